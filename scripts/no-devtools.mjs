@@ -1,0 +1,2 @@
+// Stands in for react-devtools-core, which Ink asks for only while developing.
+export default {initialize() {}, connectToDevTools() {}};

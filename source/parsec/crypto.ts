@@ -1,0 +1,264 @@
+import {
+	argon2,
+	createHash,
+	createPrivateKey,
+	createPublicKey,
+	diffieHellman,
+	generateKeyPairSync,
+	sign as nodeSign,
+	verify as nodeVerify,
+	randomBytes,
+} from 'node:crypto';
+import {promisify} from 'node:util';
+import {blake2b} from '@noble/hashes/blake2.js';
+import nacl from 'tweetnacl';
+import {NarthexError} from '../errors.ts';
+
+// The primitives of protocol: invitations §1. All keys are raw bytes.
+
+/** Bytes that a key does not open: wrong key, or altered on the way. */
+export class DecryptionError extends NarthexError {
+	override readonly name = 'DecryptionError';
+
+	constructor() {
+		super('decryption-failed', 'The data could not be decrypted.', 'Check that the right key or password is used.');
+	}
+}
+
+/** A signature that does not hold. */
+export class SignatureError extends NarthexError {
+	override readonly name = 'SignatureError';
+
+	constructor() {
+		super('invalid-signature', 'A signature does not hold.', 'Treat the data as forged, and ask who runs the server.');
+	}
+}
+
+/** A public key that gives an all-zero secret with every private key: only an attacker sends one. */
+export class SmallOrderKeyError extends NarthexError {
+	override readonly name = 'SmallOrderKeyError';
+
+	constructor() {
+		super(
+			'small-order-key',
+			'The other side sent a public key that makes the exchange insecure.',
+			'Somebody is interfering or the other program is broken: do not go on, and tell who runs the server.',
+		);
+	}
+}
+
+/** A key pair for the exchange of one greeting attempt or for a user: X25519, 32 bytes each. */
+export interface KeyPair {
+	readonly privateKey: Uint8Array;
+	readonly publicKey: Uint8Array;
+}
+
+const NONCE_LENGTH = 24;
+
+/** 32 random bytes. */
+export function newSecretKey(): Uint8Array {
+	return randomBytes(32);
+}
+
+/** `nonce (24) | tag (16) | ciphertext`, XSalsa20-Poly1305 (protocol: invitations §1.1). */
+export function encrypt(key: Uint8Array, plain: Uint8Array, nonce: Uint8Array = randomBytes(NONCE_LENGTH)): Uint8Array {
+	return Buffer.concat([nonce, nacl.secretbox(plain, nonce, key)]);
+}
+
+/** @throws DecryptionError */
+export function decrypt(key: Uint8Array, encrypted: Uint8Array): Uint8Array {
+	if (encrypted.length < NONCE_LENGTH + 16) throw new DecryptionError();
+	const plain = nacl.secretbox.open(encrypted.subarray(NONCE_LENGTH), encrypted.subarray(0, NONCE_LENGTH), key);
+	if (plain === null) throw new DecryptionError();
+	return plain;
+}
+
+/** Keyed BLAKE2b with a digest of 64 bytes (protocol: invitations §1.2). */
+export function mac512(key: Uint8Array, data: Uint8Array): Uint8Array {
+	return blake2b(data, {key, dkLen: 64});
+}
+
+/** SHA-256: 32 bytes. */
+export function sha256(data: Uint8Array): Uint8Array {
+	return createHash('sha256').update(data).digest();
+}
+
+/** A key derived from another for one purpose, named by a UUID of 32 hex digits (protocol: invitations §1.9). */
+export function deriveKey(key: Uint8Array, purpose: string): Uint8Array {
+	const uuid = Buffer.from(purpose, 'hex');
+	const salt = Buffer.alloc(16);
+	const personalization = Buffer.alloc(16);
+	uuid.copy(salt, 0, 0, 8);
+	uuid.copy(personalization, 0, 8, 16);
+	return blake2b(new Uint8Array(), {key, dkLen: 32, salt, personalization});
+}
+
+/** A fresh X25519 pair. */
+export function newKeyPair(): KeyPair {
+	const {privateKey, publicKey} = generateKeyPairSync('x25519');
+	return {privateKey: raw(privateKey, 'raw-private'), publicKey: raw(publicKey, 'raw-public')};
+}
+
+/** The X25519 public key of a private one. */
+export function publicKeyOf(privateKey: Uint8Array): Uint8Array {
+	return raw(createPublicKey(privateKeyObject(privateKey, 'x25519')), 'raw-public');
+}
+
+/**
+ * The key that both sides of an exchange share: BLAKE2b-512(X25519 | greeter's key | claimer's key)[0:32] (protocol: invitations §1.6).
+ * @throws SmallOrderKeyError
+ */
+export function sharedSecretKey(own: KeyPair, peerPublicKey: Uint8Array, role: 'greeter' | 'claimer'): Uint8Array {
+	let point: Uint8Array;
+	try {
+		point = diffieHellman({
+			privateKey: privateKeyObject(own.privateKey, 'x25519'),
+			publicKey: publicKeyObject(peerPublicKey, 'x25519'),
+		});
+	} catch {
+		// OpenSSL refuses to derive an all-zero secret: that is what a small-order key is.
+		throw new SmallOrderKeyError();
+	}
+	if (point.every((byte) => byte === 0)) throw new SmallOrderKeyError();
+	const greeterKey = role === 'greeter' ? own.publicKey : peerPublicKey;
+	const claimerKey = role === 'greeter' ? peerPublicKey : own.publicKey;
+	return blake2b(Buffer.concat([point, greeterKey, claimerKey]), {dkLen: 64}).slice(0, 32);
+}
+
+/** A fresh Ed25519 signing key: its seed, 32 bytes (protocol: invitations §1). */
+export function newSigningKey(): Uint8Array {
+	return randomBytes(32);
+}
+
+/** The Ed25519 verify key of a signing key. */
+export function verifyKeyOf(signingKey: Uint8Array): Uint8Array {
+	return raw(createPublicKey(privateKeyObject(signingKey, 'ed25519')), 'raw-public');
+}
+
+/** `signature (64) | message` (protocol: invitations §1.7). */
+export function signed(signingKey: Uint8Array, message: Uint8Array): Uint8Array {
+	return Buffer.concat([signature(signingKey, message), message]);
+}
+
+/** The detached signature, 64 bytes. */
+export function signature(signingKey: Uint8Array, message: Uint8Array): Uint8Array {
+	return nodeSign(null, message, privateKeyObject(signingKey, 'ed25519'));
+}
+
+/** Whether a detached signature holds; false too when the key is no point of the curve. */
+export function verifies(verifyKey: Uint8Array, message: Uint8Array, signatureBytes: Uint8Array): boolean {
+	try {
+		return nodeVerify(null, message, publicKeyObject(verifyKey, 'ed25519'), signatureBytes);
+	} catch {
+		// A verify key that is no curve point loads, and verifies nothing (protocol: invitations §1.7).
+		return false;
+	}
+}
+
+/** The message of a signed blob, once its signature holds. @throws SignatureError */
+export function openSigned(verifyKey: Uint8Array, blob: Uint8Array): Uint8Array {
+	if (blob.length < 64 || !verifies(verifyKey, blob.subarray(64), blob.subarray(0, 64))) throw new SignatureError();
+	return blob.subarray(64);
+}
+
+/** The same on the thread pool, for many blobs at once. @throws SignatureError */
+export function openSignedInPool(verifyKey: Uint8Array, blob: Uint8Array): Promise<Uint8Array> {
+	return new Promise((resolve, reject) => {
+		if (blob.length < 64) {
+			reject(new SignatureError());
+			return;
+		}
+		try {
+			nodeVerify(
+				null,
+				blob.subarray(64),
+				publicKeyObject(verifyKey, 'ed25519'),
+				blob.subarray(0, 64),
+				(error, holds) => {
+					if (error !== null || !holds) reject(new SignatureError());
+					else resolve(blob.subarray(64));
+				},
+			);
+		} catch {
+			reject(new SignatureError());
+		}
+	});
+}
+
+/** How a password becomes a key (protocol: invitations §1.3). */
+export interface Argon2Parameters {
+	readonly memlimit_kb: number;
+	readonly opslimit: number;
+	readonly parallelism: number;
+	readonly salt: Uint8Array;
+}
+
+const deriveInPool = promisify(argon2);
+const MAX_MEMORY_KB = 1024 * 1024;
+const MAX_PASSES = 16;
+
+/** What new key files use: 128 MiB, 3 passes, one lane, 16 random bytes of salt. */
+export function newArgon2Parameters(): Argon2Parameters {
+	return {memlimit_kb: 131_072, opslimit: 3, parallelism: 1, salt: randomBytes(16)};
+}
+
+/**
+ * Argon2id v1.3 on the thread pool: 32 bytes. The password is taken as typed, in UTF-8.
+ * @throws NarthexError (`argon2-refused`) for parameters of a hostile file: more than 1 GiB, 16 passes, or not one lane.
+ */
+export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
+	const {memlimit_kb, opslimit, parallelism, salt} = parameters;
+	if (memlimit_kb > MAX_MEMORY_KB || memlimit_kb < 8 || opslimit > MAX_PASSES || opslimit < 1 || parallelism !== 1) {
+		throw new NarthexError(
+			'argon2-refused',
+			'The key file asks for more memory or time to unlock than any honest one does.',
+			'Do not use this file; get the key file again from where you trust it.',
+		);
+	}
+	return deriveInPool('argon2id', {
+		message: Buffer.from(password, 'utf8'),
+		nonce: salt,
+		memory: memlimit_kb,
+		passes: opslimit,
+		parallelism,
+		tagLength: 32,
+	});
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** A 32-byte key as a recovery passphrase: base32 in groups of four (protocol: invitations §1.4). */
+export function passphraseOf(key: Uint8Array): string {
+	let bits = '';
+	for (const byte of key) bits += byte.toString(2).padStart(8, '0');
+	const characters = (bits.match(/.{1,5}/g) ?? []).map((five) => BASE32[Number.parseInt(five.padEnd(5, '0'), 2)]);
+	return (characters.join('').match(/.{1,4}/g) ?? []).join('-');
+}
+
+/** The key of a passphrase, however it was typed. @throws DecryptionError when it does not hold 32 bytes. */
+export function keyFromPassphrase(passphrase: string): Uint8Array {
+	const text = passphrase
+		.toUpperCase()
+		.replaceAll('0', 'O')
+		.replaceAll('1', 'I')
+		.replace(/[^A-Z2-7]/g, '');
+	let bits = '';
+	for (const character of text) bits += BASE32.indexOf(character).toString(2).padStart(5, '0');
+	const bytes = (bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2));
+	if (bytes.length !== 32) throw new DecryptionError();
+	return Uint8Array.from(bytes);
+}
+
+type KeyType = 'ed25519' | 'x25519';
+
+function privateKeyObject(key: Uint8Array, asymmetricKeyType: KeyType) {
+	return createPrivateKey({key: Buffer.from(key), format: 'raw-private', asymmetricKeyType});
+}
+
+function publicKeyObject(key: Uint8Array, asymmetricKeyType: KeyType) {
+	return createPublicKey({key: Buffer.from(key), format: 'raw-public', asymmetricKeyType});
+}
+
+function raw(key: ReturnType<typeof createPublicKey>, format: 'raw-private' | 'raw-public'): Uint8Array {
+	return key.export({format}) as Buffer;
+}

@@ -1,0 +1,65 @@
+import {zstdDecompressSync} from 'node:zlib';
+import type {z} from 'zod';
+import {DecodeError} from '../errors.ts';
+import {read, write} from './wire.ts';
+
+// "Format v0": 0x00 | zstd frames of a MessagePack map (protocol: invitations §2.2).
+
+const VERSION = 0;
+const MAX_RAW_BLOCK = 128 * 1024;
+/** More than any invitation payload or certificate unpacks to; a bomb stops here. */
+const DEFAULT_BUDGET = 1024 * 1024;
+
+/**
+ * Reads a value in format v0.
+ * @param budget the most that all frames together may unpack to, in bytes
+ * @throws DecodeError when version, zstd or content is not as it has to be, or unpacks to more than `budget`.
+ */
+export function readVersioned<Schema extends z.ZodType>(
+	schema: Schema,
+	bytes: Uint8Array,
+	what: string,
+	budget = DEFAULT_BUDGET,
+): z.output<Schema> {
+	if (bytes[0] !== VERSION) throw new DecodeError(what, 'it is in a format of another version');
+	return read(schema, unpackFrames(bytes.subarray(1), what, budget), what);
+}
+
+/** Writes a value in format v0, as one frame with one raw block: small, and a valid frame for every reader. */
+export function writeVersioned<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>): Uint8Array {
+	const content = write(schema, value);
+	if (content.length > MAX_RAW_BLOCK) throw new RangeError('a value of more than 128 KiB');
+	const header = Buffer.from([VERSION, 0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58, 0, 0, 0]);
+	header.writeUIntLE((content.length << 3) | 1, 7, 3);
+	return Buffer.concat([header, content]);
+}
+
+/** Reads frame after frame until the input ends: zlib stops in silence after the first one. */
+function unpackFrames(input: Uint8Array, what: string, budget: number): Uint8Array {
+	const parts: Uint8Array[] = [];
+	let left = budget;
+	let rest = input;
+	do {
+		const {buffer, engine} = unpackFrame(rest, what, left);
+		parts.push(buffer);
+		left -= buffer.length;
+		if (engine.bytesWritten === 0) throw new DecodeError(what, 'its compressed data is damaged');
+		rest = rest.subarray(engine.bytesWritten);
+	} while (rest.length > 0);
+	const [first] = parts;
+	return parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
+}
+
+interface Frame {
+	readonly buffer: Uint8Array;
+	readonly engine: {readonly bytesWritten: number};
+}
+
+function unpackFrame(input: Uint8Array, what: string, left: number): Frame {
+	try {
+		// The typings know nothing of `info`, which gives the engine beside the output.
+		return zstdDecompressSync(input, {info: true, maxOutputLength: Math.max(left, 1)}) as unknown as Frame;
+	} catch (error) {
+		throw new DecodeError(what, 'its compressed data is damaged or unpacks to too much', {cause: error});
+	}
+}

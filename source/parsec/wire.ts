@@ -1,0 +1,170 @@
+import {z} from 'zod';
+import {DecodeError} from '../errors.ts';
+import {
+	type BootstrapToken,
+	CANCEL_REASONS,
+	type DeviceId,
+	type DeviceLabel,
+	type EmailAddress,
+	type GreetingAttemptId,
+	type HumanHandle,
+	type InvitationToken,
+	type OrganizationId,
+	parseDeviceLabel,
+	parseEmailAddress,
+	parseHumanHandle,
+	parseOrganizationId,
+	type Timestamp,
+	USER_PROFILES,
+	type UserId,
+	type VlobId,
+} from './ids.ts';
+import {decode, Extension, encode, Float, type Packable, type Unpacked} from './msgpack.ts';
+
+// How each Parsec type travels in MessagePack (protocol: invitations §2.1). Every schema works in both directions: `read` and `write` below.
+
+function uuid<Id extends string>() {
+	return z.codec(
+		z.custom<Extension>(
+			(value) => value instanceof Extension && value.type === 2 && value.data.length === 16,
+			'no UUID',
+		),
+		z.custom<Id>(),
+		{
+			decode: (extension) => Buffer.from(extension.data).toString('hex') as Id,
+			encode: (id) => new Extension(2, Buffer.from(id, 'hex')),
+		},
+	);
+}
+
+export const userId = uuid<UserId>();
+export const deviceId = uuid<DeviceId>();
+export const greetingAttemptId = uuid<GreetingAttemptId>();
+export const vlobId = uuid<VlobId>();
+/** Any other identifier that is a UUID, as 32 hex digits. */
+export const otherId = uuid<string>();
+
+/** Binary of any length. Readers also take text and arrays of small integers with the same bytes (protocol: transport §0.1). */
+const uint8Array = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'no binary data');
+export const bytes = z.codec(z.union([uint8Array, z.string(), z.array(z.int().min(0).max(255))]), uint8Array, {
+	decode: (value): Uint8Array =>
+		typeof value === 'string'
+			? Buffer.from(value, 'utf8')
+			: value instanceof Uint8Array
+				? value
+				: Uint8Array.from(value),
+	encode: (value): Uint8Array => value,
+});
+
+/** Binary of exactly `length` bytes. */
+export function bytesOf(length: number) {
+	return bytes.refine((value) => value.length === length, `not ${length} bytes`);
+}
+
+/** A key or digest: 32 bytes. */
+export const bytes32 = bytesOf(32);
+
+function token<Token extends string>() {
+	return z.codec(bytesOf(16), z.custom<Token>(), {
+		decode: (value) => Buffer.from(value).toString('hex') as Token,
+		encode: (hex): Uint8Array => Buffer.from(hex, 'hex'),
+	});
+}
+
+export const invitationToken = token<InvitationToken>();
+export const bootstrapToken = token<BootstrapToken>();
+
+export const timestamp = z.codec(
+	z.custom<Extension>((value) => value instanceof Extension && value.type === 1 && value.data.length === 8, 'no date'),
+	z.custom<Timestamp>(),
+	{
+		decode: ({data}, context) => {
+			const microseconds = Number(new DataView(data.buffer, data.byteOffset, 8).getBigInt64(0));
+			if (!Number.isSafeInteger(microseconds)) {
+				context.issues.push({code: 'custom', message: 'a date out of range', input: microseconds});
+				return z.NEVER;
+			}
+			return microseconds as Timestamp;
+		},
+		encode: (microseconds) => {
+			const data = new Uint8Array(8);
+			new DataView(data.buffer).setBigInt64(0, BigInt(microseconds));
+			return new Extension(1, data);
+		},
+	},
+);
+
+/** A float64 on output; integers are accepted on input. */
+export const float = z.codec(z.number(), z.custom<number | Float>(), {
+	decode: (value): number | Float => value,
+	encode: (value) => new Float(value instanceof Float ? value.value : value) as unknown as number,
+});
+
+export const uint = z.int().min(0);
+
+/** Text that a parser of `ids.ts` turns into a branded value; a refusal becomes an issue of the schema. */
+function parsedText<Value extends string>(parse: (text: string) => Value) {
+	return z.codec(z.string(), z.custom<Value>(), {
+		decode: (text, context) => {
+			try {
+				return parse(text);
+			} catch (error) {
+				context.issues.push({code: 'custom', message: refusal(error), input: text});
+				return z.NEVER;
+			}
+		},
+		encode: (value): string => value,
+	});
+}
+
+export const organizationId = parsedText<OrganizationId>(parseOrganizationId);
+export const deviceLabel = parsedText<DeviceLabel>(parseDeviceLabel);
+export const emailAddress = parsedText<EmailAddress>(parseEmailAddress);
+
+/** `[email, label]`, in that order. */
+export const humanHandle = z.codec(z.tuple([z.string(), z.string()]), z.custom<HumanHandle>(), {
+	decode: ([email, label], context) => {
+		try {
+			return parseHumanHandle(email, label);
+		} catch (error) {
+			context.issues.push({code: 'custom', message: refusal(error), input: email});
+			return z.NEVER;
+		}
+	},
+	encode: ({email, label}): [string, string] => [email, label],
+});
+
+export const userProfile = z.enum(USER_PROFILES);
+export const cancelReason = z.enum(CANCEL_REASONS);
+export const greeterOrClaimer = z.enum(['GREETER', 'CLAIMER']);
+export const invitationStatus = z.enum(['PENDING', 'FINISHED', 'CANCELLED']);
+
+/**
+ * Reads `bytes` as MessagePack and gives what `schema` makes of it; `what` names it in the error.
+ * @throws DecodeError
+ */
+export function read<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, what: string): z.output<Schema> {
+	return readUnpacked(schema, decode(bytes), what);
+}
+
+/** The same for a value that is already unpacked. @throws DecodeError */
+export function readUnpacked<Schema extends z.ZodType>(
+	schema: Schema,
+	value: Unpacked,
+	what: string,
+): z.output<Schema> {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	const issue = result.error.issues[0];
+	const where = issue === undefined || issue.path.length === 0 ? 'it' : `its ${issue.path.join('.')}`;
+	throw new DecodeError(what, `${where} is not as it has to be`, {cause: result.error});
+}
+
+/** Writes a value of `schema` as MessagePack, fields in the order of the schema. */
+export function write<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>): Uint8Array<ArrayBuffer> {
+	return encode(z.encode(schema, value) as Packable);
+}
+
+function refusal(error: unknown): string {
+	return error instanceof Error ? error.message : 'not acceptable';
+}
