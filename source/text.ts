@@ -8,10 +8,11 @@ const REPLACEMENT = '\u{FFFD}';
 
 /**
  * Everything that could move the cursor, start an escape sequence, change direction, or be there without being seen: Unicode categories
- * Cc, Cf, Cs, Co, Cn, Zl, Zp, the blanks that look like nothing, variation selectors, and combining marks piled more than three high.
+ * Cc, Cf, Cs, Co, Cn, Zl, Zp, what fonts leave undrawn (joiners, fillers, variation selectors), the Braille blank, and combining marks piled
+ * more than three high.
  */
 const UNSAFE =
-	/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]|(?<=\p{M}{3})\p{M}+/gu;
+	/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?<=\p{M}{3})\p{M}+/gu;
 
 /** Blanks other than the plain one are drawn as the plain one. */
 const BLANKS = /\p{Zs}/gu;
@@ -43,7 +44,7 @@ export function needsCleaning(value: string): boolean {
  */
 export function toJson(value: unknown, indent = 2): string {
 	return JSON.stringify(value, undefined, indent).replace(
-		/[\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u007F-\u009F\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]/gu,
+		/[\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u007F-\u009F\p{Default_Ignorable_Code_Point}\u2800]/gu,
 		(character) => {
 			let escaped = '';
 			for (let unit = 0; unit < character.length; unit++)

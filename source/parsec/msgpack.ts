@@ -285,7 +285,10 @@ class Writer {
 	}
 
 	#bigint(value: bigint): void {
-		if (value >= -0x80000000n && value < 0x100000000n) return this.#number(Number(value));
+		if (value >= -0x80000000n && value < 0x100000000n) {
+			this.#number(Number(value));
+			return;
+		}
 		if (value < -(2n ** 63n) || value >= 2n ** 64n) throw new RangeError('an integer of more than 64 bits');
 		this.#uint8(value < 0n ? 0xd3 : 0xcf);
 		const start = this.#grow(8);
