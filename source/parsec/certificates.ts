@@ -1,0 +1,178 @@
+import {z} from 'zod';
+import {DecodeError} from '../errors.ts';
+import {openSigned, signed} from './crypto.ts';
+import type {DeviceId, DeviceLabel, HumanHandle, Timestamp, UserId, UserProfile} from './ids.ts';
+import {readVersioned, writeVersioned} from './versioned.ts';
+import {bytes32, deviceId, deviceLabel, humanHandle, timestamp, userId, userProfile} from './wire.ts';
+
+// Certificates of the common topic: `signature (64) | format v0 of a map` (protocol: transport §4.1, §4.2). Blobs are kept as they came,
+// never written again: the signature covers the compressed bytes.
+
+/** Whose key signed: a device, or null for the organization's root key. */
+const author = deviceId.nullable();
+
+export const userCertificate = z.object({
+	type: z.literal('user_certificate'),
+	author,
+	timestamp,
+	user_id: userId,
+	/** Null in the redacted twin, which is all that OUTSIDERs get. */
+	human_handle: humanHandle.nullable(),
+	public_key: bytes32,
+	algorithm: z.literal('X25519_XSALSA20_POLY1305'),
+	profile: userProfile,
+});
+export type UserCertificate = Readonly<z.output<typeof userCertificate>>;
+
+const devicePurpose = z.enum(['STANDARD', 'SHAMIR_RECOVERY', 'PASSPHRASE_RECOVERY', 'REGISTRATION']);
+
+export const deviceCertificate = z.object({
+	type: z.literal('device_certificate'),
+	/** Older writers leave it out or nil: STANDARD. */
+	purpose: z.codec(devicePurpose.nullish(), devicePurpose, {
+		decode: (purpose) => purpose ?? 'STANDARD',
+		encode: (purpose) => purpose,
+	}),
+	author,
+	timestamp,
+	user_id: userId,
+	device_id: deviceId,
+	/** Null in the redacted twin. */
+	device_label: deviceLabel.nullable(),
+	verify_key: bytes32,
+	algorithm: z.literal('ED25519'),
+});
+export type DeviceCertificate = Readonly<z.output<typeof deviceCertificate>>;
+
+export const userUpdateCertificate = z.object({
+	type: z.literal('user_update_certificate'),
+	author: deviceId,
+	timestamp,
+	user_id: userId,
+	new_profile: userProfile,
+});
+export type UserUpdateCertificate = Readonly<z.output<typeof userUpdateCertificate>>;
+
+export const revokedUserCertificate = z.object({
+	type: z.literal('revoked_user_certificate'),
+	author: deviceId,
+	timestamp,
+	user_id: userId,
+});
+export type RevokedUserCertificate = Readonly<z.output<typeof revokedUserCertificate>>;
+
+/** Kinds of the other topics: known, and of no concern to invitations. */
+const otherCertificate = z.object({
+	type: z.enum([
+		'sequester_authority_certificate',
+		'sequester_service_certificate',
+		'sequester_revoked_service_certificate',
+		'realm_role_certificate',
+		'realm_name_certificate',
+		'realm_key_rotation_certificate',
+		'realm_archiving_certificate',
+		'shamir_recovery_brief_certificate',
+		'shamir_recovery_share_certificate',
+		'shamir_recovery_deletion_certificate',
+	]),
+});
+export type OtherCertificate = Readonly<z.output<typeof otherCertificate>>;
+
+const commonCertificate = z.discriminatedUnion('type', [
+	userCertificate,
+	deviceCertificate,
+	userUpdateCertificate,
+	revokedUserCertificate,
+]);
+export type CommonCertificate = Readonly<z.output<typeof commonCertificate>>;
+export type Certificate = CommonCertificate | OtherCertificate;
+
+const certificate = z.discriminatedUnion('type', [...commonCertificate.options, otherCertificate]);
+
+const SIGNATURE_LENGTH = 64;
+
+/** The certificate in a blob, once its signature holds. @throws SignatureError, DecodeError */
+export function readCertificate(verifyKey: Uint8Array, blob: Uint8Array): Certificate {
+	return readVersioned(certificate, openSigned(verifyKey, blob), 'certificate');
+}
+
+/** What a blob claims, its signature unseen: to learn whose key has to verify it. @throws DecodeError */
+export function readUnverifiedCertificate(blob: Uint8Array): Certificate {
+	if (blob.length < SIGNATURE_LENGTH) throw new DecodeError('certificate', 'it is shorter than a signature');
+	return readVersioned(certificate, blob.subarray(SIGNATURE_LENGTH), 'certificate');
+}
+
+/** Writes and signs a certificate. */
+export function signCertificate(signingKey: Uint8Array, content: CommonCertificate): Uint8Array {
+	return signed(signingKey, writeVersioned(commonCertificate, content));
+}
+
+/** A new user with its first device. `author` is null only for an organization's very first user, signed by the root key. */
+export interface NewUser extends NewDevice<DeviceId | null> {
+	readonly handle: HumanHandle;
+	/** X25519, 32 bytes. */
+	readonly publicKey: Uint8Array;
+	readonly profile: UserProfile;
+}
+
+export interface NewDevice<Author = DeviceId> {
+	readonly author: Author;
+	readonly timestamp: Timestamp;
+	readonly userId: UserId;
+	readonly deviceId: DeviceId;
+	readonly deviceLabel: DeviceLabel;
+	/** Ed25519, 32 bytes. */
+	readonly verifyKey: Uint8Array;
+}
+
+/** The four blobs of `user_create` and `organization_bootstrap`: same author and timestamp (protocol: invitations §4.5). */
+export function signUserCertificates(signingKey: Uint8Array, user: NewUser) {
+	const full: UserCertificate = {
+		type: 'user_certificate',
+		author: user.author,
+		timestamp: user.timestamp,
+		user_id: user.userId,
+		human_handle: user.handle,
+		public_key: user.publicKey,
+		algorithm: 'X25519_XSALSA20_POLY1305',
+		profile: user.profile,
+	};
+	return {
+		user_certificate: signCertificate(signingKey, full),
+		redacted_user_certificate: signCertificate(signingKey, {...full, human_handle: null}),
+		...signDeviceCertificates(signingKey, user),
+	};
+}
+
+/** The two blobs of `device_create` (protocol: invitations §4.5). */
+export function signDeviceCertificates(signingKey: Uint8Array, device: NewDevice<DeviceId | null>) {
+	const full: DeviceCertificate = {
+		type: 'device_certificate',
+		purpose: 'STANDARD',
+		author: device.author,
+		timestamp: device.timestamp,
+		user_id: device.userId,
+		device_id: device.deviceId,
+		device_label: device.deviceLabel,
+		verify_key: device.verifyKey,
+		algorithm: 'ED25519',
+	};
+	return {
+		device_certificate: signCertificate(signingKey, full),
+		redacted_device_certificate: signCertificate(signingKey, {...full, device_label: null}),
+	};
+}
+
+/** The blob of `user_revoke`. */
+export function signRevokedUserCertificate(
+	signingKey: Uint8Array,
+	revocation: {readonly author: DeviceId; readonly timestamp: Timestamp; readonly userId: UserId},
+): Uint8Array {
+	const {author, timestamp, userId} = revocation;
+	return signCertificate(signingKey, {type: 'revoked_user_certificate', author, timestamp, user_id: userId});
+}
+
+/** What is shown for a device whose certificate was redacted (protocol: transport §0.2). */
+export function redactedLabel(device: DeviceId): DeviceLabel {
+	return device as string as DeviceLabel;
+}
