@@ -1,0 +1,325 @@
+import {NarthexError} from '../errors.ts';
+import {forScreen} from '../text.ts';
+import {
+	type Certificate,
+	type CommonCertificate,
+	type DeviceCertificate,
+	type OtherCertificate,
+	type RevokedUserCertificate,
+	readUnverifiedCertificate,
+	redactedLabel,
+	type UserCertificate,
+	type UserUpdateCertificate,
+} from './certificates.ts';
+import {openSignedInPool, SignatureError} from './crypto.ts';
+import {
+	type DeviceId,
+	type DeviceLabel,
+	type HumanHandle,
+	handleText,
+	redactedHandle,
+	type Timestamp,
+	timestampText,
+	type UserId,
+	type UserProfile,
+} from './ids.ts';
+
+/** A member, as its certificates say at this moment. */
+export interface OrganizationUser {
+	readonly userId: UserId;
+	/** Made up from the id where the certificate is redacted. */
+	readonly handle: HumanHandle;
+	/** The current profile. */
+	readonly profile: UserProfile;
+	readonly createdOn: Timestamp;
+	readonly revokedOn?: Timestamp;
+	readonly revokedBy?: DeviceId;
+	/** X25519, 32 bytes. */
+	readonly publicKey: Uint8Array;
+}
+
+export interface OrganizationDevice {
+	readonly deviceId: DeviceId;
+	readonly userId: UserId;
+	/** Made up from the id where the certificate is redacted. */
+	readonly label: DeviceLabel;
+	/** Ed25519, 32 bytes. */
+	readonly verifyKey: Uint8Array;
+	readonly createdOn: Timestamp;
+}
+
+/** What the checked certificates of an organization add up to, oldest user and device first. */
+export interface Organization {
+	/** The trust anchor: Ed25519, 32 bytes. */
+	readonly rootVerifyKey: Uint8Array;
+	readonly users: ReadonlyMap<UserId, OrganizationUser>;
+	readonly devices: ReadonlyMap<DeviceId, OrganizationDevice>;
+	/** Of the newest certificate: what to ask the server `common_after`. */
+	readonly lastCommonTimestamp: Timestamp | null;
+}
+
+/** A certificate that cannot stand where the server put it: forged, altered, left out before, or in the wrong order. */
+export class CertificateError extends NarthexError {
+	override readonly name = 'CertificateError';
+	/** Where in the list, from 0. */
+	readonly position: number;
+	/** What it claims; undefined when it cannot be read. */
+	readonly certificate: CommonCertificate | undefined;
+	readonly reason: string;
+
+	constructor(position: number, certificate: CommonCertificate | undefined, reason: string) {
+		super(
+			'invalid-certificate',
+			`The server sent ${describe(position, certificate)} that is not valid: ${reason}.`,
+			'Do not trust this server until the person who runs it has explained it: the list of users and devices is damaged or forged.',
+		);
+		this.position = position;
+		this.certificate = certificate;
+		this.reason = reason;
+	}
+}
+
+/** An organization of which nothing is known but its root verify key. */
+export function emptyOrganization(rootVerifyKey: Uint8Array): Organization {
+	return {rootVerifyKey, users: new Map(), devices: new Map(), lastCommonTimestamp: null};
+}
+
+/** Verifications in flight: enough for the thread pool, few enough that others get their turn in it. */
+const BATCH = 256;
+
+/**
+ * Adds `blobs`, in the server's order, to what is known: all of them or none. Each has to be signed by a device that is known by then (or
+ * once, at the very beginning, by the root key) and to be allowed at that point (protocol: transport §4.4). Signatures are verified on the
+ * thread pool; the certificate that is named in the error does not depend on which of them is ready first.
+ * @throws CertificateError for the first one that does not hold.
+ */
+export async function applyCertificates(
+	organization: Organization,
+	blobs: readonly Uint8Array[],
+): Promise<Organization> {
+	const chain = new Chain(organization);
+	let verification: Promise<void> = Promise.resolve();
+	for (let start = 0; start < blobs.length; start += BATCH) {
+		const links: Link[] = [];
+		let refusal: CertificateError | undefined;
+		for (const [index, blob] of blobs.slice(start, start + BATCH).entries()) {
+			try {
+				const link = chain.add(start + index, blob);
+				if (link !== undefined) links.push(link);
+			} catch (error) {
+				if (!(error instanceof CertificateError)) throw error;
+				refusal = error;
+				break;
+			}
+		}
+		// The batch before was in the pool while this one was read.
+		await verification;
+		verification = verify(links);
+		if (refusal !== undefined) {
+			await verification;
+			throw refusal;
+		}
+		// Its failure is thrown by the await of the next turn; until then it must not count as unhandled.
+		verification.catch(() => undefined);
+	}
+	await verification;
+	return chain.finish(blobs.length);
+}
+
+/** A certificate whose place in the chain is right, and the key that has to have signed it. */
+interface Link {
+	readonly position: number;
+	readonly certificate: CommonCertificate;
+	readonly blob: Uint8Array;
+	readonly verifyKey: Uint8Array;
+}
+
+async function verify(links: readonly Link[]): Promise<void> {
+	const results = await Promise.allSettled(links.map(({verifyKey, blob}) => openSignedInPool(verifyKey, blob)));
+	for (const [index, result] of results.entries()) {
+		const link = links[index];
+		if (result.status === 'fulfilled' || link === undefined) continue;
+		if (!(result.reason instanceof SignatureError)) throw result.reason;
+		throw new CertificateError(link.position, link.certificate, 'its signature does not hold');
+	}
+}
+
+/** Grows an organization certificate by certificate, by the rules of transport §4.4; signatures apart. */
+class Chain {
+	readonly #rootVerifyKey: Uint8Array;
+	readonly #users: Map<UserId, OrganizationUser>;
+	readonly #devices: Map<DeviceId, OrganizationDevice>;
+	#last: Timestamp | null;
+	/** The user certificate just read: its first device has to come next. */
+	#newcomer: UserCertificate | undefined;
+
+	constructor({rootVerifyKey, users, devices, lastCommonTimestamp}: Organization) {
+		this.#rootVerifyKey = rootVerifyKey;
+		this.#users = new Map(users);
+		this.#devices = new Map(devices);
+		this.#last = lastCommonTimestamp;
+	}
+
+	/** Undefined for kinds that are none of ours. */
+	add(position: number, blob: Uint8Array): Link | undefined {
+		const certificate = readAt(position, blob);
+		if (!isCommon(certificate)) return undefined;
+		try {
+			const verifyKey = this.#verifyKeyOf(certificate);
+			this.#apply(certificate);
+			this.#last = certificate.timestamp;
+			return {position, certificate, blob, verifyKey};
+		} catch (error) {
+			if (error instanceof Refusal) throw new CertificateError(position, certificate, error.message);
+			throw error;
+		}
+	}
+
+	finish(length: number): Organization {
+		if (this.#newcomer !== undefined) {
+			throw new CertificateError(length - 1, this.#newcomer, 'the certificate of its first device is missing');
+		}
+		return {
+			rootVerifyKey: this.#rootVerifyKey,
+			users: this.#users,
+			devices: this.#devices,
+			lastCommonTimestamp: this.#last,
+		};
+	}
+
+	#verifyKeyOf({author, timestamp}: CommonCertificate): Uint8Array {
+		if (author === null) return this.#rootVerifyKey;
+		const device = this.#devices.get(author);
+		if (device === undefined) throw new Refusal('its author is not known at that point');
+		if (device.createdOn > timestamp) throw new Refusal('it is older than its author');
+		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal('its author was revoked before');
+		return device.verifyKey;
+	}
+
+	#apply(certificate: CommonCertificate): void {
+		const newcomer = this.#newcomer;
+		this.#newcomer = undefined;
+		if (newcomer !== undefined) this.#addFirstDevice(certificate, newcomer);
+		else if (this.#last !== null && certificate.timestamp <= this.#last) {
+			throw new Refusal('it is not newer than the one before');
+		} else if (certificate.type === 'user_certificate') this.#addUser(certificate);
+		else if (certificate.type === 'device_certificate') this.#addOtherDevice(certificate);
+		else if (certificate.type === 'user_update_certificate') this.#updateUser(certificate);
+		else this.#revokeUser(certificate);
+	}
+
+	#addUser(certificate: UserCertificate): void {
+		if (certificate.author !== null) this.#mustBeAdministrator(certificate.author);
+		else if (this.#last !== null) throw new Refusal('the root key may sign the very first user only');
+		if (this.#users.has(certificate.user_id)) throw new Refusal('a user with the same id exists');
+		this.#users.set(certificate.user_id, {
+			userId: certificate.user_id,
+			handle: certificate.human_handle ?? redactedHandle(certificate.user_id),
+			profile: certificate.profile,
+			createdOn: certificate.timestamp,
+			publicKey: certificate.public_key.slice(),
+		});
+		this.#newcomer = certificate;
+	}
+
+	#addFirstDevice(certificate: CommonCertificate, newcomer: UserCertificate): void {
+		if (
+			certificate.type !== 'device_certificate' ||
+			certificate.user_id !== newcomer.user_id ||
+			certificate.author !== newcomer.author ||
+			certificate.timestamp !== newcomer.timestamp
+		) {
+			throw new Refusal('the first device of the new user has to come here, with the same author and date');
+		}
+		this.#addDevice(certificate);
+	}
+
+	#addOtherDevice(certificate: DeviceCertificate): void {
+		const user = this.#users.get(certificate.user_id);
+		if (user === undefined) throw new Refusal('its user is not known');
+		if (user.revokedOn !== undefined) throw new Refusal('its user was revoked before');
+		if (certificate.author === null || this.#authorOf(certificate.author).userId !== certificate.user_id) {
+			throw new Refusal('only its own user may sign a further device');
+		}
+		this.#addDevice(certificate);
+	}
+
+	#addDevice(certificate: DeviceCertificate): void {
+		if (this.#devices.has(certificate.device_id)) throw new Refusal('a device with the same id exists');
+		this.#devices.set(certificate.device_id, {
+			deviceId: certificate.device_id,
+			userId: certificate.user_id,
+			label: certificate.device_label ?? redactedLabel(certificate.device_id),
+			verifyKey: certificate.verify_key.slice(),
+			createdOn: certificate.timestamp,
+		});
+	}
+
+	#updateUser(certificate: UserUpdateCertificate): void {
+		const target = this.#targetOf(certificate);
+		if (target.profile === certificate.new_profile) throw new Refusal('the user has that profile already');
+		this.#users.set(target.userId, {...target, profile: certificate.new_profile});
+	}
+
+	#revokeUser(certificate: RevokedUserCertificate): void {
+		const target = this.#targetOf(certificate);
+		this.#users.set(target.userId, {...target, revokedOn: certificate.timestamp, revokedBy: certificate.author});
+	}
+
+	#targetOf(certificate: UserUpdateCertificate | RevokedUserCertificate): OrganizationUser {
+		this.#mustBeAdministrator(certificate.author);
+		const target = this.#users.get(certificate.user_id);
+		if (target === undefined) throw new Refusal('its user is not known');
+		if (target.revokedOn !== undefined) throw new Refusal('its user was revoked before');
+		if (this.#authorOf(certificate.author).userId === target.userId)
+			throw new Refusal('nobody may sign that of himself');
+		return target;
+	}
+
+	#mustBeAdministrator(author: DeviceId): void {
+		if (this.#authorOf(author).profile !== 'ADMIN') throw new Refusal('its author was no administrator at that point');
+	}
+
+	#authorOf(author: DeviceId): OrganizationUser {
+		const device = this.#devices.get(author);
+		const user = device && this.#users.get(device.userId);
+		if (user === undefined) throw new Refusal('its author is not known at that point');
+		return user;
+	}
+}
+
+/** Why a certificate cannot come next; becomes a `CertificateError` where its position is known. */
+class Refusal extends Error {}
+
+function readAt(position: number, blob: Uint8Array): Certificate {
+	try {
+		return readUnverifiedCertificate(blob);
+	} catch {
+		// The error of the decoder says the same without the position.
+		throw new CertificateError(position, undefined, 'it cannot be read');
+	}
+}
+
+function isCommon(certificate: Certificate): certificate is Exclude<Certificate, OtherCertificate> {
+	return (
+		certificate.type === 'user_certificate' ||
+		certificate.type === 'device_certificate' ||
+		certificate.type === 'user_update_certificate' ||
+		certificate.type === 'revoked_user_certificate'
+	);
+}
+
+function describe(position: number, certificate: CommonCertificate | undefined): string {
+	if (certificate === undefined) return `a certificate (number ${position + 1})`;
+	const kind = certificate.type.replaceAll('_', ' ');
+	const author = certificate.author === null ? 'the root key' : `device ${certificate.author}`;
+	return `a ${kind} (number ${position + 1}, of ${subject(certificate)}, signed by ${author} on ${timestampText(certificate.timestamp)})`;
+}
+
+function subject(certificate: CommonCertificate): string {
+	const user = `user ${certificate.user_id}`;
+	if (certificate.type === 'user_certificate' && certificate.human_handle !== null) {
+		return `${forScreen(handleText(certificate.human_handle), 80)}, ${user}`;
+	}
+	return certificate.type === 'device_certificate' ? `device ${certificate.device_id}, ${user}` : user;
+}
