@@ -1,9 +1,12 @@
 import {defineConfig} from 'vitest/config';
 
 const behaviour = {testTimeout: 120_000, hookTimeout: 120_000};
+const againstOthers = {...behaviour, globalSetup: ['test/helpers/prepare-laboratory.ts']};
 
 export default defineConfig({
 	test: {
+		// Each test of the built program starts several processes: more at a time would only slow all of them down.
+		maxWorkers: 2,
 		projects: [
 			{
 				test: {
@@ -14,8 +17,8 @@ export default defineConfig({
 				},
 			},
 			{test: {name: 'terminal', include: ['test/terminal/**/*.test.ts'], ...behaviour}},
-			{test: {name: 'interop', include: ['test/interop/**/*.test.ts'], ...behaviour}},
-			{test: {name: 'faults', include: ['test/faults/**/*.test.ts'], ...behaviour}},
+			{test: {name: 'interop', include: ['test/interop/**/*.test.ts'], ...againstOthers}},
+			{test: {name: 'faults', include: ['test/faults/**/*.test.ts'], ...againstOthers}},
 		],
 	},
 });

@@ -1,0 +1,35 @@
+import {afterAll, afterEach} from 'vitest';
+
+type Ending = () => Promise<void> | void;
+
+const ofTest = new Set<Ending>();
+const ofFile = new Set<Ending>();
+
+/** Has `ending` called when the running test is over, whatever its outcome. Gives a function that does it earlier, once. */
+export function endAfterTest(ending: Ending): () => Promise<void> {
+	return register(ofTest, ending);
+}
+
+/** Has `ending` called when all tests of the file are over. Gives a function that does it earlier, once. */
+export function endAfterFile(ending: Ending): () => Promise<void> {
+	return register(ofFile, ending);
+}
+
+function register(endings: Set<Ending>, ending: Ending): () => Promise<void> {
+	endings.add(ending);
+	return async () => {
+		if (endings.delete(ending)) await ending();
+	};
+}
+
+async function endAll(endings: Set<Ending>): Promise<void> {
+	const all = [...endings].reverse();
+	endings.clear();
+	for (const ending of all) await ending();
+}
+
+afterEach(() => endAll(ofTest));
+afterAll(async () => {
+	await endAll(ofTest);
+	await endAll(ofFile);
+});

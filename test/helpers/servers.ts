@@ -1,0 +1,41 @@
+import {beforeAll, describe, test} from 'vitest';
+import {type Laboratory, openLaboratory} from './laboratory.ts';
+import {startOfficialServer} from './official-server.ts';
+import type {TestServer} from './server.ts';
+
+/** A kind of server that every behaviour is tested against. */
+interface ServerKind {
+	readonly name: string;
+	start(laboratory: Laboratory): Promise<TestServer>;
+}
+
+const kinds: readonly ServerKind[] = [
+	{name: 'the official server', start: (laboratory) => startOfficialServer(laboratory)},
+];
+
+/**
+ * Declares `tests` once for each kind of server, which is running (in memory, empty) when they do. Where the laboratory is missing they are
+ * skipped, with the reason in the report.
+ */
+export async function onEachServer(
+	behaviour: string,
+	tests: (laboratory: Laboratory, server: () => TestServer) => void,
+): Promise<void> {
+	const laboratory = await openLaboratory();
+	if ('missing' in laboratory) {
+		describe.skip(behaviour, () => {
+			test(`skipped: ${laboratory.missing}`, () => {});
+		});
+		return;
+	}
+	describe.each(kinds)(`${behaviour}, on $name`, ({start}) => {
+		let running: TestServer | undefined;
+		beforeAll(async () => {
+			running = await start(laboratory);
+		});
+		tests(laboratory, () => {
+			if (!running) throw new Error('The server is started before the first test, not while the tests are declared.');
+			return running;
+		});
+	});
+}
