@@ -56,7 +56,14 @@ export type GreetPhase =
 			noneMatches(): void;
 	  }
 	| {readonly name: 'waiting-for-request'}
-	| {readonly name: 'reviewing-request'; readonly request: ClaimRequest; approve(answer: Approval): void}
+	| {
+			readonly name: 'reviewing-request';
+			readonly request: ClaimRequest;
+			/** Why the last approval came to nothing (the e-mail is taken): correct it and approve again. */
+			readonly problem: NarthexError | undefined;
+			/** @throws NarthexError (`text-needs-editing`) when a text still hides characters or acts on terminals */
+			approve(answer: Approval): void;
+	  }
 	| {readonly name: 'creating'}
 	| {readonly name: 'waiting-for-acknowledgement'; readonly created: Created; finishAnyway(): void}
 	| {readonly name: 'finished'; readonly created: Created}

@@ -1,0 +1,152 @@
+import {readFileSync} from 'node:fs';
+import {Agent as HttpAgent} from 'node:http';
+import {Agent as HttpsAgent} from 'node:https';
+import {getCACertificates} from 'node:tls';
+import got, {type Got, RequestError} from 'got';
+import {NarthexError} from './errors.ts';
+
+/** The server could not be reached, or went away: trying again may help. */
+export class OfflineError extends NarthexError {
+	override readonly name = 'OfflineError';
+
+	constructor(host: string, why: string, options?: {readonly cause?: unknown}) {
+		super(
+			'offline',
+			`The server ${host} cannot be reached: ${why}.`,
+			'Check the network and the address, and try again.',
+			options,
+		);
+	}
+}
+
+/** The longest silence on a connection, in ms: longer than a server may hold a step. */
+const SILENCE = 60_000;
+const CONNECT = 15_000;
+
+let plain: HttpAgent | undefined;
+let secure: HttpsAgent | undefined;
+
+/**
+ * The HTTP client for a URL: connections kept, proxies of the environment heeded, no redirects, no decompression, no retries; an HTTP error
+ * status is an answer, not an exception. Roots are the bundled ones, the system's and `SSL_CAFILE`, loaded for https only.
+ */
+export function httpClient(url: string): Got {
+	const agent = url.startsWith('https:') ? {https: secureAgent()} : {http: plainAgent()};
+	return got.extend({
+		agent,
+		followRedirect: false,
+		decompress: false,
+		throwHttpErrors: false,
+		retry: {limit: 0},
+		timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
+	});
+}
+
+/** An answer read to its end. */
+export interface HttpAnswer {
+	readonly status: number;
+	readonly headers: {readonly [name: string]: string | readonly string[] | undefined};
+	readonly body: Uint8Array;
+}
+
+export interface HttpRequest {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	readonly url: string;
+	readonly headers: {readonly [name: string]: string};
+	readonly body?: Uint8Array | string;
+	readonly signal?: AbortSignal | undefined;
+	/** The most that is read of the answer, in bytes. */
+	readonly limit: number;
+	/** The longest that the whole may take, in ms. */
+	readonly timeout: number;
+}
+
+/**
+ * Sends one request and reads its answer, no more than `limit` bytes of it.
+ * @throws OfflineError, NarthexError (`tls-not-verified`, `reply-too-large`); an aborted `signal` throws its reason.
+ */
+export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
+	const {method, url, headers, body, limit, timeout} = request;
+	const host = new URL(url).host;
+	const tooLarge = new AbortController();
+	const signal = request.signal === undefined ? tooLarge.signal : AbortSignal.any([request.signal, tooLarge.signal]);
+	try {
+		const sent = httpClient(url)(url, {
+			method,
+			headers: {...headers},
+			...(body === undefined ? {} : {body}),
+			responseType: 'buffer',
+			timeout: {socket: SILENCE, request: timeout},
+			signal,
+		});
+		sent.on('downloadProgress', ({transferred}) => {
+			if (transferred > limit) tooLarge.abort();
+		});
+		const response = await sent;
+		return {status: response.statusCode, headers: response.headers, body: response.body};
+	} catch (error) {
+		if (request.signal?.aborted) throw request.signal.reason;
+		if (tooLarge.signal.aborted) {
+			throw new NarthexError(
+				'reply-too-large',
+				`The server ${host} answered with more data than any honest answer holds.`,
+				'Check that the address is right, and tell who runs the server.',
+				{cause: error},
+			);
+		}
+		throw networkError(host, error);
+	}
+}
+
+/** What a failed request means to a person: a `NarthexError` for whatever got threw. */
+export function networkError(host: string, error: unknown): NarthexError {
+	const code = error instanceof RequestError ? error.code : undefined;
+	if (code !== undefined && /CERT|ISSUER|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL|HOSTNAME/.test(code)) {
+		return new NarthexError(
+			'tls-not-verified',
+			`The server ${host} did not prove that it is ${host}: its TLS certificate does not verify.`,
+			'Do not go on before its operator explains why; a private authority can be named with SSL_CAFILE.',
+			{cause: error},
+		);
+	}
+	return new OfflineError(host, (code === undefined ? undefined : REASONS[code]) ?? 'the connection failed', {
+		cause: error,
+	});
+}
+
+const REASONS: {readonly [code: string]: string} = {
+	ECONNREFUSED: 'nothing answers at that address',
+	ENOTFOUND: 'the name is unknown',
+	EAI_AGAIN: 'the name cannot be looked up now',
+	ETIMEDOUT: 'it does not answer in time',
+	ECONNRESET: 'the connection was cut',
+	EPIPE: 'the connection was cut',
+	ENETUNREACH: 'there is no network',
+	EHOSTUNREACH: 'there is no way to it',
+};
+
+function plainAgent(): HttpAgent {
+	plain ??= new HttpAgent({keepAlive: true, proxyEnv: process.env});
+	return plain;
+}
+
+function secureAgent(): HttpsAgent {
+	secure ??= new HttpsAgent({keepAlive: true, proxyEnv: process.env, ca: rootCertificates()});
+	return secure;
+}
+
+function rootCertificates(): string[] {
+	const roots = new Set([...getCACertificates('bundled'), ...getCACertificates('system')]);
+	const file = process.env.SSL_CAFILE;
+	if (file === undefined || file === '') return [...roots];
+	try {
+		return [...roots, readFileSync(file, 'utf8')];
+	} catch (error) {
+		throw new NarthexError(
+			'ca-file-unreadable',
+			'The file named by SSL_CAFILE cannot be read.',
+			'Correct the variable SSL_CAFILE or unset it.',
+			{cause: error},
+		);
+	}
+}

@@ -1,0 +1,289 @@
+import {z} from 'zod';
+import {NarthexError} from '../errors.ts';
+import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
+import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
+import {type CommandName, type CommandOf, commands, type Family, type Reply, type Request} from './commands.ts';
+import {signature} from './crypto.ts';
+import type {DeviceId, OrganizationId} from './ids.ts';
+import type {LocalDevice} from './local-device.ts';
+import {decode, type Unpacked} from './msgpack.ts';
+import {readUnpacked, write} from './wire.ts';
+
+/** The API that Narthex speaks; servers of any 5.x answer it (protocol: transport §1.3). */
+export const API_VERSION = '5.5';
+const CONTENT_TYPE = 'application/msgpack';
+export const USER_AGENT = `Parsec-Client/3.9.3 ${{linux: 'Linux', darwin: 'MacOS', win32: 'Windows'}[process.platform as string] ?? 'Linux'}`;
+
+const REPLY_LIMIT = 4 * 1024 * 1024;
+const CERTIFICATES_LIMIT = 256 * 1024 * 1024;
+const REPLY_TIMEOUT = 60_000;
+const CERTIFICATES_TIMEOUT = 600_000;
+
+export type ConnectionErrorCode =
+	| 'not-a-parsec-server'
+	| 'authentication-missing'
+	| 'authentication-refused'
+	| 'organization-not-found'
+	| 'invitation-gone'
+	| 'bad-content'
+	| 'unsupported-version'
+	| 'organization-expired'
+	| 'user-revoked'
+	| 'user-frozen'
+	| 'terms-of-service'
+	| 'web-client-refused'
+	| 'clock-skew'
+	| 'server-failure';
+
+/** The server answered, with something else than a reply (protocol: transport §1.6, §1.7). Servers out of reach throw `OfflineError`. */
+export class ConnectionError extends NarthexError {
+	override readonly name = 'ConnectionError';
+	declare readonly code: ConnectionErrorCode;
+
+	constructor(code: ConnectionErrorCode, message: string, nextStep: string, options?: {readonly cause?: unknown}) {
+		super(code, message, nextStep, options);
+	}
+}
+
+/** A way to send the commands of one or more families to one organization of one server. */
+export interface Connection<Served extends Family> {
+	readonly server: ServerAddress;
+	readonly organizationId: OrganizationId;
+	/**
+	 * Sends a command once and gives its reply.
+	 * @throws OfflineError when no answer came (it may have been carried out all the same), ConnectionError when the answer is no reply.
+	 */
+	send<Name extends CommandOf<Served>>(
+		name: Name,
+		request: Request<Name>,
+		options?: {readonly signal?: AbortSignal | undefined},
+	): Promise<Reply<Name>>;
+}
+
+export type AnonymousConnection = Connection<'anonymous'>;
+export type InvitedConnection = Connection<'invited'>;
+export type AuthenticatedConnection = Connection<'authenticated' | 'tos'>;
+
+/** No authorization: bootstrapping, ping. */
+export function connectAnonymous(server: ServerAddress, organizationId: OrganizationId): AnonymousConnection {
+	return connection(server, organizationId, 'anonymous', () => undefined);
+}
+
+/** Authorized by the invitation's token: what a claimer does. */
+export function connectInvited({server, organizationId, token}: InvitationAddress): InvitedConnection {
+	return connection(server, organizationId, 'invited', () => `Bearer ${token}`);
+}
+
+/** Signed by the device: what a member does. */
+export function connectAuthenticated(device: LocalDevice): AuthenticatedConnection {
+	return connection(parseServerUrl(device.server_url), device.organization_id, 'authenticated', () =>
+		deviceAuthorization(device.device_id, device.signing_key, Date.now()),
+	);
+}
+
+/** The `Authorization` header of a device at a time in ms since the epoch (protocol: transport §1.4). */
+export function deviceAuthorization(deviceId: DeviceId, signingKey: Uint8Array, milliseconds: number): string {
+	const signedText = `PARSEC-SIGN-ED25519.${deviceId}.${Math.floor(milliseconds / 1000)}`;
+	const signed = Buffer.from(signature(signingKey, Buffer.from(signedText, 'ascii')));
+	return `Bearer ${signedText}.${signed.toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
+}
+
+function connection<Served extends Family>(
+	server: ServerAddress,
+	organizationId: OrganizationId,
+	route: 'anonymous' | 'invited' | 'authenticated',
+	authorization: () => string | undefined,
+): Connection<Served> {
+	const url = routeUrl(server, route, organizationId);
+	return {
+		server,
+		organizationId,
+		async send(name, request, options) {
+			const isTerms = name === 'tos_get' || name === 'tos_accept';
+			const isCertificates = name === 'certificate_get';
+			const authorizationHeader = authorization();
+			const answer = await sendHttp({
+				method: 'POST',
+				url: isTerms ? `${url}/tos` : url,
+				headers: {
+					'Api-Version': API_VERSION,
+					'Content-Type': CONTENT_TYPE,
+					'User-Agent': USER_AGENT,
+					Accept: '*/*',
+					...(authorizationHeader === undefined ? {} : {Authorization: authorizationHeader}),
+				},
+				body: writeRequest(name, request),
+				signal: options?.signal,
+				limit: isCertificates ? CERTIFICATES_LIMIT : REPLY_LIMIT,
+				timeout: isCertificates ? CERTIFICATES_TIMEOUT : REPLY_TIMEOUT,
+			});
+			if (answer.status !== 200) throw refusal(answer, new URL(url).host);
+			return readReply(name, answer);
+		},
+	};
+}
+
+/** The body of a request: `cmd` and its fields in schema order (protocol: invitations §2.4). */
+export function writeRequest<Name extends CommandName>(name: Name, request: Request<Name>): Uint8Array<ArrayBuffer> {
+	const schema = z.object({cmd: z.literal(name), ...commands[name].request});
+	return write(schema, {cmd: name, ...request} as z.output<typeof schema>);
+}
+
+function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Reply<Name> {
+	const what = `server's answer to ${name.replaceAll('_', ' ')}`;
+	let unpacked: Unpacked;
+	try {
+		unpacked = decode(answer.body);
+	} catch (error) {
+		throw notParsec('its answer is not in the format of Parsec', error);
+	}
+	const {status} = readUnpacked(z.object({status: z.string()}), unpacked, what);
+	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;
+	const schema = Object.hasOwn(replies, status) ? replies[status] : undefined;
+	if (schema === undefined) {
+		throw new ConnectionError(
+			'server-failure',
+			'The server refused the request for a reason that this version of Narthex does not know.',
+			'Try again; if it stays, look for a newer Narthex.',
+			{cause: new Error(`${name}: ${status}`)},
+		);
+	}
+	return {status, ...(readUnpacked(schema, unpacked, what) as object)} as Reply<Name>;
+}
+
+/** What an HTTP status other than 200 means (protocol: transport §1.6). */
+export function refusal(answer: HttpAnswer, host: string): NarthexError {
+	const {status, headers} = answer;
+	const known = REFUSALS[status];
+	const isParsec =
+		headers['api-version'] !== undefined ||
+		String(headers['content-type']).includes('json') ||
+		known?.statusIsEnough === true;
+	if (status === 502 || status === 503 || status === 504)
+		return new OfflineError(host, 'it is not in service just now');
+	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
+	if (status === 498) return clockSkew(headers.date);
+	if (known !== undefined && isParsec) return new ConnectionError(known.code, known.message, known.nextStep);
+	if (status >= 300 && status < 400) return notParsec('it sends us elsewhere');
+	if (status === 404 || !isParsec) return notParsec(`it answered with HTTP status ${status}`);
+	return new ConnectionError(
+		'server-failure',
+		`The server ${host} failed (HTTP status ${status}).`,
+		'Try again in a while; if it stays, tell who runs the server.',
+	);
+}
+
+interface KnownRefusal {
+	readonly code: ConnectionErrorCode;
+	readonly message: string;
+	readonly nextStep: string;
+	/** The number is Parsec's own: no other header is needed to know whose answer it is. */
+	readonly statusIsEnough?: true;
+}
+
+const REFUSALS: {readonly [status: number]: KnownRefusal | undefined} = {
+	401: {
+		code: 'authentication-missing',
+		message: 'The server did not understand who is asking.',
+		nextStep: 'Check that a proxy in between does not remove the Authorization header.',
+	},
+	403: {
+		code: 'authentication-refused',
+		message: 'The server does not know this device or invitation.',
+		nextStep: 'Check that the link or the device belongs to this server; an administrator can send a new invitation.',
+	},
+	404: {
+		code: 'organization-not-found',
+		message: 'There is no such organization on this server.',
+		nextStep: 'Check the name of the organization and the address of the server.',
+	},
+	406: badContent(),
+	410: {
+		code: 'invitation-gone',
+		message: 'This invitation was already used or cancelled.',
+		nextStep: 'Ask for a new invitation.',
+		statusIsEnough: true,
+	},
+	413: badContent(),
+	415: badContent(),
+	460: {
+		code: 'organization-expired',
+		message: 'The organization has expired.',
+		nextStep: 'Ask who runs the server to renew it.',
+		statusIsEnough: true,
+	},
+	461: {
+		code: 'user-revoked',
+		message: 'This user was revoked and is no longer a member of the organization.',
+		nextStep: 'Ask an administrator for a new invitation if that is a mistake.',
+		statusIsEnough: true,
+	},
+	462: {
+		code: 'user-frozen',
+		message: 'This user is suspended on the server for the time being.',
+		nextStep: 'Ask who runs the server to lift the suspension.',
+		statusIsEnough: true,
+	},
+	463: {
+		code: 'terms-of-service',
+		message: 'The terms of service of the server have to be accepted first.',
+		nextStep: 'Read them with `narthex tos list` and accept them with `narthex tos accept`.',
+		statusIsEnough: true,
+	},
+	464: {
+		code: 'web-client-refused',
+		message: 'The organization does not let this kind of program in.',
+		nextStep: 'Ask who runs the server which programs are allowed.',
+		statusIsEnough: true,
+	},
+};
+
+function badContent(): KnownRefusal {
+	return {
+		code: 'bad-content',
+		message: 'The server does not understand this request.',
+		nextStep: 'The server may be too old or too new for it; ask who runs it which version it is.',
+	};
+}
+
+function unsupportedVersion(supported: HttpAnswer['headers'][string]): NarthexError {
+	if (typeof supported !== 'string' || !/^[\d.;\s]{1,100}$/.test(supported)) {
+		return notParsec('it refuses our version without naming its own');
+	}
+	return new ConnectionError(
+		'unsupported-version',
+		`The server speaks version ${supported} of the Parsec protocol, and Narthex speaks ${API_VERSION}.`,
+		'Use a Narthex made for that version, or ask for the server to be brought up to date.',
+	);
+}
+
+function clockSkew(date: HttpAnswer['headers'][string]): ConnectionError {
+	const server = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+	const seconds = Math.round((Date.now() - server) / 1000);
+	const size = Number.isNaN(seconds)
+		? 'differs too much from'
+		: `is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'}`;
+	return new ConnectionError(
+		'clock-skew',
+		`The clock of this computer ${size} the server's clock.`,
+		'Set the clock of this computer (or have the server’s set) and try again.',
+	);
+}
+
+/** `45 s`, `12 min`, `3 h 5 min`. */
+export function durationText(seconds: number): string {
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 60) return `${minutes} min`;
+	const hours = Math.floor(minutes / 60);
+	return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+function notParsec(why: string, cause?: unknown): ConnectionError {
+	return new ConnectionError(
+		'not-a-parsec-server',
+		`What answers at this address is not a Parsec server: ${why}.`,
+		'Check the address; a proxy or a login page of the network may be in the way.',
+		{cause},
+	);
+}

@@ -1,0 +1,154 @@
+import {createParser} from 'eventsource-parser';
+import {asNarthexError, type NarthexError} from '../errors.ts';
+import {httpClient, networkError, OfflineError} from '../http.ts';
+import {parseServerUrl, routeUrl} from './address.ts';
+import {type ServerEvent, serverEvent} from './commands.ts';
+import {API_VERSION, deviceAuthorization, refusal, USER_AGENT} from './connection.ts';
+import type {LocalDevice} from './local-device.ts';
+import {read} from './wire.ts';
+
+/** Whether events arrive; `nextTry` is when the stream is opened again. */
+export type EventStreamState =
+	| {readonly state: 'live'}
+	| {readonly state: 'lost'; readonly error: NarthexError; readonly nextTry: Date};
+
+export interface EventListener {
+	onEvent(event: ServerEvent): void;
+	/** Events were or may have been missed (also at the first opening): read again whatever they would have changed. */
+	onMissed(): void;
+	onState?(state: EventStreamState): void;
+}
+
+/** Seconds before each new try, the last one for ever (protocol: transport §1.8). */
+const BACK_OFF = [0, 1, 5, 10, 30, 60];
+const DEFAULT_KEEPALIVE = 30;
+/** More than any event takes, in characters; a longer line is no event. */
+const FRAME_LIMIT = 1024 * 1024;
+
+/**
+ * Listens to the organization's events as `device` until `signal` is aborted, opening the stream again for ever and resuming after the last
+ * event seen (protocol: transport §1.8). Never rejects.
+ */
+export async function listenToEvents(device: LocalDevice, listener: EventListener, signal: AbortSignal): Promise<void> {
+	const stream = new EventStream(device, listener);
+	let failures = 0;
+	while (!signal.aborted) {
+		let error: NarthexError;
+		try {
+			await stream.listen(signal, () => {
+				failures = 0;
+			});
+			error = new OfflineError(stream.host, 'it closed the stream of events');
+		} catch (thrown) {
+			error = asNarthexError(thrown);
+		}
+		if (signal.aborted) return;
+		const seconds = BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)] ?? 60;
+		// A little disorder, so that all clients of a restarted server do not come at the same instant.
+		const milliseconds = seconds * 1000 * (0.9 + Math.random() * 0.2);
+		listener.onState?.({state: 'lost', error, nextTry: new Date(Date.now() + milliseconds)});
+		await pause(milliseconds, signal);
+	}
+}
+
+class EventStream {
+	readonly host: string;
+	readonly #url: string;
+	readonly #device: LocalDevice;
+	readonly #listener: EventListener;
+	#lastId: string | undefined;
+
+	constructor(device: LocalDevice, listener: EventListener) {
+		this.#device = device;
+		this.#listener = listener;
+		this.#url = `${routeUrl(parseServerUrl(device.server_url), 'authenticated', device.organization_id)}/events`;
+		this.host = new URL(this.#url).host;
+	}
+
+	/** One connection, from opening to its end. */
+	async listen(signal: AbortSignal, opened: () => void): Promise<void> {
+		const silent = new AbortController();
+		const request = httpClient(this.#url).stream(this.#url, {
+			headers: {
+				'Api-Version': API_VERSION,
+				Accept: 'text/event-stream',
+				'User-Agent': USER_AGENT,
+				Authorization: deviceAuthorization(this.#device.device_id, this.#device.signing_key, Date.now()),
+				...(this.#lastId === undefined ? {} : {'Last-Event-ID': this.#lastId}),
+			},
+			timeout: {response: 30_000},
+			signal: AbortSignal.any([signal, silent.signal]),
+		});
+		let keepalive = DEFAULT_KEEPALIVE;
+		let watch = setTimeout(() => silent.abort(), 60_000);
+		const alive = () => {
+			clearTimeout(watch);
+			watch = setTimeout(() => silent.abort(), (keepalive * 2 + 5) * 1000);
+		};
+		const parser = createParser({
+			maxBufferSize: FRAME_LIMIT,
+			onEvent: ({event, id, data}) => {
+				if (event === 'missed_events') {
+					this.#lastId = undefined;
+					this.#listener.onMissed();
+				}
+				if (event !== undefined && event !== 'message') return;
+				const received = readEvent(data);
+				if (id !== undefined && /^[0-9a-f]{32}$/i.test(id)) this.#lastId = id;
+				if (received === undefined) return;
+				if (received.event === 'ORGANIZATION_CONFIG') keepalive = received.sse_keepalive_seconds ?? DEFAULT_KEEPALIVE;
+				this.#listener.onEvent(received);
+			},
+			onError: (error) => {
+				if (error.type === 'max-buffer-size-exceeded') silent.abort();
+			},
+		});
+		request.once('response', (response: {statusCode: number; headers: Record<string, string>}) => {
+			const isStream = /^text\/event-stream\s*(;|$)/.test(response.headers['content-type'] ?? '');
+			if (response.statusCode !== 200 || !isStream) {
+				const status = response.statusCode === 200 ? 406 : response.statusCode;
+				request.destroy(refusal({status, headers: response.headers, body: new Uint8Array()}, this.host));
+				return;
+			}
+			opened();
+			this.#listener.onState?.({state: 'live'});
+			if (this.#lastId === undefined) this.#listener.onMissed();
+		});
+		const decoder = new TextDecoder();
+		try {
+			for await (const chunk of request) {
+				alive();
+				parser.feed(decoder.decode(chunk as Uint8Array, {stream: true}));
+			}
+		} catch (error) {
+			if (silent.signal.aborted) throw new OfflineError(this.host, 'its stream of events has gone silent');
+			const cause = error instanceof Error && 'cause' in error && error.cause !== undefined ? error.cause : error;
+			throw cause instanceof Error && 'nextStep' in cause ? cause : networkError(this.host, error);
+		} finally {
+			clearTimeout(watch);
+			request.destroy();
+		}
+	}
+}
+
+/** One event, or undefined for a kind that is none of ours: those are skipped, as the official client does. */
+function readEvent(data: string): ServerEvent | undefined {
+	try {
+		return read(serverEvent, Buffer.from(data, 'base64'), 'event');
+	} catch {
+		// An event of a kind or shape that we do not know says nothing that invitations need.
+		return undefined;
+	}
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(finish, milliseconds);
+		function finish() {
+			clearTimeout(timer);
+			signal.removeEventListener('abort', finish);
+			resolve();
+		}
+		signal.addEventListener('abort', finish);
+	});
+}

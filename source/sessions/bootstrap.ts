@@ -1,0 +1,83 @@
+import {NarthexError} from '../errors.ts';
+import {type BootstrapAddress, serverUrl} from '../parsec/address.ts';
+import {signUserCertificates} from '../parsec/certificates.ts';
+import {connectAnonymous, durationText} from '../parsec/connection.ts';
+import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
+import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
+import type {LocalDevice} from '../parsec/local-device.ts';
+
+/**
+ * Makes the caller the first administrator of an organization that waits for one (protocol: transport §3.3). The root signing key signs
+ * four certificates and is forgotten. The device is not saved yet.
+ * @throws NarthexError with a code of its own for each refusal
+ */
+export async function bootstrapOrganization(
+	address: BootstrapAddress,
+	{deviceLabel, handle}: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle},
+): Promise<LocalDevice> {
+	const root = newSigningKey();
+	const keys = newKeyPair();
+	const device: LocalDevice = {
+		type: 'local_device',
+		server_url: serverUrl(address.server),
+		organization_id: address.organizationId,
+		root_verify_key: verifyKeyOf(root),
+		user_id: newUserId(),
+		device_id: newDeviceId(),
+		device_label: deviceLabel,
+		human_handle: handle,
+		signing_key: newSigningKey(),
+		private_key: keys.privateKey,
+		initial_profile: 'ADMIN',
+		user_realm_id: newVlobId(),
+		user_realm_key: newSecretKey(),
+		local_symkey: newSecretKey(),
+	};
+	const reply = await connectAnonymous(address.server, address.organizationId).send('organization_bootstrap', {
+		bootstrap_token: address.token,
+		root_verify_key: device.root_verify_key,
+		...signUserCertificates(root, {
+			author: null,
+			timestamp: now(),
+			userId: device.user_id,
+			deviceId: device.device_id,
+			handle,
+			deviceLabel,
+			publicKey: keys.publicKey,
+			verifyKey: verifyKeyOf(device.signing_key),
+			profile: 'ADMIN',
+		}),
+		sequester_authority_certificate: null,
+	});
+	root.fill(0);
+	switch (reply.status) {
+		case 'ok':
+			return device;
+		case 'organization_already_bootstrapped':
+			throw new NarthexError(
+				'already-bootstrapped',
+				'Bootstrap token already used: the organization has its first administrator.',
+				'Ask that administrator for an invitation.',
+			);
+		case 'invalid_bootstrap_token':
+			throw new NarthexError(
+				'invalid-bootstrap-token',
+				'Invalid bootstrap token.',
+				'Ask who runs the server for the newest bootstrap link of the organization.',
+			);
+		case 'invalid_certificate':
+			throw new NarthexError(
+				'certificate-refused',
+				'The server refused the certificates of the new organization.',
+				'Look for a newer Narthex, and tell who runs the server.',
+			);
+		case 'timestamp_out_of_ballpark': {
+			const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
+			throw new NarthexError(
+				'clock-skew',
+				`Our clock and the server's one are too far apart: ours is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead' : 'behind'}.`,
+				'Set the clock of this computer (or have the server’s set) and try again.',
+			);
+		}
+	}
+}

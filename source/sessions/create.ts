@@ -1,0 +1,218 @@
+import {NarthexError} from '../errors.ts';
+import {signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
+import type {Reply} from '../parsec/commands.ts';
+import {durationText} from '../parsec/connection.ts';
+import {type DeviceId, newDeviceId, newUserId, now, type Timestamp, type UserId} from '../parsec/ids.ts';
+import type {GreetOptions} from './greet.ts';
+import type {LiveSession} from './live-session.ts';
+import {pause} from './pace.ts';
+import {isAnswerLost, persist} from './persist.ts';
+import type {Approval, Created, GreetPhase} from './phases.ts';
+
+// `user_create` and `device_create` cannot simply be repeated: after a lost answer, the certificates tell whether it was done
+// (protocol: invitations §4.5).
+
+/** Drawn once for an exchange, and kept through every signing: a second try must never make a second device. */
+export interface Drawn {
+	readonly userId: UserId;
+	readonly deviceId: DeviceId;
+}
+
+export function drawIds({device, invitation}: GreetOptions): Drawn {
+	return {userId: invitation.kind === 'user' ? newUserId() : device.user_id, deviceId: newDeviceId()};
+}
+
+/** The e-mail belongs to a member already: another one may be approved. */
+export class HandleTakenError extends NarthexError {
+	override readonly name = 'HandleTakenError';
+
+	constructor() {
+		super(
+			'human-handle-taken',
+			'Human handle (i.e. email address) already taken.',
+			'Approve another e-mail address, or cancel if the person is a member already.',
+		);
+	}
+}
+
+type Live = LiveSession<'greeter', GreetPhase>;
+
+export async function createUser(
+	session: Live,
+	options: GreetOptions,
+	approval: Approval,
+	keys: {readonly publicKey: Uint8Array; readonly verifyKey: Uint8Array},
+	drawn: Drawn,
+): Promise<Created> {
+	const {device, connection} = options;
+	const {deviceLabel, handle, profile} = approval;
+	if (handle === undefined || profile === undefined)
+		throw new TypeError('approvals of users have a handle and a profile');
+	await create(session, options, drawn.deviceId, (timestamp) =>
+		connection.send(
+			'user_create',
+			signUserCertificates(device.signing_key, {
+				author: device.device_id,
+				timestamp,
+				deviceLabel,
+				handle,
+				profile,
+				...keys,
+				...drawn,
+			}),
+		),
+	);
+	return {...drawn, deviceLabel, handle, profile, acknowledged: false};
+}
+
+export async function createDevice(
+	session: Live,
+	options: GreetOptions,
+	approval: Approval,
+	keys: {readonly verifyKey: Uint8Array},
+	drawn: Drawn,
+): Promise<Created> {
+	const {device, connection} = options;
+	const {deviceLabel} = approval;
+	const organization = await persist(session, options.fetchOrganization);
+	const profile = organization.users.get(device.user_id)?.profile ?? device.initial_profile;
+	await create(session, options, drawn.deviceId, (timestamp) =>
+		connection.send(
+			'device_create',
+			signDeviceCertificates(device.signing_key, {
+				author: device.device_id,
+				timestamp,
+				deviceLabel,
+				...keys,
+				...drawn,
+			}),
+		),
+	);
+	return {...drawn, deviceLabel, handle: device.human_handle, profile, acknowledged: false};
+}
+
+type CreateReply = Reply<'user_create'> | Reply<'device_create'>;
+
+/** How far after the last certificate a new one is dated, in µs (protocol: invitations §4.5). */
+const LATER = 500_000;
+/** Somebody else's certificate may come first, now and then; not for ever. */
+const TRIES = 20;
+
+/** Posts until it is done, found to be done, or refused. */
+async function create(
+	session: Live,
+	options: GreetOptions,
+	deviceId: DeviceId,
+	post: (timestamp: Timestamp) => Promise<CreateReply>,
+): Promise<void> {
+	let earliest = 0;
+	let answerLost = false;
+	for (let tries = 0; tries < TRIES; ) {
+		session.signal.throwIfAborted();
+		let reply: CreateReply;
+		try {
+			reply = await unlessAbandoned(post(Math.max(now(), earliest) as Timestamp), session.signal);
+			session.connected();
+		} catch (error) {
+			if (!isAnswerLost(error)) throw error;
+			answerLost = true;
+			session.lost(FIRST_LOOK);
+			await pause(FIRST_LOOK, session.signal);
+			if (await exists(session, options, deviceId)) return;
+			continue;
+		}
+		if (reply.status === 'ok') return;
+		if (answerLost && (await exists(session, options, deviceId))) return;
+		if (reply.status !== 'require_greater_timestamp') throw refused(reply);
+		earliest = reply.strictly_greater_than + LATER;
+		tries++;
+	}
+	throw new NarthexError(
+		'organization-busy',
+		'Others keep changing the organization, and the server refused our change each time.',
+		'Try again in a moment.',
+	);
+}
+
+/** After a lost answer, how long the server is given to finish what it began, in ms. */
+const FIRST_LOOK = 250;
+/** How long a user who leaves meanwhile waits to learn whether the account was made, in ms. */
+const LAST_LOOK = 700;
+
+/** The reply, also when the user leaves before it comes, if it comes soon: then what was created is known. */
+async function unlessAbandoned(reply: Promise<CreateReply>, signal: AbortSignal): Promise<CreateReply> {
+	let timer: NodeJS.Timeout | undefined;
+	const abandoned = new Promise<never>((_, reject) => {
+		signal.addEventListener(
+			'abort',
+			() => {
+				timer = setTimeout(() => reject(new CreationUnknownError()), LAST_LOOK);
+			},
+			{once: true},
+		);
+	});
+	try {
+		return await Promise.race([reply, abandoned]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** The user left before the server said whether the newcomer was created. */
+class CreationUnknownError extends NarthexError {
+	override readonly name = 'CreationUnknownError';
+
+	constructor() {
+		super(
+			'creation-unknown',
+			'You left before the server answered, so the newcomer may or may not be in the organization now.',
+			'Look at the list of users, and revoke the newcomer there if it has no device that works.',
+		);
+	}
+}
+
+/** Whether the device is in the organization, asked until the network lets the question through. */
+async function exists(session: Live, options: GreetOptions, deviceId: DeviceId): Promise<boolean> {
+	const organization = await persist(session, options.fetchOrganization);
+	return organization.devices.has(deviceId);
+}
+
+function refused(reply: Exclude<CreateReply, {status: 'ok' | 'require_greater_timestamp'}>): NarthexError {
+	switch (reply.status) {
+		case 'human_handle_already_taken':
+			return new HandleTakenError();
+		case 'active_users_limit_reached':
+			return new NarthexError(
+				'active-users-limit-reached',
+				'Active users limit reached: the organization may not have more users.',
+				'Revoke a user who has left, or ask who runs the server for more places; then greet again.',
+			);
+		case 'author_not_allowed':
+			return new NarthexError(
+				'author-not-allowed',
+				'You are not allowed to create a user.',
+				'Ask an administrator of the organization to greet this person.',
+			);
+		case 'user_already_exists':
+		case 'device_already_exists':
+			return new NarthexError(
+				'already-exists',
+				reply.status === 'user_already_exists' ? 'User already exists.' : 'Device already exists.',
+				'Greet again: new identifiers are drawn each time.',
+			);
+		case 'invalid_certificate':
+			return new NarthexError(
+				'certificate-refused',
+				'The server refused the certificates that were made for the newcomer.',
+				'Look for a newer Narthex, and tell who runs the server.',
+			);
+		case 'timestamp_out_of_ballpark': {
+			const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
+			return new NarthexError(
+				'clock-skew',
+				`The clock of this computer is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the server's clock.`,
+				'Set the clock of this computer (or have the server’s set) and greet again.',
+			);
+		}
+	}
+}

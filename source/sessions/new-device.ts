@@ -1,0 +1,99 @@
+import {type InvitationAddress, serverUrl} from '../parsec/address.ts';
+import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
+import {newVlobId} from '../parsec/ids.ts';
+import type {LocalDevice} from '../parsec/local-device.ts';
+import {
+	inviteDeviceConfirmation,
+	inviteDeviceData,
+	inviteUserConfirmation,
+	inviteUserData,
+} from '../parsec/payloads.ts';
+import {openPayload, sealPayload} from './payload.ts';
+import type {Description} from './phases.ts';
+
+/** The keys of a device to be, and what is said and made with them; in memory only until the device is saved. */
+export interface NewKeys {
+	/** What the organization's certificates must hold for us. `publicKey` is ours for a new user only. */
+	readonly verifyKey: Uint8Array;
+	readonly publicKey: Uint8Array | undefined;
+	/** The sealed payload of step 6. */
+	request(sharedKey: Uint8Array, description: Description): Uint8Array;
+	/** The device that the sealed payload of step 7 confirms. @throws BrokenTrustError */
+	device(sharedKey: Uint8Array, confirmation: Uint8Array, address: InvitationAddress): LocalDevice;
+}
+
+/** Keys of a new user and its first device (protocol: invitations §4.4). */
+export function drawUserKeys(): NewKeys {
+	const {privateKey, publicKey} = newKeyPair();
+	const signingKey = newSigningKey();
+	const verifyKey = verifyKeyOf(signingKey);
+	return {
+		verifyKey,
+		publicKey,
+		request(sharedKey, {deviceLabel, handle}) {
+			if (handle === undefined) throw new TypeError('a new user has a handle');
+			return sealPayload(sharedKey, inviteUserData, {
+				type: 'invite_user_data',
+				requested_device_label: deviceLabel,
+				requested_human_handle: handle,
+				public_key: publicKey,
+				verify_key: verifyKey,
+			});
+		},
+		device(sharedKey, confirmation, address) {
+			const confirmed = openPayload(sharedKey, inviteUserConfirmation, confirmation);
+			return {
+				type: 'local_device',
+				server_url: serverUrl(address.server),
+				organization_id: address.organizationId,
+				root_verify_key: confirmed.root_verify_key,
+				user_id: confirmed.user_id,
+				device_id: confirmed.device_id,
+				device_label: confirmed.device_label,
+				human_handle: confirmed.human_handle,
+				signing_key: signingKey,
+				private_key: privateKey,
+				initial_profile: confirmed.profile,
+				user_realm_id: newVlobId(),
+				user_realm_key: newSecretKey(),
+				local_symkey: newSecretKey(),
+			};
+		},
+	};
+}
+
+/** Keys of one more device of a user; the user's own keys come with the confirmation (protocol: invitations §4.4). */
+export function drawDeviceKeys(): NewKeys {
+	const signingKey = newSigningKey();
+	const verifyKey = verifyKeyOf(signingKey);
+	return {
+		verifyKey,
+		publicKey: undefined,
+		request(sharedKey, {deviceLabel}) {
+			return sealPayload(sharedKey, inviteDeviceData, {
+				type: 'invite_device_data',
+				requested_device_label: deviceLabel,
+				verify_key: verifyKey,
+			});
+		},
+		device(sharedKey, confirmation, address) {
+			const confirmed = openPayload(sharedKey, inviteDeviceConfirmation, confirmation);
+			return {
+				type: 'local_device',
+				server_url: serverUrl(address.server),
+				organization_id: address.organizationId,
+				root_verify_key: confirmed.root_verify_key,
+				user_id: confirmed.user_id,
+				device_id: confirmed.device_id,
+				device_label: confirmed.device_label,
+				human_handle: confirmed.human_handle,
+				signing_key: signingKey,
+				private_key: confirmed.private_key,
+				initial_profile: confirmed.profile,
+				user_realm_id: confirmed.user_realm_id,
+				user_realm_key: confirmed.user_realm_key,
+				local_symkey: newSecretKey(),
+			};
+		},
+	};
+}
