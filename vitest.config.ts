@@ -3,10 +3,15 @@ import {defineConfig} from 'vitest/config';
 const behaviour = {testTimeout: 120_000, hookTimeout: 120_000};
 const againstOthers = {...behaviour, globalSetup: ['test/helpers/prepare-laboratory.ts']};
 
+// Set by .ci/run, which adds up the counts of several runs.
+const report = process.env.NARTHEX_TEST_REPORT;
+
 export default defineConfig({
 	test: {
 		// Each test of the built program starts several processes: more at a time would only slow all of them down.
 		maxWorkers: 2,
+		reporters: report ? ['default', 'json'] : ['default'],
+		...(report ? {outputFile: {json: report}} : {}),
 		projects: [
 			{
 				test: {
