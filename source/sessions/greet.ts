@@ -94,6 +94,7 @@ async function compareCodes(session: Live, {attempt, codes}: MetByGreeter): Prom
 		attempt.heartbeat,
 	);
 	if (picked !== codes.claimer) throw new BrokenTrustError('INVALID_SAS_CODE');
+	session.enter({name: 'waiting-for-request'});
 	await attempt.exchange({step: '5'}, 'NUMBER_5_WAIT_PEER_TRUST', WAITING_FOR_PERSON);
 	session.update({peer: {...session.state.peer, verified: true}});
 }
@@ -112,7 +113,6 @@ async function receiveRequest(
 	options: GreetOptions,
 ): Promise<{readonly request: ClaimRequest; readonly grant: Grant}> {
 	const {device, invitation} = options;
-	session.enter({name: 'waiting-for-request'});
 	const {claimer_payload} = await attempt.exchange(
 		{step: 'NUMBER_6_GET_PAYLOAD'},
 		'NUMBER_6_SEND_PAYLOAD',

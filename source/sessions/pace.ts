@@ -9,7 +9,7 @@ export const WAITING_FOR_PEER: Pace = (waited) => (waited < MINUTE ? 250 : SECON
 /** Steps 1 to 3: the other program is there and answers at once. */
 export const BETWEEN_PROGRAMS: Pace = (waited) => (waited < 200 ? 20 : waited < SECOND ? 50 : 100);
 /** Steps 4 to 8: a person is deciding, and sees how fast we react. */
-export const WAITING_FOR_PERSON: Pace = (waited) => (waited < 10 * MINUTE ? 100 : 250);
+export const WAITING_FOR_PERSON: Pace = (waited) => (waited < 300 ? 30 : waited < 10 * MINUTE ? 100 : 250);
 
 /** Resolves after `milliseconds`. @throws the signal's reason once it is aborted */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
