@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {type Ran, type RunOptions, run} from './child.ts';
 import {createOrganization, freshOrganizationId, password} from './organization.ts';
+import {openPiped, type Piped} from './piped.ts';
 import {openPty, type Pty, type PtyOptions} from './pty.ts';
 import type {TestServer} from './server.ts';
 import {createWorkspace, type Workspace} from './workspace.ts';
@@ -16,6 +17,11 @@ export function openNarthex(
 	{env, ...options}: Partial<PtyOptions> = {},
 ): Pty {
 	return openPty(process.execPath, [built(), ...args], {...options, env: {...workspace.env, ...env}});
+}
+
+/** Starts `narthex ARGS` with pipes instead of a terminal. */
+export function pipeNarthex(workspace: Workspace, args: readonly string[]): Piped {
+	return openPiped(process.execPath, [built(), ...args], workspace.env);
 }
 
 /** Runs `narthex ARGS` with pipes, to its end. */

@@ -5,6 +5,7 @@ import {createInterface} from 'node:readline';
 import {endProcess} from './child.ts';
 import type {Laboratory} from './laboratory.ts';
 import {endAfterTest} from './live.ts';
+import {Watcher} from './watcher.ts';
 
 /** One line of the peer's output: `event`, `ms` since its start, and what belongs to the event (see its README). */
 export interface PeerEvent {
@@ -42,23 +43,21 @@ export function startPeer(laboratory: Laboratory, args: readonly string[]): Peer
 		stdio: 'pipe',
 	});
 	const events: PeerEvent[] = [];
-	const waiting = new Set<() => void>();
 	let stderr = '';
-	let ended = false;
+	const watcher = new Watcher(() => `${events.map((event) => JSON.stringify(event)).join('\n')}\n${stderr}`);
 	child.stderr.setEncoding('utf8').on('data', (data: string) => {
 		stderr += data;
 	});
 	createInterface({input: child.stdout}).on('line', (line) => {
 		events.push(JSON.parse(line) as PeerEvent);
-		for (const look of waiting) look();
+		watcher.look();
 	});
 	// A peer that has ended reads no more answers: how it ended says the rest.
 	child.stdin.on('error', () => {});
 	const end = new Promise<PeerEnd>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (exitCode) => {
-			ended = true;
-			for (const look of waiting) look();
+			watcher.end(`exit status ${exitCode}`);
 			const last = events.findLast(({event}) => event === 'end');
 			if (last) resolve({outcome: String(last.outcome), complaints: last.complaints as string[], exitCode, events});
 			else
@@ -77,28 +76,12 @@ export function startPeer(laboratory: Laboratory, args: readonly string[]): Peer
 		end,
 		kill: (signal) => child.kill(signal),
 		answer: (answer) => child.stdin.write(`${JSON.stringify(answer)}\n`),
-		waitForEvent: (name, wanted = () => true, timeout = 30_000) => {
-			const failure = new Error();
-			return new Promise((resolve, reject) => {
-				const finish = (settle: () => void) => {
-					waiting.delete(look);
-					clearTimeout(timer);
-					settle();
-				};
-				const fail = (why: string) => {
-					failure.message = `${why} before the event ${name}:\n${events.map((event) => JSON.stringify(event)).join('\n')}\n${stderr}`;
-					reject(failure);
-				};
-				const look = () => {
-					const found = events.find((event) => event.event === name && wanted(event));
-					if (found) finish(() => resolve(found));
-					else if (ended) finish(() => fail('The peer ended'));
-				};
-				const timer = setTimeout(() => finish(() => fail(`${timeout} ms went by`)), timeout);
-				waiting.add(look);
-				look();
-			});
-		},
+		waitForEvent: (name, wanted = () => true, timeout) =>
+			watcher.waitFor(
+				`the event ${name}`,
+				() => events.find((event) => event.event === name && wanted(event)),
+				timeout,
+			),
 	};
 }
 

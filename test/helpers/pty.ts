@@ -1,6 +1,7 @@
 import {spawn} from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import {endAfterTest} from './live.ts';
+import {match, Watcher} from './watcher.ts';
 
 /** What keys send. */
 export const keys = {
@@ -57,9 +58,6 @@ export interface PtyOptions {
 	readonly cwd?: string;
 }
 
-/** Milliseconds that a condition may take unless the caller says otherwise: much, for a noisy machine. */
-const PATIENCE = 30_000;
-
 /** Starts `file` in a pseudo-terminal (80×24 unless told); it is killed when the running test is over. */
 export function openPty(file: string, args: readonly string[], options: PtyOptions): Pty {
 	const {columns: cols = 80, rows = 24} = options;
@@ -71,31 +69,26 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 		env: {...options.env},
 		...(options.cwd ? {cwd: options.cwd} : {}),
 	});
-	const waiting = new Set<() => void>();
+	const watcher = new Watcher(() => pty.text());
 	let transcript = '';
-	let ended: PtyExit | undefined;
-	const look = () => {
-		for (const check of waiting) check();
-	};
-
 	child.onData((data) => {
 		transcript += data;
-		terminal.write(data, look);
+		terminal.write(data, watcher.look);
 	});
 	terminal.onData((reply) => {
-		if (!ended) child.write(reply);
+		if (!watcher.hasEnded) child.write(reply);
 	});
 	const exit = new Promise<PtyExit>((resolve) => {
 		child.onExit(({exitCode, signal}) => {
 			terminal.write('', () => {
-				ended = {code: exitCode, signal: signal || undefined};
+				const ended = {code: exitCode, signal: signal || undefined};
+				watcher.end(JSON.stringify(ended));
 				resolve(ended);
-				look();
 			});
 		});
 	});
 	endAfterTest(async () => {
-		if (!ended) child.kill('SIGKILL');
+		if (!watcher.hasEnded) child.kill('SIGKILL');
 		await exit;
 		terminal.dispose();
 	});
@@ -126,39 +119,9 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 			terminal.resize(columns, height);
 			child.resize(columns, height);
 		},
-		waitForText: (pattern, timeout) =>
-			pty.waitFor(
-				String(pattern),
-				() => pty.text().match(typeof pattern === 'string' ? literal(pattern) : pattern) ?? undefined,
-				timeout,
-			),
-		waitFor: (what, condition, timeout = PATIENCE) => {
-			const failure = new Error();
-			return new Promise((resolve, reject) => {
-				const finish = (settle: () => void) => {
-					waiting.delete(check);
-					clearTimeout(timer);
-					settle();
-				};
-				const fail = (why: string) => {
-					failure.message = `${why} before ${what}. The screen:\n${pty.text()}`;
-					reject(failure);
-				};
-				const check = () => {
-					const found = condition();
-					if (found !== undefined) finish(() => resolve(found));
-					else if (ended) finish(() => fail(`The program ended (${JSON.stringify(ended)})`));
-				};
-				const timer = setTimeout(() => finish(() => fail(`${timeout} ms went by`)), timeout);
-				waiting.add(check);
-				check();
-			});
-		},
+		waitForText: (pattern, timeout) => watcher.waitFor(String(pattern), () => match(pty.text(), pattern), timeout),
+		waitFor: (what, look, timeout) => watcher.waitFor(what, look, timeout),
 		kill: (signal) => child.kill(signal),
 	};
 	return pty;
-}
-
-function literal(text: string): RegExp {
-	return new RegExp(text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
 }
