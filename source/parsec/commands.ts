@@ -181,7 +181,7 @@ export const commands = {
 			sequester_after: timestamp.nullable(),
 			shamir_recovery_after: timestamp.nullable(),
 			realm_after: z.map(vlobId, timestamp).or(
-				z.codec(z.object({}), z.map(vlobId, timestamp), {
+				z.codec(z.strictObject({}), z.map(vlobId, timestamp), {
 					decode: () => new Map(),
 					encode: () => ({}),
 				}),
@@ -358,10 +358,13 @@ export type Request<Name extends CommandName> = z.output<z.ZodObject<(typeof com
 
 /** A reply: `status` and the fields that go with it, side by side. */
 export type Reply<Name extends CommandName> = {
-	readonly [Status in keyof Replies<Name>]: {readonly status: Status} & Readonly<
+	readonly [Status in keyof Replies<Name>]: {readonly status: Status} & Fields<
 		z.output<Extract<Replies<Name>[Status], z.ZodType>>
 	>;
 }[keyof Replies<Name>];
+
+/** What zod infers for no fields forbids all others, `status` too. */
+type Fields<Output> = Output extends Readonly<Record<string, never>> ? unknown : Readonly<Output>;
 
 /** The commands that a family serves. */
 export type CommandOf<Served extends Family> = {
