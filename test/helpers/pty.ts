@@ -45,6 +45,8 @@ export interface Pty {
 	waitForText(pattern: string | RegExp, timeout?: number): Promise<RegExpMatchArray>;
 	/** The same for any condition: waits until `look` gives something else than `undefined`. */
 	waitFor<Found>(what: string, look: () => Found | undefined, timeout?: number): Promise<Found>;
+	/** Waits for `exit`; fails with the screen in its message when the program goes on for too long. */
+	waitForExit(timeout?: number): Promise<PtyExit>;
 	/** Sends a signal to the program. */
 	kill(signal: NodeJS.Signals): void;
 	/** Resolves when the program has ended and all that it wrote is on the screen. */
@@ -71,6 +73,7 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 	});
 	const watcher = new Watcher(() => pty.text());
 	let transcript = '';
+	let exited: PtyExit | undefined;
 	child.onData((data) => {
 		transcript += data;
 		terminal.write(data, watcher.look);
@@ -82,6 +85,7 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 		child.onExit(({exitCode, signal}) => {
 			terminal.write('', () => {
 				const ended = {code: exitCode, signal: signal || undefined};
+				exited = ended;
 				watcher.end(JSON.stringify(ended));
 				resolve(ended);
 			});
@@ -121,6 +125,7 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 		},
 		waitForText: (pattern, timeout) => watcher.waitFor(String(pattern), () => match(pty.text(), pattern), timeout),
 		waitFor: (what, look, timeout) => watcher.waitFor(what, look, timeout),
+		waitForExit: (timeout) => watcher.waitFor('its end', () => exited, timeout),
 		kill: (signal) => child.kill(signal),
 	};
 	return pty;

@@ -1,6 +1,4 @@
-import {beforeAll, describe, expect, test} from 'vitest';
-import {openLaboratory} from '../helpers/laboratory.ts';
-import {startOfficialServer} from '../helpers/official-server.ts';
+import {beforeAll, expect, test} from 'vitest';
 import {
 	enrol,
 	invitationStatus,
@@ -10,7 +8,6 @@ import {
 	type TestOrganization,
 } from '../helpers/organization.ts';
 import {runPeer, startPeer} from '../helpers/peer.ts';
-import {findPostgres, startPostgres} from '../helpers/postgres.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
@@ -51,17 +48,5 @@ await onEachServer('two honest peers', (laboratory, server) => {
 	test('enrol a second administrator', async () => {
 		const carol = await enrol(laboratory, organization, {email: 'carol@example.com', name: 'Carol', profile: 'ADMIN'});
 		await invite(laboratory, carol, 'dave@example.com');
-	});
-});
-
-const laboratory = await openLaboratory();
-const postgres = findPostgres();
-describe.skipIf('missing' in laboratory || !postgres)('the official server on PostgreSQL', () => {
-	test('enrols a user', async () => {
-		if ('missing' in laboratory || !postgres) return;
-		const server = await startOfficialServer(laboratory, await startPostgres(laboratory, postgres));
-		const organization = await organizationOfPeer(laboratory, server);
-		const bob = await enrol(laboratory, organization, {email: 'bob@example.com', name: 'Bob', profile: 'STANDARD'});
-		expect(bob.deviceId).toMatch(/^[0-9a-f]{32}$/);
 	});
 });

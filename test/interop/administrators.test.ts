@@ -1,0 +1,66 @@
+import {beforeAll, expect, test} from 'vitest';
+import {enrol, invite, type Member, organizationOfPeer, type TestOrganization} from '../helpers/organization.ts';
+import {keys} from '../helpers/pty.ts';
+import {onEachServer} from '../helpers/servers.ts';
+import {compareCodes, enrolNewcomer, expectExit, newcomer, startClaimer, startGreeter} from './dialogue.ts';
+
+await onEachServer('an organization with two administrators', (laboratory, server) => {
+	let organization: TestOrganization;
+	let carol: Member;
+	beforeAll(async () => {
+		organization = await organizationOfPeer(laboratory, server());
+		carol = await enrol(laboratory, organization, {email: 'carol@example.com', name: 'Carol', profile: 'ADMIN'});
+	});
+
+	test('lets the claimer choose the one who did not write the invitation', async () => {
+		const {token, link} = await invite(laboratory, organization.alice, 'one@example.com');
+		const {pty: claimer} = startClaimer(link);
+		await claimer.waitForText('Choose an administrator to contact now');
+		await claimer.waitForText('Alice <alice@example.com>');
+		await claimer.waitForText('Carol <carol@example.com>');
+		await claimer.waitForText('All administrators');
+		claimer.send(`carol${keys.enter}`);
+		await claimer.waitForText('Invitation greeter: Carol <carol@example.com>');
+		await claimer.waitForText('Waiting the greeter to start the invitation procedure');
+		const greeter = await startGreeter(carol, token);
+		await compareCodes(greeter, claimer);
+		await enrolNewcomer(greeter, claimer, newcomer('user', 'one@example.com'));
+	});
+
+	test('lets the claimer wait for all of them, and says who came', async () => {
+		const {token, link} = await invite(laboratory, organization.alice, 'all@example.com');
+		const {pty: claimer} = startClaimer(link);
+		await claimer.waitForText('All administrators');
+		claimer.send(`${keys.down}${keys.down}${keys.enter}`);
+		await claimer.waitForText('Choose an administrator to contact now: All administrators');
+		await claimer.waitForText('Waiting for an administrator to start the invitation procedure');
+		const greeter = await startGreeter(carol, token);
+		await claimer.waitForText('Invitation greeter: Carol <carol@example.com>');
+		expect(claimer.text()).not.toContain('Invitation greeter: Alice');
+		await compareCodes(greeter, claimer);
+		await enrolNewcomer(greeter, claimer, newcomer('user', 'all@example.com'));
+	});
+
+	test('goes on with one of two who came at the same time, and tells the other', async () => {
+		const {token, link} = await invite(laboratory, organization.alice, 'both@example.com');
+		const greeters = {Alice: await startGreeter(organization.alice, token), Carol: await startGreeter(carol, token)};
+		for (const greeter of Object.values(greeters)) await greeter.waitForText('Waiting for claimer');
+		const {pty: claimer} = startClaimer(link);
+		await claimer.waitForText('All administrators');
+		claimer.send(`All administrators${keys.enter}`);
+		const [, name] = await claimer.waitForText(/Invitation greeter: (Alice|Carol) </);
+		const [met, other] = name === 'Alice' ? [greeters.Alice, greeters.Carol] : [greeters.Carol, greeters.Alice];
+		await expectExit(other, 1);
+		expect(other.text()).toMatch(/went on with another\s+administrator/);
+		await compareCodes(met, claimer);
+		await enrolNewcomer(met, claimer, newcomer('user', 'both@example.com'));
+	});
+
+	test('ends with 130 when the claimer leaves instead of choosing', async () => {
+		const {link} = await invite(laboratory, organization.alice, 'nobody@example.com');
+		const {pty: claimer} = startClaimer(link);
+		await claimer.waitForText('All administrators');
+		claimer.send(keys.ctrlC);
+		await expectExit(claimer, 130);
+	});
+});

@@ -1,0 +1,203 @@
+import {beforeAll, describe, expect, test} from 'vitest';
+import {
+	invitationStatus,
+	invite,
+	organizationOfPeer,
+	password,
+	type TestOrganization,
+} from '../helpers/organization.ts';
+import {runPeer} from '../helpers/peer.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {onEachServer} from '../helpers/servers.ts';
+import {
+	approve,
+	type Claimer,
+	choices,
+	choosePassword,
+	claimerCode,
+	compareCodes,
+	describeOneself,
+	enrolNewcomer,
+	expectExit,
+	expectTold,
+	greeterCode,
+	type Kind,
+	newcomer,
+	pick,
+	startClaimer,
+	startGreeter,
+} from './dialogue.ts';
+
+interface Exchange {
+	readonly kind: Kind;
+	readonly greeter: Pty;
+	readonly claimer: Pty;
+}
+
+interface Phase {
+	readonly name: string;
+	readonly kinds: readonly Kind[];
+	/** Leads an exchange, just begun, to this phase. */
+	reach(exchange: Exchange): Promise<void>;
+}
+
+const both: readonly Kind[] = ['user', 'device'];
+
+/** The phases in which both sides are there and one of the two persons is awaited, before anything is created. */
+const phases: readonly Phase[] = [
+	{
+		name: 'the claimer picks a code',
+		kinds: both,
+		reach: async ({greeter, claimer}) => {
+			await greeterCode(greeter);
+			await choices(claimer);
+		},
+	},
+	{
+		name: 'the greeter picks a code',
+		kinds: both,
+		reach: async ({greeter, claimer}) => {
+			await pick(claimer, 'claimer', await greeterCode(greeter));
+			await claimerCode(claimer);
+			await choices(greeter);
+		},
+	},
+	{
+		name: 'the claimer describes itself',
+		kinds: both,
+		reach: async ({greeter, claimer}) => {
+			await compareCodes(greeter, claimer);
+			await greeter.waitForText('Waiting for claimer information');
+			await claimer.waitForText('Enter device label:');
+		},
+	},
+	{
+		name: 'the greeter chooses a profile',
+		kinds: ['user'],
+		reach: async ({greeter, claimer}) => {
+			await compareCodes(greeter, claimer);
+			await describeOneself(claimer, newcomer('user'));
+			await greeter.waitForText('Which profile?');
+		},
+	},
+];
+
+const cases = phases.flatMap((phase) => phase.kinds.map((kind) => ({...phase, kind})));
+
+await onEachServer('Ctrl-C', (laboratory, server) => {
+	let organization: TestOrganization;
+	beforeAll(async () => {
+		organization = await organizationOfPeer(laboratory, server());
+	});
+
+	async function begin(
+		kind: Kind,
+	): Promise<{token: string; greeter: Pty; claimer: Claimer; again: () => Promise<Exchange>}> {
+		const {alice} = organization;
+		const {token, link} = await invite(
+			laboratory,
+			alice,
+			kind === 'user' ? `user${Date.now()}@example.com` : undefined,
+		);
+		const claimer = startClaimer(link);
+		const greeter = await startGreeter(alice, token);
+		const again = async () => ({kind, claimer: startClaimer(link).pty, greeter: await startGreeter(alice, token)});
+		return {token, greeter, claimer, again};
+	}
+
+	describe.each(cases)('while $name ($kind invitation)', ({kind, reach}) => {
+		test('by the greeter exits with 130 and tells the claimer; both may try again', async () => {
+			const {token, greeter, claimer, again} = await begin(kind);
+			await reach({kind, greeter, claimer: claimer.pty});
+			await expectTold(claimer.pty, () => greeter.send(keys.ctrlC), /The greeter stopped the exchange/);
+			await expectExit(greeter, 130);
+			expect(claimer.workspace.keyFiles()).toEqual([]);
+			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
+			const next = await again();
+			await compareCodes(next.greeter, next.claimer);
+		});
+
+		test('by the claimer exits with 130 and tells the greeter; both may try again', async () => {
+			const {token, greeter, claimer, again} = await begin(kind);
+			await reach({kind, greeter, claimer: claimer.pty});
+			await expectTold(greeter, () => claimer.pty.send(keys.ctrlC), /The claimer stopped the exchange/);
+			await expectExit(claimer.pty, 130);
+			expect(claimer.workspace.keyFiles()).toEqual([]);
+			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
+			const next = await again();
+			await compareCodes(next.greeter, next.claimer);
+		});
+	});
+
+	test('by a greeter who waits alone exits with 130; the claimer who comes meets the next greeter', async () => {
+		const {alice} = organization;
+		const {token, link} = await invite(laboratory, alice);
+		const gone = await startGreeter(alice, token);
+		await gone.waitForText('Waiting for claimer');
+		gone.send(keys.ctrlC);
+		await expectExit(gone, 130);
+		const {pty: claimer} = startClaimer(link);
+		await claimer.waitForText('Waiting the greeter to start the invitation procedure');
+		const greeter = await startGreeter(alice, token);
+		await compareCodes(greeter, claimer);
+		await enrolNewcomer(greeter, claimer, newcomer('device'));
+	});
+
+	test('by a claimer who waits alone exits with 130; the greeter meets the next claimer', async () => {
+		const {alice} = organization;
+		const {token, link} = await invite(laboratory, alice);
+		const {pty: gone} = startClaimer(link);
+		await gone.waitForText('Waiting the greeter to start the invitation procedure');
+		gone.send(keys.ctrlC);
+		await expectExit(gone, 130);
+		const greeter = await startGreeter(alice, token);
+		await greeter.waitForText('Waiting for claimer');
+		const {pty: claimer} = startClaimer(link);
+		await compareCodes(greeter, claimer);
+		await enrolNewcomer(greeter, claimer, newcomer('device'));
+	});
+
+	test('at the password of the device exits with 130', async () => {
+		const {alice} = organization;
+		const {token} = await invite(laboratory, alice);
+		const {openNarthex} = await import('../helpers/narthex.ts');
+		const greeter = openNarthex(alice.workspace, ['invite', 'greet', token, '-d', alice.deviceId]);
+		await greeter.waitForText('Enter password for the device:');
+		greeter.send(keys.ctrlC);
+		await expectExit(greeter, 130);
+	});
+
+	describe.each(both)('once the %s exists and the claimer chooses a password', (kind) => {
+		test('by the greeter exits with 130; the claimer keeps its keys all the same', async () => {
+			const {greeter, claimer} = await begin(kind);
+			const asked = newcomer(kind, `kept${Date.now()}@example.com`);
+			await compareCodes(greeter, claimer.pty);
+			await describeOneself(claimer.pty, asked);
+			await approve(greeter, asked);
+			await claimer.pty.waitForText('Enter password for the new device:');
+			greeter.send(keys.ctrlC);
+			await expectExit(greeter, 130);
+			await choosePassword(claimer.pty);
+			await expectExit(claimer.pty, 0);
+			const [keyFile = ''] = claimer.workspace.keyFiles();
+			await runPeer(laboratory, ['check', keyFile, '--password', password]);
+		});
+
+		test('by the claimer tells the greeter, who is told what exists', async () => {
+			const {greeter, claimer} = await begin(kind);
+			const asked = newcomer(kind, `lost${Date.now()}@example.com`);
+			await compareCodes(greeter, claimer.pty);
+			await describeOneself(claimer.pty, asked);
+			await approve(greeter, asked);
+			await claimer.pty.waitForText('Enter password for the new device:');
+			const name = asked.email ?? asked.deviceLabel;
+			await expectTold(
+				greeter,
+				() => claimer.pty.send(keys.ctrlC),
+				new RegExp(`stopped the exchange.*${name} was created`),
+			);
+			await expectExit(claimer.pty, 130);
+			expect(claimer.workspace.keyFiles()).toEqual([]);
+		});
+	});
+});
