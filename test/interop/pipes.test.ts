@@ -1,0 +1,55 @@
+import {beforeAll, expect, test} from 'vitest';
+import {pipeNarthex} from '../helpers/narthex.ts';
+import {invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
+import {runPeer} from '../helpers/peer.ts';
+import type {Piped} from '../helpers/piped.ts';
+import {onEachServer} from '../helpers/servers.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+
+await onEachServer('greet and claim without a terminal', (laboratory, server) => {
+	let organization: TestOrganization;
+	beforeAll(async () => {
+		organization = await organizationOfPeer(laboratory, server());
+	});
+
+	function begin(token: string, link: string) {
+		const {workspace, deviceId} = organization.alice;
+		const home = createWorkspace();
+		const claimer = pipeNarthex(home, ['invite', 'claim', link, '--password-stdin']);
+		const greeter = pipeNarthex(workspace, ['invite', 'greet', token, '-d', deviceId, '--password-stdin']);
+		greeter.sendLine(password);
+		return {home, claimer, greeter};
+	}
+
+	async function code(piped: Piped, words: string): Promise<string> {
+		return (await piped.waitForText(new RegExp(`${words}: (\\w{4})`)))[1] ?? '';
+	}
+
+	test('take one line of standard input for each question, the password among them', async () => {
+		const {token, link} = await invite(laboratory, organization.alice, 'pipe@example.com');
+		const {home, claimer, greeter} = begin(token, link);
+		claimer.sendLine(await code(greeter, 'Code to provide to claimer'));
+		greeter.sendLine(await code(claimer, 'Code to provide to greeter'));
+		for (const line of ['piped', 'pipe@example.com', 'Piper', password]) claimer.sendLine(line);
+		greeter.sendLine('STANDARD');
+		expect(await claimer.exit).toEqual({code: 0, signal: null});
+		expect(await greeter.exit).toEqual({code: 0, signal: null});
+		expect(claimer.stdout()).toMatch(/New device created:\n[0-9a-f]{3} - \w+: Piper <pipe@example.com> @ piped\n/);
+		// Questions and waits are no results: a script that reads standard output gets nothing else.
+		expect(claimer.stdout()).not.toMatch(/Enter|Waiting|Select/);
+		expect(claimer.stderr() + greeter.stderr()).not.toContain(password);
+		const [keyFile = ''] = home.keyFiles();
+		await runPeer(laboratory, ['check', keyFile, '--password', password]);
+	});
+
+	test('tell the other side of a SIGTERM, and exit with 143', async () => {
+		const {token, link} = await invite(laboratory, organization.alice);
+		const {claimer, greeter} = begin(token, link);
+		await code(greeter, 'Code to provide to claimer');
+		await claimer.waitForText('Select code provided by greeter');
+		claimer.kill('SIGTERM');
+		expect((await claimer.exit).code).toBe(143);
+		expect((await greeter.exit).code).toBe(1);
+		expect(greeter.stderr()).toContain('The claimer stopped the exchange');
+	});
+});
