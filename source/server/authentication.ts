@@ -1,0 +1,106 @@
+import {verifies} from '../parsec/crypto.ts';
+import {type DeviceId, type InvitationToken, parseInvitationToken, parseUuid} from '../parsec/ids.ts';
+import {findInvitation, type StoredInvitation} from './invitations.ts';
+import type {StoredOrganization} from './organizations.ts';
+import {Refusal} from './refusal.ts';
+import type {Storage} from './storage.ts';
+import {findDevice, type StoredDevice} from './users.ts';
+
+// Who asks (protocol: transport §1.4, §1.5).
+
+/** How far the clock of a client may be ahead and behind, in seconds; the bounds themselves are refused. */
+export const CLIENT_EARLY = 300;
+export const CLIENT_LATE = 320;
+
+/** The claim that an `Authorization` header makes, not checked yet. */
+export interface DeviceClaim {
+	readonly deviceId: DeviceId;
+	/** Seconds since the epoch. */
+	readonly timestamp: number;
+	readonly signedText: string;
+	readonly signature: Uint8Array;
+}
+
+/** @throws Refusal (401) */
+export function parseDeviceAuthorization(header: string | undefined): DeviceClaim {
+	const match =
+		/^(?<signedText>PARSEC-SIGN-ED25519\.(?<device>[^.]*)\.(?<timestamp>\d{1,15}))\.(?<signature>[\w-]{86}==)$/.exec(
+			bearer(header),
+		);
+	if (match?.groups === undefined) throw new Refusal(401);
+	const {signedText = '', device = '', timestamp = '', signature = ''} = match.groups;
+	if (!UUID.test(device)) throw new Refusal(401);
+	return {
+		deviceId: parseUuid(device),
+		timestamp: Number(timestamp),
+		signedText,
+		signature: Buffer.from(signature, 'base64url'),
+	};
+}
+
+const UUID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** @throws Refusal (401) */
+export function parseInvitedAuthorization(header: string | undefined): InvitationToken {
+	const token = bearer(header);
+	if (!/^[0-9a-f]{32}$/i.test(token)) throw new Refusal(401);
+	return parseInvitationToken(token);
+}
+
+/** The scheme in any case, one token: exactly two words. @throws Refusal (401) */
+function bearer(header: string | undefined): string {
+	const [scheme, token, ...more] = (header ?? '').trim().split(/\s+/);
+	if (scheme?.toLowerCase() !== 'bearer' || token === undefined || more.length > 0) throw new Refusal(401);
+	return token;
+}
+
+/** Remembers which signatures hold: a client signs once a second, however much it asks, and verifying costs more than all the rest. */
+export class VerifiedClaims {
+	readonly #verified = new Set<string>();
+
+	holds(organization: number, claim: DeviceClaim, verifyKey: Uint8Array): boolean {
+		const key = `${organization}.${claim.signedText}.${Buffer.from(claim.signature).toString('latin1')}`;
+		if (this.#verified.has(key)) return true;
+		if (!verifies(verifyKey, Buffer.from(claim.signedText, 'ascii'), claim.signature)) return false;
+		if (this.#verified.size >= MAX_REMEMBERED) this.#verified.clear();
+		this.#verified.add(key);
+		return true;
+	}
+}
+
+const MAX_REMEMBERED = 10_000;
+
+/**
+ * The device that a claim is made for. `arrivedAt` (ms since the epoch) is when the request came: one that was held is not too old for that.
+ * @throws Refusal (403, 461, 462, 463, 498)
+ */
+export function authenticateDevice(
+	storage: Storage,
+	verified: VerifiedClaims,
+	organization: StoredOrganization,
+	claim: DeviceClaim,
+	{arrivedAt, needsTerms}: {readonly arrivedAt: number; readonly needsTerms: boolean},
+): StoredDevice {
+	const device = findDevice(storage, organization.id, claim.deviceId);
+	if (device === undefined) throw new Refusal(403);
+	if (device.revoked_on !== null) throw new Refusal(461);
+	if (device.is_frozen === 1) throw new Refusal(462);
+	const terms = organization.terms_updated_on;
+	if (needsTerms && terms !== null && device.terms_accepted_on !== terms) throw new Refusal(463);
+	if (!verified.holds(organization.id, claim, device.verify_key)) throw new Refusal(403);
+	const age = arrivedAt / 1000 - claim.timestamp;
+	if (age <= -CLIENT_EARLY || age >= CLIENT_LATE) throw new Refusal(498);
+	return device;
+}
+
+/** The invitation that a token is for. @throws Refusal (403, 410) */
+export function authenticateInvitation(
+	storage: Storage,
+	organization: StoredOrganization,
+	token: InvitationToken,
+): StoredInvitation {
+	const invitation = findInvitation(storage, organization.id, token);
+	if (invitation === undefined) throw new Refusal(403);
+	if (invitation.status !== 'PENDING') throw new Refusal(410);
+	return invitation;
+}

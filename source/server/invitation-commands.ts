@@ -1,0 +1,178 @@
+import {invitationWebLink} from '../parsec/address.ts';
+import type {
+	Administrator,
+	EmailSent,
+	InvitationCreatedBy,
+	ListedInvitation,
+	Reply,
+	Request,
+} from '../parsec/commands.ts';
+import type {InvitationToken} from '../parsec/ids.ts';
+import {type Answer, type AuthenticatedCall, type Call, type InvitedCall, PendingReply} from './call.ts';
+import {lastJoinedOn} from './greeting-attempts.ts';
+import {
+	type Claimer,
+	createInvitation,
+	endInvitation,
+	findInvitation,
+	greetersOf,
+	isClaimer,
+	listInvitations,
+	mayGreet,
+	type StoredInvitation,
+} from './invitations.ts';
+import {deviceInvitationMail, type Mail, userInvitationMail} from './mail.ts';
+import {findActiveUser, findUser, handleOf, listAdministrators} from './users.ts';
+
+// Invitations: made, listed, ended, shown to the claimer (protocol: transport §5.1).
+
+export function inviteNewUser(
+	call: AuthenticatedCall,
+	{claimer_email, send_email}: Request<'invite_new_user'>,
+): Answer<'invite_new_user'> {
+	const {author, organization, services} = call;
+	if (author.profile !== 'ADMIN') return {status: 'author_not_allowed'};
+	if (findActiveUser(services.storage, organization.id, claimer_email) !== undefined) {
+		return {status: 'claimer_email_already_enrolled'};
+	}
+	const token = invite(call, {type: 'USER', email: claimer_email});
+	const link = invitationWebLink({
+		server: services.address,
+		organizationId: organization.name,
+		type: 'claim_user',
+		token,
+	});
+	const mail = userInvitationMail({
+		to: claimer_email,
+		greeter: handleOf(author),
+		organizationId: organization.name,
+		link,
+	});
+	return invited(call, token, send_email ? mail : undefined);
+}
+
+export function inviteNewDevice(
+	call: AuthenticatedCall,
+	{send_email}: Request<'invite_new_device'>,
+): Answer<'invite_new_device'> {
+	const {author, organization, services} = call;
+	const token = invite(call, {type: 'DEVICE', userId: author.user_id});
+	const link = invitationWebLink({
+		server: services.address,
+		organizationId: organization.name,
+		type: 'claim_device',
+		token,
+	});
+	return invited(
+		call,
+		token,
+		send_email ? deviceInvitationMail({to: handleOf(author), organizationId: organization.name, link}) : undefined,
+	);
+}
+
+export function inviteList(call: AuthenticatedCall): Answer<'invite_list'> {
+	const {author, organization, services} = call;
+	const mine = listInvitations(services.storage, organization.id).filter((invitation) => mayGreet(invitation, author));
+	return {status: 'ok', invitations: mine.map(listed)};
+}
+
+export function inviteCancel(call: AuthenticatedCall, {token}: Request<'invite_cancel'>): Answer<'invite_cancel'> {
+	const invitation = findInvitation(call.services.storage, call.organization.id, token);
+	if (invitation === undefined) return {status: 'invitation_not_found'};
+	if (invitation.status === 'CANCELLED') return {status: 'invitation_already_cancelled'};
+	if (invitation.status === 'FINISHED') return {status: 'invitation_completed'};
+	if (!mayEnd(call, invitation)) return {status: 'author_not_allowed'};
+	end(call, invitation, 'CANCELLED');
+	return {status: 'ok'};
+}
+
+export function inviteComplete(
+	call: AuthenticatedCall,
+	{token}: Request<'invite_complete'>,
+): Answer<'invite_complete'> {
+	const invitation = findInvitation(call.services.storage, call.organization.id, token);
+	if (invitation === undefined) return {status: 'invitation_not_found'};
+	if (invitation.status === 'CANCELLED') return {status: 'invitation_cancelled'};
+	if (invitation.status === 'FINISHED') return {status: 'invitation_already_completed'};
+	if (!mayEnd(call, invitation)) return {status: 'author_not_allowed'};
+	end(call, invitation, 'FINISHED');
+	return {status: 'ok'};
+}
+
+export function inviteInfo({services: {storage}, organization, invitation}: InvitedCall): Answer<'invite_info'> {
+	const created_by = createdBy(invitation);
+	const claimer = invitation.claimer_user_id && findUser(storage, organization.id, invitation.claimer_user_id);
+	if (claimer) {
+		const {user_id} = claimer;
+		return {
+			status: 'ok',
+			type: 'DEVICE',
+			claimer_user_id: user_id,
+			claimer_human_handle: handleOf(claimer),
+			created_by,
+		};
+	}
+	const administrators = listAdministrators(storage, organization.id).map(
+		(user): Administrator => ({
+			user_id: user.user_id,
+			human_handle: handleOf(user),
+			online_status: 'UNKNOWN',
+			last_greeting_attempt_joined_on: lastJoinedOn(storage, invitation.id, user.user_id),
+		}),
+	);
+	return {status: 'ok', type: 'USER', administrators, claimer_email: invitation.claimer_email ?? '', created_by};
+}
+
+function invite(call: AuthenticatedCall, claimer: Claimer): InvitationToken {
+	const {storage} = call.services;
+	const token = createInvitation(storage, call.organization.id, claimer, call.author.user_id, call.now);
+	const claimer_user_id = claimer.type === 'DEVICE' ? claimer.userId : null;
+	announce(call, {type: claimer.type, claimer_user_id, token, status: 'PENDING'});
+	return token;
+}
+
+/** The mail goes out once the invitation is there for good; what became of it is part of the reply. */
+function invited(
+	call: Call,
+	token: InvitationToken,
+	mail: Mail | undefined,
+): Extract<Reply<'invite_new_user'>, {readonly status: 'ok'}> | PendingReply<'invite_new_user' | 'invite_new_device'> {
+	const reply = (email_sent: EmailSent) => ({status: 'ok', email_sent, token}) as const;
+	if (mail === undefined) return reply('SUCCESS');
+	return new PendingReply<'invite_new_user' | 'invite_new_device'>(reply('SERVER_UNAVAILABLE'), {
+		finish: async () => reply(await call.services.mailer.send(mail)),
+	});
+}
+
+function mayEnd({author}: AuthenticatedCall, invitation: StoredInvitation): boolean {
+	return mayGreet(invitation, author) || isClaimer(invitation, author);
+}
+
+function end(call: Call, invitation: StoredInvitation, status: 'FINISHED' | 'CANCELLED'): void {
+	const {storage, held} = call.services;
+	endInvitation(storage, invitation, status);
+	storage.afterCommit(() => held.wakeInvitation(invitation.id));
+	announce(call, {...invitation, status});
+}
+
+function announce(
+	call: Call,
+	invitation: Pick<StoredInvitation, 'type' | 'claimer_user_id' | 'token' | 'status'>,
+): void {
+	const {storage, events} = call.services;
+	const greeters = greetersOf(storage, call.organization.id, invitation);
+	const {token, status} = invitation;
+	storage.afterCommit(() =>
+		events.publish(call.organization.id, greeters, {event: 'INVITATION', token, invitation_status: status}),
+	);
+}
+
+function listed(invitation: StoredInvitation): ListedInvitation {
+	const {type, token, created_on, status} = invitation;
+	const common = {token, created_on, created_by: createdBy(invitation), status};
+	return type === 'USER' ? {type, claimer_email: invitation.claimer_email ?? '', ...common} : {type, ...common};
+}
+
+function createdBy({created_by, creator_email, creator_label}: StoredInvitation): InvitationCreatedBy {
+	return {type: 'USER', user_id: created_by, human_handle: {email: creator_email, label: creator_label}};
+}

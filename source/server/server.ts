@@ -1,0 +1,197 @@
+import {readFileSync} from 'node:fs';
+import {createServer as createHttpServer, type Server, type ServerOptions as ServerLimits} from 'node:http';
+import {createServer as createHttpsServer} from 'node:https';
+import type {AddressInfo, Socket} from 'node:net';
+import {NarthexError} from '../errors.ts';
+import {type ServerAddress, serverUrl} from '../parsec/address.ts';
+import type {Services} from './call.ts';
+import {EventStreams} from './events.ts';
+import {HeldSteps} from './held-steps.ts';
+import {HttpHandler} from './http.ts';
+import {type MailRoute, openMailer} from './mail.ts';
+import {Storage} from './storage.ts';
+
+export interface ServerOptions {
+	/** 0: a free one. */
+	readonly port: number;
+	/** Default: 127.0.0.1, this machine only. */
+	readonly host?: string | undefined;
+	/** A file, or `:memory:`. */
+	readonly data: string;
+	/** What administrators of the server identify themselves with. Never empty. */
+	readonly administrationToken: string;
+	/** How many seconds a step may wait for its peer before it is answered; 0: not at all. Default: 20. */
+	readonly hold?: number | undefined;
+	/** Where clients reach the server, for links; default: where it listens. */
+	readonly publicAddress?: ServerAddress | undefined;
+	/** Whether anyone may create organizations. Default: only with the administration token. */
+	readonly spontaneousBootstrap?: boolean | undefined;
+	/** Files in PEM. */
+	readonly tls?: {readonly certificate: string; readonly key: string} | undefined;
+	/** Default: files in a folder beside the data file. */
+	readonly mail?: MailRoute | undefined;
+	/** Seconds between two signs of life on a stream of events. Default: 30. */
+	readonly keepalive?: number | undefined;
+	/** Gets what happens, line by line: no tokens, no payloads. Default: nowhere. */
+	readonly log?: ((line: string) => void) | undefined;
+}
+
+export interface RunningServer {
+	/** `http(s)://host:port/`: where clients reach it. */
+	readonly url: string;
+	readonly port: number;
+	/** Ends what waits and closes the file, within two seconds. */
+	close(): Promise<void>;
+}
+
+const CONNECTIONS_PER_ADDRESS = 512;
+const HELD_PER_ADDRESS = 256;
+const DEFAULT_HOLD = 20;
+const DEFAULT_KEEPALIVE = 30;
+/** What is still going on after that is cut off, in ms. */
+const PATIENCE_AT_THE_END = 1500;
+
+/**
+ * Starts a small Parsec server for invitations.
+ * @throws NarthexError (`storage-…`, `port-unavailable`, `tls-unusable`, `administration-token-missing`)
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+	const {host = '127.0.0.1', administrationToken, log = () => {}} = options;
+	if (administrationToken === '') {
+		throw new NarthexError(
+			'administration-token-missing',
+			'There is no administration token.',
+			'Choose a long random one, and give it with --administration-token or PARSEC_ADMINISTRATION_TOKEN.',
+		);
+	}
+	const server = createServer(options);
+	const storage = new Storage(options.data);
+	try {
+		await listen(server, host, options.port);
+	} catch (error) {
+		storage.close();
+		throw portUnavailable(host, options.port, error);
+	}
+	const {port} = server.address() as AddressInfo;
+	const services: Services = {
+		storage,
+		events: new EventStreams(options.keepalive ?? DEFAULT_KEEPALIVE),
+		held: new HeldSteps(HELD_PER_ADDRESS),
+		mailer: openMailer(options.mail ?? defaultMailRoute(options.data), log),
+		address: options.publicAddress ?? {hostname: reachableName(host), port, tls: options.tls !== undefined},
+		log,
+	};
+	const handler = new HttpHandler(services, {
+		administrationToken,
+		holdSeconds: options.hold ?? DEFAULT_HOLD,
+		spontaneousBootstrap: options.spontaneousBootstrap ?? false,
+	});
+	server.on('request', (request, response) => void handler.handle(request, response));
+	return {url: serverUrl(services.address), port, close: () => close(server, services)};
+}
+
+/** Where mails go without SMTP. */
+export function defaultMailRoute(data: string): MailRoute {
+	return {
+		kind: 'outbox',
+		folder: data === ':memory:' ? 'narthex-outbox' : `${data}.outbox`,
+		from: 'Parsec <no-reply@localhost>',
+	};
+}
+
+function createServer({tls}: ServerOptions): Server {
+	const limits = {
+		maxHeaderSize: 16 * 1024,
+		headersTimeout: 15_000,
+		requestTimeout: 60_000,
+		keepAliveTimeout: 75_000,
+		connectionsCheckingInterval: 5_000,
+	};
+	const server = tls === undefined ? createHttpServer(limits) : createTlsServer(limits, tls);
+	server.on('connection', limitConnections());
+	return server;
+}
+
+/** One address must not take all the connections there are. */
+function limitConnections(): (socket: Socket) => void {
+	const connections = new Map<string, number>();
+	return (socket) => {
+		const address = socket.remoteAddress ?? '';
+		const count = (connections.get(address) ?? 0) + 1;
+		if (count > CONNECTIONS_PER_ADDRESS) {
+			socket.destroy();
+			return;
+		}
+		connections.set(address, count);
+		socket.once('close', () => {
+			const left = (connections.get(address) ?? 1) - 1;
+			if (left === 0) connections.delete(address);
+			else connections.set(address, left);
+		});
+	};
+}
+
+function createTlsServer(
+	limits: ServerLimits,
+	{certificate, key}: {readonly certificate: string; readonly key: string},
+): Server {
+	try {
+		return createHttpsServer({
+			...limits,
+			cert: readFileSync(certificate),
+			key: readFileSync(key),
+			minVersion: 'TLSv1.2',
+		});
+	} catch (error) {
+		throw new NarthexError(
+			'tls-unusable',
+			'The TLS certificate or its key cannot be read.',
+			'Check the files given with --tls-cert and --tls-key.',
+			{cause: error},
+		);
+	}
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen({host, port}, () => {
+			server.off('error', reject);
+			resolve();
+		});
+	});
+}
+
+async function close(server: Server, {held, events, mailer, storage}: Services): Promise<void> {
+	const closed = new Promise<void>((resolve) => {
+		server.close(() => resolve());
+	});
+	held.close();
+	events.close();
+	server.closeIdleConnections();
+	const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_AT_THE_END);
+	await closed;
+	clearTimeout(cut);
+	mailer.close();
+	storage.close();
+}
+
+/** A name to connect to for an address to listen on: IPv6 in brackets, and this machine's own for "all of them". */
+function reachableName(host: string): string {
+	if (host === '0.0.0.0' || host === '::') return 'localhost';
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+function portUnavailable(host: string, port: number, cause: unknown): NarthexError {
+	const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+	return new NarthexError(
+		'port-unavailable',
+		isTaken
+			? `Port ${port} of ${host} is in use by another program.`
+			: `The server cannot listen on port ${port} of ${host}.`,
+		isTaken
+			? 'Give another one with --port, or 0 for any that is free.'
+			: 'Give another one with --port, or another address with --host.',
+		{cause},
+	);
+}
