@@ -1,0 +1,180 @@
+import type {InvitationAddress} from '../../source/parsec/address.ts';
+import {parseServerUrl} from '../../source/parsec/address.ts';
+import {createOrganization} from '../../source/parsec/administration.ts';
+import {
+	type AuthenticatedConnection,
+	connectAuthenticated,
+	connectInvited,
+	type InvitedConnection,
+} from '../../source/parsec/connection.ts';
+import {parseDeviceLabel, parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
+import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {applyCertificates, emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
+import {startServer} from '../../source/server/server.ts';
+import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
+import {type ClaimOptions, claim} from '../../source/sessions/claim.ts';
+import {type GreetOptions, greet} from '../../source/sessions/greet.ts';
+import {
+	type ClaimPhase,
+	type ClaimSession,
+	type GreetPhase,
+	type GreetSession,
+	isOver,
+	type Session,
+} from '../../source/sessions/phases.ts';
+
+export const bob = parseHumanHandle('bob@example.com', 'Bob');
+export const alice = parseHumanHandle('alice@example.com', 'Alice');
+export const laptop = parseDeviceLabel('laptop');
+export const telephone = parseDeviceLabel('telephone');
+
+export interface TestOrganization {
+	readonly device: LocalDevice;
+	readonly connection: AuthenticatedConnection;
+	fetch(): Promise<Organization>;
+	invite(kind: 'user' | 'device', email?: string): Promise<InvitationAddress>;
+	greet(address: InvitationAddress, change?: Partial<GreetOptions>): GreetSession;
+	close(): Promise<void>;
+}
+
+let organizations = 0;
+
+/** A fresh organization on an embedded server of its own, with Alice as its administrator. */
+export async function organization(hold = 0): Promise<TestOrganization> {
+	const server = await startServer({port: 0, data: ':memory:', administrationToken: 'token', hold, log: () => {}});
+	const address = await createOrganization({
+		server: parseServerUrl(server.url),
+		token: 'token',
+		organizationId: parseOrganizationId(`Org${++organizations}`),
+	});
+	const device = await bootstrapOrganization(address, {deviceLabel: laptop, handle: alice});
+	return {...member(device), close: () => server.close()};
+}
+
+/** What a member does in the tests. */
+export function member(device: LocalDevice): Omit<TestOrganization, 'close'> {
+	const connection = connectAuthenticated(device);
+	const fetch = async () => {
+		const reply = await connection.send('certificate_get', {
+			common_after: null,
+			sequester_after: null,
+			shamir_recovery_after: null,
+			realm_after: new Map(),
+		});
+		return applyCertificates(emptyOrganization(device.root_verify_key), reply.common_certificates);
+	};
+	return {
+		device,
+		connection,
+		fetch,
+		async invite(kind, email = bob.email) {
+			const reply =
+				kind === 'user'
+					? await connection.send('invite_new_user', {claimer_email: parseEmailAddress(email), send_email: false})
+					: await connection.send('invite_new_device', {send_email: false});
+			if (reply.status !== 'ok') throw new Error(reply.status);
+			return {
+				server: connection.server,
+				organizationId: device.organization_id,
+				type: kind === 'user' ? 'claim_user' : 'claim_device',
+				token: reply.token,
+			};
+		},
+		greet(address, change = {}) {
+			const kind = address.type === 'claim_user' ? 'user' : 'device';
+			return greet({device, connection, invitation: {token: address.token, kind}, fetchOrganization: fetch, ...change});
+		},
+	};
+}
+
+export interface Claimed {
+	readonly session: ClaimSession;
+	/** Devices saved and not taken back. */
+	readonly saved: LocalDevice[];
+}
+
+/** Claims the invitation; what would go to the disk goes to `saved`. */
+export function startClaim(address: InvitationAddress, change: Partial<ClaimOptions> = {}): Claimed {
+	const saved: LocalDevice[] = [];
+	const connection: InvitedConnection = connectInvited(address);
+	const session = claim({
+		address,
+		connection,
+		async save(device) {
+			saved.push(device);
+			return {
+				path: 'in memory',
+				async discard() {
+					saved.splice(saved.indexOf(device), 1);
+				},
+			};
+		},
+		...change,
+	});
+	return {session, saved};
+}
+
+type PhaseOf<S> = S extends Session<infer Phase> ? Phase : never;
+
+/** Waits for the phase of that name. @throws when the session ends in another one */
+export function reached<S extends GreetSession | ClaimSession, Name extends PhaseOf<S>['name']>(
+	session: S,
+	name: Name,
+): Promise<Extract<PhaseOf<S>, {name: Name}>> {
+	return new Promise((resolve, reject) => {
+		const look = () => {
+			const phase = session.state.phase as GreetPhase | ClaimPhase;
+			if (phase.name === name) resolve(phase as unknown as Extract<PhaseOf<S>, {name: Name}>);
+			else if (isOver(phase))
+				reject(
+					new Error(
+						`ended in ${JSON.stringify(phase)} before ${name}`,
+						phase.name === 'failed' ? {cause: phase.error} : {},
+					),
+				);
+			else return;
+			forget();
+		};
+		const forget = session.subscribe(look);
+		look();
+	});
+}
+
+/** The code that a session shows, once it does. */
+export function shownCode(session: GreetSession | ClaimSession): Promise<string> {
+	return new Promise((resolve) => {
+		const look = () => {
+			if (session.state.ownCode === undefined) return;
+			resolve(session.state.ownCode);
+			forget();
+		};
+		const forget = session.subscribe(look);
+		look();
+	});
+}
+
+/** Plays both people up to the checked codes. */
+export async function compareCodes(greeter: GreetSession, claimer: ClaimSession): Promise<void> {
+	const forClaimer = await reached(claimer, 'picking-code');
+	const greeterCode = await shownCode(greeter);
+	forClaimer.pick(forClaimer.choices.find((choice) => choice === greeterCode) ?? fail('the right code is not offered'));
+	const forGreeter = await reached(greeter, 'picking-code');
+	const claimerCode = await shownCode(claimer);
+	forGreeter.pick(forGreeter.choices.find((choice) => choice === claimerCode) ?? fail('the right code is not offered'));
+}
+
+/** Plays both people to the end. */
+export async function playToTheEnd(greeter: GreetSession, claimer: ClaimSession): Promise<void> {
+	await compareCodes(greeter, claimer);
+	(await reached(claimer, 'describing')).describe({
+		deviceLabel: telephone,
+		...(claimer.kind === 'user' ? {handle: bob} : {}),
+		protection: {kind: 'password', password: 'secret'},
+	});
+	const review = await reached(greeter, 'reviewing-request');
+	review.approve({...review.request, ...(greeter.kind === 'user' ? {profile: 'STANDARD'} : {})});
+}
+
+function fail(why: string): never {
+	throw new Error(why);
+}

@@ -1,0 +1,215 @@
+import {readFileSync} from 'node:fs';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {NarthexError} from '../../source/errors.ts';
+import {connectInvited} from '../../source/parsec/connection.ts';
+import {parseHumanHandle} from '../../source/parsec/ids.ts';
+import type {SasCode} from '../../source/parsec/sas-code.ts';
+import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../source/sessions/phases.ts';
+import {claimerSide} from '../../source/sessions/sides.ts';
+import {
+	compareCodes,
+	organization,
+	playToTheEnd,
+	reached,
+	shownCode,
+	startClaim,
+	type TestOrganization,
+	telephone,
+} from './harness.ts';
+
+let alice: TestOrganization;
+
+beforeAll(async () => {
+	alice = await organization();
+});
+
+afterAll(() => alice.close());
+
+/** Plays a device exchange until one of the sides is in the phase named. */
+async function until(where: {readonly greeter?: GreetPhase['name']; readonly claimer?: ClaimPhase['name']}) {
+	const address = await alice.invite('device');
+	const greeter = alice.greet(address);
+	if (where.greeter === 'waiting-for-claimer') return {greeter, claimer: undefined};
+	const {session: claimer} = startClaim(address);
+	const there = () => greeter.state.phase.name === where.greeter || claimer.state.phase.name === where.claimer;
+	const play = async () => {
+		const first = await reached(claimer, 'picking-code');
+		if (there()) return;
+		first.pick((await shownCode(greeter)) as SasCode);
+		if (where.claimer === 'waiting-for-trust') return void (await reached(claimer, 'waiting-for-trust'));
+		const second = await reached(greeter, 'picking-code');
+		if (there()) return;
+		second.pick((await shownCode(claimer)) as SasCode);
+		const describing = await reached(claimer, 'describing');
+		if (there() || where.greeter === 'waiting-for-request') return;
+		describing.describe({deviceLabel: telephone});
+		const review = await reached(greeter, 'reviewing-request');
+		if (there() || where.claimer === 'waiting-for-confirmation') return;
+		review.approve(review.request);
+		await reached(claimer, 'choosing-password');
+	};
+	if (where.greeter === 'waiting-for-trust') await reached(greeter, 'waiting-for-trust');
+	else await play();
+	return {greeter, claimer};
+}
+
+const GREETER_PHASES = [
+	'waiting-for-trust',
+	'picking-code',
+	'waiting-for-request',
+	'reviewing-request',
+	'waiting-for-acknowledgement',
+] as const;
+const CLAIMER_PHASES = [
+	'picking-code',
+	'waiting-for-trust',
+	'describing',
+	'waiting-for-confirmation',
+	'choosing-password',
+] as const;
+
+describe('leaving tells the other side within two seconds', () => {
+	test.each(GREETER_PHASES)('when the greeter leaves in %s', async (phase) => {
+		const {greeter, claimer} = await until({greeter: phase});
+		if (claimer === undefined) throw new Error('no claimer');
+		await reached(greeter, phase);
+		const left = performance.now();
+		await greeter.cancel();
+		if (phase === 'waiting-for-acknowledgement') {
+			// The claimer holds everything it needs, and finishes: the account and the device exist.
+			(await reached(claimer, 'choosing-password')).choose({kind: 'password', password: 'secret'});
+			expect((await reached(claimer, 'finished')).saved.checked).toBe(true);
+			expect(await greeter.done).toMatchObject({name: 'cancelled', created: {acknowledged: false}});
+			return;
+		}
+		expect(await claimer.done).toEqual({name: 'cancelled', by: 'greeter', reason: 'MANUALLY_CANCELLED'});
+		expect(performance.now() - left).toBeLessThan(2000);
+	});
+
+	test.each(CLAIMER_PHASES)('when the claimer leaves in %s', async (phase) => {
+		const {greeter, claimer} = await until({claimer: phase});
+		if (claimer === undefined) throw new Error('no claimer');
+		await reached(claimer, phase);
+		const left = performance.now();
+		await claimer.cancel();
+		expect(await greeter.done).toMatchObject({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
+		expect(performance.now() - left).toBeLessThan(2000);
+		const exists = phase === 'choosing-password';
+		expect(claimer.state.phase).toEqual({
+			name: 'cancelled',
+			by: 'claimer',
+			reason: 'MANUALLY_CANCELLED',
+			...(exists ? {accountExists: true} : {}),
+		});
+		if (exists) expect(await greeter.done).toMatchObject({created: {acknowledged: false}});
+	});
+
+	test('when the greeter leaves before anybody came, the invitation stays usable', async () => {
+		const {greeter} = await until({greeter: 'waiting-for-claimer'});
+		await greeter.cancel();
+		const address = await alice.invite('device');
+		const {session: claimer} = startClaim(address);
+		const again = alice.greet(address);
+		await playToTheEnd(again, claimer);
+		await reached(claimer, 'finished');
+	});
+});
+
+describe('an attempt that the other side begins again', () => {
+	test('is begun again here, with new codes', async () => {
+		const address = await alice.invite('device');
+		const greeter = alice.greet(address);
+		const side = claimerSide(connectInvited(address), alice.device.user_id);
+		const {signal} = new AbortController();
+		const attempt = await side.start(signal);
+		// Once a claimer is seen in step 0, the greeter is past it: begin again under its feet.
+		while (
+			(await side.post(attempt, {step: 'NUMBER_0_WAIT_PEER', public_key: Buffer.alloc(32, 9)}, signal)) === 'not-ready'
+		);
+		await side.start(signal);
+		const {session: claimer} = startClaim(address);
+		await compareCodes(greeter, claimer);
+		expect(greeter.state.attempt).toBeGreaterThan(1);
+		await Promise.all([greeter.cancel(), claimer.cancel()]);
+	});
+
+	test('is given up after eight times: each one is another guess for an attacker', async () => {
+		const address = await alice.invite('device');
+		const greeter = alice.greet(address);
+		const side = claimerSide(connectInvited(address), alice.device.user_id);
+		const {signal} = new AbortController();
+		await side.start(signal);
+		while (greeter.state.phase.name === 'waiting-for-claimer') {
+			const seen = greeter.state.attempt;
+			await side.start(signal);
+			await vi.waitUntil(
+				() => greeter.state.attempt > seen || greeter.state.phase.name !== 'waiting-for-claimer',
+				5000,
+			);
+		}
+		expect(greeter.state.attempt).toBe(9);
+		expect(await greeter.done).toEqual({name: 'cancelled', by: 'claimer', reason: 'AUTOMATICALLY_CANCELLED'});
+	});
+});
+
+test('every arrow of the drawings is walked, and no other', async () => {
+	const drawn = drawings();
+	const walked = {greeter: new Set<string>(), claimer: new Set<string>()};
+	const watch = (session: GreetSession | ClaimSession) => {
+		let last: string = session.state.phase.name;
+		session.subscribe(() => {
+			const {name} = session.state.phase;
+			if (name !== last && name !== 'cancelled' && name !== 'failed') walked[session.role].add(`${last} --> ${name}`);
+			last = name;
+		});
+	};
+
+	const first = await alice.invite('user', 'first@example.com');
+	const greetsFirst = alice.greet(first);
+	const {session: newAdministrator} = startClaim(first);
+	watch(greetsFirst);
+	watch(newAdministrator);
+	await compareCodes(greetsFirst, newAdministrator);
+	const handle = parseHumanHandle('first@example.com', 'First');
+	(await reached(newAdministrator, 'describing')).describe({deviceLabel: telephone, handle});
+	const review = await reached(greetsFirst, 'reviewing-request');
+	review.approve({...review.request, profile: 'ADMIN'});
+	(await reached(newAdministrator, 'choosing-password')).choose({kind: 'password', password: 'secret'});
+	await Promise.all([reached(newAdministrator, 'finished'), reached(greetsFirst, 'finished')]);
+
+	const second = await alice.invite('user', 'second@example.com');
+	const greetsSecond = alice.greet(second);
+	let saves = 0;
+	const {session: unlucky} = startClaim(second, {
+		async save() {
+			if (++saves === 1) throw new NarthexError('disk-full', 'The disk is full.', 'Make room.');
+			return {path: 'second try', async discard() {}};
+		},
+	});
+	watch(greetsSecond);
+	watch(unlucky);
+	(await reached(unlucky, 'choosing-administrator')).choose('all');
+	await compareCodes(greetsSecond, unlucky);
+	const taken = parseHumanHandle('alice@example.com', 'Second');
+	const protection = {kind: 'password', password: 'secret'} as const;
+	(await reached(unlucky, 'describing')).describe({deviceLabel: telephone, handle: taken, protection});
+	const refused = await reached(greetsSecond, 'reviewing-request');
+	refused.approve({...refused.request, profile: 'STANDARD'});
+	await reached(greetsSecond, 'creating');
+	const again = await reached(greetsSecond, 'reviewing-request');
+	again.approve({...again.request, handle: parseHumanHandle('second@example.com', 'Second'), profile: 'STANDARD'});
+	(await reached(unlucky, 'choosing-password')).choose(protection);
+	await Promise.all([reached(unlucky, 'finished'), reached(greetsSecond, 'finished')]);
+
+	expect(walked.greeter).toEqual(drawn.greeter);
+	expect(walked.claimer).toEqual(drawn.claimer);
+});
+
+function drawings(): {greeter: Set<string>; claimer: Set<string>} {
+	const text = readFileSync(new URL('../../docs/sessions.md', import.meta.url), 'utf8');
+	const [greeter, claimer] = [...text.matchAll(/```mermaid\n([\s\S]*?)```/g)].map(
+		([, drawing = '']) => new Set([...drawing.matchAll(/^ +([a-z-]+ --> [a-z-]+)/gm)].map(([, arrow = '']) => arrow)),
+	);
+	if (greeter === undefined || claimer === undefined) throw new Error('docs/sessions.md has two drawings');
+	return {greeter, claimer};
+}
