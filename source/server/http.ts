@@ -1,6 +1,5 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {DecodeError} from '../errors.ts';
-import {type OrganizationId, parseOrganizationId} from '../parsec/ids.ts';
+import type {OrganizationId} from '../parsec/ids.ts';
 import {administer, authenticateAdministrator} from './administration.ts';
 import {
 	authenticateDevice,
@@ -11,17 +10,16 @@ import {
 } from './authentication.ts';
 import {type Call, type Services, serverTime} from './call.ts';
 import {families, type ReadRequest, readRequest, type WrittenAnswer} from './dispatch.ts';
+import {allow, checkHeaders, decodeSegment, eventId, readBody, splitUrl} from './http-request.ts';
+import {refuse, send, sendPage} from './http-response.ts';
 import {configurationEvent, createSpontaneously, findOrganization, type StoredOrganization} from './organizations.ts';
-import {linkPage, notFoundPage, type Page, redirectionTarget, rootPage} from './pages.ts';
+import {linkPage, notFoundPage, redirectionTarget, rootPage} from './pages.ts';
 import {Refusal} from './refusal.ts';
 
 // Routes, the order of the checks, and the statuses (protocol: transport §1.1 to §1.8).
 
-export const API_VERSION = '5.5';
 /** Older clients compute the codes in another way: they may not take steps (protocol: transport §1.3). */
 const FIRST_MINOR_WITH_STEPS = 2;
-const CONTENT_TYPE = 'application/msgpack';
-const BODY_LIMIT = 1024 * 1024;
 
 export interface HttpOptions {
 	readonly administrationToken: string;
@@ -241,87 +239,3 @@ const ROUTES: Readonly<Record<string, HttpHandler['anonymous']>> = {
 	'authenticated/tos': HttpHandler.prototype.terms,
 	'authenticated/events': HttpHandler.prototype.events,
 };
-
-function allow({method}: IncomingMessage, ...methods: readonly string[]): void {
-	if (!methods.includes(method ?? '')) throw new Refusal(405);
-}
-
-/** What can be told from the headers alone, in the order of transport §1.5. @throws Refusal (422, 404, 415, 406) */
-function checkHeaders(
-	{headers}: IncomingMessage,
-	segment: string,
-	media: 'content-type' | 'accept',
-): {readonly organizationId: OrganizationId; readonly minor: number} {
-	const [, major, minor] = /^(\d{1,9})\.(\d{1,9})$/.exec(String(headers['api-version'])) ?? [];
-	if (major === undefined || Number(major) !== 5) throw new Refusal(422);
-	const organizationId = readOrganizationId(segment);
-	if (media === 'content-type' && headers['content-type'] !== CONTENT_TYPE) throw new Refusal(415);
-	if (media === 'accept' && headers.accept !== 'text/event-stream') throw new Refusal(406);
-	return {organizationId, minor: Number(minor)};
-}
-
-function readOrganizationId(segment: string): OrganizationId {
-	try {
-		return parseOrganizationId(decodeSegment(segment));
-	} catch (error) {
-		if (error instanceof DecodeError) throw new Refusal(404);
-		throw error;
-	}
-}
-
-function decodeSegment(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		// Not percent-encoded as it has to be: no organization is called so.
-		throw new Refusal(404);
-	}
-}
-
-function splitUrl(url: string): {readonly path: string; readonly query: URLSearchParams} {
-	const mark = url.indexOf('?');
-	if (mark === -1) return {path: url, query: new URLSearchParams()};
-	return {path: url.slice(0, mark), query: new URLSearchParams(url.slice(mark + 1))};
-}
-
-/** A value that is no UUID counts as none. */
-function eventId(header: string | readonly string[] | undefined): string | undefined {
-	const hex = typeof header === 'string' ? header.replaceAll('-', '').toLowerCase() : '';
-	return /^[0-9a-f]{32}$/.test(hex) ? hex : undefined;
-}
-
-/** @throws Refusal (413) */
-async function readBody(request: IncomingMessage): Promise<Uint8Array> {
-	if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw new Refusal(413);
-	const chunks: Uint8Array[] = [];
-	let length = 0;
-	for await (const chunk of request) {
-		length += (chunk as Uint8Array).length;
-		if (length > BODY_LIMIT) throw new Refusal(413);
-		chunks.push(chunk as Uint8Array);
-	}
-	const [first] = chunks;
-	return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
-}
-
-function send(response: ServerResponse, body: Uint8Array): void {
-	if (response.destroyed) return;
-	response
-		.writeHead(200, {'Api-Version': API_VERSION, 'Content-Type': CONTENT_TYPE, 'Content-Length': String(body.length)})
-		.end(body);
-}
-
-function sendPage(response: ServerResponse, {status, headers, body}: Page): void {
-	response.writeHead(status, headers).end(body);
-}
-
-function refuse(request: IncomingMessage, response: ServerResponse, {status, message}: Refusal): void {
-	if (status === 422) response.setHeader('Supported-Api-Versions', API_VERSION);
-	else if (status !== 413) response.setHeader('Api-Version', API_VERSION);
-	// What is left of a body is not waited for.
-	if (!request.complete) response.setHeader('Connection', 'close');
-	const body = JSON.stringify({detail: message});
-	response
-		.writeHead(status, {'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body))})
-		.end(body);
-}

@@ -1,0 +1,28 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Page} from './pages.ts';
+import type {Refusal} from './refusal.ts';
+
+export const API_VERSION = '5.5';
+export const CONTENT_TYPE = 'application/msgpack';
+
+export function send(response: ServerResponse, body: Uint8Array): void {
+	if (response.destroyed) return;
+	response
+		.writeHead(200, {'Api-Version': API_VERSION, 'Content-Type': CONTENT_TYPE, 'Content-Length': String(body.length)})
+		.end(body);
+}
+
+export function sendPage(response: ServerResponse, {status, headers, body}: Page): void {
+	response.writeHead(status, headers).end(body);
+}
+
+export function refuse(request: IncomingMessage, response: ServerResponse, {status, message}: Refusal): void {
+	if (status === 422) response.setHeader('Supported-Api-Versions', API_VERSION);
+	else if (status !== 413) response.setHeader('Api-Version', API_VERSION);
+	// What is left of a body is not waited for.
+	if (!request.complete) response.setHeader('Connection', 'close');
+	const body = JSON.stringify({detail: message});
+	response
+		.writeHead(status, {'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body))})
+		.end(body);
+}
