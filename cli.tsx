@@ -1,8 +1,23 @@
 #!/usr/bin/env node
+import {enableCompileCache} from 'node:module';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+
+declare const NARTHEX_VERSION: string;
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 24 || (major === 24 && minor < 15)) {
 	process.stderr.write(
 		`Narthex needs Node.js 24.15 or newer, and this is ${process.versions.node}. Install a newer Node.js and run it again.\n`,
 	);
 	process.exit(1);
+}
+
+const [only, ...more] = process.argv.slice(2);
+if (more.length === 0 && (only === '--version' || only === '-V')) {
+	process.stdout.write(`${NARTHEX_VERSION}\n`);
+} else {
+	enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'narthex'));
+	const {runProgram} = await import('./source/commands/program.ts');
+	await runProgram(NARTHEX_VERSION, process.argv.slice(2));
 }

@@ -68,7 +68,8 @@ const SENTENCES: {readonly [reason in CancelReason]: Sentence} = {
 	},
 	INCONSISTENT_PAYLOAD: {
 		ours: (peer) => `What the ${peer} said does not agree with what the organization's certificates say.`,
-		theirs: (peer) => `The ${peer}'s program found that what it was told does not agree with the organization.`,
+		theirs: (peer) =>
+			`The ${peer}'s program found a contradiction in what it was sent: somebody may stand between you.`,
 		nextStep: (peer) =>
 			`Do not trust this exchange: ask the ${peer}, on a line that you trust, what they granted, and tell who looks after security.`,
 		alarm: true,

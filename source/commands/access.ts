@@ -1,0 +1,86 @@
+import {type Command, Option} from 'commander';
+import type {AuthenticatedConnection} from '../parsec/connection.ts';
+import type {LocalDevice} from '../parsec/local-device.ts';
+import type {Organization} from '../parsec/organization.ts';
+import type {Protection} from '../sessions/phases.ts';
+import {line} from './style.ts';
+import type {Terminal} from './terminal.ts';
+
+export interface ConfigOptions {
+	readonly configDir?: string;
+}
+
+/** The options of every command that acts as a device. */
+export interface DeviceOptions extends ConfigOptions {
+	readonly device?: string;
+	readonly passwordStdin?: boolean;
+}
+
+export function declareDevice(command: Command): Command {
+	return declarePasswordStdin(
+		declareConfigDirectory(
+			command.addOption(
+				new Option('-d, --device <id>', 'the device to act as, by the beginning of its id').env('PARSEC_DEVICE_ID'),
+			),
+		),
+	);
+}
+
+export function declareConfigDirectory(command: Command): Command {
+	return command.addOption(
+		new Option('-c, --config-dir <directory>', 'where the key files are').env('PARSEC_CONFIG_DIR'),
+	);
+}
+
+export function declarePasswordStdin(command: Command): Command {
+	return command.option('--password-stdin', 'read the password from a line of stdin, without asking');
+}
+
+/** An unlocked device and what it can do. */
+export interface Member {
+	readonly device: LocalDevice;
+	readonly connection: AuthenticatedConnection;
+	/** Fetches and checks what is new, and gives what all certificates add up to. */
+	fetch(): Promise<{readonly organization: Organization; readonly added: number}>;
+	/** The same, shown as a wait. */
+	poll(): Promise<{readonly organization: Organization; readonly added: number}>;
+}
+
+/**
+ * Chooses the device, asks for its password and unlocks it. Argon2id starts as soon as the password is there; the network code is loaded
+ * meanwhile.
+ */
+export async function signIn(terminal: Terminal, options: DeviceOptions): Promise<Member> {
+	terminal.listen();
+	const [{configDirectory, dataDirectory, listDevices, selectDevice}, {unlockDevice}, {whyLocked}] = await Promise.all([
+		import('../devices/folder.ts'),
+		import('../devices/unlock.ts'),
+		import('../parsec/device-file.ts'),
+	]);
+	const devices = await listDevices(configDirectory(terminal.env, options.configDir));
+	const available = selectDevice(devices, options.device || undefined);
+	const problem = whyLocked(available.file);
+	if (problem !== undefined) throw problem;
+	const protection: Protection =
+		available.file.type === 'keyring'
+			? {kind: 'keyring'}
+			: {
+					kind: 'password',
+					password: options.passwordStdin
+						? await terminal.passwordLine()
+						: await terminal.askPassword(line`Enter password for the device:`),
+				};
+	const [device, {connectAuthenticated}, {openOrganization}] = await Promise.all([
+		unlockDevice(available, protection),
+		import('../parsec/connection.ts'),
+		import('../devices/certificate-store.ts'),
+	]);
+	const connection = connectAuthenticated(device);
+	const fetch = () => openOrganization({device, connection, dataDirectory: dataDirectory(terminal.env)});
+	return {
+		device,
+		connection,
+		fetch,
+		poll: () => terminal.during(line`Poll server for new certificates`, fetch()),
+	};
+}

@@ -1,0 +1,36 @@
+import {DecodeError} from '../errors.ts';
+import {needsCleaning, type ScreenText} from '../text.ts';
+import {line} from './style.ts';
+import type {Terminal} from './terminal.ts';
+
+/**
+ * Wraps a parser of names: text with hidden characters is refused, since every program that shows it would have to show something else.
+ * The parser it gives throws DecodeError.
+ */
+export function presentable<Value>(parse: (text: string) => Value): (text: string) => Value {
+	return (text) => {
+		const value = parse(text);
+		if (needsCleaning(text)) throw new DecodeError('text', 'it has hidden or control characters');
+		return value;
+	};
+}
+
+/**
+ * A password for a new key file: a line of stdin with `--password-stdin`, else asked until it is typed twice the same. Never empty.
+ * @throws InputEnded; the signal's reason when it is aborted
+ */
+export async function newPassword(
+	terminal: Terminal,
+	prompt: ScreenText,
+	{passwordStdin = false, signal}: {readonly passwordStdin?: boolean; readonly signal?: AbortSignal},
+): Promise<string> {
+	for (;;) {
+		const password = passwordStdin ? await terminal.passwordLine(signal) : await terminal.askPassword(prompt, signal);
+		if (password === '') {
+			terminal.message(terminal.style.yellow(line`The password is empty.`));
+			continue;
+		}
+		if (passwordStdin || (await terminal.askPassword(line`Confirm password:`, signal)) === password) return password;
+		terminal.message(terminal.style.yellow(line`Password mismatch`));
+	}
+}

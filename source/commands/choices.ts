@@ -1,0 +1,169 @@
+import type {SasCode} from '../parsec/sas-code.ts';
+import {forScreen, type ScreenText, screenText} from '../text.ts';
+import {type Asking, conclude, Field} from './prompts.ts';
+import {line} from './style.ts';
+
+export interface Option<Value> {
+	readonly label: ScreenText;
+	readonly value: Value;
+}
+
+const NONE = screenText('None of these codes');
+
+/**
+ * Which of the `choices` the other person read aloud, or `'none'`. It protects: nothing is preselected, Enter on nothing does nothing, letters
+ * and digits go to a field where the heard code is typed, in any case. A typed code that is not shown is no answer: it is asked again.
+ * @throws InputEnded; the signal's reason when it is aborted
+ */
+export async function pickCode(
+	asking: Asking,
+	prompt: ScreenText,
+	choices: readonly SasCode[],
+	signal?: AbortSignal,
+): Promise<SasCode | 'none'> {
+	const meaning = (typed: string): SasCode | 'none' | undefined => {
+		const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
+		if (code === 'NONE' || typed.trim().toLowerCase() === NONE.toLowerCase()) return 'none';
+		return choices.find((choice) => choice === code);
+	};
+	const complain = (typed: string) =>
+		asking.screen.line(
+			asking.style.yellow(
+				line`${forScreen(typed, 20)} is not among these codes. Listen again; if it is really another one, choose "${NONE}".`,
+			),
+		);
+	const answered = (answer: SasCode | 'none') => {
+		conclude(asking.screen, line`${prompt}:`, answer === 'none' ? NONE : screenText(answer));
+		return answer;
+	};
+
+	const {input, screen, style, leave} = asking;
+	if (input.kind === 'lines') {
+		screen.line(line`${prompt}, or "none" when the code is not here:`);
+		for (const choice of choices) screen.line(line`  ${screenText(choice)}`);
+		for (;;) {
+			screen.begin(line`${prompt}: `);
+			const typed = await input.lines.next(signal);
+			const answer = meaning(typed);
+			if (answer !== undefined) return answered(answer);
+			if (typed.trim() !== '') complain(typed.trim());
+		}
+	}
+
+	// An arrow pressed before the codes are on the screen cannot mean any of them.
+	input.keys.drop((key) => key.name === 'up' || key.name === 'down' || key.name === 'tab');
+	const options: readonly Option<SasCode | 'none'>[] = [
+		...choices.map((choice) => ({label: screenText(choice as string), value: choice})),
+		{label: NONE, value: 'none'},
+	];
+	let field = new Field();
+	let focus: number | undefined;
+	if (!screen.live) {
+		for (const {label} of options) screen.line(line`  ${label}`);
+		screen.begin(line`${prompt}: `);
+	}
+	for (;;) {
+		if (input.keys.isIdle) {
+			const head = line`${screen.fit(line`${prompt}:`, 12)} `;
+			const {text, column} = field.visible(10);
+			const rows = options.map(({label}, index) =>
+				index === focus ? style.green(line`  ❯ ${label}`) : line`    ${label}`,
+			);
+			const hint = screen.fit(line`↑↓ and Enter, or type the code you hear`, 2);
+			screen.show([line`${head}${text}`, ...rows, style.dim(line`  ${hint}`)], {row: 0, column: head.length + column});
+		}
+		const key = await input.keys.next(signal);
+		if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
+			focus = moved(focus, key.name === 'up' ? -1 : 1, options.length);
+			field = new Field();
+		} else if (key.name === 'escape') {
+			focus = undefined;
+			field = new Field();
+		} else if (key.name === 'enter') {
+			const chosen = focus === undefined ? meaning(field.value) : options[focus]?.value;
+			if (chosen !== undefined) return answered(chosen);
+			if (field.value.trim() !== '') complain(field.value.trim());
+			field = new Field();
+		} else if (key.name === 'end-of-input' && field.value === '') leave();
+		else if (field.press(key)) focus = undefined;
+	}
+}
+
+/**
+ * One of `options`, the first one unless another is chosen: arrows, or text that begins a label or stands in one, and Enter.
+ * @throws InputEnded; the signal's reason when it is aborted
+ */
+export async function choose<Value>(
+	asking: Asking,
+	prompt: ScreenText,
+	options: readonly [Option<Value>, ...Option<Value>[]],
+	signal?: AbortSignal,
+): Promise<Value> {
+	const {input, screen, style, leave} = asking;
+	const answered = ({label, value}: Option<Value>) => {
+		conclude(screen, line`${prompt}:`, label);
+		return value;
+	};
+	if (input.kind === 'lines') {
+		for (const {label} of options) screen.line(line`  ${label}`);
+		for (;;) {
+			screen.begin(line`${prompt}: `);
+			const typed = (await input.lines.next(signal)).trim();
+			const matching = typed === '' ? options.slice(0, 1) : matches(options, typed);
+			if (matching[0] !== undefined && matching.length === 1) return answered(matching[0]);
+			screen.line(style.yellow(line`${forScreen(typed, 40)} is not one of these.`));
+		}
+	}
+	let field = new Field();
+	let focus = 0;
+	if (!screen.live) {
+		for (const {label} of options) screen.line(line`  ${label}`);
+		screen.begin(line`${prompt}: `);
+	}
+	for (;;) {
+		const shown = field.value.trim() === '' ? options : matches(options, field.value.trim());
+		focus = Math.min(focus, Math.max(0, shown.length - 1));
+		if (input.keys.isIdle) {
+			const head = line`${screen.fit(line`${prompt}:`, 12)} `;
+			const {text, column} = field.visible(10);
+			const height = screen.rows - 3;
+			const first = Math.max(0, Math.min(focus - height + 1, shown.length - height));
+			const rows = shown.slice(first, first + height).map(({label}, index) => {
+				const fitting = screen.fit(label, 4);
+				return first + index === focus ? style.green(line`  ❯ ${fitting}`) : line`    ${fitting}`;
+			});
+			const none = shown.length === 0 ? [style.yellow(line`    none of these; Esc shows all again`)] : [];
+			screen.show([line`${head}${text}`, ...rows, ...none], {row: 0, column: head.length + column});
+		}
+		const key = await input.keys.next(signal);
+		if (key.name === 'enter') {
+			const chosen = shown[focus];
+			if (chosen !== undefined) return answered(chosen);
+		} else if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
+			focus = moved(focus, key.name === 'up' ? -1 : 1, shown.length) ?? 0;
+		} else if (key.name === 'escape') field = new Field();
+		else if (key.name === 'end-of-input' && field.value === '') leave();
+		else if (field.press(key)) focus = 0;
+	}
+}
+
+/** Those whose label is `typed`, else begins with it, else holds it; case does not matter. */
+function matches<Value>(options: readonly Option<Value>[], typed: string): readonly Option<Value>[] {
+	const wanted = typed.toLowerCase();
+	const tests: readonly ((label: string) => boolean)[] = [
+		(label) => label === wanted,
+		(label) => label.startsWith(wanted),
+		(label) => label.includes(wanted),
+	];
+	for (const test of tests) {
+		const found = options.filter(({label}) => test(label.toLowerCase()));
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+function moved(focus: number | undefined, step: 1 | -1, count: number): number | undefined {
+	if (count === 0) return undefined;
+	if (focus === undefined) return step === 1 ? 0 : count - 1;
+	return (focus + step + count) % count;
+}

@@ -1,0 +1,43 @@
+import type {AvailableDevice} from '../devices/folder.ts';
+import {parseServerUrl, serverLink} from '../parsec/address.ts';
+import {forScreen, type ScreenText} from '../text.ts';
+import {type DescribedDevice, deviceJson, deviceLine} from './display.ts';
+import {line, type Style} from './style.ts';
+import {longText} from './terminal.ts';
+
+/** What `device list` prints: `Found 2 device(s) in <directory>:` and a line for each (protocol: transport §7.3). */
+export function devicesFound(
+	devices: readonly AvailableDevice[],
+	directory: string,
+	style: Style,
+): readonly ScreenText[] {
+	const place = style.yellow(longText(directory));
+	if (devices.length === 0) return [line`No devices found in ${place}`];
+	return [
+		line`Found ${style.green(line`${devices.length}`)} device(s) in ${place}:`,
+		...devices.map((device) => {
+			const server = forScreen(serverLink(parseServerUrl(device.file.server_url)), 300);
+			return line`${deviceLine(described(device), style, device.shortId)} (${server})`;
+		}),
+	];
+}
+
+export function availableDeviceJson(device: AvailableDevice): object {
+	return {
+		...deviceJson(described(device)),
+		short_id: device.shortId,
+		user_id: device.file.user_id,
+		server_url: device.file.server_url,
+		protection: device.file.type,
+		path: device.path,
+	};
+}
+
+function described({file}: AvailableDevice): DescribedDevice {
+	return {
+		deviceId: file.device_id,
+		organizationId: file.organization_id,
+		handle: file.human_handle,
+		deviceLabel: file.device_label,
+	};
+}

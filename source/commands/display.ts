@@ -1,0 +1,39 @@
+import type {OrganizationId} from '../parsec/ids.ts';
+import {type DeviceId, type DeviceLabel, type HumanHandle, handleText} from '../parsec/ids.ts';
+import {forScreen, type ScreenText} from '../text.ts';
+import {line, type Style} from './style.ts';
+
+/** What lists and results say of a device. */
+export interface DescribedDevice {
+	readonly deviceId: DeviceId;
+	readonly organizationId: OrganizationId;
+	readonly handle: HumanHandle;
+	readonly deviceLabel: DeviceLabel;
+}
+
+/** The digits that a new device is named with (protocol: transport §6.4). */
+const NEW_DEVICE_DIGITS = 3;
+
+/** `19f - Org: User <user@example.com> @ new_device`. */
+export function deviceLine(
+	{deviceId, organizationId, handle, deviceLabel}: DescribedDevice,
+	style: Style,
+	shortId: string = deviceId.slice(0, NEW_DEVICE_DIGITS),
+): ScreenText {
+	return line`${style.yellow(forScreen(shortId))} - ${forScreen(organizationId)}: ${person(handle)} @ ${forScreen(deviceLabel)}`;
+}
+
+/** `Alice <alice@example.com>`, each half cut on its own, so that a long name never hides the address. */
+export function person({label, email}: HumanHandle): ScreenText {
+	return line`${forScreen(label)} <${forScreen(email)}>`;
+}
+
+/** The keys that the reference gives a device in JSON, and the path of its key file. */
+export function deviceJson({deviceId, organizationId, handle, deviceLabel}: DescribedDevice): object {
+	return {
+		device_id: deviceId,
+		organization_id: organizationId,
+		human_handle: handleText(handle),
+		device_label: deviceLabel,
+	};
+}

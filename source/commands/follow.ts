@@ -1,0 +1,154 @@
+import {NarthexError} from '../errors.ts';
+import {cancellationSentence} from '../sessions/cancellation.ts';
+import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../sessions/phases.ts';
+import type {ScreenText} from '../text.ts';
+import {FAILED} from './run.ts';
+import type {Spinner} from './spinner.ts';
+import {line} from './style.ts';
+import {INTERRUPTED_STATUS, type Interruption, longText, type Terminal} from './terminal.ts';
+
+/** What a phase looks like in a plain command. */
+export interface Shown {
+	/** Lines printed when the phase begins. */
+	readonly say?: readonly ScreenText[];
+	/** What is waited for: shown until the phase is left. Phases in a row that wait for the same thing are one wait. */
+	readonly wait?: ScreenText;
+	/** Leaves no `✔` behind. */
+	readonly passing?: boolean;
+	/** Asks the person, beside the wait if there is one. The signal is aborted when the phase is left. */
+	readonly ask?: (signal: AbortSignal) => Promise<void>;
+}
+
+/** How long a network may be gone before it is worth a word (ms). */
+const NOTICEABLE = 3000;
+/** A session tells the other side within a second or so; a program asked to end does not wait for more (ms). */
+const LONGEST_FAREWELL = 2000;
+
+/**
+ * Shows a session phase by phase until it is over, and gives its last phase. Ctrl-C, SIGTERM and SIGHUP cancel it, which tells the other side;
+ * a second one ends the program at once. `warns` may keep a Ctrl-C from acting, by saying why and returning true.
+ */
+export async function follow<Phase extends GreetPhase | ClaimPhase>(
+	terminal: Terminal,
+	session: Session<Phase>,
+	{show, warns}: {readonly show: (phase: Phase) => Shown; readonly warns?: () => boolean},
+): Promise<{readonly last: Phase; readonly interrupted: Interruption | undefined}> {
+	let interrupted: Interruption | undefined;
+	const stepBack = terminal.onInterruption((why) => {
+		if (interrupted !== undefined) terminal.leave(INTERRUPTED_STATUS[why]);
+		if (why === 'SIGINT' && warns?.() === true) return;
+		interrupted = why;
+		setTimeout(() => terminal.leave(INTERRUPTED_STATUS[why]), LONGEST_FAREWELL).unref();
+		void session.cancel();
+	});
+	const stopWatching = watchConnection(terminal, session);
+	let wait: {readonly text: ScreenText; readonly spinner: Spinner; readonly passing: boolean} | undefined;
+	const endWait = (how: 'done' | 'fail') => {
+		if (wait?.passing === true) wait.spinner.clear();
+		else wait?.spinner[how]();
+		wait = undefined;
+	};
+	try {
+		for (;;) {
+			const {phase} = session.state;
+			if (isOver(phase)) {
+				endWait(phase.name === 'finished' ? 'done' : 'fail');
+				return {last: phase, interrupted};
+			}
+			const {say = [], wait: text, passing = false, ask} = show(phase);
+			if (wait?.text !== text || say.length > 0) endWait('done');
+			for (const told of say) terminal.message(told);
+			if (text !== undefined) wait ??= {text, passing, spinner: terminal.spinner(text)};
+			const left = phaseLeft(session, phase);
+			try {
+				await ask?.(left.signal);
+			} catch (error) {
+				// The phase went away under the question: nobody waits for its answer.
+				if (!left.signal.aborted) throw error;
+			}
+			await left.promise;
+		}
+	} catch (error) {
+		endWait('fail');
+		await session.cancel();
+		throw error;
+	} finally {
+		stopWatching();
+		stepBack();
+	}
+}
+
+/** The error that an unhappy last phase is to the person. */
+export function unhappyEnd(
+	role: 'greeter' | 'claimer',
+	phase: Extract<GreetPhase | ClaimPhase, {readonly name: 'cancelled' | 'failed'}>,
+): NarthexError {
+	if (phase.name === 'failed') return phase.error;
+	const {message, nextStep} = cancellationSentence(role, phase);
+	return new NarthexError('exchange-cancelled', message, nextStep);
+}
+
+function phaseLeft<Phase>(
+	session: Session<Phase>,
+	phase: Phase,
+): {readonly signal: AbortSignal; readonly promise: Promise<void>} {
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const left = new AbortController();
+	const look = () => {
+		if (session.state.phase === phase) return;
+		forget();
+		left.abort();
+		resolve();
+	};
+	const forget = session.subscribe(look);
+	look();
+	return {signal: left.signal, promise};
+}
+
+/** Says when the network is gone for longer than a moment, and when it is back. */
+function watchConnection<Phase>(terminal: Terminal, session: Session<Phase>): () => void {
+	let timer: NodeJS.Timeout | undefined;
+	let told = false;
+	const look = () => {
+		if (session.state.connection.state === 'lost') {
+			timer ??= setTimeout(() => {
+				told = true;
+				terminal.message(
+					terminal.style.yellow(line`The server cannot be reached; trying again until you stop with Ctrl-C.`),
+				);
+			}, NOTICEABLE);
+			return;
+		}
+		clearTimeout(timer);
+		timer = undefined;
+		if (told) terminal.message(line`The server can be reached again.`);
+		told = false;
+	};
+	const forget = session.subscribe(look);
+	return () => {
+		forget();
+		clearTimeout(timer);
+	};
+}
+
+/**
+ * Says how an exchange ended that did not reach its goal, and what it left behind in the organization; gives the exit status. A person who
+ * stopped it needs no error.
+ */
+export function sayUnhappyEnd(
+	terminal: Terminal,
+	error: NarthexError,
+	interrupted: Interruption | undefined,
+	leftBehind: {readonly message: string; readonly nextStep: string} | undefined,
+): number {
+	if (interrupted === undefined) terminal.error(error);
+	else {
+		terminal.message(longText(error.message));
+		if (leftBehind === undefined) terminal.message(longText(error.nextStep));
+	}
+	if (leftBehind !== undefined) {
+		terminal.message(terminal.style.red(longText(leftBehind.message)));
+		terminal.message(longText(leftBehind.nextStep));
+	}
+	return interrupted === undefined ? FAILED : INTERRUPTED_STATUS[interrupted];
+}

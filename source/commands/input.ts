@@ -1,0 +1,165 @@
+import {NarthexError} from '../errors.ts';
+import {type Key, KeyDecoder} from './keys.ts';
+
+/** What answers are read from: `process.stdin`, the controlling terminal, or a test. */
+export interface InputStream {
+	readonly isTTY?: boolean;
+	setRawMode?(raw: boolean): unknown;
+	on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+	on(event: 'end', listener: () => void): unknown;
+	on(event: 'error', listener: (error: Error) => void): unknown;
+	resume(): unknown;
+	pause(): unknown;
+}
+
+/** Nobody can answer any more. */
+export class InputEnded extends NarthexError {
+	override readonly name = 'InputEnded';
+
+	constructor() {
+		super(
+			'input-ended',
+			'The input ended before every question was answered.',
+			'Run the command in a terminal, or give one line for each question.',
+		);
+	}
+}
+
+/** Values in the order they came, waiting for whoever asks next: what is typed ahead of a question counts for it. */
+class Queue<Value> {
+	readonly #values: Value[] = [];
+	#ended = false;
+	#wake: (() => void) | undefined;
+
+	get isEmpty(): boolean {
+		return this.#values.length === 0;
+	}
+
+	put(values: readonly Value[]): void {
+		this.#values.push(...values);
+		this.#wake?.();
+	}
+
+	end(): void {
+		this.#ended = true;
+		this.#wake?.();
+	}
+
+	drop(unwanted: (value: Value) => boolean): void {
+		const kept = this.#values.filter((value) => !unwanted(value));
+		this.#values.splice(0, this.#values.length, ...kept);
+	}
+
+	/** @throws InputEnded; the signal's reason when it is aborted */
+	async next(signal: AbortSignal | undefined): Promise<Value> {
+		for (;;) {
+			signal?.throwIfAborted();
+			const value = this.#values.shift();
+			if (value !== undefined) return value;
+			if (this.#ended) throw new InputEnded();
+			const {promise, resolve} = Promise.withResolvers<void>();
+			this.#wake = resolve;
+			signal?.addEventListener('abort', () => resolve(), {once: true});
+			await promise;
+		}
+	}
+}
+
+/** How long an ESC waits for the rest of its sequence before it is the key Esc (ms). */
+const ESCAPE_DELAY = 50;
+
+/**
+ * A terminal in raw mode: every key as it is pressed, nothing echoed. Ctrl-C and Ctrl-Z act at once, whatever is still unread;
+ * without handlers they are dropped.
+ */
+export class KeyInput {
+	readonly #stream: InputStream;
+	readonly #keys = new Queue<Key>();
+	readonly #onControl: (key: 'interrupt' | 'suspend') => void;
+	#escapeTimer: NodeJS.Timeout | undefined;
+
+	constructor(stream: InputStream, onControl: (key: 'interrupt' | 'suspend') => void) {
+		this.#stream = stream;
+		this.#onControl = onControl;
+		const decoder = new KeyDecoder();
+		stream.setRawMode?.(true);
+		stream.on('data', (chunk) => {
+			clearTimeout(this.#escapeTimer);
+			this.#take(decoder.push(chunk));
+			if (decoder.undecided) {
+				this.#escapeTimer = setTimeout(() => this.#take(decoder.flush()), ESCAPE_DELAY);
+			}
+		});
+		stream.on('end', () => this.#keys.end());
+		// A terminal that went away reads as an error (EIO); for who asks it is the end of the input.
+		stream.on('error', () => this.#keys.end());
+		stream.resume();
+	}
+
+	/** No key is waiting: what is drawn now will be looked at. */
+	get isIdle(): boolean {
+		return this.#keys.isEmpty;
+	}
+
+	/** @throws InputEnded; the signal's reason when it is aborted */
+	next(signal?: AbortSignal): Promise<Key> {
+		return this.#keys.next(signal);
+	}
+
+	/** Forgets keys that were pressed before what they would act on could be seen. */
+	drop(unwanted: (key: Key) => boolean): void {
+		this.#keys.drop(unwanted);
+	}
+
+	/** Raw mode off, as around a suspension; `resume` turns it on again. */
+	pause(): void {
+		clearTimeout(this.#escapeTimer);
+		this.#stream.setRawMode?.(false);
+		this.#stream.pause();
+	}
+
+	resume(): void {
+		this.#stream.setRawMode?.(true);
+		this.#stream.resume();
+	}
+
+	#take(keys: readonly Key[]): void {
+		const ordinary: Key[] = [];
+		for (const key of keys) {
+			if (key.name === 'interrupt' || key.name === 'suspend') this.#onControl(key.name);
+			else ordinary.push(key);
+		}
+		this.#keys.put(ordinary);
+	}
+}
+
+/** Stdin that is no terminal: each line answers the next question. The stream rests while lines are waiting. */
+export class LineInput {
+	readonly #stream: InputStream;
+	readonly #lines = new Queue<string>();
+
+	constructor(stream: InputStream) {
+		this.#stream = stream;
+		const utf8 = new TextDecoder('utf-8');
+		let begun = '';
+		stream.on('data', (chunk) => {
+			const lines = `${begun}${utf8.decode(chunk, {stream: true})}`.split(/\r?\n/);
+			begun = lines.pop() ?? '';
+			this.#lines.put(lines);
+			if (!this.#lines.isEmpty) stream.pause();
+		});
+		stream.on('end', () => {
+			if (begun !== '') this.#lines.put([begun]);
+			this.#lines.end();
+		});
+		// A pipe that broke has no more lines to give.
+		stream.on('error', () => this.#lines.end());
+		stream.pause();
+	}
+
+	/** The next line without its end. @throws InputEnded; the signal's reason when it is aborted */
+	next(signal?: AbortSignal): Promise<string> {
+		if (this.#lines.isEmpty) this.#stream.resume();
+		return this.#lines.next(signal);
+	}
+}

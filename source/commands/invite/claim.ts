@@ -1,0 +1,119 @@
+import {type Command, Option} from 'commander';
+import type {AvailableDevice} from '../../devices/folder.ts';
+import {UsageError} from '../../errors.ts';
+import {type InvitationAddress, parseInvitationAddress} from '../../parsec/address.ts';
+import type {OrganizationId} from '../../parsec/ids.ts';
+import {leftBehindSentence} from '../../sessions/cancellation.ts';
+import type {ClaimPhase, SavedDevice} from '../../sessions/phases.ts';
+import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
+import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
+import {follow, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
+import {argument, runs} from '../run.ts';
+import {line} from '../style.ts';
+import {longText} from '../terminal.ts';
+import {ClaimDialogue, type ClaimOptions} from './claiming.ts';
+
+interface Options extends ClaimOptions {
+	readonly configDir?: string;
+	readonly dataDir?: string;
+}
+
+export default function declare(command: Command): void {
+	declareConfigDirectory(command.argument('<LINK>', 'the invitation link, in either spelling')).addOption(
+		new Option('-d, --data-dir <directory>', 'where certificates will be kept; claiming itself keeps none').env(
+			'PARSEC_DATA_DIR',
+		),
+	);
+	declarePasswordStdin(command).addOption(
+		new Option(
+			'--use-keyring',
+			'lock the new key file with the keyring of this computer, not with a password',
+		).conflicts('passwordStdin'),
+	);
+	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
+		const address = claimable(text);
+		terminal.listen();
+		const [{claim}, {connectInvited}, {configDirectory}, {discardDevice, saveDevice}] = await Promise.all([
+			import('../../sessions/claim.ts'),
+			import('../../parsec/connection.ts'),
+			import('../../devices/folder.ts'),
+			import('../../devices/save.ts'),
+		]);
+		const directory = configDirectory(terminal.env, options.configDir);
+		let kept: AvailableDevice | undefined;
+		const session = claim({
+			address,
+			connection: connectInvited(address),
+			async save(device, protection) {
+				const saved = await saveDevice(directory, device, protection);
+				kept = saved;
+				return {
+					path: saved.path,
+					async discard() {
+						await discardDevice(saved);
+						kept = undefined;
+					},
+				};
+			},
+		});
+		const dialogue = new ClaimDialogue(terminal, session, options);
+		let warned = false;
+		const left = () => {
+			const {handle, deviceLabel} = dialogue.description ?? {};
+			const name = session.kind === 'user' ? handle?.email : deviceLabel;
+			return leftBehindSentence('claimer', session.kind, name ?? '');
+		};
+		const {last, interrupted} = await follow<ClaimPhase>(terminal, session, {
+			show: (phase) => dialogue.show(phase),
+			warns() {
+				const {name} = session.state.phase;
+				if (warned || kept !== undefined || (name !== 'choosing-password' && name !== 'saving')) return false;
+				warned = true;
+				terminal.message(terminal.style.red(line`Leaving now would lose the keys, which are in this program only.`));
+				terminal.message(longText(left().nextStep));
+				terminal.message(line`Choose a password to keep them, or press Ctrl-C again to leave.`);
+				return true;
+			},
+		});
+		switch (last.name) {
+			case 'finished': {
+				const {saved} = last;
+				const device = described(saved);
+				terminal.result({...deviceJson(device), path: saved.path}, (style) => [
+					line`New device created:`,
+					deviceLine(device, style),
+				]);
+				if (!saved.checked) {
+					terminal.message(
+						terminal.style.yellow(
+							line`What the greeter said could not be compared with the organization's certificates yet.`,
+						),
+					);
+					terminal.message(line`Run "narthex certificate poll" later to have them checked.`);
+				}
+				return undefined;
+			}
+			case 'cancelled':
+			case 'failed': {
+				const lost = last.accountExists === true && kept === undefined;
+				return sayUnhappyEnd(terminal, unhappyEnd('claimer', last), interrupted, lost ? left() : undefined);
+			}
+			default:
+				throw new TypeError(`a session ended as ${last.name}`);
+		}
+	});
+}
+
+function claimable(text: string): InvitationAddress {
+	if (/[?&]a=bootstrap_organization(?:&|$)/.test(text)) {
+		throw new UsageError(
+			'This link is for the first administrator of a new organization.',
+			'Use it with "narthex organization bootstrap --addr LINK".',
+		);
+	}
+	return argument(text, parseInvitationAddress);
+}
+
+function described({deviceId, organization, handle, deviceLabel}: SavedDevice): DescribedDevice {
+	return {deviceId, organizationId: organization as OrganizationId, handle, deviceLabel};
+}

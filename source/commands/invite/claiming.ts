@@ -1,0 +1,139 @@
+import type {Administrator} from '../../parsec/commands.ts';
+import {
+	type EmailAddress,
+	type HumanHandle,
+	parseDeviceLabel,
+	parseEmailAddress,
+	parseHumanLabel,
+} from '../../parsec/ids.ts';
+import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
+import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
+import {newPassword, presentable} from '../answers.ts';
+import type {Option} from '../choices.ts';
+import {person} from '../display.ts';
+import type {Shown} from '../follow.ts';
+import {line} from '../style.ts';
+import type {Terminal} from '../terminal.ts';
+
+export interface ClaimOptions {
+	readonly passwordStdin?: boolean;
+	readonly useKeyring?: boolean;
+}
+
+type Phase<Name extends ClaimPhase['name']> = Extract<ClaimPhase, {readonly name: Name}>;
+
+/** The dialogue of `invite claim`, in the reference's words (protocol: transport §7.5). */
+export class ClaimDialogue {
+	/** What the new user or device asked to be called, once it did. */
+	description: Description | undefined;
+	readonly #terminal: Terminal;
+	readonly #session: Pick<ClaimSession, 'kind' | 'state'>;
+	readonly #options: ClaimOptions;
+	#greeterIsKnown = false;
+
+	constructor(terminal: Terminal, session: Pick<ClaimSession, 'kind' | 'state'>, options: ClaimOptions) {
+		this.#terminal = terminal;
+		this.#session = session;
+		this.#options = options;
+	}
+
+	/** How `phase` looks. */
+	show(phase: ClaimPhase): Shown {
+		const {yellow} = this.#terminal.style;
+		switch (phase.name) {
+			case 'probing':
+				return {wait: line`Retrieving invitation info`};
+			case 'choosing-administrator':
+				return {ask: (signal) => chooseAdministrator(this.#terminal, phase, signal)};
+			case 'waiting-for-greeter': {
+				const [only, ...others] = phase.greeters;
+				if (only === undefined || others.length > 0) {
+					return {wait: line`Waiting for an administrator to start the invitation procedure`};
+				}
+				return {say: this.#introduce(only), wait: line`Waiting the greeter to start the invitation procedure`};
+			}
+			case 'picking-code':
+				return {say: this.#introduce(this.#session.state.peer.handle), ask: (signal) => this.#pick(phase, signal)};
+			case 'waiting-for-trust':
+				return {
+					say: [line`Code to provide to greeter: ${yellow(forScreen(this.#session.state.ownCode ?? ''))}`],
+					wait: line`Waiting for greeter`,
+				};
+			case 'describing':
+				return {ask: (signal) => this.#describe(phase, signal)};
+			case 'waiting-for-confirmation':
+				return {wait: line`Waiting for greeter`};
+			case 'choosing-password':
+				return {ask: (signal) => this.#choosePassword(phase, signal)};
+			case 'saving':
+			case 'acknowledging':
+				return {wait: line`Saving the new device`, passing: true};
+			case 'finished':
+			case 'cancelled':
+			case 'failed':
+				return {};
+		}
+	}
+
+	/** Names the greeter, once. Until the codes match it is the server's word only. */
+	#introduce(greeter: HumanHandle | undefined): readonly ScreenText[] {
+		if (this.#greeterIsKnown || greeter === undefined) return [];
+		this.#greeterIsKnown = true;
+		const {yellow, dim} = this.#terminal.style;
+		return [
+			line`Invitation greeter: ${yellow(person(greeter))}`,
+			dim(line`So says the server; comparing the codes will prove it.`),
+		];
+	}
+
+	async #pick(phase: Phase<'picking-code'>, signal: AbortSignal): Promise<void> {
+		const picked = await this.#terminal.pickCode(line`Select code provided by greeter`, phase.choices, signal);
+		if (picked === 'none') phase.noneMatches();
+		else phase.pick(picked);
+	}
+
+	async #describe({invitedEmail, describe}: Phase<'describing'>, signal: AbortSignal): Promise<void> {
+		const description = await askDescription(this.#terminal, this.#session.kind, invitedEmail, signal);
+		this.description = description;
+		describe(this.#options.useKeyring === true ? {...description, protection: {kind: 'keyring'}} : description);
+	}
+
+	async #choosePassword({problem, choose}: Phase<'choosing-password'>, signal: AbortSignal): Promise<void> {
+		if (problem !== undefined) {
+			this.#terminal.error(problem);
+			this.#terminal.message(line`Nothing is lost yet: choose a password to try again.`);
+		}
+		const password = await newPassword(this.#terminal, line`Enter password for the new device:`, {
+			passwordStdin: this.#options.passwordStdin === true,
+			signal,
+		});
+		choose({kind: 'password', password});
+	}
+}
+
+async function chooseAdministrator(
+	terminal: Terminal,
+	{administrators, choose}: Phase<'choosing-administrator'>,
+	signal: AbortSignal,
+): Promise<void> {
+	const all: Option<Administrator | 'all'> = {label: line`All administrators`, value: 'all'};
+	const each = administrators.map((administrator): Option<Administrator | 'all'> => {
+		return {label: person(administrator.human_handle), value: administrator};
+	});
+	const [first = all, ...others] = [...each, all];
+	choose(await terminal.choose(line`Choose an administrator to contact now`, [first, ...others], signal));
+}
+
+async function askDescription(
+	terminal: Terminal,
+	kind: 'user' | 'device',
+	invitedEmail: EmailAddress | undefined,
+	signal: AbortSignal,
+): Promise<Description> {
+	const deviceLabel = await terminal.askFor(line`Enter device label:`, presentable(parseDeviceLabel), {signal});
+	if (kind === 'device') return {deviceLabel};
+	const suggestion = invitedEmail === undefined || needsCleaning(invitedEmail) ? '' : invitedEmail;
+	const email = await terminal.askFor(line`Enter email:`, presentable(parseEmailAddress), {signal, suggestion});
+	const label = await terminal.askFor(line`Enter name:`, presentable(parseHumanLabel), {signal});
+	return {deviceLabel, handle: {email, label}};
+}

@@ -1,0 +1,157 @@
+import {parseDeviceLabel, parseEmailAddress, parseHumanLabel, type UserProfile} from '../../parsec/ids.ts';
+import type {Approval, ClaimRequest, GreetPhase, GreetSession} from '../../sessions/phases.ts';
+import {forScreen, needsCleaning, screenText} from '../../text.ts';
+import {presentable} from '../answers.ts';
+import {person} from '../display.ts';
+import type {Shown} from '../follow.ts';
+import {InputEnded} from '../input.ts';
+import {line} from '../style.ts';
+import type {Terminal} from '../terminal.ts';
+
+type Phase<Name extends GreetPhase['name']> = Extract<GreetPhase, {readonly name: Name}>;
+
+/** How each phase of `invite greet` looks, in the reference's words (protocol: transport §7.4). */
+export function showGreeting(
+	terminal: Terminal,
+	{kind, state}: Pick<GreetSession, 'kind' | 'state'>,
+	phase: GreetPhase,
+): Shown {
+	switch (phase.name) {
+		case 'waiting-for-claimer':
+			return {wait: line`Waiting for claimer`};
+		case 'waiting-for-trust':
+			return {
+				say: [line`Code to provide to claimer: ${terminal.style.yellow(forScreen(state.ownCode ?? ''))}`],
+				wait: line`Waiting for claimer`,
+			};
+		case 'picking-code':
+			return {
+				async ask(signal) {
+					const picked = await terminal.pickCode(line`Select code provided by claimer`, phase.choices, signal);
+					if (picked === 'none') phase.noneMatches();
+					else phase.pick(picked);
+				},
+			};
+		case 'waiting-for-request':
+			return {wait: line`Waiting for claimer information`};
+		case 'reviewing-request':
+			return showRequest(terminal, kind, phase);
+		case 'creating':
+			return {wait: creating(kind)};
+		case 'waiting-for-acknowledgement':
+			return {wait: creating(kind), ask: (signal) => offerToFinish(terminal, phase, signal)};
+		case 'finished':
+		case 'cancelled':
+		case 'failed':
+			return {};
+	}
+}
+
+function creating(kind: 'user' | 'device') {
+	return kind === 'user' ? line`Creating the user in the server` : line`Creating the device in the server`;
+}
+
+/** What is asked for is printed, not asked again; only texts that hide something have to be written anew. */
+function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'reviewing-request'>): Shown {
+	const {request, problem, approve} = phase;
+	if (problem !== undefined) {
+		// As in the reference, what the server refuses ends the command.
+		const ask = () => Promise.reject(problem);
+		return {ask};
+	}
+	const {yellow} = terminal.style;
+	return {
+		say: [
+			line`New device label: [${forScreen(request.deviceLabel)}]`,
+			...(request.handle === undefined ? [] : [line`New user: [${person(request.handle)}]`]),
+			...(request.emailDiffersFrom === undefined
+				? []
+				: [yellow(line`The invitation is for ${forScreen(request.emailDiffersFrom)}, not for this address.`)]),
+		],
+		async ask(signal) {
+			const {deviceLabel, handle} = request.needsCleaning ? await rewritten(terminal, request, signal) : request;
+			const profile =
+				handle === undefined || kind === 'device'
+					? undefined
+					: await terminal.choose<UserProfile>(line`Which profile?`, PROFILES, signal);
+			approve({
+				deviceLabel,
+				...(handle === undefined ? {} : {handle}),
+				...(profile === undefined ? {} : {profile}),
+			});
+		},
+	};
+}
+
+/** In the reference's order; the first is the default. */
+const PROFILES = [
+	{label: screenText('STANDARD'), value: 'STANDARD'},
+	{label: screenText('ADMIN'), value: 'ADMIN'},
+	{label: screenText('OUTSIDER'), value: 'OUTSIDER'},
+] as const;
+
+/** Asks for each text that cannot be shown as it is, proposing what can be shown of it. */
+async function rewritten(
+	terminal: Terminal,
+	request: ClaimRequest,
+	signal: AbortSignal,
+): Promise<Omit<Approval, 'profile'>> {
+	terminal.message(
+		terminal.style.yellow(
+			line`This text has hidden characters, or blanks at its ends: write it anew, as the person tells you.`,
+		),
+	);
+	const ask = async <Text extends string>(prompt: string, text: Text, parse: (text: string) => Text): Promise<Text> => {
+		if (!needsCleaning(text)) return text;
+		const proposal = forScreen(text).replaceAll('\u{FFFD}', '').trim();
+		return terminal.askFor(screenText(prompt), presentable(parse), {signal, initial: proposal, suggestion: proposal});
+	};
+	const {handle} = request;
+	return {
+		deviceLabel: await ask('Enter device label:', request.deviceLabel, parseDeviceLabel),
+		...(handle === undefined
+			? {}
+			: {
+					handle: {
+						email: await ask('Enter email:', handle.email, parseEmailAddress),
+						label: await ask('Enter name:', handle.label, parseHumanLabel),
+					},
+				}),
+	};
+}
+
+/** How long the claimer's word is awaited before the greeter may go on without it (ms). */
+const PATIENCE = 30_000;
+
+async function offerToFinish(
+	terminal: Terminal,
+	{finishAnyway}: Phase<'waiting-for-acknowledgement'>,
+	signal: AbortSignal,
+): Promise<void> {
+	await elapsed(PATIENCE, signal);
+	if (signal.aborted) return;
+	const {yellow} = terminal.style;
+	terminal.message(
+		yellow(line`It exists in the organization now, but the other side has not confirmed that its keys are saved.`),
+	);
+	terminal.message(line`Keep waiting, or press Enter to finish without that.`);
+	try {
+		await terminal.enter(signal);
+	} catch (error) {
+		// Nobody can press Enter any more: wait on.
+		if (error instanceof InputEnded) return;
+		throw error;
+	}
+	finishAnyway();
+}
+
+/** Resolves after `milliseconds`, or as soon as `signal` is aborted. */
+function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, milliseconds);
+		signal.addEventListener('abort', () => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
+}

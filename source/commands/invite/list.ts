@@ -1,0 +1,82 @@
+import type {Command} from 'commander';
+import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.ts';
+import {handleText, timestampText} from '../../parsec/ids.ts';
+import type {Organization} from '../../parsec/organization.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {person} from '../display.ts';
+import {runs} from '../run.ts';
+import {line, type Style} from '../style.ts';
+import {listInvitations} from './named-invitation.ts';
+
+interface Options extends DeviceOptions {
+	readonly all?: boolean;
+}
+
+export default function declare(command: Command): void {
+	declareDevice(command).option('--all', 'finished and cancelled ones too');
+	runs<Options>(command, async ({terminal, options}) => {
+		const {connection, poll} = await signIn(terminal, options);
+		const {organization} = await poll();
+		const spinner = terminal.spinner(line`Listing invitations`);
+		const every = await listInvitations(connection).finally(() => spinner.clear());
+		const invitations = options.all === true ? every : every.filter(({status}) => status === 'PENDING');
+		terminal.result(
+			invitations.map((invitation) => invitationJson(invitation)),
+			(style) =>
+				invitations.length === 0
+					? [line`No invitation.`]
+					: [
+							line`${invitations.length} invitations found.`,
+							...invitations.map((invitation) => invitationLine(invitation, organization, style)),
+						],
+		);
+		const hidden = every.length - invitations.length;
+		if (hidden > 0) {
+			terminal.message(
+				terminal.style.dim(line`${hidden} finished or cancelled: "narthex invite list --all" shows them too.`),
+			);
+		}
+		return undefined;
+	});
+}
+
+/** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */
+function invitationLine(invitation: ListedInvitation, organization: Organization, style: Style): ScreenText {
+	const status = {
+		PENDING: style.yellow(line`pending`),
+		CANCELLED: style.red(line`cancelled`),
+		FINISHED: style.green(line`finished`),
+	}[invitation.status];
+	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation, organization)}`;
+}
+
+function whatFor(invitation: ListedInvitation, organization: Organization): ScreenText {
+	switch (invitation.type) {
+		case 'USER':
+			return line`user (email=${forScreen(invitation.claimer_email)})`;
+		case 'DEVICE':
+			return line`device`;
+		case 'SHAMIR_RECOVERY': {
+			const claimer = organization.users.get(invitation.claimer_user_id);
+			return line`shamir recovery (${claimer === undefined ? line`N/A` : person(claimer.handle)})`;
+		}
+	}
+}
+
+/** The keys are the reference's, with who created it and when beside them. */
+function invitationJson(invitation: ListedInvitation): object {
+	return {
+		invitation_type: invitation.type,
+		invitation_token: invitation.token,
+		invitation_status: invitation.status,
+		...(invitation.type === 'USER' ? {claimer_email: invitation.claimer_email} : {}),
+		...(invitation.type === 'SHAMIR_RECOVERY' ? {claimer_user_id: invitation.claimer_user_id} : {}),
+		created_on: timestampText(invitation.created_on),
+		created_by: creator(invitation.created_by),
+	};
+}
+
+function creator(by: InvitationCreatedBy): string {
+	return by.type === 'USER' ? handleText(by.human_handle) : by.service_label;
+}

@@ -1,0 +1,89 @@
+import type {Command} from 'commander';
+import {asNarthexError, NarthexError} from '../../errors.ts';
+import {parseBootstrapAddress} from '../../parsec/address.ts';
+import {parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
+import type {Protection} from '../../sessions/phases.ts';
+import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
+import {newPassword, presentable} from '../answers.ts';
+import {deviceJson, deviceLine} from '../display.ts';
+import {argument, runs} from '../run.ts';
+import {line} from '../style.ts';
+import type {Terminal} from '../terminal.ts';
+
+interface Options {
+	readonly addr: string;
+	readonly deviceLabel: string;
+	readonly label: string;
+	readonly email: string;
+	readonly configDir?: string;
+	readonly passwordStdin?: boolean;
+}
+
+export default function declare(command: Command): void {
+	command
+		.requiredOption('-a, --addr <link>', 'the bootstrap link, in either spelling')
+		.requiredOption('-d, --device-label <label>', 'a name for this device')
+		.requiredOption('-l, --label <name>', 'your name')
+		.requiredOption('-e, --email <address>', 'your e-mail address');
+	declarePasswordStdin(declareConfigDirectory(command));
+	runs<Options>(command, async ({terminal, options}) => {
+		const address = argument(options.addr, parseBootstrapAddress);
+		const deviceLabel = argument(options.deviceLabel, presentable(parseDeviceLabel));
+		const handle = argument(options.label, (label) =>
+			parseHumanHandle(options.email.trim(), presentable(String)(label)),
+		);
+		terminal.listen();
+		const loading = Promise.all([
+			import('../../sessions/bootstrap.ts'),
+			import('../../devices/folder.ts'),
+			import('../../devices/save.ts'),
+		]);
+		const password = await newPassword(terminal, line`New device password:`, options);
+		const [{bootstrapOrganization}, {configDirectory}, {saveDevice}] = await loading;
+		const device = await terminal.during(
+			line`Bootstrapping organization in the server`,
+			bootstrapOrganization(address, {deviceLabel, handle}),
+		);
+		await keep(terminal, options, password, (protection) =>
+			saveDevice(configDirectory(terminal.env, options.configDir), device, protection),
+		);
+		const described = {
+			deviceId: device.device_id,
+			organizationId: device.organization_id,
+			handle: device.human_handle,
+			deviceLabel: device.device_label,
+		};
+		terminal.result(deviceJson(described), (style) => [
+			line`Organization bootstrapped`,
+			line`New device created:`,
+			deviceLine(described, style),
+		]);
+		return undefined;
+	});
+}
+
+/** Saves the only device of the new organization: not to be given up while somebody is there to help. */
+async function keep(
+	terminal: Terminal,
+	{passwordStdin}: Options,
+	password: string,
+	save: (protection: Protection) => Promise<unknown>,
+): Promise<void> {
+	for (let chosen = password; ; ) {
+		try {
+			await save({kind: 'password', password: chosen});
+			return;
+		} catch (error) {
+			const problem = asNarthexError(error);
+			const lost = new NarthexError(
+				'device-not-saved',
+				`The organization exists now, but its only device could not be saved: ${problem.message}`,
+				problem.nextStep,
+				{cause: error},
+			);
+			if (passwordStdin === true || !terminal.isInteractive) throw lost;
+			terminal.error(lost);
+			chosen = await newPassword(terminal, line`New device password:`, {});
+		}
+	}
+}

@@ -1,0 +1,183 @@
+import {cellWidth, forScreen, type ScreenText} from '../text.ts';
+import type {KeyInput, LineInput} from './input.ts';
+import type {Key} from './keys.ts';
+import {EMPTY, type Screen, visiblePart} from './screen.ts';
+import {line, type Style} from './style.ts';
+
+/** Where answers come from: keys of a terminal, or lines of anything else. */
+export type Input =
+	| {readonly kind: 'keys'; readonly keys: KeyInput}
+	| {readonly kind: 'lines'; readonly lines: LineInput};
+
+/** What every prompt needs. Ctrl-D on an empty answer calls `leave`, as Ctrl-C does. */
+export interface Asking {
+	readonly input: Input;
+	readonly screen: Screen;
+	readonly style: Style;
+	readonly leave: () => void;
+}
+
+/** A line being edited. */
+export class Field {
+	#characters: string[];
+	#position: number;
+
+	constructor(initial = '') {
+		this.#characters = [...initial];
+		this.#position = this.#characters.length;
+	}
+
+	get value(): string {
+		return this.#characters.join('');
+	}
+
+	/** What fits into `width` columns, and the column of the cursor. */
+	visible(width: number): {readonly text: ScreenText; readonly column: number} {
+		return visiblePart(this.#characters, this.#position, width);
+	}
+
+	/** Applies `key` and says whether it means anything to a field. */
+	press(key: Key): boolean {
+		switch (key.name) {
+			case 'character':
+				this.#characters.splice(this.#position++, 0, key.character);
+				return true;
+			case 'backspace':
+				if (this.#position > 0) this.#characters.splice(--this.#position, 1);
+				return true;
+			case 'delete':
+				this.#characters.splice(this.#position, 1);
+				return true;
+			case 'left':
+				this.#position = Math.max(0, this.#position - 1);
+				return true;
+			case 'right':
+				this.#position = Math.min(this.#characters.length, this.#position + 1);
+				return true;
+			case 'home':
+				this.#position = 0;
+				return true;
+			case 'end':
+				this.#position = this.#characters.length;
+				return true;
+			case 'erase-line':
+				this.#characters.splice(0, this.#position);
+				this.#position = 0;
+				return true;
+			case 'erase-rest':
+				this.#characters.splice(this.#position);
+				return true;
+			case 'erase-word': {
+				const kept = this.#characters
+					.slice(0, this.#position)
+					.join('')
+					.replace(/\S*\s*$/u, '');
+				const from = [...kept].length;
+				this.#characters.splice(from, this.#position - from);
+				this.#position = from;
+				return true;
+			}
+			default:
+				return false;
+		}
+	}
+}
+
+/**
+ * One line of text, trimmed. An empty answer gives `suggestion` where there is one (shown in the empty field); `initial` is there to be edited.
+ * @throws InputEnded; the signal's reason when it is aborted
+ */
+export async function askText(
+	{input, screen, style, leave}: Asking,
+	prompt: ScreenText,
+	{signal, suggestion = '', initial = ''}: {signal?: AbortSignal; suggestion?: string; initial?: string} = {},
+): Promise<string> {
+	if (input.kind === 'lines') {
+		screen.begin(line`${prompt} `);
+		const answer = (await input.lines.next(signal)).trim() || suggestion;
+		conclude(screen, prompt, forScreen(answer));
+		return answer;
+	}
+	const field = new Field(initial);
+	const draw = () => {
+		const head = screen.fit(prompt, 12);
+		const indent = cellWidth(head) + 1;
+		const {text, column} = field.visible(screen.columns - 1 - indent);
+		const shown = field.value === '' ? style.dim(screen.fit(forScreen(suggestion), indent)) : text;
+		screen.show([line`${head} ${shown}`], {row: 0, column: indent + column});
+	};
+	if (!screen.live) screen.begin(line`${prompt} `);
+	try {
+		for (;;) {
+			if (input.keys.isIdle) draw();
+			const key = await input.keys.next(signal);
+			if (key.name === 'enter') break;
+			if (key.name === 'end-of-input' && field.value === '') leave();
+			else field.press(key);
+		}
+	} catch (error) {
+		conclude(screen, prompt, forScreen(field.value));
+		throw error;
+	}
+	const answer = field.value.trim() || suggestion;
+	conclude(screen, prompt, forScreen(answer));
+	return answer;
+}
+
+/**
+ * A secret: nothing of it is shown, not even its length. No `prompt`: asked in silence.
+ * @throws InputEnded; the signal's reason when it is aborted
+ */
+export async function askPassword(
+	{input, screen, leave}: Omit<Asking, 'style'>,
+	prompt: ScreenText | undefined,
+	signal?: AbortSignal,
+): Promise<string> {
+	if (prompt !== undefined) {
+		if (screen.live && input.kind === 'keys') screen.show([line`${screen.fit(prompt, 1)} `]);
+		else screen.begin(line`${prompt} `);
+	}
+	try {
+		if (input.kind === 'lines') return await input.lines.next(signal);
+		const field = new Field();
+		for (;;) {
+			const key = await input.keys.next(signal);
+			if (key.name === 'enter') return field.value;
+			if (key.name === 'end-of-input' && field.value === '') leave();
+			else field.press(key);
+		}
+	} finally {
+		if (prompt !== undefined) conclude(screen, prompt, EMPTY);
+	}
+}
+
+/**
+ * Yes or no: one key on a terminal, a line elsewhere; anything else is asked again.
+ * @throws InputEnded; the signal's reason when it is aborted
+ */
+export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: AbortSignal): Promise<boolean> {
+	const {input, screen, leave} = asking;
+	const prompt = line`${question} [y/n]`;
+	const meaning = (text: string) => (/^y(es)?$/i.test(text) ? true : /^no?$/i.test(text) ? false : undefined);
+	for (;;) {
+		let answer: string;
+		if (input.kind === 'lines') answer = await askText(asking, prompt, signal === undefined ? {} : {signal});
+		else {
+			if (screen.live) screen.show([line`${screen.fit(prompt, 1)} `]);
+			else screen.begin(line`${prompt} `);
+			const key = await input.keys.next(signal);
+			if (key.name === 'end-of-input') leave();
+			answer = key.name === 'character' ? key.character : '';
+		}
+		const yes = meaning(answer);
+		if (yes === undefined) continue;
+		if (input.kind === 'keys') conclude(screen, prompt, yes ? line`yes` : line`no`);
+		return yes;
+	}
+}
+
+/** Leaves the question and its answer as an ordinary line. */
+export function conclude(screen: Screen, prompt: ScreenText, answer: ScreenText): void {
+	if (screen.hasBegun) screen.finish(answer);
+	else screen.replace(answer === '' ? prompt : line`${prompt} ${answer}`);
+}

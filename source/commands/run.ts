@@ -1,0 +1,67 @@
+import type {Command} from 'commander';
+import {asNarthexError, UsageError} from '../errors.ts';
+import {type GlobalOptions, type Interruption, Terminal} from './terminal.ts';
+
+export const DONE = 0;
+export const FAILED = 1;
+export const USAGE = 2;
+
+/** What a verb's body is given: the options are those it declared, by commander's names. */
+export interface Invocation<Options> {
+	readonly terminal: Terminal;
+	readonly args: readonly string[];
+	readonly options: Options;
+}
+
+/**
+ * Makes a command run `body` and end the program with its exit status: what it gives, else 0; 1 after an error, which is said in two sentences;
+ * 2 after a `UsageError`; 128 and the signal's number after a signal.
+ */
+export function runs<Options>(
+	command: Command,
+	body: (invocation: Invocation<Options>) => Promise<number | undefined>,
+): void {
+	command.action(async () => {
+		const terminal = new Terminal(command.optsWithGlobals<GlobalOptions>());
+		watchProcess(terminal);
+		terminal.leave(
+			await statusOf(terminal, () => body({terminal, args: command.args, options: command.opts() as Options})),
+		);
+	});
+}
+
+/** Runs `body`, says its error if it throws one, and gives the exit status. */
+export async function statusOf(terminal: Terminal, body: () => Promise<number | undefined>): Promise<number> {
+	try {
+		return (await body()) ?? DONE;
+	} catch (error) {
+		terminal.error(asNarthexError(error));
+		return error instanceof UsageError ? USAGE : FAILED;
+	}
+}
+
+/** An argument that is parsed where the command line ends: what `parse` refuses is wrong usage. */
+export function argument<Value>(text: string, parse: (text: string) => Value): Value {
+	try {
+		return parse(text);
+	} catch (error) {
+		const {message, nextStep} = asNarthexError(error);
+		throw new UsageError(message, nextStep);
+	}
+}
+
+function watchProcess(terminal: Terminal): void {
+	const signals: readonly Interruption[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+	for (const signal of signals) process.on(signal, () => terminal.interrupt(signal));
+	process.on('exit', () => terminal.close());
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		// Whoever read our results has enough of them (`| head`).
+		if (error.code === 'EPIPE') terminal.leave(DONE);
+	});
+	// Nobody sees the messages any more; the command goes on, or ends by the SIGHUP that follows.
+	process.stderr.on('error', () => {});
+	process.on('uncaughtException', (error) => {
+		terminal.error(asNarthexError(error));
+		terminal.leave(FAILED);
+	});
+}

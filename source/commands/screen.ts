@@ -1,0 +1,146 @@
+import {cellWidth, forScreen, type ScreenText, screenText} from '../text.ts';
+
+/** What a `Screen` writes to: `process.stdout`, `process.stderr`, a terminal opened by name, or a test. */
+export interface OutputStream {
+	readonly isTTY?: boolean;
+	readonly columns?: number;
+	readonly rows?: number;
+	write(text: string): unknown;
+}
+
+/** Where the cursor stands within a block; row 0 is its first line. */
+interface Cursor {
+	readonly row: number;
+	readonly column: number;
+}
+
+/**
+ * One output stream, and on a terminal the block that lives at its bottom: a spinner, a prompt, a menu. Whatever is written meanwhile appears
+ * above the block. Lines of a block must fit the width (`fit`), or it could not be taken away again.
+ */
+export class Screen {
+	readonly #stream: OutputStream;
+	/** Blocks can be drawn and erased here. */
+	readonly live: boolean;
+	#block: {readonly lines: readonly ScreenText[]; readonly cursor: Cursor} | undefined;
+	#unfinished = false;
+
+	constructor(stream: OutputStream, live: boolean) {
+		this.#stream = stream;
+		this.live = live;
+	}
+
+	get columns(): number {
+		return Math.max(20, this.#stream.columns ?? 80);
+	}
+
+	get rows(): number {
+		return Math.max(6, this.#stream.rows ?? 24);
+	}
+
+	/** `text` cut to what one line of a block holds after `indent` columns. */
+	fit(text: ScreenText, indent = 0): ScreenText {
+		return forScreen(text, Math.max(1, this.columns - 1 - indent));
+	}
+
+	/** A whole line. */
+	line(text: ScreenText): void {
+		this.#write(`${this.#leave()}${text}\n${this.#drawn()}`);
+	}
+
+	/** The beginning of a line, for a prompt where no block can live. `finish` ends it. */
+	begin(text: ScreenText): void {
+		this.#write(`${this.#leave()}${text}${this.#drawn()}`);
+		this.#unfinished = true;
+	}
+
+	/** A line was begun and nothing else was written since. */
+	get hasBegun(): boolean {
+		return this.#unfinished;
+	}
+
+	/** Ends the line begun, with `text` at its end. */
+	finish(text: ScreenText): void {
+		this.#unfinished = false;
+		this.#write(`${text}\n`);
+	}
+
+	/** Draws the block anew. Nothing where blocks cannot live. */
+	show(lines: readonly ScreenText[], cursor?: Cursor): void {
+		if (!this.live) return;
+		const erased = this.#erased();
+		const last = lines.length - 1;
+		this.#block = {lines, cursor: cursor ?? {row: last, column: cellWidth(stripStyles(lines[last] ?? ''))}};
+		this.#write(`${erased}${this.#drawn()}`);
+	}
+
+	/** Takes the block away. */
+	hide(): void {
+		const erased = this.#erased();
+		this.#block = undefined;
+		this.#write(erased);
+	}
+
+	/** Takes the block away and leaves `text` in its place. */
+	replace(text: ScreenText): void {
+		const erased = this.#erased();
+		this.#block = undefined;
+		this.#write(`${erased}${text}\n`);
+	}
+
+	/** Ends what is unfinished: the block stays as it is, and the cursor goes below it. */
+	settle(): void {
+		const below = this.#block === undefined ? 0 : this.#block.lines.length - this.#block.cursor.row;
+		const ending = this.#unfinished ? '\n' : '\n'.repeat(below);
+		this.#block = undefined;
+		this.#unfinished = false;
+		this.#write(ending);
+	}
+
+	#leave(): string {
+		const ending = this.#unfinished ? '\n' : '';
+		this.#unfinished = false;
+		return `${this.#erased()}${ending}`;
+	}
+
+	#erased(): string {
+		if (this.#block === undefined) return '';
+		const {row} = this.#block.cursor;
+		return `${row > 0 ? `\x1b[${row}A` : ''}\r\x1b[J`;
+	}
+
+	#drawn(): string {
+		if (this.#block === undefined) return '';
+		const {lines, cursor} = this.#block;
+		const below = lines.length - 1 - cursor.row;
+		const up = below > 0 ? `\x1b[${below}A` : '';
+		const right = cursor.column > 0 ? `\x1b[${cursor.column}C` : '';
+		return `${lines.join('\n')}${up}\r${right}`;
+	}
+
+	#write(text: string): void {
+		if (text !== '') this.#stream.write(text);
+	}
+}
+
+function stripStyles(text: string): string {
+	return text.replace(/\x1b\[[0-9;]*m/g, '');
+}
+
+/** The part of what is typed that fits into `width` columns around the cursor, and where the cursor stands in it. */
+export function visiblePart(
+	characters: readonly string[],
+	position: number,
+	width: number,
+): {readonly text: ScreenText; readonly column: number} {
+	let start = 0;
+	while (cellWidth(characters.slice(start, position).join('')) > width - 1) start++;
+	let end = characters.length;
+	while (end > position && cellWidth(characters.slice(start, end).join('')) > width) end--;
+	return {
+		text: forScreen(characters.slice(start, end).join(''), width),
+		column: cellWidth(forScreen(characters.slice(start, position).join(''), width)),
+	};
+}
+
+export const EMPTY: ScreenText = screenText('');

@@ -1,0 +1,24 @@
+import {type ScreenText, screenText} from '../text.ts';
+
+/** The colours of the reference command line, or none (protocol: transport §7.1). */
+export interface Style {
+	green(text: ScreenText): ScreenText;
+	red(text: ScreenText): ScreenText;
+	yellow(text: ScreenText): ScreenText;
+	dim(text: ScreenText): ScreenText;
+}
+
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+/** `auto` colours on terminals only, and not where `NO_COLOR` is set or the terminal is dumb. */
+export function styleFor(choice: ColorChoice, isTerminal: boolean, env: NodeJS.ProcessEnv): Style {
+	const colored = choice === 'auto' ? isTerminal && !env.NO_COLOR && env.TERM !== 'dumb' : choice === 'always';
+	const paint = (code: number) => (text: ScreenText) =>
+		colored && text !== '' ? screenText(`\x1b[${code}m${text}\x1b[0m`) : text;
+	return {green: paint(92), red: paint(91), yellow: paint(33), dim: paint(2)};
+}
+
+/** A sentence of our own around values that are already safe: `` line`Found ${count} devices in ${directory}` ``. */
+export function line(strings: TemplateStringsArray, ...values: readonly (ScreenText | number)[]): ScreenText {
+	return screenText(String.raw({raw: strings}, ...values));
+}

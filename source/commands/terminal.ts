@@ -1,0 +1,251 @@
+import {NarthexError} from '../errors.ts';
+import {forScreen, type ScreenText, screenText, toJson} from '../text.ts';
+import {choose, type Option, pickCode} from './choices.ts';
+import {KeyInput, LineInput} from './input.ts';
+import {type Asking, askPassword, askText, askYesOrNo, type Input} from './prompts.ts';
+import {type OutputStream, Screen} from './screen.ts';
+import {type ProgressChoice, type Spinner, startSpinner} from './spinner.ts';
+import {type ColorChoice, line, type Style, styleFor} from './style.ts';
+import {realSurroundings, type Surroundings} from './surroundings.ts';
+
+/** The options that every command has. */
+export interface GlobalOptions {
+	readonly format?: 'plain' | 'json';
+	readonly progress?: ProgressChoice;
+	readonly color?: ColorChoice;
+	readonly debug?: boolean;
+}
+
+/** Why the person, or the machine, wants the program to end. */
+export type Interruption = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+/** The exit status that goes with each, as shells have it: 128 and the signal's number. */
+export const INTERRUPTED_STATUS = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+
+/**
+ * The face of a plain command. Results go to stdout; messages, prompts and spinners too while stdout is a terminal (and the format is plain), else
+ * to stderr. Errors always go to stderr.
+ */
+export class Terminal {
+	readonly format: 'plain' | 'json';
+	readonly env: NodeJS.ProcessEnv;
+	/** The colours of the stream that messages go to. */
+	readonly style: Style;
+	readonly #results: Screen;
+	readonly #resultStyle: Style;
+	readonly #messages: Screen;
+	readonly #errors: Screen;
+	readonly #errorStyle: Style;
+	readonly #progress: ProgressChoice;
+	readonly #debug: boolean;
+	readonly #around: Surroundings;
+	#input: Input | undefined;
+	#secretInput: {readonly input: Input; readonly screen: Screen} | undefined;
+	#onInterruption: ((why: Interruption) => void) | undefined;
+
+	constructor(options: GlobalOptions, around: Surroundings = realSurroundings) {
+		const {stdout, stderr, env} = around;
+		const color = options.color ?? 'auto';
+		this.#around = around;
+		this.env = env;
+		this.format = options.format ?? 'plain';
+		this.#progress = options.progress ?? 'spinner';
+		this.#debug = options.debug ?? false;
+		const screenOn = (stream: OutputStream) => new Screen(stream, stream.isTTY === true && env.TERM !== 'dumb');
+		this.#results = screenOn(stdout);
+		this.#resultStyle = styleFor(color, stdout.isTTY === true, env);
+		const messagesOnStdout = stdout.isTTY === true && this.format === 'plain';
+		this.#messages = messagesOnStdout ? this.#results : screenOn(stderr);
+		this.#errors = this.#messages === this.#results ? screenOn(stderr) : this.#messages;
+		this.#errorStyle = styleFor(color, stderr.isTTY === true, env);
+		this.style = messagesOnStdout ? this.#resultStyle : this.#errorStyle;
+	}
+
+	/** Prints what the command is asked for: lines on stdout, or one JSON document with the true values. */
+	result(value: unknown, lines: (style: Style) => readonly ScreenText[]): void {
+		if (this.format === 'json') this.#results.line(screenText(toJson(value)));
+		else for (const text of lines(this.#resultStyle)) this.#results.line(text);
+	}
+
+	/** Tells the person something that is no result. */
+	message(text: ScreenText): void {
+		this.#messages.line(text);
+	}
+
+	/** `Error: what happened`, what to do next, and with --debug where it happened. */
+	error(error: NarthexError): void {
+		this.#messages.settle();
+		this.#errors.line(line`${this.#errorStyle.red(line`Error:`)} ${longText(error.message)}`);
+		for (const text of error.nextStep.split('\n')) this.#errors.line(longText(text));
+		if (!this.#debug) return;
+		for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+			for (const text of (cause.stack ?? cause.message).split('\n')) this.#errors.line(longText(text));
+		}
+	}
+
+	spinner(text: ScreenText): Spinner {
+		return startSpinner({screen: this.#messages, style: this.style, progress: this.#progress}, text);
+	}
+
+	/** Shows `text` while `work` lasts. */
+	async during<Value>(text: ScreenText, work: Promise<Value>): Promise<Value> {
+		const spinner = this.spinner(text);
+		try {
+			const value = await work;
+			spinner.done();
+			return value;
+		} catch (error) {
+			spinner.fail();
+			throw error;
+		}
+	}
+
+	/** From now on keys are read as they come, and count for the questions still to be asked. */
+	listen(): void {
+		this.#input ??=
+			this.#around.stdin.isTTY === true
+				? {kind: 'keys', keys: new KeyInput(this.#around.stdin, this.#onControl)}
+				: {kind: 'lines', lines: new LineInput(this.#around.stdin)};
+	}
+
+	/** Answers come key by key from a terminal, rather than line by line from a pipe. */
+	get isInteractive(): boolean {
+		return this.#around.stdin.isTTY === true;
+	}
+
+	/** One line, trimmed. @throws InputEnded; the signal's reason when it is aborted */
+	ask(prompt: ScreenText, options?: Parameters<typeof askText>[2]): Promise<string> {
+		return askText(this.#asking(), prompt, options);
+	}
+
+	/** Asks until `parse` accepts the answer; what it throws is said. */
+	async askFor<Value>(
+		prompt: ScreenText,
+		parse: (text: string) => Value,
+		options?: Parameters<typeof askText>[2],
+	): Promise<Value> {
+		for (;;) {
+			const answer = await this.ask(prompt, options);
+			try {
+				return parse(answer);
+			} catch (error) {
+				if (!(error instanceof NarthexError)) throw error;
+				this.message(this.style.yellow(longText(error.message)));
+			}
+		}
+	}
+
+	/** A secret, from the controlling terminal when stdin is something else. */
+	askPassword(prompt: ScreenText, signal?: AbortSignal): Promise<string> {
+		const asking = this.#asking();
+		if (asking.input.kind === 'keys') return askPassword(asking, prompt, signal);
+		return askPassword({...asking, ...this.#secret(asking)}, prompt, signal);
+	}
+
+	/** The next line of stdin, in silence. */
+	passwordLine(signal?: AbortSignal): Promise<string> {
+		return askPassword(this.#asking(), undefined, signal);
+	}
+
+	askYesOrNo(question: ScreenText, signal?: AbortSignal): Promise<boolean> {
+		return askYesOrNo(this.#asking(), question, signal);
+	}
+
+	pickCode(...[prompt, choices, signal]: DropFirst<Parameters<typeof pickCode>>): ReturnType<typeof pickCode> {
+		return pickCode(this.#asking(), prompt, choices, signal);
+	}
+
+	choose<Value>(
+		prompt: ScreenText,
+		options: readonly [Option<Value>, ...Option<Value>[]],
+		signal?: AbortSignal,
+	): Promise<Value> {
+		return choose(this.#asking(), prompt, options, signal);
+	}
+
+	/**
+	 * Resolves at the next Enter pressed from now on, or line given.
+	 * @throws InputEnded; the signal's reason when it is aborted
+	 */
+	async enter(signal: AbortSignal): Promise<void> {
+		const {input} = this.#asking();
+		if (input.kind === 'lines') {
+			await input.lines.next(signal);
+			return;
+		}
+		input.keys.drop(() => true);
+		while ((await input.keys.next(signal)).name !== 'enter');
+	}
+
+	/** Who decides what Ctrl-C, SIGTERM and SIGHUP do; without anyone the program ends at once. Returns how to step back. */
+	onInterruption(decide: (why: Interruption) => void): () => void {
+		this.#onInterruption = decide;
+		return () => {
+			this.#onInterruption = undefined;
+		};
+	}
+
+	interrupt(why: Interruption): void {
+		if (this.#onInterruption !== undefined) this.#onInterruption(why);
+		else this.leave(INTERRUPTED_STATUS[why]);
+	}
+
+	/** Gives the terminal back and ends the program. */
+	leave(status: number): void {
+		this.close();
+		this.#around.exit(status);
+	}
+
+	/** Gives the terminal back as it was. */
+	close(): void {
+		this.#messages.settle();
+		if (this.#input?.kind === 'keys') this.#input.keys.pause();
+		if (this.#secretInput?.input.kind === 'keys') this.#secretInput.input.keys.pause();
+	}
+
+	readonly #onControl = (key: 'interrupt' | 'suspend'): void => {
+		if (key === 'interrupt') {
+			this.interrupt('SIGINT');
+			return;
+		}
+		const inputs = [this.#input, this.#secretInput?.input].flatMap((input) =>
+			input?.kind === 'keys' ? [input.keys] : [],
+		);
+		for (const keys of inputs) keys.pause();
+		this.#around.suspend(() => {
+			for (const keys of inputs) keys.resume();
+		});
+	};
+
+	#asking(): Asking {
+		this.listen();
+		if (this.#input === undefined) throw new TypeError('listen() gives an input');
+		return {
+			input: this.#input,
+			screen: this.#messages,
+			style: this.style,
+			leave: () => this.interrupt('SIGINT'),
+		};
+	}
+
+	#secret(asking: Asking): {readonly input: Input; readonly screen: Screen} {
+		if (this.#secretInput === undefined) {
+			const opened = this.#around.openTerminal();
+			this.#secretInput =
+				opened === undefined
+					? asking
+					: {
+							input: {kind: 'keys', keys: new KeyInput(opened.input, this.#onControl)},
+							screen: new Screen(opened.output, this.env.TERM !== 'dumb'),
+						};
+		}
+		return this.#secretInput;
+	}
+}
+
+type DropFirst<Values extends readonly unknown[]> = Values extends readonly [unknown, ...infer Rest] ? Rest : never;
+
+/** Sentences and links may be longer than what names are cut to. */
+export function longText(text: string): ScreenText {
+	return forScreen(text, 2000);
+}

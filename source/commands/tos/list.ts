@@ -1,0 +1,14 @@
+import type {Command} from 'commander';
+import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {runs} from '../run.ts';
+import {termsJson, termsLines} from './terms.ts';
+
+export default function declare(command: Command): void {
+	declareDevice(command);
+	runs<DeviceOptions>(command, async ({terminal, options}) => {
+		const {connection} = await signIn(terminal, options);
+		const terms = await connection.send('tos_get', {});
+		terminal.result(termsJson(terms), () => termsLines(terms));
+		return undefined;
+	});
+}

@@ -1,0 +1,55 @@
+import type {Command} from 'commander';
+import {handleText, timestampText} from '../../parsec/ids.ts';
+import type {OrganizationUser} from '../../parsec/organization.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {person} from '../display.ts';
+import {runs} from '../run.ts';
+import {line, type Style} from '../style.ts';
+
+interface Options extends DeviceOptions {
+	readonly skipRevoked?: boolean;
+}
+
+export default function declare(command: Command): void {
+	declareDevice(command).option('-s, --skip-revoked', 'members of today only');
+	runs<Options>(command, async ({terminal, options}) => {
+		const {poll} = await signIn(terminal, options);
+		const {organization} = await poll();
+		const users = [...organization.users.values()]
+			.filter(({revokedOn}) => options.skipRevoked !== true || revokedOn === undefined)
+			.sort((a, b) => a.createdOn - b.createdOn);
+		terminal.result(users.map(userJson), (style) =>
+			users.length === 0
+				? [line`No users found`]
+				: [line`Found ${style.green(line`${users.length}`)} user(s):`, ...users.map((user) => userLine(user, style))],
+		);
+		return undefined;
+	});
+}
+
+/** `<uuid> - Name <email>: PROFILE`, and ` | revoked on <when> by <device uuid>` (protocol: transport §7.3). */
+function userLine(user: OrganizationUser, style: Style): ScreenText {
+	const {userId, handle, profile, revokedOn, revokedBy} = user;
+	const revoked =
+		revokedOn === undefined
+			? line``
+			: line` | revoked on ${forScreen(timestampText(revokedOn))} by ${revokedBy === undefined ? line`N/A` : dashed(revokedBy)}`;
+	return line`${style.yellow(dashed(userId))} - ${person(handle)}: ${forScreen(profile)}${revoked}`;
+}
+
+function userJson({userId, handle, profile, createdOn, revokedOn, revokedBy}: OrganizationUser): object {
+	return {
+		user_id: userId,
+		human_handle: handleText(handle),
+		user_profile: profile,
+		created_on: timestampText(createdOn),
+		revoked_on: revokedOn === undefined ? null : timestampText(revokedOn),
+		revoked_by: revokedBy ?? null,
+	};
+}
+
+/** The reference shows these ids as UUIDs with dashes. */
+function dashed(id: string): ScreenText {
+	return forScreen(id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
+}

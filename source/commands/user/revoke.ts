@@ -1,0 +1,85 @@
+import type {Command} from 'commander';
+import {NarthexError} from '../../errors.ts';
+import {type EmailAddress, now, parseEmailAddress, type Timestamp, type UserId} from '../../parsec/ids.ts';
+import {forScreen} from '../../text.ts';
+import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
+import {argument, runs} from '../run.ts';
+import {line} from '../style.ts';
+
+export default function declare(command: Command): void {
+	declareDevice(command.argument('<EMAIL>', 'whom to revoke'));
+	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
+		const email = argument(text.trim(), parseEmailAddress);
+		const member = await signIn(terminal, options);
+		const {organization} = await member.poll();
+		const user = [...organization.users.values()].find(
+			({handle, revokedOn}) => handle.email === email && revokedOn === undefined,
+		);
+		if (user === undefined) throw notFound();
+		if (user.userId === member.device.user_id) {
+			throw new NarthexError('revoking-oneself', 'Cannot revoke oneself.', 'Ask another administrator to do it.');
+		}
+		await terminal.during(line`Revoking user`, revoke(member, user.userId));
+		await member.poll();
+		terminal.result({user_id: user.userId, email, revoked: true}, () => [revoked(email)]);
+		return undefined;
+	});
+}
+
+const revoked = (email: EmailAddress) => line`User ${forScreen(email)} has been revoked`;
+
+/** How much later than the newest certificate ours has to be dated after the server asked for it (µs; protocol: transport §4.4). */
+const LATER = 500_000;
+
+async function revoke({device, connection}: Member, userId: UserId): Promise<void> {
+	const {signRevokedUserCertificate} = await import('../../parsec/certificates.ts');
+	for (let timestamp = now(); ; ) {
+		const reply = await connection.send('user_revoke', {
+			revoked_user_certificate: signRevokedUserCertificate(device.signing_key, {
+				author: device.device_id,
+				timestamp,
+				userId,
+			}),
+		});
+		switch (reply.status) {
+			case 'ok':
+			// Somebody was faster since we looked; it is what was wanted.
+			case 'user_already_revoked':
+				return;
+			case 'require_greater_timestamp':
+				timestamp = Math.max(now(), reply.strictly_greater_than + LATER) as Timestamp;
+				continue;
+			case 'author_not_allowed':
+				throw new NarthexError(
+					'not-allowed',
+					'Only administrators may revoke users.',
+					'Ask an administrator of the organization to do it.',
+				);
+			case 'user_not_found':
+				throw notFound();
+			case 'invalid_certificate':
+				throw new NarthexError(
+					'certificate-refused',
+					'The server refused the certificate of the revocation.',
+					'Look for a newer Narthex, and tell who runs the server.',
+				);
+			case 'timestamp_out_of_ballpark': {
+				const {durationText} = await import('../../parsec/connection.ts');
+				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
+				throw new NarthexError(
+					'clock-skew',
+					`The clock of this computer is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the server's clock.`,
+					'Set the clock of this computer (or have the server’s set) and try again.',
+				);
+			}
+		}
+	}
+}
+
+function notFound(): NarthexError {
+	return new NarthexError(
+		'user-not-found',
+		'User not found.',
+		'See "narthex user list --skip-revoked"; e-mail addresses are compared with their case.',
+	);
+}
