@@ -1,0 +1,37 @@
+import {NarthexError} from '../errors.ts';
+import {DecryptionError, keyFromPassword} from '../parsec/crypto.ts';
+import {openDeviceFile, whyLocked} from '../parsec/device-file.ts';
+import type {LocalDevice} from '../parsec/local-device.ts';
+import type {Protection} from '../sessions/phases.ts';
+import type {AvailableDevice} from './folder.ts';
+import {keyFromKeyring} from './keyring.ts';
+
+/**
+ * Opens a key file. Argon2id runs on the thread pool: nothing blocks.
+ * @throws NarthexError `wrong-password`, `argon2-refused`, `keyring-…`, `unsupported-protection`, DecodeError for a damaged file
+ */
+export async function unlockDevice({file}: AvailableDevice, protection: Protection): Promise<LocalDevice> {
+	const locked = whyLocked(file);
+	if (locked !== undefined) throw locked;
+	if (file.type === 'keyring') {
+		return openDeviceFile(file, await keyFromKeyring(file.keyring_service, file.keyring_user));
+	}
+	if (file.type !== 'password' || protection.kind !== 'password') {
+		throw new NarthexError(
+			'unsupported-protection',
+			'The key file is unlocked with a password, and none was given.',
+			'Give the password of the device.',
+		);
+	}
+	try {
+		return openDeviceFile(file, await keyFromPassword(protection.password, file.algorithm));
+	} catch (error) {
+		if (!(error instanceof DecryptionError)) throw error;
+		throw new NarthexError(
+			'wrong-password',
+			'The password does not open this device.',
+			'Check the keyboard layout and the capital letters, and try again.',
+			{cause: error},
+		);
+	}
+}

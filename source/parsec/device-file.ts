@@ -1,0 +1,196 @@
+import {z} from 'zod';
+import {DecodeError, NarthexError} from '../errors.ts';
+import {parseServerUrl} from './address.ts';
+import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
+import type {Timestamp} from './ids.ts';
+import {fromPositional, type LocalDevice, localDevice} from './local-device.ts';
+import {decode, type Unpacked} from './msgpack.ts';
+import {
+	bytes,
+	bytesOf,
+	deviceId,
+	deviceLabel,
+	humanHandle,
+	organizationId,
+	otherId,
+	readUnpacked,
+	timestamp,
+	uint,
+	userId,
+	write,
+} from './wire.ts';
+
+// Key files: bare MessagePack (protocol: transport §6.2, invitations §4.4). What stands beside the ciphertext is not authenticated: it names
+// a device in a list, and the LocalDevice inside says what is true.
+
+const storedServer = z.string().refine(isServerUrl, 'no server URL');
+
+const common = {
+	created_on: timestamp,
+	protected_on: timestamp,
+	server_url: storedServer,
+	organization_id: organizationId,
+	user_id: userId,
+	device_id: deviceId,
+	human_handle: humanHandle,
+	device_label: deviceLabel,
+};
+
+const algorithm = z.object({
+	type: z.literal('ARGON2ID'),
+	memlimit_kb: uint,
+	opslimit: uint,
+	parallelism: uint,
+	salt: bytesOf(16),
+});
+
+/** Set when the server keeps half of the key, given for a one-time password. */
+const totp = {totp_opaque_key_id: otherId.nullish()};
+
+const passwordFile = z.object({type: z.literal('password'), ...common, algorithm, ciphertext: bytes, ...totp});
+const keyringFile = z.object({
+	type: z.literal('keyring'),
+	...common,
+	keyring_service: z.string(),
+	keyring_user: z.string(),
+	ciphertext: bytes,
+	...totp,
+});
+const recoveryFile = z.object({type: z.literal('recovery'), ...common, ciphertext: bytes});
+/** Kinds that are shown in the list, and opened by other programs only. */
+const foreignFile = z.object({type: z.enum(['pki', 'account_vault', 'openbao']), ...common});
+
+export type PasswordFile = Readonly<z.output<typeof passwordFile>>;
+export type KeyringFile = Readonly<z.output<typeof keyringFile>>;
+export type RecoveryFile = Readonly<z.output<typeof recoveryFile>>;
+export type ForeignFile = Readonly<z.output<typeof foreignFile>>;
+/** A key file; who it is for is readable without unlocking it. */
+export type DeviceFile = PasswordFile | KeyringFile | RecoveryFile | ForeignFile;
+
+/** Reads a key file of any writer, positional arrays too. @throws DecodeError */
+export function readDeviceFile(content: Uint8Array): DeviceFile {
+	const value = decode(content);
+	const schema = schemaOf(value);
+	return readUnpacked(schema, positionalFile(schema.shape, value), 'key file');
+}
+
+/** The bytes of a key file that this program can open again. */
+export function writeDeviceFile(file: PasswordFile | KeyringFile): Uint8Array {
+	return file.type === 'password' ? write(passwordFile, file) : write(keyringFile, file);
+}
+
+/** A key file under a password; `key` is `keyFromPassword(password, parameters)`. */
+export function sealWithPassword(
+	device: LocalDevice,
+	{parameters, key, on}: {readonly parameters: Argon2Parameters; readonly key: Uint8Array; readonly on: Timestamp},
+): PasswordFile {
+	return {
+		type: 'password',
+		...publicPart(device, on),
+		algorithm: {type: 'ARGON2ID', ...parameters},
+		ciphertext: encrypt(key, write(localDevice, device)),
+		totp_opaque_key_id: null,
+	};
+}
+
+/** A key file under a key that the system's keyring keeps for `service` and `user`. */
+export function sealWithKeyring(
+	device: LocalDevice,
+	where: {readonly service: string; readonly user: string; readonly key: Uint8Array; readonly on: Timestamp},
+): KeyringFile {
+	return {
+		type: 'keyring',
+		...publicPart(device, where.on),
+		keyring_service: where.service,
+		keyring_user: where.user,
+		ciphertext: encrypt(where.key, write(localDevice, device)),
+		totp_opaque_key_id: null,
+	};
+}
+
+/** The device in a key file. @throws DecryptionError for another key, DecodeError when it holds something else than it says outside. */
+export function openDeviceFile(file: PasswordFile | KeyringFile, key: Uint8Array): LocalDevice {
+	const device = readLocalDevice(decrypt(key, file.ciphertext));
+	if (
+		device.device_id !== file.device_id ||
+		device.user_id !== file.user_id ||
+		device.organization_id !== file.organization_id
+	) {
+		throw new DecodeError('key file', 'it holds another device than it says');
+	}
+	return device;
+}
+
+/** What a key file holds once it is decrypted. @throws DecodeError */
+export function readLocalDevice(content: Uint8Array): LocalDevice {
+	const device = readUnpacked(localDevice, fromPositional(localDevice.shape, decode(content)), 'device');
+	if (!isServerUrl(device.server_url)) throw new DecodeError('device', 'its server_url is no server URL');
+	return device;
+}
+
+/** Why this program cannot unlock a file that it lists; undefined when it can. */
+export function whyLocked(file: DeviceFile): NarthexError | undefined {
+	const how = WAYS[file.type];
+	if (how !== undefined) return cannotUnlock(`The key file is unlocked with ${how}, which Narthex does not do.`);
+	if ('totp_opaque_key_id' in file && file.totp_opaque_key_id != null) {
+		return cannotUnlock('The key file asks for a one-time password (TOTP) too, which Narthex does not do.');
+	}
+	return undefined;
+}
+
+/** Whether `whyLocked` has nothing to say. */
+export function isOpenable(file: DeviceFile): file is PasswordFile | KeyringFile {
+	return whyLocked(file) === undefined;
+}
+
+const WAYS: Readonly<Record<DeviceFile['type'], string | undefined>> = {
+	password: undefined,
+	keyring: undefined,
+	recovery: 'a recovery passphrase',
+	pki: 'a smart card',
+	account_vault: 'a Parsec account',
+	openbao: 'a single sign-on (OpenBao)',
+};
+
+function cannotUnlock(what: string): NarthexError {
+	return new NarthexError(
+		'unsupported-protection',
+		what,
+		'Choose another device, or invite this user to a new device with the Parsec application.',
+	);
+}
+
+const schemas = {password: passwordFile, keyring: keyringFile, recovery: recoveryFile};
+
+function schemaOf(
+	value: Unpacked,
+): typeof passwordFile | typeof keyringFile | typeof recoveryFile | typeof foreignFile {
+	const type: unknown = Array.isArray(value) ? value[0] : isStruct(value) ? value.type : undefined;
+	return type === 'password' || type === 'keyring' || type === 'recovery' ? schemas[type] : foreignFile;
+}
+
+function positionalFile(shape: Readonly<Record<string, unknown>>, value: Unpacked): Unpacked {
+	const file = fromPositional(shape, value);
+	if (!isStruct(file) || !('algorithm' in shape) || file.algorithm === undefined) return file;
+	return {...file, algorithm: fromPositional(algorithm.shape, file.algorithm)};
+}
+
+function isStruct(value: Unpacked): value is {readonly [key: string]: Unpacked} {
+	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function publicPart(device: LocalDevice, on: Timestamp) {
+	const {server_url, organization_id, user_id, device_id, human_handle, device_label} = device;
+	const names = {server_url, organization_id, user_id, device_id, human_handle, device_label};
+	return {created_on: on, protected_on: on, ...names};
+}
+
+function isServerUrl(text: string): boolean {
+	try {
+		parseServerUrl(text);
+		return true;
+	} catch {
+		// The schema says what is wrong with the file.
+		return false;
+	}
+}
