@@ -22,6 +22,8 @@ export class OfflineError extends NarthexError {
 /** The longest silence on a connection, in ms: longer than a server may hold a step. */
 const SILENCE = 60_000;
 const CONNECT = 15_000;
+/** How long an unused connection is kept, in ms: less than servers keep theirs, so that none closes just as a request is sent on it. */
+const IDLE = 4000;
 
 let plain: HttpAgent | undefined;
 let secure: HttpsAgent | undefined;
@@ -126,12 +128,12 @@ const REASONS: {readonly [code: string]: string} = {
 };
 
 function plainAgent(): HttpAgent {
-	plain ??= new HttpAgent({keepAlive: true, proxyEnv: process.env});
+	plain ??= new HttpAgent({keepAlive: true, timeout: IDLE, proxyEnv: process.env});
 	return plain;
 }
 
 function secureAgent(): HttpsAgent {
-	secure ??= new HttpsAgent({keepAlive: true, proxyEnv: process.env, ca: rootCertificates()});
+	secure ??= new HttpsAgent({keepAlive: true, timeout: IDLE, proxyEnv: process.env, ca: rootCertificates()});
 	return secure;
 }
 
