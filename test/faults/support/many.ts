@@ -1,0 +1,32 @@
+/** Runs `run` for all items, `limit` at a time; fails at the end with what went wrong for each, by name. */
+export async function forMany<Item>(
+	items: readonly Item[],
+	limit: number,
+	nameOf: (item: Item) => unknown,
+	run: (item: Item, index: number) => Promise<void>,
+): Promise<void> {
+	const failures: Error[] = [];
+	let next = 0;
+	const worker = async () => {
+		for (;;) {
+			const index = next++;
+			const item = items[index];
+			if (item === undefined) return;
+			try {
+				await run(item, index);
+			} catch (error) {
+				const why = error instanceof Error ? error : new Error(String(error));
+				why.message = `${String(nameOf(item))}: ${why.message}`;
+				failures.push(why);
+			}
+		}
+	};
+	await Promise.all(Array.from({length: limit}, worker));
+	if (failures.length === 1) throw failures[0];
+	if (failures.length > 1) throw new AggregateError(failures, failures.map(({message}) => message).join('\n\n'));
+}
+
+/** Waits; only for faults that last a while, never for something to happen. */
+export function lasting(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
