@@ -19,7 +19,7 @@ export class Attempt<Own extends {readonly step: string}, Peer extends {readonly
 
 	/**
 	 * Posts our half of a step, always the same bytes, until the other side's half is there, and gives it.
-	 * @param wake called with a function that makes the next request at once
+	 * @param options.wake registers a function that makes the next request at once, and gives back how to forget it
 	 * @throws AttemptCancelledError, ExchangeBrokenError when their half is not of this step
 	 */
 	async exchange<Tag extends Peer['step']>(
@@ -29,17 +29,23 @@ export class Attempt<Own extends {readonly step: string}, Peer extends {readonly
 		options: {readonly signal?: AbortSignal; readonly wake?: (now: () => void) => () => void} = {},
 	): Promise<Extract<Peer, {readonly step: Tag}>> {
 		const signal = options.signal ?? this.#watch.signal;
+		let woken = new AbortController();
+		const forget = options.wake?.(() => woken.abort());
 		const began = performance.now();
-		for (;;) {
-			const sent = performance.now();
-			const answer = await persist(this.#watch, (aborted) => this.side.post(this.id, step, aborted), signal);
-			if (answer !== 'not-ready') {
-				this.#lastStep = step;
-				if (answer.step !== expected) throw new ExchangeBrokenError();
-				return answer as Extract<Peer, {readonly step: Tag}>;
+		try {
+			for (;;) {
+				const sent = performance.now();
+				woken = new AbortController();
+				const answer = await persist(this.#watch, (aborted) => this.side.post(this.id, step, aborted), signal);
+				if (answer !== 'not-ready') {
+					this.#lastStep = step;
+					if (answer.step !== expected) throw new ExchangeBrokenError();
+					return answer as Extract<Peer, {readonly step: Tag}>;
+				}
+				await pauseUntil(sent + pace(performance.now() - began), signal, woken.signal);
 			}
-			const interval = pace(performance.now() - began);
-			await pauseUntil(sent + interval, signal, options.wake);
+		} finally {
+			forget?.();
 		}
 	}
 
@@ -59,22 +65,13 @@ export class Attempt<Own extends {readonly step: string}, Peer extends {readonly
 	}
 }
 
-async function pauseUntil(
-	time: number,
-	signal: AbortSignal,
-	wake: ((now: () => void) => () => void) | undefined,
-): Promise<void> {
+async function pauseUntil(time: number, signal: AbortSignal, woken: AbortSignal): Promise<void> {
 	const milliseconds = time - performance.now();
 	if (milliseconds <= 0) return;
-	if (wake === undefined) return pause(milliseconds, signal);
-	const woken = new AbortController();
-	const forget = wake(() => woken.abort());
 	try {
-		await pause(milliseconds, AbortSignal.any([signal, woken.signal]));
+		await pause(milliseconds, AbortSignal.any([signal, woken]));
 	} catch {
 		// Woken early, unless the session itself is over.
 		signal.throwIfAborted();
-	} finally {
-		forget();
 	}
 }

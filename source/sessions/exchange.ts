@@ -48,6 +48,7 @@ const NONCE_LENGTH = 64;
  * @throws AttemptCancelledError, BrokenTrustError, SmallOrderKeyError
  */
 export function meetClaimer(side: GreeterSide, options: MeetOptions): Promise<MetByGreeter> {
+	const within = options.signal === undefined ? {} : {signal: options.signal};
 	return withRestarts(side, options, async (attempt) => {
 		const keys = newKeyPair();
 		const {public_key} = await attempt.exchange(
@@ -62,19 +63,19 @@ export function meetClaimer(side: GreeterSide, options: MeetOptions): Promise<Me
 			{step: 'NUMBER_1_GET_HASHED_NONCE'},
 			'NUMBER_1_SEND_HASHED_NONCE',
 			BETWEEN_PROGRAMS,
-			options,
+			within,
 		);
 		await attempt.exchange(
 			{step: 'NUMBER_2_SEND_NONCE', greeter_nonce: greeterNonce},
 			'NUMBER_2_GET_NONCE',
 			BETWEEN_PROGRAMS,
-			options,
+			within,
 		);
 		const {claimer_nonce} = await attempt.exchange(
 			{step: 'NUMBER_3_GET_NONCE'},
 			'NUMBER_3_SEND_NONCE',
 			BETWEEN_PROGRAMS,
-			options,
+			within,
 		);
 		if (!timingSafeEqual(sha256(claimer_nonce), hashed_nonce)) throw new BrokenTrustError('INVALID_NONCE_HASH');
 		return {sharedKey, codes: sasCodes(sharedKey, {claimer: claimer_nonce, greeter: greeterNonce})};
@@ -86,6 +87,7 @@ export function meetClaimer(side: GreeterSide, options: MeetOptions): Promise<Me
  * @throws AttemptCancelledError, SmallOrderKeyError
  */
 export function meetGreeter(side: ClaimerSide, options: MeetOptions): Promise<MetByClaimer> {
+	const within = options.signal === undefined ? {} : {signal: options.signal};
 	return withRestarts(side, options, async (attempt) => {
 		const keys = newKeyPair();
 		const {public_key} = await attempt.exchange(
@@ -100,19 +102,19 @@ export function meetGreeter(side: ClaimerSide, options: MeetOptions): Promise<Me
 			{step: 'NUMBER_1_SEND_HASHED_NONCE', hashed_nonce: sha256(claimerNonce)},
 			'NUMBER_1_GET_HASHED_NONCE',
 			BETWEEN_PROGRAMS,
-			options,
+			within,
 		);
 		const {greeter_nonce} = await attempt.exchange(
 			{step: 'NUMBER_2_GET_NONCE'},
 			'NUMBER_2_SEND_NONCE',
 			BETWEEN_PROGRAMS,
-			options,
+			within,
 		);
 		await attempt.exchange(
 			{step: 'NUMBER_3_SEND_NONCE', claimer_nonce: claimerNonce},
 			'NUMBER_3_GET_NONCE',
 			BETWEEN_PROGRAMS,
-			options,
+			within,
 		);
 		return {sharedKey, codes: sasCodes(sharedKey, {claimer: claimerNonce, greeter: greeter_nonce})};
 	});
