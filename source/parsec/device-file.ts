@@ -160,13 +160,20 @@ function cannotUnlock(what: string): NarthexError {
 	);
 }
 
-const schemas = {password: passwordFile, keyring: keyringFile, recovery: recoveryFile};
-
 function schemaOf(
 	value: Unpacked,
 ): typeof passwordFile | typeof keyringFile | typeof recoveryFile | typeof foreignFile {
 	const type: unknown = Array.isArray(value) ? value[0] : isStruct(value) ? value.type : undefined;
-	return type === 'password' || type === 'keyring' || type === 'recovery' ? schemas[type] : foreignFile;
+	switch (type) {
+		case 'password':
+			return passwordFile;
+		case 'keyring':
+			return keyringFile;
+		case 'recovery':
+			return recoveryFile;
+		default:
+			return foreignFile;
+	}
 }
 
 function positionalFile(shape: Readonly<Record<string, unknown>>, value: Unpacked): Unpacked {
