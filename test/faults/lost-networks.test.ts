@@ -3,7 +3,7 @@ import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {type Entry, expectBooksRight, expectFinished, startEntry} from './support/books.ts';
 import type {Role} from './support/exchange.ts';
 import {forMany, lasting} from './support/many.ts';
-import {type Network, openNetwork} from './support/network.ts';
+import {type Network, openWays} from './support/network.ts';
 import {addUser, newOrganization} from './support/organization.ts';
 import {PHASES} from './support/phases.ts';
 import {onServers, serverKinds} from './support/servers.ts';
@@ -22,7 +22,9 @@ const outages: readonly Outage[] = PHASES.flatMap(({role, phase, kinds}) =>
 	kinds.flatMap((kind) => FAULTS.map((fault): Outage => ({kind, role, phase, fault}))),
 );
 
-await onServers('a network that goes away and comes back', serverKinds, (running) => {
+const inMemory = serverKinds.filter(({isDurable}) => !isDurable);
+
+await onServers('a network that goes away and comes back', inMemory, (running) => {
 	let alice: LocalDevice;
 	beforeAll(async () => {
 		alice = await newOrganization(running.server());
@@ -32,12 +34,12 @@ await onServers('a network that goes away and comes back', serverKinds, (running
 	test(`is waited for in every phase of both roles (${outages.length} exchanges)`, async () => {
 		const entries: Entry[] = [];
 		await forMany(outages, 16, Object.values, async (outage, index) => {
-			const networks = {greeter: await openNetwork(running.port()), claimer: await openNetwork(running.port())};
+			const ways = await openWays(running.port());
 			let struck = false;
-			const entry = await startEntry(alice, networks, outage.kind, `lost${index}`, async (role, phase) => {
+			const entry = await startEntry(alice, ways, outage.kind, `lost${index}`, async (role, phase) => {
 				if (role !== outage.role || phase !== outage.phase || struck) return;
 				struck = true;
-				strike(outage.fault, outage.fault === 'cut on both sides' ? Object.values(networks) : [networks[role]]);
+				strike(outage.fault, outage.fault === 'cut on both sides' ? Object.values(ways) : [ways[role]]);
 				await lasting(150);
 			});
 			entries.push(entry);

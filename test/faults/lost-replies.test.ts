@@ -3,7 +3,7 @@ import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {type Entry, expectBooksRight, expectFinished, startEntry} from './support/books.ts';
 import type {Role} from './support/exchange.ts';
 import {forMany} from './support/many.ts';
-import {openNetwork} from './support/network.ts';
+import {openWays} from './support/network.ts';
 import {addUser, newOrganization} from './support/organization.ts';
 import {onServers, serverKinds} from './support/servers.ts';
 
@@ -77,9 +77,9 @@ await onServers('messages that are lost', serverKinds, (running) => {
 		const entries: Entry[] = [];
 		const nameOf = ({kind, what, commands}: Loss) => `${kind}, ${what} of ${commands.join(', ')}`;
 		await forMany(losses, 16, nameOf, async ({kind, what, commands}, index) => {
-			const networks = {greeter: await openNetwork(running.port()), claimer: await openNetwork(running.port())};
-			const lost = commands.map(([role, command]) => networks[role].lose(what, command));
-			const entry = await startEntry(alice, networks, kind, `reply${index}`, () => {});
+			const ways = await openWays(running.port());
+			const lost = commands.map(([role, command]) => ways[role].lose(what, command));
+			const entry = await startEntry(alice, ways, kind, `reply${index}`, () => {});
 			entries.push(entry);
 			await expectFinished(entry);
 			await Promise.all(lost);
@@ -90,9 +90,9 @@ await onServers('messages that are lost', serverKinds, (running) => {
 	test('leave a claimer whose acknowledgement is lost with its device, and the greeter knowing', async () => {
 		const entries: Entry[] = [];
 		await forMany(KINDS, 2, String, async (kind, index) => {
-			const networks = {greeter: await openNetwork(running.port()), claimer: await openNetwork(running.port())};
-			const lost = networks.claimer.lose('request', 'invite_claimer_step NUMBER_8_ACKNOWLEDGE');
-			const entry = await startEntry(alice, networks, kind, `acknowledged${index}`, () => {});
+			const ways = await openWays(running.port());
+			const lost = ways.claimer.lose('request', 'invite_claimer_step NUMBER_8_ACKNOWLEDGE');
+			const entry = await startEntry(alice, ways, kind, `acknowledged${index}`, () => {});
 			entries.push(entry);
 			await expectFinished(entry);
 			await lost;

@@ -4,7 +4,7 @@ import {connectAuthenticated} from '../../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import type {ClaimPhase, GreetPhase} from '../../../source/sessions/phases.ts';
 import {type Exchange, type Script, startExchange} from './exchange.ts';
-import type {Network} from './network.ts';
+import type {Ways} from './network.ts';
 import {addUser, fetchOrganization, invite, through} from './organization.ts';
 
 /** One exchange that has to have made exactly one device. */
@@ -22,7 +22,7 @@ export interface Entry {
  */
 export async function startEntry(
 	author: LocalDevice,
-	networks: {readonly greeter: Network; readonly claimer: Network},
+	ways: Ways,
 	kind: 'user' | 'device',
 	name: string,
 	script: Script,
@@ -31,8 +31,8 @@ export async function startEntry(
 	const greeter = kind === 'user' ? author : await addUser(author, {email, profile: 'STANDARD'});
 	const invited = kind === 'user' ? email : undefined;
 	const exchange = startExchange({
-		greeter: through(networks.greeter.address, greeter),
-		invitation: await invite(greeter, networks.claimer.address, invited),
+		greeter: through(ways.greeter.address, greeter),
+		invitation: await invite(greeter, ways.claimer.address, invited),
 		email: invited,
 		deviceLabel: name,
 		script,

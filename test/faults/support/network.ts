@@ -22,6 +22,16 @@ export interface Network {
 	readonly commands: readonly string[];
 }
 
+/** A network of its own for each side of an exchange. */
+export interface Ways {
+	readonly greeter: Network;
+	readonly claimer: Network;
+}
+
+export async function openWays(port: number): Promise<Ways> {
+	return {greeter: await openNetwork(port), claimer: await openNetwork(port)};
+}
+
 interface Loss {
 	readonly what: 'reply' | 'request';
 	readonly command: string;
