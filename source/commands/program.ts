@@ -59,6 +59,7 @@ const VERBS: Verbs = {
 		summary: 'the certificates of the organization',
 		verbs: {poll: {summary: 'fetch and check the new ones', load: () => import('./certificate/poll.ts')}},
 	},
+	demo: {summary: 'try everything, on a server inside Narthex', load: () => import('./demo.ts')},
 	serve: {summary: 'be a small Parsec server for invitations', load: () => import('./serve.ts')},
 };
 
@@ -70,7 +71,7 @@ export async function runProgram(version: string, argv: readonly string[]): Prom
 		.description('Invite people and devices into an end-to-end encrypted Parsec organization')
 		.usage('[command] [options]\n       narthex LINK                 claim an invitation')
 		.version(version, '-V, --version', 'show the version')
-		.addOption(new Option('--format <format>', 'of results (default: plain)').choices(['plain', 'json']))
+		.addOption(new Option('--format <format>', 'how results are printed (default: plain)').choices(['plain', 'json']))
 		.addOption(
 			new Option('--progress <progress>', 'how waiting is shown (default: spinner on a terminal, else plain)').choices([
 				'quiet',
@@ -106,7 +107,7 @@ function addVerbs(parent: Command, verbs: Verbs): void {
 		if (load !== undefined) loaders.set(name, load);
 	}
 	usageErrorsOf(parent);
-	parent.helpCommand(false);
+	parent.helpCommand(parent.parent === null ? 'help [command]' : false, 'show the help of a command');
 	parent.hook('preSubcommand', async (_, command) => {
 		const verb = await loaders.get(command.name())?.();
 		verb?.default(command);

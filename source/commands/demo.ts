@@ -1,0 +1,54 @@
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import type {Command} from 'commander';
+import type {Demo} from '../demo/demo.ts';
+import {forScreen} from '../text.ts';
+import {DONE, FAILED, runs} from './run.ts';
+import {line} from './style.ts';
+import {longText, type Terminal} from './terminal.ts';
+
+interface Options {
+	readonly data?: string;
+}
+
+export default function declare(command: Command): void {
+	command.option('--data <folder>', 'keep everything of the demonstration in this folder (default: a temporary one)');
+	runs<Options>(command, async ({terminal, options}) => {
+		const folder = folderOf(options);
+		const {prepareDemo} = await import('../demo/demo.ts');
+		let demo: Demo | undefined;
+		try {
+			demo = await prepareDemo(folder);
+			return await play(terminal, demo);
+		} finally {
+			await demo?.close();
+			if (options.data === undefined) rmSync(folder, {recursive: true, force: true});
+		}
+	});
+}
+
+function folderOf({data}: Options): string {
+	if (data === undefined) return mkdtempSync(join(tmpdir(), 'narthex-demo-'));
+	const folder = resolve(data);
+	mkdirSync(folder, {recursive: true, mode: 0o700});
+	return folder;
+}
+
+/** Both sides by themselves, as transcripts. */
+async function play(terminal: Terminal, demo: Demo): Promise<number> {
+	const {playDemo} = await import('../demo/play.ts');
+	terminal.message(line`A server of its own runs at ${forScreen(demo.serverUrl)}, with an organization named Org.`);
+	terminal.message(line`Alice greets Bob; each has a real client, and reads the other a code on the telephone.`);
+	const worked = await playDemo(demo, (who, text) =>
+		terminal.message(line`${forScreen(who.padEnd(5))} │ ${longText(text)}`),
+	);
+	if (worked) {
+		terminal.message(
+			line`Bob's new device opens and is listed: it works. Run "narthex demo" in a terminal to take part.`,
+		);
+		return DONE;
+	}
+	terminal.message(line`The demonstration did not come to its end.`);
+	return FAILED;
+}
