@@ -1,5 +1,5 @@
-import {mkdir, open, readFile, rename} from 'node:fs/promises';
-import {join} from 'node:path';
+import {readFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {z} from 'zod';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {decrypt, deriveKey, encrypt} from '../parsec/crypto.ts';
@@ -7,6 +7,7 @@ import type {EmailAddress, HumanLabel, UserProfile} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {applyCertificates, emptyOrganization, type Organization} from '../parsec/organization.ts';
 import {bytes32, deviceId, deviceLabel, read, timestamp, userId, userProfile, write} from '../parsec/wire.ts';
+import {privateFolder, replaceDurably} from './durable.ts';
 
 // What the certificates of an organization add up to, kept on disk under the device's own key: the next start asks only for what is new, and
 // loads a state, not a chain.
@@ -158,16 +159,12 @@ async function keep(
 			),
 		}),
 	);
-	await mkdir(join(dataDirectory, 'narthex', device.device_id), {recursive: true, mode: 0o700});
-	const temporary = `${path}.${process.pid}.tmp`;
-	const file = await open(temporary, 'w', 0o600);
 	try {
-		await file.writeFile(content);
-		await file.sync();
-	} finally {
-		await file.close();
+		await privateFolder(dirname(path));
+		await replaceDurably(path, content);
+	} catch {
+		// It only saves time: on a full or read-only disk everything is fetched again the next time.
 	}
-	await rename(temporary, path);
 }
 
 function pathOf(device: LocalDevice, dataDirectory: string): string {

@@ -1,10 +1,10 @@
-import {readdir, readFile} from 'node:fs/promises';
+import {readdir, readFile, stat} from 'node:fs/promises';
 import {homedir} from 'node:os';
-import {join} from 'node:path';
+import {isAbsolute, join, sep} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
-import {handleText} from '../parsec/ids.ts';
+import {type DeviceId, handleText} from '../parsec/ids.ts';
 import {forScreen} from '../text.ts';
 
 /** A device whose key file was found; `shortId` is what `-d` takes, as the other Parsec clients print it. */
@@ -12,26 +12,27 @@ export interface AvailableDevice {
 	readonly path: string;
 	readonly file: DeviceFile;
 	readonly shortId: string;
+	/** Other accounts of this computer can read the file, as the official client leaves it. */
+	readonly readableByOthers: boolean;
 }
 
 /** Larger files are no key files, in bytes. */
 const FILE_LIMIT = 1024 * 1024;
-const SHORTEST_ID = 3;
+/** Digits that a short id has at least. */
+export const SHORTEST_ID = 3;
 
 /** The folder of settings and key files that all Parsec clients share (protocol: transport §6.1); `option` is `--config-dir`. */
 export function configDirectory(env: NodeJS.ProcessEnv, option?: string): string {
 	if (option) return option;
 	if (env.PARSEC_CONFIG_DIR) return env.PARSEC_CONFIG_DIR;
-	const base = env.PARSEC_BASE_CONFIG_DIR || env.XDG_CONFIG_HOME || join(home(env), '.config');
-	return join(base, 'parsec3', 'libparsec');
+	return join(env.PARSEC_BASE_CONFIG_DIR || systemFolder(env, 'XDG_CONFIG_HOME', '.config'), 'parsec3', 'libparsec');
 }
 
 /** The folder of what can be fetched again (protocol: transport §6.1); `option` is `--data-dir`. */
 export function dataDirectory(env: NodeJS.ProcessEnv, option?: string): string {
 	if (option) return option;
 	if (env.PARSEC_DATA_DIR) return env.PARSEC_DATA_DIR;
-	const base = env.PARSEC_BASE_DATA_DIR || env.XDG_DATA_HOME || join(home(env), '.local', 'share');
-	return join(base, 'parsec3');
+	return join(env.PARSEC_BASE_DATA_DIR || systemFolder(env, 'XDG_DATA_HOME', join('.local', 'share')), 'parsec3');
 }
 
 /**
@@ -39,10 +40,10 @@ export function dataDirectory(env: NodeJS.ProcessEnv, option?: string): string {
  * second file of the same device (protocol: transport §6.1).
  */
 export async function listDevices(directory: string): Promise<readonly AvailableDevice[]> {
-	const found = new Map<string, {readonly path: string; readonly file: DeviceFile}>();
+	const found = new Map<DeviceId, Omit<AvailableDevice, 'shortId'>>();
 	for (const path of await keyFiles(join(directory, 'devices'))) {
-		const file = await readIfKeyFile(path);
-		if (file !== undefined && !found.has(file.device_id)) found.set(file.device_id, {path, file});
+		const device = await readIfKeyFile(path);
+		if (device !== undefined && !found.has(device.file.device_id)) found.set(device.file.device_id, device);
 	}
 	const length = shortIdLength([...found.keys()]);
 	return [...found.values()].map((device) => ({...device, shortId: device.file.device_id.slice(0, length)}));
@@ -62,12 +63,27 @@ export function shortIdLength(ids: readonly string[]): number {
 	return Math.min(length, 32);
 }
 
+/** No device was named, or not exactly one; `devices` are those to choose from. */
+export class DeviceSelectionError extends NarthexError {
+	override readonly name = 'DeviceSelectionError';
+	readonly devices: readonly AvailableDevice[];
+
+	constructor(
+		code: 'device-not-named' | 'device-not-found' | 'several-devices',
+		message: string,
+		devices: readonly AvailableDevice[],
+		heading = '',
+	) {
+		super(code, message, heading + devices.map(deviceText).join('\n'));
+		this.devices = devices;
+	}
+}
+
 /**
  * The one device whose id begins with `prefix`; without a prefix there is none to choose, and the error lists what there is.
- * @throws NarthexError `device-not-named`, `device-not-found`, `several-devices`, `no-devices`
+ * @throws DeviceSelectionError, NarthexError `no-devices`
  */
 export function selectDevice(devices: readonly AvailableDevice[], prefix: string | undefined): AvailableDevice {
-	const list = (some: readonly AvailableDevice[]) => some.map(deviceText).join('\n');
 	if (devices.length === 0) {
 		throw new NarthexError(
 			'no-devices',
@@ -76,20 +92,18 @@ export function selectDevice(devices: readonly AvailableDevice[], prefix: string
 		);
 	}
 	if (prefix === undefined) {
-		throw new NarthexError('device-not-named', "Missing option '--device'", `Available devices:\n${list(devices)}`);
+		throw new DeviceSelectionError('device-not-named', "Missing option '--device'", devices, 'Available devices:\n');
 	}
 	const wanted = prefix.replaceAll('-', '').toLowerCase();
 	const matching = devices.filter(({file}) => file.device_id.startsWith(wanted));
 	const [only] = matching;
 	if (only === undefined) {
-		throw new NarthexError(
-			'device-not-found',
-			`Device \`${forScreen(prefix)}\` not found, available devices:`,
-			list(devices),
-		);
+		const message = `Device \`${forScreen(prefix)}\` not found, available devices:`;
+		throw new DeviceSelectionError('device-not-found', message, devices);
 	}
 	if (matching.length > 1) {
-		throw new NarthexError('several-devices', `Multiple devices found for \`${forScreen(prefix)}\`:`, list(matching));
+		const message = `Multiple devices found for \`${forScreen(prefix)}\`:`;
+		throw new DeviceSelectionError('several-devices', message, matching);
 	}
 	return only;
 }
@@ -100,27 +114,47 @@ function deviceText({shortId, file}: AvailableDevice): string {
 	return `${shortId} - ${forScreen(organization_id)}: ${forScreen(handleText(human_handle))} @ ${forScreen(device_label)} (${forScreen(server)})`;
 }
 
-async function keyFiles(directory: string): Promise<readonly string[]> {
+/** Sorted as paths are, folder by folder. */
+async function keyFiles(folder: string): Promise<readonly string[]> {
+	const found: string[] = [];
+	const folders = [folder];
+	for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+		for (const entry of await entriesOf(next)) {
+			const path = join(next, entry.name);
+			if (entry.isDirectory()) folders.push(path);
+			else if (entry.name.endsWith('.keys')) found.push(path);
+		}
+	}
+	const sortKey = (path: string) => path.replaceAll(sep, '\0');
+	return found.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+async function entriesOf(folder: string) {
 	try {
-		const entries = await readdir(directory, {recursive: true, withFileTypes: true});
-		return entries
-			.filter((entry) => entry.isFile() && entry.name.endsWith('.keys'))
-			.map((entry) => join(entry.parentPath, entry.name))
-			.sort();
+		return await readdir(folder, {withFileTypes: true});
 	} catch {
-		// No folder, or none that we may read, holds no devices.
+		// No folder, or none that we may read, holds no devices; the others do.
 		return [];
 	}
 }
 
-async function readIfKeyFile(path: string): Promise<DeviceFile | undefined> {
+async function readIfKeyFile(path: string): Promise<Omit<AvailableDevice, 'shortId'> | undefined> {
 	try {
-		const content = await readFile(path);
-		return content.length > FILE_LIMIT ? undefined : readDeviceFile(content);
+		const status = await stat(path);
+		if (!status.isFile() || status.size > FILE_LIMIT) return undefined;
+		return {path, file: readDeviceFile(await readFile(path)), readableByOthers: (status.mode & 0o077) !== 0};
 	} catch {
 		// A damaged or foreign file must not hide the others.
 		return undefined;
 	}
+}
+
+/** Where programs keep their files: the XDG folders, or what takes their place on other systems. Relative ones are no folders to XDG. */
+function systemFolder(env: NodeJS.ProcessEnv, variable: 'XDG_CONFIG_HOME' | 'XDG_DATA_HOME', fallback: string): string {
+	if (process.platform === 'darwin') return join(home(env), 'Library', 'Application Support');
+	if (process.platform === 'win32' && env.APPDATA) return env.APPDATA;
+	const named = env[variable];
+	return named !== undefined && isAbsolute(named) ? named : join(home(env), fallback);
 }
 
 function home(env: NodeJS.ProcessEnv): string {

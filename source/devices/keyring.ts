@@ -1,8 +1,9 @@
 import {randomUUID} from 'node:crypto';
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
+import {createDurably, isCode, privateFolder} from './durable.ts';
 
 /** The name that all Parsec clients keep their keys under. */
 export const KEYRING_SERVICE = 'parsec';
@@ -20,7 +21,7 @@ export async function keyFromKeyring(service: string, user: string): Promise<Uin
 			'Unlock the keyring of the account that made the device, or use a device with a password.',
 		);
 	}
-	return keyFromPassphrase(passphrase);
+	return keyOf(passphrase);
 }
 
 /**
@@ -33,38 +34,70 @@ export async function keyringAccount(
 ): Promise<{readonly user: string; readonly key: Uint8Array}> {
 	const user = await accountName(dataDirectory);
 	const passphrase = await withKeyring(KEYRING_SERVICE, user, (entry) => entry.getPassword());
-	if (passphrase !== null) return {user, key: keyFromPassphrase(passphrase)};
+	if (passphrase !== null) return {user, key: keyOf(passphrase)};
 	const key = newKey();
 	await withKeyring(KEYRING_SERVICE, user, (entry) => entry.setPassword(passphraseOf(key)));
 	return {user, key};
 }
 
+/** The account that all Parsec clients of this computer share; its file is made by whichever comes first. */
 async function accountName(dataDirectory: string): Promise<string> {
 	const path = join(dataDirectory, 'keyring_user.txt');
 	try {
-		return (await readFile(path, 'utf8')).trim();
-	} catch (error) {
-		if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error;
+		const known = await readAccountName(path);
+		if (known !== undefined) return known;
+		await privateFolder(dataDirectory);
 		const user = randomUUID();
-		await mkdir(dataDirectory, {recursive: true, mode: 0o700});
-		await writeFile(path, user, {mode: 0o600, flag: 'wx'});
+		await createDurably(path, Buffer.from(user, 'utf8'));
 		return user;
+	} catch (error) {
+		const meanwhile = isCode(error, ['EEXIST']) ? await readAccountName(path) : undefined;
+		if (meanwhile !== undefined) return meanwhile;
+		throw new NarthexError(
+			'keyring-unavailable',
+			`The name of the keyring account could not be read from or written to ${path}.`,
+			'Let your account read and write that file, or use a password instead.',
+			{cause: error},
+		);
 	}
 }
 
-interface KeyringEntry {
-	getPassword(): string | null;
-	setPassword(password: string): void;
+/** Undefined when there is no file; an empty one names nobody. */
+async function readAccountName(path: string): Promise<string | undefined> {
+	try {
+		const name = (await readFile(path, 'utf8')).trim();
+		if (name === '') throw new Error('the file is empty');
+		return name;
+	} catch (error) {
+		if (isCode(error, ['ENOENT'])) return undefined;
+		throw error;
+	}
 }
+
+function keyOf(passphrase: string): Uint8Array {
+	try {
+		return keyFromPassphrase(passphrase);
+	} catch (error) {
+		throw new NarthexError(
+			'keyring-damaged',
+			"The system's keyring holds something else than a key under the name of Parsec.",
+			'Use a device with a password, or look at the entry "parsec" in the keyring.',
+			{cause: error},
+		);
+	}
+}
+
+type Entry = InstanceType<typeof import('@napi-rs/keyring').AsyncEntry>;
 
 async function withKeyring<Result>(
 	service: string,
 	user: string,
-	use: (entry: KeyringEntry) => Result,
+	use: (entry: Entry) => Promise<Result>,
 ): Promise<Result> {
 	try {
-		const {Entry} = await import('@napi-rs/keyring');
-		return use(new Entry(service, user));
+		const {AsyncEntry} = await import('@napi-rs/keyring');
+		// Without a keyring service the library would fall back to the kernel's, which forgets at the next start: the device would be lost.
+		return await use(new AsyncEntry(service, user, {linux: {store: 'secret-service'}}));
 	} catch (error) {
 		throw new NarthexError(
 			'keyring-unavailable',

@@ -1,4 +1,4 @@
-import {link, mkdir, open, rm, unlink} from 'node:fs/promises';
+import {readFile, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {keyFromPassword, newArgon2Parameters, newSecretKey} from '../parsec/crypto.ts';
@@ -12,39 +12,59 @@ import {
 import {now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Protection} from '../sessions/phases.ts';
-import {type AvailableDevice, dataDirectory} from './folder.ts';
+import {createDurably, isCode, privateFolder, syncFolder} from './durable.ts';
+import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
+
+/** A device whose key file this program has just written. */
+export interface NewDeviceFile extends AvailableDevice {
+	readonly file: PasswordFile | KeyringFile;
+}
 
 /**
  * Writes the key file of a new device below `configDirectory`: 0600 in a 0700 folder, durable when this resolves, and never over another file.
- * @throws NarthexError `empty-password`, `device-exists`, `disk-full`, `folder-not-writable`, `keyring-unavailable`
+ * When it throws, no file is left. `data` is where the name of the keyring account is kept.
+ * @throws NarthexError `empty-password`, `device-exists`, `disk-full`, `folder-not-writable`, `not-saved`, `keyring-…`
  */
 export async function saveDevice(
 	configDirectory: string,
 	device: LocalDevice,
 	protection: Protection,
-): Promise<AvailableDevice> {
-	const file = await sealed(device, protection);
-	const directory = join(configDirectory, 'devices');
-	const path = join(directory, `${device.device_id}.keys`);
+	data: string = dataDirectory(process.env),
+): Promise<NewDeviceFile> {
+	const file = await sealed(device, protection, data);
+	const folder = join(configDirectory, 'devices');
+	const path = join(folder, `${device.device_id}.keys`);
 	try {
-		await mkdir(directory, {recursive: true, mode: 0o700});
-		await writeDurably(path, writeDeviceFile(file));
+		await privateFolder(folder);
+		await createDurably(path, writeDeviceFile(file));
 	} catch (error) {
-		throw saveError(error, directory);
+		throw saveError(error, folder);
 	}
-	return {path, file, shortId: device.device_id.slice(0, 3)};
+	return {path, file, shortId: device.device_id.slice(0, SHORTEST_ID), readableByOthers: false};
 }
 
-/** Takes back a key file that was just saved. */
-export async function discardDevice({path}: Pick<AvailableDevice, 'path'>): Promise<void> {
-	await rm(path, {force: true});
-	await syncDirectory(dirname(path));
+/** Takes back a key file that was just saved: exactly that one, not what may have taken its place since. */
+export async function discardDevice({path, file}: NewDeviceFile): Promise<void> {
+	try {
+		const written = await readFile(path);
+		if (!written.equals(writeDeviceFile(file))) return;
+		await rm(path);
+		await syncFolder(dirname(path));
+	} catch (error) {
+		if (isCode(error, ['ENOENT'])) return;
+		throw new NarthexError(
+			'not-discarded',
+			`The key file ${path} could not be removed.`,
+			'Remove it yourself: its device was refused.',
+			{cause: error},
+		);
+	}
 }
 
-async function sealed(device: LocalDevice, protection: Protection): Promise<PasswordFile | KeyringFile> {
+async function sealed(device: LocalDevice, protection: Protection, data: string): Promise<PasswordFile | KeyringFile> {
 	if (protection.kind === 'keyring') {
-		const account = await keyringAccount(dataDirectory(process.env), newSecretKey);
+		const account = await keyringAccount(data, newSecretKey);
 		return sealWithKeyring(device, {service: KEYRING_SERVICE, ...account, on: now()});
 	}
 	if (protection.password === '') {
@@ -54,63 +74,35 @@ async function sealed(device: LocalDevice, protection: Protection): Promise<Pass
 	return sealWithPassword(device, {parameters, key: await keyFromPassword(protection.password, parameters), on: now()});
 }
 
-/** Written beside, synced, and linked into place: `link` refuses where a rename would overwrite. */
-async function writeDurably(path: string, content: Uint8Array): Promise<void> {
-	const temporary = `${path}.${process.pid}.tmp`;
-	await rm(temporary, {force: true});
-	const file = await open(temporary, 'wx', 0o600);
-	try {
-		try {
-			await file.writeFile(content);
-			await file.sync();
-		} finally {
-			await file.close();
-		}
-		await link(temporary, path);
-	} finally {
-		await unlink(temporary);
+function saveError(error: unknown, folder: string): NarthexError {
+	if (isCode(error, ['EEXIST'])) {
+		return new NarthexError(
+			'device-exists',
+			'There is a key file of this device already, and it was left as it is.',
+			'Look at it with `narthex device list`.',
+			{cause: error},
+		);
 	}
-	await syncDirectory(dirname(path));
-}
-
-async function syncDirectory(directory: string): Promise<void> {
-	const handle = await open(directory, 'r');
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
+	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) {
+		return new NarthexError(
+			'disk-full',
+			'The disk is full, so the key file could not be written.',
+			`Make room where ${folder} is, and try again.`,
+			{cause: error},
+		);
 	}
-}
-
-function saveError(error: unknown, directory: string): unknown {
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	switch (code) {
-		case 'EEXIST':
-			return new NarthexError(
-				'device-exists',
-				'There is a key file of this device already, and it was left as it is.',
-				'Look at it with `narthex device list`.',
-				{cause: error},
-			);
-		case 'ENOSPC':
-		case 'EDQUOT':
-			return new NarthexError(
-				'disk-full',
-				'The disk is full, so the key file could not be written.',
-				`Make room where ${directory} is, and try again.`,
-				{cause: error},
-			);
-		case 'EACCES':
-		case 'EPERM':
-		case 'EROFS':
-		case 'ENOTDIR':
-			return new NarthexError(
-				'folder-not-writable',
-				`The key file could not be written to ${directory}.`,
-				'Let your account write there, or name another folder with --config-dir, and try again.',
-				{cause: error},
-			);
-		default:
-			return error;
+	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) {
+		return new NarthexError(
+			'folder-not-writable',
+			`The key file could not be written to ${folder}.`,
+			'Let your account write there, or name another folder with --config-dir, and try again.',
+			{cause: error},
+		);
 	}
+	return new NarthexError(
+		'not-saved',
+		`The key file could not be written to ${folder}: ${error instanceof Error ? error.message : error}.`,
+		'See to the disk, or name another folder with --config-dir, and try again.',
+		{cause: error},
+	);
 }

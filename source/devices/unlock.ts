@@ -8,13 +8,19 @@ import {keyFromKeyring} from './keyring.ts';
 
 /**
  * Opens a key file. Argon2id runs on the thread pool: nothing blocks.
- * @throws NarthexError `wrong-password`, `argon2-refused`, `keyring-…`, `unsupported-protection`, DecodeError for a damaged file
+ * @throws NarthexError `wrong-password`, `wrong-key`, `argon2-refused`, `keyring-…`, `unsupported-protection`, DecodeError for a damaged file
  */
 export async function unlockDevice({file}: AvailableDevice, protection: Protection): Promise<LocalDevice> {
 	const locked = whyLocked(file);
 	if (locked !== undefined) throw locked;
 	if (file.type === 'keyring') {
-		return openDeviceFile(file, await keyFromKeyring(file.keyring_service, file.keyring_user));
+		const key = await keyFromKeyring(file.keyring_service, file.keyring_user);
+		return opened(
+			() => openDeviceFile(file, key),
+			'wrong-key',
+			'The key in the keyring of this computer does not open this device.',
+			'The key or the file was replaced since; use another device, or be invited to a new one.',
+		);
 	}
 	if (file.type !== 'password' || protection.kind !== 'password') {
 		throw new NarthexError(
@@ -23,15 +29,20 @@ export async function unlockDevice({file}: AvailableDevice, protection: Protecti
 			'Give the password of the device.',
 		);
 	}
+	const key = await keyFromPassword(protection.password, file.algorithm);
+	return opened(
+		() => openDeviceFile(file, key),
+		'wrong-password',
+		'The password does not open this device.',
+		'Check the keyboard layout and the capital letters, and try again.',
+	);
+}
+
+function opened(open: () => LocalDevice, code: string, message: string, nextStep: string): LocalDevice {
 	try {
-		return openDeviceFile(file, await keyFromPassword(protection.password, file.algorithm));
+		return open();
 	} catch (error) {
-		if (!(error instanceof DecryptionError)) throw error;
-		throw new NarthexError(
-			'wrong-password',
-			'The password does not open this device.',
-			'Check the keyboard layout and the capital letters, and try again.',
-			{cause: error},
-		);
+		if (error instanceof DecryptionError) throw new NarthexError(code, message, nextStep, {cause: error});
+		throw error;
 	}
 }
