@@ -1,21 +1,25 @@
 import {randomBytes} from 'node:crypto';
-import {mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {z} from 'zod';
 import {openOrganization} from '../devices/certificate-store.ts';
-import {configDirectory, dataDirectory} from '../devices/folder.ts';
+import {configDirectory, dataDirectory, listDevices} from '../devices/folder.ts';
 import {discardDevice, saveDevice} from '../devices/save.ts';
+import {unlockDevice} from '../devices/unlock.ts';
+import {NarthexError} from '../errors.ts';
 import {type InvitationAddress, parseServerUrl} from '../parsec/address.ts';
 import {createOrganization} from '../parsec/administration.ts';
 import {type AuthenticatedConnection, connectAuthenticated, connectInvited} from '../parsec/connection.ts';
 import {
 	type EmailAddress,
+	type InvitationToken,
 	parseDeviceLabel,
 	parseEmailAddress,
 	parseHumanHandle,
 	parseOrganizationId,
 } from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {startServer} from '../server/server.ts';
+import {type RunningServer, startServer} from '../server/server.ts';
 import {bootstrapOrganization} from '../sessions/bootstrap.ts';
 import {claim} from '../sessions/claim.ts';
 import {greet} from '../sessions/greet.ts';
@@ -32,28 +36,31 @@ export interface Demo {
 	readonly env: NodeJS.ProcessEnv;
 	readonly alice: LocalDevice;
 	/** The invitation that Bob, the guest, was sent. */
-	readonly forBob: InvitationAddress;
+	readonly forBob: InvitationAddress & {readonly email: EmailAddress};
 	/** The same for Mallory, a guest who reads a wrong code aloud. */
 	readonly forMallory: InvitationAddress;
 	close(): Promise<void>;
 }
 
 /**
- * Starts a server in `folder`, with an organization named `Org`: Alice and Zoe administer it, Yann has left, and invitations wait for Bob,
- * Mallory, Carl and for a device of Alice. Everything it writes is below `folder`.
+ * Starts a server in `folder`, with an organization named `Org`: Alice and Zoe administer it, an invitation for Yann was cancelled, and others
+ * wait for Bob, Mallory, Carl and for a device of Alice. Everything it writes is below `folder`; what an earlier start left there goes on.
  */
 export async function prepareDemo(folder: string): Promise<Demo> {
 	const env = demoEnvironment(folder);
-	for (const directory of [configDirectory(env), dataDirectory(env)])
+	for (const directory of [configDirectory(env), dataDirectory(env)]) {
 		mkdirSync(directory, {recursive: true, mode: 0o700});
-	const administrationToken = randomBytes(16).toString('hex');
+	}
+	const kept = readKept(folder);
+	const administrationToken = kept?.administrationToken ?? randomBytes(16).toString('hex');
 	const server = await startServer({
-		port: 0,
+		port: kept?.port ?? 0,
 		data: join(folder, 'server.sqlite'),
 		administrationToken,
 		mail: {kind: 'outbox', folder: join(folder, 'outbox'), from: 'Narthex demo <demo@localhost>'},
 	});
 	try {
+		if (kept !== undefined) return await withInvitations(await unlockAlice(env), server, env);
 		const bootstrapAddress = await createOrganization({
 			server: parseServerUrl(server.url),
 			token: administrationToken,
@@ -66,18 +73,62 @@ export async function prepareDemo(folder: string): Promise<Demo> {
 		const saved = saveDevice(configDirectory(env), alice, {kind: 'password', password: DEMO_PASSWORD});
 		const connection = connectAuthenticated(alice);
 		await enrol(alice, connection, env, 'zoe@example.com', 'Zoe');
-		const forBob = await invite(alice, connection, 'bob@example.com');
-		const forMallory = await invite(alice, connection, 'mallory@example.com');
-		await invite(alice, connection, 'carl@example.com');
 		const forYann = await invite(alice, connection, 'yann@example.com');
 		await connection.send('invite_cancel', {token: forYann.token});
-		await connection.send('invite_new_device', {send_email: false});
 		await saved;
-		return {serverUrl: server.url, env, alice, forBob, forMallory, close: () => server.close()};
+		writeFileSync(join(folder, KEPT), JSON.stringify({port: server.port, administrationToken}), {mode: 0o600});
+		return await withInvitations(alice, server, env);
 	} catch (error) {
 		await server.close();
 		throw error;
 	}
+}
+
+const KEPT = 'demo.json';
+const keptDemo = z.object({port: z.int().min(1).max(65_535), administrationToken: z.string().min(1)});
+
+/** What an earlier start in this folder used; its key files name its port. */
+function readKept(folder: string): z.output<typeof keptDemo> | undefined {
+	const path = join(folder, KEPT);
+	return existsSync(path) ? keptDemo.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+}
+
+async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {
+	const devices = await listDevices(configDirectory(env));
+	const first = devices.find(
+		({file}) => file.human_handle.email === 'alice@example.com' && file.device_label === 'laptop',
+	);
+	if (first === undefined) {
+		throw new NarthexError(
+			'demo-damaged',
+			'The folder of the demonstration no longer holds the device of Alice.',
+			'Remove the folder, or name another one with --data.',
+		);
+	}
+	return unlockDevice(first, {kind: 'password', password: DEMO_PASSWORD});
+}
+
+/** Invites whoever is not a member yet. Guests who came before have left their place to the next one. */
+async function withInvitations(alice: LocalDevice, server: RunningServer, env: NodeJS.ProcessEnv): Promise<Demo> {
+	const connection = connectAuthenticated(alice);
+	const forBob = await inviteOneOf(alice, connection, ['bob', 'bea', 'ben', 'bill', 'beth', `b${Date.now()}`]);
+	const forMallory = await invite(alice, connection, 'mallory@example.com');
+	await inviteOneOf(alice, connection, ['carl', 'cleo', 'chris', 'cora', 'cyril', `c${Date.now()}`]);
+	await connection.send('invite_new_device', {send_email: false});
+	return {serverUrl: server.url, env, alice, forBob, forMallory, close: () => server.close()};
+}
+
+async function inviteOneOf(
+	alice: LocalDevice,
+	connection: AuthenticatedConnection,
+	names: readonly string[],
+): Promise<Demo['forBob']> {
+	for (const name of names) {
+		const email = parseEmailAddress(`${name}@example.com`);
+		const reply = await connection.send('invite_new_user', {claimer_email: email, send_email: true});
+		if (reply.status === 'ok') return {...userInvitation(alice, reply.token), email};
+	}
+	throw new Error('the demonstration has run out of names');
 }
 
 /** Lets a person of the demonstration claim `address` with a client of their own, whose devices are in a folder of their own. */
@@ -127,11 +178,15 @@ async function invite(
 ): Promise<InvitationAddress> {
 	const reply = await connection.send('invite_new_user', {claimer_email: parseEmailAddress(email), send_email: true});
 	if (reply.status !== 'ok') throw new Error(`the demonstration's own server refused an invitation: ${reply.status}`);
+	return userInvitation(alice, reply.token);
+}
+
+function userInvitation(alice: LocalDevice, token: InvitationToken): InvitationAddress {
 	return {
 		server: parseServerUrl(alice.server_url),
 		organizationId: alice.organization_id,
 		type: 'claim_user',
-		token: reply.token,
+		token,
 	};
 }
 
@@ -145,7 +200,7 @@ async function enrol(
 ): Promise<void> {
 	const address = await invite(alice, connection, email);
 	const person: Person = {
-		handle: parseHumanHandle(email as EmailAddress, name),
+		handle: parseHumanHandle(email, name),
 		deviceLabel: parseDeviceLabel('desktop'),
 		protection: {kind: 'password', password: DEMO_PASSWORD},
 		pause: 0,

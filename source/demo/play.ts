@@ -32,16 +32,17 @@ export async function playDemo(demo: Demo, show: (who: ScreenText, line: string)
 	claimer.type('All administrators');
 	claimer.type(await greeter.saw(/Code to provide to claimer: (\S{4})/));
 	greeter.type(await claimer.saw(/Code to provide to greeter: (\S{4})/));
-	for (const answer of ['laptop', 'bob@example.com', 'Bob', DEMO_PASSWORD]) claimer.type(answer);
+	const {email} = demo.forBob;
+	for (const answer of ['laptop', email, 'Bob', DEMO_PASSWORD]) claimer.type(answer);
 	greeter.type('STANDARD');
 	if ((await Promise.all([greeter.ended, claimer.ended])).some((status) => status !== 0)) return false;
 	const list = start(bob, ['device', 'list'], (line) => show(screenText('Bob'), line));
-	const device = await list.saw(/^(\w+) - Org: Bob <bob@example.com> @ laptop/m);
+	const device = await list.saw(new RegExp(`^(\\w+) - Org: Bob <${email}> @ laptop`, 'm'));
 	const users = start(bob, ['user', 'list', '--device', device, '--password-stdin'], (line) =>
 		show(screenText('Bob'), line),
 	);
 	users.type(DEMO_PASSWORD);
-	await users.saw(/(Bob <bob@example.com>: STANDARD)/);
+	await users.saw(new RegExp(`(Bob <${email}>: STANDARD)`));
 	return (await list.ended) === 0 && (await users.ended) === 0;
 }
 
