@@ -1,0 +1,106 @@
+import {z} from 'zod';
+import {DecodeError} from '../errors.ts';
+import {parsePermission} from '../shiro.ts';
+import {linkUrl, type Resource} from './hal.ts';
+import {parseExpiry, parseGroupId, parseInviteEmail} from './new-invite.ts';
+
+const inviteSchema = z.looseObject({
+	invite: z.string().min(1),
+	email: z.string().nullish(),
+	permissions: z.array(z.string()).nullish(),
+	groups: z.array(z.looseObject({groupID: z.string(), name: z.string().nullish()})).nullish(),
+	created: z.string().nullish(),
+	expires: z.string().nullish(),
+});
+
+/** An invite (protocol: account-server §3.1). Texts are raw: `forScreen` before showing them. */
+export interface Invite {
+	/** What the invited person gives when signing up; whoever has it can. */
+	readonly code: string;
+	readonly email: string | undefined;
+	readonly permissions: readonly string[];
+	readonly groups: readonly InviteGroup[];
+	readonly created: Date | undefined;
+	readonly expires: Date | undefined;
+	/** Where it is read, edited and deleted. */
+	readonly self: string;
+	/** Where it is mailed again; only where the server offers it. */
+	readonly resend: string | undefined;
+}
+
+export interface InviteGroup {
+	readonly groupId: string;
+	readonly name: string | undefined;
+}
+
+/** What to write; what is left out stays. */
+export interface InviteChanges {
+	/** `null` takes the address away. */
+	readonly email?: string | null;
+	readonly permissions?: readonly string[];
+	/** Their ids. */
+	readonly groups?: readonly string[];
+	readonly expires?: Date;
+}
+
+/** @throws DecodeError */
+export function readInvite(resource: Resource): Invite {
+	const parsed = inviteSchema.safeParse(resource.fields);
+	const self = resource.links.get('self');
+	if (!parsed.success || self === undefined) {
+		throw new DecodeError('invite', 'it is not what an Account Server sends', {cause: parsed.error});
+	}
+	const {invite, email, permissions, groups, created, expires} = parsed.data;
+	const resend = resource.links.get('sendByMail');
+	return {
+		code: invite,
+		email: email || undefined,
+		permissions: permissions ?? [],
+		groups: (groups ?? []).map(({groupID, name}) => ({groupId: groupID, name: name ?? undefined})),
+		created: readDate(created),
+		expires: readDate(expires),
+		self: linkUrl(self),
+		resend: resend && linkUrl(resend),
+	};
+}
+
+/**
+ * The body of an edit: only what changes.
+ * @throws NarthexError (`malformed-permission`, `malformed-group`, `expiry-past`), DecodeError for an e-mail address
+ */
+export function writeChanges(invite: Invite, {email, permissions, groups, expires}: InviteChanges): object {
+	return {
+		...(email === undefined ? {} : {email: email === null ? null : parseInviteEmail(email)}),
+		...(permissions === undefined ? {} : {permissions: permissions.map(parsePermission)}),
+		...(groups === undefined
+			? {}
+			: {groups: groups.map((groupId) => ({...nameOf(invite, groupId), groupID: parseGroupId(groupId)}))}),
+		...(expires === undefined ? {} : {expires: parseExpiry(expires).toISOString()}),
+	};
+}
+
+/** What is not the same in two readings of one invite, in words. */
+export function differences(before: Invite, after: Invite): readonly string[] {
+	const groups = (invite: Invite) => invite.groups.map(({groupId}) => groupId).sort();
+	const changed = {
+		'e-mail address': before.email !== after.email,
+		permissions: !isSame([...before.permissions].sort(), [...after.permissions].sort()),
+		groups: !isSame(groups(before), groups(after)),
+		expiry: before.expires?.getTime() !== after.expires?.getTime(),
+	};
+	return Object.entries(changed).flatMap(([name, isChanged]) => (isChanged ? [name] : []));
+}
+
+function nameOf(invite: Invite, groupId: string): {readonly name?: string} {
+	const name = invite.groups.find((group) => group.groupId === groupId)?.name;
+	return name === undefined ? {} : {name};
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+	return one.length === other.length && one.every((value, index) => value === other[index]);
+}
+
+function readDate(value: string | null | undefined): Date | undefined {
+	const date = new Date(value ?? Number.NaN);
+	return Number.isNaN(date.getTime()) ? undefined : date;
+}

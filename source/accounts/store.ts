@@ -1,0 +1,171 @@
+import {randomBytes} from 'node:crypto';
+import {mkdir, open, readFile, rename, rm} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {z} from 'zod';
+import {NarthexError} from '../errors.ts';
+import {AccountServer} from './server.ts';
+
+const storedSchema = z.object({
+	server: z.string(),
+	email: z.string(),
+	organization: z.string().optional(),
+	clientId: z.string().optional(),
+	/** Only where there is no keyring. */
+	token: z.string().optional(),
+});
+const fileSchema = z.object({
+	version: z.literal(1),
+	/** The one used last comes first. */
+	accounts: z.array(storedSchema),
+});
+
+/** An account on a server that we logged in to; its token is kept apart. */
+export interface KnownAccount {
+	/** As `parseAccountServer` gives it. */
+	readonly server: string;
+	readonly email: string;
+	/** What invitations call it, where that is known. */
+	readonly organization?: string | undefined;
+	readonly clientId?: string | undefined;
+}
+
+/** The keyring of the operating system. Everything may fail: then the file keeps the tokens. */
+export interface Keyring {
+	read(name: string): Promise<string | undefined>;
+	write(name: string, secret: string): Promise<void>;
+	remove(name: string): Promise<void>;
+}
+
+/** The accounts that are logged in, in a file that its owner alone may read, with the tokens in the keyring where there is one. */
+export class AccountStore {
+	readonly #path: string;
+	readonly #keyring: Keyring | undefined;
+
+	/** `path`: the file, whose folder is made when it is needed. */
+	constructor(path: string, keyring?: Keyring) {
+		this.#path = path;
+		this.#keyring = keyring;
+	}
+
+	/** The one used last comes first. @throws NarthexError (`accounts-unreadable`) */
+	async list(): Promise<readonly KnownAccount[]> {
+		return (await this.#read()).map(({token: _, ...known}) => known);
+	}
+
+	/**
+	 * The account to act as: the one used last, or the one of that server and e-mail address.
+	 * @throws NarthexError (`login-needed`)
+	 */
+	async select({
+		server,
+		email,
+	}: {
+		readonly server?: string | undefined;
+		readonly email?: string | undefined;
+	}): Promise<KnownAccount> {
+		const found = (await this.list()).find(
+			(known) =>
+				(server ?? known.server) === known.server && (email ?? known.email).toLowerCase() === known.email.toLowerCase(),
+		);
+		if (found !== undefined) return found;
+		throw new NarthexError(
+			'login-needed',
+			server === undefined && email === undefined
+				? 'You are not logged in on any Account Server.'
+				: `You are not logged in${email === undefined ? '' : ` as ${email}`}${server === undefined ? '' : ` on ${server}`}.`,
+			'Log in: narthex account login.',
+		);
+	}
+
+	/** Keeps an account that just logged in, as the one used last. */
+	async keep(known: KnownAccount, token: string): Promise<void> {
+		const isInKeyring = await this.#keyring?.write(nameOf(known), token).then(
+			() => true,
+			// No keyring is running, or it is locked: the file keeps the token, readable by its owner alone.
+			() => false,
+		);
+		const others = (await this.#read()).filter((other) => !isSame(other, known));
+		await this.#write([{...known, ...(isInKeyring ? {} : {token})}, ...others]);
+	}
+
+	/** @throws NarthexError (`login-needed`) when the token is gone */
+	async token(known: KnownAccount): Promise<string> {
+		const inFile = (await this.#read()).find((other) => isSame(other, known))?.token;
+		// A keyring that does not answer any more has lost the token for us.
+		const token = inFile ?? (await this.#keyring?.read(nameOf(known)).catch(() => undefined));
+		if (token !== undefined) return token;
+		throw new NarthexError(
+			'login-needed',
+			`The login of ${known.email} is not kept any more.`,
+			'Log in again: narthex account login.',
+		);
+	}
+
+	/** Forgets an account and its token. */
+	async forget(known: KnownAccount): Promise<void> {
+		// It may never have been there; what matters is that nothing here leads to it any more.
+		await this.#keyring?.remove(nameOf(known)).catch(() => undefined);
+		await this.#write((await this.#read()).filter((other) => !isSame(other, known)));
+	}
+
+	/** The server as this account sees it. A token that the server refuses is dropped; the account stays, to log in again. */
+	async open(known: KnownAccount): Promise<AccountServer> {
+		const token = await this.token(known);
+		return new AccountServer(known.server, {token, onTokenRefused: () => this.#dropToken(known, token)});
+	}
+
+	/** Unless another one took its place meanwhile. */
+	async #dropToken(known: KnownAccount, refused: string): Promise<void> {
+		const kept = await this.token(known).catch(() => undefined);
+		if (kept !== refused) return;
+		await this.#keyring?.remove(nameOf(known)).catch(() => undefined);
+		const accounts = await this.#read();
+		await this.#write(accounts.map((other) => (isSame(other, known) ? {...other, token: undefined} : other)));
+	}
+
+	async #read(): Promise<readonly z.output<typeof storedSchema>[]> {
+		try {
+			return fileSchema.parse(JSON.parse(await readFile(this.#path, 'utf8'))).accounts;
+		} catch (error) {
+			if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+			throw new NarthexError(
+				'accounts-unreadable',
+				`The file ${this.#path} with your logins cannot be read.`,
+				'Correct it, or move it away and log in again.',
+				{cause: error},
+			);
+		}
+	}
+
+	/** In one step, so that whoever reads meanwhile sees the old file or the new one. */
+	async #write(accounts: readonly z.input<typeof storedSchema>[]): Promise<void> {
+		const temporary = `${this.#path}.${randomBytes(6).toString('hex')}`;
+		try {
+			await mkdir(dirname(this.#path), {recursive: true, mode: 0o700});
+			const file = await open(temporary, 'wx', 0o600);
+			try {
+				await file.writeFile(`${JSON.stringify({version: 1, accounts}, undefined, '\t')}\n`);
+				await file.sync();
+			} finally {
+				await file.close();
+			}
+			await rename(temporary, this.#path);
+		} catch (error) {
+			await rm(temporary, {force: true});
+			throw new NarthexError(
+				'accounts-unwritable',
+				`Your login cannot be kept in ${this.#path}.`,
+				'Make room, or make the folder writable, and try again.',
+				{cause: error},
+			);
+		}
+	}
+}
+
+function nameOf({server, email}: KnownAccount): string {
+	return `${email.toLowerCase()} ${server}`;
+}
+
+function isSame(one: KnownAccount, other: KnownAccount): boolean {
+	return nameOf(one) === nameOf(other);
+}
