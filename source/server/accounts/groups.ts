@@ -1,0 +1,101 @@
+import {z} from 'zod';
+import {isPermitted} from '../../shiro.ts';
+import {type Group, permissionList} from './accounts.ts';
+import {parseJson, permissionsSchema, readBody} from './body.ts';
+import {type Call, type Reply, requireRight} from './call.ts';
+import type {Database} from './database.ts';
+import {listDocument} from './list-document.ts';
+import {type Properties, readListQuery} from './list-query.ts';
+import {Problem} from './problem.ts';
+
+/** The template of the list, without what it begins with. */
+export const GROUPS_TEMPLATE = 'group{?groupid,groupid~,name,name~,page,size,_list,sort}';
+
+const PROPERTIES: Properties = {
+	groupID: {kind: 'text', sql: 'group_id'},
+	name: {kind: 'text', sql: 'name'},
+};
+
+const groupSchema = z.looseObject({
+	groupID: z.string().regex(/^[a-zA-Z0-9_\-:]+$/),
+	name: z.string().min(1),
+	permissions: permissionsSchema.default([]),
+});
+
+interface Kept {
+	readonly groupID: string;
+	readonly name: string;
+	readonly permissions: string;
+}
+
+export function findGroup(database: Database, groupId: string): Group | undefined {
+	const sql = 'SELECT group_id AS groupID, name, permissions FROM permission_group WHERE group_id = ?';
+	const kept = database.get<Kept>(sql, groupId);
+	return kept && {...kept, permissions: permissionList(kept.permissions)};
+}
+
+/** A list; or the single one that the query names, unless it wants a list. */
+export function readGroups(call: Call): Reply {
+	requireRight(call, 'acc:group');
+	const {database} = call.shared;
+	const names = [...call.query.keys()].filter((name) => name !== '_token');
+	const single = names.length === 1 && names[0]?.toLowerCase() === 'groupid' ? call.query.get(names[0]) : null;
+	if (single !== null) {
+		const group = findGroup(database, single);
+		if (group === undefined) throw new Problem(1102, {detail: 'groupID'});
+		return {document: groupDocument(call, group)};
+	}
+	const query = readListQuery(call.query, PROPERTIES, 'group_id ASC');
+	const {where, parameters, orderBy, page, size} = query;
+	const counted = database.get<{total: number}>(
+		`SELECT count(*) AS total FROM permission_group WHERE ${where}`,
+		...parameters,
+	);
+	const kept = database.all<Kept>(
+		`SELECT group_id AS groupID, name, permissions FROM permission_group WHERE ${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
+		...[...parameters, size === 0 ? -1 : size, (page - 1) * size],
+	);
+	const items = kept.map((row) => groupDocument(call, {...row, permissions: permissionList(row.permissions)}));
+	return {document: groupList(call, items, counted?.total ?? 0, query)};
+}
+
+export function createGroup(call: Call): Reply {
+	const caller = requireRight(call, 'acc:group-create');
+	const {database} = call.shared;
+	if (call.body.trim() === '') throw new Problem(1200);
+	const {groupID, name, permissions} = readBody(groupSchema, parseJson(call.body));
+	for (const [index, permission] of permissions.entries()) {
+		if (!isPermitted(caller.permissions, `acc:permissions:${permission}`)) {
+			throw new Problem(1471, {detail: `permissions/${index}`});
+		}
+	}
+	const sql = 'INSERT OR IGNORE INTO permission_group VALUES (?, ?, ?)';
+	if (database.run(sql, groupID, name, JSON.stringify(permissions)) === 0) throw new Problem(1311, {detail: 'groupID'});
+	return {status: 201, document: groupDocument(call, {groupID, name, permissions})};
+}
+
+function groupDocument(call: Call, group: Group): object {
+	const {root} = call;
+	return {
+		...group,
+		_links: {
+			...call.curies,
+			self: {href: `${root}group?groupID=${encodeURIComponent(group.groupID)}`, profile: `${root}schema/group`},
+			collection: {href: `${root}group`, profile: `${root}schema/groups`},
+			'ec:auth': {href: root},
+		},
+	};
+}
+
+function groupList(
+	call: Call,
+	items: readonly object[],
+	total: number,
+	query: {readonly page: number; readonly size: number},
+): object {
+	const {root} = call;
+	return listDocument(call, 'ec:acc/group', {items, total}, query, {
+		profile: `${root}schema/groups`,
+		links: {'ec:acc/groups/options': {href: `${root}${GROUPS_TEMPLATE}`, templated: true}},
+	});
+}

@@ -1,0 +1,141 @@
+import type {SQLInputValue} from 'node:sqlite';
+import {Problem} from './problem.ts';
+
+/** How a property of a listed resource is looked at. */
+export type Property =
+	/** One text, or none; `sql` is its column. */
+	| {readonly kind: 'text'; readonly sql: string}
+	/** A date, in ms since the epoch. */
+	| {readonly kind: 'date'; readonly sql: string}
+	/** Several texts; `sql` selects them as `value`. */
+	| {readonly kind: 'many'; readonly sql: string};
+
+export type Properties = Readonly<Record<string, Property>>;
+
+/** What a query string asks of a list, as SQL. */
+export interface ListQuery {
+	readonly where: string;
+	readonly parameters: readonly SQLInputValue[];
+	readonly orderBy: string;
+	readonly page: number;
+	/** 0: all. */
+	readonly size: number;
+}
+
+interface Condition {
+	readonly sql: string;
+	readonly parameters: readonly SQLInputValue[];
+}
+
+const OWN_NAMES = new Set(['page', 'size', 'sort', '_list', '_token']);
+const PAGE_SIZE = 10;
+
+/**
+ * Reads the query string of a list (protocol: account-server §2.1). Names are looked for as they are, then without case. `order` is what
+ * decides between equals, and alone where no order is asked for.
+ * @throws Problem (1212, 1215, 1216, 1217)
+ */
+export function readListQuery(query: URLSearchParams, properties: Properties, order: string): ListQuery {
+	const conditions: Condition[] = [];
+	for (const [name, value] of query) {
+		if (!OWN_NAMES.has(name)) conditions.push(condition(properties, name, value));
+	}
+	return {
+		where: conditions.map(({sql}) => `(${sql})`).join(' AND ') || '1',
+		parameters: conditions.flatMap(({parameters}) => parameters),
+		orderBy: [...sorting(query.get('sort') ?? '', properties), order].join(', '),
+		page: wholeNumber(query, 'page', 1, 1),
+		size: wholeNumber(query, 'size', PAGE_SIZE, 0),
+	};
+}
+
+function condition(properties: Properties, name: string, value: string): Condition {
+	const [, base = '', operator = ''] = /^(.*?)(~|!|From|To|from|to)?$/.exec(name) ?? [];
+	const whole = find(properties, name);
+	const property = whole ?? find(properties, base);
+	if (property === undefined) throw new Problem(1216, {detail: name});
+	if (whole !== undefined || operator === '') return exact(property, name, value);
+	switch (operator) {
+		case '~':
+			return contains(property, name, value);
+		case '!': {
+			const {sql, parameters} = exact(property, base, value);
+			return {sql: `NOT ifnull((${sql}), 0)`, parameters};
+		}
+		default: {
+			if (property.kind !== 'date') throw new Problem(1217, {detail: base});
+			const comparison = operator.toLowerCase() === 'from' ? '>=' : '<=';
+			return {sql: `${property.sql} ${comparison} ?`, parameters: [readDate(name, value)]};
+		}
+	}
+}
+
+/** Nothing: is empty. `a,b`: any of them. `a b`: all of them. */
+function exact(property: Property, name: string, value: string): Condition {
+	if (value === '') {
+		return property.kind === 'many'
+			? {sql: `NOT EXISTS (${property.sql})`, parameters: []}
+			: {sql: `${property.sql} IS NULL`, parameters: []};
+	}
+	if (property.kind === 'date') return {sql: `${property.sql} = ?`, parameters: [readDate(name, value)]};
+	const {values, isAll} = splitValues(value);
+	const equal =
+		property.kind === 'many'
+			? `EXISTS (SELECT 1 FROM (${property.sql}) WHERE value = ?)`
+			: `${property.sql} = ? COLLATE NOCASE`;
+	return {sql: values.map(() => equal).join(isAll ? ' AND ' : ' OR '), parameters: values};
+}
+
+function contains(property: Property, name: string, value: string): Condition {
+	if (property.kind === 'date') throw new Problem(1216, {detail: name});
+	const holds = (sql: string) => `instr(lower(${sql}), lower(?)) > 0`;
+	return {
+		sql:
+			property.kind === 'many'
+				? `EXISTS (SELECT 1 FROM (${property.sql}) WHERE ${holds('value')})`
+				: holds(property.sql),
+		parameters: [value],
+	};
+}
+
+/** `(…)` quotes what a comma or a blank stands in; a blank is also what `+` becomes on the way. */
+function splitValues(value: string): {readonly values: readonly string[]; readonly isAll: boolean} {
+	const pieces = value.match(/\(.*?\)(?=[, ]|$)|[^, ]+/g) ?? [value];
+	const withoutQuoted = value.replace(/\(.*?\)(?=[, ]|$)/g, '');
+	return {
+		values: pieces.map((piece) => (/^\(.*\)$/.test(piece) ? piece.slice(1, -1) : piece)),
+		isAll: withoutQuoted.includes(' ') && !withoutQuoted.includes(','),
+	};
+}
+
+function sorting(sort: string, properties: Properties): readonly string[] {
+	return sort
+		.split(',')
+		.filter((key) => key !== '')
+		.map((key) => {
+			// A `+` that nobody encoded arrives as a blank.
+			const [, sign, name = ''] = /^([ +-]?)(.*)$/.exec(key) ?? [];
+			const property = find(properties, name);
+			if (property === undefined || property.kind === 'many') throw new Problem(1215, {detail: name});
+			return `${property.sql} ${sign === '-' ? 'DESC' : 'ASC'}`;
+		});
+}
+
+function wholeNumber(query: URLSearchParams, name: string, otherwise: number, least: number): number {
+	const text = query.get(name);
+	if (text === null || text === '') return otherwise;
+	const number = Number(text);
+	if (!/^\d{1,9}$/.test(text) || number < least) throw new Problem(1212, {detail: name});
+	return number;
+}
+
+function readDate(name: string, value: string): number {
+	const time = Date.parse(value.replace(' ', '+'));
+	if (!/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(time)) throw new Problem(1212, {detail: name});
+	return time;
+}
+
+function find(properties: Properties, name: string): Property | undefined {
+	const key = Object.keys(properties).find((known) => known.toLowerCase() === name.toLowerCase());
+	return key === undefined ? undefined : properties[key];
+}
