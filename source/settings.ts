@@ -1,0 +1,203 @@
+import {chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {isAbsolute, join} from 'node:path';
+import Conf from 'conf';
+import {z} from 'zod';
+import type {AvailableDevice} from './devices/folder.ts';
+import {NarthexError} from './errors.ts';
+import {type DeviceId, parseUuid} from './parsec/ids.ts';
+import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
+
+// `settings.json`: what a person prefers and which devices were used. Nothing secret, all the same 0600: it says who is a member of what.
+
+const preferences = z.looseObject({
+	color: z.enum(['auto', 'always', 'never']).default('auto'),
+	/** Rings when somebody is waiting. */
+	bell: z.boolean().default(true),
+	/** Desktop notifications, by terminals that have them. */
+	notifications: z.boolean().default(true),
+	theme: z.enum(['auto', 'dark', 'light']).default('auto'),
+});
+export type Preferences = Readonly<Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme'>>;
+
+const hexId = z.codec(z.string().regex(/^[0-9a-f]{32}$/), z.custom<DeviceId>(), {
+	decode: (text) => parseUuid<DeviceId>(text),
+	encode: (id): string => id,
+});
+const date = z.codec(z.iso.datetime(), z.date(), {
+	decode: (text) => new Date(text),
+	encode: (when) => when.toISOString(),
+});
+
+const indexedDevice = z.looseObject({
+	deviceId: hexId,
+	organizationId,
+	/** `[email, label]` */
+	handle: humanHandle,
+	deviceLabel,
+	/** Of the key file. */
+	path: z.string(),
+	lastUsed: date,
+});
+/** A device that was used on this computer, as it was then; its key file may be gone. */
+export type IndexedDevice = Readonly<
+	Pick<z.output<typeof indexedDevice>, 'deviceId' | 'organizationId' | 'handle' | 'deviceLabel' | 'path' | 'lastUsed'>
+>;
+
+/** Keys of later versions are kept: the objects are loose. */
+const stored = z.looseObject({
+	preferences: preferences.prefault({}),
+	devices: z.array(indexedDevice).default([]),
+	lastDevice: hexId.nullable().default(null),
+});
+type Stored = z.output<typeof stored>;
+
+/** Where settings are: `$XDG_CONFIG_HOME/narthex`, or `~/.config/narthex`. */
+export function settingsDirectory(env: NodeJS.ProcessEnv): string {
+	const base = env.XDG_CONFIG_HOME;
+	return join(base !== undefined && isAbsolute(base) ? base : join(env.HOME || homedir(), '.config'), 'narthex');
+}
+
+/** The settings of this account. Each read sees what other running Narthexes have written. */
+export interface Settings {
+	readonly path: string;
+	/** To be told once: the file was broken and is kept aside, or it cannot be read; the defaults hold. */
+	readonly notice: NarthexError | undefined;
+	readonly preferences: Preferences;
+	/** Last used first. */
+	readonly devices: readonly IndexedDevice[];
+	readonly lastDevice: DeviceId | undefined;
+	/** @throws NarthexError `settings-not-saved` */
+	setPreferences(change: Partial<Preferences>): void;
+	/** Notes that a device is being used. @throws NarthexError `settings-not-saved` */
+	rememberDevice(device: Pick<AvailableDevice, 'path' | 'file'>, usedOn: Date): void;
+	/** @throws NarthexError `settings-not-saved` */
+	forgetDevice(deviceId: DeviceId): void;
+}
+
+/** Opens the settings; whatever state the file is in, this does not throw. `openedOn` names what is kept aside. */
+export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()): Settings {
+	const directory = settingsDirectory(env);
+	const path = join(directory, 'settings.json');
+	const notice = makeUsable(path, openedOn);
+	const read = (): Stored => readStored(directory);
+	const change = (edit: (current: Stored) => Stored) => {
+		// Broken by another program since: writing over it would lose what was there.
+		makeUsable(path, new Date());
+		try {
+			confOf(directory).store = z.encode(stored, edit(read()));
+		} catch (error) {
+			throw new NarthexError(
+				'settings-not-saved',
+				`The settings could not be written to ${path}.`,
+				'Let your account write there; until then they last as long as the program runs.',
+				{cause: error},
+			);
+		}
+	};
+	return {
+		path,
+		notice,
+		get preferences() {
+			return read().preferences;
+		},
+		get devices() {
+			return read().devices.toSorted((a, b) => b.lastUsed.getTime() - a.lastUsed.getTime());
+		},
+		get lastDevice() {
+			return read().lastDevice ?? undefined;
+		},
+		setPreferences(wanted) {
+			change((current) => ({...current, preferences: {...current.preferences, ...wanted}}));
+		},
+		rememberDevice(device, usedOn) {
+			const used = indexed(device, usedOn);
+			change((current) => ({
+				...current,
+				devices: [...current.devices.filter(({deviceId}) => deviceId !== used.deviceId), used],
+				lastDevice: used.deviceId,
+			}));
+		},
+		forgetDevice(forgotten) {
+			change((current) => ({
+				...current,
+				devices: current.devices.filter(({deviceId}) => deviceId !== forgotten),
+				lastDevice: current.lastDevice === forgotten ? null : current.lastDevice,
+			}));
+		},
+	};
+}
+
+function indexed({path, file}: Pick<AvailableDevice, 'path' | 'file'>, lastUsed: Date): IndexedDevice {
+	return {
+		deviceId: file.device_id,
+		organizationId: file.organization_id,
+		handle: file.human_handle,
+		deviceLabel: file.device_label,
+		path,
+		lastUsed,
+	};
+}
+
+/** Sees to it that the file is readable, right and private, or not there; says so when it had to be put aside. */
+function makeUsable(path: string, openedOn: Date): NarthexError | undefined {
+	let text: string;
+	try {
+		text = readFileSync(path, 'utf8');
+		if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+		return new NarthexError(
+			'settings-unreadable',
+			`The settings in ${path} cannot be read, so the defaults hold.`,
+			'Let your account read that file.',
+			{cause: error},
+		);
+	}
+	try {
+		z.decode(stored, JSON.parse(text));
+		return undefined;
+	} catch (error) {
+		return putAside(path, openedOn, error);
+	}
+}
+
+function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
+	const aside = `${path}.broken-${openedOn.toISOString().replaceAll(/[-:.]/g, '')}`;
+	try {
+		renameSync(path, aside);
+	} catch (error) {
+		return new NarthexError(
+			'settings-unreadable',
+			`The settings in ${path} are damaged and could not be put aside, so the defaults hold.`,
+			'Remove that file, or let your account write to its folder.',
+			{cause: error},
+		);
+	}
+	return new NarthexError(
+		'settings-broken',
+		'The settings were damaged, so the defaults hold from now on.',
+		`What was there is kept in ${aside}.`,
+		{cause},
+	);
+}
+
+/** Made anew each time: its constructor fails where the folder cannot be made. */
+function confOf(directory: string): Conf<Record<string, unknown>> {
+	mkdirSync(directory, {recursive: true, mode: 0o700});
+	return new Conf<Record<string, unknown>>({
+		cwd: directory,
+		configName: 'settings',
+		configFileMode: 0o600,
+		accessPropertiesByDotNotation: false,
+	});
+}
+
+function readStored(directory: string): Stored {
+	try {
+		return z.decode(stored, {...confOf(directory).store});
+	} catch {
+		// Unreadable, or broken by another program while we run: said when settings are opened the next time.
+		return z.decode(stored, {});
+	}
+}
