@@ -1,6 +1,9 @@
 import type {SasCode} from '../parsec/sas-code.ts';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
+import type {KeyInput} from './input.ts';
+import type {Key} from './keys.ts';
 import {type Asking, conclude, Field} from './prompts.ts';
+import {EMPTY, type Screen} from './screen.ts';
 import {line} from './style.ts';
 
 export interface Option<Value> {
@@ -26,12 +29,10 @@ export async function pickCode(
 		if (code === 'NONE' || typed.trim().toLowerCase() === NONE.toLowerCase()) return 'none';
 		return choices.find((choice) => choice === code);
 	};
-	const complain = (typed: string) =>
-		asking.screen.line(
-			asking.style.yellow(
-				line`${forScreen(typed, 20)} is not among these codes. Listen again; if it is really another one, choose "${NONE}".`,
-			),
-		);
+	const complain = (typed: string) => {
+		asking.screen.line(asking.style.yellow(line`${forScreen(typed, 20)} is not among these codes: listen again.`));
+		asking.screen.line(asking.style.yellow(line`If it is really another one, choose "${NONE}".`));
+	};
 	const answered = (answer: SasCode | 'none') => {
 		conclude(asking.screen, line`${prompt}:`, answer === 'none' ? NONE : screenText(answer));
 		return answer;
@@ -72,7 +73,7 @@ export async function pickCode(
 			const hint = screen.fit(line`↑↓ and Enter, or type the code you hear`, 2);
 			screen.show([line`${head}${text}`, ...rows, style.dim(line`  ${hint}`)], {row: 0, column: head.length + column});
 		}
-		const key = await input.keys.next(signal);
+		const key = await nextKey(screen, prompt, input.keys, signal);
 		if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
 			focus = moved(focus, key.name === 'up' ? -1 : 1, options.length);
 			field = new Field();
@@ -135,7 +136,7 @@ export async function choose<Value>(
 			const none = shown.length === 0 ? [style.yellow(line`    none of these; Esc shows all again`)] : [];
 			screen.show([line`${head}${text}`, ...rows, ...none], {row: 0, column: head.length + column});
 		}
-		const key = await input.keys.next(signal);
+		const key = await nextKey(screen, prompt, input.keys, signal);
 		if (key.name === 'enter') {
 			const chosen = shown[focus];
 			if (chosen !== undefined) return answered(chosen);
@@ -144,6 +145,21 @@ export async function choose<Value>(
 		} else if (key.name === 'escape') field = new Field();
 		else if (key.name === 'end-of-input' && field.value === '') leave();
 		else if (field.press(key)) focus = 0;
+	}
+}
+
+/** The next key; the choices go when nobody waits for one any more. */
+async function nextKey(
+	screen: Screen,
+	prompt: ScreenText,
+	keys: KeyInput,
+	signal: AbortSignal | undefined,
+): Promise<Key> {
+	try {
+		return await keys.next(signal);
+	} catch (error) {
+		conclude(screen, line`${prompt}:`, EMPTY);
+		throw error;
 	}
 }
 

@@ -107,7 +107,8 @@ function addVerbs(parent: Command, verbs: Verbs): void {
 		if (load !== undefined) loaders.set(name, load);
 	}
 	usageErrorsOf(parent);
-	parent.helpCommand(parent.parent === null ? 'help [command]' : false, 'show the help of a command');
+	if (parent.parent === null) parent.helpCommand('help [command]', 'show the help of a command');
+	else parent.helpCommand(false);
 	parent.hook('preSubcommand', async (_, command) => {
 		const verb = await loaders.get(command.name())?.();
 		verb?.default(command);
@@ -126,7 +127,7 @@ function usageErrorsOf(command: Command): void {
 			const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`.replace(/\.?$/, '.');
 			write(`Error: ${forScreen(said, 500)}\n`);
 			write(
-				`${suggestion === undefined ? '' : `${forScreen(suggestion)} `}Run "${path(command)} --help" to see how it is used.\n`,
+				`${suggestion === undefined ? '' : `${forScreen(suggestion.replace(/^\(|\)$/g, ''))} `}Run "${path(command)} --help" to see how it is used.\n`,
 			);
 		},
 	});

@@ -97,6 +97,15 @@ export class Screen {
 		this.#write(ending);
 	}
 
+	/** Puts the cursor below the block, for whoever writes while this program is stopped; `comeBack` draws the block anew. */
+	stepAside(): void {
+		if (this.#block !== undefined) this.#write('\n'.repeat(this.#block.lines.length - this.#block.cursor.row));
+	}
+
+	comeBack(): void {
+		this.#write(this.#drawn());
+	}
+
 	#leave(): string {
 		const ending = this.#unfinished ? '\n' : '';
 		this.#unfinished = false;

@@ -211,9 +211,12 @@ export class Terminal {
 		const inputs = [this.#input, this.#secretInput?.input].flatMap((input) =>
 			input?.kind === 'keys' ? [input.keys] : [],
 		);
+		const screens = new Set([this.#messages, this.#secretInput?.screen ?? this.#messages]);
+		for (const screen of screens) screen.stepAside();
 		for (const keys of inputs) keys.pause();
 		this.#around.suspend(() => {
 			for (const keys of inputs) keys.resume();
+			for (const screen of screens) screen.comeBack();
 		});
 	};
 

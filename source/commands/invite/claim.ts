@@ -4,13 +4,14 @@ import {UsageError} from '../../errors.ts';
 import {type InvitationAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {OrganizationId} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
-import type {ClaimPhase, SavedDevice} from '../../sessions/phases.ts';
+import type {ClaimPhase, Description, SavedDevice} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
 import {follow, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
 import {argument, runs} from '../run.ts';
 import {line} from '../style.ts';
-import {longText} from '../terminal.ts';
+import type {Terminal} from '../terminal.ts';
 import {ClaimDialogue, type ClaimOptions} from './claiming.ts';
 
 interface Options extends ClaimOptions {
@@ -69,9 +70,7 @@ export default function declare(command: Command): void {
 				const {name} = session.state.phase;
 				if (warned || kept !== undefined || (name !== 'choosing-password' && name !== 'saving')) return false;
 				warned = true;
-				terminal.message(terminal.style.red(line`Leaving now would lose the keys, which are in this program only.`));
-				terminal.message(longText(left().nextStep));
-				terminal.message(line`Choose a password to keep them, or press Ctrl-C again to leave.`);
+				warnOfLoss(terminal, session.kind, dialogue.description);
 				return true;
 			},
 		});
@@ -102,6 +101,20 @@ export default function declare(command: Command): void {
 				throw new TypeError(`a session ended as ${last.name}`);
 		}
 	});
+}
+
+/** Said once to who wants to leave while the keys are in memory only. */
+function warnOfLoss(terminal: Terminal, kind: 'user' | 'device', description: Description | undefined): void {
+	const {red} = terminal.style;
+	if (kind === 'user') {
+		const email = forScreen(description?.handle?.email ?? '');
+		terminal.message(red(line`The account exists already; leaving now would lose its keys for ever.`));
+		terminal.message(line`An administrator would have to revoke ${email} and to invite you again.`);
+	} else {
+		terminal.message(red(line`The device exists already; leaving now would lose its keys for ever.`));
+		terminal.message(line`You would have to invite another device from one that you have.`);
+	}
+	terminal.message(line`Choose a password to keep them, or press Ctrl-C again to leave.`);
 }
 
 function claimable(text: string): InvitationAddress {
