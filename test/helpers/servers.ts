@@ -1,4 +1,5 @@
 import {beforeAll, describe, test} from 'vitest';
+import {startEmbeddedServer} from './embedded-server.ts';
 import {type Laboratory, openLaboratory} from './laboratory.ts';
 import {startOfficialServer} from './official-server.ts';
 import type {TestServer} from './server.ts';
@@ -11,6 +12,7 @@ interface ServerKind {
 
 const kinds: readonly ServerKind[] = [
 	{name: 'the official server', start: (laboratory) => startOfficialServer(laboratory)},
+	{name: 'the embedded server', start: () => startEmbeddedServer()},
 ];
 
 /**

@@ -183,7 +183,7 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 			await runPeer(laboratory, ['check', keyFile, '--password', password]);
 		});
 
-		test('by the claimer tells the greeter, who is told what exists', async () => {
+		test('by the claimer warns first; a second one exits with 130 and tells the greeter what exists', async () => {
 			const {greeter, claimer} = await begin(kind);
 			const asked = newcomer(kind, `lost${Date.now()}@example.com`);
 			await compareCodes(greeter, claimer.pty);
@@ -191,6 +191,8 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 			await approve(greeter, asked);
 			await claimer.pty.waitForText('Enter password for the new device:');
 			const name = asked.email ?? asked.deviceLabel;
+			claimer.pty.send(keys.ctrlC);
+			await claimer.pty.waitForText('press Ctrl-C again to leave');
 			await expectTold(
 				greeter,
 				() => claimer.pty.send(keys.ctrlC),
