@@ -1,0 +1,117 @@
+import {Box, Text, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {useEffect, useSyncExternalStore} from 'react';
+import {keyPresses} from './keys.ts';
+import type {Application} from './model/application.ts';
+import {AlarmPane} from './panes/alarm.tsx';
+import {BootstrapPane} from './panes/bootstrap.tsx';
+import {ClaimPane} from './panes/claim.tsx';
+import {DevicesPane} from './panes/devices.tsx';
+import {GreetPane} from './panes/greet.tsx';
+import {HelpPane} from './panes/help.tsx';
+import {InvitationPane} from './panes/invitation.tsx';
+import {InvitationsPane} from './panes/invitations.tsx';
+import {LinkPane} from './panes/link.tsx';
+import {NewInvitationPane} from './panes/new-invitation.tsx';
+import {QrPane} from './panes/qr.tsx';
+import {DialogView} from './parts/dialog.tsx';
+import {Header} from './parts/header.tsx';
+import {KeyHints} from './parts/key-hints.tsx';
+import {SessionStrip} from './parts/session-strip.tsx';
+import {BootstrapScreen} from './screens/bootstrap.ts';
+import {ClaimScreen} from './screens/claim.ts';
+import {DevicesScreen} from './screens/devices.ts';
+import {GreetScreen} from './screens/greet.ts';
+import {HelpScreen} from './screens/help.ts';
+import {InvitationScreen} from './screens/invitation.ts';
+import {InvitationsScreen} from './screens/invitations.ts';
+import {LinkScreen} from './screens/link.ts';
+import {NewInvitationScreen} from './screens/new-invitation.ts';
+import {QrScreen} from './screens/qr.ts';
+import {type Size, SMALLEST} from './theme.ts';
+
+/** What of Ink is needed outside React. */
+export interface Hands {
+	readonly suspendTerminal: ReturnType<typeof useApp>['suspendTerminal'];
+}
+
+interface Props {
+	readonly app: Application;
+	/** The size to draw for, where it is not the terminal's. */
+	readonly size?: Size;
+	readonly onReady?: (hands: Hands) => void;
+}
+
+/** The whole screen. */
+export function App({app, size: fixedSize, onReady}: Props) {
+	useSyncExternalStore(app.store.subscribe, app.store.version);
+	const windowSize = useWindowSize();
+	const {suspendTerminal} = useApp();
+	useInput((input, key) => {
+		for (const press of keyPresses(input, key)) app.key(press);
+	});
+	usePaste((text) => app.paste(text));
+	useEffect(() => onReady?.({suspendTerminal}), [onReady, suspendTerminal]);
+	const size = fixedSize ?? windowSize;
+	return (
+		<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+			{size.columns < SMALLEST.columns || size.rows < SMALLEST.rows ? (
+				<TooSmall size={size} />
+			) : (
+				<Everything app={app} size={size} />
+			)}
+		</Box>
+	);
+}
+
+function Everything({app, size}: {readonly app: Application; readonly size: Size}) {
+	if (app.screen.pane === 'qr' && app.dialog === undefined) return <Pane app={app} size={size} />;
+	const body = {columns: size.columns, rows: size.rows - 3};
+	const takesText = app.dialog === undefined && app.screen.takesText;
+	return (
+		<>
+			<Header workspace={app.workspace} width={size.columns} />
+			<Box height={body.rows} flexShrink={0} overflow="hidden">
+				{app.dialog === undefined ? <Pane app={app} size={body} /> : <DialogView dialog={app.dialog} size={body} />}
+			</Box>
+			{app.isLeaving ? (
+				<Text> Leaving; the other side is being told…</Text>
+			) : (
+				<SessionStrip notice={app.notice} sessions={app.sessions.all} />
+			)}
+			<KeyHints
+				contexts={app.contexts}
+				takesText={takesText}
+				offers={(action) => app.offers(action)}
+				width={size.columns}
+			/>
+		</>
+	);
+}
+
+/** The pane of the screen that is shown. */
+function Pane({app, size}: {readonly app: Application; readonly size: Size}) {
+	const {screen} = app;
+	if (screen instanceof GreetScreen || screen instanceof ClaimScreen) {
+		if (screen.pane === 'alarm') return <AlarmPane app={app} screen={screen} size={size} />;
+		if (screen instanceof GreetScreen) return <GreetPane app={app} screen={screen} size={size} />;
+		return <ClaimPane app={app} screen={screen} size={size} />;
+	}
+	if (screen instanceof DevicesScreen) return <DevicesPane app={app} screen={screen} size={size} />;
+	if (screen instanceof InvitationsScreen) return <InvitationsPane app={app} screen={screen} size={size} />;
+	if (screen instanceof InvitationScreen) return <InvitationPane app={app} screen={screen} size={size} />;
+	if (screen instanceof NewInvitationScreen) return <NewInvitationPane app={app} screen={screen} size={size} />;
+	if (screen instanceof LinkScreen) return <LinkPane app={app} screen={screen} size={size} />;
+	if (screen instanceof BootstrapScreen) return <BootstrapPane app={app} screen={screen} size={size} />;
+	if (screen instanceof QrScreen) return <QrPane app={app} screen={screen} size={size} />;
+	if (screen instanceof HelpScreen) return <HelpPane app={app} screen={screen} size={size} />;
+	return null;
+}
+
+function TooSmall({size}: {readonly size: Size}) {
+	return (
+		<Text wrap="wrap">
+			Narthex needs {SMALLEST.columns} columns and {SMALLEST.rows} rows; this window has {size.columns} and {size.rows}.
+			Make it larger. What is running goes on.
+		</Text>
+	);
+}

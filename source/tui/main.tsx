@@ -1,0 +1,117 @@
+import type {Instance} from 'ink';
+import {asNarthexError} from '../errors.ts';
+import {forScreen} from '../text.ts';
+import type {Hands} from './app.tsx';
+import type {Services} from './model/services.ts';
+import {Terminal} from './terminal.ts';
+
+export interface AppOptions {
+	readonly env: NodeJS.ProcessEnv;
+	/** Whether a crash shows where it happened. */
+	readonly debug?: boolean;
+}
+
+/** The exit status after a signal. */
+const SIGNALS = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
+/** The longest that leaving may take, in ms: cancelling takes a second at most. */
+const LAST_MOMENT = 2000;
+
+/**
+ * Runs the full-screen application on the process's own terminal, until it is left. Gives the exit status: 0, 130 after Ctrl-C, 128+n after
+ * a signal, 1 after a crash, which is told on stderr once the terminal is the shell's again.
+ */
+export async function runApp(options: AppOptions): Promise<number> {
+	// Before Ink is loaded: it asks once, and knows this variable only.
+	if (options.env.NO_COLOR !== undefined && options.env.NO_COLOR !== '') process.env.FORCE_COLOR = '0';
+	const [{renderApp}, {Application}] = await Promise.all([import('./render.tsx'), import('./model/application.ts')]);
+
+	const terminal = new Terminal(process.stdout, options.env);
+	let instance: Instance | undefined;
+	let hands: Hands | undefined;
+	const end = Promise.withResolvers<number>();
+
+	const app = new Application({
+		load: () => loadServices(options.env),
+		ring: () => terminal.ring(),
+		setTitle: (title) => terminal.setTitle(title),
+		copy: (text) => terminal.copy(text),
+		leave: end.resolve,
+		suspend: () => void suspend(hands),
+		redraw: () => {
+			instance?.clear();
+			app.store.changed();
+		},
+		now: Date.now,
+	});
+
+	const leave = (exitCode: number) => {
+		void app.leave(exitCode);
+		setTimeout(() => end.resolve(exitCode), LAST_MOMENT).unref();
+	};
+	let crash: unknown;
+	const onCrash = (error: unknown) => {
+		crash ??= error;
+		leave(1);
+	};
+	const onSignal = (signal: keyof typeof SIGNALS) => leave(SIGNALS[signal]);
+	for (const signal of Object.keys(SIGNALS)) process.on(signal, onSignal);
+	process.on('uncaughtException', onCrash);
+	process.on('unhandledRejection', onCrash);
+	// A terminal that has gone away takes nothing more; the SIGHUP that comes with it ends the program.
+	process.stdout.on('error', () => {});
+
+	try {
+		instance = renderApp(app, (given) => {
+			hands = given;
+		});
+		// An error while drawing ends Ink by itself.
+		instance.waitUntilExit().then(() => undefined, onCrash);
+		await instance.waitUntilRenderFlush();
+		void app.start();
+		return await end.promise;
+	} catch (error) {
+		crash ??= error;
+		await app.sessions.cancelAll();
+		return 1;
+	} finally {
+		app.close();
+		terminal.restore();
+		instance?.unmount();
+		await instance?.waitUntilExit().catch(() => {
+			// The same error has come to `onCrash` already.
+		});
+		for (const signal of Object.keys(SIGNALS)) process.off(signal, onSignal);
+		process.off('uncaughtException', onCrash);
+		process.off('unhandledRejection', onCrash);
+		if (crash !== undefined) process.stderr.write(crashText(crash, options.debug === true));
+	}
+}
+
+/** What needs the network, the disk and the protocol: none of it is loaded before the first frame is there. */
+async function loadServices(env: NodeJS.ProcessEnv): Promise<Services> {
+	const [{liveServices}, {configDirectory, dataDirectory}] = await Promise.all([
+		import('./model/live-services.ts'),
+		import('../devices/folder.ts'),
+	]);
+	return liveServices({configDirectory: configDirectory(env), dataDirectory: dataDirectory(env)});
+}
+
+/** Goes to the shell that started us, and comes back when it says so; or at once, when there is none that could. */
+async function suspend(hands: Hands | undefined): Promise<void> {
+	await hands?.suspendTerminal(async () => {
+		const continued = Promise.withResolvers<void>();
+		process.once('SIGCONT', continued.resolve);
+		// Keeps the process alive meanwhile; it runs out only when nothing stopped us.
+		const timer = setTimeout(continued.resolve, 500);
+		process.kill(0, 'SIGTSTP');
+		await continued.promise;
+		clearTimeout(timer);
+		process.off('SIGCONT', continued.resolve);
+	});
+}
+
+function crashText(crash: unknown, debug: boolean): string {
+	const {message, nextStep} = asNarthexError(crash);
+	const stack = debug && crash instanceof Error ? `${crash.stack ?? ''}\n` : '';
+	return `${forScreen(message, 1000)}\n${forScreen(nextStep, 1000)}\n${stack}`;
+}

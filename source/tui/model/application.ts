@@ -1,0 +1,340 @@
+import {asNarthexError} from '../../errors.ts';
+import {type ClaimSession, type GreetSession, isOver} from '../../sessions/phases.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {type Action, bindingOf, type Context, type KeyPress} from '../keys.ts';
+import {ClaimScreen} from '../screens/claim.ts';
+import {DevicesScreen} from '../screens/devices.ts';
+import {GreetScreen} from '../screens/greet.ts';
+import {HelpScreen} from '../screens/help.ts';
+import {InvitationsScreen} from '../screens/invitations.ts';
+import {Invitations} from './invitations.ts';
+import type {Dialog, Screen} from './screen.ts';
+import type {OpenDevice, Services} from './services.ts';
+import {type Running, Sessions} from './sessions.ts';
+import {Store} from './store.ts';
+
+/** The screen of an exchange, by its role. */
+function sessionScreen(app: Application, running: Running): Screen {
+	return running.session.role === 'greeter'
+		? new GreetScreen(app, running as Running<GreetSession>)
+		: new ClaimScreen(app, running as Running<ClaimSession>);
+}
+
+/** What the application does to the terminal and the process. */
+export interface Surroundings {
+	/** Loads all that is not needed for the first frame. */
+	load(): Promise<Services>;
+	ring(): void;
+	setTitle(title: ScreenText): void;
+	/** False: too long. */
+	copy(text: string): boolean;
+	/** Ends the program, after the sessions were cancelled. */
+	leave(exitCode: number): void;
+	suspend(): void;
+	redraw(): void;
+	/** In ms since the epoch. */
+	now(): number;
+}
+
+/** An opened device and its invitations. */
+export interface Workspace {
+	readonly device: OpenDevice;
+	readonly invitations: Invitations;
+}
+
+/** A sentence that is shown until the next key. */
+export interface Notice {
+	readonly kind: 'done' | 'problem';
+	readonly text: ScreenText;
+}
+
+/** The whole application without its looks: which screen is shown, what keys do, what is running. */
+export class Application {
+	readonly store = new Store();
+	readonly sessions: Sessions;
+	readonly #surroundings: Surroundings;
+	readonly #devices: DevicesScreen;
+	readonly #sessionScreens = new Map<string, Screen>();
+	#screens: readonly Screen[];
+	#services: Services | undefined;
+	#workspace: Workspace | undefined;
+	#dialog: Dialog | undefined;
+	#notice: Notice | undefined;
+	#clock: NodeJS.Timeout | undefined;
+	#isLeaving = false;
+
+	constructor(surroundings: Surroundings) {
+		this.#surroundings = surroundings;
+		this.sessions = new Sessions(this.store, surroundings);
+		this.#devices = new DevicesScreen(this);
+		this.#screens = [this.#devices];
+		this.store.subscribe(() => this.#runClock());
+	}
+
+	get screen(): Screen {
+		return this.#screens.at(-1) ?? this.#devices;
+	}
+
+	get dialog(): Dialog | undefined {
+		return this.#dialog;
+	}
+
+	get notice(): Notice | undefined {
+		return this.#notice;
+	}
+
+	get workspace(): Workspace | undefined {
+		return this.#workspace;
+	}
+
+	get services(): Services | undefined {
+		return this.#services;
+	}
+
+	get isLeaving(): boolean {
+		return this.#isLeaving;
+	}
+
+	now(): number {
+		return this.#surroundings.now();
+	}
+
+	/** Loads what the first frame did without, and looks for devices. */
+	async start(): Promise<void> {
+		try {
+			this.#services = await this.#surroundings.load();
+		} catch (error) {
+			this.#devices.fail(asNarthexError(error));
+			return;
+		}
+		await this.#devices.refresh();
+	}
+
+	/** The contexts of the keys that are valid now. */
+	get contexts(): readonly Context[] {
+		return this.#dialog === undefined ? this.screen.contexts : ['dialog'];
+	}
+
+	/** Whether an action would do something now. */
+	offers(action: Action): boolean {
+		if (this.#dialog !== undefined) return ['yes', 'no', 'other-answer', 'answer', 'leave'].includes(action);
+		switch (action) {
+			case 'back':
+				return this.#screens.length > 1 || this.screen.contexts.includes('form');
+			case 'quit':
+				return this.screen.pane === 'devices' || this.screen.pane === 'invitations';
+			case 'help':
+				return this.screen.pane !== 'help';
+			case 'next-session':
+			case 'previous-session':
+				return this.sessions.all.some(({key}) => this.#sessionScreens.get(key) !== this.screen);
+			case 'leave':
+			case 'suspend':
+			case 'redraw':
+				return true;
+			default:
+				return this.screen.offers(action);
+		}
+	}
+
+	/** A key was pressed. */
+	key(key: KeyPress): void {
+		this.#notice = undefined;
+		const {screen} = this;
+		const takesText = this.#dialog === undefined && screen.takesText;
+		const binding = bindingOf(key, this.contexts, takesText);
+		if (binding !== undefined && this.offers(binding.action)) this.#perform(binding.action);
+		else if (binding === undefined && takesText) screen.edit?.(key);
+		this.store.show();
+	}
+
+	/** Text was pasted. */
+	paste(text: string): void {
+		this.#notice = undefined;
+		if (this.#dialog === undefined) this.screen.paste?.(text);
+		this.store.show();
+	}
+
+	/** Shows a screen above the present one. */
+	show(screen: Screen): void {
+		this.#screens = [...this.#screens.filter((other) => other !== screen), screen];
+		this.store.changed();
+	}
+
+	/** Leaves the present screen. */
+	back(): void {
+		if (this.#screens.length === 1) return;
+		const left = this.screen;
+		this.#screens = this.#screens.slice(0, -1);
+		left.closed?.();
+		this.store.changed();
+	}
+
+	/** Leaves `screen`, and shows `next` in its place. */
+	replace(screen: Screen, next: Screen): void {
+		this.#screens = [...this.#screens.filter((other) => other !== screen && other !== next), next];
+		screen.closed?.();
+		this.store.changed();
+	}
+
+	ask(dialog: Omit<Dialog, 'isYesMarked'>): void {
+		this.#dialog = {...dialog, isYesMarked: false};
+		this.store.changed();
+	}
+
+	say(kind: Notice['kind'], text: ScreenText): void {
+		this.#notice = {kind, text};
+		this.store.changed();
+	}
+
+	/** Copies a credential, and says so. */
+	copy(text: string, what: string): void {
+		const isCopied = this.#surroundings.copy(text);
+		if (isCopied) this.say('done', screenText(`Copied ${what}. Who has it can claim the invitation.`));
+		else this.say('problem', screenText(`This is too long to be copied; select ${what} with the mouse.`));
+	}
+
+	/** Follows an opened device, instead of the one before, and shows its invitations. */
+	open(device: OpenDevice): void {
+		this.#workspace?.invitations.close();
+		const invitations = new Invitations(device, this.store, () => this.now());
+		this.#workspace = {device, invitations};
+		invitations.open();
+		this.#screens = [this.#devices, new InvitationsScreen(this, this.#workspace)];
+		this.store.changed();
+	}
+
+	/** Shows an exchange. */
+	showSession(running: Running): void {
+		let screen = this.#sessionScreens.get(running.key);
+		if (screen === undefined) {
+			screen = sessionScreen(this, running);
+			this.#sessionScreens.set(running.key, screen);
+		}
+		this.#screens = this.#screens.filter(({pane}) => pane !== 'greet' && pane !== 'claim' && pane !== 'alarm');
+		this.show(screen);
+	}
+
+	/** Puts an ended exchange away, and leaves its screen. */
+	closeSession(key: string): void {
+		const screen = this.#sessionScreens.get(key);
+		this.sessions.forget(key);
+		this.#sessionScreens.delete(key);
+		this.#screens = this.#screens.filter((other) => other !== screen);
+		this.store.changed();
+	}
+
+	/** Leaves every screen above the first one of that pane, if there is one. */
+	backTo(pane: Screen['pane']): void {
+		const index = this.#screens.findIndex((screen) => screen.pane === pane);
+		if (index === -1) return;
+		const left = this.#screens.slice(index + 1);
+		this.#screens = this.#screens.slice(0, index + 1);
+		for (const screen of left) screen.closed?.();
+		this.store.changed();
+	}
+
+	/** Goes back to the devices, with one of them marked. */
+	showDevices(path: string): void {
+		this.#screens = [this.#devices];
+		void this.#devices.refresh(path);
+	}
+
+	/** Cancels every exchange, which tells the other sides, and ends the program. */
+	async leave(exitCode: number): Promise<void> {
+		if (this.#isLeaving) return;
+		this.#isLeaving = true;
+		this.#workspace?.invitations.close();
+		this.store.show();
+		await this.sessions.cancelAll();
+		this.#surroundings.leave(exitCode);
+	}
+
+	/** Stops all timers. */
+	close(): void {
+		clearInterval(this.#clock);
+		this.#workspace?.invitations.close();
+		this.store.close();
+	}
+
+	#perform(action: Action): void {
+		if (this.#dialog !== undefined && action !== 'leave') {
+			this.#answer(this.#dialog, action);
+			return;
+		}
+		switch (action) {
+			case 'back':
+				if (this.screen.back?.() !== true) this.back();
+				return;
+			case 'quit':
+				this.#quit();
+				return;
+			case 'help':
+				this.show(new HelpScreen(this.screen.contexts));
+				return;
+			case 'next-session':
+				this.#showNextSession(1);
+				return;
+			case 'previous-session':
+				this.#showNextSession(-1);
+				return;
+			case 'leave':
+				void this.leave(130);
+				return;
+			case 'suspend':
+				this.#surroundings.suspend();
+				return;
+			case 'redraw':
+				this.#surroundings.redraw();
+				return;
+			default:
+				this.screen.perform(action);
+		}
+	}
+
+	#answer(dialog: Dialog, action: Action): void {
+		if (action === 'other-answer') {
+			dialog.isYesMarked = !dialog.isYesMarked;
+			return;
+		}
+		this.#dialog = undefined;
+		if (action === 'yes' || (action === 'answer' && dialog.isYesMarked)) dialog.onYes();
+	}
+
+	#quit(): void {
+		const {unfinished} = this.sessions;
+		if (unfinished.length === 0) {
+			void this.leave(0);
+			return;
+		}
+		const people = unfinished.map(({about}) => about).join(', ');
+		this.ask({
+			title: 'Quit Narthex?',
+			lines: [forScreen(`Still running: ${people}.`), 'The exchange will be cancelled, and the other side told.'],
+			yes: 'Quit',
+			no: 'Stay',
+			onYes: () => void this.leave(0),
+		});
+	}
+
+	#showNextSession(step: 1 | -1): void {
+		const {all} = this.sessions;
+		const current = all.findIndex(({key}) => this.#sessionScreens.get(key) === this.screen);
+		const index = current === -1 ? (step === 1 ? 0 : all.length - 1) : (current + step + all.length) % all.length;
+		const next = all[index];
+		if (next !== undefined) this.showSession(next);
+	}
+
+	/** Once a second while an exchange is shown that waits, since it shows for how long; else not at all. */
+	#runClock(): void {
+		const isShown = this.sessions.all.some(
+			({key, session}) => this.#sessionScreens.get(key) === this.screen && !isOver(session.state.phase),
+		);
+		if (!isShown) {
+			clearInterval(this.#clock);
+			this.#clock = undefined;
+		} else if (this.#clock === undefined) {
+			this.#clock = setInterval(this.store.show, 1000);
+		}
+	}
+}

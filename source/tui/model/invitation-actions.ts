@@ -1,0 +1,129 @@
+import {asNarthexError} from '../../errors.ts';
+import type {ListedInvitation} from '../../parsec/commands.ts';
+import {parseEmailAddress} from '../../parsec/ids.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import type {Action} from '../keys.ts';
+import {QrScreen} from '../screens/qr.ts';
+import type {Application, Workspace} from './application.ts';
+import {mailText} from './words.ts';
+
+/** Whom an invitation is for: an e-mail address, or one's own next device. */
+export function invitedText(invitation: ListedInvitation): ScreenText {
+	switch (invitation.type) {
+		case 'USER':
+			return forScreen(invitation.claimer_email, 254);
+		case 'DEVICE':
+			return screenText('my next device');
+		case 'SHAMIR_RECOVERY':
+			return screenText('a shared recovery');
+	}
+}
+
+/** The key of the exchange for an invitation: one for each device and invitation. */
+export function greetingKey({device}: Workspace, invitation: ListedInvitation): string {
+	return `greet ${device.membership.deviceId} ${invitation.token}`;
+}
+
+/** What can be done with one invitation, in the list, in its detail, and right after it was made. */
+export class InvitationActions {
+	readonly #app: Application;
+	readonly #workspace: Workspace;
+
+	constructor(app: Application, workspace: Workspace) {
+		this.#app = app;
+		this.#workspace = workspace;
+	}
+
+	offers(action: Action, invitation: ListedInvitation | undefined): boolean {
+		if (invitation === undefined) return false;
+		const isPending = invitation.status === 'PENDING';
+		switch (action) {
+			case 'greet':
+				return isPending && invitation.type !== 'SHAMIR_RECOVERY';
+			case 'resend':
+				return isPending && invitation.type !== 'SHAMIR_RECOVERY';
+			case 'cancel-invitation':
+			case 'copy-link':
+			case 'copy-token':
+			case 'show-qr':
+				return isPending;
+			default:
+				return false;
+		}
+	}
+
+	perform(action: Action, invitation: ListedInvitation): void {
+		const link = this.#workspace.device.link(invitation.type, invitation.token);
+		if (action === 'greet') this.#greet(invitation);
+		if (action === 'resend') void this.#resend(invitation);
+		if (action === 'cancel-invitation') this.#askToCancel(invitation);
+		if (action === 'copy-link') this.#app.copy(link, 'the link');
+		if (action === 'copy-token') this.#app.copy(invitation.token, 'the token');
+		if (action === 'show-qr') this.#app.show(new QrScreen(link, invitedText(invitation)));
+	}
+
+	#greet(invitation: ListedInvitation): void {
+		const {device} = this.#workspace;
+		const running = this.#app.sessions.start(greetingKey(this.#workspace, invitation), invitedText(invitation), () =>
+			device.greet(
+				invitation.type === 'USER'
+					? {token: invitation.token, kind: 'user', ...claimerEmail(invitation.claimer_email)}
+					: {token: invitation.token, kind: 'device'},
+			),
+		);
+		this.#app.showSession(running);
+	}
+
+	async #resend(invitation: ListedInvitation): Promise<void> {
+		const {device, invitations} = this.#workspace;
+		this.#app.say('done', screenText('Asking the server to send the e-mail again…'));
+		try {
+			const {emailSent} =
+				invitation.type === 'USER'
+					? await device.inviteUser(parseEmailAddress(invitation.claimer_email), true)
+					: await device.inviteDevice(true);
+			invitations.rememberMail(invitation.token, emailSent);
+			this.#app.say(emailSent === 'SUCCESS' ? 'done' : 'problem', mailText(emailSent));
+		} catch (error) {
+			this.#app.say('problem', forScreen(asNarthexError(error).message));
+		}
+	}
+
+	#askToCancel(invitation: ListedInvitation): void {
+		const key = greetingKey(this.#workspace, invitation);
+		const isGreeting = this.#app.sessions.unfinished.some((running) => running.key === key);
+		this.#app.ask({
+			title: 'Cancel this invitation?',
+			lines: [
+				`The link for ${invitedText(invitation)} stops working, for good.`,
+				...(isGreeting ? ['The greeting that is under way ends too, and the other side is told.'] : []),
+			],
+			yes: 'Cancel the invitation',
+			no: 'Keep it',
+			onYes: () => void this.#cancel(invitation),
+		});
+	}
+
+	async #cancel(invitation: ListedInvitation): Promise<void> {
+		const {device, invitations} = this.#workspace;
+		try {
+			await this.#app.sessions.find(greetingKey(this.#workspace, invitation))?.session.cancel();
+			await device.cancelInvitation(invitation.token);
+			await invitations.refresh();
+			this.#app.say('done', screenText(`The invitation for ${invitedText(invitation)} is cancelled.`));
+		} catch (error) {
+			const {message, nextStep} = asNarthexError(error);
+			this.#app.say('problem', forScreen(`${message} ${nextStep}`));
+		}
+	}
+}
+
+/** The invited address as the exchange needs it; a server's word that is no address is left out. */
+function claimerEmail(text: string): {readonly claimerEmail?: ReturnType<typeof parseEmailAddress>} {
+	try {
+		return {claimerEmail: parseEmailAddress(text)};
+	} catch {
+		// What was invited under is only compared with the request; without it there is nothing to compare.
+		return {};
+	}
+}

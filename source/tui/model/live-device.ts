@@ -1,0 +1,149 @@
+import {openOrganization} from '../../devices/certificate-store.ts';
+import {NarthexError} from '../../errors.ts';
+import {invitationWebLink, parseServerUrl} from '../../parsec/address.ts';
+import type {ListedInvitation} from '../../parsec/commands.ts';
+import {type AuthenticatedConnection, connectAuthenticated} from '../../parsec/connection.ts';
+import {listenToEvents} from '../../parsec/events.ts';
+import type {EmailAddress, InvitationToken} from '../../parsec/ids.ts';
+import type {LocalDevice} from '../../parsec/local-device.ts';
+import type {Organization} from '../../parsec/organization.ts';
+import {greet} from '../../sessions/greet.ts';
+import type {GreetSession} from '../../sessions/phases.ts';
+import {hostText, isUnencrypted} from './places.ts';
+import type {EventHandlers, Members, Membership, NewInvitation, OpenDevice} from './services.ts';
+
+/** A device that was unlocked, on its real server. */
+export class LiveDevice implements OpenDevice {
+	readonly membership: Membership;
+	readonly #device: LocalDevice;
+	readonly #connection: AuthenticatedConnection;
+	readonly #dataDirectory: string;
+	/** Who waits for the claimer of an invitation. */
+	readonly #waiting = new Map<InvitationToken, Set<() => void>>();
+
+	constructor(device: LocalDevice, dataDirectory: string) {
+		this.#device = device;
+		this.#connection = connectAuthenticated(device);
+		this.#dataDirectory = dataDirectory;
+		const server = parseServerUrl(device.server_url);
+		this.membership = {
+			deviceId: device.device_id,
+			userId: device.user_id,
+			organization: device.organization_id,
+			handle: device.human_handle,
+			deviceLabel: device.device_label,
+			server: hostText(server),
+			isUnencrypted: isUnencrypted(server),
+		};
+	}
+
+	async listInvitations(): Promise<readonly ListedInvitation[]> {
+		const {invitations} = await this.#connection.send('invite_list', {});
+		return invitations;
+	}
+
+	async inviteUser(email: EmailAddress, sendEmail: boolean): Promise<NewInvitation> {
+		const reply = await this.#connection.send('invite_new_user', {claimer_email: email, send_email: sendEmail});
+		if (reply.status === 'author_not_allowed') {
+			throw new NarthexError(
+				'not-allowed',
+				'Only administrators invite people.',
+				'Ask an administrator of the organization to do it.',
+			);
+		}
+		if (reply.status === 'claimer_email_already_enrolled') {
+			throw new NarthexError(
+				'already-enrolled',
+				'This address belongs to a member already.',
+				'Somebody who only needs another device invites it themselves.',
+			);
+		}
+		return {token: reply.token, emailSent: reply.email_sent};
+	}
+
+	async inviteDevice(sendEmail: boolean): Promise<NewInvitation> {
+		const {token, email_sent} = await this.#connection.send('invite_new_device', {send_email: sendEmail});
+		return {token, emailSent: email_sent};
+	}
+
+	async cancelInvitation(token: InvitationToken): Promise<void> {
+		const {status} = await this.#connection.send('invite_cancel', {token});
+		switch (status) {
+			case 'ok':
+			case 'invitation_already_cancelled':
+				return;
+			case 'invitation_completed':
+				throw new NarthexError(
+					'invitation-completed',
+					'The invitation was used in the meantime: whoever was invited is in.',
+					'If they should not be, revoke them.',
+				);
+			case 'author_not_allowed':
+			case 'invitation_not_found':
+				throw new NarthexError(
+					'invitation-not-yours',
+					'The server does not let you cancel this invitation.',
+					'Ask an administrator to do it.',
+				);
+		}
+	}
+
+	async fetchMembers(): Promise<Members> {
+		const {users} = await this.#fetchOrganization();
+		const active = [...users.values()].filter((user) => user.revokedOn === undefined);
+		return {
+			profile: users.get(this.#device.user_id)?.profile ?? this.#device.initial_profile,
+			active: active.length,
+			names: new Map(active.map(({handle}) => [handle.email, handle.label])),
+		};
+	}
+
+	listen(handlers: EventHandlers, signal: AbortSignal): void {
+		void listenToEvents(
+			this.#device,
+			{
+				onEvent: (event) => {
+					if (event.event === 'GREETING_ATTEMPT_READY') {
+						for (const wake of this.#waiting.get(event.token) ?? []) wake();
+					}
+					handlers.onEvent(event);
+				},
+				onMissed: () => handlers.onMissed(),
+				onState: (state) => handlers.onState(state),
+			},
+			signal,
+		);
+	}
+
+	link(kind: ListedInvitation['type'], token: InvitationToken): string {
+		const types = {USER: 'claim_user', DEVICE: 'claim_device', SHAMIR_RECOVERY: 'claim_shamir_recovery'} as const;
+		const {server, organizationId} = this.#connection;
+		return invitationWebLink({server, organizationId, type: types[kind], token});
+	}
+
+	greet(invitation: Parameters<OpenDevice['greet']>[0]): GreetSession {
+		return greet({
+			device: this.#device,
+			connection: this.#connection,
+			invitation,
+			fetchOrganization: () => this.#fetchOrganization(),
+			ready: (now) => this.#whenReady(invitation.token, now),
+		});
+	}
+
+	#whenReady(token: InvitationToken, now: () => void): () => void {
+		const waiting = this.#waiting.get(token) ?? new Set();
+		waiting.add(now);
+		this.#waiting.set(token, waiting);
+		return () => waiting.delete(now);
+	}
+
+	async #fetchOrganization(): Promise<Organization> {
+		const {organization} = await openOrganization({
+			device: this.#device,
+			connection: this.#connection,
+			dataDirectory: this.#dataDirectory,
+		});
+		return organization;
+	}
+}

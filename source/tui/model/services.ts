@@ -1,0 +1,115 @@
+import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
+import type {DeviceId, EmailAddress, HumanHandle, InvitationToken, UserId, UserProfile} from '../../parsec/ids.ts';
+import type {ClaimSession, GreetSession, Protection} from '../../sessions/phases.ts';
+
+// What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.
+
+/** A device found on this machine, locked. Texts are raw: `forScreen` before showing them. */
+export interface KnownDevice {
+	readonly deviceId: DeviceId;
+	readonly shortId: string;
+	readonly path: string;
+	readonly organization: string;
+	readonly handle: HumanHandle;
+	readonly deviceLabel: string;
+	/** `host` or `host:port`. */
+	readonly server: string;
+	/** `other`: locked in a way that Narthex does not open. */
+	readonly lock: 'password' | 'keyring' | 'other';
+	readonly lastUsed: Date | undefined;
+}
+
+/** Who we are in an organization, from an opened device. */
+export interface Membership {
+	readonly deviceId: DeviceId;
+	readonly userId: UserId;
+	readonly organization: string;
+	readonly handle: HumanHandle;
+	readonly deviceLabel: string;
+	readonly server: string;
+	/** Plain http to another machine. */
+	readonly isUnencrypted: boolean;
+}
+
+/** What the checked certificates say that invitations need. */
+export interface Members {
+	/** Ours, as it is now. */
+	readonly profile: UserProfile;
+	readonly active: number;
+	/** Addresses of active members, with their names. */
+	readonly names: ReadonlyMap<string, string>;
+}
+
+/** Whether events arrive by themselves. */
+export type Liveness = {readonly state: 'live'} | {readonly state: 'lost'};
+
+export interface EventHandlers {
+	onEvent(event: ServerEvent): void;
+	/** Events may have been missed: read again. */
+	onMissed(): void;
+	onState(state: Liveness): void;
+}
+
+export interface NewInvitation {
+	readonly token: InvitationToken;
+	readonly emailSent: EmailSent;
+}
+
+/** An opened device, and what it can do. Every promise may reject with a `NarthexError`. */
+export interface OpenDevice {
+	readonly membership: Membership;
+	listInvitations(): Promise<readonly ListedInvitation[]>;
+	inviteUser(email: EmailAddress, sendEmail: boolean): Promise<NewInvitation>;
+	inviteDevice(sendEmail: boolean): Promise<NewInvitation>;
+	/** An invitation that was cancelled already counts as cancelled. */
+	cancelInvitation(token: InvitationToken): Promise<void>;
+	/** Fetches and checks the certificates that are new. */
+	fetchMembers(): Promise<Members>;
+	/** Until `signal` is aborted. */
+	listen(handlers: EventHandlers, signal: AbortSignal): void;
+	/** The link to send. */
+	link(kind: ListedInvitation['type'], token: InvitationToken): string;
+	greet(invitation: {
+		readonly token: InvitationToken;
+		readonly kind: 'user' | 'device';
+		readonly claimerEmail?: EmailAddress;
+	}): GreetSession;
+}
+
+/** What a pasted link turned out to be. */
+export type Link =
+	| {
+			readonly kind: 'invitation';
+			readonly type: 'user' | 'device' | 'recovery';
+			readonly organization: string;
+			readonly server: string;
+			readonly isUnencrypted: boolean;
+			/** Tells invitations apart. */
+			readonly token: InvitationToken;
+			claim(): ClaimSession;
+	  }
+	| {
+			readonly kind: 'bootstrap';
+			readonly organization: string;
+			readonly server: string;
+			readonly isUnencrypted: boolean;
+			/** Creates the organization's first user and device, and saves the device. */
+			bootstrap(answer: {
+				readonly handle: HumanHandle;
+				readonly deviceLabel: string;
+				readonly protection: Protection;
+			}): Promise<OpenDevice>;
+	  };
+
+export interface Services {
+	/** Last used first. */
+	listDevices(): Promise<readonly KnownDevice[]>;
+	/** A wrong password rejects with the code `wrong-password`. */
+	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
+	/** @throws NarthexError when it is no link that can be claimed or bootstrapped. */
+	readLink(text: string): Link;
+	/** A name for this machine's device. */
+	readonly defaultDeviceLabel: string;
+	/** Starts the organization of the demonstration; not there when the program was built without. */
+	readonly startDemo?: () => Promise<OpenDevice>;
+}

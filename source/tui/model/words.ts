@@ -1,0 +1,78 @@
+import type {NarthexError} from '../../errors.ts';
+import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
+import type {UserProfile} from '../../parsec/ids.ts';
+import {cancellationSentence} from '../../sessions/cancellation.ts';
+import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
+
+// The sentences that more than one pane says.
+
+/** `now`, `2 min`, `3 h`, `5 d`. */
+export function ago(milliseconds: number): ScreenText {
+	const minutes = Math.floor(milliseconds / 60_000);
+	if (minutes < 1) return screenText('now');
+	if (minutes < 60) return screenText(`${minutes} min`);
+	if (minutes < 48 * 60) return screenText(`${Math.floor(minutes / 60)} h`);
+	return screenText(`${Math.floor(minutes / (24 * 60))} d`);
+}
+
+/** A time that runs: `0:07`, `12:30`, `1:02:30`. */
+export function duration(milliseconds: number): ScreenText {
+	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+	const two = (value: number) => String(value).padStart(2, '0');
+	const hours = Math.floor(seconds / 3600);
+	const minutes = Math.floor(seconds / 60) % 60;
+	return screenText(hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`);
+}
+
+/** `2026-11-21 14:05`, local time. */
+export function moment(date: Date): ScreenText {
+	const two = (value: number) => String(value).padStart(2, '0');
+	const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+	return screenText(`${day} ${two(date.getHours())}:${two(date.getMinutes())}`);
+}
+
+/** `14:05`, local time. */
+export function clock(date: Date): ScreenText {
+	return screenText(moment(date).slice(11));
+}
+
+/** What happened, and what to do next. */
+export function errorText(error: NarthexError): {readonly message: ScreenText; readonly nextStep: ScreenText} {
+	return {message: forScreen(error.message, 400), nextStep: forScreen(error.nextStep, 400)};
+}
+
+export const profileWords: {readonly [Profile in UserProfile]: {readonly name: string; readonly meaning: string}} = {
+	ADMIN: {name: 'Administrator', meaning: 'Works like a member, and also invites and revokes people.'},
+	STANDARD: {name: 'Member', meaning: 'Creates and shares workspaces, and sees everybody by name.'},
+	OUTSIDER: {name: 'Outsider', meaning: 'Works in the workspaces shared with them, and sees nobody’s name.'},
+};
+
+/** Who creates what: `by me`, `by Alice`, `by a service`. */
+export function creatorText(invitation: ListedInvitation, ownUserId: string): ScreenText {
+	const by = invitation.created_by;
+	if (by.type === 'EXTERNAL_SERVICE') return forScreen(by.service_label, 40);
+	return by.user_id === ownUserId ? screenText('me') : forScreen(by.human_handle.label, 40);
+}
+
+export function mailText(sent: EmailSent | 'not-asked'): ScreenText {
+	switch (sent) {
+		case 'SUCCESS':
+			return screenText('The server has sent the link by e-mail.');
+		case 'SERVER_UNAVAILABLE':
+			return screenText('The server could not send an e-mail: send the link yourself.');
+		case 'RECIPIENT_REFUSED':
+			return screenText('The mail server refused the address: check it, and send the link yourself.');
+		case 'not-asked':
+			return screenText('No e-mail was sent: send the link yourself.');
+	}
+}
+
+/**
+ * Whether an exchange ended in a way that may mean that somebody is in between; all other ends look like what they are, a change of mind or
+ * a failure.
+ */
+export function isAlarming(phase: GreetPhase | ClaimPhase): boolean {
+	if (phase.name === 'failed') return phase.error.code === 'small-order-key';
+	return phase.name === 'cancelled' && cancellationSentence('greeter', phase).alarm;
+}

@@ -1,0 +1,76 @@
+import {Box, Text} from 'ink';
+import {cancellationSentence, leftBehindSentence} from '../../sessions/cancellation.ts';
+import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
+import {errorText} from '../model/words.ts';
+import {own} from '../parts/cells.ts';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {ClaimScreen} from '../screens/claim.ts';
+import type {GreetScreen} from '../screens/greet.ts';
+import {signs, theme} from '../theme.ts';
+import type {PaneProps} from './props.ts';
+
+/** An exchange that ended because what was compared differs: full and calm, and unlike any other end. */
+export function AlarmPane({screen, size}: PaneProps<GreetScreen | ClaimScreen>) {
+	const {session, about, alarms} = screen.running;
+	const {phase} = screen.state;
+	const {message, nextStep} = wordsOf(session.role, phase);
+	const left = leftBehind(screen, phase);
+	return (
+		<Panel title={own('Stop')} footer={about} width={size.columns} height={size.rows} color={theme.danger}>
+			<Paragraph bold color={theme.danger}>
+				{signs.warning} What you compared does not agree. The exchange is over.
+			</Paragraph>
+			<Box height={1} flexShrink={1} />
+			<Paragraph>{message}</Paragraph>
+			<Box height={1} flexShrink={1} />
+			<Paragraph>
+				{told(screen)} {left === undefined ? 'Nothing was entrusted to anybody, and nobody has come in.' : left.message}
+			</Paragraph>
+			<Box height={1} flexShrink={1} />
+			<Text bold>What to do</Text>
+			<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
+			<Box height={1} flexShrink={1} />
+			{alarms > 1 && (
+				<Paragraph bold color={theme.danger}>
+					{signs.warning} This is failure number {alarms} with {about}. Twice is hardly a slip: do not go on over this
+					network.
+				</Paragraph>
+			)}
+			<Paragraph dimColor>
+				{screen.offers('retry') ? 'r begins a new attempt with new codes; Enter closes this.' : 'Enter closes this.'}
+			</Paragraph>
+		</Panel>
+	);
+}
+
+function told(screen: GreetScreen | ClaimScreen): string {
+	const {phase} = screen.state;
+	const isTheirs = phase.name === 'cancelled' && phase.by !== screen.running.session.role;
+	return isTheirs ? 'It is the other side that ended it.' : 'The other side has been told.';
+}
+
+function wordsOf(
+	role: 'greeter' | 'claimer',
+	phase: GreetPhase | ClaimPhase,
+): {readonly message: string; readonly nextStep: string} {
+	if (phase.name === 'cancelled') return cancellationSentence(role, phase);
+	if (phase.name === 'failed') return errorText(phase.error);
+	return {message: '', nextStep: ''};
+}
+
+function leftBehind(screen: GreetScreen | ClaimScreen, phase: GreetPhase | ClaimPhase) {
+	const {kind, role} = screen.running.session;
+	if (screen instanceof ClaimScreen) {
+		const exists = 'accountExists' in phase && phase.accountExists === true;
+		return exists ? forTerminal(leftBehindSentence('claimer', kind, screen.describedAs)) : undefined;
+	}
+	if (!('created' in phase) || phase.created === undefined) return undefined;
+	const {handle, deviceLabel} = phase.created;
+	return forTerminal(leftBehindSentence(role, kind, kind === 'user' ? handle.email : deviceLabel));
+}
+
+function forTerminal({message, nextStep}: {readonly message: string; readonly nextStep: string}) {
+	return {message: forScreen(message, 400), nextStep: forScreen(nextStep, 400)};
+}

@@ -1,0 +1,28 @@
+import {Box, Text} from 'ink';
+import {forScreen} from '../../text.ts';
+import {Busy} from '../parts/busy.tsx';
+import {own} from '../parts/cells.ts';
+import {Panel} from '../parts/panel.tsx';
+import {Problem, Warning} from '../parts/problem.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import type {BootstrapScreen} from '../screens/bootstrap.ts';
+import type {PaneProps} from './props.ts';
+
+/** The first administrator of an organization. */
+export function BootstrapPane({screen, size}: PaneProps<BootstrapScreen>) {
+	const {link, form, isBusy, problem} = screen;
+	return (
+		<Panel title={own('New organization')} width={size.columns} height={size.rows}>
+			<Text>
+				You will be the first administrator of <Text bold>{forScreen(link.organization, 32)}</Text> on{' '}
+				{forScreen(link.server, 60)}.
+			</Text>
+			{link.isUnencrypted && <Warning text={own('The link to this server is not encrypted (plain http).')} />}
+			<Box height={1} />
+			<FormView form={form} width={size.columns - 4} />
+			<Box height={1} />
+			{isBusy && <Busy text={own('Making keys, and creating the organization')} />}
+			{problem !== undefined && <Problem error={problem} />}
+		</Panel>
+	);
+}

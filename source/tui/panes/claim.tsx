@@ -1,0 +1,177 @@
+import {Box, Text} from 'ink';
+import type {Administrator} from '../../parsec/commands.ts';
+import {leftBehindSentence} from '../../sessions/cancellation.ts';
+import type {ClaimPhase, SavedDevice} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
+import {Busy} from '../parts/busy.tsx';
+import {own} from '../parts/cells.ts';
+import {CodePickerView} from '../parts/code-picker.tsx';
+import {Ended} from '../parts/ended.tsx';
+import {ExchangeView} from '../parts/exchange.tsx';
+import {Menu} from '../parts/menu.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {Problem, Warning} from '../parts/problem.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import type {ClaimScreen} from '../screens/claim.ts';
+import {type Size, signs, theme} from '../theme.ts';
+import type {PaneProps} from './props.ts';
+
+/** Claims an invitation. */
+export function ClaimPane({app, screen, size}: PaneProps<ClaimScreen>) {
+	const {phase} = screen.state;
+	const title = own(`Claim ${screen.running.about}`);
+	if (phase.name === 'probing') {
+		return (
+			<Panel title={title} width={size.columns} height={size.rows}>
+				<Busy text={own('Asking the server about this invitation')} />
+				{screen.state.connection.state === 'lost' && (
+					<Warning
+						text={own('The server does not answer. It is asked again and again; Esc goes back, Ctrl-X gives up.')}
+					/>
+				)}
+			</Panel>
+		);
+	}
+	if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
+		return (
+			<Panel title={title} width={size.columns} height={size.rows}>
+				{phase.name === 'finished' ? <Finished saved={phase.saved} /> : <CameToNothing screen={screen} phase={phase} />}
+			</Panel>
+		);
+	}
+	return (
+		<ExchangeView title={title} screen={screen} size={size} now={app.now()}>
+			<Now screen={screen} phase={phase} size={size} />
+		</ExchangeView>
+	);
+}
+
+type LivePhase = Exclude<ClaimPhase, {name: 'probing' | 'finished' | 'cancelled' | 'failed'}>;
+
+/** What is to be done in a phase. */
+function Now({screen, phase, size}: {readonly screen: ClaimScreen; readonly phase: LivePhase; readonly size: Size}) {
+	const width = size.columns - 4 - (size.columns >= 80 ? 36 : 29);
+	switch (phase.name) {
+		case 'choosing-administrator':
+			return <Administrators screen={screen} phase={phase} />;
+		case 'waiting-for-greeter':
+			return (
+				<Paragraph>
+					Waiting for {namesOf(phase.greeters.map(({label}) => label))} to greet you. Tell them that you are here: call,
+					or write. This goes on when you leave it with Esc.
+				</Paragraph>
+			);
+		case 'picking-code':
+			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.them} />;
+		case 'waiting-for-trust':
+			return <Paragraph>Right. Now read your code aloud to {screen.them}, who looks for it in a list.</Paragraph>;
+		case 'describing':
+		case 'choosing-password':
+			return <Description screen={screen} phase={phase} width={width} />;
+		case 'waiting-for-confirmation':
+			return (
+				<Paragraph>
+					{screen.them} looks at your request, and decides. Your keys are saved as soon as the answer is here.
+				</Paragraph>
+			);
+		case 'saving':
+			return <Busy text={own('Saving your keys')} />;
+		case 'acknowledging':
+			return <Busy text={own('Saved. Looking at the organization, and telling the other side')} />;
+	}
+}
+
+function Administrators({
+	screen,
+	phase,
+}: {
+	readonly screen: ClaimScreen;
+	readonly phase: Extract<ClaimPhase, {name: 'choosing-administrator'}>;
+}) {
+	const people = phase.administrators.map((administrator) => ({
+		value: administrator,
+		label: forScreen(`${administrator.human_handle.label} <${administrator.human_handle.email}>`, 60),
+	}));
+	return (
+		<Box flexDirection="column">
+			<Text bold>Who shall greet you?</Text>
+			<Menu<Administrator | 'all'>
+				items={[{value: 'all', label: own('Whoever comes first')}, ...people]}
+				onSelect={(chosen) => screen.choose(chosen)}
+			/>
+			<Box height={1} />
+			<Text dimColor>These names are what the server says.</Text>
+		</Box>
+	);
+}
+
+interface DescriptionProps {
+	readonly screen: ClaimScreen;
+	readonly phase: Extract<ClaimPhase, {name: 'describing' | 'choosing-password'}>;
+	readonly width: number;
+}
+
+function Description({screen, phase, width}: DescriptionProps) {
+	const isPasswordOnly = phase.name === 'choosing-password';
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Paragraph bold>
+				{isPasswordOnly
+					? 'You are in. Choose a password for the keys of this device:'
+					: 'The codes match. Who are you?'}
+			</Paragraph>
+			{screen.form !== undefined && <FormView form={screen.form} width={width} />}
+			{screen.problem !== undefined && <Problem error={screen.problem} />}
+			{!isPasswordOnly && <Text dimColor>{screen.them} sees all but the password.</Text>}
+		</Box>
+	);
+}
+
+function Finished({saved}: {readonly saved: SavedDevice}) {
+	return (
+		<Box flexDirection="column">
+			<Text>
+				<Text color={theme.good}>{signs.done}</Text> You are in <Text bold>{forScreen(saved.organization, 32)}</Text> as{' '}
+				{forScreen(saved.handle.label, 60)}, with the device {forScreen(saved.deviceLabel, 60)}.
+			</Text>
+			<Text dimColor wrap="truncate-middle">
+				{forScreen(saved.path, 300)}
+			</Text>
+			<Box height={1} />
+			{saved.checked ? (
+				<Paragraph>The organization’s certificates agree with what you were told.</Paragraph>
+			) : (
+				<Warning
+					text={own('The server does not show the organization’s certificates yet, so they could not be compared.')}
+				/>
+			)}
+			<Box height={1} />
+			<Paragraph dimColor>Enter shows your devices; the new one opens with its password, here and in Parsec.</Paragraph>
+		</Box>
+	);
+}
+
+function CameToNothing({
+	screen,
+	phase,
+}: {
+	readonly screen: ClaimScreen;
+	readonly phase: Extract<ClaimPhase, {name: 'cancelled' | 'failed'}>;
+}) {
+	const {kind} = screen.running.session;
+	return (
+		<Ended
+			side="claimer"
+			phase={phase}
+			leftBehind={phase.accountExists === true ? leftBehindSentence('claimer', kind, screen.describedAs) : undefined}
+			canRetry={screen.offers('retry')}
+		/>
+	);
+}
+
+function namesOf(names: readonly string[]): string {
+	const shown = names.slice(0, 3).map((name) => forScreen(name, 40));
+	const rest = names.length - shown.length;
+	return rest > 0 ? `${shown.join(', ')} or ${rest} others` : shown.join(' or ');
+}

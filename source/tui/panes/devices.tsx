@@ -1,0 +1,101 @@
+import {Box, Text} from 'ink';
+import {forScreen} from '../../text.ts';
+import type {KnownDevice} from '../model/services.ts';
+import {ago} from '../model/words.ts';
+import {Busy} from '../parts/busy.tsx';
+import {inCells, own} from '../parts/cells.ts';
+import {ListView, positionText} from '../parts/list.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {Problem} from '../parts/problem.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import type {DevicesScreen, Unlocking} from '../screens/devices.ts';
+import {theme} from '../theme.ts';
+import type {PaneProps} from './props.ts';
+
+/** The devices of this machine; without any, the ways to come by one. */
+export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
+	const {list, state, unlocking} = screen;
+	const width = size.columns - 4;
+	const isEmpty = state === 'ready' && list.total === 0;
+	const footer = list.total === 0 ? undefined : own(positionText(list));
+	return (
+		<Panel title={own(isEmpty ? 'Welcome' : 'Devices')} footer={footer} width={size.columns} height={size.rows}>
+			{state === 'loading' && <Text dimColor>Looking for devices…</Text>}
+			{typeof state === 'object' && <Problem error={state} />}
+			{isEmpty && <WaysIn hasDemo={screen.offers('demo')} />}
+			{list.total > 0 && (
+				<ListView
+					list={list}
+					height={size.rows - 2 - (unlocking === undefined ? 0 : 6)}
+					keyOf={({path}) => path}
+					row={(device) => <Row device={device} width={width - 2} now={app.now()} />}
+				/>
+			)}
+			{unlocking !== undefined && <Unlock unlocking={unlocking} width={width} />}
+			{screen.isStartingDemo && <Busy text={own('Starting the demonstration')} />}
+		</Panel>
+	);
+}
+
+function Row({device, width, now}: {readonly device: KnownDevice; readonly width: number; readonly now: number}) {
+	const rest = width - 18 - 12;
+	const who = Math.floor(rest * 0.55);
+	return (
+		<>
+			{inCells(forScreen(device.organization), 17)}{' '}
+			{inCells(forScreen(`${device.handle.label} <${device.handle.email}>`), who)}{' '}
+			{inCells(forScreen(device.deviceLabel), rest - who - 1)}
+			<Text dimColor>{inCells(usedText(device, now), 12, 'right')}</Text>
+		</>
+	);
+}
+
+function usedText({lastUsed}: KnownDevice, now: number) {
+	if (lastUsed === undefined) return own('');
+	const age = ago(now - lastUsed.getTime());
+	return age === 'now' ? own('used now') : own(`used ${age}`);
+}
+
+function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly width: number}) {
+	const {device, form, isBusy, problem} = unlocking;
+	return (
+		<Box flexDirection="column" flexShrink={0} marginTop={1}>
+			<Text wrap="truncate">
+				Unlock <Text bold>{forScreen(device.deviceLabel, 40)}</Text> of {forScreen(device.handle.label, 40)} in{' '}
+				{forScreen(device.organization, 32)}
+			</Text>
+			{isBusy ? <Busy text={own('  Unlocking')} /> : <FormView form={form} width={width} />}
+			{problem !== undefined && <Problem error={problem} />}
+		</Box>
+	);
+}
+
+function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Paragraph>Narthex greets newcomers into an organization, and brings you in yourself.</Paragraph>
+			<Paragraph>There is no device of yours on this computer yet. The ways in:</Paragraph>
+			<Box height={1} />
+			<Way keyName="c" text="You were invited: paste the link of the invitation." />
+			<Way keyName="b" text="You found an organization: paste its bootstrap link." />
+			{hasDemo && <Way keyName="d" text="You are looking around: try it all, on a server inside Narthex." />}
+			<Box height={1} />
+			<Text dimColor>A link can also be pasted right here.</Text>
+			<Paragraph dimColor>Devices made by other Parsec programs show up here too.</Paragraph>
+		</Box>
+	);
+}
+
+function Way({keyName, text}: {readonly keyName: string; readonly text: string}) {
+	return (
+		<Text>
+			{'  '}
+			<Text bold color={theme.accent}>
+				{keyName}
+			</Text>
+			{'  '}
+			{text}
+		</Text>
+	);
+}

@@ -1,0 +1,189 @@
+import {Box, Text} from 'ink';
+import {leftBehindSentence} from '../../sessions/cancellation.ts';
+import type {Created, GreetPhase} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
+import {profileWords} from '../model/words.ts';
+import {Busy} from '../parts/busy.tsx';
+import {own} from '../parts/cells.ts';
+import {CodePickerView} from '../parts/code-picker.tsx';
+import {Ended} from '../parts/ended.tsx';
+import {ExchangeView} from '../parts/exchange.tsx';
+import {Menu} from '../parts/menu.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {Problem, Warning} from '../parts/problem.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import {type GreetScreen, PATIENCE, type Review} from '../screens/greet.ts';
+import {type Size, signs, theme} from '../theme.ts';
+import type {PaneProps} from './props.ts';
+
+/** Greets the claimer of an invitation. */
+export function GreetPane({app, screen, size}: PaneProps<GreetScreen>) {
+	const {phase} = screen.state;
+	const title = own(`Greet ${screen.running.about}`);
+	if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
+		return (
+			<Panel title={title} width={size.columns} height={size.rows}>
+				{phase.name === 'finished' ? (
+					<Finished created={phase.created} />
+				) : (
+					<CameToNothing screen={screen} phase={phase} />
+				)}
+			</Panel>
+		);
+	}
+	return (
+		<ExchangeView title={title} screen={screen} size={size} now={app.now()}>
+			<Now screen={screen} phase={phase} size={size} />
+		</ExchangeView>
+	);
+}
+
+type LivePhase = Exclude<GreetPhase, {name: 'finished' | 'cancelled' | 'failed'}>;
+
+/** What is to be done in a phase. */
+function Now({screen, phase, size}: {readonly screen: GreetScreen; readonly phase: LivePhase; readonly size: Size}) {
+	const width = size.columns - 4 - (size.columns >= 80 ? 36 : 29);
+	switch (phase.name) {
+		case 'waiting-for-claimer':
+			return (
+				<Paragraph>
+					Waiting until they open the link of the invitation. This goes on when you leave it with Esc.
+				</Paragraph>
+			);
+		case 'waiting-for-trust':
+			return (
+				<Paragraph>
+					Read your code aloud to {screen.them}, over a line where you know the voice. They look for it in a list.
+				</Paragraph>
+			);
+		case 'picking-code':
+			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.them} />;
+		case 'waiting-for-request':
+			return <Paragraph>The codes match: nobody is in between. {screen.them} now writes who they are.</Paragraph>;
+		case 'reviewing-request':
+			return screen.review === undefined ? null : (
+				<ReviewView screen={screen} review={screen.review} problem={phase.problem} width={width} />
+			);
+		case 'creating':
+			return <Busy text={own('Creating it in the organization')} />;
+		case 'waiting-for-acknowledgement':
+			return <Acknowledgement screen={screen} created={phase.created} />;
+	}
+}
+
+interface ReviewProps {
+	readonly screen: GreetScreen;
+	readonly review: Review;
+	readonly problem: Extract<GreetPhase, {name: 'reviewing-request'}>['problem'];
+	readonly width: number;
+}
+
+function ReviewView({screen, review, problem, width}: ReviewProps) {
+	const {request, form} = review;
+	const shown = review.problem ?? problem;
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Paragraph bold>
+				{request.handle === undefined ? 'The new device asks to be called:' : 'They ask to come in as:'}
+			</Paragraph>
+			{request.needsCleaning && (
+				<Warning text={own('Some of this hides characters. Write it anew, as they tell you.')} />
+			)}
+			{request.emailDiffersFrom !== undefined && (
+				<Warning text={own(`This is not the address invited: ${forScreen(request.emailDiffersFrom, 80)}`)} />
+			)}
+			<FormView form={form} width={width} />
+			{shown !== undefined && <Problem error={shown} />}
+			{review.step === 'profile' ? (
+				<Profile screen={screen} />
+			) : (
+				<Paragraph dimColor>
+					{request.handle === undefined ? 'Enter creates the device.' : 'Enter goes on; the profile comes last.'}
+				</Paragraph>
+			)}
+		</Box>
+	);
+}
+
+function Profile({screen}: {readonly screen: GreetScreen}) {
+	const profiles = screen.outsidersAllowed
+		? (['STANDARD', 'ADMIN', 'OUTSIDER'] as const)
+		: (['STANDARD', 'ADMIN'] as const);
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Text bold>Let them in as:</Text>
+			<Menu
+				items={profiles.map((value) => ({
+					value,
+					label: own(profileWords[value].name),
+					meaning: own(profileWords[value].meaning),
+				}))}
+				onSelect={(profile) => screen.approve(profile)}
+			/>
+		</Box>
+	);
+}
+
+function Acknowledgement({screen, created}: {readonly screen: GreetScreen; readonly created: Created}) {
+	const patience = screen.patience ?? 0;
+	return (
+		<Box flexDirection="column">
+			<Text>
+				<Text color={theme.good}>{signs.done}</Text> {forScreen(created.handle.label, 40)} exists in the organization.
+				Their program is saving its keys.
+			</Text>
+			<Box height={1} />
+			<Paragraph dimColor>
+				{patience === 0 && 'It takes long. f ends this without waiting; ask them whether their device opens.'}
+				{patience > 0 &&
+					patience < PATIENCE - 5000 &&
+					`In ${Math.ceil(patience / 1000)} s you may end this without waiting.`}
+			</Paragraph>
+		</Box>
+	);
+}
+
+function Finished({created}: {readonly created: Created}) {
+	const {handle, deviceLabel, profile, acknowledged} = created;
+	const name = handle.label;
+	const left = leftBehindSentence('greeter', 'user', handle.email);
+	return (
+		<Box flexDirection="column">
+			<Text>
+				<Text color={theme.good}>{signs.done}</Text> <Text bold>{forScreen(name, 60)}</Text> is in, with the device{' '}
+				{forScreen(deviceLabel, 60)}, as {profileWords[profile].name.toLowerCase()}.
+			</Text>
+			<Box height={1} />
+			{acknowledged ? (
+				<Paragraph>
+					Their keys are saved, and the invitation is closed. They can work in the organization now.
+				</Paragraph>
+			) : (
+				<Warning text={own(`${forScreen(left.message, 300)} ${forScreen(left.nextStep, 300)}`)} />
+			)}
+			<Box height={1} />
+			<Paragraph dimColor>Next: share workspaces with them in Parsec. Enter goes back to the invitations.</Paragraph>
+		</Box>
+	);
+}
+
+function CameToNothing({
+	screen,
+	phase,
+}: {
+	readonly screen: GreetScreen;
+	readonly phase: Extract<GreetPhase, {name: 'cancelled' | 'failed'}>;
+}) {
+	const {kind} = screen.running.session;
+	const {created} = phase;
+	const name = kind === 'user' ? created?.handle.email : created?.deviceLabel;
+	return (
+		<Ended
+			side="greeter"
+			phase={phase}
+			leftBehind={name === undefined ? undefined : leftBehindSentence('greeter', kind, name)}
+			canRetry={screen.offers('retry')}
+		/>
+	);
+}

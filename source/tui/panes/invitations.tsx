@@ -1,0 +1,153 @@
+import {Box, Text} from 'ink';
+import type {ListedInvitation} from '../../parsec/commands.ts';
+import {timestampDate} from '../../parsec/ids.ts';
+import type {ScreenText} from '../../text.ts';
+import type {Workspace} from '../model/application.ts';
+import {invitedText} from '../model/invitation-actions.ts';
+import {ago, creatorText} from '../model/words.ts';
+import {inCells, own} from '../parts/cells.ts';
+import {ListView, positionText} from '../parts/list.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Problem} from '../parts/problem.tsx';
+import type {InvitationsScreen} from '../screens/invitations.ts';
+import {type Size, signs, theme, WIDE} from '../theme.ts';
+import {InvitationDetail} from './invitation.tsx';
+import type {PaneProps} from './props.ts';
+
+/** The invitations; beside them, where there is room, the marked one. */
+export function InvitationsPane({app, screen, size}: PaneProps<InvitationsScreen>) {
+	screen.update();
+	const isWide = size.columns >= WIDE;
+	const listWidth = isWide ? Math.floor(size.columns * 0.58) : size.columns;
+	const {selected} = screen.list;
+	return (
+		<Box width={size.columns} height={size.rows}>
+			<ListPanel screen={screen} size={{columns: listWidth, rows: size.rows}} now={app.now()} />
+			{isWide && (
+				<Panel
+					title={own(selected === undefined ? 'Nothing is marked' : invitedText(selected))}
+					width={size.columns - listWidth}
+					height={size.rows}
+				>
+					{selected !== undefined && (
+						<InvitationDetail
+							workspace={screen.workspace}
+							invitation={selected}
+							size={{columns: size.columns - listWidth - 4, rows: size.rows - 2}}
+						/>
+					)}
+				</Panel>
+			)}
+		</Box>
+	);
+}
+
+function ListPanel({
+	screen,
+	size,
+	now,
+}: {
+	readonly screen: InvitationsScreen;
+	readonly size: Size;
+	readonly now: number;
+}) {
+	const {list, workspace} = screen;
+	const {invitations} = workspace;
+	const height = size.rows - 2 - (invitations.problem === undefined ? 0 : 3) - 1;
+	const others = screen.showsEnded ? ', with finished and cancelled' : '';
+	const footer = list.total === 0 ? undefined : own(`${positionText(list)} by ${screen.sorting}${others}`);
+	return (
+		<Panel title={own('Invitations')} footer={footer} width={size.columns} height={size.rows}>
+			{invitations.problem !== undefined && <Problem error={invitations.problem} />}
+			{list.total > 0 && <Header width={size.columns - 6} />}
+			{invitations.all === undefined && invitations.problem === undefined && <Text dimColor>Asking the server…</Text>}
+			{invitations.all !== undefined && list.total === 0 && <Empty hasEnded={invitations.all.length > 0} />}
+			{list.total > 0 && (
+				<ListView
+					list={list}
+					height={height}
+					keyOf={({token}) => token}
+					row={(invitation) => <Row workspace={workspace} invitation={invitation} width={size.columns - 6} now={now} />}
+				/>
+			)}
+		</Panel>
+	);
+}
+
+function Empty({hasEnded}: {readonly hasEnded: boolean}) {
+	return (
+		<Box flexDirection="column">
+			<Text>No invitation is pending.</Text>
+			<Text dimColor>n makes one.{hasEnded ? ' f shows those that are finished or cancelled.' : ''}</Text>
+		</Box>
+	);
+}
+
+/** Widths of the columns, for a row of that many cells. */
+function columns(width: number): {
+	readonly kind: number;
+	readonly who: number;
+	readonly state: number;
+	readonly by: number;
+	readonly age: number;
+} {
+	const [kind, state, age] = [8, 18, 7];
+	const by = width >= 66 ? Math.min(20, Math.floor(width * 0.2)) : 0;
+	return {kind, state, age, by, who: width - kind - state - by - age};
+}
+
+function Header({width}: {readonly width: number}) {
+	const {kind, who, state, by, age} = columns(width);
+	return (
+		<Text dimColor wrap="truncate">
+			{'  '}
+			{inCells(own('Kind'), kind)}
+			{inCells(own('Who'), who)}
+			{inCells(own('State'), state)}
+			{inCells(own('By'), by)}
+			{inCells(own('Age'), age, 'right')}
+		</Text>
+	);
+}
+
+const KINDS = {USER: 'person', DEVICE: 'device', SHAMIR_RECOVERY: 'recovery'} as const;
+
+interface RowProps {
+	readonly workspace: Workspace;
+	readonly invitation: ListedInvitation;
+	readonly width: number;
+	readonly now: number;
+}
+
+function Row({workspace, invitation, width, now}: RowProps) {
+	const {kind, who, state, by, age} = columns(width);
+	const {text, isHere} = stateText(workspace, invitation, now);
+	return (
+		<>
+			{inCells(own(KINDS[invitation.type]), kind)}
+			{inCells(invitedText(invitation), who - 1)}{' '}
+			<Text {...(isHere ? {color: theme.good} : {})}>{inCells(text, state)}</Text>
+			{inCells(
+				by === 0 ? own('') : own(`${inCells(creatorText(invitation, workspace.device.membership.userId), by - 1)} `),
+				by,
+			)}
+			<Text dimColor>{inCells(ago(now - timestampDate(invitation.created_on).getTime()), age, 'right')}</Text>
+		</>
+	);
+}
+
+/** How an invitation stands: `pending`, `claimer is here ●`, `seen 3 min ago`, `obsolete`. */
+export function stateText(
+	{invitations}: Workspace,
+	invitation: ListedInvitation,
+	now: number,
+): {readonly text: ScreenText; readonly isHere: boolean} {
+	if (invitation.status === 'FINISHED') return {text: own('finished'), isHere: false};
+	if (invitation.status === 'CANCELLED') return {text: own('cancelled'), isHere: false};
+	if (invitations.isObsolete(invitation)) return {text: own('already a member'), isHere: false};
+	const presence = invitations.presence(invitation.token);
+	if (presence === 'here') return {text: own(`claimer is here ${signs.dot}`), isHere: true};
+	if (presence === 'greeted') return {text: own('being greeted'), isHere: true};
+	if (presence === undefined) return {text: own('pending'), isHere: false};
+	return {text: own(`was here ${ago(now - presence.getTime())}`), isHere: false};
+}

@@ -1,0 +1,90 @@
+import {Box, Text} from 'ink';
+import type {SasCode} from '../../parsec/sas-code.ts';
+import {theme} from '../theme.ts';
+
+// Five rows of five dots for each character that codes are made of.
+const FONT: {readonly [character: string]: string | undefined} = {
+	A: '.###. #...# ##### #...# #...#',
+	B: '####. #...# ####. #...# ####.',
+	C: '.#### #.... #.... #.... .####',
+	D: '####. #...# #...# #...# ####.',
+	E: '##### #.... ####. #.... #####',
+	F: '##### #.... ####. #.... #....',
+	G: '.#### #.... #..## #...# .####',
+	H: '#...# #...# ##### #...# #...#',
+	J: '..### ...#. ...#. #..#. .##..',
+	K: '#..#. #.#.. ##... #.#.. #..#.',
+	L: '#.... #.... #.... #.... #####',
+	M: '#...# ##.## #.#.# #...# #...#',
+	N: '#...# ##..# #.#.# #..## #...#',
+	P: '####. #...# ####. #.... #....',
+	Q: '.###. #...# #.#.# #..#. .##.#',
+	R: '####. #...# ####. #..#. #...#',
+	S: '.#### #.... .###. ....# ####.',
+	T: '##### ..#.. ..#.. ..#.. ..#..',
+	U: '#...# #...# #...# #...# .###.',
+	V: '#...# #...# #...# .#.#. ..#..',
+	W: '#...# #...# #.#.# ##.## #...#',
+	X: '#...# .#.#. ..#.. .#.#. #...#',
+	Y: '#...# .#.#. ..#.. ..#.. ..#..',
+	Z: '##### ...#. ..#.. .#... #####',
+	2: '####. ....# .###. #.... #####',
+	3: '####. ....# .###. ....# ####.',
+	4: '#..#. #..#. ##### ...#. ...#.',
+	5: '##### #.... ####. ....# ####.',
+	6: '.###. #.... ####. #...# .###.',
+	7: '##### ....# ...#. ..#.. ..#..',
+	8: '.###. #...# .###. #...# .###.',
+	9: '.###. #...# .#### ....# .###.',
+};
+
+/** How each character is said so that nobody mishears it. */
+const WORDS: {readonly [character: string]: string | undefined} = Object.fromEntries(
+	[
+		...'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra'.split(
+			' ',
+		),
+		...'Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(' '),
+	].map((word) => [word[0], word]),
+);
+
+/** One's own code, large, and spelled out for the voice. Small screens show it in one line. */
+export function BigCode({code, isSmall = false}: {readonly code: SasCode; readonly isSmall?: boolean}) {
+	const spelled = [...code].map((character) => WORDS[character] ?? character).join(' ');
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Text>
+				Your code: <Text bold>{code}</Text>
+			</Text>
+			{!isSmall &&
+				rows(code).map((row) => (
+					<Text key={row.key} color={theme.accent}>
+						{row.text}
+					</Text>
+				))}
+			<Text dimColor wrap="truncate">
+				{spelled}
+			</Text>
+		</Box>
+	);
+}
+
+/** Two rows of dots make one row of half blocks. */
+function rows(code: string): readonly {readonly key: string; readonly text: string}[] {
+	const glyphs = [...code].map((character) => (FONT[character] ?? '').split(' '));
+	return ['top', 'middle', 'bottom'].map((key, index) => ({
+		key,
+		text: glyphs.map((glyph) => halves(glyph[index * 2] ?? '', glyph[index * 2 + 1] ?? '')).join('  '),
+	}));
+}
+
+function halves(upper: string, lower: string): string {
+	return [...upper]
+		.map((dot, column) => {
+			const [isUp, isDown] = [dot === '#', lower[column] === '#'];
+			if (isUp && isDown) return '█';
+			if (isUp) return '▀';
+			return isDown ? '▄' : ' ';
+		})
+		.join('');
+}

@@ -1,0 +1,26 @@
+import {cellWidth, forScreen, type ScreenText, screenText} from '../../text.ts';
+
+/** A text in exactly `width` cells: cut with `…`, or filled with blanks. */
+export function inCells(text: ScreenText, width: number, align: 'left' | 'right' = 'left'): ScreenText {
+	if (width <= 0) return screenText('');
+	const cut = cellWidth(text) > width ? forScreen(text, width) : text;
+	const blanks = ' '.repeat(Math.max(0, width - cellWidth(cut)));
+	return screenText(align === 'left' ? cut + blanks : blanks + cut);
+}
+
+/** A text of ours: a literal, or a template over texts that are safe. */
+export const own = screenText;
+
+/** The lines of a text of ours that is broken at blanks to fit into `width` cells. */
+export function wrapped(text: string, width: number): readonly string[] {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		const longer = line === '' ? word : `${line} ${word}`;
+		if (line !== '' && cellWidth(longer) > width) {
+			lines.push(line);
+			line = word;
+		} else line = longer;
+	}
+	return [...lines, line];
+}

@@ -1,0 +1,40 @@
+import {Box, Text} from 'ink';
+import {forScreen, type ScreenText} from '../../text.ts';
+import type {CodePicker, PickerRow} from '../model/code-picker.ts';
+import {signs, theme} from '../theme.ts';
+import {own} from './cells.ts';
+import {Warning} from './problem.tsx';
+import {Cursor} from './text-field.tsx';
+
+/** The codes to choose from, and a field for the one that was heard. */
+export function CodePickerView({picker, them}: {readonly picker: CodePicker; readonly them: ScreenText}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Text bold>Which code does {them} read aloud?</Text>
+			{picker.rows.map((row, index) => (
+				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
+			))}
+			<Text wrap="truncate">
+				{'  '}
+				<Text dimColor>or type it: </Text>
+				<Cursor input={picker.typed} width={20} />
+			</Text>
+			{picker.notShown !== undefined && (
+				<Warning
+					text={own(
+						`${forScreen(picker.notShown, 16)} is not here. Ask again; if it is what you hear, take “None of these codes”.`,
+					)}
+				/>
+			)}
+		</Box>
+	);
+}
+
+function Row({row, isMarked}: {readonly row: PickerRow; readonly isMarked: boolean}) {
+	return (
+		<Text wrap="truncate" bold={isMarked}>
+			<Text color={theme.accent}>{isMarked ? `${signs.pointer} ` : '  '}</Text>
+			{row === 'none' ? 'None of these codes' : [...row.code].join(' ')}
+		</Text>
+	);
+}

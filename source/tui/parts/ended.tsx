@@ -1,0 +1,48 @@
+import {Box, Text} from 'ink';
+import {cancellationSentence} from '../../sessions/cancellation.ts';
+import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
+import {own} from './cells.ts';
+import {Paragraph} from './paragraph.tsx';
+import {Problem} from './problem.tsx';
+
+interface Props {
+	readonly side: 'greeter' | 'claimer';
+	readonly phase: Extract<GreetPhase | ClaimPhase, {name: 'cancelled' | 'failed'}>;
+	/** What is left in the organization, if anything. */
+	readonly leftBehind: {readonly message: string; readonly nextStep: string} | undefined;
+	readonly canRetry: boolean;
+}
+
+/** An exchange that came to nothing, without alarm: what happened, what is left of it, what to do. */
+export function Ended({side, phase, leftBehind, canRetry}: Props) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{phase.name === 'failed' ? <Problem error={phase.error} /> : <Cancelled side={side} phase={phase} />}
+			{leftBehind !== undefined && (
+				<Box flexDirection="column" marginTop={1}>
+					<Paragraph bold>{forScreen(leftBehind.message, 400)}</Paragraph>
+					<Paragraph>{forScreen(leftBehind.nextStep, 400)}</Paragraph>
+				</Box>
+			)}
+			<Box height={1} />
+			<Text dimColor>{own(canRetry ? 'r tries again; Enter closes this.' : 'Enter closes this.')}</Text>
+		</Box>
+	);
+}
+
+function Cancelled({
+	side,
+	phase,
+}: {
+	readonly side: Props['side'];
+	readonly phase: Extract<Props['phase'], {name: 'cancelled'}>;
+}) {
+	const {message, nextStep} = cancellationSentence(side, phase);
+	return (
+		<Box flexDirection="column">
+			<Paragraph bold>{message}</Paragraph>
+			<Paragraph>{nextStep}</Paragraph>
+		</Box>
+	);
+}

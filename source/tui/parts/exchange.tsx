@@ -1,0 +1,97 @@
+import {Box, Text} from 'ink';
+import type {ReactNode} from 'react';
+import type {ClaimSession, GreetSession} from '../../sessions/phases.ts';
+import type {ScreenText} from '../../text.ts';
+import {doingIn} from '../model/steps.ts';
+import {clock, duration} from '../model/words.ts';
+import type {ExchangeScreen} from '../screens/exchange.ts';
+import {type Size, theme} from '../theme.ts';
+import {BigCode} from './big-code.tsx';
+import {own} from './cells.ts';
+import {Panel} from './panel.tsx';
+import {Paragraph} from './paragraph.tsx';
+import {Warning} from './problem.tsx';
+import {StepList} from './step-list.tsx';
+
+interface Props {
+	readonly title: ScreenText;
+	readonly screen: ExchangeScreen<GreetSession | ClaimSession>;
+	readonly size: Size;
+	readonly now: number;
+	/** What is to be done just now. */
+	readonly children: ReactNode;
+}
+
+/** After this long without a sign of the other person, it is said that waiting is all right, in ms. */
+const LONG = 5 * 60_000;
+
+/** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
+export function ExchangeView({title, screen, size, now, children}: Props) {
+	const {session} = screen.running;
+	const {state} = screen;
+	const doing = doingIn(session.role, state.phase);
+	const isLow = size.rows < 20;
+	const leftWidth = size.columns >= 80 ? 36 : 29;
+	const waited = now - state.phaseSince.getTime();
+	const footer = state.attempt > 1 ? own(`attempt ${state.attempt}`) : undefined;
+	return (
+		<Panel title={title} footer={footer} width={size.columns} height={size.rows}>
+			<Box>
+				<Box flexDirection="column" width={leftWidth} flexShrink={0}>
+					{doing !== undefined && (
+						<StepList
+							role={session.role}
+							doing={doing}
+							them={state.peer.handle === undefined ? own('They') : screen.them}
+							waited={duration(waited)}
+							width={leftWidth - 2}
+						/>
+					)}
+					{state.ownCode !== undefined && (
+						<>
+							<Box height={1} flexShrink={1} />
+							<BigCode code={state.ownCode} isSmall={isLow} />
+						</>
+					)}
+				</Box>
+				<Box flexDirection="column" width={size.columns - 4 - leftWidth}>
+					<Who screen={screen} />
+					{state.connection.state === 'lost' && (
+						<Warning
+							text={own(
+								`The server has not answered since ${clock(state.connection.since)}. Nothing is lost; next try in ${seconds(state.connection.nextTry, now)}.`,
+							)}
+						/>
+					)}
+					<Box height={1} flexShrink={1} />
+					{children}
+					{waited > LONG && doing?.them === 'not here yet' && (
+						<Paragraph dimColor>
+							No sign so far. Keep waiting, go back (Esc) and leave this running, or cancel.
+						</Paragraph>
+					)}
+				</Box>
+			</Box>
+		</Panel>
+	);
+}
+
+function seconds(until: Date, now: number): string {
+	return `${Math.max(0, Math.ceil((until.getTime() - now) / 1000))} s`;
+}
+
+/** Who is at the other end. Before the codes matched it is the server that says so. */
+function Who({screen}: {readonly screen: ExchangeScreen<GreetSession | ClaimSession>}) {
+	const {peer} = screen.state;
+	if (peer.handle === undefined) return null;
+	return (
+		<Text wrap="truncate">
+			<Text bold>{screen.them}</Text>
+			{peer.verified ? (
+				<Text color={theme.good}> ✓ the codes matched</Text>
+			) : (
+				<Text dimColor>, says the server so far</Text>
+			)}
+		</Text>
+	);
+}

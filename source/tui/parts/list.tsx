@@ -1,0 +1,47 @@
+import {Box, Text} from 'ink';
+import type {ReactNode} from 'react';
+import {forScreen} from '../../text.ts';
+import type {List} from '../model/list.ts';
+import {signs, theme} from '../theme.ts';
+import {Cursor} from './text-field.tsx';
+
+interface Props<Item> {
+	readonly list: List<Item>;
+	/** Rows there are, the line of the filter included. */
+	readonly height: number;
+	readonly keyOf: (item: Item) => string;
+	readonly row: (item: Item, isSelected: boolean) => ReactNode;
+}
+
+/** The rows of a list that inCells, the marked one with a pointer, below the filter if there is one. */
+export function ListView<Item>({list, height, keyOf, row}: Props<Item>) {
+	const hasFilter = list.isFiltering || list.filter.text !== '';
+	const {rows} = list.page(hasFilter ? height - 1 : height);
+	return (
+		<Box flexDirection="column">
+			{hasFilter && <Filter list={list} />}
+			{rows.map(({item, isSelected}) => (
+				<Text key={keyOf(item)} wrap="truncate" bold={isSelected}>
+					<Text color={theme.accent}>{isSelected ? `${signs.pointer} ` : '  '}</Text>
+					{row(item, isSelected)}
+				</Text>
+			))}
+			{rows.length === 0 && hasFilter && <Text dimColor> Nothing has these words.</Text>}
+		</Box>
+	);
+}
+
+function Filter<Item>({list}: {readonly list: List<Item>}) {
+	return (
+		<Text wrap="truncate">
+			<Text color={theme.accent}>/ </Text>
+			{list.isFiltering ? <Cursor input={list.filter} width={40} /> : forScreen(list.filter.text, 40)}
+		</Text>
+	);
+}
+
+/** `3 of 20`, and how many a filter leaves out. */
+export function positionText<Item>(list: List<Item>): string {
+	const {position} = list.page(1);
+	return list.items.length < list.total ? `${position}, ${list.total - list.items.length} filtered out` : position;
+}

@@ -1,0 +1,56 @@
+import {Box, Text} from 'ink';
+import SelectInput from 'ink-select-input';
+import {useState} from 'react';
+import type {ScreenText} from '../../text.ts';
+import {signs, theme} from '../theme.ts';
+import {Paragraph} from './paragraph.tsx';
+
+export interface MenuItem<Value> {
+	readonly label: ScreenText;
+	readonly value: Value;
+	/** What choosing it means, shown while it is marked. */
+	readonly meaning?: ScreenText;
+}
+
+interface Props<Value> {
+	readonly items: readonly MenuItem<Value>[];
+	readonly onSelect: (value: Value) => void;
+}
+
+/** A short list that does not change while it is shown; digits choose at once. */
+export function Menu<Value>({items, onSelect}: Props<Value>) {
+	const [marked, setMarked] = useState(0);
+	const meaning = items[marked]?.meaning;
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<SelectInput
+				items={items.map(({label}, index) => ({label, value: index, key: String(index)}))}
+				indicatorComponent={Indicator}
+				itemComponent={Item}
+				onHighlight={({value}) => setMarked(value)}
+				onSelect={({value}) => {
+					const item = items[value];
+					// Deferred: the application must see the same key while the menu is still there, or it would take it for what comes next.
+					if (item !== undefined) queueMicrotask(() => onSelect(item.value));
+				}}
+			/>
+			{meaning !== undefined && <Paragraph dimColor>{meaning}</Paragraph>}
+		</Box>
+	);
+}
+
+function Indicator({isSelected = false}: {readonly isSelected?: boolean}) {
+	return (
+		<Box marginRight={1} flexShrink={0}>
+			<Text color={theme.accent}>{isSelected ? signs.pointer : ' '}</Text>
+		</Box>
+	);
+}
+
+function Item({isSelected = false, label}: {readonly isSelected?: boolean; readonly label: string}) {
+	return (
+		<Text bold={isSelected} wrap="truncate">
+			{label}
+		</Text>
+	);
+}

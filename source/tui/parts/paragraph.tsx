@@ -1,0 +1,13 @@
+import {Text, type TextProps, Transform} from 'ink';
+
+// A blank at which a line was broken, after any colour codes at the start of the next line.
+const BLANK_AT_BREAK = /^((?:\u001B\[[0-9;]*m)*) +/;
+
+/** A text that takes several lines, each beginning at the left edge: Ink leaves the blank of some breaks in place. */
+export function Paragraph(props: Omit<TextProps, 'wrap'>) {
+	return (
+		<Transform transform={(line, index) => (index === 0 ? line : line.replace(BLANK_AT_BREAK, '$1'))}>
+			<Text {...props} wrap="wrap" />
+		</Transform>
+	);
+}

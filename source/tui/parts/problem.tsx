@@ -1,0 +1,27 @@
+import {Box, Text} from 'ink';
+import type {NarthexError} from '../../errors.ts';
+import type {ScreenText} from '../../text.ts';
+import {errorText} from '../model/words.ts';
+import {signs, theme} from '../theme.ts';
+import {Paragraph} from './paragraph.tsx';
+
+/** What went wrong, and what to do next, where it happened. */
+export function Problem({error}: {readonly error: NarthexError}) {
+	const {message, nextStep} = errorText(error);
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Warning text={message} />
+			<Paragraph dimColor>{nextStep}</Paragraph>
+		</Box>
+	);
+}
+
+/** A sentence that is not to be overlooked. */
+export function Warning({text}: {readonly text: ScreenText}) {
+	return (
+		<Paragraph color={theme.attention}>
+			<Text bold>{signs.warning} </Text>
+			{text}
+		</Paragraph>
+	);
+}

@@ -1,0 +1,22 @@
+import {Text} from 'ink';
+import {theme} from '../theme.ts';
+
+/** How much of something long is done: a bar, and the numbers. */
+export function Progress({
+	done,
+	total,
+	width,
+}: {
+	readonly done: number;
+	readonly total: number;
+	readonly width: number;
+}) {
+	const cells = Math.max(1, width - 14);
+	const full = total === 0 ? cells : Math.round((done / total) * cells);
+	return (
+		<Text wrap="truncate">
+			<Text color={theme.accent}>{'█'.repeat(full)}</Text>
+			<Text dimColor>{'░'.repeat(cells - full)}</Text> {done} of {total}
+		</Text>
+	);
+}

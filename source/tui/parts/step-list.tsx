@@ -1,0 +1,56 @@
+import {Box, Text} from 'ink';
+import type {ScreenText} from '../../text.ts';
+import {type Doing, steps} from '../model/steps.ts';
+import {signs, theme} from '../theme.ts';
+import {inCells, own} from './cells.ts';
+
+interface Props {
+	readonly role: 'greeter' | 'claimer';
+	readonly doing: Doing;
+	/** How the other person is called. */
+	readonly them: ScreenText;
+	/** How long this phase has taken so far. */
+	readonly waited: ScreenText;
+	readonly width: number;
+}
+
+/** The numbered steps with where we are, and what both sides are doing. */
+export function StepList({role, doing, them, waited, width}: Props) {
+	return (
+		<Box flexDirection="column" flexShrink={0} width={width}>
+			{steps[role].map((title, index) => (
+				<Step key={title} title={`${index + 1} ${title}`} state={stateOf(index, doing.step)} />
+			))}
+			<Box height={1} />
+			<Side who={own('You')} what={own(doing.you)} width={width} />
+			<Side who={them} what={own(doing.them)} width={width} />
+			<Text dimColor>{`${inCells(own('Time'), 8)} ${waited}`}</Text>
+		</Box>
+	);
+}
+
+type State = 'done' | 'now' | 'later';
+
+function stateOf(index: number, current: number): State {
+	if (index === current) return 'now';
+	return index < current ? 'done' : 'later';
+}
+
+function Step({title, state}: {readonly title: string; readonly state: State}) {
+	const colors = {done: theme.good, now: theme.accent, later: undefined};
+	const color = colors[state];
+	return (
+		<Text wrap="truncate" bold={state === 'now'} dimColor={state === 'later'}>
+			<Text {...(color === undefined ? {} : {color})}>{signs[state]} </Text>
+			{title}
+		</Text>
+	);
+}
+
+function Side({who, what, width}: {readonly who: ScreenText; readonly what: ScreenText; readonly width: number}) {
+	return (
+		<Text wrap="truncate">
+			{inCells(who, 8)} {inCells(what, width - 9)}
+		</Text>
+	);
+}

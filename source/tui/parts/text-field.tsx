@@ -1,0 +1,116 @@
+import {Box, Text} from 'ink';
+import {cellWidth, forScreen} from '../../text.ts';
+import type {Field, Form} from '../model/form.ts';
+import type {TextInput} from '../model/text-input.ts';
+import {signs, theme} from '../theme.ts';
+import {inCells, own} from './cells.ts';
+
+/** How long a hidden text looks, whatever its length. */
+const HIDDEN = signs.hidden.repeat(8);
+const LABEL = 14;
+
+/** The fields of a form, one a line, each with what is wrong with it below. */
+export function FormView({form, width}: {readonly form: Form; readonly width: number}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{form.fields.map((field) => (
+				<FieldView key={field.id} form={form} field={field} isFocused={field === form.focused} width={width} />
+			))}
+		</Box>
+	);
+}
+
+interface FieldProps {
+	readonly form: Form;
+	readonly field: Field;
+	readonly isFocused: boolean;
+	readonly width: number;
+}
+
+function FieldView({form, field, isFocused, width}: FieldProps) {
+	const problem = form.problem(field);
+	const {text} = field.input;
+	const isChecked = field.check !== undefined && problem === undefined && text !== '';
+	const space = Math.max(8, width - LABEL - 4);
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Text wrap="truncate">
+				<Text color={theme.accent}>{isFocused ? `${signs.pointer} ` : '  '}</Text>
+				<Text bold={isFocused}>{inCells(own(field.label), LABEL)}</Text>
+				<Value field={field} isFocused={isFocused} width={space} />
+				{isChecked && <Text color={theme.good}> {signs.done}</Text>}
+			</Text>
+			<Below field={field} problem={problem} isFocused={isFocused} />
+		</Box>
+	);
+}
+
+function Value({
+	field,
+	isFocused,
+	width,
+}: {
+	readonly field: Field;
+	readonly isFocused: boolean;
+	readonly width: number;
+}) {
+	const {input} = field;
+	const shown = field.isHidden === true ? hidden(input) : input;
+	return isFocused ? <Cursor input={shown} width={width} /> : <Text>{forScreen(shown.text, width)}</Text>;
+}
+
+function hidden({text}: TextInput): TextInput {
+	return text === '' ? {text: '', cursor: 0} : {text: HIDDEN, cursor: HIDDEN.length};
+}
+
+/** What is wrong is said quietly while one types, and aloud after. */
+function Below({
+	field,
+	problem,
+	isFocused,
+}: {
+	readonly field: Field;
+	readonly problem: string | undefined;
+	readonly isFocused: boolean;
+}) {
+	const indent = ' '.repeat(LABEL + 2);
+	if (field.isLeft && problem !== undefined) {
+		return (
+			<Text color={theme.attention}>
+				{indent}
+				<Text bold>{signs.warning} </Text>
+				{forScreen(problem)}
+			</Text>
+		);
+	}
+	if (!isFocused || field.hint === undefined) return null;
+	return (
+		<Text dimColor wrap="truncate">
+			{indent}
+			{field.hint}
+		</Text>
+	);
+}
+
+/** A text with the cursor in it; of a long one, the part around the cursor. */
+export function Cursor({input, width}: {readonly input: TextInput; readonly width: number}) {
+	const before = fromEnd(forScreen(input.text.slice(0, input.cursor), 10_000), width - 2);
+	const [at = ' ', ...after] = [...forScreen(input.text.slice(input.cursor), 10_000)];
+	const rest = forScreen(after.join(''), Math.max(1, width - cellWidth(before) - 1));
+	return (
+		<Text wrap="truncate">
+			{before}
+			<Text inverse underline>
+				{at}
+			</Text>
+			{rest}
+		</Text>
+	);
+}
+
+/** The last `width` cells. */
+function fromEnd(text: string, width: number): string {
+	let kept = text;
+	while (cellWidth(kept) > width) kept = [...kept].slice(1).join('');
+	return kept === text ? text : `${signs.more}${[...kept].slice(1).join('')}`;
+}

@@ -1,0 +1,78 @@
+import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {parseHumanHandle} from '../../parsec/ids.ts';
+import type {Action, KeyPress} from '../keys.ts';
+import type {Application} from '../model/application.ts';
+import {deviceLabelField, emailField, nameField, newPasswordFields} from '../model/checks.ts';
+import {Form} from '../model/form.ts';
+import type {Screen} from '../model/screen.ts';
+import type {Link} from '../model/services.ts';
+
+type BootstrapLink = Extract<Link, {kind: 'bootstrap'}>;
+
+/** Makes the person at this terminal the first administrator of a new organization. */
+export class BootstrapScreen implements Screen {
+	readonly pane = 'bootstrap';
+	readonly contexts = ['form'] as const;
+	readonly link: BootstrapLink;
+	readonly form: Form;
+	readonly #app: Application;
+	#isBusy = false;
+	#problem: NarthexError | undefined;
+
+	constructor(app: Application, link: BootstrapLink) {
+		this.#app = app;
+		this.link = link;
+		this.form = new Form([
+			nameField,
+			emailField,
+			deviceLabelField(app.services?.defaultDeviceLabel ?? ''),
+			...newPasswordFields,
+		]);
+	}
+
+	get takesText(): boolean {
+		return !this.#isBusy;
+	}
+
+	get isBusy(): boolean {
+		return this.#isBusy;
+	}
+
+	get problem(): NarthexError | undefined {
+		return this.#problem;
+	}
+
+	offers(action: Action): boolean {
+		return !this.#isBusy && action !== 'toggle-mail';
+	}
+
+	perform(action: Action): void {
+		if (this.form.perform(action) === 'submit') void this.#bootstrap();
+	}
+
+	edit(key: KeyPress): void {
+		this.form.edit(key);
+	}
+
+	paste(text: string): void {
+		if (!this.#isBusy) this.form.paste(text);
+	}
+
+	async #bootstrap(): Promise<void> {
+		const {form} = this;
+		this.#isBusy = true;
+		this.#problem = undefined;
+		try {
+			const opened = await this.link.bootstrap({
+				handle: parseHumanHandle(form.text('email').trim(), form.text('name').trim()),
+				deviceLabel: form.text('device').trim(),
+				protection: {kind: 'password', password: form.text('password')},
+			});
+			this.#app.open(opened);
+		} catch (error) {
+			this.#problem = asNarthexError(error);
+		}
+		this.#isBusy = false;
+		this.#app.store.changed();
+	}
+}

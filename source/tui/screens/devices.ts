@@ -1,0 +1,188 @@
+import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {forScreen, screenText} from '../../text.ts';
+import type {Action, Context, KeyPress} from '../keys.ts';
+import type {Application} from '../model/application.ts';
+import {Form} from '../model/form.ts';
+import {List} from '../model/list.ts';
+import type {Screen} from '../model/screen.ts';
+import type {KnownDevice, OpenDevice} from '../model/services.ts';
+import {LinkScreen} from './link.ts';
+
+/** A device being unlocked: its password is asked for, or tried. */
+export interface Unlocking {
+	readonly device: KnownDevice;
+	readonly form: Form;
+	isBusy: boolean;
+	problem: NarthexError | undefined;
+}
+
+/** The devices of this machine, and the ways to come by one. */
+export class DevicesScreen implements Screen {
+	readonly pane = 'devices';
+	readonly list = new List<KnownDevice>(
+		(device) => device.path,
+		(device) =>
+			`${device.organization} ${device.handle.label} ${device.handle.email} ${device.deviceLabel} ${device.server}`,
+	);
+	readonly #app: Application;
+	#state: 'loading' | 'ready' | NarthexError = 'loading';
+	#unlocking: Unlocking | undefined;
+	#isStartingDemo = false;
+
+	constructor(app: Application) {
+		this.#app = app;
+	}
+
+	get state(): 'loading' | 'ready' | NarthexError {
+		return this.#state;
+	}
+
+	get unlocking(): Unlocking | undefined {
+		return this.#unlocking;
+	}
+
+	get isStartingDemo(): boolean {
+		return this.#isStartingDemo;
+	}
+
+	get contexts(): readonly Context[] {
+		if (this.#unlocking !== undefined) return ['form'];
+		return this.list.isFiltering ? ['filter', 'devices'] : ['list', 'devices'];
+	}
+
+	get takesText(): boolean {
+		return this.#unlocking !== undefined || this.list.isFiltering;
+	}
+
+	offers(action: Action): boolean {
+		switch (action) {
+			case 'open':
+				return this.list.selected !== undefined;
+			case 'filter':
+				return this.list.total > 1;
+			case 'claim':
+			case 'bootstrap':
+				return this.#app.services !== undefined;
+			case 'demo':
+				return this.#app.services?.startDemo !== undefined && !this.#isStartingDemo;
+			case 'toggle-mail':
+				return false;
+			case 'next-field':
+				return false;
+			case 'up':
+			case 'down':
+				return this.list.items.length > 0;
+			default:
+				return true;
+		}
+	}
+
+	perform(action: Action): void {
+		if (this.#unlocking !== undefined) {
+			if (this.#unlocking.form.perform(action) === 'submit') void this.#unlock(this.#unlocking);
+			return;
+		}
+		if (this.list.perform(action)) return;
+		if (action === 'open') this.#ask();
+		if (action === 'claim') this.#app.show(new LinkScreen(this.#app, 'claim'));
+		if (action === 'bootstrap') this.#app.show(new LinkScreen(this.#app, 'bootstrap'));
+		if (action === 'demo') void this.#startDemo();
+		if (action === 'refresh') void this.refresh();
+	}
+
+	edit(key: KeyPress): void {
+		if (this.#unlocking === undefined) this.list.edit(key);
+		else if (!this.#unlocking.isBusy) this.#unlocking.form.edit(key);
+	}
+
+	/** A link may be pasted right here. */
+	paste(text: string): void {
+		if (this.#unlocking !== undefined) this.#unlocking.form.paste(text);
+		else if (this.list.isFiltering)
+			for (const character of text.trim()) this.list.edit({name: character, text: character});
+		else if (this.#app.services !== undefined) LinkScreen.openPasted(this.#app, text);
+	}
+
+	back(): boolean {
+		const wasUnlocking = this.#unlocking !== undefined;
+		this.#unlocking = undefined;
+		return wasUnlocking;
+	}
+
+	fail(error: NarthexError): void {
+		this.#state = error;
+		this.#app.store.changed();
+	}
+
+	/** Looks for devices again, and marks the one of that path. */
+	async refresh(path?: string): Promise<void> {
+		const {services} = this.#app;
+		if (services === undefined) return;
+		try {
+			this.list.setItems(await services.listDevices());
+			if (path !== undefined) this.list.select(path);
+			this.#state = 'ready';
+		} catch (error) {
+			this.#state = asNarthexError(error);
+		}
+		this.#app.store.changed();
+	}
+
+	#ask(): void {
+		const device = this.list.selected;
+		if (device === undefined) return;
+		const isOpen = this.#app.workspace?.device.membership.deviceId === device.deviceId;
+		if (isOpen && this.#app.workspace !== undefined) {
+			this.#app.open(this.#app.workspace.device);
+			return;
+		}
+		if (device.lock === 'other') {
+			this.#app.say('problem', screenText('This device is locked in a way that Narthex does not open.'));
+			return;
+		}
+		const fields = device.lock === 'password' ? [{id: 'password', label: 'Password', isHidden: true}] : [];
+		const unlocking: Unlocking = {device, form: new Form(fields), isBusy: false, problem: undefined};
+		this.#unlocking = unlocking;
+		if (device.lock === 'keyring') void this.#unlock(unlocking);
+	}
+
+	async #unlock(unlocking: Unlocking): Promise<void> {
+		const {services} = this.#app;
+		const {device, form} = unlocking;
+		const password = form.text('password');
+		if (services === undefined || unlocking.isBusy || (device.lock === 'password' && password === '')) return;
+		unlocking.isBusy = true;
+		unlocking.problem = undefined;
+		try {
+			const opened = await services.unlock(
+				device,
+				device.lock === 'keyring' ? {kind: 'keyring'} : {kind: 'password', password},
+			);
+			if (this.#unlocking !== unlocking) return;
+			this.#unlocking = undefined;
+			this.#app.open(opened);
+			void this.refresh(device.path);
+		} catch (error) {
+			unlocking.problem = asNarthexError(error);
+			unlocking.isBusy = false;
+			form.clear('password');
+			this.#app.store.changed();
+		}
+	}
+
+	async #startDemo(): Promise<void> {
+		const startDemo = this.#app.services?.startDemo;
+		if (startDemo === undefined) return;
+		this.#isStartingDemo = true;
+		let opened: OpenDevice;
+		try {
+			opened = await startDemo();
+		} catch (error) {
+			this.#app.say('problem', forScreen(asNarthexError(error).message));
+			return;
+		} finally {
+			this.#isStartingDemo = false;
+		}
+		this.#app.open(opened);
+	}
+}

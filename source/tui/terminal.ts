@@ -1,0 +1,66 @@
+import type {ScreenText} from '../text.ts';
+
+// The only place that writes escape sequences, besides Ink.
+
+/** What is written to; `process.stdout` has it. */
+export interface Output {
+	write(data: string): unknown;
+}
+
+/** The most that is copied, in characters of base64: what terminals accept in one sequence. */
+const CLIPBOARD_LIMIT = 74_994;
+
+/** Title, bell and clipboard of the terminal. */
+export class Terminal {
+	readonly #output: Output;
+	readonly #environment: {readonly [name: string]: string | undefined};
+	#title: string | undefined;
+
+	constructor(output: Output, environment: {readonly [name: string]: string | undefined}) {
+		this.#output = output;
+		this.#environment = environment;
+	}
+
+	/** Sets the window's title; the one before is kept by the terminal, for `restore`. */
+	setTitle(title: ScreenText): void {
+		if (this.#title === title) return;
+		const save = this.#title === undefined ? '\x1B[22;2t' : '';
+		this.#title = title;
+		this.#output.write(`${save}\x1B]2;${title}\x1B\\`);
+	}
+
+	/** Asks for attention, once. */
+	ring(): void {
+		this.#output.write('\x07');
+	}
+
+	/**
+	 * Copies to the clipboard of the terminal's owner, over SSH and inside tmux and screen too (OSC 52). Whether the terminal does it cannot
+	 * be known. False: too long to be tried.
+	 */
+	copy(text: string): boolean {
+		const encoded = Buffer.from(text, 'utf8').toString('base64');
+		if (encoded.length > CLIPBOARD_LIMIT) return false;
+		const sequence = `\x1B]52;c;${encoded}\x1B\\`;
+		this.#output.write(sequence + this.#passedThrough(sequence));
+		return true;
+	}
+
+	/** Gives the title back. */
+	restore(): void {
+		if (this.#title === undefined) return;
+		this.#title = undefined;
+		this.#output.write('\x1B]2;\x1B\\\x1B[23;2t');
+	}
+
+	/** A multiplexer keeps sequences to itself unless they are wrapped; some do both, which copies the same text twice. */
+	#passedThrough(sequence: string): string {
+		if (isSet(this.#environment.TMUX)) return `\x1BPtmux;${sequence.replaceAll('\x1B', '\x1B\x1B')}\x1B\\`;
+		if (isSet(this.#environment.STY)) return `\x1BP${sequence.replace('\x1B\\', '\x07')}\x1B\\`;
+		return '';
+	}
+}
+
+function isSet(value: string | undefined): boolean {
+	return value !== undefined && value !== '';
+}

@@ -1,0 +1,257 @@
+import {NarthexError} from '../../source/errors.ts';
+import type {ListedInvitation} from '../../source/parsec/commands.ts';
+import type {
+	DeviceId,
+	DeviceLabel,
+	EmailAddress,
+	HumanHandle,
+	HumanLabel,
+	InvitationToken,
+	Timestamp,
+	UserId,
+} from '../../source/parsec/ids.ts';
+import type {SasCode} from '../../source/parsec/sas-code.ts';
+import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession, SessionState} from '../../source/sessions/phases.ts';
+import {isOver} from '../../source/sessions/phases.ts';
+import type {
+	EventHandlers,
+	KnownDevice,
+	Link,
+	Members,
+	NewInvitation,
+	OpenDevice,
+	Services,
+} from '../../source/tui/model/services.ts';
+
+// Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
+
+export function handle(name: string, email = `${name.toLowerCase()}@example.com`): HumanHandle {
+	return {label: name as HumanLabel, email: email as EmailAddress};
+}
+
+export const alice = handle('Alice');
+export const aliceId = 'a11ce'.padEnd(32, '0') as UserId;
+/** The time in every test. */
+export const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
+export const code = (text: string) => text as SasCode;
+export const choices = ['TP9W', 'JEAK', 'ZPFW', 'AU2D', 'Q7XN', 'H3MC'].map(code);
+
+export function token(digit: string): InvitationToken {
+	return digit.padStart(32, '0') as InvitationToken;
+}
+
+export function invited(
+	email: string,
+	digit: string,
+	status: ListedInvitation['status'] = 'PENDING',
+	minutes = 2,
+): ListedInvitation {
+	return {
+		type: 'USER',
+		claimer_email: email,
+		token: token(digit),
+		status,
+		created_by: {type: 'USER', user_id: aliceId, human_handle: alice},
+		created_on: ((NOW - minutes * 60_000) * 1000) as Timestamp,
+	};
+}
+
+export function invitedDevice(digit: string): ListedInvitation {
+	return {
+		type: 'DEVICE',
+		token: token(digit),
+		status: 'PENDING',
+		created_by: {type: 'USER', user_id: aliceId, human_handle: alice},
+		created_on: ((NOW - 3_600_000) * 1000) as Timestamp,
+	};
+}
+
+export function knownDevice(label: string, over: Partial<KnownDevice> = {}): KnownDevice {
+	return {
+		deviceId: label.padEnd(32, '0') as DeviceId,
+		shortId: label.slice(0, 3),
+		path: `/devices/${label}.keys`,
+		organization: 'Acme',
+		handle: alice,
+		deviceLabel: label,
+		server: 'parsec.example.com',
+		lock: 'password',
+		lastUsed: undefined,
+		...over,
+	};
+}
+
+/** An exchange whose phases a test enters. */
+export class FakeSession<Role extends 'greeter' | 'claimer', Phase extends GreetPhase | ClaimPhase> {
+	readonly startedAt = new Date(NOW);
+	readonly done: Promise<Phase>;
+	readonly role: Role;
+	readonly kind: 'user' | 'device';
+	readonly #listeners = new Set<() => void>();
+	#finish: (phase: Phase) => void = () => {};
+	state: SessionState<Phase>;
+	cancelled = 0;
+
+	constructor(role: Role, kind: 'user' | 'device', phase: Phase) {
+		this.role = role;
+		this.kind = kind;
+		this.done = new Promise((resolve) => {
+			this.#finish = resolve;
+		});
+		this.state = {
+			phase,
+			phaseSince: new Date(NOW),
+			peer: {handle: undefined, verified: false},
+			ownCode: undefined,
+			connection: {state: 'live'},
+			attempt: 1,
+		};
+	}
+
+	readonly subscribe = (listener: () => void): (() => void) => {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	};
+
+	update(change: Partial<SessionState<Phase>>): void {
+		this.state = {...this.state, ...change};
+		for (const listener of [...this.#listeners]) listener();
+		if (isOver(this.state.phase)) this.#finish(this.state.phase);
+	}
+
+	enter(phase: Phase): void {
+		this.update({phase, phaseSince: new Date(NOW)});
+	}
+
+	async cancel(): Promise<void> {
+		this.cancelled++;
+		if (isOver(this.state.phase)) return;
+		this.enter({name: 'cancelled', by: this.role, reason: 'MANUALLY_CANCELLED'} as Phase);
+	}
+}
+
+export type FakeGreet = FakeSession<'greeter', GreetPhase>;
+export type FakeClaim = FakeSession<'claimer', ClaimPhase>;
+
+export function fakeGreet(kind: 'user' | 'device' = 'user'): FakeGreet {
+	return new FakeSession<'greeter', GreetPhase>('greeter', kind, {name: 'waiting-for-claimer'});
+}
+
+export function fakeClaim(kind: 'user' | 'device' = 'user', phase: ClaimPhase = {name: 'probing'}): FakeClaim {
+	return new FakeSession<'claimer', ClaimPhase>('claimer', kind, phase);
+}
+
+/** An opened device whose server is this object. */
+export class FakeDevice implements OpenDevice {
+	membership = {
+		deviceId: 'de01'.padEnd(32, '0') as DeviceId,
+		userId: aliceId,
+		organization: 'Acme',
+		handle: alice,
+		deviceLabel: 'laptop',
+		server: 'parsec.example.com',
+		isUnencrypted: false,
+	};
+	invitations: ListedInvitation[] = [];
+	members: Members = {profile: 'ADMIN', active: 2, names: new Map([['dora@example.com', 'Dora']])};
+	mail: NewInvitation['emailSent'] = 'SUCCESS';
+	/** Thrown by the next requests, while it is there. */
+	failure: NarthexError | undefined;
+	handlers: EventHandlers | undefined;
+	readonly greets: FakeGreet[] = [];
+	readonly calls: string[] = [];
+	#next = 0x100;
+
+	async listInvitations(): Promise<readonly ListedInvitation[]> {
+		this.#answer('list');
+		return [...this.invitations];
+	}
+
+	async inviteUser(email: EmailAddress, sendEmail: boolean): Promise<NewInvitation> {
+		this.#answer(`invite ${email} ${sendEmail ? 'mail' : 'no mail'}`);
+		const existing = this.invitations.find((one) => one.type === 'USER' && one.claimer_email === email);
+		if (existing !== undefined) return {token: existing.token, emailSent: this.mail};
+		const invitation = invited(email, (this.#next++).toString(16), 'PENDING', 0);
+		this.invitations.push(invitation);
+		return {token: invitation.token, emailSent: this.mail};
+	}
+
+	async inviteDevice(): Promise<NewInvitation> {
+		this.#answer('invite device');
+		const invitation = invitedDevice((this.#next++).toString(16));
+		this.invitations.push(invitation);
+		return {token: invitation.token, emailSent: this.mail};
+	}
+
+	async cancelInvitation(cancelled: InvitationToken): Promise<void> {
+		this.#answer(`cancel ${cancelled}`);
+		this.invitations = this.invitations.map((one) => (one.token === cancelled ? {...one, status: 'CANCELLED'} : one));
+	}
+
+	async fetchMembers(): Promise<Members> {
+		this.#answer('members');
+		return this.members;
+	}
+
+	listen(handlers: EventHandlers): void {
+		this.handlers = handlers;
+	}
+
+	link(_: ListedInvitation['type'], linked: InvitationToken): string {
+		return `https://parsec.example.com/redirect/Acme?a=claim_user&p=xB${linked}`;
+	}
+
+	greet(): GreetSession {
+		const session = fakeGreet();
+		this.greets.push(session);
+		return session;
+	}
+
+	#answer(call: string): void {
+		this.calls.push(call);
+		if (this.failure !== undefined) throw this.failure;
+	}
+}
+
+/** Services of a test: devices on disk, a password, links. */
+export class FakeServices implements Services {
+	devices: KnownDevice[] = [];
+	readonly device = new FakeDevice();
+	readonly claims: FakeClaim[] = [];
+	readonly defaultDeviceLabel = 'this computer';
+	password = 'correct horse';
+	startDemo = async (): Promise<OpenDevice> => this.device;
+
+	async listDevices(): Promise<readonly KnownDevice[]> {
+		return this.devices;
+	}
+
+	async unlock(_: KnownDevice, protection: Parameters<Services['unlock']>[1]): Promise<OpenDevice> {
+		if (protection.kind === 'password' && protection.password !== this.password) {
+			throw new NarthexError('wrong-password', 'The password is wrong.', 'Type it again.');
+		}
+		return this.device;
+	}
+
+	readLink(text: string): Link {
+		const place = {organization: 'Acme', server: 'parsec.example.com', isUnencrypted: false};
+		if (text.startsWith('parsec3://bootstrap')) {
+			return {kind: 'bootstrap', ...place, bootstrap: async () => this.device};
+		}
+		if (!text.startsWith('parsec3://'))
+			throw new NarthexError('invalid-data', 'This is no link.', 'Paste the whole link.');
+		return {
+			kind: 'invitation',
+			type: 'user',
+			...place,
+			token: token('c1a1'),
+			claim: () => {
+				const session = fakeClaim();
+				this.claims.push(session);
+				return session as ClaimSession;
+			},
+		};
+	}
+}
+
+export const deviceLabel = (text: string) => text as DeviceLabel;

@@ -1,0 +1,124 @@
+import {render} from 'ink-testing-library';
+import {onTestFinished} from 'vitest';
+import {App} from '../../source/tui/app.tsx';
+import {Application} from '../../source/tui/model/application.ts';
+import type {Size} from '../../source/tui/theme.ts';
+import {FakeServices, invited, knownDevice, NOW} from './fakes.ts';
+
+/** What keys send to a terminal. */
+export const keys = {
+	enter: '\r',
+	escape: '\u001B',
+	tab: '\t',
+	shiftTab: '\u001B[Z',
+	up: '\u001B[A',
+	down: '\u001B[B',
+	left: '\u001B[D',
+	right: '\u001B[C',
+	home: '\u001B[H',
+	end: '\u001B[F',
+	pageUp: '\u001B[5~',
+	pageDown: '\u001B[6~',
+	f1: '\u001BOP',
+	ctrlC: '\u0003',
+	ctrlL: '\f',
+	ctrlN: '\u000E',
+	ctrlS: '\u0013',
+	ctrlU: '\u0015',
+	ctrlX: '\u0018',
+	ctrlZ: '\u001A',
+	paste: (text: string) => `\u001B[200~${text}\u001B[201~`,
+};
+
+/** The application on a make-believe terminal. */
+export interface Stage {
+	readonly app: Application;
+	readonly services: FakeServices;
+	/** Everything that was done to the terminal: `ring`, `title …`, `copy …`, `leave 0`. */
+	readonly log: string[];
+	/** The screen, without colours. */
+	screen(): string;
+	/** Types a burst, and waits until its effects are drawn. */
+	type(...bursts: readonly string[]): Promise<void>;
+	/** Waits until the screen matches. */
+	see(pattern: string | RegExp): Promise<void>;
+	/** Waits until a condition holds. */
+	until(condition: () => boolean): Promise<void>;
+	/** Time that has gone by. */
+	clock: {now: number};
+}
+
+/** Opens the application; `size` 80×24 unless told. */
+export async function openStage({
+	size = {columns: 80, rows: 24},
+	services = new FakeServices(),
+}: {
+	readonly size?: Size;
+	readonly services?: FakeServices;
+} = {}): Promise<Stage> {
+	const log: string[] = [];
+	const clock = {now: NOW};
+	const app = new Application({
+		load: async () => services,
+		ring: () => log.push('ring'),
+		setTitle: (title) => {
+			if (log.findLast((line) => line.startsWith('title ')) !== `title ${title}`) log.push(`title ${title}`);
+		},
+		copy: (text) => log.push(`copy ${text}`) > 0,
+		leave: (exitCode) => log.push(`leave ${exitCode}`),
+		suspend: () => log.push('suspend'),
+		redraw: () => log.push('redraw'),
+		now: () => clock.now,
+	});
+	const {stdin, lastFrame, unmount} = render(<App app={app} size={size} />);
+	onTestFinished(() => {
+		app.close();
+		unmount();
+	});
+	const screen = () => (lastFrame() ?? '').replace(/\u001B\[[0-9;]*m/g, '');
+	const until = async (condition: () => boolean) => {
+		const deadline = performance.now() + 5000;
+		while (!condition()) {
+			if (performance.now() > deadline) throw new Error(`This did not come. The screen:\n${screen()}`);
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
+	};
+	await app.start();
+	return {
+		app,
+		services,
+		log,
+		clock,
+		screen,
+		until,
+		type: async (...bursts) => {
+			for (const burst of bursts) {
+				stdin.write(burst);
+				// Ink waits 20 ms before a lone Esc counts as the key.
+				await new Promise((resolve) => setTimeout(resolve, burst === keys.escape ? 30 : 1));
+			}
+		},
+		see: (pattern) => until(() => (typeof pattern === 'string' ? screen().includes(pattern) : pattern.test(screen()))),
+	};
+}
+
+/** The application with an opened device that has these invitations. */
+export async function openInvitations(options: Parameters<typeof openStage>[0] = {}): Promise<Stage> {
+	const services = options.services ?? new FakeServices();
+	services.devices = [knownDevice('laptop')];
+	if (services.device.invitations.length === 0) {
+		services.device.invitations = [
+			invited('bob@example.com', 'b0b', 'PENDING', 2),
+			invited('carl@example.com', 'ca71', 'PENDING', 5),
+			invited('dora@example.com', 'd07a', 'PENDING', 90),
+			invited('eve@example.com', 'e5e', 'CANCELLED', 9000),
+		];
+	}
+	const stage = await openStage({...options, services});
+	await stage.see('laptop');
+	await stage.type(keys.enter, `${services.password}${keys.enter}`);
+	await stage.see('Invitations');
+	services.device.handlers?.onState({state: 'live'});
+	await stage.see('● live');
+	return stage;
+}
