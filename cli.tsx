@@ -2,6 +2,7 @@
 import {enableCompileCache} from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
+import {isInteractive} from './source/tui/interactive.ts';
 
 declare const NARTHEX_VERSION: string;
 
@@ -18,6 +19,11 @@ if (more.length === 0 && (only === '--version' || only === '-V')) {
 	process.stdout.write(`${NARTHEX_VERSION}\n`);
 } else {
 	enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'narthex'));
+	const isAlone = more.length === 0 && (only === undefined || only === '--debug');
+	if (isAlone && isInteractive(process.stdin, process.stdout, process.env)) {
+		const {runApp} = await import('./source/tui/main.tsx');
+		process.exit(await runApp({env: process.env, debug: only === '--debug'}));
+	}
 	const {runProgram} = await import('./source/commands/program.ts');
 	await runProgram(NARTHEX_VERSION, process.argv.slice(2));
 }
