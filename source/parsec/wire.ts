@@ -95,9 +95,9 @@ export const timestamp = z.codec(
 );
 
 /** A float64 on output; integers are accepted on input. */
-export const float = z.codec(z.number(), z.custom<number | Float>(), {
-	decode: (value): number | Float => value,
-	encode: (value) => new Float(value instanceof Float ? value.value : value) as unknown as number,
+export const float = z.codec(z.union([z.number(), z.custom<Float>((value) => value instanceof Float)]), z.number(), {
+	decode: (value) => (value instanceof Float ? value.value : value),
+	encode: (value) => new Float(value),
 });
 
 export const uint = z.int().min(0);
