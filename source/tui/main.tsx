@@ -9,6 +9,8 @@ export interface AppOptions {
 	readonly env: NodeJS.ProcessEnv;
 	/** Whether a crash shows where it happened. */
 	readonly debug?: boolean;
+	/** Begins with the demonstration, kept in `folder` if there is one. */
+	readonly demo?: {readonly folder?: string};
 }
 
 /** The exit status after a signal. */
@@ -31,7 +33,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	const end = Promise.withResolvers<number>();
 
 	const app = new Application({
-		load: () => loadServices(options.env),
+		load: () => loadServices(options),
 		ring: () => terminal.ring(),
 		setTitle: (title) => terminal.setTitle(title),
 		copy: (text) => terminal.copy(text),
@@ -67,7 +69,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		// An error while drawing ends Ink by itself.
 		instance.waitUntilExit().then(() => undefined, onCrash);
 		await instance.waitUntilRenderFlush();
-		void app.start();
+		void app.start({demo: options.demo !== undefined});
 		return await end.promise;
 	} catch (error) {
 		crash ??= error;
@@ -88,12 +90,9 @@ export async function runApp(options: AppOptions): Promise<number> {
 }
 
 /** What needs the network, the disk and the protocol: none of it is loaded before the first frame is there. */
-async function loadServices(env: NodeJS.ProcessEnv): Promise<Services> {
-	const [{liveServices}, {configDirectory, dataDirectory}] = await Promise.all([
-		import('./model/live-services.ts'),
-		import('../devices/folder.ts'),
-	]);
-	return liveServices({configDirectory: configDirectory(env), dataDirectory: dataDirectory(env)});
+async function loadServices({env, demo}: AppOptions): Promise<Services> {
+	const {liveServices} = await import('./model/live-services.ts');
+	return liveServices(env, demo?.folder);
 }
 
 /** Goes to the shell that started us, and comes back when it says so; or at once, when there is none that could. */

@@ -220,7 +220,11 @@ export class FakeServices implements Services {
 	readonly claims: FakeClaim[] = [];
 	readonly defaultDeviceLabel = 'this computer';
 	password = 'correct horse';
+	readonly notice = undefined;
+	readonly bell = true;
 	startDemo = async (): Promise<OpenDevice> => this.device;
+
+	async close(): Promise<void> {}
 
 	async listDevices(): Promise<readonly KnownDevice[]> {
 		return this.devices;

@@ -1,4 +1,5 @@
 import {asNarthexError} from '../../errors.ts';
+import type {InvitationToken} from '../../parsec/ids.ts';
 import {type ClaimSession, type GreetSession, isOver} from '../../sessions/phases.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {type Action, bindingOf, type Context, type KeyPress} from '../keys.ts';
@@ -9,7 +10,7 @@ import {HelpScreen} from '../screens/help.ts';
 import {InvitationsScreen} from '../screens/invitations.ts';
 import {Invitations} from './invitations.ts';
 import type {Dialog, Screen} from './screen.ts';
-import type {OpenDevice, Services} from './services.ts';
+import type {OpenDevice, Services, Telephone} from './services.ts';
 import {type Running, Sessions} from './sessions.ts';
 import {Store} from './store.ts';
 
@@ -61,11 +62,17 @@ export class Application {
 	#dialog: Dialog | undefined;
 	#notice: Notice | undefined;
 	#clock: NodeJS.Timeout | undefined;
+	readonly #heard = new Map<InvitationToken, readonly ScreenText[]>();
 	#isLeaving = false;
 
 	constructor(surroundings: Surroundings) {
 		this.#surroundings = surroundings;
-		this.sessions = new Sessions(this.store, surroundings);
+		this.sessions = new Sessions(this.store, {
+			ring: () => {
+				if (this.#services?.bell !== false) surroundings.ring();
+			},
+			setTitle: surroundings.setTitle,
+		});
 		this.#devices = new DevicesScreen(this);
 		this.#screens = [this.#devices];
 		this.store.subscribe(() => this.#runClock());
@@ -100,13 +107,16 @@ export class Application {
 	}
 
 	/** Loads what the first frame did without, and looks for devices. */
-	async start(): Promise<void> {
+	async start({demo = false}: {readonly demo?: boolean} = {}): Promise<void> {
 		try {
 			this.#services = await this.#surroundings.load();
 		} catch (error) {
 			this.#devices.fail(asNarthexError(error));
 			return;
 		}
+		const {notice} = this.#services;
+		if (notice !== undefined) this.say('problem', forScreen(`${notice.message} ${notice.nextStep}`));
+		if (demo) this.#devices.perform('demo');
 		await this.#devices.refresh();
 	}
 
@@ -194,6 +204,16 @@ export class Application {
 		else this.say('problem', screenText(`This is too long to be copied; select ${what} with the mouse.`));
 	}
 
+	/** What was said on the telephone about the exchange for an invitation, newest last. */
+	heard(token: InvitationToken): readonly ScreenText[] {
+		return this.#heard.get(token) ?? [];
+	}
+
+	readonly hear: Telephone = (token, words) => {
+		this.#heard.set(token, [...this.heard(token), words].slice(-20));
+		this.store.changed();
+	};
+
 	/** Follows an opened device, instead of the one before, and shows its invitations. */
 	open(device: OpenDevice): void {
 		this.#workspace?.invitations.close();
@@ -247,6 +267,7 @@ export class Application {
 		this.#workspace?.invitations.close();
 		this.store.show();
 		await this.sessions.cancelAll();
+		await this.#closeServices();
 		this.#surroundings.leave(exitCode);
 	}
 
@@ -255,6 +276,14 @@ export class Application {
 		clearInterval(this.#clock);
 		this.#workspace?.invitations.close();
 		this.store.close();
+	}
+
+	async #closeServices(): Promise<void> {
+		try {
+			await this.#services?.close();
+		} catch {
+			// We are leaving: what did not close by itself ends with the process.
+		}
 	}
 
 	#perform(action: Action): void {

@@ -64,12 +64,16 @@ export class InvitationActions {
 
 	#greet(invitation: ListedInvitation): void {
 		const {device} = this.#workspace;
-		const running = this.#app.sessions.start(greetingKey(this.#workspace, invitation), invitedText(invitation), () =>
-			device.greet(
-				invitation.type === 'USER'
-					? {token: invitation.token, kind: 'user', ...claimerEmail(invitation.claimer_email)}
-					: {token: invitation.token, kind: 'device'},
-			),
+		const running = this.#app.sessions.start(
+			greetingKey(this.#workspace, invitation),
+			invitation.token,
+			invitedText(invitation),
+			() =>
+				device.greet(
+					invitation.type === 'USER'
+						? {token: invitation.token, kind: 'user', ...claimerEmail(invitation.claimer_email)}
+						: {token: invitation.token, kind: 'device'},
+				),
 		);
 		this.#app.showSession(running);
 	}

@@ -1,5 +1,5 @@
 import {hostname} from 'node:os';
-import {type AvailableDevice, listDevices} from '../../devices/folder.ts';
+import {type AvailableDevice, configDirectory, dataDirectory, listDevices} from '../../devices/folder.ts';
 import {discardDevice, saveDevice} from '../../devices/save.ts';
 import {unlockDevice} from '../../devices/unlock.ts';
 import {NarthexError} from '../../errors.ts';
@@ -9,33 +9,39 @@ import {parseDeviceLabel} from '../../parsec/ids.ts';
 import type {LocalDevice} from '../../parsec/local-device.ts';
 import {bootstrapOrganization} from '../../sessions/bootstrap.ts';
 import {claim} from '../../sessions/claim.ts';
+import {openSettings} from '../../settings.ts';
+import type {LiveDemo} from './live-demo.ts';
 import {LiveDevice} from './live-device.ts';
 import {hostText, isUnencrypted} from './places.ts';
-import type {KnownDevice, Link, OpenDevice, Services} from './services.ts';
+import type {KnownDevice, Link, OpenDevice, Services, Telephone} from './services.ts';
 
-export interface LiveOptions {
-	/** Where the key files are. */
-	readonly configDirectory: string;
-	/** Where what can be fetched again is kept. */
-	readonly dataDirectory: string;
-}
-
-/** What the application asks of the rest of the program, answered by it. */
-export function liveServices(options: LiveOptions): Services {
-	const {configDirectory} = options;
+/** What the application asks of the rest of the program, answered by it. `demoFolder`: where a demonstration is kept. */
+export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Services {
+	const config = configDirectory(env);
+	const data = dataDirectory(env);
+	const settings = openSettings(env);
 	const known = new Map<string, AvailableDevice>();
+	let demo: Promise<LiveDemo> | undefined;
 
-	const open = (device: LocalDevice): OpenDevice => {
-		return new LiveDevice(device, options.dataDirectory);
+	const open = (device: LocalDevice, available: AvailableDevice): OpenDevice => {
+		try {
+			settings.rememberDevice(available, new Date());
+		} catch {
+			// It only makes the next list less well sorted, and that settings cannot be written is said when they are opened.
+		}
+		return new LiveDevice(device, data);
 	};
 
 	return {
+		notice: settings.notice,
+		bell: settings.preferences.bell,
 		defaultDeviceLabel: hostname(),
 
 		async listDevices() {
-			const found = await listDevices(configDirectory);
+			const found = await listDevices(config);
 			for (const device of found) known.set(device.path, device);
-			return found.map(knownDevice).toSorted(lastUsedFirst);
+			const used = new Map(settings.devices.map(({deviceId, lastUsed}) => [deviceId, lastUsed]));
+			return found.map((device) => knownDevice(device, used.get(device.file.device_id))).toSorted(lastUsedFirst);
 		},
 
 		async unlock(device, protection) {
@@ -43,7 +49,7 @@ export function liveServices(options: LiveOptions): Services {
 			if (available === undefined) {
 				throw new NarthexError('device-gone', 'The key file of this device is gone.', 'Look for devices again (r).');
 			}
-			return open(await unlockDevice(available, protection));
+			return open(await unlockDevice(available, protection), available);
 		},
 
 		readLink(text) {
@@ -52,9 +58,9 @@ export function liveServices(options: LiveOptions): Services {
 				case 'claim_user':
 				case 'claim_device':
 				case 'claim_shamir_recovery':
-					return invitationLink({...address, type: address.action}, configDirectory);
+					return invitationLink({...address, type: address.action}, config);
 				case 'bootstrap_organization':
-					return bootstrapLink(address, configDirectory, open);
+					return bootstrapLink(address, config, open);
 				default:
 					throw new NarthexError(
 						'not-an-invitation',
@@ -63,10 +69,30 @@ export function liveServices(options: LiveOptions): Services {
 					);
 			}
 		},
+
+		async startDemo(telephone) {
+			demo ??= startDemo(telephone, demoFolder);
+			try {
+				return (await demo).device;
+			} catch (error) {
+				demo = undefined;
+				throw error;
+			}
+		},
+
+		async close() {
+			await (await demo)?.close();
+		},
 	};
 }
 
-function knownDevice({path, file, shortId}: AvailableDevice): KnownDevice {
+/** The server and all that belongs to it are loaded for those who want them only. */
+async function startDemo(telephone: Telephone, folder: string | undefined): Promise<LiveDemo> {
+	const {startLiveDemo} = await import('./live-demo.ts');
+	return startLiveDemo(telephone, folder);
+}
+
+function knownDevice({path, file, shortId}: AvailableDevice, lastUsed: Date | undefined): KnownDevice {
 	return {
 		deviceId: file.device_id,
 		shortId,
@@ -76,7 +102,7 @@ function knownDevice({path, file, shortId}: AvailableDevice): KnownDevice {
 		deviceLabel: file.device_label,
 		server: hostText(parseServerUrl(file.server_url)),
 		lock: file.type === 'password' || file.type === 'keyring' ? file.type : 'other',
-		lastUsed: undefined,
+		lastUsed,
 	};
 }
 
@@ -84,7 +110,7 @@ function lastUsedFirst(a: KnownDevice, b: KnownDevice): number {
 	return (b.lastUsed?.getTime() ?? 0) - (a.lastUsed?.getTime() ?? 0);
 }
 
-function invitationLink(address: InvitationAddress, configDirectory: string): Link {
+function invitationLink(address: InvitationAddress, config: string): Link {
 	return {
 		kind: 'invitation',
 		type: address.type === 'claim_user' ? 'user' : address.type === 'claim_device' ? 'device' : 'recovery',
@@ -95,7 +121,7 @@ function invitationLink(address: InvitationAddress, configDirectory: string): Li
 				address,
 				connection: connectInvited(address),
 				async save(device, protection) {
-					const saved = await saveDevice(configDirectory, device, protection);
+					const saved = await saveDevice(config, device, protection);
 					return {path: saved.path, discard: () => discardDevice(saved)};
 				},
 			}),
@@ -104,8 +130,8 @@ function invitationLink(address: InvitationAddress, configDirectory: string): Li
 
 function bootstrapLink(
 	address: BootstrapAddress,
-	configDirectory: string,
-	open: (device: LocalDevice) => OpenDevice,
+	config: string,
+	open: (device: LocalDevice, available: AvailableDevice) => OpenDevice,
 ): Link {
 	// Once the organization exists, only saving is tried again: the link works a single time.
 	let created: LocalDevice | undefined;
@@ -114,8 +140,7 @@ function bootstrapLink(
 		...placeOf(address),
 		async bootstrap({handle, deviceLabel, protection}) {
 			created ??= await bootstrapOrganization(address, {deviceLabel: parseDeviceLabel(deviceLabel), handle});
-			await saveDevice(configDirectory, created, protection);
-			return open(created);
+			return open(created, await saveDevice(config, created, protection));
 		},
 	};
 }

@@ -1,6 +1,8 @@
+import type {NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
 import type {DeviceId, EmailAddress, HumanHandle, InvitationToken, UserId, UserProfile} from '../../parsec/ids.ts';
 import type {ClaimSession, GreetSession, Protection} from '../../sessions/phases.ts';
+import type {ScreenText} from '../../text.ts';
 
 // What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.
 
@@ -101,7 +103,14 @@ export type Link =
 			}): Promise<OpenDevice>;
 	  };
 
+/** What somebody of the demonstration says, about the exchange for an invitation. */
+export type Telephone = (token: InvitationToken, words: ScreenText) => void;
+
 export interface Services {
+	/** To be told once: the settings could not be read. */
+	readonly notice: NarthexError | undefined;
+	/** Whether the person wants the bell. */
+	readonly bell: boolean;
 	/** Last used first. */
 	listDevices(): Promise<readonly KnownDevice[]>;
 	/** A wrong password rejects with the code `wrong-password`. */
@@ -110,6 +119,8 @@ export interface Services {
 	readLink(text: string): Link;
 	/** A name for this machine's device. */
 	readonly defaultDeviceLabel: string;
-	/** Starts the organization of the demonstration; not there when the program was built without. */
-	readonly startDemo?: () => Promise<OpenDevice>;
+	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */
+	startDemo(telephone: Telephone): Promise<OpenDevice>;
+	/** Ends what runs in the background. */
+	close(): Promise<void>;
 }

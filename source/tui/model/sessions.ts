@@ -1,3 +1,4 @@
+import type {InvitationToken} from '../../parsec/ids.ts';
 import {type ClaimPhase, type ClaimSession, type GreetPhase, type GreetSession, isOver} from '../../sessions/phases.ts';
 import {type ScreenText, screenText} from '../../text.ts';
 import type {Store} from './store.ts';
@@ -12,6 +13,7 @@ export interface Running<Session extends GreetSession | ClaimSession = GreetSess
 	/** Whom or what it is about: `carl@example.com`, `Acme`. */
 	readonly about: ScreenText;
 	readonly session: Session;
+	readonly token: InvitationToken;
 	/** How often it ended in an alarm, this time included. */
 	readonly alarms: number;
 }
@@ -30,6 +32,8 @@ export class Sessions {
 	readonly #store: Store;
 	readonly #attention: Attention;
 	readonly #entries = new Map<string, Entry>();
+	/** By key; kept when an exchange is put away. */
+	readonly #alarms = new Map<string, number>();
 
 	constructor(store: Store, attention: Attention) {
 		this.#store = store;
@@ -52,6 +56,7 @@ export class Sessions {
 	/** Starts an exchange, or gives the one that is running already. */
 	start<Session extends GreetSession | ClaimSession>(
 		key: string,
+		token: InvitationToken,
 		about: ScreenText,
 		start: () => Session,
 	): Running<Session> {
@@ -59,10 +64,11 @@ export class Sessions {
 		if (existing !== undefined && !isOver(existing.session.state.phase)) return existing as Running as Running<Session>;
 		const entry: Entry = {
 			key,
+			token,
 			about,
 			start,
 			session: start(),
-			alarms: existing?.alarms ?? 0,
+			alarms: this.#alarms.get(key) ?? 0,
 			unsubscribe: () => {},
 			rungFor: undefined,
 		};
@@ -103,7 +109,7 @@ export class Sessions {
 
 	#changed(entry: Entry): void {
 		const {phase} = entry.session.state;
-		if (isAlarming(phase) && entry.rungFor !== phase.name) entry.alarms++;
+		if (isAlarming(phase) && entry.rungFor !== phase.name) this.#alarms.set(entry.key, ++entry.alarms);
 		const calls = needsYou(phase) || isOver(phase);
 		if (calls && entry.rungFor !== phase.name && !isOwnDoing(entry)) this.#attention.ring();
 		entry.rungFor = calls ? phase.name : undefined;

@@ -41,7 +41,7 @@ export function ClaimPane({app, screen, size}: PaneProps<ClaimScreen>) {
 		);
 	}
 	return (
-		<ExchangeView title={title} screen={screen} size={size} now={app.now()}>
+		<ExchangeView title={title} screen={screen} size={size} now={app.now()} heard={app.heard(screen.running.token)}>
 			<Now screen={screen} phase={phase} size={size} />
 		</ExchangeView>
 	);
@@ -63,7 +63,7 @@ function Now({screen, phase, size}: {readonly screen: ClaimScreen; readonly phas
 				</Paragraph>
 			);
 		case 'picking-code':
-			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.them} />;
+			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.name} />;
 		case 'waiting-for-trust':
 			return <Paragraph>Right. Now read your code aloud to {screen.them}, who looks for it in a list.</Paragraph>;
 		case 'describing':

@@ -33,7 +33,7 @@ export function GreetPane({app, screen, size}: PaneProps<GreetScreen>) {
 		);
 	}
 	return (
-		<ExchangeView title={title} screen={screen} size={size} now={app.now()}>
+		<ExchangeView title={title} screen={screen} size={size} now={app.now()} heard={app.heard(screen.running.token)}>
 			<Now screen={screen} phase={phase} size={size} />
 		</ExchangeView>
 	);
@@ -58,7 +58,7 @@ function Now({screen, phase, size}: {readonly screen: GreetScreen; readonly phas
 				</Paragraph>
 			);
 		case 'picking-code':
-			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.them} />;
+			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.name} />;
 		case 'waiting-for-request':
 			return <Paragraph>The codes match: nobody is in between. {screen.them} now writes who they are.</Paragraph>;
 		case 'reviewing-request':

@@ -3,14 +3,17 @@ import {forScreen, type ScreenText} from '../../text.ts';
 import type {CodePicker, PickerRow} from '../model/code-picker.ts';
 import {signs, theme} from '../theme.ts';
 import {own} from './cells.ts';
+import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
 import {Cursor} from './text-field.tsx';
 
 /** The codes to choose from, and a field for the one that was heard. */
-export function CodePickerView({picker, them}: {readonly picker: CodePicker; readonly them: ScreenText}) {
+export function CodePickerView({picker, them}: {readonly picker: CodePicker; readonly them: ScreenText | undefined}) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text bold>Which code does {them} read aloud?</Text>
+			<Paragraph bold>
+				{them === undefined ? 'Which code do you hear?' : `Which code does ${them} read aloud?`}
+			</Paragraph>
 			{picker.rows.map((row, index) => (
 				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
 			))}

@@ -18,6 +18,8 @@ interface Props {
 	readonly screen: ExchangeScreen<GreetSession | ClaimSession>;
 	readonly size: Size;
 	readonly now: number;
+	/** What the other person says, where that can be heard: in a demonstration. */
+	readonly heard: readonly ScreenText[];
 	/** What is to be done just now. */
 	readonly children: ReactNode;
 }
@@ -26,7 +28,7 @@ interface Props {
 const LONG = 5 * 60_000;
 
 /** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
-export function ExchangeView({title, screen, size, now, children}: Props) {
+export function ExchangeView({title, screen, size, now, heard, children}: Props) {
 	const {session} = screen.running;
 	const {state} = screen;
 	const doing = doingIn(session.role, state.phase);
@@ -42,7 +44,7 @@ export function ExchangeView({title, screen, size, now, children}: Props) {
 						<StepList
 							role={session.role}
 							doing={doing}
-							them={state.peer.handle === undefined ? own('They') : screen.them}
+							them={screen.name ?? own('They')}
 							waited={duration(waited)}
 							width={leftWidth - 2}
 						/>
@@ -70,6 +72,7 @@ export function ExchangeView({title, screen, size, now, children}: Props) {
 							No sign so far. Keep waiting, go back (Esc) and leave this running, or cancel.
 						</Paragraph>
 					)}
+					<Telephone heard={heard} />
 				</Box>
 			</Box>
 		</Panel>
@@ -80,13 +83,28 @@ function seconds(until: Date, now: number): string {
 	return `${Math.max(0, Math.ceil((until.getTime() - now) / 1000))} s`;
 }
 
+/** The last things that were said. */
+function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
+	if (heard.length === 0) return null;
+	return (
+		<Box flexDirection="column" marginTop={1} flexShrink={1}>
+			<Text dimColor>On the telephone:</Text>
+			{heard.slice(-2).map((words) => (
+				<Paragraph key={words} italic>
+					“{words}”
+				</Paragraph>
+			))}
+		</Box>
+	);
+}
+
 /** Who is at the other end. Before the codes matched it is the server that says so. */
 function Who({screen}: {readonly screen: ExchangeScreen<GreetSession | ClaimSession>}) {
 	const {peer} = screen.state;
-	if (peer.handle === undefined) return null;
+	if (screen.name === undefined) return null;
 	return (
 		<Text wrap="truncate">
-			<Text bold>{screen.them}</Text>
+			<Text bold>{screen.name}</Text>
 			{peer.verified ? (
 				<Text color={theme.good}> ✓ the codes matched</Text>
 			) : (

@@ -64,7 +64,7 @@ export class DevicesScreen implements Screen {
 			case 'bootstrap':
 				return this.#app.services !== undefined;
 			case 'demo':
-				return this.#app.services?.startDemo !== undefined && !this.#isStartingDemo;
+				return this.#app.services !== undefined && !this.#isStartingDemo;
 			case 'toggle-mail':
 				return false;
 			case 'next-field':
@@ -171,12 +171,12 @@ export class DevicesScreen implements Screen {
 	}
 
 	async #startDemo(): Promise<void> {
-		const startDemo = this.#app.services?.startDemo;
-		if (startDemo === undefined) return;
+		const {services} = this.#app;
+		if (services === undefined) return;
 		this.#isStartingDemo = true;
 		let opened: OpenDevice;
 		try {
-			opened = await startDemo();
+			opened = await services.startDemo(this.#app.hear);
 		} catch (error) {
 			this.#app.say('problem', forScreen(asNarthexError(error).message));
 			return;
@@ -184,5 +184,9 @@ export class DevicesScreen implements Screen {
 			this.#isStartingDemo = false;
 		}
 		this.#app.open(opened);
+		this.#app.say(
+			'done',
+			screenText('A rehearsal: Bob and Mallory have opened their links. Mark Bob, and greet him (g).'),
+		);
 	}
 }

@@ -35,10 +35,15 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 		return isAlarming(this.state.phase) ? 'alarm' : this.ownPane;
 	}
 
+	/** The other person's name, as soon as it is known. */
+	get name(): ScreenText | undefined {
+		const {handle} = this.state.peer;
+		return handle === undefined ? undefined : forScreen(handle.label, 40);
+	}
+
 	/** How the other person is called in sentences. Until the codes matched, it is the server that says so. */
 	get them(): ScreenText {
-		const {handle} = this.state.peer;
-		if (handle !== undefined) return forScreen(handle.label, 40);
+		if (this.name !== undefined) return this.name;
 		const {session, about} = this.running;
 		if (session.role === 'claimer') return screenText('the other person');
 		return session.kind === 'user' ? about : screenText('your other device');

@@ -63,7 +63,7 @@ export class LinkScreen implements Screen {
 			this.#app.replace(this, new BootstrapScreen(this.#app, link));
 			return;
 		}
-		const running = this.#app.sessions.start(`claim ${link.token}`, forScreen(link.organization, 32), () =>
+		const running = this.#app.sessions.start(`claim ${link.token}`, link.token, forScreen(link.organization, 32), () =>
 			link.claim(),
 		);
 		this.#app.back();

@@ -1,0 +1,111 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {claimAs, codeOf, DEMO_PASSWORD, type Demo, prepareDemo} from '../../demo/demo.ts';
+import {type Person, playClaimer} from '../../demo/people.ts';
+import {dataDirectory} from '../../devices/folder.ts';
+import type {InvitationAddress} from '../../parsec/address.ts';
+import {type InvitationToken, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
+import type {SasCode} from '../../parsec/sas-code.ts';
+import type {ClaimSession, GreetSession} from '../../sessions/phases.ts';
+import {LiveDevice} from './live-device.ts';
+import type {OpenDevice, Telephone} from './services.ts';
+
+/** How long a guest takes for each thing, and before coming back after an exchange that came to nothing, in ms. */
+const THINKING = 1500;
+const COMING_BACK = 5000;
+
+/** A demonstration that is running. */
+export interface LiveDemo {
+	readonly device: OpenDevice;
+	close(): Promise<void>;
+}
+
+/**
+ * Starts the demonstration in `folder`, or in a temporary one that is removed at the end: Alice's device is open, Bob and Mallory have opened
+ * their links, and what they say comes through the telephone.
+ */
+export async function startLiveDemo(telephone: Telephone, folder?: string): Promise<LiveDemo> {
+	const place = folder ?? mkdtempSync(join(tmpdir(), 'narthex-demo-'));
+	const demo = await prepareDemo(place);
+	const device = new DemoDevice(demo.alice, dataDirectory(demo.env));
+	const guests = [
+		new Guest(demo, device, demo.forBob, person('Bob', demo.forBob.email, telephone, demo.forBob.token)),
+		new Guest(demo, device, demo.forMallory, {
+			...person('Mallory', 'mallory@example.com', telephone, demo.forMallory.token),
+			misreads: true,
+		}),
+	];
+	for (const guest of guests) void guest.visit();
+	return {
+		device,
+		async close() {
+			await Promise.all(guests.map((guest) => guest.leave()));
+			await demo.close();
+			if (folder === undefined) rmSync(place, {recursive: true, force: true});
+		},
+	};
+}
+
+function person(name: string, email: string, telephone: Telephone, token: InvitationToken): Person {
+	return {
+		handle: parseHumanHandle(email, name),
+		deviceLabel: parseDeviceLabel(`${name}'s laptop`),
+		protection: {kind: 'password', password: DEMO_PASSWORD},
+		pause: THINKING,
+		say: (words) => telephone(token, words),
+	};
+}
+
+/** Alice's device; the guests hear the codes that it shows. */
+class DemoDevice extends LiveDevice {
+	readonly #listeners = new Map<InvitationToken, (session: GreetSession) => void>();
+
+	override greet(invitation: Parameters<OpenDevice['greet']>[0]): GreetSession {
+		const session = super.greet(invitation);
+		this.#listeners.get(invitation.token)?.(session);
+		return session;
+	}
+
+	/** The code that is read aloud in the next greeting of this invitation, or in the one that is going on. */
+	hear(token: InvitationToken): () => Promise<SasCode> {
+		let {promise, resolve} = Promise.withResolvers<GreetSession>();
+		this.#listeners.set(token, (session) => {
+			resolve(session);
+			({promise, resolve} = Promise.withResolvers<GreetSession>());
+			resolve(session);
+		});
+		return async () => codeOf(await promise);
+	}
+}
+
+/** Somebody who was invited and keeps trying until they are in. */
+class Guest {
+	readonly #demo: Demo;
+	readonly #address: InvitationAddress;
+	readonly #person: Person;
+	readonly #listen: () => Promise<SasCode>;
+	#session: ClaimSession | undefined;
+	#timer: NodeJS.Timeout | undefined;
+	#hasLeft = false;
+
+	constructor(demo: Demo, device: DemoDevice, address: InvitationAddress, person: Person) {
+		this.#demo = demo;
+		this.#address = address;
+		this.#person = person;
+		this.#listen = device.hear(address.token);
+	}
+
+	async visit(): Promise<void> {
+		this.#session = claimAs(this.#person, this.#address, this.#demo);
+		const {name} = await playClaimer(this.#person, this.#session, this.#listen);
+		if (name === 'finished' || this.#hasLeft) return;
+		this.#timer = setTimeout(() => void this.visit(), COMING_BACK);
+	}
+
+	async leave(): Promise<void> {
+		this.#hasLeft = true;
+		clearTimeout(this.#timer);
+		await this.#session?.cancel();
+	}
+}
