@@ -93,10 +93,11 @@ export async function createDevice(
 
 type CreateReply = Reply<'user_create'> | Reply<'device_create'>;
 
-/** How far after the last certificate a new one is dated, in µs (protocol: invitations §4.5). */
-const LATER = 500_000;
 /** Somebody else's certificate may come first, now and then; not for ever. */
 const TRIES = 20;
+/** The longest wait before the second try, in ms; twice as long before each further one. */
+const STEP_ASIDE = 50;
+const LONGEST_STEP = 3000;
 
 /** Posts until it is done, found to be done, or refused. */
 async function create(
@@ -124,8 +125,11 @@ async function create(
 		if (reply.status === 'ok') return;
 		if (answerLost && (await exists(session, options, deviceId))) return;
 		if (reply.status !== 'require_greater_timestamp') throw refused(reply);
-		earliest = reply.strictly_greater_than + LATER;
-		tries++;
+		// Whoever waits longer dates their certificate as much later: of many who were refused at once, most then come in the order of their
+		// dates, and together they push the organization's time no further ahead than the clock goes.
+		const wait = Math.random() * Math.min(STEP_ASIDE * 2 ** tries++, LONGEST_STEP);
+		earliest = reply.strictly_greater_than + Math.ceil(wait * 1000) + 1;
+		await pause(wait, session.signal);
 	}
 	throw new NarthexError(
 		'organization-busy',
