@@ -39,10 +39,11 @@ export async function newOrganization(server: TestServer): Promise<LocalDevice> 
 	});
 }
 
-/** One more member, without any exchange. */
+/** One more member, without any exchange; certified at `earliest` or as soon after it as the server accepts. */
 export async function addUser(
 	author: LocalDevice,
 	who: {readonly email: string; readonly profile: UserProfile},
+	earliest: Timestamp = now(),
 ): Promise<LocalDevice> {
 	const keys = newKeyPair();
 	const signingKey = newSigningKey();
@@ -61,7 +62,7 @@ export async function addUser(
 		user_realm_key: newSecretKey(),
 		local_symkey: newSecretKey(),
 	};
-	for (let timestamp = now(); ; ) {
+	for (let timestamp = earliest; ; ) {
 		const reply = await connectAuthenticated(author).send(
 			'user_create',
 			signUserCertificates(author.signing_key, {
