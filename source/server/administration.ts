@@ -156,7 +156,11 @@ const CSV_HEADER =
 	'organization_id,data_size,metadata_size,realms,active_users,admin_users_active,admin_users_revoked,standard_users_active,standard_users_revoked,outsider_users_active,outsider_users_revoked';
 
 function users({services}: AdministrationRequest, name: string): AdministrationAnswer {
-	return json({users: listUsers(services.storage, find(services, name).id).map(userText)});
+	return json({
+		users: listUsers(services.storage, find(services, name).id)
+			.filter(({revoked_on}) => revoked_on === null)
+			.map(userText),
+	});
 }
 
 function freeze(request: AdministrationRequest, name: string): AdministrationAnswer {

@@ -23,10 +23,7 @@ export interface DeviceClaim {
 
 /** @throws Refusal (401) */
 export function parseDeviceAuthorization(header: string | undefined): DeviceClaim {
-	const match =
-		/^(?<signedText>PARSEC-SIGN-ED25519\.(?<device>[^.]*)\.(?<timestamp>\d{1,15}))\.(?<signature>[\w-]{86}==)$/.exec(
-			bearer(header),
-		);
+	const match = DEVICE_TOKEN.exec(bearer(header));
 	if (match?.groups === undefined) throw new Refusal(401);
 	const {signedText = '', device = '', timestamp = '', signature = ''} = match.groups;
 	if (!UUID.test(device)) throw new Refusal(401);
@@ -38,6 +35,9 @@ export function parseDeviceAuthorization(header: string | undefined): DeviceClai
 	};
 }
 
+/** Either alphabet of base64, padded; how long the signature is, is a matter of verifying it. */
+const DEVICE_TOKEN =
+	/^(?<signedText>PARSEC-SIGN-ED25519\.(?<device>[^.]*)\.(?<timestamp>-?\d{1,15}))\.(?<signature>(?:[\w+/-]{4})*(?:[\w+/-]{2}==|[\w+/-]{3}=)?)$/;
 const UUID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /** @throws Refusal (401) */

@@ -102,13 +102,14 @@ export const families = {anonymous, invited, authenticated, tos} as const satisf
 >;
 
 /**
- * Reads a request of a family.
- * @throws Refusal (415) when it is no MessagePack, no command of that family, or a field is missing or not as it has to be.
+ * Reads a request of a family; `body` is undefined when it was too long.
+ * @throws Refusal (413, 415) when it is no MessagePack, no command of that family, or a field is missing or not as it has to be.
  */
 export function readRequest<OwnCall>(
 	family: ReadonlyMap<string, Reader<OwnCall>>,
-	body: Uint8Array,
+	body: Uint8Array | undefined,
 ): ReadRequest<OwnCall> {
+	if (body === undefined) throw new Refusal(413);
 	const unpacked = unpack(body);
 	const name = typeof unpacked === 'object' && unpacked !== null && 'cmd' in unpacked ? unpacked.cmd : undefined;
 	const read = typeof name === 'string' ? family.get(name) : undefined;

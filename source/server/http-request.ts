@@ -56,14 +56,14 @@ export function eventId(header: string | readonly string[] | undefined): string 
 	return /^[0-9a-f]{32}$/.test(hex) ? hex : undefined;
 }
 
-/** @throws Refusal (413) */
-export async function readBody(request: IncomingMessage): Promise<Uint8Array> {
-	if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) throw new Refusal(413);
+/** Undefined when it is longer than 1 MiB: the rest is not read then. */
+export async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+	if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of request) {
 		length += (chunk as Uint8Array).length;
-		if (length > BODY_LIMIT) throw new Refusal(413);
+		if (length > BODY_LIMIT) return undefined;
 		chunks.push(chunk as Uint8Array);
 	}
 	const [first] = chunks;

@@ -16,9 +16,10 @@ export function sendPage(response: ServerResponse, {status, headers, body}: Page
 	response.writeHead(status, headers).end(body);
 }
 
+/** Commands are refused with a word on the version of the API; other requests, and bodies that are too long, are not. */
 export function refuse(request: IncomingMessage, response: ServerResponse, {status, message}: Refusal): void {
-	if (status === 422) response.setHeader('Supported-Api-Versions', API_VERSION);
-	else if (status !== 413) response.setHeader('Api-Version', API_VERSION);
+	const isCommand = !request.url?.startsWith('/administration/') && status !== 405 && status !== 413;
+	if (isCommand) response.setHeader(status === 422 ? 'Supported-Api-Versions' : 'Api-Version', API_VERSION);
 	// What is left of a body is not waited for.
 	if (!request.complete) response.setHeader('Connection', 'close');
 	const body = JSON.stringify({detail: message});

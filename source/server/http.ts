@@ -49,7 +49,7 @@ export class HttpHandler {
 				return;
 			}
 			if (!(error instanceof Refusal)) {
-				this.#services.log(`a request failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+				this.#services.log(`a request failed: ${describe(error)}`);
 			}
 			refuse(request, response, error instanceof Refusal ? error : new Refusal(500));
 		}
@@ -146,7 +146,8 @@ export class HttpHandler {
 		const {storage} = this.#services;
 		const arrivedAt = Date.now();
 		await this.#reply(request, response, (call) => {
-			const organization = this.#find(organizationId);
+			// The terms of service can be read and accepted even when the organization has expired.
+			const organization = needsTerms ? this.#find(organizationId) : this.#findAnyway(organizationId);
 			const author = authenticateDevice(storage, this.#verified, organization, claim, {arrivedAt, needsTerms});
 			return {read: readRequest(family, body), minor, own: {...call, organization, author}};
 		});
@@ -192,6 +193,7 @@ export class HttpHandler {
 	): Promise<void> {
 		authenticateAdministrator(request.headers.authorization, this.#options.administrationToken);
 		const body = await readBody(request);
+		if (body === undefined) throw new Refusal(413);
 		const answer = await this.#services.storage.transaction(() =>
 			administer({
 				services: this.#services,
@@ -215,9 +217,15 @@ export class HttpHandler {
 
 	/** @throws Refusal (404, 460) */
 	#find(organizationId: OrganizationId): StoredOrganization {
+		const organization = this.#findAnyway(organizationId);
+		if (organization.is_expired === 1) throw new Refusal(460);
+		return organization;
+	}
+
+	/** One that has expired too. @throws Refusal (404) */
+	#findAnyway(organizationId: OrganizationId): StoredOrganization {
 		const organization = findOrganization(this.#services.storage, organizationId);
 		if (organization === undefined) throw new Refusal(404);
-		if (organization.is_expired === 1) throw new Refusal(460);
 		return organization;
 	}
 }
@@ -239,3 +247,10 @@ const ROUTES: Readonly<Record<string, HttpHandler['anonymous']>> = {
 	'authenticated/tos': HttpHandler.prototype.terms,
 	'authenticated/events': HttpHandler.prototype.events,
 };
+
+/** Of an error that nobody foresaw: one line, without what the request said. */
+function describe(error: unknown): string {
+	if (!(error instanceof Error)) return 'unknown error';
+	const [where] = /\bat .*/.exec(error.stack ?? '') ?? [];
+	return `${error.name} ${where ?? ''}`;
+}

@@ -1,6 +1,6 @@
 import {request} from 'node:http';
 import {signature} from '../../source/parsec/crypto.ts';
-import {decode, encode, Extension, type Packable, type Unpacked} from '../../source/parsec/msgpack.ts';
+import {decode, Extension, encode, type Packable, type Unpacked} from '../../source/parsec/msgpack.ts';
 
 // Sends requests exactly as given, and writes down the answers so that those of two servers can be compared.
 
@@ -78,7 +78,13 @@ export class Recorder {
 	}
 
 	/** A command of a family: `anonymous/Org`, `invited/Org`, … */
-	command(label: string, path: string, authorization: string | undefined, cmd: string, fields: Fields = {}): Promise<Answer> {
+	command(
+		label: string,
+		path: string,
+		authorization: string | undefined,
+		cmd: string,
+		fields: Fields = {},
+	): Promise<Answer> {
 		return this.send(label, {
 			path: `/${path}`,
 			headers: {...COMMAND_HEADERS, Authorization: authorization},
@@ -145,7 +151,8 @@ export class Recorder {
 
 	#value(value: Unpacked): unknown {
 		if (value instanceof Extension) return this.#extension(value);
-		if (value instanceof Uint8Array) return this.#name('token', Buffer.from(value).toString('hex'), value.length === 16);
+		if (value instanceof Uint8Array)
+			return this.#name('token', Buffer.from(value).toString('hex'), value.length === 16);
 		if (Array.isArray(value)) return value.map((item) => this.#value(item as Unpacked));
 		if (value instanceof Map) return [...value].map(([key, item]) => [this.#value(key), this.#value(item)]);
 		if (typeof value !== 'object' || value === null) return value;
@@ -176,21 +183,29 @@ export class Recorder {
 function transmit(url: URL, {method = 'POST', path, headers = {}, body, frames}: Sent): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
-		const outgoing = request({host: url.hostname, port: url.port, method, path, headers: given, agent: false}, (incoming) => {
-			const chunks: Buffer[] = [];
-			const finish = () => {
-				const content = Buffer.concat(chunks);
-				resolve({status: incoming.statusCode ?? 0, headers: incoming.headers, body: content, reply: replyOf(incoming.headers, content)});
-			};
-			incoming.on('data', (chunk: Buffer) => {
-				chunks.push(chunk);
-				if (frames === undefined || Buffer.concat(chunks).toString().split('\n\n').length <= frames) return;
-				finish();
-				incoming.destroy();
-			});
-			incoming.on('end', finish);
-			incoming.on('error', (error) => (frames === undefined ? reject(error) : finish()));
-		});
+		const outgoing = request(
+			{host: url.hostname, port: url.port, method, path, headers: given, agent: false},
+			(incoming) => {
+				const chunks: Buffer[] = [];
+				const finish = () => {
+					const content = Buffer.concat(chunks);
+					resolve({
+						status: incoming.statusCode ?? 0,
+						headers: incoming.headers,
+						body: content,
+						reply: replyOf(incoming.headers, content),
+					});
+				};
+				incoming.on('data', (chunk: Buffer) => {
+					chunks.push(chunk);
+					if (frames === undefined || Buffer.concat(chunks).toString().split('\n\n').length <= frames) return;
+					finish();
+					incoming.destroy();
+				});
+				incoming.on('end', finish);
+				incoming.on('error', (error) => (frames === undefined ? reject(error) : finish()));
+			},
+		);
 		outgoing.on('error', reject);
 		if (method === 'POST' || method === 'PATCH') outgoing.setHeader('Content-Length', Buffer.byteLength(body ?? ''));
 		outgoing.end(body);

@@ -117,7 +117,7 @@ function sorting(sort: string, properties: Properties): readonly string[] {
 			const [, sign, name = ''] = /^([ +-]?)(.*)$/.exec(key) ?? [];
 			const property = find(properties, name);
 			if (property === undefined || property.kind === 'many') throw new Problem(1215, {detail: name});
-			return `${property.sql} ${sign === '-' ? 'DESC' : 'ASC'}`;
+			return `${property.sql}${property.kind === 'text' ? ' COLLATE NOCASE' : ''} ${sign === '-' ? 'DESC' : 'ASC'}`;
 		});
 }
 
