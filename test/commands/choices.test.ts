@@ -77,7 +77,7 @@ describe('the code picker', () => {
 			stdin.type(`${typed}\r`);
 			expect(await isAnswered(answer)).toBe(false);
 			const screen = await stdout.screen();
-			expect(screen.replaceAll('\n', ' ')).toMatch(`${typed} is not among these codes.`);
+			expect(screen.replaceAll('\n', ' ')).toMatch(`${typed} is not among these codes`);
 			expect(screen).toContain('"None of these codes"');
 			stdin.type('ZPFW\r');
 			expect(await answer).toBe('ZPFW');
@@ -128,7 +128,7 @@ describe('the code picker', () => {
 		expect(await terminal.pickCode(prompt, CODES)).toBe('U4SQ');
 		const lines = stderr.written.split('\n');
 		expect(lines.slice(1, 7)).toEqual(CODES.map((code) => `  ${code}`));
-		expect(stderr.written).toContain('XXXX is not among these codes.');
+		expect(stderr.written).toContain('XXXX is not among these codes');
 		expect(lines.at(-2)).toBe('Select code provided by greeter: U4SQ');
 	});
 

@@ -1,0 +1,50 @@
+import {describe, expect, test} from 'vitest';
+import {findInvitation, parseNamed} from '../../source/commands/invite/named-invitation.ts';
+import {UsageError} from '../../source/errors.ts';
+import type {ListedInvitation} from '../../source/parsec/commands.ts';
+
+const token = (start: string) => start.padEnd(32, '0');
+const listed = (start: string, status: 'PENDING' | 'CANCELLED' = 'PENDING') =>
+	({type: 'DEVICE', token: token(start), status}) as unknown as ListedInvitation;
+const invitations = [
+	listed('abc1'),
+	listed('abd1'),
+	listed('abd2'),
+	listed('abe1', 'CANCELLED'),
+	listed('abc2', 'CANCELLED'),
+];
+const found = (text: string) => findInvitation(invitations, parseNamed(text)).token;
+
+describe('an invitation is named by', () => {
+	test('its token, in any case', () => {
+		expect(found(token('abc1'))).toBe(token('abc1'));
+		expect(found(token('ABC1'))).toBe(token('abc1'));
+	});
+
+	test('its link, in either spelling', () => {
+		const named = {token: 'a0000000000000000000000000000001'};
+		const query = 'a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
+		expect(parseNamed(`parsec3://example.com/Org?${query}`)).toEqual(named);
+		expect(parseNamed(`https://example.com/redirect/Org?${query}`)).toEqual(named);
+	});
+
+	test('the beginning of its token, which means a pending one first', () => {
+		expect(found('abd1')).toBe(token('abd1'));
+		expect(found('ABC')).toBe(token('abc1'));
+		expect(found('abe')).toBe(token('abe1'));
+	});
+});
+
+test('a beginning that several have is refused with their number', () => {
+	expect(() => found('abd')).toThrow(
+		expect.objectContaining({code: 'invitation-ambiguous', message: '2 invitations begin with abd.'}),
+	);
+});
+
+test.each(['f', token('f')])('%j, which none has, is not found', (text) => {
+	expect(() => found(text)).toThrow(expect.objectContaining({code: 'invitation-not-found'}));
+});
+
+test.each(['', 'xyz', `${token('abc1')}0`, 'https://example.com/'])('%j names nothing', (text) => {
+	expect(() => parseNamed(text)).toThrow(UsageError);
+});

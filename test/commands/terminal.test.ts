@@ -1,0 +1,150 @@
+import {setTimeout as pause} from 'node:timers/promises';
+import {describe, expect, test, vi} from 'vitest';
+import {statusOf} from '../../source/commands/run.ts';
+import {line} from '../../source/commands/style.ts';
+import {NarthexError, UsageError} from '../../source/errors.ts';
+import {forScreen} from '../../source/text.ts';
+import {fake} from './fake-surroundings.ts';
+
+const pipes = {stdin: false, stdout: false, stderr: false};
+const failure = new NarthexError('offline', 'The server cannot be reached.', 'Check the network.');
+
+describe('results and messages', () => {
+	test('are apart when stdout is no terminal', () => {
+		const {terminal, stdout, stderr} = fake({}, {...pipes, stderr: true});
+		terminal.result([1], () => [line`one`, line`two`]);
+		terminal.message(line`by the way`);
+		expect(stdout.written).toBe('one\ntwo\n');
+		expect(stderr.written).toContain('by the way\n');
+	});
+
+	test('are together on a terminal, and errors are on stderr all the same', () => {
+		const {terminal, stdout, stderr} = fake();
+		terminal.result([1], () => [line`one`]);
+		terminal.message(line`by the way`);
+		terminal.error(failure);
+		expect(stdout.written).toBe('one\nby the way\n');
+		expect(stderr.written).toMatch(/Error:.*The server cannot be reached\.\nCheck the network\.\n$/);
+	});
+
+	test('of --format json are one document with the true values, alone on stdout', () => {
+		const {terminal, stdout, stderr} = fake({format: 'json'});
+		terminal.result({name: 'a\u202Eb\x1b'}, () => [line`never`]);
+		terminal.message(line`by the way`);
+		expect(JSON.parse(stdout.written)).toEqual({name: 'a\u202Eb\x1b'});
+		expect(stdout.written).toContain('\\u202e');
+		expect(stdout.written).not.toMatch(/[\x1b\u202E]/);
+		expect(stderr.written).toBe('by the way\n');
+	});
+});
+
+describe('colours', () => {
+	const colored = (options: Parameters<typeof fake>[0], around: Parameters<typeof fake>[1]) => {
+		const {terminal, stdout} = fake(options, around);
+		terminal.result(1, (style) => [style.yellow(line`x`)]);
+		return stdout.written !== 'x\n';
+	};
+	test.each([
+		[{}, {}, true],
+		[{}, pipes, false],
+		[{color: 'always'}, pipes, true],
+		[{color: 'never'}, {}, false],
+		[{}, {env: {NO_COLOR: '1'}}, false],
+		[{}, {env: {NO_COLOR: ''}}, true],
+		[{}, {env: {TERM: 'dumb'}}, false],
+		[{color: 'always'}, {env: {NO_COLOR: '1'}}, true],
+	] as const)('with %j and %j: %s', (options, around, expected) => {
+		expect(colored(options, around)).toBe(expected);
+	});
+});
+
+describe('a wait', () => {
+	test('is a moving line that becomes ✔', async () => {
+		const {terminal, stdout} = fake();
+		const spinner = terminal.spinner(line`Waiting for claimer`);
+		const first = await stdout.screen();
+		await vi.waitUntil(async () => (await stdout.screen()) !== first);
+		expect(await stdout.screen()).toMatch(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Waiting for claimer$/);
+		terminal.message(line`Somebody came.`);
+		spinner.done();
+		expect(await stdout.screen()).toBe('Somebody came.\n✔ Waiting for claimer');
+		const {written} = stdout;
+		await pause(200);
+		expect(stdout.written).toBe(written);
+	});
+
+	test('becomes ✖ when what was waited for does not come', async () => {
+		const {terminal, stdout} = fake();
+		await expect(terminal.during(line`Poll`, Promise.reject(failure))).rejects.toThrow(failure);
+		expect(await stdout.screen()).toBe('✖ Poll');
+	});
+
+	test.each([
+		[{}, pipes],
+		[{progress: 'plain'}, {}],
+		[{progress: 'spinner'}, pipes],
+		[{}, {env: {TERM: 'dumb'}}],
+	] as const)('is one plain line with %j and %j', async (options, around) => {
+		const {terminal, stdout, stderr} = fake(options, around);
+		expect(await terminal.during(line`Poll`, Promise.resolve(1))).toBe(1);
+		expect(stdout.written + stderr.written).toBe('Poll\n');
+	});
+
+	test('is nothing with --progress quiet', async () => {
+		const {terminal, stdout, stderr} = fake({progress: 'quiet'});
+		await terminal.during(line`Poll`, Promise.resolve(1));
+		expect(stdout.written + stderr.written).toBe('');
+	});
+
+	test('longer than the screen is cut, so that it stays one line', async () => {
+		const {terminal, stdout} = fake();
+		const spinner = terminal.spinner(forScreen('long '.repeat(30), 500));
+		expect((await stdout.screen()).split('\n')).toHaveLength(1);
+		spinner.clear();
+		expect(await stdout.screen()).toBe('');
+	});
+});
+
+describe('the end of a command', () => {
+	test('is 0, or what the command says', async () => {
+		const {terminal} = fake();
+		expect(await statusOf(terminal, async () => undefined)).toBe(0);
+		expect(await statusOf(terminal, async () => 1)).toBe(1);
+	});
+
+	test('is 1 after an error, which is two sentences without a stack', async () => {
+		const {terminal, stderr} = fake({}, pipes);
+		expect(await statusOf(terminal, () => Promise.reject(failure))).toBe(1);
+		expect(stderr.written).toBe('Error: The server cannot be reached.\nCheck the network.\n');
+	});
+
+	test('is 2 after wrong usage', async () => {
+		const {terminal} = fake();
+		expect(await statusOf(terminal, () => Promise.reject(new UsageError('No.', 'Yes.')))).toBe(2);
+	});
+
+	test('with --debug says where the error comes from, and what caused it', async () => {
+		const {terminal, stderr} = fake({debug: true}, pipes);
+		const error = new NarthexError('x', 'It failed.', 'Try again.', {cause: new RangeError('deep down')});
+		await statusOf(terminal, () => Promise.reject(error));
+		expect(stderr.written).toMatch(/It failed\.[\s\S]*at .*terminal\.test\.ts[\s\S]*RangeError: deep down/);
+	});
+
+	test('of an error with escapes in it leaves the terminal alone', async () => {
+		const {terminal, stderr} = fake({}, pipes);
+		await statusOf(terminal, () => Promise.reject(new NarthexError('x', 'a\x1b[2Jb', 'c\x07\nd\u202E')));
+		expect(stderr.written).toBe('Error: a�[2Jb\nc�\nd�\n');
+	});
+
+	test.each([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const)('by %s is a status of %i, and gives the terminal back', (signal, status) => {
+		const {terminal, stdin, exits} = fake();
+		terminal.listen();
+		terminal.interrupt(signal);
+		expect(exits).toEqual([status]);
+		expect(stdin.raw).toBe(false);
+	});
+});

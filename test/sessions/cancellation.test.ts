@@ -1,0 +1,53 @@
+import {describe, expect, test} from 'vitest';
+import {CANCEL_REASONS} from '../../source/parsec/ids.ts';
+import {cancellationSentence, leftBehindSentence} from '../../source/sessions/cancellation.ts';
+
+const SIDES = ['greeter', 'claimer'] as const;
+const every = SIDES.flatMap((role) => SIDES.flatMap((by) => CANCEL_REASONS.map((reason) => ({role, by, reason}))));
+const ALARMS = new Set(['INVALID_SAS_CODE', 'INVALID_NONCE_HASH', 'INCONSISTENT_PAYLOAD']);
+
+describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => {
+	const {message, nextStep, alarm} = cancellationSentence(role, {by, reason});
+	const peer = role === 'greeter' ? 'claimer' : 'greeter';
+
+	test(`is one sentence and a next step to the ${role}, without the protocol's words`, () => {
+		for (const sentence of [message, nextStep]) {
+			expect(sentence).toMatch(/^[A-Z].*\.$/);
+			expect(sentence).not.toMatch(/\.\s+[A-Z]/);
+			expect(sentence).not.toMatch(/[A-Z]{2,}|_|nonce|SAS|payload/);
+		}
+	});
+
+	test(`never takes the ${role} for the other side`, () => {
+		expect(`${message} ${nextStep}`).not.toContain(`the ${role}`);
+		expect(message).toMatch(by === role ? new RegExp(`^You|your side|${peer}`) : new RegExp(peer, 'i'));
+	});
+
+	test(`${ALARMS.has(reason) ? 'is' : 'is not'} an alarm`, () => {
+		expect(alarm).toBe(ALARMS.has(reason));
+		if (reason === 'INVALID_SAS_CODE') {
+			expect(message).toMatch(/somebody between you/);
+			expect(nextStep).toMatch(/on a line that you trust/);
+		}
+	});
+});
+
+test('what is said to one side about who cancelled differs for every reason', () => {
+	for (const role of SIDES) {
+		const said = SIDES.flatMap((by) =>
+			CANCEL_REASONS.map((reason) => cancellationSentence(role, {by, reason}).message),
+		);
+		expect(new Set(said).size).toBe(said.length);
+	}
+});
+
+test.each([
+	['claimer', 'user', 'bob@example.com', /bob@example.com exists already.*lost/, /revoke bob@example.com/],
+	['claimer', 'device', 'tablet', /tablet exists already.*lost/, /invite a new device/],
+	['greeter', 'user', 'bob@example.com', /bob@example.com was created, but nobody confirmed/, /revoke bob@example.com/],
+	['greeter', 'device', 'tablet', /tablet was created, but nobody confirmed/, /invite another device/],
+] as const)('what the %s leaves behind as a %s', (role, kind, name, message, nextStep) => {
+	const said = leftBehindSentence(role, kind, name);
+	expect(said.message).toMatch(message);
+	expect(said.nextStep).toMatch(nextStep);
+});
