@@ -10,11 +10,16 @@ import {longText, type Terminal} from './terminal.ts';
 
 interface Options {
 	readonly data?: string;
+	readonly plain?: true;
 }
 
 export default function declare(command: Command): void {
-	command.option('--data <folder>', 'keep everything of the demonstration in this folder (default: a temporary one)');
+	command
+		.option('--data <folder>', 'keep everything of the demonstration in this folder (default: a temporary one)')
+		.option('--plain', 'play both sides and print what each of them sees, on a terminal too');
 	runs<Options>(command, async ({terminal, options}) => {
+		const isFullScreen = process.stdin.isTTY && process.stdout.isTTY && terminal.env.TERM !== 'dumb';
+		if (isFullScreen && !options.plain) return rehearse(terminal, options);
 		const folder = folderOf(options);
 		const {prepareDemo} = await import('../demo/demo.ts');
 		let demo: Demo | undefined;
@@ -33,6 +38,12 @@ function folderOf({data}: Options): string {
 	const folder = resolve(data);
 	mkdirSync(folder, {recursive: true, mode: 0o700});
 	return folder;
+}
+
+/** In the full-screen application, with guests at the other end. */
+async function rehearse(terminal: Terminal, {data}: Options): Promise<number> {
+	const {runApp} = await import('../tui/main.tsx');
+	return runApp({env: terminal.env, demo: data === undefined ? {} : {folder: resolve(data)}});
 }
 
 /** Both sides by themselves, as transcripts. */
