@@ -79,12 +79,12 @@ export class AccountStore {
 
 	/** Keeps an account that just logged in, as the one used last. */
 	async keep(known: KnownAccount, token: string): Promise<void> {
+		const others = (await this.#read()).filter((other) => !isSame(other, known));
 		const isInKeyring = await this.#keyring?.write(nameOf(known), token).then(
 			() => true,
 			// No keyring is running, or it is locked: the file keeps the token, readable by its owner alone.
 			() => false,
 		);
-		const others = (await this.#read()).filter((other) => !isSame(other, known));
 		await this.#write([{...known, ...(isInKeyring ? {} : {token})}, ...others]);
 	}
 
@@ -116,8 +116,10 @@ export class AccountStore {
 
 	/** Unless another one took its place meanwhile. */
 	async #dropToken(known: KnownAccount, refused: string): Promise<void> {
+		// Where it is gone already, or the keyring does not answer, there is nothing left to drop.
 		const kept = await this.token(known).catch(() => undefined);
 		if (kept !== refused) return;
+		// A keyring that fails now leaves a token that the server refuses: useless to anyone.
 		await this.#keyring?.remove(nameOf(known)).catch(() => undefined);
 		const accounts = await this.#read();
 		await this.#write(accounts.map((other) => (isSame(other, known) ? {...other, token: undefined} : other)));

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {linkNames, linkUrl, readResource} from '../../source/accounts/hal.ts';
+import {ProblemError, readProblem} from '../../source/accounts/problem.ts';
+import {DecodeError} from '../../source/errors.ts';
+
+const here = 'https://accounts.example.com/base/';
+
+describe('a HAL document', () => {
+	test('may write a link as an object or an array, templated without saying so', () => {
+		const resource = readResource({_links: {one: {href: '/a{?x}'}, many: [{href: 'b'}, {href: 'c'}], none: []}}, here);
+		const one = resource.links.get('one');
+		const many = resource.links.get('many');
+		expect(one && linkUrl(one, {x: '1'})).toBe('https://accounts.example.com/a?x=1');
+		expect(one && linkNames(one)).toEqual(['x']);
+		expect(many && linkUrl(many)).toBe('https://accounts.example.com/base/b');
+		expect(resource.links.has('none')).toBe(false);
+	});
+
+	test.each([
+		[{}, 0],
+		[{_embedded: null}, 0],
+		[{_embedded: {}}, 0],
+		[{_embedded: {'ec:invite': []}}, 0],
+		[{_embedded: {'ec:invite': {invite: 'x'}}}, 1],
+		[{_embedded: {'ec:invite': [{invite: 'x'}, {invite: 'y'}]}}, 2],
+	])('may embed as %j', (json, count) => expect(readResource(json, here).embedded('ec:invite')).toHaveLength(count));
+
+	test('is a document or a DecodeError, whatever came', () => {
+		const json = fc.oneof(
+			fc.jsonValue(),
+			fc.record({
+				_links: fc.dictionary(fc.string(), fc.jsonValue()),
+				_embedded: fc.dictionary(fc.string(), fc.jsonValue()),
+			}),
+		);
+		fc.assert(
+			fc.property(json, (value) => {
+				try {
+					const resource = readResource(value, here);
+					for (const link of resource.links.values()) linkUrl(link);
+					resource.embedded('a');
+				} catch (error) {
+					expect(error).toBeInstanceOf(DecodeError);
+				}
+			}),
+		);
+	});
+
+	test('nested without end is read no deeper than it is asked for', () => {
+		let nested: object = {};
+		for (let depth = 0; depth < 50_000; depth++) nested = {_embedded: {'ec:invite': nested}};
+		expect(readResource(nested, here).embedded('ec:invite')).toHaveLength(1);
+	});
+});
+
+describe('a problem document', () => {
+	test('is told with title, number, detail and sub-errors', () => {
+		const problem = readProblem(400, {
+			status: 400,
+			code: 1211,
+			title: 'Invalid format for property in JSON body',
+			detail: 'permissions/0',
+			verbose: 'until noon',
+			_embedded: {error: [{code: 1201, title: 'Missing property in JSON body', detail: '/groups/0/groupID'}]},
+		});
+		expect(problem).toBeInstanceOf(ProblemError);
+		expect(problem?.message).toBe(
+			'The server refused: Invalid format for property in JSON body (1211) – permissions/0, until noon; ' +
+				'Missing property in JSON body (1201) – /groups/0/groupID.',
+		);
+		expect(problem?.code).toBe('input-refused');
+	});
+
+	test('may have one sub-error outside an array, and numbers as text', () => {
+		const problem = readProblem(403, {code: '2453', title: 'Invalid invite', _embedded: {error: {title: 'x'}}});
+		expect(problem?.is(1453)).toBe(true);
+		expect(problem?.subProblems).toEqual([{number: 0, title: 'x', detail: undefined}]);
+	});
+
+	test('names the permission that is missing', () => {
+		expect(readProblem(401, {code: 1410, title: 'Insufficient rights', detail: 'acc:invite:edit'})).toMatchObject({
+			code: 'permission-missing',
+			nextStep: 'Ask an administrator of the server for the permission acc:invite:edit.',
+		});
+	});
+
+	test.each([
+		1000, 1100, 1102, 1110, 1112, 1200, 1201, 1202, 1211, 1212, 1215, 1216, 1217, 1251, 1252, 1311, 1351, 1400, 1401,
+		1402, 1403, 1404, 1410, 1411, 1451, 1452, 1453, 1454, 1455, 1456, 1457, 1471, 1999,
+	])('%i has a stable code and a next step', (code) => {
+		const problem = readProblem(400, {code, title: 'Title'});
+		expect(problem?.code).toMatch(/^[a-z-]+$/);
+		expect(problem?.nextStep).toMatch(/^[A-Z].*\.$/);
+	});
+
+	test('is none when it lacks what every problem has', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), (value) => {
+				const problem = readProblem(400, value);
+				expect(problem === undefined || problem instanceof ProblemError).toBe(true);
+			}),
+		);
+		expect(readProblem(400, {error: 'no'})).toBeUndefined();
+	});
+});

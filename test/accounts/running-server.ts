@@ -1,0 +1,138 @@
+import {copyFileSync, existsSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {onTestFinished} from 'vitest';
+import {AccountServer} from '../../source/accounts/server.ts';
+import {createAdministrator} from '../../source/server/accounts/administrator.ts';
+import {accountDataFile} from '../../source/server/accounts/database.ts';
+import type {Message} from '../../source/server/accounts/mail.ts';
+import {type AccountServerOptions, startAccountServer} from '../../source/server/accounts/server.ts';
+
+/** A real Account Server in this process, for one test. */
+export interface TestAccountServer {
+	readonly url: string;
+	/** What it would have mailed. */
+	readonly mails: readonly Message[];
+	readonly log: readonly string[];
+	readonly adminToken: string;
+	/** As its administrator sees it. */
+	readonly admin: AccountServer;
+	/** As nobody it knows sees it. */
+	readonly stranger: AccountServer;
+	/** Moves the server's clock on. */
+	pass(milliseconds: number): void;
+	/** Sends JSON (or text as it is) as the administrator, or as whoever owns `token`; `null` for nobody. */
+	request(
+		method: string,
+		path: string,
+		body?: unknown,
+		token?: string | null,
+		headers?: Readonly<Record<string, string>>,
+	): Promise<TestReply>;
+	close(): Promise<void>;
+}
+
+export interface TestReply {
+	readonly status: number;
+	readonly headers: Headers;
+	readonly text: string;
+	/** The JSON that came, if any. */
+	readonly json: unknown;
+	/** What stands in it at a path of keys and indexes. */
+	at(...path: readonly (string | number)[]): unknown;
+}
+
+export const ADMIN = {email: 'admin@example.com', password: 'correct horse'} as const;
+
+/** Data with keys and an administrator, made once: an RSA key takes a while. */
+let template: Promise<{readonly data: string; readonly token: string}> | undefined;
+
+async function makeTemplate(): Promise<{readonly data: string; readonly token: string}> {
+	const data = join(
+		newFolder((remove) => process.once('exit', remove)),
+		'template',
+	);
+	const {token} = await createAdministrator({data, ...ADMIN});
+	return {data, token};
+}
+
+function newFolder(atEnd: (remove: () => void) => void): string {
+	const folder = mkdtempSync(join(tmpdir(), 'narthex-accounts-'));
+	atEnd(() => rmSync(folder, {recursive: true, force: true}));
+	return folder;
+}
+
+export async function startTestServer(options: Partial<AccountServerOptions> = {}): Promise<TestAccountServer> {
+	let ahead = 0;
+	template ??= makeTemplate();
+	const {data: made, token: adminToken} = await template;
+	const data = options.data ?? join(newFolder(onTestFinished), 'narthex.sqlite');
+	if (!existsSync(accountDataFile(data))) copyFileSync(accountDataFile(made), accountDataFile(data));
+	const mails: Message[] = [];
+	const log: string[] = [];
+	const server = await startAccountServer({
+		port: 0,
+		data,
+		mail: {
+			send: async (message) => {
+				mails.push(message);
+				return true;
+			},
+		},
+		now: () => Date.now() + ahead,
+		log: (line) => log.push(line),
+		...options,
+	});
+	onTestFinished(() => server.close());
+	return {
+		url: server.url,
+		mails,
+		log,
+		adminToken,
+		admin: new AccountServer(server.url, {token: adminToken}),
+		stranger: new AccountServer(server.url),
+		pass: (milliseconds) => {
+			ahead += milliseconds;
+		},
+		async request(method, path, body, token = adminToken, headers = {}) {
+			const response = await fetch(new URL(path, server.url), {
+				method,
+				headers: {
+					...(body === undefined ? {} : {'Content-Type': 'application/json'}),
+					...(token === null ? {} : {Authorization: `Bearer ${token}`}),
+					...headers,
+				},
+				...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
+			});
+			const text = await response.text();
+			const json: unknown =
+				text !== '' && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined;
+			return {status: response.status, headers: response.headers, text, json, at: (...path) => path.reduce(part, json)};
+		},
+		close: () => server.close(),
+	};
+}
+
+/** Invites someone with `permissions`, signs them up, and gives their token. */
+export async function signUpWith(
+	server: TestAccountServer,
+	permissions: readonly string[],
+	email = 'member@example.com',
+): Promise<string> {
+	const [code] = await createCodes(server, {permissions});
+	const path = `auth/signup?clientID=rest&invite=${code}`;
+	return String((await server.request('POST', path, {email, password: 'a password'}, null)).at('token'));
+}
+
+/** Creates invites as the administrator, and gives their codes. */
+export async function createCodes(server: TestAccountServer, body: object = {}): Promise<readonly string[]> {
+	const invites = (await server.request('POST', 'invite', body)).at('_embedded', 'ec:invite');
+	if (!Array.isArray(invites)) throw new Error('no invites were created');
+	return invites.map((invite) => String(part(invite, 'invite')));
+}
+
+function part(value: unknown, key: string | number): unknown {
+	return typeof value === 'object' && value !== null
+		? (value as Readonly<Record<string | number, unknown>>)[key]
+		: undefined;
+}
