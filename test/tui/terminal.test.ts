@@ -1,0 +1,53 @@
+import {expect, test} from 'vitest';
+import {screenText} from '../../source/text.ts';
+import {isInteractive} from '../../source/tui/interactive.ts';
+import {Terminal} from '../../source/tui/terminal.ts';
+
+function open(env: Record<string, string> = {}) {
+	const written: string[] = [];
+	return {written, terminal: new Terminal({write: (data) => written.push(data)}, env)};
+}
+
+test('copies by OSC 52', () => {
+	const {terminal, written} = open();
+	expect(terminal.copy('hé')).toBe(true);
+	expect(written).toEqual([`\x1B]52;c;${Buffer.from('hé').toString('base64')}\x1B\\`]);
+});
+
+test('copies through tmux and screen too', () => {
+	const plain = '\x1B]52;c;aGk=\x1B\\';
+	const tmux = open({TMUX: '/tmp/tmux'});
+	tmux.terminal.copy('hi');
+	expect(tmux.written).toEqual([`${plain}\x1BPtmux;\x1B\x1B]52;c;aGk=\x1B\x1B\\\x1B\\`]);
+	const screen = open({STY: '1.pts'});
+	screen.terminal.copy('hi');
+	expect(screen.written).toEqual([`${plain}\x1BP\x1B]52;c;aGk=\x07\x1B\\`]);
+});
+
+test('does not try what no terminal accepts', () => {
+	const {terminal, written} = open();
+	expect(terminal.copy('x'.repeat(60_000))).toBe(false);
+	expect(written).toEqual([]);
+});
+
+test('sets the title when it changes, and gives the old one back', () => {
+	const {terminal, written} = open();
+	terminal.restore();
+	terminal.setTitle(screenText('Narthex'));
+	terminal.setTitle(screenText('Narthex'));
+	terminal.setTitle(screenText('● Narthex'));
+	terminal.restore();
+	expect(written).toEqual(['\x1B[22;2t\x1B]2;Narthex\x1B\\', '\x1B]2;● Narthex\x1B\\', '\x1B]2;\x1B\\\x1B[23;2t']);
+});
+
+test('is shown on terminals only; CI makes no difference', () => {
+	const tty = {isTTY: true};
+	expect(isInteractive(tty, tty, {})).toBe(true);
+	expect(isInteractive(tty, tty, {CI: 'true'})).toBe(true);
+	expect(isInteractive({}, tty, {})).toBe(false);
+	expect(isInteractive(tty, {}, {})).toBe(false);
+	expect(isInteractive(tty, tty, {TERM: 'dumb'})).toBe(false);
+	expect(isInteractive(tty, tty, {ACCESSIBLE: '1'})).toBe(false);
+	expect(isInteractive(tty, tty, {ACCESSIBLE: '0'})).toBe(true);
+	expect(isInteractive(tty, tty, {INK_SCREEN_READER: 'true'})).toBe(false);
+});
