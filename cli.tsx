@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import {enableCompileCache} from 'node:module';
+import module from 'node:module';
 import {homedir} from 'node:os';
 import {join} from 'node:path';
 import {isInteractive} from './source/tui/interactive.ts';
@@ -18,7 +18,7 @@ const [only, ...more] = process.argv.slice(2);
 if (more.length === 0 && (only === '--version' || only === '-V')) {
 	process.stdout.write(`${NARTHEX_VERSION}\n`);
 } else {
-	enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'narthex'));
+	module.enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'narthex'));
 	const isAlone = more.length === 0 && (only === undefined || only === '--debug');
 	if (isAlone && isInteractive(process.stdin, process.stdout, process.env)) {
 		const {runApp} = await import('./source/tui/main.tsx');
