@@ -65,16 +65,16 @@ function cleaned(value: string): string {
 	return value.normalize('NFC').replace(BLANKS, ' ').replace(UNSAFE, REPLACEMENT);
 }
 
+/** Measures no further than it has to: text from elsewhere may be megabytes long. */
 function cut(text: string, cells: number): string {
-	if (text.length <= cells / 2 || cellWidth(text) <= cells) return text;
 	let kept = '';
-	let width = 1;
+	let width = 0;
 	for (const character of text) {
 		width += characterWidth(character);
-		if (width > cells) break;
-		kept += character;
+		if (width > cells) return `${kept}…`;
+		if (width < cells) kept += character;
 	}
-	return `${kept}…`;
+	return text;
 }
 
 const WIDE =
