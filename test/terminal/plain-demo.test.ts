@@ -1,0 +1,32 @@
+import {existsSync, mkdirSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from 'vitest';
+import {runNarthex} from '../helpers/narthex.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+
+test('without a terminal the demo plays both sides, shows both transcripts, and leaves nothing behind', async () => {
+	const workspace = createWorkspace();
+	const temporary = join(workspace.home, 'tmp');
+	mkdirSync(temporary);
+	const {code, stdout, stderr} = await runNarthex(workspace, ['demo'], {env: {TMPDIR: temporary}});
+	const transcript = `${stdout}${stderr}`;
+	expect(code, transcript).toBe(0);
+	const ownCode = /Alice │ Code to provide to claimer: (\S{4})/.exec(transcript)?.[1];
+	expect(transcript).toContain(`Bob   │ Select code provided by greeter: ${ownCode}`);
+	expect(transcript).toMatch(/Alice │ Creating the user in the server/);
+	expect(transcript).toMatch(/Bob {3}│ New device created:/);
+	expect(transcript).toMatch(/Bob <bob@example.com>: STANDARD/);
+	expect(readdirSync(temporary)).toEqual([]);
+	expect(workspace.keyFiles()).toEqual([]);
+	expect(existsSync(join(workspace.home, 'data'))).toBe(false);
+});
+
+test('a demo that is kept goes on where it was, with the next guest', async () => {
+	const workspace = createWorkspace();
+	const folder = join(workspace.home, 'kept');
+	const first = await runNarthex(workspace, ['demo', '--data', folder]);
+	expect(first.code, first.stderr).toBe(0);
+	const second = await runNarthex(workspace, ['demo', '--data', folder]);
+	expect(second.code, second.stderr).toBe(0);
+	expect(second.stderr).toMatch(/Bob <bob@example.com>: STANDARD[\s\S]*Bob <bea@example.com>: STANDARD/);
+});
