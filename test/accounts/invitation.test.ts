@@ -82,7 +82,7 @@ const {privateKey, publicKey} = generateKeyPairSync('rsa', {modulusLength: 2048}
 const pem = publicKey.export({type: 'spki', format: 'pem'}).toString();
 const claims = {iss: 'entrecode', exp: Date.now() / 1000 + 1000, email: answers.email};
 const gives =
-	(content: object, key: KeyObject = privateKey) =>
+	(content: TokenClaims, key: KeyObject = privateKey) =>
 	(response: ServerResponse) =>
 		response.end(JSON.stringify({token: signRs512(content, key)}));
 

@@ -118,7 +118,7 @@ describe('creating', () => {
 		expect(await createInvites(server.admin, {count: 3, permissions: ['a', 'b:*']})).toHaveLength(3);
 		expect(await createInvites(server.admin, {})).toHaveLength(1);
 		expect(await createInvites(server.admin, {email: ' bob@example.com'})).toMatchObject([{email: 'bob@example.com'}]);
-		expect(server.mails).toMatchObject([{to: 'bob@example.com'}]);
+		expect(server.mails).toMatchObject([{to: {address: 'bob@example.com'}}]);
 	});
 
 	test('gives groups by their ids', async () => {

@@ -5,14 +5,14 @@ import {onTestFinished} from 'vitest';
 import {AccountServer} from '../../source/accounts/server.ts';
 import {createAdministrator} from '../../source/server/accounts/administrator.ts';
 import {accountDataFile} from '../../source/server/accounts/database.ts';
-import type {Message} from '../../source/server/accounts/mail.ts';
 import {type AccountServerOptions, startAccountServer} from '../../source/server/accounts/server.ts';
+import type {Mail} from '../../source/server/mail.ts';
 
 /** A real Account Server in this process, for one test. */
 export interface TestAccountServer {
 	readonly url: string;
 	/** What it would have mailed. */
-	readonly mails: readonly Message[];
+	readonly mails: readonly Mail[];
 	readonly log: readonly string[];
 	readonly adminToken: string;
 	/** As its administrator sees it. */
@@ -68,16 +68,17 @@ export async function startTestServer(options: Partial<AccountServerOptions> = {
 	const {data: made, token: adminToken} = await template;
 	const data = options.data ?? join(newFolder(onTestFinished), 'narthex.sqlite');
 	if (!existsSync(accountDataFile(data))) copyFileSync(accountDataFile(made), accountDataFile(data));
-	const mails: Message[] = [];
+	const mails: Mail[] = [];
 	const log: string[] = [];
 	const server = await startAccountServer({
 		port: 0,
 		data,
-		mail: {
-			send: async (message) => {
-				mails.push(message);
-				return true;
+		mailer: {
+			send: async (mail) => {
+				mails.push(mail);
+				return 'SUCCESS';
 			},
+			close() {},
 		},
 		now: () => Date.now() + ahead,
 		log: (line) => log.push(line),

@@ -1,6 +1,6 @@
+import type {Mailer} from '../mail.ts';
 import {type AccountRow, findAccount, permissionsOf, requirePermission} from './accounts.ts';
 import type {Database} from './database.ts';
-import type {Mail} from './mail.ts';
 import {Problem} from './problem.ts';
 import type {Tokens} from './tokens.ts';
 
@@ -8,7 +8,7 @@ import type {Tokens} from './tokens.ts';
 export interface Shared {
 	readonly database: Database;
 	readonly tokens: Tokens;
-	readonly mail: Mail;
+	readonly mailer: Mailer;
 	/** What invitations lead into, for a person. */
 	readonly organization: string;
 	/** ms since the epoch. */

@@ -15,7 +15,7 @@ import {
 } from './invite-rows.ts';
 import {listDocument} from './list-document.ts';
 import {readListQuery} from './list-query.ts';
-import {inviteMessage} from './mail.ts';
+import {inviteMail} from './mail.ts';
 import {Problem} from './problem.ts';
 
 /** The template of the list, without what it begins with (protocol: account-server §2.1). */
@@ -120,17 +120,9 @@ function gone(): Problem {
 
 /** Whether it was sent. A mail that fails is no failed request: the invite is there. */
 async function mailInvite({root, shared}: Call, {invite, email, expires}: InviteRow): Promise<boolean> {
-	const to = email ?? '';
-	const {organization, mail, log} = shared;
-	let isSent: boolean;
-	try {
-		isSent = await mail.send(inviteMessage({to, code: invite, expires: new Date(expires), organization, root}));
-	} catch (error) {
-		log(`invite mail: ${error instanceof Error ? error.message : String(error)}`);
-		return false;
-	}
-	log(isSent ? 'invite mail: sent' : 'invite mail: not sent');
-	return isSent;
+	const {organization, mailer} = shared;
+	const mail = inviteMail({to: email ?? '', code: invite, expires: new Date(expires), organization, root});
+	return (await mailer.send(mail)) === 'SUCCESS';
 }
 
 /** Nobody gives away what is not theirs to give: each permission, and each of a group, wants `acc:permissions:…` (protocol: account-server §4.5). */

@@ -1,5 +1,6 @@
 import {createServer} from 'node:http';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
+import type {Mailer} from '../mail.ts';
 import {type Administrator, insertAdministrator} from './administrator.ts';
 import type {Call, Handler, Reply, Shared} from './call.ts';
 import {accountDataFile, Database} from './database.ts';
@@ -7,7 +8,6 @@ import {createGroup, readGroups} from './groups.ts';
 import {createInvites, deleteInvite, editInvite, readInvites, resendInvite} from './invites.ts';
 import {listenOn} from './listeners.ts';
 import {Attempts, editAccount, emailAvailable, loginHandler, logout, readAccount} from './login.ts';
-import type {Mail} from './mail.ts';
 import {Problem} from './problem.ts';
 import {readRoot} from './root.ts';
 import {readSchema} from './schemas.ts';
@@ -22,7 +22,8 @@ export interface AccountServerOptions {
 	readonly port: number;
 	/** The data file of the server that this belongs to (accounts are kept in a file beside it), or `:memory:`. */
 	readonly data: string;
-	readonly mail: Mail;
+	/** What sends the mails; it stays open when this server ends. */
+	readonly mailer: Mailer;
 	/** What invitations lead into. */
 	readonly organization?: string | undefined;
 	/** How clients reach it, where that is not the address they write to; links begin with it. */
@@ -71,12 +72,20 @@ function routes(): Routes {
  * @throws NarthexError (`port-in-use`, `address-unusable`, `storage-unusable`, `storage-newer`)
  */
 export async function startAccountServer(options: AccountServerOptions): Promise<RunningAccountServer> {
-	const {port, data, mail, organization = 'narthex', publicUrl, hosts = ['127.0.0.1', '::1'], now = Date.now} = options;
+	const {
+		port,
+		data,
+		mailer,
+		organization = 'narthex',
+		publicUrl,
+		hosts = ['127.0.0.1', '::1'],
+		now = Date.now,
+	} = options;
 	const log = options.log ?? (() => {});
 	const database = new Database(accountDataFile(data));
 	try {
 		const tokens = await Tokens.open(database, now);
-		const shared: Shared = {database, tokens, mail, organization, now, log};
+		const shared: Shared = {database, tokens, mailer, organization, now, log};
 		const publicRoot = publicUrl?.replace(/\/*$/, '/');
 		const app = await application(shared, publicRoot);
 		const listening = await listenOn(hosts, port, () => createServer(app.routing));

@@ -6,10 +6,11 @@ import {describe, expect, onTestFinished, test} from 'vitest';
 import {createAdministrator} from '../../../source/server/accounts/administrator.ts';
 import {accountDataFile} from '../../../source/server/accounts/database.ts';
 import {startAccountServer} from '../../../source/server/accounts/server.ts';
+import type {Mailer} from '../../../source/server/mail.ts';
 import {ADMIN, signUpWith, startTestServer} from '../../accounts/running-server.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-const noMail = {send: async () => false};
+const noMail: Mailer = {send: async () => 'SERVER_UNAVAILABLE', close() {}};
 
 const folder = () => {
 	const path = mkdtempSync(join(tmpdir(), 'narthex-accounts-'));
@@ -200,7 +201,7 @@ describe('the server', () => {
 		expect(created.status).toBe(201);
 		await one.close();
 		expect(statSync(accountDataFile(data)).mode & 0o777).toBe(0o600);
-		const two = await startAccountServer({port: 0, data, mail: noMail});
+		const two = await startAccountServer({port: 0, data, mailer: noMail});
 		onTestFinished(() => two.close());
 		const headers = {authorization: `Bearer ${one.adminToken}`};
 		const response = await fetch(`${two.url}invite?permissions=a:b`, {headers});
@@ -222,7 +223,7 @@ describe('the server', () => {
 
 	test('says why it cannot start', async () => {
 		const server = await startTestServer();
-		const start = (port: number, data: string) => startAccountServer({port, data, mail: noMail});
+		const start = (port: number, data: string) => startAccountServer({port, data, mailer: noMail});
 		const taken = Number(new URL(server.url).port);
 		await expect(start(taken, ':memory:')).rejects.toMatchObject({code: 'port-in-use'});
 		const path = join(folder(), 'other');
