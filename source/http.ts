@@ -8,6 +8,8 @@ import {NarthexError} from './errors.ts';
 /** The server could not be reached, or went away: trying again may help. */
 export class OfflineError extends NarthexError {
 	override readonly name = 'OfflineError';
+	/** Why, as what follows a colon. */
+	readonly reason: string;
 
 	constructor(host: string, why: string, options?: {readonly cause?: unknown}) {
 		super(
@@ -16,6 +18,7 @@ export class OfflineError extends NarthexError {
 			'Check the network and the address, and try again.',
 			options,
 		);
+		this.reason = why;
 	}
 }
 

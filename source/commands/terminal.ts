@@ -83,6 +83,12 @@ export class Terminal {
 		}
 	}
 
+	/** A line on stderr, wherever messages go. */
+	complain(text: ScreenText): void {
+		this.#messages.settle();
+		this.#errors.line(text);
+	}
+
 	spinner(text: ScreenText): Spinner {
 		return startSpinner({screen: this.#messages, style: this.style, progress: this.#progress}, text);
 	}
