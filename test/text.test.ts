@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {cellWidth, forScreen, needsCleaning, toJson} from '../source/text.ts';
+
+/** Text with everything that terminals and eyes fall for, beside the ordinary. */
+const text = fc
+	.array(
+		fc.oneof(
+			fc.string({unit: 'binary'}),
+			fc.string(),
+			fc.constantFrom(
+				'\u001b[2J',
+				'\u001b]52;c;QUJD\u0007',
+				'\u009b31m',
+				'\u202e',
+				'\u200b',
+				'\u2066',
+				'\ufeff',
+				'\u00ad',
+				'\u2028',
+				'\ufe0f',
+				'\u{e0041}',
+				'\u{e0100}',
+				'\u3164',
+				'\u2800',
+				'\u00a0',
+				'\u0301'.repeat(9),
+				'a\u0301\u0302\u0303\u0304',
+				'\ud800',
+				'\udc00',
+				'寿司',
+				'👩\u200d👩\u200d👧',
+				'é',
+				'e\u0301',
+				'\r\n',
+				'\t',
+			),
+		),
+	)
+	.map((parts) => parts.join(''));
+
+const ACTS = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+describe('text for the screen', () => {
+	it('holds nothing that acts on a terminal or hides, and is no wider than asked', () => {
+		fc.assert(
+			fc.property(text, fc.integer({min: 1, max: 100}), (value, cells) => {
+				const shown = forScreen(value, cells);
+				expect(shown).not.toMatch(ACTS);
+				expect(shown).not.toMatch(/\p{M}{4}/u);
+				expect(shown.isWellFormed()).toBe(true);
+				expect(cellWidth(shown)).toBeLessThanOrEqual(cells);
+			}),
+			{numRuns: 500},
+		);
+	});
+
+	it('is the value itself where nothing needs cleaning', () => {
+		fc.assert(
+			fc.property(text, (value) => {
+				fc.pre(!needsCleaning(value));
+				expect(forScreen(value, Number.POSITIVE_INFINITY)).toBe(value);
+			}),
+		);
+	});
+
+	it('does not change when it is cleaned again', () => {
+		fc.assert(
+			fc.property(text, (value) => {
+				const shown = forScreen(value, 60);
+				expect(forScreen(shown, 60)).toBe(shown);
+			}),
+		);
+	});
+
+	it.each([
+		['Alice', 'Alice'],
+		['\u001b[31mred', '�[31mred'],
+		['a\u202eb', 'a�b'],
+		['a\u00a0b', 'a b'],
+		['e\u0301', 'é'],
+		['', ''],
+	])('%j is shown as %j', (value, shown) => {
+		expect(forScreen(value)).toBe(shown);
+	});
+
+	it('is cut between characters, with an ellipsis within its width', () => {
+		expect(forScreen('abcdef', 6)).toBe('abcdef');
+		expect(forScreen('abcdefg', 6)).toBe('abcde…');
+		expect(forScreen('寿司寿司', 6)).toBe('寿司…');
+		expect(forScreen('寿司寿', 6)).toBe('寿司寿');
+		expect(forScreen('👍👍', 3)).toBe('👍…');
+	});
+
+	it('is cut to 256 cells where nothing else is asked', () => {
+		expect(cellWidth(forScreen('x'.repeat(10_000)))).toBe(256);
+	});
+
+	it.each(['bob ', ' bob', 'bo\u200bb', '\u001b', 'a\u202eb', 'e\u0301'])('of %j needs cleaning first', (value) => {
+		expect(needsCleaning(value)).toBe(true);
+	});
+});
+
+describe('JSON output', () => {
+	it('has the true values, and nothing that acts on a terminal', () => {
+		const value = fc.oneof(
+			text,
+			fc.jsonValue({stringUnit: 'binary'}),
+			fc.dictionary(text, text, {noNullPrototype: true}),
+		);
+		fc.assert(
+			fc.property(value, fc.constantFrom(0, 2), (one, indent) => {
+				const json = toJson(one, indent);
+				expect(json.replaceAll('\n', '')).not.toMatch(ACTS);
+				expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(one)));
+			}),
+			{numRuns: 500},
+		);
+	});
+
+	it('is one line without an indent', () => {
+		expect(toJson({a: ['\n', '\u0085']}, 0)).toBe('{"a":["\\n","\\u0085"]}');
+	});
+});
