@@ -13,8 +13,10 @@ function parsedBy(parse: (text: string) => unknown): Check {
 			parse(text);
 			return undefined;
 		} catch (error) {
-			if (error instanceof NarthexError) return error.message;
-			throw error;
+			if (!(error instanceof NarthexError)) throw error;
+			// Beside its field, the reason alone will do.
+			const reason = error.message.replace(/^The .+? could not be read: /, '');
+			return reason.charAt(0).toUpperCase() + reason.slice(1);
 		}
 	};
 }

@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import {forScreen} from '../../text.ts';
+import {cellWidth, forScreen} from '../../text.ts';
 import type {KnownDevice} from '../model/services.ts';
 import {ago} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
@@ -17,6 +17,7 @@ import type {PaneProps} from './props.ts';
 export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 	const {list, state, unlocking} = screen;
 	const width = size.columns - 4;
+	const columns = columnsFor(list.items, width - 2);
 	const isEmpty = state === 'ready' && list.total === 0;
 	const footer = list.total === 0 ? undefined : own(positionText(list));
 	return (
@@ -29,7 +30,7 @@ export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 					list={list}
 					height={size.rows - 2 - (unlocking === undefined ? 0 : 6)}
 					keyOf={({path}) => path}
-					row={(device) => <Row device={device} width={width - 2} now={app.now()} />}
+					row={(device) => <Row device={device} columns={columns} now={app.now()} />}
 				/>
 			)}
 			{unlocking !== undefined && <Unlock unlocking={unlocking} width={width} />}
@@ -38,15 +39,33 @@ export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 	);
 }
 
-function Row({device, width, now}: {readonly device: KnownDevice; readonly width: number; readonly now: number}) {
-	const rest = width - 18 - 12;
-	const who = Math.floor(rest * 0.55);
+/** Cells of each column; the person gets what the others leave. */
+interface Columns {
+	readonly organization: number;
+	readonly who: number;
+	readonly label: number;
+}
+
+const USED = 12;
+
+function columnsFor(devices: readonly KnownDevice[], width: number): Columns {
+	const longest = (texts: readonly string[]) =>
+		Math.min(20, Math.max(...texts.map((text) => cellWidth(forScreen(text))))) + 2;
+	const organization = longest(devices.map((device) => device.organization));
+	const label = longest(devices.map((device) => device.deviceLabel));
+	return {organization, label, who: width - organization - label - USED};
+}
+
+function Row({device, columns, now}: {readonly device: KnownDevice; readonly columns: Columns; readonly now: number}) {
+	const {organization, who, label} = columns;
 	return (
 		<>
-			{inCells(forScreen(device.organization), 17)}{' '}
-			{inCells(forScreen(`${device.handle.label} <${device.handle.email}>`), who)}{' '}
-			{inCells(forScreen(device.deviceLabel), rest - who - 1)}
-			<Text dimColor>{inCells(usedText(device, now), 12, 'right')}</Text>
+			{inCells(forScreen(device.organization), organization - 2)}
+			{'  '}
+			{inCells(forScreen(`${device.handle.label} <${device.handle.email}>`), who - 2)}
+			{'  '}
+			{inCells(forScreen(device.deviceLabel), label)}
+			<Text dimColor>{inCells(usedText(device, now), USED, 'right')}</Text>
 		</>
 	);
 }

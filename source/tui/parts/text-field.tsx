@@ -4,6 +4,7 @@ import type {Field, Form} from '../model/form.ts';
 import type {TextInput} from '../model/text-input.ts';
 import {signs, theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
+import {Warning} from './problem.tsx';
 
 /** How long a hidden text looks, whatever its length. */
 const HIDDEN = signs.hidden.repeat(8);
@@ -63,7 +64,7 @@ function hidden({text}: TextInput): TextInput {
 	return text === '' ? {text: '', cursor: 0} : {text: HIDDEN, cursor: HIDDEN.length};
 }
 
-/** What is wrong is said quietly while one types, and aloud after. */
+/** What the field is for while it is filled in; what is wrong with it once the cursor has left. */
 function Below({
 	field,
 	problem,
@@ -73,22 +74,20 @@ function Below({
 	readonly problem: string | undefined;
 	readonly isFocused: boolean;
 }) {
-	const indent = ' '.repeat(LABEL + 2);
 	if (field.isLeft && problem !== undefined) {
 		return (
-			<Text color={theme.attention}>
-				{indent}
-				<Text bold>{signs.warning} </Text>
-				{forScreen(problem)}
-			</Text>
+			<Box paddingLeft={LABEL + 2}>
+				<Warning text={forScreen(problem)} />
+			</Box>
 		);
 	}
 	if (!isFocused || field.hint === undefined) return null;
 	return (
-		<Text dimColor wrap="truncate">
-			{indent}
-			{field.hint}
-		</Text>
+		<Box paddingLeft={LABEL + 2}>
+			<Text dimColor wrap="truncate">
+				{field.hint}
+			</Text>
+		</Box>
 	);
 }
 

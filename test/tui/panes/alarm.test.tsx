@@ -1,0 +1,73 @@
+import {expect, test} from 'vitest';
+import {NarthexError} from '../../../source/errors.ts';
+import {keys, openInvitations} from '../stage.tsx';
+
+async function openGreeting() {
+	const stage = await openInvitations();
+	await stage.type('g');
+	await stage.see('Greet bob');
+	return {
+		...stage,
+		session: (index: number) => {
+			const session = stage.services.device.greets[index];
+			if (session === undefined) throw new Error('there is no such greeting');
+			return session;
+		},
+	};
+}
+
+test('our own "none of these": what it may mean, that the other side was told, what to do', async () => {
+	const stage = await openGreeting();
+	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
+	await stage.see('╭ Stop');
+	const text = stage.screen().replace(/\s*│\n│ /g, ' ');
+	expect(text).toContain('somebody between you');
+	expect(text).toContain('The other side has been told.');
+	expect(text).toContain('Call the claimer on a line that you trust');
+});
+
+test('the same told by the other side', async () => {
+	const stage = await openGreeting();
+	stage.session(0).enter({name: 'cancelled', by: 'claimer', reason: 'INVALID_SAS_CODE'});
+	await stage.see('╭ Stop');
+	expect(stage.screen()).toContain('It is the other side that ended it.');
+});
+
+test('a new attempt is one key away, and a second failure with the same person says so', async () => {
+	const stage = await openGreeting();
+	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
+	await stage.see('r begins a new attempt with new codes');
+	expect(stage.screen()).not.toContain('failure number');
+	await stage.type('r');
+	await stage.see('They open the link');
+	stage.session(1).enter({name: 'cancelled', by: 'claimer', reason: 'INVALID_NONCE_HASH'});
+	await stage.see('This is failure number 2 with bob@example.com.');
+});
+
+test('a key that gives the secret away is an alarm too', async () => {
+	const stage = await openGreeting();
+	stage.session(0).enter({
+		name: 'failed',
+		error: new NarthexError('small-order-key', 'The key of the other side is worthless.', 'Stop.'),
+	});
+	await stage.see('╭ Stop');
+});
+
+test.each([
+	{by: 'claimer', reason: 'MANUALLY_CANCELLED'},
+	{by: 'claimer', reason: 'AUTOMATICALLY_CANCELLED'},
+	{by: 'claimer', reason: 'UNDESERIALIZABLE_PAYLOAD'},
+] as const)('$reason is none', async (cancellation) => {
+	const stage = await openGreeting();
+	stage.session(0).enter({name: 'cancelled', ...cancellation});
+	await stage.see('r tries again');
+	expect(stage.screen()).not.toContain('Stop');
+});
+
+test('Enter puts it away', async () => {
+	const stage = await openGreeting();
+	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
+	await stage.see('╭ Stop');
+	await stage.type(keys.enter);
+	await stage.see('╭ Invitations');
+});

@@ -1,0 +1,162 @@
+import {expect, test} from 'vitest';
+import {NarthexError} from '../../../source/errors.ts';
+import type {Administrator} from '../../../source/parsec/commands.ts';
+import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
+import type {Description, Protection} from '../../../source/sessions/phases.ts';
+import {alice, choices, code, deviceLabel, type FakeClaim, handle} from '../fakes.ts';
+import {keys, openStage, type Stage} from '../stage.tsx';
+
+const zoe = handle('Zoe');
+const administrators: Administrator[] = [alice, zoe].map((human_handle, index) => ({
+	user_id: String(index).padEnd(32, '0') as UserId,
+	human_handle,
+	online_status: 'UNKNOWN',
+	last_greeting_attempt_joined_on: null,
+}));
+
+async function openClaim(): Promise<Stage & {session: FakeClaim}> {
+	const stage = await openStage();
+	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?a=claim_user&p=x'));
+	await stage.see('Claim Acme');
+	const [session] = stage.services.claims;
+	if (session === undefined) throw new Error('no claim was started');
+	return {...stage, session};
+}
+
+function describing(session: FakeClaim) {
+	const answers: Description[] = [];
+	session.update({ownCode: code('JEAK'), peer: {handle: alice, verified: true}});
+	session.enter({name: 'describing', invitedEmail: handle('Bob').email, describe: (answer) => answers.push(answer)});
+	return answers;
+}
+
+test('the link is asked about before anything else is drawn', async () => {
+	const {session, ...stage} = await openClaim();
+	expect(stage.screen()).toContain('Asking the server about this invitation');
+	expect(stage.screen()).not.toContain('You meet');
+	session.enter({
+		name: 'failed',
+		error: new NarthexError('invitation-gone', 'This invitation was already used or cancelled.', 'Ask for a new one.'),
+	});
+	await stage.see('! This invitation was already used or cancelled.');
+});
+
+test('one administrator or all of them are chosen', async () => {
+	const {session, ...stage} = await openClaim();
+	const chosen: (string | undefined)[] = [];
+	const choose = (who: Administrator | 'all') => chosen.push(who === 'all' ? 'all' : who.human_handle.label);
+	session.enter({name: 'choosing-administrator', administrators, choose});
+	await stage.see('Who shall greet you?');
+	expect(stage.screen()).toContain('❯ Whoever comes first');
+	expect(stage.screen()).toContain('These names are what the server says.');
+	await stage.type(keys.down, keys.down, keys.enter);
+	await stage.until(() => chosen.length > 0);
+	expect(chosen).toEqual(['Zoe']);
+	await stage.type('1');
+	await stage.until(() => chosen.length > 1);
+	expect(chosen).toEqual(['Zoe', 'all']);
+});
+
+test('the wait says for whom, and what to do meanwhile', async () => {
+	const {session, ...stage} = await openClaim();
+	session.enter({name: 'waiting-for-greeter', greeters: [alice, zoe]});
+	await stage.see('Waiting for Alice or Zoe to greet you.');
+	expect(stage.screen()).toMatch(/▸ 1 You meet/);
+});
+
+test('their code is picked, then ours is shown', async () => {
+	const {session, ...stage} = await openClaim();
+	const picked: string[] = [];
+	session.update({peer: {handle: alice, verified: false}});
+	session.enter({name: 'picking-code', choices, pick: (answer) => picked.push(answer), noneMatches() {}});
+	await stage.see('Which code does Alice read aloud?');
+	expect(stage.screen()).not.toContain('Your code');
+	await stage.type(`q7xn${keys.enter}`);
+	expect(picked).toEqual(['Q7XN']);
+	session.update({ownCode: code('JEAK')});
+	session.enter({name: 'waiting-for-trust'});
+	await stage.see('Your code: JEAK');
+	await stage.see('Now read your code aloud');
+});
+
+test('name, e-mail, label and password are asked in one form, the e-mail filled in from the invitation', async () => {
+	const {session, ...stage} = await openClaim();
+	const answers = describing(session);
+	await stage.see('The codes match. Who are you?');
+	expect(stage.screen()).toMatch(/Your e-mail +bob@example\.com/);
+	expect(stage.screen()).toMatch(/Device label +this computer/);
+	await stage.type(`Bob${keys.enter}${keys.enter}${keys.enter}`, `secret${keys.enter}secret${keys.enter}`);
+	expect(answers).toEqual([
+		{
+			deviceLabel: 'this computer',
+			handle: {label: 'Bob', email: 'bob@example.com'},
+			protection: {kind: 'password', password: 'secret'},
+		},
+	]);
+	expect(stage.screen()).not.toContain('secret');
+});
+
+test('what was typed is still there after leaving and coming back', async () => {
+	const {session, ...stage} = await openClaim();
+	describing(session);
+	await stage.see('Who are you?');
+	await stage.type('Bobby', keys.escape);
+	await stage.see('Welcome');
+	await stage.see('claim Acme: say who you are ●');
+	await stage.type(keys.tab);
+	await stage.see(/Your name +Bobby/);
+});
+
+test('a key file that could not be saved asks for a password again', async () => {
+	const {session, ...stage} = await openClaim();
+	const chosen: Protection[] = [];
+	session.enter({
+		name: 'choosing-password',
+		problem: new NarthexError('disk-full', 'The disk is full.', 'Make room.'),
+		choose: (protection) => chosen.push(protection),
+	});
+	await stage.see('! The disk is full.');
+	await stage.type(`other${keys.enter}other${keys.enter}`);
+	expect(chosen).toEqual([{kind: 'password', password: 'other'}]);
+});
+
+test('done shows where the keys are, and leads to the new device', async () => {
+	const {session, ...stage} = await openClaim();
+	session.enter({
+		name: 'finished',
+		saved: {
+			path: '/devices/new.keys',
+			deviceId: 'de'.padEnd(32, '0') as DeviceId,
+			organization: 'Acme',
+			handle: handle('Bob'),
+			deviceLabel: deviceLabel('this computer'),
+			checked: true,
+		},
+	});
+	await stage.see('✓ You are in Acme as Bob');
+	expect(stage.screen()).toContain('/devices/new.keys');
+	expect(stage.screen()).toContain('certificates agree');
+	await stage.type(keys.enter);
+	await stage.see('Welcome');
+});
+
+test('when the account exists but the keys are lost, it says so and offers no new try', async () => {
+	const {session, ...stage} = await openClaim();
+	const answers = describing(session);
+	await stage.see('Who are you?');
+	await stage.type(`Bob${keys.enter}${keys.enter}${keys.enter}`, `secret${keys.enter}secret${keys.enter}`);
+	await stage.until(() => answers.length === 1);
+	session.enter({name: 'cancelled', by: 'greeter', reason: 'MANUALLY_CANCELLED', accountExists: true});
+	await stage.see('The account bob@example.com exists already');
+	expect(stage.screen()).not.toContain('try again');
+});
+
+test('a second paste of the same link shows the claim that is running', async () => {
+	const {session, ...stage} = await openClaim();
+	session.enter({name: 'waiting-for-greeter', greeters: [alice]});
+	await stage.type(keys.escape);
+	await stage.see('Welcome');
+	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?a=claim_user&p=x'));
+	await stage.see('Waiting for Alice');
+	expect(stage.services.claims).toHaveLength(1);
+});

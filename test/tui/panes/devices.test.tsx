@@ -1,0 +1,141 @@
+import {expect, test} from 'vitest';
+import {NarthexError} from '../../../source/errors.ts';
+import {FakeServices, knownDevice, NOW} from '../fakes.ts';
+import {keys, openStage} from '../stage.tsx';
+
+const hidden = '••••••••';
+
+async function withDevices(...devices: ReturnType<typeof knownDevice>[]) {
+	const services = new FakeServices();
+	services.devices = devices;
+	return openStage({services});
+}
+
+test('the first run explains the ways in, each with its key', async () => {
+	const stage = await openStage();
+	await stage.see('Welcome');
+	expect(stage.screen()).toMatch(/c {2}You were invited/);
+	expect(stage.screen()).toMatch(/b {2}You found an organization/);
+	expect(stage.screen()).toMatch(/d {2}You are looking around/);
+});
+
+test('lists the devices, and since when they were not used', async () => {
+	const stage = await withDevices(
+		knownDevice('laptop', {lastUsed: new Date(NOW - 3 * 60_000)}),
+		knownDevice('phone', {organization: 'Beta'}),
+	);
+	await stage.see(/❯ Acme +Alice <alice@example.com> +laptop +used 3 min/);
+	await stage.see(/ {2}Beta +Alice <alice@example.com> +phone/);
+	await stage.see('1 of 2');
+});
+
+test('a password is typed hidden at a fixed width; the right one opens the invitations', async () => {
+	const stage = await withDevices(knownDevice('laptop'));
+	await stage.type(keys.enter, 'correct');
+	await stage.see(`Password      ${hidden}`);
+	await stage.type(' horse');
+	expect(stage.screen()).toContain(`Password      ${hidden}`);
+	expect(stage.screen()).not.toContain('horse');
+	await stage.type(keys.enter);
+	await stage.see('Invitations');
+});
+
+test('a wrong password says so and asks again', async () => {
+	const stage = await withDevices(knownDevice('laptop'));
+	await stage.type(keys.enter, `wrong${keys.enter}`);
+	await stage.see('! The password is wrong.');
+	expect(stage.screen()).not.toContain(hidden);
+	await stage.type(`correct horse${keys.enter}`);
+	await stage.see('Invitations');
+});
+
+test('an empty password is not tried', async () => {
+	const stage = await withDevices(knownDevice('laptop'));
+	await stage.type(keys.enter, keys.enter, keys.enter);
+	expect(stage.screen()).toContain('Unlock laptop');
+	expect(stage.screen()).not.toContain('wrong');
+});
+
+test('a device in the keyring opens without a question; one locked otherwise says why not', async () => {
+	const stage = await withDevices(knownDevice('recovery', {lock: 'other'}), knownDevice('laptop', {lock: 'keyring'}));
+	await stage.type(keys.enter);
+	await stage.see('locked in a way that Narthex does not open');
+	await stage.type(keys.down, keys.enter);
+	await stage.see('Invitations');
+});
+
+test('keys work while a device is being unlocked', async () => {
+	const stage = await withDevices(knownDevice('laptop'));
+	const waiting = Promise.withResolvers<void>();
+	const unlock = stage.services.unlock.bind(stage.services);
+	stage.services.unlock = async (...args) => {
+		await waiting.promise;
+		return unlock(...args);
+	};
+	await stage.type(keys.enter, `correct horse${keys.enter}`);
+	await stage.see('Unlocking');
+	await stage.type(keys.f1);
+	await stage.see('Keys');
+	await stage.type(keys.escape, keys.escape);
+	await stage.see('❯ Acme');
+	waiting.resolve();
+	await stage.type('?');
+	await stage.see('Keys');
+});
+
+test('an invitation link pasted anywhere on the devices is claimed', async () => {
+	const stage = await withDevices(knownDevice('laptop'));
+	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?a=claim_user&p=x'));
+	await stage.see('Claim Acme');
+});
+
+test('a text that is no link says what is wrong with it, and can be corrected', async () => {
+	const stage = await openStage();
+	await stage.type('c', `hello${keys.enter}`);
+	await stage.see('! This is no link.');
+	await stage.type(keys.ctrlU, keys.paste(' parsec3://x\n'), keys.enter);
+	await stage.see('Claim Acme');
+});
+
+test('an organization is bootstrapped: name, e-mail, device and password are asked for', async () => {
+	const stage = await openStage();
+	await stage.type('b', keys.paste('parsec3://bootstrap'), keys.enter);
+	await stage.see('first administrator of Acme');
+	await stage.type(`Alice${keys.enter}alice@${keys.enter}`);
+	await stage.see('! It is not of the form name@example.com.');
+	await stage.type(`example.com${keys.enter}`, keys.enter, `secret${keys.enter}secreT${keys.enter}`);
+	await stage.see('The two passwords differ.');
+	await stage.type('\u007F', `t${keys.enter}`);
+	await stage.see('Invitations');
+});
+
+test('what cannot be read is said, and looked for again with one key', async () => {
+	const services = new FakeServices();
+	services.devices = [knownDevice('laptop')];
+	const list = services.listDevices.bind(services);
+	services.listDevices = async () => {
+		throw new NarthexError('disk', 'The disk cannot be read.', 'Mend the disk.');
+	};
+	const stage = await openStage({services});
+	await stage.see('! The disk cannot be read.');
+	services.listDevices = list;
+	await stage.type('r');
+	await stage.see('laptop');
+});
+
+test('the demonstration starts with one key', async () => {
+	const stage = await openStage();
+	await stage.type('d');
+	await stage.see('A rehearsal');
+	await stage.see('Invitations');
+});
+
+test('a filter narrows the list', async () => {
+	const stage = await withDevices(knownDevice('laptop'), knownDevice('phone'));
+	await stage.type('/', 'phon');
+	await stage.see('❯ Acme');
+	expect(stage.screen()).not.toContain('laptop');
+	expect(stage.screen()).toContain('1 filtered out');
+	await stage.type(keys.escape);
+	await stage.see('laptop');
+});

@@ -1,0 +1,169 @@
+import {expect, test} from 'vitest';
+import {NarthexError} from '../../../source/errors.ts';
+import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
+import {FakeServices, handle, invited, invitedDevice, token} from '../fakes.ts';
+import {keys, openInvitations} from '../stage.tsx';
+
+const attempt = 'aa'.padEnd(32, '0') as GreetingAttemptId;
+const row = (email: string) => new RegExp(`❯ person +${email.replace('.', '\\.')}`);
+
+test('shows kind, who, state, creator and age of each pending invitation', async () => {
+	const services = new FakeServices();
+	const zoe = {type: 'USER', user_id: '20e'.padEnd(32, '0') as never, human_handle: handle('Zoe')} as const;
+	services.device.invitations = [
+		{...invited('bob@example.com', 'b0b', 'PENDING', 2), created_by: zoe},
+		invitedDevice('de1'),
+	];
+	const stage = await openInvitations({services});
+	expect(stage.screen()).toMatch(/person +bob@example\.com +pending +Zoe +2 min/);
+	expect(stage.screen()).toMatch(/device +my next device +pending +me +1 h/);
+	expect(stage.screen()).toContain('2 pending');
+});
+
+test('"claimer is here" appears the moment it happens', async () => {
+	const stage = await openInvitations();
+	stage.services.device.handlers?.onEvent({
+		event: 'GREETING_ATTEMPT_READY',
+		token: token('ca71'),
+		greeting_attempt: attempt,
+	});
+	await stage.see(/carl@example\.com +claimer is here ●/);
+});
+
+test('somebody who is a member already is marked, and ended ones are shown on demand', async () => {
+	const stage = await openInvitations();
+	expect(stage.screen()).toMatch(/dora@example\.com +already a member/);
+	expect(stage.screen()).not.toContain('eve@example.com');
+	await stage.type('f');
+	await stage.see(/eve@example\.com +cancelled/);
+	await stage.type('f');
+	await stage.until(() => !stage.screen().includes('eve@example.com'));
+});
+
+test('the mark stays on its invitation when the list is read again', async () => {
+	const stage = await openInvitations();
+	await stage.type('j');
+	await stage.see(row('carl@example.com'));
+	stage.services.device.invitations.unshift(invited('aaron@example.com', 'aa', 'PENDING', 0));
+	await stage.type('r');
+	await stage.see('aaron@example.com');
+	await stage.see(row('carl@example.com'));
+});
+
+test('sorts and filters', async () => {
+	const stage = await openInvitations();
+	await stage.type('s', 's', 's');
+	await stage.see('Sorted by who.');
+	await stage.type('/', `carl${keys.enter}`);
+	await stage.see('2 filtered out');
+	await stage.see(row('carl@example.com'));
+	await stage.type('g');
+	await stage.see('Greet carl@example.com');
+});
+
+test('cancelling asks; Enter, even twice, does not cancel', async () => {
+	const stage = await openInvitations();
+	await stage.type('x');
+	await stage.see('Cancel this invitation?');
+	expect(stage.screen()).toContain('❯ No: Keep it');
+	await stage.type(keys.enter, keys.enter);
+	await stage.see('Token');
+	expect(stage.services.device.calls.filter((call) => call.startsWith('cancel'))).toEqual([]);
+});
+
+test.each([
+	['a typed y', ['y']],
+	['a moved mark and Enter', [keys.down.replace('B', 'C'), keys.enter]],
+])('%s cancels', async (_, answer) => {
+	const stage = await openInvitations();
+	await stage.type('x', ...answer);
+	await stage.see('The invitation for bob@example.com is cancelled.');
+	expect(stage.services.device.calls).toContain(`cancel ${token('b0b')}`);
+	await stage.until(() => !/person +bob/.test(stage.screen()));
+});
+
+test('copies link and token, and says that they are credentials', async () => {
+	const stage = await openInvitations();
+	await stage.type('y');
+	await stage.see('Copied the link. Who has it can claim the invitation.');
+	await stage.type('Y');
+	await stage.see('Copied the token.');
+	expect(stage.log.filter((line) => line.startsWith('copy'))).toEqual([
+		`copy ${stage.services.device.link('USER', token('b0b'))}`,
+		`copy ${token('b0b')}`,
+	]);
+});
+
+test('the detail has link, token, what the other person has to do, and the history', async () => {
+	const stage = await openInvitations();
+	stage.services.device.handlers?.onEvent({
+		event: 'GREETING_ATTEMPT_READY',
+		token: token('b0b'),
+		greeting_attempt: attempt,
+	});
+	await stage.type(keys.enter);
+	await stage.see('the claimer is here, greet them now (g)');
+	expect(stage.screen()).toContain(token('b0b'));
+	expect(stage.screen().replace(/\s*│\n│ /g, '')).toContain(stage.services.device.link('USER', token('b0b')));
+	expect(stage.screen()).toContain('Send them the link.');
+	expect(stage.screen()).toContain('The claimer is here.');
+});
+
+test('the e-mail is sent again, and what became of it is said', async () => {
+	const stage = await openInvitations();
+	stage.services.device.mail = 'RECIPIENT_REFUSED';
+	await stage.type(keys.enter, 'm');
+	await stage.see('The mail server refused the address');
+	expect(stage.services.device.calls).toContain('invite bob@example.com mail');
+});
+
+test('the QR code is on a screen of its own', async () => {
+	const stage = await openInvitations({size: {columns: 80, rows: 30}});
+	await stage.type('Q');
+	await stage.see('Esc goes back');
+	expect(stage.screen()).toMatch(/█▀▀▀▀▀█|▄▄▄▄▄▄▄/);
+	expect(stage.screen()).not.toContain('Invitations');
+	await stage.type(keys.escape);
+	await stage.see('Invitations');
+});
+
+test('a QR code that does not fit says what it needs', async () => {
+	const stage = await openInvitations({size: {columns: 60, rows: 16}});
+	await stage.type('Q');
+	await stage.see(/needs \d+ columns and \d+ rows/);
+});
+
+test('an error is shown where it happened, beside what was known, and goes when the server is back', async () => {
+	const stage = await openInvitations();
+	stage.services.device.failure = new NarthexError('offline', 'The server cannot be reached.', 'Check the network.');
+	stage.services.device.handlers?.onState({state: 'lost'});
+	await stage.see('! The server cannot be reached.');
+	await stage.see('! offline');
+	expect(stage.screen()).toContain('bob@example.com');
+	stage.services.device.failure = undefined;
+	await stage.type('r');
+	await stage.see('○ polling');
+	await stage.until(() => !stage.screen().includes('cannot be reached'));
+});
+
+test('from 100 columns on, list and detail stand side by side', async () => {
+	const stage = await openInvitations({size: {columns: 140, rows: 40}});
+	expect(stage.screen()).toMatch(/╭ Invitations ─+╮╭ bob@example\.com ─+╮/);
+	expect(stage.screen()).toContain('Send them the link.');
+	await stage.type('j');
+	await stage.see(/╭ carl@example\.com ─+╮/);
+});
+
+test('says that a server of plain http is not encrypted', async () => {
+	const services = new FakeServices();
+	services.device.membership = {...services.device.membership, isUnencrypted: true};
+	const stage = await openInvitations({services});
+	await stage.see('! not encrypted');
+});
+
+test('without invitations it says how to make one', async () => {
+	const services = new FakeServices();
+	services.device.invitations = [invited('eve@example.com', 'e5e', 'FINISHED')];
+	const stage = await openInvitations({services});
+	await stage.see('n makes one. f shows those that are finished or cancelled.');
+});
