@@ -1,10 +1,12 @@
 import {type Command, Option} from 'commander';
+import type {ServerAddress} from '../parsec/address.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
 import type {Protection} from '../sessions/phases.ts';
+import {forScreen} from '../text.ts';
 import {line} from './style.ts';
-import type {Terminal} from './terminal.ts';
+import {longText, type Terminal} from './terminal.ts';
 
 export interface ConfigOptions {
 	readonly configDir?: string;
@@ -61,6 +63,13 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	const available = selectDevice(devices, options.device || undefined);
 	const problem = whyLocked(available.file);
 	if (problem !== undefined) throw problem;
+	if (available.readableByOthers) {
+		terminal.message(
+			terminal.style.yellow(
+				line`Other accounts can read the key file; close it with: chmod 600 ${longText(available.path)}`,
+			),
+		);
+	}
 	const protection: Protection =
 		available.file.type === 'keyring'
 			? {kind: 'keyring'}
@@ -70,12 +79,19 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 						? await terminal.passwordLine()
 						: await terminal.askPassword(line`Enter password for the device:`),
 				};
-	const [device, {connectAuthenticated}, {openOrganization}] = await Promise.all([
+	const [device, {connectAuthenticated}, {openOrganization}, {openSettings}] = await Promise.all([
 		unlockDevice(available, protection),
 		import('../parsec/connection.ts'),
 		import('../devices/certificate-store.ts'),
+		import('../settings.ts'),
 	]);
+	try {
+		openSettings(terminal.env).rememberDevice(available, new Date());
+	} catch {
+		// It only sorts a list of the full-screen application, which says when settings cannot be written.
+	}
 	const connection = connectAuthenticated(device);
+	warnUnencrypted(terminal, connection.server);
 	const fetch = () => openOrganization({device, connection, dataDirectory: dataDirectory(terminal.env)});
 	return {
 		device,
@@ -83,4 +99,10 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 		fetch,
 		poll: () => terminal.during(line`Poll server for new certificates`, fetch()),
 	};
+}
+
+/** Without TLS, whoever can listen in sees who talks to whom; on this computer nobody can. */
+export function warnUnencrypted(terminal: Terminal, {hostname, tls}: ServerAddress): void {
+	if (tls || /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return;
+	terminal.message(terminal.style.yellow(line`The connection to ${forScreen(hostname)} is not encrypted (http).`));
 }

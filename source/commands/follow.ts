@@ -80,11 +80,11 @@ export async function follow<Phase extends GreetPhase | ClaimPhase>(
 
 /** The error that an unhappy last phase is to the person. */
 export function unhappyEnd(
-	role: 'greeter' | 'claimer',
+	{role, kind}: Pick<Session<unknown>, 'role' | 'kind'>,
 	phase: Extract<GreetPhase | ClaimPhase, {readonly name: 'cancelled' | 'failed'}>,
 ): NarthexError {
 	if (phase.name === 'failed') return phase.error;
-	const {message, nextStep} = cancellationSentence(role, phase);
+	const {message, nextStep} = cancellationSentence(role, phase, kind);
 	return new NarthexError('exchange-cancelled', message, nextStep);
 }
 

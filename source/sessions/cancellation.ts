@@ -17,7 +17,7 @@ interface Sentence {
 	/** When this side cancelled. */
 	ours(peer: Role): string;
 	/** When the other side did. */
-	theirs(peer: Role): string;
+	theirs(peer: Role, kind: 'user' | 'device'): string;
 	nextStep(peer: Role): string;
 	readonly alarm: boolean;
 }
@@ -31,10 +31,10 @@ const upToDate = () => 'Start again; if it happens once more, see that both of y
 const SENTENCES: {readonly [reason in CancelReason]: Sentence} = {
 	MANUALLY_CANCELLED: {
 		ours: () => 'You stopped the exchange.',
-		theirs: (peer) =>
-			peer === 'claimer'
+		theirs: (peer, kind) =>
+			peer === 'claimer' && kind === 'user'
 				? 'The claimer stopped the exchange, or went on with another administrator.'
-				: 'The greeter stopped the exchange.',
+				: `The ${peer} stopped the exchange.`,
 		nextStep: bothReady,
 		alarm: false,
 	},
@@ -82,11 +82,15 @@ const SENTENCES: {readonly [reason in CancelReason]: Sentence} = {
 	},
 };
 
-/** What to tell the person on the side of `role` about an exchange that was cancelled. */
-export function cancellationSentence(role: Role, {by, reason}: Cancellation): CancellationSentence {
+/** What to tell the person on the side of `role` about an exchange that was cancelled, for an invitation of this `kind`. */
+export function cancellationSentence(
+	role: Role,
+	{by, reason}: Cancellation,
+	kind: 'user' | 'device' = 'user',
+): CancellationSentence {
 	const peer = role === 'greeter' ? 'claimer' : 'greeter';
 	const {ours, theirs, nextStep, alarm} = SENTENCES[reason];
-	return {message: by === role ? ours(peer) : theirs(peer), nextStep: nextStep(peer), alarm};
+	return {message: by === role ? ours(peer) : theirs(peer, kind), nextStep: nextStep(peer), alarm};
 }
 
 /**

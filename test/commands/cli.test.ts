@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {cpSync, mkdirSync} from 'node:fs';
+import {chmodSync, cpSync, mkdirSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
@@ -10,6 +10,8 @@ const workspace = createWorkspace();
 const configDirectory = join(workspace.home, 'fixtures');
 mkdirSync(configDirectory);
 cpSync(join(import.meta.dirname, '../fixtures/devices'), join(configDirectory, 'devices'), {recursive: true});
+const keyFiles = readdirSync(join(configDirectory, 'devices')).map((name) => join(configDirectory, 'devices', name));
+for (const path of keyFiles) chmodSync(path, 0o600);
 
 const DEVICES = [
 	'32d - Org: Bob <bob@example.com> @ new_device (parsec3://127.0.0.1:6771?no_ssl=true)',
@@ -158,6 +160,15 @@ describe('errors', () => {
 		expect({code, stdout}).toEqual({code: 1, stdout: ''});
 		expect(stderr).toMatch(/^Poll server for new certificates\nError: .*\n.*\n$/);
 	});
+});
+
+test('a key file that other accounts can read is opened, with a word', async () => {
+	const [bob = ''] = keyFiles.filter((path) => path.includes('32d72b3d'));
+	chmodSync(bob, 0o644);
+	const args = ['invite', 'list', '-c', configDirectory, '-d', '32d', '--password-stdin'];
+	const {stderr} = await runNarthex(workspace, args, {input: 'wrong\n'});
+	expect(stderr).toMatch(`Other accounts can read the key file; close it with: chmod 600 ${bob}\n`);
+	expect(stderr).toContain('The password does not open this device.');
 });
 
 describe('a link alone', () => {

@@ -200,7 +200,7 @@ describe('leaving', () => {
 			expect(interrupted).toBe(why);
 			expect(session.signal.aborted).toBe(true);
 			if (last.name !== 'cancelled') throw new Error(last.name);
-			expect(sayUnhappyEnd(terminal, unhappyEnd('greeter', last), interrupted, undefined)).toBe(status);
+			expect(sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, undefined)).toBe(status);
 			expect((await stdout.screen()).replaceAll('\n', ' ')).toMatch(
 				/^✖ Waiting for claimer You stopped the exchange\. The/,
 			);
@@ -259,7 +259,10 @@ describe('leaving', () => {
 describe('an unhappy end', () => {
 	test('is an error of two sentences with exit status 1, and says what was left behind', () => {
 		const {terminal, stderr, stdout} = fake({}, {stdin: false, stdout: false, stderr: false});
-		const error = unhappyEnd('greeter', {name: 'cancelled', by: 'claimer', reason: 'INVALID_SAS_CODE'});
+		const error = unhappyEnd(
+			{role: 'greeter', kind: 'user'},
+			{name: 'cancelled', by: 'claimer', reason: 'INVALID_SAS_CODE'},
+		);
 		const left = {message: 'The account x exists.', nextStep: 'Revoke it.'};
 		expect(sayUnhappyEnd(terminal, error, undefined, left)).toBe(1);
 		expect(stderr.written).toMatch(
@@ -270,7 +273,7 @@ describe('an unhappy end', () => {
 
 	test('of a failed session is its own error', () => {
 		const error = new NarthexError('invitation-gone', 'Gone.', 'Ask.');
-		expect(unhappyEnd('claimer', {name: 'failed', error})).toBe(error);
+		expect(unhappyEnd({role: 'claimer', kind: 'user'}, {name: 'failed', error})).toBe(error);
 	});
 });
 

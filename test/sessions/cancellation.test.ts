@@ -32,6 +32,12 @@ describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => 
 	});
 });
 
+test('a claimer of a device cannot have gone on with another administrator', () => {
+	const stopped = {by: 'claimer', reason: 'MANUALLY_CANCELLED'} as const;
+	expect(cancellationSentence('greeter', stopped, 'device').message).toBe('The claimer stopped the exchange.');
+	expect(cancellationSentence('greeter', stopped, 'user').message).toMatch(/another administrator/);
+});
+
 test('what is said to one side about who cancelled differs for every reason', () => {
 	for (const role of SIDES) {
 		const said = SIDES.flatMap((by) =>

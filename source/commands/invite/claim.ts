@@ -6,7 +6,7 @@ import type {OrganizationId} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, Description, SavedDevice} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
+import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../access.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
 import {follow, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
 import {argument, runs} from '../run.ts';
@@ -21,9 +21,10 @@ interface Options extends ClaimOptions {
 
 export default function declare(command: Command): void {
 	declareConfigDirectory(command.argument('<LINK>', 'the invitation link, in either spelling')).addOption(
-		new Option('-d, --data-dir <directory>', 'where certificates will be kept; claiming itself keeps none').env(
-			'PARSEC_DATA_DIR',
-		),
+		new Option(
+			'-d, --data-dir <directory>',
+			'where the name of the keyring account is kept, and later the certificates',
+		).env('PARSEC_DATA_DIR'),
 	);
 	declarePasswordStdin(command).addOption(
 		new Option(
@@ -34,19 +35,22 @@ export default function declare(command: Command): void {
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const address = claimable(text);
 		terminal.listen();
-		const [{claim}, {connectInvited}, {configDirectory}, {discardDevice, saveDevice}] = await Promise.all([
-			import('../../sessions/claim.ts'),
-			import('../../parsec/connection.ts'),
-			import('../../devices/folder.ts'),
-			import('../../devices/save.ts'),
-		]);
+		warnUnencrypted(terminal, address.server);
+		const [{claim}, {connectInvited}, {configDirectory, dataDirectory}, {discardDevice, saveDevice}] =
+			await Promise.all([
+				import('../../sessions/claim.ts'),
+				import('../../parsec/connection.ts'),
+				import('../../devices/folder.ts'),
+				import('../../devices/save.ts'),
+			]);
 		const directory = configDirectory(terminal.env, options.configDir);
+		const data = dataDirectory(terminal.env, options.dataDir);
 		let kept: AvailableDevice | undefined;
 		const session = claim({
 			address,
 			connection: connectInvited(address),
 			async save(device, protection) {
-				const saved = await saveDevice(directory, device, protection);
+				const saved = await saveDevice(directory, device, protection, data);
 				kept = saved;
 				return {
 					path: saved.path,
@@ -95,7 +99,7 @@ export default function declare(command: Command): void {
 			case 'cancelled':
 			case 'failed': {
 				const lost = last.accountExists === true && kept === undefined;
-				return sayUnhappyEnd(terminal, unhappyEnd('claimer', last), interrupted, lost ? left() : undefined);
+				return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, lost ? left() : undefined);
 			}
 			default:
 				throw new TypeError(`a session ended as ${last.name}`);

@@ -43,7 +43,7 @@ export default function declare(command: Command): void {
 			case 'failed':
 				return sayUnhappyEnd(
 					terminal,
-					unhappyEnd('greeter', last),
+					unhappyEnd(session, last),
 					interrupted,
 					last.created === undefined || last.created.acknowledged ? undefined : left(last.created),
 				);
