@@ -1,12 +1,5 @@
 import {invitationWebLink} from '../parsec/address.ts';
-import type {
-	Administrator,
-	EmailSent,
-	InvitationCreatedBy,
-	ListedInvitation,
-	Reply,
-	Request,
-} from '../parsec/commands.ts';
+import type {Administrator, EmailSent, InvitationCreatedBy, ListedInvitation, Request} from '../parsec/commands.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
 import {type Answer, type AuthenticatedCall, type Call, type InvitedCall, PendingReply} from './call.ts';
 import {lastJoinedOn} from './greeting-attempts.ts';
@@ -36,38 +29,24 @@ export function inviteNewUser(
 		return {status: 'claimer_email_already_enrolled'};
 	}
 	const token = invite(call, {type: 'USER', email: claimer_email});
-	const link = invitationWebLink({
-		server: services.address,
-		organizationId: organization.name,
-		type: 'claim_user',
+	if (!send_email) return {status: 'ok', email_sent: 'SUCCESS', token};
+	const link = invitationWebLink({...placeOf(call), type: 'claim_user', token});
+	return mailed(
+		call,
 		token,
-	});
-	const mail = userInvitationMail({
-		to: claimer_email,
-		greeter: handleOf(author),
-		organizationId: organization.name,
-		link,
-	});
-	return invited(call, token, send_email ? mail : undefined);
+		userInvitationMail({to: claimer_email, greeter: handleOf(author), organizationId: organization.name, link}),
+	);
 }
 
 export function inviteNewDevice(
 	call: AuthenticatedCall,
 	{send_email}: Request<'invite_new_device'>,
 ): Answer<'invite_new_device'> {
-	const {author, organization, services} = call;
+	const {author, organization} = call;
 	const token = invite(call, {type: 'DEVICE', userId: author.user_id});
-	const link = invitationWebLink({
-		server: services.address,
-		organizationId: organization.name,
-		type: 'claim_device',
-		token,
-	});
-	return invited(
-		call,
-		token,
-		send_email ? deviceInvitationMail({to: handleOf(author), organizationId: organization.name, link}) : undefined,
-	);
+	if (!send_email) return {status: 'ok', email_sent: 'SUCCESS', token};
+	const link = invitationWebLink({...placeOf(call), type: 'claim_device', token});
+	return mailed(call, token, deviceInvitationMail({to: handleOf(author), organizationId: organization.name, link}));
 }
 
 export function inviteList(call: AuthenticatedCall): Answer<'invite_list'> {
@@ -131,17 +110,18 @@ function invite(call: AuthenticatedCall, claimer: Claimer): InvitationToken {
 	return token;
 }
 
+function placeOf({services, organization}: Call) {
+	return {server: services.address, organizationId: organization.name};
+}
+
 /** The mail goes out once the invitation is there for good; what became of it is part of the reply. */
-function invited(
-	call: Call,
+function mailed(
+	{services}: Call,
 	token: InvitationToken,
-	mail: Mail | undefined,
-): Extract<Reply<'invite_new_user'>, {readonly status: 'ok'}> | PendingReply<'invite_new_user' | 'invite_new_device'> {
+	mail: Mail,
+): PendingReply<'invite_new_user' | 'invite_new_device'> {
 	const reply = (email_sent: EmailSent) => ({status: 'ok', email_sent, token}) as const;
-	if (mail === undefined) return reply('SUCCESS');
-	return new PendingReply<'invite_new_user' | 'invite_new_device'>(reply('SERVER_UNAVAILABLE'), {
-		finish: async () => reply(await call.services.mailer.send(mail)),
-	});
+	return new PendingReply(reply('SERVER_UNAVAILABLE'), {finish: async () => reply(await services.mailer.send(mail))});
 }
 
 function mayEnd({author}: AuthenticatedCall, invitation: StoredInvitation): boolean {

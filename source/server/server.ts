@@ -40,6 +40,8 @@ export interface RunningServer {
 	/** `http(s)://host:port/`: where clients reach it. */
 	readonly url: string;
 	readonly port: number;
+	/** How many steps are held and how many streams of events are open at this moment. */
+	activity(): {readonly held: number; readonly streams: number};
 	/** Ends what waits and closes the file, within two seconds. */
 	close(): Promise<void>;
 }
@@ -87,7 +89,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		spontaneousBootstrap: options.spontaneousBootstrap ?? false,
 	});
 	server.on('request', (request, response) => void handler.handle(request, response));
-	return {url: serverUrl(services.address), port, close: () => close(server, services)};
+	return {
+		url: serverUrl(services.address),
+		port,
+		activity: () => ({held: services.held.size, streams: services.events.size}),
+		close: () => close(server, services),
+	};
 }
 
 /** Where mails go without SMTP. */
