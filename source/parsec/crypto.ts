@@ -5,6 +5,7 @@ import {
 	createPublicKey,
 	diffieHellman,
 	generateKeyPairSync,
+	type KeyObject,
 	sign as nodeSign,
 	verify as nodeVerify,
 	randomBytes,
@@ -161,26 +162,35 @@ export function openSigned(verifyKey: Uint8Array, blob: Uint8Array): Uint8Array 
 	return blob.subarray(64);
 }
 
-/** The same on the thread pool, for many blobs at once. @throws SignatureError */
-export function openSignedInPool(verifyKey: Uint8Array, blob: Uint8Array): Promise<Uint8Array> {
-	return new Promise((resolve, reject) => {
-		if (blob.length < 64) {
-			reject(new SignatureError());
-			return;
-		}
-		try {
-			nodeVerify(
-				null,
-				blob.subarray(64),
-				publicKeyObject(verifyKey, 'ed25519'),
-				blob.subarray(0, 64),
-				(error, holds) => {
-					if (error !== null || !holds) reject(new SignatureError());
-					else resolve(blob.subarray(64));
-				},
-			);
-		} catch {
-			reject(new SignatureError());
+/** A signed blob, and the key that has to have signed it: loaded once, as most blobs of an organization are of few authors. */
+export interface SignedBlob {
+	readonly verifyKey: KeyObject;
+	readonly blob: Uint8Array;
+}
+
+/** Makes a verify key ready for `firstForged`. One that is no point of the curve loads, and verifies nothing (protocol: invitations §1.7). */
+export function loadVerifyKey(verifyKey: Uint8Array): KeyObject {
+	return publicKeyObject(verifyKey, 'ed25519');
+}
+
+/** Verifies many blobs at once, on the thread pool: where the first one is whose signature does not hold; undefined when all hold. */
+export function firstForged(blobs: readonly SignedBlob[]): Promise<number | undefined> {
+	return new Promise((resolve) => {
+		let first = blobs.length;
+		let left = blobs.length;
+		const settle = (index: number, holds: boolean) => {
+			if (!holds && index < first) first = index;
+			left--;
+			if (left === 0) resolve(first === blobs.length ? undefined : first);
+		};
+		if (left === 0) resolve(undefined);
+		for (const [index, {verifyKey, blob}] of blobs.entries()) {
+			if (blob.length < 64) settle(index, false);
+			else {
+				nodeVerify(null, blob.subarray(64), verifyKey, blob.subarray(0, 64), (error, holds) =>
+					settle(index, error === null && holds),
+				);
+			}
 		}
 	});
 }

@@ -1,3 +1,4 @@
+import type {KeyObject} from 'node:crypto';
 import {NarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
 import {
@@ -11,7 +12,7 @@ import {
 	type UserCertificate,
 	type UserUpdateCertificate,
 } from './certificates.ts';
-import {openSignedInPool, SignatureError} from './crypto.ts';
+import {firstForged, loadVerifyKey, type SignedBlob} from './crypto.ts';
 import {
 	type DeviceId,
 	type DeviceLabel,
@@ -127,21 +128,15 @@ export async function applyCertificates(
 }
 
 /** A certificate whose place in the chain is right, and the key that has to have signed it. */
-interface Link {
+interface Link extends SignedBlob {
 	readonly position: number;
 	readonly certificate: CommonCertificate;
-	readonly blob: Uint8Array;
-	readonly verifyKey: Uint8Array;
 }
 
 async function verify(links: readonly Link[]): Promise<void> {
-	const results = await Promise.allSettled(links.map(({verifyKey, blob}) => openSignedInPool(verifyKey, blob)));
-	for (const [index, result] of results.entries()) {
-		const link = links[index];
-		if (result.status === 'fulfilled' || link === undefined) continue;
-		if (!(result.reason instanceof SignatureError)) throw result.reason;
-		throw new CertificateError(link.position, link.certificate, 'its signature does not hold');
-	}
+	const forged = links[(await firstForged(links)) ?? links.length];
+	if (forged === undefined) return;
+	throw new CertificateError(forged.position, forged.certificate, 'its signature does not hold');
 }
 
 /** Grows an organization certificate by certificate, by the rules of transport §4.4; signatures apart. */
@@ -149,6 +144,8 @@ class Chain {
 	readonly #rootVerifyKey: Uint8Array;
 	readonly #users: Map<UserId, OrganizationUser>;
 	readonly #devices: Map<DeviceId, OrganizationDevice>;
+	/** Loaded when they are first needed, by their author; null is the root key. */
+	readonly #verifyKeys = new Map<DeviceId | null, KeyObject>();
 	#last: Timestamp | null;
 	/** The user certificate just read: its first device has to come next. */
 	#newcomer: UserCertificate | undefined;
@@ -187,13 +184,21 @@ class Chain {
 		};
 	}
 
-	#verifyKeyOf({author, timestamp}: CommonCertificate): Uint8Array {
-		if (author === null) return this.#rootVerifyKey;
+	#verifyKeyOf({author, timestamp}: CommonCertificate): KeyObject {
+		if (author === null) return this.#loaded(author, this.#rootVerifyKey);
 		const device = this.#devices.get(author);
 		if (device === undefined) throw new Refusal('its author is not known at that point');
 		if (device.createdOn > timestamp) throw new Refusal('it is older than its author');
 		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal('its author was revoked before');
-		return device.verifyKey;
+		return this.#loaded(author, device.verifyKey);
+	}
+
+	#loaded(author: DeviceId | null, verifyKey: Uint8Array): KeyObject {
+		const known = this.#verifyKeys.get(author);
+		if (known !== undefined) return known;
+		const loaded = loadVerifyKey(verifyKey);
+		this.#verifyKeys.set(author, loaded);
+		return loaded;
 	}
 
 	#apply(certificate: CommonCertificate): void {
