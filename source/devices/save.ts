@@ -37,6 +37,10 @@ export async function saveDevice(
 	const path = join(folder, `${device.device_id}.keys`);
 	try {
 		await privateFolder(folder);
+	} catch (error) {
+		throw notWritable(error, folder);
+	}
+	try {
 		await createDurably(path, writeDeviceFile(file));
 	} catch (error) {
 		throw saveError(error, folder);
@@ -92,17 +96,22 @@ function saveError(error: unknown, folder: string): NarthexError {
 		);
 	}
 	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) {
-		return new NarthexError(
-			'folder-not-writable',
-			`The key file could not be written to ${folder}.`,
-			'Let your account write there, or name another folder with --config-dir, and try again.',
-			{cause: error},
-		);
+		return notWritable(error, folder);
 	}
 	return new NarthexError(
 		'not-saved',
 		`The key file could not be written to ${folder}: ${error instanceof Error ? error.message : error}.`,
 		'See to the disk, or name another folder with --config-dir, and try again.',
+		{cause: error},
+	);
+}
+
+function notWritable(error: unknown, folder: string): NarthexError {
+	if (isCode(error, ['ENOSPC', 'EDQUOT'])) return saveError(error, folder);
+	return new NarthexError(
+		'folder-not-writable',
+		`The key file could not be written to ${folder}.`,
+		'Let your account write there, or name another folder with --config-dir, and try again.',
 		{cause: error},
 	);
 }

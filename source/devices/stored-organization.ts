@@ -1,0 +1,202 @@
+import {createCipheriv, createDecipheriv, randomBytes} from 'node:crypto';
+import {z} from 'zod';
+import {
+	type DeviceId,
+	type DeviceLabel,
+	type EmailAddress,
+	type HumanLabel,
+	type Timestamp,
+	USER_PROFILES,
+	type UserId,
+	type UserProfile,
+} from '../parsec/ids.ts';
+import type {LocalDevice} from '../parsec/local-device.ts';
+import type {Organization, OrganizationDevice, OrganizationUser} from '../parsec/organization.ts';
+import {bytes, bytes32, deviceId, read, timestamp, uint, userProfile, write} from '../parsec/wire.ts';
+
+// What the certificates of an organization add up to, as bytes under a key of the device. Most starts find nothing new and look up nobody:
+// they must not pay for ten thousand users. So opening decrypts and reads the outermost map, and users and devices are made when they are first
+// looked at, from columns of equal fields. Only who has the device's key can have written them: they are not checked again entry by entry.
+
+const FORMAT = 2;
+const CIPHER = 'aes-256-gcm';
+const NONCE_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+/** Ids of 16 bytes, dates as float64, keys of 32, each kind in one piece. */
+const userColumns = z.object({
+	ids: bytes,
+	emails: z.array(z.string()),
+	labels: z.array(z.string()),
+	/** Places in `USER_PROFILES`. */
+	profiles: bytes,
+	created: bytes,
+	/** Of the user at that place: when, and by whom. */
+	revocations: z.array(z.tuple([uint, timestamp, deviceId])),
+	public_keys: bytes,
+});
+
+const deviceColumns = z.object({
+	ids: bytes,
+	user_ids: bytes,
+	labels: z.array(z.string()),
+	created: bytes,
+	verify_keys: bytes,
+});
+
+const stored = z.object({
+	format: z.literal(FORMAT),
+	device_id: deviceId,
+	/** Whose certificates we were given: an OUTSIDER gets redacted ones. */
+	own_profile: userProfile,
+	root_verify_key: bytes32,
+	last_common_timestamp: timestamp.nullable(),
+	/** `userColumns` and `deviceColumns`. */
+	users: bytes,
+	devices: bytes,
+});
+
+/** An organization, and the profile of the device's own user at that time. */
+export interface StoredOrganization {
+	readonly organization: Organization;
+	readonly ownProfile: UserProfile;
+}
+
+/** The bytes to keep; `key` is the device's own for this purpose, 32 bytes. */
+export function sealOrganization(
+	key: Uint8Array,
+	device: LocalDevice,
+	{organization, ownProfile}: StoredOrganization,
+): Uint8Array {
+	const content = write(stored, {
+		format: FORMAT,
+		device_id: device.device_id,
+		own_profile: ownProfile,
+		root_verify_key: organization.rootVerifyKey,
+		last_common_timestamp: organization.lastCommonTimestamp,
+		users: writeUsers([...organization.users.values()]),
+		devices: writeDevices([...organization.devices.values()]),
+	});
+	const nonce = randomBytes(NONCE_LENGTH);
+	const cipher = createCipheriv(CIPHER, key, nonce);
+	const encrypted = Buffer.concat([cipher.update(content), cipher.final()]);
+	return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]);
+}
+
+/**
+ * What was kept for this device, if it is that.
+ * @throws Error when the key does not open it, or it is in another format
+ */
+export function openStoredOrganization(
+	key: Uint8Array,
+	device: LocalDevice,
+	sealed: Uint8Array,
+): StoredOrganization | undefined {
+	const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_LENGTH), {authTagLength: TAG_LENGTH});
+	decipher.setAuthTag(sealed.subarray(NONCE_LENGTH, NONCE_LENGTH + TAG_LENGTH));
+	const content = Buffer.concat([decipher.update(sealed.subarray(NONCE_LENGTH + TAG_LENGTH)), decipher.final()]);
+	const state = read(stored, content, 'certificate store');
+	const isOurs =
+		state.device_id === device.device_id && Buffer.compare(state.root_verify_key, device.root_verify_key) === 0;
+	if (!isOurs) return undefined;
+	let users: ReadonlyMap<UserId, OrganizationUser> | undefined;
+	let devices: ReadonlyMap<DeviceId, OrganizationDevice> | undefined;
+	return {
+		organization: {
+			rootVerifyKey: device.root_verify_key,
+			lastCommonTimestamp: state.last_common_timestamp,
+			get users() {
+				users ??= readUsers(state.users);
+				return users;
+			},
+			get devices() {
+				devices ??= readDevices(state.devices);
+				return devices;
+			},
+		},
+		ownProfile: state.own_profile,
+	};
+}
+
+function writeUsers(users: readonly OrganizationUser[]): Uint8Array {
+	return write(userColumns, {
+		ids: writeIds(users.map(({userId}) => userId)),
+		emails: users.map(({handle}) => handle.email),
+		labels: users.map(({handle}) => handle.label),
+		profiles: Uint8Array.from(users, ({profile}) => USER_PROFILES.indexOf(profile)),
+		created: writeDates(users.map(({createdOn}) => createdOn)),
+		revocations: users.flatMap(({revokedOn, revokedBy}, place): [number, Timestamp, DeviceId][] =>
+			revokedOn === undefined || revokedBy === undefined ? [] : [[place, revokedOn, revokedBy]],
+		),
+		public_keys: Buffer.concat(users.map(({publicKey}) => publicKey)),
+	});
+}
+
+function readUsers(content: Uint8Array): ReadonlyMap<UserId, OrganizationUser> {
+	const columns = read(userColumns, content, 'certificate store');
+	const ids = readIds<UserId>(columns.ids);
+	const created = readDates(columns.created);
+	const revocations = new Map(
+		columns.revocations.map(([place, revokedOn, revokedBy]) => [place, {revokedOn, revokedBy}]),
+	);
+	return new Map(
+		ids.map((userId, place): [UserId, OrganizationUser] => [
+			userId,
+			{
+				userId,
+				handle: {email: columns.emails[place] as EmailAddress, label: columns.labels[place] as HumanLabel},
+				profile: USER_PROFILES[columns.profiles[place] ?? 0] as UserProfile,
+				createdOn: created[place] as Timestamp,
+				publicKey: columns.public_keys.subarray(place * 32, place * 32 + 32),
+				...revocations.get(place),
+			},
+		]),
+	);
+}
+
+function writeDevices(devices: readonly OrganizationDevice[]): Uint8Array {
+	return write(deviceColumns, {
+		ids: writeIds(devices.map(({deviceId}) => deviceId)),
+		user_ids: writeIds(devices.map(({userId}) => userId)),
+		labels: devices.map(({label}) => label),
+		created: writeDates(devices.map(({createdOn}) => createdOn)),
+		verify_keys: Buffer.concat(devices.map(({verifyKey}) => verifyKey)),
+	});
+}
+
+function readDevices(content: Uint8Array): ReadonlyMap<DeviceId, OrganizationDevice> {
+	const columns = read(deviceColumns, content, 'certificate store');
+	const ids = readIds<DeviceId>(columns.ids);
+	const userIds = readIds<UserId>(columns.user_ids);
+	const created = readDates(columns.created);
+	return new Map(
+		ids.map((deviceId, place): [DeviceId, OrganizationDevice] => [
+			deviceId,
+			{
+				deviceId,
+				userId: userIds[place] as UserId,
+				label: columns.labels[place] as DeviceLabel,
+				createdOn: created[place] as Timestamp,
+				verifyKey: columns.verify_keys.subarray(place * 32, place * 32 + 32),
+			},
+		]),
+	);
+}
+
+function writeIds(ids: readonly string[]): Uint8Array {
+	return Buffer.from(ids.join(''), 'hex');
+}
+
+function readIds<Id extends string>(column: Uint8Array): readonly Id[] {
+	const hex = Buffer.from(column).toString('hex');
+	return Array.from({length: column.length / 16}, (_, place) => hex.slice(place * 32, place * 32 + 32) as Id);
+}
+
+function writeDates(dates: readonly Timestamp[]): Uint8Array {
+	return new Uint8Array(Float64Array.from(dates).buffer);
+}
+
+/** A copy, since a view of float64 has to begin at a multiple of eight. */
+function readDates(column: Uint8Array): Float64Array {
+	return new Float64Array(column.slice().buffer);
+}

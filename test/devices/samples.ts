@@ -1,0 +1,64 @@
+import {randomBytes} from 'node:crypto';
+import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {onTestFinished} from 'vitest';
+import {keyFromPassword, newKeyPair, newSecretKey, newSigningKey} from '../../source/parsec/crypto.ts';
+import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
+import {
+	newDeviceId,
+	newUserId,
+	newVlobId,
+	now,
+	parseDeviceLabel,
+	parseHumanHandle,
+	parseOrganizationId,
+} from '../../source/parsec/ids.ts';
+import type {LocalDevice} from '../../source/parsec/local-device.ts';
+
+/** A folder of its own for a test, removed after it. */
+export async function temporaryFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'narthex-test-'));
+	onTestFinished(() => rm(folder, {recursive: true, force: true}));
+	return folder;
+}
+
+/** A device that nobody else has; `change` replaces fields. */
+export function newDevice(change: Partial<LocalDevice> = {}): LocalDevice {
+	return {
+		type: 'local_device',
+		server_url: 'http://127.0.0.1:6770/',
+		organization_id: parseOrganizationId('Org'),
+		root_verify_key: randomBytes(32),
+		user_id: newUserId(),
+		device_id: newDeviceId(),
+		device_label: parseDeviceLabel('laptop'),
+		human_handle: parseHumanHandle('alice@example.com', 'Alice'),
+		signing_key: newSigningKey(),
+		private_key: newKeyPair().privateKey,
+		initial_profile: 'ADMIN',
+		user_realm_id: newVlobId(),
+		user_realm_key: newSecretKey(),
+		local_symkey: newSecretKey(),
+		...change,
+	};
+}
+
+/** A key file that unlocks fast. */
+export async function quickKeyFile(device: LocalDevice, password: string): Promise<Uint8Array> {
+	const parameters = {memlimit_kb: 8, opslimit: 1, parallelism: 1, salt: randomBytes(16)};
+	return writeDeviceFile(
+		sealWithPassword(device, {parameters, key: await keyFromPassword(password, parameters), on: now()}),
+	);
+}
+
+/** The permission bits of a file or folder, as `0600`. */
+export async function modeOf(path: string): Promise<string> {
+	return ((await stat(path)).mode & 0o777).toString(8).padStart(4, '0');
+}
+
+/** Every file below a folder, temporary ones too. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+	return entries.filter((entry) => !entry.isDirectory()).map(({name}) => name);
+}
