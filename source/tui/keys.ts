@@ -96,7 +96,7 @@ export const bindings: readonly Binding[] = [
 	bind('form', 'submit', 'enter', 'next', 'Goes to the next field; on the last one, on'),
 	bind('form', 'next-field', 'tab down', 'next field', 'Goes to the next field'),
 	bind('form', 'previous-field', 'shift-tab up', undefined, 'Goes to the field before'),
-	bind('form', 'toggle-mail', 'ctrl-s', 'mail', 'Lets the server send the link by e-mail, or not'),
+	bind('form', 'toggle-mail', 'ctrl-s', 'mail', 'Lets the server e-mail the link, or not'),
 
 	bind('picker', 'up', 'up', undefined, 'Marks the code above'),
 	bind('picker', 'down', 'down', 'mark', 'Marks the code below; at first none is marked'),
@@ -119,7 +119,7 @@ export const bindings: readonly Binding[] = [
 	bind('list', 'filter', '/', 'filter', 'Shows only what holds the words you type'),
 
 	bind('devices', 'claim', 'c', 'claim a link', 'Claims an invitation: asks for its link'),
-	bind('devices', 'bootstrap', 'b', 'new organization', 'Starts an organization: asks for its bootstrap link'),
+	bind('devices', 'bootstrap', 'b', 'new organization', 'Starts an organization from its bootstrap link'),
 	bind('devices', 'demo', 'd', 'demo', 'Tries everything on a server inside Narthex'),
 	bind('devices', 'refresh', 'r', undefined, 'Looks for devices again'),
 

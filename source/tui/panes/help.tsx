@@ -5,7 +5,7 @@ import type {HelpLine, HelpScreen} from '../screens/help.ts';
 import {theme} from '../theme.ts';
 import type {PaneProps} from './props.ts';
 
-const KEYS = 26;
+const KEYS = 28;
 
 /** Every key and what it does. */
 export function HelpPane({screen, size}: PaneProps<HelpScreen>) {

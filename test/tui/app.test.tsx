@@ -1,0 +1,195 @@
+import {expect, test} from 'vitest';
+import {NarthexError} from '../../source/errors.ts';
+import {choices, FakeServices, handle, invited, knownDevice} from './fakes.ts';
+import {keys, openInvitations, openStage} from './stage.tsx';
+
+async function withTwoGreetings() {
+	const stage = await openInvitations();
+	await stage.type('g');
+	await stage.see('Greet bob');
+	await stage.type(keys.escape, 'j', 'g');
+	await stage.see('Greet carl');
+	const [bob, carl] = stage.services.device.greets;
+	if (bob === undefined || carl === undefined) throw new Error('two greetings were started');
+	const pick = {name: 'picking-code', choices, pick() {}, noneMatches() {}} as const;
+	return {...stage, bob, carl, pick};
+}
+
+test('an exchange goes on when its pane is left, and the strip shows how it stands', async () => {
+	const {bob, pick, ...stage} = await withTwoGreetings();
+	await stage.type(keys.escape);
+	await stage.see('╭ Invitations');
+	await stage.see('greet bob@example.com: waiting');
+	expect(bob.cancelled).toBe(0);
+	bob.enter(pick);
+	await stage.see('greet bob@example.com: pick their code ●');
+	expect(stage.log.filter((line) => line === 'ring')).toHaveLength(1);
+	expect(stage.log.at(-1)).toBe('title ● Narthex: bob@example.com needs you');
+});
+
+test('greeting the same invitation again shows the exchange that is running', async () => {
+	const stage = await withTwoGreetings();
+	await stage.type(keys.escape, keys.home, 'g');
+	await stage.see('Greet bob');
+	expect(stage.services.device.greets).toHaveLength(2);
+});
+
+test('quitting with an exchange running asks, and Enter stays', async () => {
+	const {bob, carl, ...stage} = await withTwoGreetings();
+	await stage.type(keys.escape, 'q');
+	await stage.see('Quit Narthex?');
+	expect(stage.screen()).toContain('Still running: bob@example.com, carl@example.com.');
+	await stage.type(keys.enter);
+	expect(stage.log).not.toContain('leave 0');
+	await stage.type('q', 'y');
+	await stage.until(() => stage.log.includes('leave 0'));
+	expect([bob.cancelled, carl.cancelled]).toEqual([1, 1]);
+});
+
+test('q quits at once when nothing is running, and nowhere but on the first screens', async () => {
+	const stage = await openInvitations();
+	await stage.type(keys.enter, 'q');
+	expect(stage.log.some((line) => line.startsWith('leave'))).toBe(false);
+	await stage.type(keys.escape, 'q');
+	await stage.until(() => stage.log.includes('leave 0'));
+});
+
+test('Ctrl-C leaves from anywhere, a dialog and a field too, and tells the other sides', async () => {
+	const {bob, carl, pick, ...stage} = await withTwoGreetings();
+	carl.enter(pick);
+	await stage.see('Which code');
+	await stage.type(keys.ctrlX);
+	await stage.see('Cancel this exchange?');
+	await stage.type(keys.ctrlC);
+	await stage.until(() => stage.log.includes('leave 130'));
+	expect([bob.cancelled, carl.cancelled]).toEqual([1, 1]);
+});
+
+test('Esc in a question means no', async () => {
+	const stage = await openInvitations();
+	await stage.type('x', keys.escape);
+	await stage.until(() => stage.app.dialog === undefined);
+	expect(stage.screen()).toContain('╭ Invitations');
+});
+
+test('what was said last is shown until the next key', async () => {
+	const stage = await openInvitations();
+	await stage.type('y');
+	await stage.see('✓ Copied the link.');
+	await stage.type(keys.down);
+	await stage.until(() => !stage.screen().includes('Copied'));
+});
+
+test('below 60×16 it says so, and what is running goes on', async () => {
+	for (const size of [
+		{columns: 59, rows: 24},
+		{columns: 80, rows: 15},
+	]) {
+		const stage = await openStage({size});
+		await stage.see('Narthex needs 60 columns and 16 rows');
+	}
+});
+
+test.each([
+	{columns: 60, rows: 16},
+	{columns: 80, rows: 24},
+	{columns: 99, rows: 30},
+	{columns: 140, rows: 40},
+])('at $columns×$rows no line is longer than the screen, and none is missing', async (size) => {
+	const stage = await openInvitations({size});
+	const check = () => {
+		const lines = stage.screen().split('\n');
+		expect(lines).toHaveLength(size.rows);
+		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
+	};
+	check();
+	for (const step of ['?', keys.escape, keys.enter, 'g']) {
+		await stage.type(step);
+		check();
+	}
+});
+
+test('names that would act on the terminal are shown harmless, and cut', async () => {
+	const hostile = '\u001B]52;c;ZXZpbA==\u0007\u001B[2J\u202Eevil\u200B\r\n\u0085'.repeat(20);
+	const services = new FakeServices();
+	services.devices = [
+		knownDevice(hostile, {organization: hostile, handle: handle(hostile, `"${hostile}"@example.com`)}),
+		knownDevice('laptop'),
+	];
+	services.device.membership = {
+		...services.device.membership,
+		organization: hostile,
+		handle: handle(hostile, `"${hostile}"@x.org`),
+	};
+	services.device.invitations = [
+		{
+			...invited(`"${hostile}"@example.com`, 'b0b'),
+			created_by: {type: 'EXTERNAL_SERVICE', service_label: hostile},
+		},
+	];
+	const stage = await openStage({services});
+	await stage.see('laptop');
+	await stage.type(keys.enter, `${services.password}${keys.enter}`);
+	await stage.see('╭ Invitations');
+	const frames: string[] = [stage.screen()];
+	await stage.type(keys.enter);
+	frames.push(stage.screen());
+	await stage.type('x');
+	frames.push(stage.screen());
+	await stage.type(keys.escape, 'g');
+	const [session] = services.device.greets;
+	session?.update({peer: {handle: handle(hostile, `"${hostile}"@x.org`), verified: false}});
+	session?.enter({name: 'failed', error: new NarthexError('x', `It said ${hostile}.`, hostile)});
+	await stage.see('It said');
+	frames.push(stage.screen());
+	for (const frame of frames) {
+		expect(frame).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B\u202E]/);
+		expect(frame.split('\n')).toHaveLength(24);
+	}
+});
+
+test('trouble with the settings is said at the start', async () => {
+	const services = new FakeServices();
+	Object.assign(services, {
+		notice: new NarthexError('settings', 'The settings were damaged.', 'What was there is kept.'),
+	});
+	const stage = await openStage({services});
+	await stage.see('! The settings were damaged. What was there is kept.');
+});
+
+test('who does not want the bell does not hear it', async () => {
+	const services = new FakeServices();
+	Object.assign(services, {bell: false});
+	const stage = await openInvitations({services});
+	await stage.type('g');
+	services.device.greets[0]?.enter({name: 'picking-code', choices, pick() {}, noneMatches() {}});
+	await stage.see('Which code');
+	expect(stage.log).not.toContain('ring');
+});
+
+test('the screen changes once a second while an exchange is shown that waits, and not at all otherwise', async () => {
+	const stage = await openInvitations();
+	const versions = async () => {
+		const before = stage.app.store.version();
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		return stage.app.store.version() - before;
+	};
+	expect(await versions()).toBe(0);
+	await stage.type('g');
+	await stage.see('Greet bob');
+	expect(await versions()).toBeLessThanOrEqual(2);
+	await stage.type(keys.escape);
+	await stage.see('╭ Invitations');
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	expect(await versions()).toBe(0);
+});
+
+test('what is said on the telephone of a demonstration stands beside the exchange', async () => {
+	const stage = await openInvitations();
+	await stage.type('g');
+	await stage.see('Greet bob');
+	const [invitation] = stage.services.device.invitations;
+	if (invitation === undefined) throw new Error('there is one');
+	stage.app.hear(invitation.token, 'My code is TP9W.' as never);
+	await stage.see('“My code is TP9W.”');
+});
