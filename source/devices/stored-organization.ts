@@ -198,5 +198,5 @@ function writeDates(dates: readonly Timestamp[]): Uint8Array {
 
 /** A copy, since a view of float64 has to begin at a multiple of eight. */
 function readDates(column: Uint8Array): Float64Array {
-	return new Float64Array(column.slice().buffer);
+	return new Float64Array(new Uint8Array(column).buffer);
 }

@@ -222,7 +222,7 @@ class Chain {
 			handle: certificate.human_handle ?? redactedHandle(certificate.user_id),
 			profile: certificate.profile,
 			createdOn: certificate.timestamp,
-			publicKey: certificate.public_key.slice(),
+			publicKey: new Uint8Array(certificate.public_key),
 		});
 		this.#newcomer = certificate;
 	}
@@ -255,7 +255,7 @@ class Chain {
 			deviceId: certificate.device_id,
 			userId: certificate.user_id,
 			label: certificate.device_label ?? redactedLabel(certificate.device_id),
-			verifyKey: certificate.verify_key.slice(),
+			verifyKey: new Uint8Array(certificate.verify_key),
 			createdOn: certificate.timestamp,
 		});
 	}
@@ -327,4 +327,9 @@ function subject(certificate: CommonCertificate): string {
 		return `${forScreen(handleText(certificate.human_handle), 80)}, ${user}`;
 	}
 	return certificate.type === 'device_certificate' ? `device ${certificate.device_id}, ${user}` : user;
+}
+
+/** A key of its own: as a view, it would hold on to the whole certificate. */
+function copied(key: Uint8Array): Uint8Array {
+	return Uint8Array.from(key);
 }
