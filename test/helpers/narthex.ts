@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {type Ran, type RunOptions, run} from './child.ts';
-import {createOrganization, freshOrganizationId, password} from './organization.ts';
+import {createOrganization, freshOrganizationId, type Invitation, password} from './organization.ts';
 import {openPiped, type Piped} from './piped.ts';
 import {openPty, type Pty, type PtyOptions} from './pty.ts';
 import type {TestServer} from './server.ts';
@@ -40,16 +40,48 @@ export async function narthex(workspace: Workspace, args: readonly string[], opt
 	return stdout;
 }
 
-/** An organization that Narthex itself created and bootstrapped, with Alice's key file in a workspace of her own. */
-export async function bootstrapOrganization(server: TestServer): Promise<{id: string; workspace: Workspace}> {
-	const id = freshOrganizationId();
+/** A device that Narthex made, in a workspace of its own. */
+export interface OwnDevice {
+	readonly workspace: Workspace;
+	readonly deviceId: string;
+}
+
+/** An organization that Narthex itself bootstrapped, with Alice's only device. */
+export async function bootstrapOrganization(
+	server: TestServer,
+): Promise<OwnDevice & {readonly organizationId: string}> {
+	const organizationId = freshOrganizationId();
 	const workspace = createWorkspace();
-	const {link} = await createOrganization(server, id);
+	const {link} = await createOrganization(server, organizationId);
 	const who = ['--label', 'Alice', '--email', 'alice@example.com', '--device-label', 'laptop'];
 	await narthex(workspace, ['organization', 'bootstrap', '--addr', link, ...who, '--password-stdin'], {
 		input: `${password}\n`,
 	});
-	return {id, workspace};
+	return {organizationId, workspace, deviceId: onlyDevice(workspace)};
+}
+
+/** The id of the only device in a workspace. */
+export function onlyDevice(workspace: Workspace): string {
+	const [keyFile = '', ...others] = workspace.keyFiles();
+	const id = keyFile.match(/([0-9a-f]{32})\.keys$/)?.[1];
+	if (!id || others.length > 0) throw new Error(`Not exactly one device: ${[keyFile, ...others].join(' ')}`);
+	return id;
+}
+
+/** Runs a command as a device, with its password on standard input; gives what it answers in JSON. */
+export async function askNarthex(device: OwnDevice, ...args: string[]): Promise<Record<string, unknown>> {
+	const common = ['-d', device.deviceId, '--password-stdin', '--format', 'json'];
+	return JSON.parse(await narthex(device.workspace, [...args, ...common], {input: `${password}\n`}));
+}
+
+/** Invites a user by Narthex, or a device of the author itself when there is no e-mail. */
+export async function inviteByNarthex(author: OwnDevice, email?: string): Promise<Invitation> {
+	const answer = await askNarthex(author, 'invite', ...(email ? ['user', email] : ['device']));
+	return {
+		token: String(answer.invitation_token),
+		link: String(answer.invitation_url),
+		webLink: String(answer.invitation_url_as_http_redirection),
+	};
 }
 
 function built(): string {

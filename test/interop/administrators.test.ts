@@ -1,8 +1,8 @@
 import {beforeAll, expect, test} from 'vitest';
+import {compareCodes, enrolNewcomer, expectExit, newcomer, startClaimer, startGreeter} from '../helpers/dialogue.ts';
 import {enrol, invite, type Member, organizationOfPeer, type TestOrganization} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import {onEachServer} from '../helpers/servers.ts';
-import {compareCodes, enrolNewcomer, expectExit, newcomer, startClaimer, startGreeter} from './dialogue.ts';
 
 await onEachServer('an organization with two administrators', (laboratory, server) => {
 	let organization: TestOrganization;

@@ -1,8 +1,4 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import {invitationStatus, invite, organizationOfPeer, type TestOrganization} from '../helpers/organization.ts';
-import type {Pty} from '../helpers/pty.ts';
-import {keys} from '../helpers/pty.ts';
-import {onEachServer} from '../helpers/servers.ts';
 import {
 	choices,
 	claimerCode,
@@ -17,7 +13,11 @@ import {
 	startClaimer,
 	startGreeter,
 	wrongCode,
-} from './dialogue.ts';
+} from '../helpers/dialogue.ts';
+import {invitationStatus, invite, organizationOfPeer, type TestOrganization} from '../helpers/organization.ts';
+import type {Pty} from '../helpers/pty.ts';
+import {keys} from '../helpers/pty.ts';
+import {onEachServer} from '../helpers/servers.ts';
 
 type Refusal = 'a wrong code' | 'none of the codes';
 

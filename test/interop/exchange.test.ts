@@ -1,15 +1,5 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {
-	invitationStatus,
-	invite,
-	organizationOfPeer,
-	password,
-	type TestOrganization,
-} from '../helpers/organization.ts';
-import {runPeer} from '../helpers/peer.ts';
-import {keys} from '../helpers/pty.ts';
-import {onEachServer} from '../helpers/servers.ts';
-import {
 	choices,
 	choosePassword,
 	claimerCode,
@@ -22,7 +12,17 @@ import {
 	newcomer,
 	startClaimer,
 	startGreeter,
-} from './dialogue.ts';
+} from '../helpers/dialogue.ts';
+import {
+	invitationStatus,
+	invite,
+	organizationOfPeer,
+	password,
+	type TestOrganization,
+} from '../helpers/organization.ts';
+import {runPeer} from '../helpers/peer.ts';
+import {keys} from '../helpers/pty.ts';
+import {onEachServer} from '../helpers/servers.ts';
 
 await onEachServer('narthex invite greet and narthex invite claim', (laboratory, server) => {
 	let organization: TestOrganization;

@@ -1,15 +1,5 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {
-	invitationStatus,
-	invite,
-	organizationOfPeer,
-	password,
-	type TestOrganization,
-} from '../helpers/organization.ts';
-import {runPeer} from '../helpers/peer.ts';
-import {keys, type Pty} from '../helpers/pty.ts';
-import {onEachServer} from '../helpers/servers.ts';
-import {
 	approve,
 	type Claimer,
 	choices,
@@ -26,7 +16,18 @@ import {
 	pick,
 	startClaimer,
 	startGreeter,
-} from './dialogue.ts';
+} from '../helpers/dialogue.ts';
+import {openNarthex} from '../helpers/narthex.ts';
+import {
+	invitationStatus,
+	invite,
+	organizationOfPeer,
+	password,
+	type TestOrganization,
+} from '../helpers/organization.ts';
+import {runPeer} from '../helpers/peer.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {onEachServer} from '../helpers/servers.ts';
 
 interface Exchange {
 	readonly kind: Kind;
@@ -160,7 +161,6 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 	test('at the password of the device exits with 130', async () => {
 		const {alice} = organization;
 		const {token} = await invite(laboratory, alice);
-		const {openNarthex} = await import('../helpers/narthex.ts');
 		const greeter = openNarthex(alice.workspace, ['invite', 'greet', token, '-d', alice.deviceId]);
 		await greeter.waitForText('Enter password for the device:');
 		greeter.send(keys.ctrlC);

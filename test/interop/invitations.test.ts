@@ -1,4 +1,5 @@
 import {beforeAll, expect, test} from 'vitest';
+import {expectExit} from '../helpers/dialogue.ts';
 import {narthex, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {
 	createOrganization,
@@ -12,7 +13,6 @@ import {runPeer} from '../helpers/peer.ts';
 import {keys} from '../helpers/pty.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {expectExit} from './dialogue.ts';
 
 await onEachServer('the plain commands around an invitation', (laboratory, server) => {
 	let organization: TestOrganization;

@@ -1,9 +1,4 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import {invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
-import {type Peer, runPeer, startPeer} from '../helpers/peer.ts';
-import {keys, type Pty} from '../helpers/pty.ts';
-import {onEachServer} from '../helpers/servers.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
 import {
 	approve,
 	choices,
@@ -20,7 +15,12 @@ import {
 	startClaimer,
 	startGreeter,
 	wrongCode,
-} from './dialogue.ts';
+} from '../helpers/dialogue.ts';
+import {invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
+import {type Peer, runPeer, startPeer} from '../helpers/peer.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {onEachServer} from '../helpers/servers.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
 
 const kinds: readonly Kind[] = ['user', 'device'];
 

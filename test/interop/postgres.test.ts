@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {compareCodes, enrolNewcomer, newcomer, startClaimer, startGreeter} from '../helpers/dialogue.ts';
 import {openLaboratory} from '../helpers/laboratory.ts';
 import {startOfficialServer} from '../helpers/official-server.ts';
 import {enrol, invitationStatus, invite, organizationOfPeer} from '../helpers/organization.ts';
 import {findPostgres, startPostgres} from '../helpers/postgres.ts';
-import {compareCodes, enrolNewcomer, newcomer, startClaimer, startGreeter} from './dialogue.ts';
 
 // On PostgreSQL the official server refuses in another order, and with other statuses, than in memory.
 const laboratory = await openLaboratory();

@@ -1,8 +1,8 @@
 import {expect} from 'vitest';
-import {openNarthex} from '../helpers/narthex.ts';
-import {type Member, password} from '../helpers/organization.ts';
-import {keys, type Pty} from '../helpers/pty.ts';
-import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+import {type OwnDevice, openNarthex} from './narthex.ts';
+import {password} from './organization.ts';
+import {keys, type Pty} from './pty.ts';
+import {createWorkspace, type Workspace} from './workspace.ts';
 
 // What people do at `narthex invite greet` and `narthex invite claim`: they wait for a prompt, read the screen, and type.
 
@@ -16,7 +16,7 @@ export interface Claimer {
 }
 
 /** Starts `narthex invite greet TOKEN` for a member, and unlocks the member's device. */
-export async function startGreeter(member: Pick<Member, 'workspace' | 'deviceId'>, token: string): Promise<Pty> {
+export async function startGreeter(member: OwnDevice, token: string): Promise<Pty> {
 	const pty = openNarthex(member.workspace, ['invite', 'greet', token, '-d', member.deviceId]);
 	await pty.waitForText('Enter password for the device:');
 	pty.send(`${password}${keys.enter}`);
