@@ -12,9 +12,12 @@ export interface Surroundings {
 	/** The controlling terminal, for secrets while stdin is something else. */
 	readonly openTerminal: () => {readonly input: InputStream; readonly output: OutputStream} | undefined;
 	readonly exit: (status: number) => void;
-	/** Stops this process until the shell continues it. */
+	/** Stops this process, and the others of its job, until the shell continues them. */
 	readonly suspend: (continued: () => void) => void;
 }
+
+/** A stop takes effect sooner than this (ms). */
+const AFTER_STOP = 50;
 
 /** The process's own streams. */
 export const realSurroundings: Surroundings = {
@@ -33,7 +36,9 @@ export const realSurroundings: Surroundings = {
 	},
 	exit: (status) => process.exit(status),
 	suspend(continued) {
-		process.once('SIGCONT', continued);
-		process.kill(process.pid, 'SIGTSTP');
+		process.kill(0, 'SIGTSTP');
+		// While stopped no timer runs: it ends after the stop, or soon where nothing stops us (no job control). Meanwhile it is what keeps the
+		// program alive, since nobody reads the terminal.
+		setTimeout(continued, AFTER_STOP);
 	},
 };
