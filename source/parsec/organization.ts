@@ -328,8 +328,3 @@ function subject(certificate: CommonCertificate): string {
 	}
 	return certificate.type === 'device_certificate' ? `device ${certificate.device_id}, ${user}` : user;
 }
-
-/** A key of its own: as a view, it would hold on to the whole certificate. */
-function copied(key: Uint8Array): Uint8Array {
-	return Uint8Array.from(key);
-}
