@@ -34,7 +34,9 @@ export default function declare(command: Command): void {
 				'Run the command again to read the new ones.',
 			);
 		}
-		terminal.result({accepted: timestampText(terms.updated_on)}, () => [line`Terms of Service accepted`]);
+		terminal.result({accepted: timestampText(terms.updated_on)}, () =>
+			options.yes === true ? [] : [line`Terms of Service accepted`],
+		);
 		return undefined;
 	});
 }

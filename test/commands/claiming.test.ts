@@ -1,0 +1,169 @@
+import {describe, expect, test} from 'vitest';
+import {follow} from '../../source/commands/follow.ts';
+import {ClaimDialogue, type ClaimOptions} from '../../source/commands/invite/claiming.ts';
+import {NarthexError} from '../../source/errors.ts';
+import type {Administrator} from '../../source/parsec/commands.ts';
+import {type EmailAddress, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
+import type {SasCode} from '../../source/parsec/sas-code.ts';
+import {LiveSession} from '../../source/sessions/live-session.ts';
+import type {ClaimPhase, Description, Protection, SavedDevice} from '../../source/sessions/phases.ts';
+import {fake} from './fake-surroundings.ts';
+
+type Live = LiveSession<'claimer', ClaimPhase>;
+
+const alice = parseHumanHandle('alice@example.com', 'Alice');
+const carol = parseHumanHandle('carol@example.com', 'Carol');
+const administrators = [alice, carol].map((human_handle) => ({human_handle})) as unknown as readonly Administrator[];
+const finished: ClaimPhase = {name: 'finished', saved: {} as unknown as SavedDevice};
+const turn = () => new Promise(setImmediate);
+
+/** A claimer's session whose flow a test writes, at a terminal where `typed` was typed ahead. */
+async function claiming(
+	flow: (session: Live) => Promise<ClaimPhase>,
+	{typed = '', kind = 'user', options = {}}: {typed?: string; kind?: 'user' | 'device'; options?: ClaimOptions} = {},
+) {
+	const around = fake();
+	const session: Live = new LiveSession<'claimer', ClaimPhase>('claimer', kind, {name: 'probing'});
+	session.run(
+		async () => {
+			await turn();
+			return flow(session);
+		},
+		(error) => ({name: 'failed', error}),
+	);
+	around.terminal.listen();
+	around.stdin.type(typed);
+	const dialogue = new ClaimDialogue(around.terminal, session, options);
+	const {last} = await follow<ClaimPhase>(around.terminal, session, {show: (phase) => dialogue.show(phase)});
+	if (last.name === 'failed') throw last.error;
+	return {dialogue, screen: (await around.stdout.screen()).split('\n'), errors: around.stderr.written};
+}
+
+const choosing = (session: Live) =>
+	session.decision<Administrator | 'all'>((choose) => ({name: 'choosing-administrator', administrators, choose}));
+const describing = (session: Live, invitedEmail: EmailAddress | undefined) =>
+	session.decision<Description>((describe) => ({name: 'describing', invitedEmail, describe}));
+const protecting = (session: Live, problem: NarthexError | undefined) =>
+	session.decision<Protection>((choose) => ({name: 'choosing-password', problem, choose}));
+
+describe('who greets', () => {
+	test('is named before the wait when there is one, as the server says', async () => {
+		const {screen} = await claiming(async (session) => {
+			session.update({peer: {handle: alice, verified: false}});
+			session.enter({name: 'waiting-for-greeter', greeters: [alice]});
+			await turn();
+			return finished;
+		});
+		expect(screen).toEqual([
+			'✔ Retrieving invitation info',
+			'Invitation greeter: Alice <alice@example.com>',
+			'So says the server; comparing the codes will prove it.',
+			'✔ Waiting the greeter to start the invitation procedure',
+		]);
+	});
+
+	test('is named after the wait when it may be any of them', async () => {
+		const codes = ['TP9W', 'U4SQ'] as unknown as readonly SasCode[];
+		const {screen} = await claiming(
+			async (session) => {
+				expect(await choosing(session)).toBe('all');
+				session.enter({name: 'waiting-for-greeter', greeters: [alice, carol]});
+				await turn();
+				session.update({peer: {handle: carol, verified: false}});
+				const picked = await session.decision<SasCode>((pick) => ({
+					name: 'picking-code',
+					choices: codes,
+					pick,
+					noneMatches() {},
+				}));
+				expect(picked).toBe('TP9W');
+				session.update({ownCode: codes[1]});
+				session.enter({name: 'waiting-for-trust'});
+				await turn();
+				return finished;
+			},
+			{typed: 'all\rtp9w\r'},
+		);
+		expect(screen).toEqual([
+			'✔ Retrieving invitation info',
+			'Choose an administrator to contact now: All administrators',
+			'✔ Waiting for an administrator to start the invitation proce',
+			'dure',
+			'Invitation greeter: Carol <carol@example.com>',
+			'So says the server; comparing the codes will prove it.',
+			'Select code provided by greeter: TP9W',
+			'Code to provide to greeter: U4SQ',
+			'✔ Waiting for greeter',
+		]);
+	});
+
+	test('may be chosen by name', async () => {
+		await claiming(
+			async (session) => {
+				expect(await choosing(session)).toBe(administrators[1]);
+				return finished;
+			},
+			{typed: 'carol\r'},
+		);
+	});
+});
+
+describe('the description', () => {
+	test('of a user is a device label, an e-mail and a name; the invited address counts when nothing is typed', async () => {
+		const {dialogue} = await claiming(
+			async (session) => {
+				expect(await describing(session, parseEmailAddress('bob@example.com'))).toEqual({
+					deviceLabel: 'laptop',
+					handle: {email: 'bob@example.com', label: 'Bob'},
+				});
+				return finished;
+			},
+			{typed: 'laptop\r\rBob\r'},
+		);
+		expect(dialogue.description?.handle?.email).toBe('bob@example.com');
+	});
+
+	test('never proposes an address that could act on the terminal', async () => {
+		const hostile = parseEmailAddress('"\x1b]52;c;x\x07"@example.com');
+		const {screen} = await claiming(
+			async (session) => {
+				expect((await describing(session, hostile)).handle?.email).toBe('bob@example.com');
+				return finished;
+			},
+			{typed: 'laptop\r\rbob@example.com\rBob\r'},
+		);
+		expect(screen.join('\n')).toContain('Enter email:\nThe e-mail address could not be read');
+	});
+
+	test('of a device is its label; with --use-keyring it brings the protection along', async () => {
+		await claiming(
+			async (session) => {
+				expect(await describing(session, undefined)).toEqual({deviceLabel: 'tablet', protection: {kind: 'keyring'}});
+				return finished;
+			},
+			{typed: 'tablet\r', kind: 'device', options: {useKeyring: true}},
+		);
+	});
+});
+
+test('a key file that could not be saved is said, and another password asked for', async () => {
+	const problem = new NarthexError('disk-full', 'The disk is full.', 'Make room.');
+	const {screen, errors} = await claiming(
+		async (session) => {
+			expect(await protecting(session, undefined)).toEqual({kind: 'password', password: 'first'});
+			session.enter({name: 'saving'});
+			await turn();
+			expect(await protecting(session, problem)).toEqual({kind: 'password', password: 'second'});
+			return finished;
+		},
+		{typed: 'first\rfirst\rsecond\rsecond\r'},
+	);
+	expect(errors).toMatch(/Error:.*The disk is full\.\nMake room\.\n/);
+	expect(screen.slice(1)).toEqual([
+		'Enter password for the new device:',
+		'Confirm password:',
+		'Nothing is lost yet: choose a password to try again.',
+		'Enter password for the new device:',
+		'Confirm password:',
+	]);
+});
