@@ -20,6 +20,14 @@ const preferences = z.looseObject({
 });
 export type Preferences = Readonly<Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme'>>;
 
+/** Every preference with all its values, for those who set them. */
+export const PREFERENCE_VALUES = {
+	color: ['auto', 'always', 'never'],
+	bell: [true, false],
+	notifications: [true, false],
+	theme: ['auto', 'dark', 'light'],
+} as const satisfies {readonly [Name in keyof Preferences]: readonly Preferences[Name][]};
+
 const hexId = z.codec(z.string().regex(/^[0-9a-f]{32}$/), z.custom<DeviceId>(), {
 	decode: (text) => parseUuid<DeviceId>(text),
 	encode: (id): string => id,

@@ -1,0 +1,85 @@
+import {appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {dirname, isAbsolute, join} from 'node:path';
+import {z} from 'zod';
+
+// What happened, for the person who did it: one JSON object a line, 0600. No token, link, code or key is ever part of it.
+
+export const ACTIVITIES = [
+	'invitation-created',
+	'invitation-cancelled',
+	'greeting',
+	'claiming',
+	'user-revoked',
+	'organization-bootstrapped',
+	'invite-used',
+] as const;
+
+const activity = z.object({
+	time: z.codec(z.iso.datetime(), z.date(), {
+		decode: (text) => new Date(text),
+		encode: (when) => when.toISOString(),
+	}),
+	what: z.enum(ACTIVITIES),
+	organization: z.string(),
+	/** Who did it: our e-mail, as far as it is known by then. */
+	by: z.string().nullable(),
+	/** The other person: an e-mail address, or the label of a device. */
+	person: z.string().nullable(),
+	outcome: z.enum(['done', 'cancelled', 'alarm', 'failed']),
+	/** One sentence, for outcomes that are not `done`. */
+	detail: z.string().nullable(),
+});
+export type Activity = Readonly<z.output<typeof activity>>;
+
+/** Older entries are put into a second file, which the next change of files replaces. */
+const LIMIT = 1024 * 1024;
+
+/** Where the log is: `$XDG_STATE_HOME/narthex/log.jsonl`, or below `~/.local/state`. */
+export function activityPath(env: NodeJS.ProcessEnv): string {
+	const base = env.XDG_STATE_HOME;
+	const state = base !== undefined && isAbsolute(base) ? base : join(env.HOME || homedir(), '.local', 'state');
+	return join(state, 'narthex', 'log.jsonl');
+}
+
+/** Adds one entry. A log that cannot be written changes nothing about what was done, so nothing is thrown. */
+export function recordActivity(env: NodeJS.ProcessEnv, entry: Activity): void {
+	const path = activityPath(env);
+	try {
+		mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+		if ((statSync(path, {throwIfNoEntry: false})?.size ?? 0) > LIMIT) renameSync(path, olderPath(path));
+		appendFileSync(path, `${JSON.stringify(z.encode(activity, entry))}\n`, {mode: 0o600});
+		if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
+	} catch {
+		// `narthex log` says where the file is; whoever misses entries there sees why.
+	}
+}
+
+/** All entries, oldest first. Lines that another program broke are left out. */
+export function readActivities(env: NodeJS.ProcessEnv): readonly Activity[] {
+	const path = activityPath(env);
+	return [olderPath(path), path].flatMap((file) => linesOf(file)).flatMap(readLine);
+}
+
+function olderPath(path: string): string {
+	return `${path}.1`;
+}
+
+function linesOf(path: string): readonly string[] {
+	try {
+		return readFileSync(path, 'utf8').split('\n');
+	} catch {
+		// Nothing was recorded yet.
+		return [];
+	}
+}
+
+function readLine(text: string): readonly Activity[] {
+	try {
+		const read = activity.safeParse(JSON.parse(text));
+		return read.success ? [read.data] : [];
+	} catch {
+		// The empty line at the end, or one that was cut by a full disk.
+		return [];
+	}
+}

@@ -1,0 +1,90 @@
+import type {Command, Option} from 'commander';
+import {forScreen, type ScreenText, screenText} from '../text.ts';
+import {loadedProgram} from './program.ts';
+import {runs} from './run.ts';
+import {line} from './style.ts';
+
+/** One word that may stand at the end of the command line, and what it means. */
+export interface Candidate {
+	readonly word: ScreenText;
+	readonly meaning: ScreenText;
+}
+
+export default function declare(command: Command): void {
+	command.argument('[words...]', 'the words of the command line, the last one begun or empty');
+	runs(command, async ({terminal, args}) => {
+		const found = await candidates(await loadedProgram(), args, terminal.env);
+		terminal.result(found, () => found.map(({word, meaning}) => line`${word}${screenText('\t')}${meaning}`));
+		return undefined;
+	});
+}
+
+/** What the last of `words` may become: verbs, options, values of options, device ids, invitations. */
+export async function candidates(
+	program: Command,
+	words: readonly string[],
+	env: NodeJS.ProcessEnv,
+): Promise<readonly Candidate[]> {
+	const begun = words.at(-1) ?? '';
+	const before = words.slice(0, -1);
+	const command = commandOf(program, before);
+	const awaiting = optionOf(command, before.at(-1));
+	return (await possible(command, awaiting, begun, env)).filter(({word}) => word.startsWith(begun));
+}
+
+async function possible(
+	command: Command,
+	awaiting: Option | undefined,
+	begun: string,
+	env: NodeJS.ProcessEnv,
+): Promise<readonly Candidate[]> {
+	if (awaiting !== undefined) {
+		if (awaiting.attributeName() === 'device') return devices(env);
+		return (awaiting.argChoices ?? []).map((choice) => ({word: forScreen(choice), meaning: screenText('')}));
+	}
+	if (begun.startsWith('-')) return optionsOf(command).map(described);
+	const verbs = command.commands
+		.filter((verb) => verb.name() !== 'home' && verb.name() !== 'complete')
+		.map((verb) => ({word: forScreen(verb.name()), meaning: forScreen(verb.description())}));
+	const takesToken = command.registeredArguments.some((argument) => argument.name() === 'TOKEN');
+	return takesToken ? invitations(env) : verbs;
+}
+
+/** The deepest command that the words name. */
+function commandOf(program: Command, words: readonly string[]): Command {
+	let command = program;
+	for (const word of words) command = command.commands.find((below) => below.name() === word) ?? command;
+	return command;
+}
+
+/** The option that the word before is, when it still awaits its value. */
+function optionOf(command: Command, word: string | undefined): Option | undefined {
+	return optionsOf(command).find(
+		(option) => option.required && word !== undefined && (option.long === word || option.short === word),
+	);
+}
+
+function optionsOf(command: Command): readonly Option[] {
+	return command.parent === null ? command.options : [...command.options, ...optionsOf(command.parent)];
+}
+
+function described(option: Option): Candidate {
+	return {word: forScreen(option.long ?? option.short ?? ''), meaning: forScreen(option.description)};
+}
+
+async function devices(env: NodeJS.ProcessEnv): Promise<readonly Candidate[]> {
+	const [{configDirectory, listDevices}, {handleText}] = await Promise.all([
+		import('../devices/folder.ts'),
+		import('../parsec/ids.ts'),
+	]);
+	const found = await listDevices(configDirectory(env));
+	return found.map(({shortId, file}) => ({
+		word: forScreen(shortId),
+		meaning: forScreen(`${file.organization_id}: ${handleText(file.human_handle)} @ ${file.device_label}`),
+	}));
+}
+
+async function invitations(env: NodeJS.ProcessEnv): Promise<readonly Candidate[]> {
+	const {seenInvitations} = await import('../devices/seen-invitations.ts');
+	return seenInvitations(env).map(({beginning, what}) => ({word: forScreen(beginning), meaning: forScreen(what)}));
+}

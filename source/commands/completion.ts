@@ -1,0 +1,38 @@
+import {Argument, type Command} from 'commander';
+import {screenText} from '../text.ts';
+import {runs} from './run.ts';
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+type Shell = (typeof SHELLS)[number];
+
+export default function declare(command: Command): void {
+	command.addArgument(new Argument('<shell>', 'which shell').choices(SHELLS));
+	runs(command, async ({terminal, args: [shell]}) => {
+		terminal.result(SCRIPTS[shell as Shell], () => SCRIPTS[shell as Shell].split('\n').map(screenText));
+		return undefined;
+	});
+}
+
+// Each script asks `narthex complete WORDS…` for the candidates of the last word, one a line, a tab before what it means.
+
+const BASH = `# bash completion of narthex: eval "$(narthex completion bash)"
+_narthex() {
+	local candidates
+	candidates=$(narthex complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | cut -f1)
+	mapfile -t COMPREPLY < <(compgen -W "$candidates" -- "\${COMP_WORDS[COMP_CWORD]}")
+}
+complete -o default -F _narthex narthex`;
+
+const ZSH = `#compdef narthex
+# zsh completion of narthex: eval "$(narthex completion zsh)"
+_narthex() {
+	local -a candidates
+	candidates=("\${(@f)$(narthex complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null | sed 's/:/\\\\:/g; s/\\t/:/')}")
+	_describe narthex candidates
+}
+compdef _narthex narthex`;
+
+const FISH = `# fish completion of narthex: narthex completion fish | source
+complete -c narthex -f -a '(narthex complete -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'`;
+
+const SCRIPTS: Readonly<Record<Shell, string>> = {bash: BASH, zsh: ZSH, fish: FISH};

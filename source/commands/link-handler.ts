@@ -1,0 +1,73 @@
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {isAbsolute, join, resolve} from 'node:path';
+import {Argument, type Command} from 'commander';
+import {NarthexError} from '../errors.ts';
+import {runs} from './run.ts';
+import {line} from './style.ts';
+import {longText} from './terminal.ts';
+
+const DESKTOP_FILE = 'narthex-link-handler.desktop';
+const SCHEME = 'x-scheme-handler/parsec3';
+
+export default function declare(command: Command): void {
+	command.addArgument(new Argument('<action>', 'what to do').choices(['install', 'remove']));
+	runs(command, async ({terminal, args: [action]}) => {
+		if (process.platform !== 'linux') {
+			throw new NarthexError(
+				'no-desktop-entries',
+				'Links can be registered on Linux desktops only.',
+				'Give the link to Narthex yourself: narthex LINK',
+			);
+		}
+		const path = join(applications(terminal.env), DESKTOP_FILE);
+		if (action === 'remove') {
+			rmSync(path, {force: true});
+			refresh(applications(terminal.env));
+			terminal.message(line`A click on an invitation link no longer opens Narthex.`);
+			return undefined;
+		}
+		mkdirSync(applications(terminal.env), {recursive: true});
+		writeFileSync(path, desktopEntry(process.execPath, resolve(process.argv[1] ?? 'narthex')));
+		refresh(applications(terminal.env));
+		const registered = spawnSync('xdg-mime', ['default', DESKTOP_FILE, SCHEME], {stdio: 'ignore'}).status === 0;
+		terminal.message(line`A click on a parsec3:// link opens Narthex in a terminal from now on (${longText(path)}).`);
+		if (!registered)
+			terminal.message(line`Make it the default with: xdg-mime default ${longText(DESKTOP_FILE)} ${longText(SCHEME)}`);
+		return undefined;
+	});
+}
+
+/** The desktop entry that claims a clicked link in a terminal, and stays open to be read. */
+export function desktopEntry(node: string, program: string): string {
+	return [
+		'[Desktop Entry]',
+		'Type=Application',
+		'Name=Narthex',
+		'Comment=Claim an invitation to a Parsec organization',
+		`Exec=${quoted(node)} ${quoted(program)} invite claim %u`,
+		'Terminal=true',
+		'NoDisplay=true',
+		`MimeType=${SCHEME};`,
+		'',
+	].join('\n');
+}
+
+/** An argument of `Exec`: quoted, with the characters that the specification reserves escaped twice. */
+function quoted(argument: string): string {
+	return `"${argument.replace(/["`$\\]/g, '\\\\$&').replaceAll('%', '%%')}"`;
+}
+
+function applications(env: NodeJS.ProcessEnv): string {
+	const base = env.XDG_DATA_HOME;
+	return join(
+		base !== undefined && isAbsolute(base) ? base : join(env.HOME || homedir(), '.local', 'share'),
+		'applications',
+	);
+}
+
+/** Desktops keep a cache; where the tool is missing there is none. */
+function refresh(directory: string): void {
+	spawnSync('update-desktop-database', [directory], {stdio: 'ignore'});
+}
