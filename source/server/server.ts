@@ -175,9 +175,11 @@ async function close(server: Server, {held, events, mailer, storage}: Services):
 	});
 	held.close();
 	events.close();
-	server.closeIdleConnections();
+	// Connections that are kept alive become idle one after the other, as their last answers go out.
+	const sweep = setInterval(() => server.closeIdleConnections(), 20);
 	const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_AT_THE_END);
 	await closed;
+	clearInterval(sweep);
 	clearTimeout(cut);
 	mailer.close();
 	storage.close();
