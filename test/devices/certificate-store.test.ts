@@ -1,0 +1,244 @@
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {openOrganization} from '../../source/devices/certificate-store.ts';
+import {readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
+import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
+import {type OrganizationId, parseOrganizationId, type Timestamp, type UserProfile} from '../../source/parsec/ids.ts';
+import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {CertificateError, type Organization} from '../../source/parsec/organization.ts';
+import {type Blobs, Forge, type Member} from '../parsec/forge.ts';
+import {filesBelow, modeOf, newDevice, temporaryFolder} from './samples.ts';
+
+let forge: Forge;
+let alice: Member;
+let server: Certified;
+let dataDirectory: string;
+let device: LocalDevice;
+
+/** The certificates of a server, and what it was asked for. */
+class Certified {
+	readonly asked: (Timestamp | null)[] = [];
+	blobs: Blobs = {full: [], redacted: []};
+	/** To OUTSIDERs the server gives the redacted twins. */
+	isForOutsider = false;
+
+	add({full, redacted}: Blobs): void {
+		this.blobs = {full: [...this.blobs.full, ...full], redacted: [...this.blobs.redacted, ...redacted]};
+	}
+
+	/** Certificates that are never redacted. */
+	addPlain(blob: Uint8Array): void {
+		this.add({full: [blob], redacted: [blob]});
+	}
+
+	readonly connection = {
+		server: {hostname: '127.0.0.1', port: 80, tls: false},
+		organizationId: parseOrganizationId('Org') satisfies OrganizationId,
+		send: async (name: string, request: {readonly common_after: Timestamp | null}) => {
+			expect(name).toBe('certificate_get');
+			const {common_after: after} = request;
+			this.asked.push(after);
+			const blobs = this.isForOutsider ? this.blobs.redacted : this.blobs.full;
+			const isNew = (blob: Uint8Array) => {
+				const certificate = readUnverifiedCertificate(blob);
+				return 'timestamp' in certificate && certificate.timestamp > (after ?? 0);
+			};
+			return {status: 'ok', common_certificates: blobs.filter(isNew)};
+		},
+	} as unknown as AuthenticatedConnection;
+}
+
+beforeEach(async () => {
+	forge = new Forge();
+	alice = forge.member('Alice');
+	server = new Certified();
+	server.add(forge.user(alice, undefined, 'ADMIN'));
+	dataDirectory = join(await temporaryFolder(), 'data');
+	device = deviceOf(alice, 'ADMIN');
+});
+
+function deviceOf(member: Member, initial_profile: UserProfile): LocalDevice {
+	const {userId: user_id, deviceId: device_id, signingKey: signing_key} = member;
+	return newDevice({user_id, device_id, signing_key, initial_profile, root_verify_key: forge.rootVerifyKey});
+}
+
+const open = (one: LocalDevice = device) =>
+	openOrganization({device: one, connection: server.connection, dataDirectory});
+const storeOf = (one: LocalDevice = device) => join(dataDirectory, 'narthex', one.device_id, 'organization');
+
+/** All that is known, keys as hex. */
+function content({rootVerifyKey, users, devices, lastCommonTimestamp}: Organization) {
+	const hex = (key: Uint8Array) => Buffer.from(key).toString('hex');
+	return {
+		rootVerifyKey: hex(rootVerifyKey),
+		lastCommonTimestamp,
+		users: [...users].map(([id, user]) => ({id, ...user, publicKey: hex(user.publicKey)})),
+		devices: [...devices].map(([id, one]) => ({id, ...one, verifyKey: hex(one.verifyKey)})),
+	};
+}
+
+describe('the organization of a device', () => {
+	it('is fetched once, and later only what is new', async () => {
+		const first = await open();
+		expect(first.added).toBe(2);
+		const again = await open();
+		expect(again.added).toBe(0);
+		expect(again.organization.users.get(alice.userId)).toMatchObject({profile: 'ADMIN', handle: {label: 'Alice'}});
+		const bob = forge.member('Bob');
+		server.add(forge.user(bob, alice));
+		server.addPlain(forge.revocation(bob, alice));
+		const third = await open();
+		expect(third.added).toBe(3);
+		expect(server.asked).toEqual([
+			null,
+			first.organization.lastCommonTimestamp,
+			first.organization.lastCommonTimestamp,
+		]);
+		const {organization} = await open();
+		expect(content(organization)).toEqual(content(third.organization));
+		expect(organization.users.get(bob.userId)).toMatchObject({revokedBy: alice.deviceId});
+		expect(organization.devices.get(bob.deviceId)).toMatchObject({label: "Bob's laptop", userId: bob.userId});
+	});
+
+	it('is kept for its owner only, and unreadable without the key of the device', async () => {
+		await open();
+		expect(await modeOf(storeOf())).toBe('0600');
+		expect(await modeOf(dirname(storeOf()))).toBe('0700');
+		expect(await filesBelow(dataDirectory)).toEqual(['organization']);
+		const kept = await readFile(storeOf());
+		for (const secret of ['Alice', 'alice@example.com', 'laptop']) expect(kept.includes(secret)).toBe(false);
+		expect(kept.includes(Buffer.from(forge.rootVerifyKey))).toBe(false);
+	});
+
+	it.each<[string, (content: Buffer) => Uint8Array]>([
+		['altered', (content) => content.fill(0xff, 100, 101)],
+		['cut off', (content) => content.subarray(0, content.length / 2)],
+		['empty', () => new Uint8Array()],
+		['something else', () => Buffer.from('something else')],
+	])('is fetched anew when what was kept is %s', async (_what, damage) => {
+		const {organization} = await open();
+		await writeFile(storeOf(), damage(await readFile(storeOf())));
+		const again = await open();
+		expect(content(again.organization)).toEqual(content(organization));
+		expect(again.added).toBe(2);
+		expect(server.asked).toEqual([null, null]);
+		expect((await open()).added).toBe(0);
+	});
+
+	it('is fetched anew when what was kept is of another device or of another root key', async () => {
+		await open();
+		const bob = forge.member('Bob');
+		server.add(forge.user(bob, alice));
+		const other = {...deviceOf(bob, 'STANDARD'), local_symkey: device.local_symkey};
+		await mkdir(dirname(storeOf(other)), {recursive: true});
+		await writeFile(storeOf(other), await readFile(storeOf()));
+		expect((await open(other)).added).toBe(4);
+		const impostor = new Forge();
+		const moved = {...device, root_verify_key: impostor.rootVerifyKey};
+		await expect(open(moved)).rejects.toBeInstanceOf(CertificateError);
+		expect(server.asked).toEqual([null, null, null]);
+	});
+
+	it('is given even where it cannot be kept', async () => {
+		await writeFile(dataDirectory, 'a file in the place of the folder');
+		expect((await open()).added).toBe(2);
+		expect((await open()).added).toBe(2);
+	});
+
+	it('survives that many open it at once', async () => {
+		const all = await Promise.all(Array.from({length: 8}, () => open()));
+		const [first] = all.map(({organization}) => content(organization));
+		for (const {organization} of all) expect(content(organization)).toEqual(first);
+		expect(await filesBelow(dataDirectory)).toEqual(['organization']);
+		expect((await open()).added).toBe(0);
+	});
+});
+
+describe('a chain that does not hold', () => {
+	it('stops, and what was kept stays as it was', async () => {
+		const {organization} = await open();
+		const bob = forge.member('Bob');
+		const forged = {...alice, signingKey: bob.signingKey};
+		const before = server.blobs;
+		server.add(forge.user(bob, forged));
+		await expect(open()).rejects.toMatchObject({code: 'invalid-certificate', position: 0});
+		server.blobs = before;
+		const again = await open();
+		expect(again.added).toBe(0);
+		expect(content(again.organization)).toEqual(content(organization));
+	});
+
+	it('of a server that was put back and sends old certificates again stops', async () => {
+		await open();
+		const {send} = server.connection;
+		const forgetful = {
+			...server.connection,
+			send: ((name: 'certificate_get', request: Parameters<typeof send>[1]) =>
+				send(name, {...request, common_after: null} as never)) as typeof send,
+		};
+		await expect(openOrganization({device, connection: forgetful, dataDirectory})).rejects.toBeInstanceOf(
+			CertificateError,
+		);
+	});
+
+	it('of another organization under the same address stops', async () => {
+		await open();
+		const other = new Forge();
+		const mallory = other.member('Mallory');
+		for (let later = 0; later < 10; later++) other.next();
+		server.blobs = other.user(mallory, undefined, 'ADMIN');
+		await expect(open()).rejects.toBeInstanceOf(CertificateError);
+	});
+});
+
+describe('a member whose profile changes', () => {
+	let bob: Member;
+	beforeEach(() => {
+		bob = forge.member('Bob');
+		server.add(forge.user(bob, alice, 'STANDARD'));
+		device = deviceOf(bob, 'STANDARD');
+	});
+
+	it('to OUTSIDER starts again, with the names hidden', async () => {
+		await open();
+		server.addPlain(forge.update(bob, alice, 'OUTSIDER'));
+		server.isForOutsider = true;
+		const {organization, added} = await open();
+		expect(added).toBe(5);
+		expect(server.asked).toEqual([null, expect.any(Number), null]);
+		expect(organization.users.get(alice.userId)?.handle.label).toBe(alice.userId);
+		expect(content((await open()).organization)).toEqual(content(organization));
+		expect(server.asked).toHaveLength(4);
+	});
+
+	it('from OUTSIDER starts again, with the names', async () => {
+		server.addPlain(forge.update(bob, alice, 'OUTSIDER'));
+		server.isForOutsider = true;
+		device = deviceOf(bob, 'OUTSIDER');
+		expect((await open()).organization.users.get(alice.userId)?.handle.label).toBe(alice.userId);
+		server.addPlain(forge.update(bob, alice, 'STANDARD'));
+		server.isForOutsider = false;
+		const {organization} = await open();
+		expect(organization.users.get(alice.userId)?.handle.label).toBe('Alice');
+		expect(server.asked).toEqual([null, expect.any(Number), null]);
+	});
+
+	it('to ADMIN goes on from what is kept', async () => {
+		await open();
+		server.addPlain(forge.update(bob, alice, 'ADMIN'));
+		expect((await open()).added).toBe(1);
+		expect(server.asked).toEqual([null, expect.any(Number)]);
+	});
+
+	it('before the first look has the profile that the device began with', async () => {
+		server.addPlain(forge.update(bob, alice, 'OUTSIDER'));
+		server.isForOutsider = true;
+		await open();
+		expect(server.asked).toEqual([null, null]);
+		await rm(storeOf());
+		device = {...device, initial_profile: 'OUTSIDER'};
+		await open();
+		expect(server.asked).toEqual([null, null, null]);
+	});
+});
