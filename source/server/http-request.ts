@@ -7,6 +7,7 @@ import {Refusal} from './refusal.ts';
 // What can be told from a request alone, before looking into the storage (protocol: transport §1.3 to §1.5).
 
 const BODY_LIMIT = 1024 * 1024;
+const DISCARDED_LIMIT = 8 * BODY_LIMIT;
 
 export function allow({method}: IncomingMessage, ...methods: readonly string[]): void {
 	if (!methods.includes(method ?? '')) throw new Refusal(405);
@@ -56,16 +57,25 @@ export function eventId(header: string | readonly string[] | undefined): string 
 	return /^[0-9a-f]{32}$/.test(hex) ? hex : undefined;
 }
 
-/** Undefined when it is longer than 1 MiB: the rest is not read then. */
-export async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-	if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
-	const chunks: Uint8Array[] = [];
+/**
+ * The whole body, or undefined when it is longer than 1 MiB. One that is not much longer is read to its end and forgotten: a client that is
+ * cut off while it writes does not see why. Never settles when the client goes away; nobody waits for an answer then.
+ */
+export function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+	const {promise, resolve} = Promise.withResolvers<Uint8Array | undefined>();
+	let chunks: Uint8Array[] = [];
 	let length = 0;
-	for await (const chunk of request) {
-		length += (chunk as Uint8Array).length;
-		if (length > BODY_LIMIT) return undefined;
-		chunks.push(chunk as Uint8Array);
-	}
-	const [first] = chunks;
-	return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+	request.on('data', (chunk: Uint8Array) => {
+		length += chunk.length;
+		if (length <= BODY_LIMIT) chunks.push(chunk);
+		else chunks = [];
+		if (length > DISCARDED_LIMIT) resolve(undefined);
+	});
+	request.on('end', () => {
+		const [first] = chunks;
+		if (length > BODY_LIMIT) resolve(undefined);
+		else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
+	});
+	if (Number(request.headers['content-length'] ?? 0) > DISCARDED_LIMIT) resolve(undefined);
+	return promise;
 }
