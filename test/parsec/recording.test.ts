@@ -133,8 +133,14 @@ describe('the key files of the official client', () => {
 	});
 });
 
+/** Keys are derived once each: Argon2id takes its time. */
+const derived = new Map<string, Promise<Uint8Array>>();
+
 async function open(content: Uint8Array, password: string) {
 	const file = readDeviceFile(content);
 	if (file.type !== 'password') throw new Error(file.type);
-	return openDeviceFile(file, await keyFromPassword(password, file.algorithm));
+	const name = `${password} ${hex(file.algorithm.salt)}`;
+	const key = derived.get(name) ?? keyFromPassword(password, file.algorithm);
+	derived.set(name, key);
+	return openDeviceFile(file, await key);
 }
