@@ -1,0 +1,183 @@
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {type AddressInfo, createServer, type Socket} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
+import {deviceInvitationMail, openMailer, userInvitationMail} from '../../source/server/mail.ts';
+import {alicesOrganization, server} from './harness.ts';
+
+const from = 'Parsec <no-reply@example.com>';
+const link = 'https://parsec.example.com/redirect/Org?a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
+
+function folder(): string {
+	const path = mkdtempSync(join(tmpdir(), 'narthex-mail-'));
+	onTestFinished(() => rmSync(path, {recursive: true, force: true}));
+	return path;
+}
+
+/** An SMTP server that refuses what it is told to refuse; gives its URL and the mails it took. */
+async function smtpServer(refuses: {readonly command?: string; readonly with?: string} = {}) {
+	const mails: string[] = [];
+	const sockets = new Set<Socket>();
+	const listener = createServer((socket) => {
+		sockets.add(socket);
+		let rest = '';
+		let inData = false;
+		socket.write('220 ready\r\n');
+		socket.on('error', () => {});
+		socket.setEncoding('latin1').on('data', (data: string) => {
+			rest += data;
+			for (;;) {
+				const end = inData ? rest.indexOf('\r\n.\r\n') : rest.indexOf('\r\n');
+				if (end === -1) return;
+				const text = rest.slice(0, end);
+				rest = rest.slice(end + (inData ? 5 : 2));
+				if (inData) mails.push(text);
+				const refused = !inData && refuses.command !== undefined && text.startsWith(refuses.command);
+				const answer = refused ? refuses.with : !inData && text === 'DATA' ? '354 go on' : '250 well';
+				inData = answer === '354 go on';
+				socket.write(`${answer}\r\n`);
+			}
+		});
+	});
+	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+	onTestFinished(() => {
+		for (const socket of sockets) socket.destroy();
+		listener.close();
+	});
+	return {url: `smtp://127.0.0.1:${(listener.address() as AddressInfo).port}`, mails};
+}
+
+/** The parts of a mail, their lines joined where quoted-printable broke them. */
+function readable(mail: string): string {
+	return mail.replaceAll('=\r\n', '').replaceAll('=3D', '=').replaceAll('=\n', '');
+}
+
+const mailToZoe = userInvitationMail({
+	to: parseEmailAddress('zoe@example.com'),
+	greeter: parseHumanHandle('alice@example.com', 'Alice & Co'),
+	organizationId: parseOrganizationId('Org'),
+	link,
+});
+
+describe('An invitation by mail', () => {
+	test('says who invites whom where, in text and in HTML, and answers go to the greeter', async () => {
+		const {url, mails} = await smtpServer();
+		const mailer = openMailer({kind: 'smtp', url, from}, () => {});
+		expect(await mailer.send(mailToZoe)).toBe('SUCCESS');
+		mailer.close();
+		const [mail = ''] = mails.map(readable);
+		expect(mail).toContain('To: zoe@example.com');
+		expect(mail).toContain('From: Parsec <no-reply@example.com>');
+		expect(mail).toMatch(/Reply-To: "?Alice & Co"? <alice@example\.com>/);
+		expect(mail).toContain('Subject: [Parsec] Alice & Co invited you to Org');
+		expect(mail).toContain(link);
+		expect(mail).toContain(`<a href="${link.replaceAll('&', '&#38;')}">`);
+		expect(mail).toContain('Alice &#38; Co');
+	});
+
+	test('to oneself has another subject and goes to the own address', () => {
+		const mail = deviceInvitationMail({
+			to: parseHumanHandle('bob@example.com', 'Bob'),
+			organizationId: parseOrganizationId('Org'),
+			link,
+		});
+		expect(mail).toMatchObject({
+			to: {address: 'bob@example.com', name: 'Bob'},
+			replyTo: undefined,
+			subject: '[Parsec] New device invitation to Org',
+		});
+	});
+
+	test.each(['"a,b"@example.com', '"x> <y"@example.com', "'@example.com"])(
+		'goes to one address, however it looks: %s',
+		async (address) => {
+			const {url, mails} = await smtpServer();
+			const lines: string[] = [];
+			const mailer = openMailer({kind: 'smtp', url, from}, (line) => lines.push(line));
+			await mailer.send({...mailToZoe, to: {address: parseEmailAddress(address), name: ''}});
+			mailer.close();
+			expect(mails.length).toBeLessThanOrEqual(1);
+			expect(lines.join()).not.toContain('example.com');
+		},
+	);
+
+	test.each([
+		['RCPT TO', '550 no such user', 'RECIPIENT_REFUSED'],
+		['MAIL FROM', '550 not you', 'SERVER_UNAVAILABLE'],
+		['DATA', '451 not now', 'SERVER_UNAVAILABLE'],
+		['EHLO', '421 busy', 'SERVER_UNAVAILABLE'],
+	])('that is refused at %s is told: %s', async (refused, answer, result) => {
+		const {url} = await smtpServer({command: refused, with: answer});
+		const mailer = openMailer({kind: 'smtp', url, from}, () => {});
+		expect(await mailer.send(mailToZoe)).toBe(result);
+		mailer.close();
+	});
+
+	test('to an SMTP server that is not there is told', async () => {
+		const mailer = openMailer({kind: 'smtp', url: 'smtp://127.0.0.1:1', from}, () => {});
+		expect(await mailer.send(mailToZoe)).toBe('SERVER_UNAVAILABLE');
+		mailer.close();
+	});
+});
+
+describe('The outbox', () => {
+	test('gets one file a mail, for its owner alone, and the log a line without the link', async () => {
+		const path = join(folder(), 'outbox');
+		const lines: string[] = [];
+		const mailer = openMailer({kind: 'outbox', folder: path, from}, (line) => lines.push(line));
+		expect([await mailer.send(mailToZoe), await mailer.send(mailToZoe)]).toEqual(['SUCCESS', 'SUCCESS']);
+		const files = readdirSync(path);
+		expect(files).toHaveLength(2);
+		const [file = ''] = files;
+		expect([statSync(path).mode & 0o777, statSync(join(path, file)).mode & 0o777]).toEqual([0o700, 0o600]);
+		expect(readable(readFileSync(join(path, file), 'latin1'))).toContain(link);
+		expect(lines).toHaveLength(2);
+		expect(lines.join()).toContain(file);
+		expect(lines.join()).not.toContain('xBCg');
+	});
+
+	test('that cannot be written to is told', async () => {
+		const path = join(folder(), 'outbox');
+		writeFileSync(path, 'a file, not a folder');
+		const mailer = openMailer({kind: 'outbox', folder: path, from}, () => {});
+		expect(await mailer.send(mailToZoe)).toBe('SERVER_UNAVAILABLE');
+	});
+});
+
+describe('The server', () => {
+	test('sends a mail only when asked to, again when asked again, and says what became of it', async () => {
+		const outbox = join(folder(), 'outbox');
+		const {url, port} = await server({mail: {kind: 'outbox', folder: outbox, from}});
+		const {send} = await alicesOrganization(url);
+		const invite = (send_email: boolean) =>
+			send('invite_new_user', {claimer_email: parseEmailAddress('zoe@example.com'), send_email});
+		const replies = [
+			await invite(false),
+			await invite(true),
+			await invite(true),
+			await send('invite_new_device', {send_email: true}),
+		];
+		expect(replies.map((reply) => reply.status === 'ok' && reply.email_sent)).toEqual(Array(4).fill('SUCCESS'));
+		const mails = readdirSync(outbox).map((file) => readable(readFileSync(join(outbox, file), 'latin1')));
+		expect(mails.map((mail) => /^To: (.*)$/m.exec(mail)?.[1]?.trim()).sort()).toEqual([
+			'Alice <alice@example.com>',
+			'zoe@example.com',
+			'zoe@example.com',
+		]);
+		expect(mails.every((mail) => mail.includes(`http://127.0.0.1:${port}/redirect/Org?a=claim_`))).toBe(true);
+	});
+
+	test('tells the truth when the mail does not go', async () => {
+		const {url: smtp} = await smtpServer({command: 'RCPT TO', with: '550 no'});
+		const {url} = await server({mail: {kind: 'smtp', url: smtp, from}});
+		const {send} = await alicesOrganization(url);
+		const reply = await send('invite_new_user', {
+			claimer_email: parseEmailAddress('zoe@example.com'),
+			send_email: true,
+		});
+		expect(reply).toMatchObject({status: 'ok', email_sent: 'RECIPIENT_REFUSED'});
+		expect((await send('invite_list', {})).invitations).toHaveLength(1);
+	});
+});
