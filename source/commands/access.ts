@@ -1,5 +1,5 @@
 import {type Command, Option} from 'commander';
-import type {ServerAddress} from '../parsec/address.ts';
+import {isUnencrypted, type ServerAddress} from '../parsec/address.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
@@ -102,7 +102,9 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 }
 
 /** Without TLS, whoever can listen in sees who talks to whom; on this computer nobody can. */
-export function warnUnencrypted(terminal: Terminal, {hostname, tls}: ServerAddress): void {
-	if (tls || /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return;
-	terminal.message(terminal.style.yellow(line`The connection to ${forScreen(hostname)} is not encrypted (http).`));
+export function warnUnencrypted(terminal: Terminal, server: ServerAddress): void {
+	if (!isUnencrypted(server)) return;
+	terminal.message(
+		terminal.style.yellow(line`The connection to ${forScreen(server.hostname)} is not encrypted (http).`),
+	);
 }

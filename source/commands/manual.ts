@@ -54,13 +54,13 @@ function commandPart(command: Command): readonly string[] {
 	);
 	return [
 		`.SS narthex ${roff(pathOf(command))}${words.join('')}`,
-		`${roff(upperFirst(command.description()))}.`,
+		...sentence(command.description()),
 		...command.options.flatMap(optionPart),
 	];
 }
 
 function optionPart(option: Command['options'][number]): readonly string[] {
-	return [`.TP\n.B ${roff(option.flags)}`, `${roff(upperFirst(option.description))}.`];
+	return [`.TP\n.B ${roff(option.flags)}`, ...sentence(option.description)];
 }
 
 function environment(command: Command): readonly (readonly [string, string])[] {
@@ -80,6 +80,10 @@ function pathOf(command: Command): string {
 
 function roff(text: string): string {
 	return text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replace(/^[.']/gm, '\\&$&');
+}
+
+function sentence(text: string): readonly string[] {
+	return text === '' ? [] : [`${roff(upperFirst(text))}.`];
 }
 
 function upperFirst(text: string): string {

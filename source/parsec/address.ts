@@ -79,6 +79,11 @@ export function parseServerUrl(text: string): ServerAddress {
 	return serverOf(url);
 }
 
+/** Whether what is sent there can be read on the way: plain http to another machine. */
+export function isUnencrypted({hostname, tls}: ServerAddress): boolean {
+	return !tls && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
 /** `http(s)://host[:port]/`: what device files store, and what requests are sent to. */
 export function serverUrl(server: ServerAddress): string {
 	return `${server.tls ? 'https' : 'http'}://${hostAndPort(server)}/`;

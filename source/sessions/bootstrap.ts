@@ -1,10 +1,13 @@
 import {NarthexError} from '../errors.ts';
 import {type BootstrapAddress, serverUrl} from '../parsec/address.ts';
 import {signUserCertificates} from '../parsec/certificates.ts';
-import {connectAnonymous, durationText} from '../parsec/connection.ts';
+import type {Reply, Request} from '../parsec/commands.ts';
+import {type AnonymousConnection, connectAnonymous, connectAuthenticated, durationText} from '../parsec/connection.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {pause} from './pace.ts';
+import {isAnswerLost} from './persist.ts';
 
 /**
  * Makes the caller the first administrator of an organization that waits for one (protocol: transport §3.3). The root signing key signs
@@ -33,7 +36,8 @@ export async function bootstrapOrganization(
 		user_realm_key: newSecretKey(),
 		local_symkey: newSecretKey(),
 	};
-	const reply = await connectAnonymous(address.server, address.organizationId).send('organization_bootstrap', {
+	const connection = connectAnonymous(address.server, address.organizationId);
+	const request = {
 		bootstrap_token: address.token,
 		root_verify_key: device.root_verify_key,
 		...signUserCertificates(root, {
@@ -48,8 +52,9 @@ export async function bootstrapOrganization(
 			profile: 'ADMIN',
 		}),
 		sequester_authority_certificate: null,
-	});
+	};
 	root.fill(0);
+	const reply = await sendOnce(connection, request, device);
 	switch (reply.status) {
 		case 'ok':
 			return device;
@@ -79,5 +84,40 @@ export async function bootstrapOrganization(
 				'Set the clock of this computer (or have the server’s set) and try again.',
 			);
 		}
+	}
+}
+
+/** How often the server is asked again after an answer was lost, and how long it is given each time, in ms. */
+const QUESTIONS = 5;
+const PATIENCE = 1000;
+
+/**
+ * The reply, `ok` also when it was lost on the way but the device turns out to exist: nobody else has its keys, so an organization that was
+ * bootstrapped without its answer being heard would be lost for good.
+ */
+async function sendOnce(
+	connection: AnonymousConnection,
+	request: Request<'organization_bootstrap'>,
+	device: LocalDevice,
+): Promise<Reply<'organization_bootstrap'>> {
+	try {
+		return await connection.send('organization_bootstrap', request);
+	} catch (error) {
+		if (!isAnswerLost(error)) throw error;
+		for (let question = 0; question < QUESTIONS; question++) {
+			await pause(PATIENCE, new AbortController().signal);
+			if (await exists(device)) return {status: 'ok'};
+		}
+		throw error;
+	}
+}
+
+async function exists(device: LocalDevice): Promise<boolean> {
+	try {
+		await connectAuthenticated(device).send('ping', {ping: ''});
+		return true;
+	} catch {
+		// Not there, or not to be reached: asked again, and the lost answer is the error in the end.
+		return false;
 	}
 }

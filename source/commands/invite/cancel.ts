@@ -3,6 +3,7 @@ import {NarthexError} from '../../errors.ts';
 import type {AuthenticatedConnection} from '../../parsec/connection.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {note} from '../note.ts';
 import {runs} from '../run.ts';
 import {line} from '../style.ts';
 import {findInvitation, listInvitations, type Named, parseNamed} from './named-invitation.ts';
@@ -11,8 +12,9 @@ export default function declare(command: Command): void {
 	declareDevice(command.argument('<TOKEN>', 'the token, the beginning of it, or the link'));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
-		const {connection} = await signIn(terminal, options);
-		const token = await terminal.during(line`Deleting invitation`, cancel(connection, named));
+		const member = await signIn(terminal, options);
+		const token = await terminal.during(line`Deleting invitation`, cancel(member.connection, named));
+		note(terminal.env, member, 'invitation-cancelled', null);
 		terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [line`Invitation canceled`]);
 		return undefined;
 	});

@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {recordSession} from '../../devices/session-log.ts';
 import {NarthexError} from '../../errors.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {type EmailAddress, handleText} from '../../parsec/ids.ts';
@@ -24,6 +25,11 @@ export default function declare(command: Command): void {
 			listInvitations(member.connection).then((invitations) => greetable(findInvitation(invitations, named))),
 		);
 		const session = await startGreeting(member, invitation);
+		recordSession(terminal.env, session, {
+			organization: member.device.organization_id,
+			by: member.device.human_handle.email,
+			person: invitation.claimerEmail ?? null,
+		});
 		const {last, interrupted} = await follow<GreetPhase>(terminal, session, {
 			show: (phase) => showGreeting(terminal, session, phase),
 		});

@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {rememberInvitations} from '../../devices/seen-invitations.ts';
 import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.ts';
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {Organization} from '../../parsec/organization.ts';
@@ -20,6 +21,7 @@ export default function declare(command: Command): void {
 		const {organization} = await poll();
 		const spinner = terminal.spinner(line`Listing invitations`);
 		const every = await listInvitations(connection).finally(() => spinner.clear());
+		rememberInvitations(terminal.env, every);
 		const invitations = options.all === true ? every : every.filter(({status}) => status === 'PENDING');
 		terminal.result(
 			invitations.map((invitation) => invitationJson(invitation)),

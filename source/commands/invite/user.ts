@@ -4,6 +4,7 @@ import {invitationLink, invitationWebLink} from '../../parsec/address.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
 import {line} from '../style.ts';
 import {longText} from '../terminal.ts';
@@ -19,12 +20,14 @@ export default function declare(command: Command): void {
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const email = argument(text.trim(), parseEmailAddress);
-		const {connection} = await signIn(terminal, options);
+		const member = await signIn(terminal, options);
+		const {connection} = member;
 		const reply = await terminal.during(
 			line`Creating user invitation`,
 			connection.send('invite_new_user', {claimer_email: email, send_email: options.sendEmail ?? false}),
 		);
 		if (reply.status !== 'ok') throw refusal(reply.status);
+		note(terminal.env, member, 'invitation-created', email);
 		const address = {
 			server: connection.server,
 			organizationId: connection.organizationId,

@@ -6,6 +6,7 @@ import type {Protection} from '../../sessions/phases.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {newPassword, presentable} from '../answers.ts';
 import {deviceJson, deviceLine} from '../display.ts';
+import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
 import {line} from '../style.ts';
 import type {Terminal} from '../terminal.ts';
@@ -47,6 +48,7 @@ export default function declare(command: Command): void {
 		await keep(terminal, options, password, (protection) =>
 			saveDevice(configDirectory(terminal.env, options.configDir), device, protection),
 		);
+		note(terminal.env, {device}, 'organization-bootstrapped', null);
 		const described = {
 			deviceId: device.device_id,
 			organizationId: device.organization_id,

@@ -3,6 +3,7 @@ import {NarthexError} from '../../errors.ts';
 import {type EmailAddress, now, parseEmailAddress, type Timestamp, type UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
+import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
 import {line} from '../style.ts';
 
@@ -20,6 +21,7 @@ export default function declare(command: Command): void {
 			throw new NarthexError('revoking-oneself', 'Cannot revoke oneself.', 'Ask another administrator to do it.');
 		}
 		await terminal.during(line`Revoking user`, revoke(member, user.userId));
+		note(terminal.env, member, 'user-revoked', email);
 		await member.poll();
 		terminal.result({user_id: user.userId, email, revoked: true}, () => [revoked(email)]);
 		return undefined;

@@ -1,6 +1,6 @@
 import {openOrganization} from '../../devices/certificate-store.ts';
 import {NarthexError} from '../../errors.ts';
-import {invitationWebLink, parseServerUrl} from '../../parsec/address.ts';
+import {invitationWebLink, isUnencrypted, parseServerUrl} from '../../parsec/address.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../../parsec/connection.ts';
 import {listenToEvents} from '../../parsec/events.ts';
@@ -9,7 +9,7 @@ import type {LocalDevice} from '../../parsec/local-device.ts';
 import type {Organization} from '../../parsec/organization.ts';
 import {greet} from '../../sessions/greet.ts';
 import type {GreetSession} from '../../sessions/phases.ts';
-import {hostText, isUnencrypted} from './places.ts';
+import {hostText} from './places.ts';
 import type {EventHandlers, Members, Membership, NewInvitation, OpenDevice} from './services.ts';
 
 /** A device that was unlocked, on its real server. */

@@ -3,7 +3,13 @@ import {type AvailableDevice, configDirectory, dataDirectory, listDevices} from 
 import {discardDevice, saveDevice} from '../../devices/save.ts';
 import {unlockDevice} from '../../devices/unlock.ts';
 import {NarthexError} from '../../errors.ts';
-import {type BootstrapAddress, type InvitationAddress, parseAnyAddress, parseServerUrl} from '../../parsec/address.ts';
+import {
+	type BootstrapAddress,
+	type InvitationAddress,
+	isUnencrypted,
+	parseAnyAddress,
+	parseServerUrl,
+} from '../../parsec/address.ts';
 import {connectInvited} from '../../parsec/connection.ts';
 import {parseDeviceLabel} from '../../parsec/ids.ts';
 import type {LocalDevice} from '../../parsec/local-device.ts';
@@ -12,7 +18,7 @@ import {claim} from '../../sessions/claim.ts';
 import {openSettings} from '../../settings.ts';
 import type {LiveDemo} from './live-demo.ts';
 import {LiveDevice} from './live-device.ts';
-import {hostText, isUnencrypted} from './places.ts';
+import {hostText} from './places.ts';
 import type {KnownDevice, Link, OpenDevice, Services, Telephone} from './services.ts';
 
 /** What the application asks of the rest of the program, answered by it. `demoFolder`: where a demonstration is kept. */
