@@ -65,7 +65,7 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 	const {columns: cols = 80, rows = 24} = options;
 	const terminal = new headless.Terminal({cols, rows, scrollback: 10_000, allowProposedApi: true});
 	const child = spawn(file, [...args], {
-		name: 'xterm-256color',
+		name: options.env.TERM ?? 'xterm-256color',
 		cols,
 		rows,
 		env: {...options.env},
