@@ -8,7 +8,7 @@ import {startServer} from '../../source/server/server.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {alice, laptop, member} from './harness.ts';
 
-const cleanups: (() => Promise<unknown> | void)[] = [];
+const cleanups: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
 	for (const cleanup of cleanups.splice(0)) await cleanup();
