@@ -1,4 +1,5 @@
 import {Command, CommanderError, Option} from 'commander';
+import {asNarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
 
 /** Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb is used. */
@@ -59,6 +60,42 @@ const VERBS: Verbs = {
 		summary: 'the certificates of the organization',
 		verbs: {poll: {summary: 'fetch and check the new ones', load: () => import('./certificate/poll.ts')}},
 	},
+	account: {
+		summary: 'log in on an Account Server, and manage its invites',
+		verbs: {
+			login: {summary: 'log in', load: () => import('./account/login.ts')},
+			logout: {summary: 'log out', load: () => import('./account/logout.ts')},
+			status: {summary: 'show who is logged in, and what they may do', load: () => import('./account/status.ts')},
+			'create-admin': {
+				summary: 'create an account with all rights, in the data of a server on this computer',
+				load: () => import('./account/create-admin.ts'),
+			},
+			invite: {
+				summary: 'the invites of the Account Server',
+				verbs: {
+					list: {summary: 'list them, page by page', load: () => import('./account/invite/list.ts')},
+					show: {summary: 'show one', load: () => import('./account/invite/show.ts')},
+					create: {summary: 'create several, or mail one', load: () => import('./account/invite/create.ts')},
+					edit: {summary: 'change one', load: () => import('./account/invite/edit.ts')},
+					delete: {summary: 'delete one', load: () => import('./account/invite/delete.ts')},
+					resend: {summary: 'mail one again', load: () => import('./account/invite/resend.ts')},
+				},
+			},
+		},
+	},
+	'accept-invitation': {
+		summary: 'accept an invitation to an Account Server',
+		load: () => import('./accept-invitation.ts'),
+	},
+	log: {summary: 'show what happened', load: () => import('./log.ts')},
+	config: {summary: 'show and change settings', load: () => import('./config.ts')},
+	completion: {summary: 'print the completion script of a shell', load: () => import('./completion.ts')},
+	complete: {summary: 'answer the completion script', hidden: true, load: () => import('./complete.ts')},
+	manual: {summary: 'print the manual page, in roff', load: () => import('./manual.ts')},
+	'link-handler': {
+		summary: 'let a click on an invitation link open Narthex (Linux desktops)',
+		load: () => import('./link-handler.ts'),
+	},
 	demo: {summary: 'try everything, on a server inside Narthex', load: () => import('./demo.ts')},
 	serve: {summary: 'be a small Parsec server for invitations', load: () => import('./serve.ts')},
 };
@@ -67,7 +104,40 @@ const LINK = /^(?:parsec3|https?):\/\//i;
 
 /** Reads the command line and runs what it asks for. The exit status is 2 when it asks for nothing that exists. */
 export async function runProgram(version: string, argv: readonly string[]): Promise<void> {
-	const program = new Command('narthex')
+	const program = newProgram(version);
+	addVerbs(program, VERBS);
+	try {
+		await program.parseAsync(withVerb(argv), {from: 'user'});
+	} catch (error) {
+		if (error instanceof CommanderError) {
+			process.exitCode = error.exitCode === 0 ? 0 : 2;
+			return;
+		}
+		// A verb that cannot even be declared: a fault of ours, told like every other error.
+		const {message, nextStep} = asNarthexError(error);
+		process.stderr.write(`Error: ${forScreen(message, 500)}\n${forScreen(nextStep, 500)}\n`);
+		process.exitCode = 1;
+	}
+}
+
+/** The program with every verb loaded, to be looked at: for completion and the manual. */
+export async function loadedProgram(version = ''): Promise<Command> {
+	const program = newProgram(version);
+	addVerbs(program, VERBS);
+	await loadVerbs(program, VERBS);
+	return program;
+}
+
+async function loadVerbs(parent: Command, verbs: Verbs): Promise<void> {
+	for (const command of parent.commands) {
+		const entry = verbs[command.name()];
+		if (entry?.verbs !== undefined) await loadVerbs(command, entry.verbs);
+		(await entry?.load?.())?.default(command);
+	}
+}
+
+function newProgram(version: string): Command {
+	return new Command('narthex')
 		.description('Invite people and devices into an end-to-end encrypted Parsec organization')
 		.usage('[command] [options]\n       narthex LINK                 claim an invitation')
 		.version(version, '-V, --version', 'show the version')
@@ -89,13 +159,6 @@ export async function runProgram(version: string, argv: readonly string[]): Prom
 		.option('--debug', 'show where an error comes from')
 		.helpOption('-h, --help', 'show this help')
 		.configureHelp({showGlobalOptions: true});
-	addVerbs(program, VERBS);
-	try {
-		await program.parseAsync(withVerb(argv), {from: 'user'});
-	} catch (error) {
-		if (!(error instanceof CommanderError)) throw error;
-		process.exitCode = error.exitCode === 0 ? 0 : 2;
-	}
 }
 
 function addVerbs(parent: Command, verbs: Verbs): void {

@@ -14,7 +14,7 @@ import {line} from '../style.ts';
 import type {Terminal} from '../terminal.ts';
 import {ClaimDialogue, type ClaimOptions} from './claiming.ts';
 
-interface Options extends ClaimOptions {
+export interface ClaimLinkOptions extends ClaimOptions {
 	readonly configDir?: string;
 	readonly dataDir?: string;
 }
@@ -32,79 +32,85 @@ export default function declare(command: Command): void {
 			'lock the new key file with the keyring of this computer, not with a password',
 		).conflicts('passwordStdin'),
 	);
-	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
-		const address = claimable(text);
-		terminal.listen();
-		warnUnencrypted(terminal, address.server);
-		const [{claim}, {connectInvited}, {configDirectory, dataDirectory}, {discardDevice, saveDevice}] =
-			await Promise.all([
-				import('../../sessions/claim.ts'),
-				import('../../parsec/connection.ts'),
-				import('../../devices/folder.ts'),
-				import('../../devices/save.ts'),
-			]);
-		const directory = configDirectory(terminal.env, options.configDir);
-		const data = dataDirectory(terminal.env, options.dataDir);
-		let kept: AvailableDevice | undefined;
-		const session = claim({
-			address,
-			connection: connectInvited(address),
-			async save(device, protection) {
-				const saved = await saveDevice(directory, device, protection, data);
-				kept = saved;
-				return {
-					path: saved.path,
-					async discard() {
-						await discardDevice(saved);
-						kept = undefined;
-					},
-				};
-			},
-		});
-		const dialogue = new ClaimDialogue(terminal, session, options);
-		let warned = false;
-		const left = () => {
-			const {handle, deviceLabel} = dialogue.description ?? {};
-			const name = session.kind === 'user' ? handle?.email : deviceLabel;
-			return leftBehindSentence('claimer', session.kind, name ?? '');
-		};
-		const {last, interrupted} = await follow<ClaimPhase>(terminal, session, {
-			show: (phase) => dialogue.show(phase),
-			warns() {
-				const {name} = session.state.phase;
-				if (warned || kept !== undefined || (name !== 'choosing-password' && name !== 'saving')) return false;
-				warned = true;
-				warnOfLoss(terminal, session.kind, dialogue.description);
-				return true;
-			},
-		});
-		switch (last.name) {
-			case 'finished': {
-				const {saved} = last;
-				const device = described(saved);
-				terminal.result({...deviceJson(device), path: saved.path}, (style) => [
-					line`New device created:`,
-					deviceLine(device, style),
-				]);
-				if (!saved.checked) {
-					terminal.message(
-						terminal.style.yellow(
-							line`What the greeter said could not be compared with the organization's certificates yet.`,
-						),
-					);
-					terminal.message(line`Run "narthex certificate poll" later to have them checked.`);
-				}
-				return undefined;
-			}
-			case 'cancelled':
-			case 'failed': {
-				const lost = last.accountExists === true && kept === undefined;
-				return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, lost ? left() : undefined);
-			}
-			default:
-				throw new TypeError(`a session ended as ${last.name}`);
-		}
+	runs<ClaimLinkOptions>(command, ({terminal, args: [text = ''], options}) => claimLink(terminal, text, options));
+}
+
+/** Claims the invitation of a link to its end, and gives the exit status. @throws UsageError when it is no such link */
+export async function claimLink(
+	terminal: Terminal,
+	text: string,
+	options: ClaimLinkOptions,
+): Promise<number | undefined> {
+	const address = claimable(text);
+	terminal.listen();
+	warnUnencrypted(terminal, address.server);
+	const [{claim}, {connectInvited}, {configDirectory, dataDirectory}, {discardDevice, saveDevice}] = await Promise.all([
+		import('../../sessions/claim.ts'),
+		import('../../parsec/connection.ts'),
+		import('../../devices/folder.ts'),
+		import('../../devices/save.ts'),
+	]);
+	const directory = configDirectory(terminal.env, options.configDir);
+	const data = dataDirectory(terminal.env, options.dataDir);
+	let kept: AvailableDevice | undefined;
+	const session = claim({
+		address,
+		connection: connectInvited(address),
+		async save(device, protection) {
+			const saved = await saveDevice(directory, device, protection, data);
+			kept = saved;
+			return {
+				path: saved.path,
+				async discard() {
+					await discardDevice(saved);
+					kept = undefined;
+				},
+			};
+		},
 	});
+	const dialogue = new ClaimDialogue(terminal, session, options);
+	let warned = false;
+	const left = () => {
+		const {handle, deviceLabel} = dialogue.description ?? {};
+		const name = session.kind === 'user' ? handle?.email : deviceLabel;
+		return leftBehindSentence('claimer', session.kind, name ?? '');
+	};
+	const {last, interrupted} = await follow<ClaimPhase>(terminal, session, {
+		show: (phase) => dialogue.show(phase),
+		warns() {
+			const {name} = session.state.phase;
+			if (warned || kept !== undefined || (name !== 'choosing-password' && name !== 'saving')) return false;
+			warned = true;
+			warnOfLoss(terminal, session.kind, dialogue.description);
+			return true;
+		},
+	});
+	switch (last.name) {
+		case 'finished': {
+			const {saved} = last;
+			const device = described(saved);
+			terminal.result({...deviceJson(device), path: saved.path}, (style) => [
+				line`New device created:`,
+				deviceLine(device, style),
+			]);
+			if (!saved.checked) {
+				terminal.message(
+					terminal.style.yellow(
+						line`What the greeter said could not be compared with the organization's certificates yet.`,
+					),
+				);
+				terminal.message(line`Run "narthex certificate poll" later to have them checked.`);
+			}
+			return undefined;
+		}
+		case 'cancelled':
+		case 'failed': {
+			const lost = last.accountExists === true && kept === undefined;
+			return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, lost ? left() : undefined);
+		}
+		default:
+			throw new TypeError(`a session ended as ${last.name}`);
+	}
 }
 
 /** Said once to who wants to leave while the keys are in memory only. */

@@ -18,6 +18,10 @@ import type {Terminal} from '../terminal.ts';
 export interface ClaimOptions {
 	readonly passwordStdin?: boolean;
 	readonly useKeyring?: boolean;
+	/** Given on the command line, so not asked for: the name of the new user. */
+	readonly name?: string;
+	/** The same: the password of the new key file. */
+	readonly password?: string;
 }
 
 type Phase<Name extends ClaimPhase['name']> = Extract<ClaimPhase, {readonly name: Name}>;
@@ -93,7 +97,11 @@ export class ClaimDialogue {
 	}
 
 	async #describe({invitedEmail, describe}: Phase<'describing'>, signal: AbortSignal): Promise<void> {
-		const description = await askDescription(this.#terminal, this.#session.kind, invitedEmail, signal);
+		const description = await askDescription(
+			this.#terminal,
+			{kind: this.#session.kind, invitedEmail, name: this.#options.name},
+			signal,
+		);
 		this.description = description;
 		describe(this.#options.useKeyring === true ? {...description, protection: {kind: 'keyring'}} : description);
 	}
@@ -103,11 +111,13 @@ export class ClaimDialogue {
 			this.#terminal.error(problem);
 			this.#terminal.message(line`Nothing is lost yet: choose a password to try again.`);
 		}
-		const password = await newPassword(this.#terminal, line`Enter password for the new device:`, {
-			passwordStdin: this.#options.passwordStdin === true,
-			signal,
-		});
-		choose({kind: 'password', password});
+		const given = problem === undefined ? this.#options.password : undefined;
+		const ask = () =>
+			newPassword(this.#terminal, line`Enter password for the new device:`, {
+				passwordStdin: this.#options.passwordStdin === true,
+				signal,
+			});
+		choose({kind: 'password', password: given ?? (await ask())});
 	}
 }
 
@@ -126,14 +136,19 @@ async function chooseAdministrator(
 
 async function askDescription(
 	terminal: Terminal,
-	kind: 'user' | 'device',
-	invitedEmail: EmailAddress | undefined,
+	about: {
+		readonly kind: 'user' | 'device';
+		readonly invitedEmail: EmailAddress | undefined;
+		readonly name: string | undefined;
+	},
 	signal: AbortSignal,
 ): Promise<Description> {
+	const {kind, invitedEmail, name} = about;
 	const deviceLabel = await terminal.askFor(line`Enter device label:`, presentable(parseDeviceLabel), {signal});
 	if (kind === 'device') return {deviceLabel};
 	const suggestion = invitedEmail === undefined || needsCleaning(invitedEmail) ? '' : invitedEmail;
 	const email = await terminal.askFor(line`Enter email:`, presentable(parseEmailAddress), {signal, suggestion});
-	const label = await terminal.askFor(line`Enter name:`, presentable(parseHumanLabel), {signal});
+	const parseName = presentable(parseHumanLabel);
+	const label = name === undefined ? await terminal.askFor(line`Enter name:`, parseName, {signal}) : parseName(name);
 	return {deviceLabel, handle: {email, label}};
 }

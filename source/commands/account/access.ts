@@ -1,0 +1,83 @@
+import {join} from 'node:path';
+import {type Command, Option} from 'commander';
+import type {AccountServer} from '../../accounts/server.ts';
+import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
+import {UsageError} from '../../errors.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {argument} from '../run.ts';
+import {line} from '../style.ts';
+import {longText, type Terminal} from '../terminal.ts';
+
+/** Which Account Server, and which account there. */
+export interface AccountOptions {
+	readonly server?: string;
+	readonly account?: string;
+}
+
+/** Where an Account Server of a local environment is (protocol: account-server §0.2). */
+const LOCAL_SERVER = 'http://localhost:7472/';
+
+export function declareServer(command: Command): Command {
+	return command.addOption(
+		new Option(
+			'-s, --server <url>',
+			`the Account Server (default: that of the account used last, else ${LOCAL_SERVER})`,
+		).env('NARTHEX_ACCOUNT_SERVER'),
+	);
+}
+
+export function declareAccount(command: Command): Command {
+	return declareServer(command).addOption(
+		new Option('-a, --account <email>', 'which account (default: the one used last)').env('NARTHEX_ACCOUNT'),
+	);
+}
+
+/** The logins kept in the settings folder, with the keyring of this computer where there is one. */
+export async function openStore(terminal: Terminal): Promise<AccountStore> {
+	const [{AccountStore}, {systemKeyring}, {settingsDirectory}] = await Promise.all([
+		import('../../accounts/store.ts'),
+		import('../../accounts/keyring.ts'),
+		import('../../settings.ts'),
+	]);
+	return new AccountStore(join(settingsDirectory(terminal.env), 'accounts.json'), systemKeyring);
+}
+
+/** The server that is named; else that of the account used last; else the one of a local environment. */
+export async function chooseServer(terminal: Terminal, store: AccountStore, {server}: AccountOptions): Promise<string> {
+	const {isUnencrypted, parseAccountServer} = await import('../../accounts/server.ts');
+	const address =
+		server === undefined ? ((await store.list())[0]?.server ?? LOCAL_SERVER) : argument(server, parseAccountServer);
+	if (isUnencrypted(address)) {
+		terminal.complain(
+			line`warning: ${longText(address)} is reached without encryption: whoever listens in reads passwords.`,
+		);
+	}
+	return address;
+}
+
+/** An account that is logged in, and the server as it sees it. */
+export interface SignedIn {
+	readonly known: KnownAccount;
+	readonly server: AccountServer;
+	readonly store: AccountStore;
+}
+
+/** The account that is named, else the one used last. @throws NarthexError (`login-needed`) */
+export async function openAccount(terminal: Terminal, {server, account: email}: AccountOptions): Promise<SignedIn> {
+	const store = await openStore(terminal);
+	const {parseAccountServer} = await import('../../accounts/server.ts');
+	const address = server === undefined ? undefined : argument(server, parseAccountServer);
+	const known = await store.select({server: address, email});
+	return {known, server: await store.open(known), store};
+}
+
+/** `alice@example.com on accounts.example.com` */
+export function accountText({email, server}: KnownAccount): ScreenText {
+	return line`${forScreen(email)} on ${longText(new URL(server).host)}`;
+}
+
+/** A whole number given as an option. */
+export function wholeNumber(text: string): number {
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	throw new UsageError(`"${text}" is not a whole number.`, 'Write it in digits.');
+}

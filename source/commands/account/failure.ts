@@ -1,0 +1,34 @@
+import {UnexpectedAnswerError} from '../../accounts/answer.ts';
+import {PublicKeyError} from '../../accounts/invitation.ts';
+import {ProblemError, problemText} from '../../accounts/problem.ts';
+import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {OfflineError} from '../../http.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {line} from '../style.ts';
+import {longText} from '../terminal.ts';
+
+/** What `accept-invitation` says on stderr when it fails (protocol: account-server §7.3). `address` is the server's. */
+export function failureLines(error: unknown, address: string): readonly ScreenText[] {
+	if (error instanceof ProblemError) {
+		return [
+			line`failure: ${longText(problemText(error.problem))}`,
+			...error.subProblems.map((sub) => line`  ${longText(problemText(sub))}`),
+			...(error.is(1453) || error.is(1351)
+				? [line`If you accepted this invitation before, log in instead: narthex account login.`]
+				: []),
+		];
+	}
+	if (error instanceof PublicKeyError) return [line`no public key for --verify: ${longText(error.reason)}`];
+	if (error instanceof OfflineError) {
+		return [line`failure: cannot reach ${longText(address)}: ${longText(error.reason)}`];
+	}
+	if (error instanceof UnexpectedAnswerError) return [line`failure: unexpected answer (status ${error.status})`];
+	const {message, nextStep} = asNarthexError(error);
+	return [line`failure: ${longText(message.replace(/\.$/, ''))}`, longText(nextStep)];
+}
+
+/** `title (code)` of a problem; the sentence of any other error. */
+export function problemOf(error: NarthexError): ScreenText {
+	if (!(error instanceof ProblemError)) return longText(error.message);
+	return line`${forScreen(error.problem.title)} (${error.problem.number})`;
+}

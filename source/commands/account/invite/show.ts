@@ -1,0 +1,15 @@
+import type {Command} from 'commander';
+import {runs} from '../../run.ts';
+import {type AccountOptions, declareAccount, openAccount} from '../access.ts';
+import {inviteJson, inviteLines} from './display.ts';
+
+export default function declare(command: Command): void {
+	declareAccount(command.argument('<CODE>', 'the code of the invite'));
+	runs<AccountOptions>(command, async ({terminal, args: [code = ''], options}) => {
+		const {server} = await openAccount(terminal, options);
+		const {fetchInvite} = await import('../../../accounts/invites.ts');
+		const invite = await fetchInvite(server, code);
+		terminal.result(inviteJson(invite), (style) => inviteLines(invite, style));
+		return undefined;
+	});
+}
