@@ -125,9 +125,17 @@ function connection<Served extends Family>(
 
 /** The body of a request: `cmd` and its fields in schema order (protocol: invitations §2.4). */
 export function writeRequest<Name extends CommandName>(name: Name, request: Request<Name>): Uint8Array<ArrayBuffer> {
-	const schema = z.object({cmd: z.literal(name), ...commands[name].request});
-	return write(schema, {cmd: name, ...request} as z.output<typeof schema>);
+	let schema = requestSchemas.get(name);
+	if (schema === undefined) {
+		schema = z.object({cmd: z.literal(name), ...commands[name].request});
+		requestSchemas.set(name, schema);
+	}
+	return write(schema, {cmd: name, ...request});
 }
+
+/** Made once a command: a step is posted again and again, and making its schema takes longer than writing it. */
+const requestSchemas = new Map<CommandName, z.ZodObject>();
+const anyReply = z.object({status: z.string()});
 
 function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Reply<Name> {
 	const what = `server's answer to ${name.replaceAll('_', ' ')}`;
@@ -137,7 +145,7 @@ function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Re
 	} catch (error) {
 		throw notParsec('its answer is not in the format of Parsec', error);
 	}
-	const {status} = readUnpacked(z.object({status: z.string()}), unpacked, what);
+	const {status} = readUnpacked(anyReply, unpacked, what);
 	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;
 	const schema = Object.hasOwn(replies, status) ? replies[status] : undefined;
 	if (schema === undefined) {
