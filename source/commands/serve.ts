@@ -1,6 +1,7 @@
 import {type Command, InvalidArgumentError, Option} from 'commander';
 import {NarthexError, UsageError} from '../errors.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
+import type {RunningAccountServer} from '../server/accounts/server.ts';
 import type {MailRoute} from '../server/mail.ts';
 import type {RunningServer} from '../server/server.ts';
 import {forScreen} from '../text.ts';
@@ -21,6 +22,8 @@ export interface ServeOptions {
 	readonly smtp?: string;
 	readonly mailFrom: string;
 	readonly outbox?: string;
+	readonly accountPort?: number;
+	readonly accountOrganization?: string;
 	readonly check?: string;
 }
 
@@ -61,6 +64,13 @@ export default function declare(command: Command): void {
 				.default('Parsec <no-reply@localhost>'),
 		)
 		.option('--outbox <folder>', 'where mails are left without SMTP (default: beside the data file)')
+		.addOption(
+			new Option(
+				'--account-port <port>',
+				'be an Account Server too, on this port of this computer (7472 is where its clients look)',
+			).argParser(wholeNumber(65_535)),
+		)
+		.option('--account-organization <id>', 'what invites of the Account Server lead into (default: narthex)')
 		.option('--check <file>', 'verify all certificates in a data file, and serve nothing');
 	runs<ServeOptions>(command, ({terminal, options}) =>
 		options.check === undefined ? serve(terminal, options) : check(terminal, options.check),
@@ -76,6 +86,12 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 	if ((tlsCert === undefined) !== (tlsKey === undefined)) {
 		throw new UsageError('TLS needs a certificate and its key.', 'Give both, with --tls-cert and --tls-key.');
 	}
+	if (options.accountPort !== undefined && data === ':memory:') {
+		throw new UsageError(
+			'An Account Server in memory could have no first account.',
+			'Give --data a file, or leave --account-port out.',
+		);
+	}
 	const address = publicAddress === undefined ? undefined : argument(publicAddress, parseServerAddress);
 	const interrupted = new Promise<void>((resolve) => {
 		const stepBack = terminal.onInterruption(() => {
@@ -83,7 +99,9 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 			resolve();
 		});
 	});
-	const {startServer} = await import('../server/server.ts');
+	const log = (text: string) => terminal.message(line`${forScreen(new Date().toISOString())} ${longText(text)}`);
+	const {outboxFolder, startServer} = await import('../server/server.ts');
+	const mail = mailRoute(options, outboxFolder(data));
 	const server = await startServer({
 		port: options.port,
 		host: options.host,
@@ -93,27 +111,80 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 		publicAddress: address,
 		spontaneousBootstrap: options.spontaneousBootstrap,
 		tls: tlsCert !== undefined && tlsKey !== undefined ? {certificate: tlsCert, key: tlsKey} : undefined,
-		mail: mailRoute(options),
-		log: (text) => terminal.message(line`${forScreen(new Date().toISOString())} ${longText(text)}`),
+		mail,
+		log,
 	});
-	introduce(terminal, options, server);
+	let accounts: ServedAccounts | undefined;
+	try {
+		accounts = await serveAccounts(options, data, mail, log);
+	} catch (error) {
+		await server.close();
+		throw error;
+	}
+	introduce(terminal, options, server, accounts?.url);
 	await interrupted;
-	await server.close();
+	await Promise.all([server.close(), accounts?.close()]);
 	return 0;
 }
 
-/** Without SMTP and without a folder the server has its own place. */
-function mailRoute({smtp, outbox, mailFrom: from}: ServeOptions): MailRoute | undefined {
-	if (smtp !== undefined) return {kind: 'smtp', url: smtp, from};
-	return outbox === undefined ? undefined : {kind: 'outbox', folder: outbox, from};
+type ServedAccounts = Pick<RunningAccountServer, 'url' | 'close'>;
+
+/** The Account Server, where one is asked for. */
+async function serveAccounts(
+	options: ServeOptions,
+	data: string,
+	mail: MailRoute,
+	log: (text: string) => void,
+): Promise<ServedAccounts | undefined> {
+	const {accountPort: port, accountOrganization: organization} = options;
+	if (port === undefined) return undefined;
+	const [{startAccountServer}, {openMailer}] = await Promise.all([
+		import('../server/accounts/server.ts'),
+		import('../server/mail.ts'),
+	]);
+	const mailer = openMailer(mail, log);
+	try {
+		const server = await startAccountServer({port, data, mailer, organization, log});
+		return {
+			url: server.url,
+			async close() {
+				await server.close();
+				mailer.close();
+			},
+		};
+	} catch (error) {
+		mailer.close();
+		throw error;
+	}
 }
 
-function introduce(terminal: Terminal, {host, data = '', tlsCert}: ServeOptions, {url, port}: RunningServer): void {
+function mailRoute({smtp, outbox, mailFrom: from}: ServeOptions, otherwise: string): MailRoute {
+	return smtp === undefined ? {kind: 'outbox', folder: outbox ?? otherwise, from} : {kind: 'smtp', url: smtp, from};
+}
+
+function introduce(
+	terminal: Terminal,
+	{host, data = '', tlsCert, publicAddress}: ServeOptions,
+	{url, port}: RunningServer,
+	accounts: string | undefined,
+): void {
 	const link = serverLink(parseServerUrl(url));
-	terminal.result({url, address: link, port}, () => [line`Parsec server on ${longText(url)} (${longText(link)})`]);
+	terminal.result({url, address: link, port, ...(accounts === undefined ? {} : {account_url: accounts})}, () => [
+		line`Parsec server on ${longText(url)} (${longText(link)})`,
+		...(accounts === undefined ? [] : [line`Account Server on ${longText(accounts)}`]),
+	]);
+	if (accounts !== undefined) {
+		terminal.message(line`Its first account: narthex account create-admin --data ${longText(data)} EMAIL`);
+	}
 	terminal.message(line`It serves invitations, users and devices: no files, no workspaces. Stop it with Ctrl-C.`);
 	if (data === ':memory:') terminal.message(line`Everything is kept in memory, and gone when it stops.`);
-	if (!LOOPBACK.test(host) && tlsCert === undefined) {
+	if (LOOPBACK.test(host)) return;
+	if (publicAddress === undefined) {
+		terminal.message(
+			line`Links lead to ${longText(url)}: if other computers do not reach it there, use --public-address.`,
+		);
+	}
+	if (tlsCert === undefined) {
 		terminal.message(
 			line`Other computers reach it without TLS: whoever can listen in sees who talks to whom. Use --tls-cert and --tls-key.`,
 		);
