@@ -178,6 +178,7 @@ export class HttpHandler {
 				return read.run(own);
 			});
 			if (answer.place === undefined) return send(response, answer.finish ? await answer.finish() : answer.body);
+			if (response.destroyed) return answer.place.leave();
 			response.once('close', answer.place.leave);
 			const isToRunAgain = await answer.place.woken;
 			response.off('close', answer.place.leave);

@@ -1,7 +1,10 @@
+import {randomUUID} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {createServer as createHttpServer, type Server, type ServerOptions as ServerLimits} from 'node:http';
 import {createServer as createHttpsServer} from 'node:https';
 import type {AddressInfo, Socket} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {type ServerAddress, serverUrl} from '../parsec/address.ts';
 import type {Services} from './call.ts';
@@ -48,6 +51,7 @@ export interface RunningServer {
 
 const CONNECTIONS_PER_ADDRESS = 512;
 const HELD_PER_ADDRESS = 256;
+export const DEFAULT_SENDER = 'Parsec <no-reply@localhost>';
 const DEFAULT_HOLD = 20;
 const DEFAULT_KEEPALIVE = 30;
 /** What is still going on after that is cut off, in ms. */
@@ -79,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		storage,
 		events: new EventStreams(options.keepalive ?? DEFAULT_KEEPALIVE),
 		held: new HeldSteps(HELD_PER_ADDRESS),
-		mailer: openMailer(options.mail ?? defaultMailRoute(options.data), log),
+		mailer: openMailer(options.mail ?? {kind: 'outbox', folder: outboxFolder(options.data), from: DEFAULT_SENDER}, log),
 		address: options.publicAddress ?? {hostname: reachableName(host), port, tls: options.tls !== undefined},
 		log,
 	};
@@ -97,13 +101,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 	};
 }
 
-/** Where mails go without SMTP. */
-export function defaultMailRoute(data: string): MailRoute {
-	return {
-		kind: 'outbox',
-		folder: data === ':memory:' ? 'narthex-outbox' : `${data}.outbox`,
-		from: 'Parsec <no-reply@localhost>',
-	};
+/** Where mails go without SMTP: beside the data file; with nothing kept, a folder that nobody else can know the name of. */
+export function outboxFolder(data: string): string {
+	return data === ':memory:' ? join(tmpdir(), `narthex-outbox-${randomUUID()}`) : `${data}.outbox`;
 }
 
 function createServer({tls}: ServerOptions): Server {

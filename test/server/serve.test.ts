@@ -1,0 +1,88 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {type ServeOptions, serve} from '../../source/commands/serve.ts';
+import {fake} from '../commands/fake-surroundings.ts';
+import {administrationToken, alicesOrganization, until} from './harness.ts';
+
+const options: ServeOptions = {
+	port: 0,
+	host: '127.0.0.1',
+	data: ':memory:',
+	administrationToken,
+	hold: 0,
+	mailFrom: 'Parsec <no-reply@localhost>',
+};
+
+/** Runs the command, without a terminal, until it says where it serves. */
+async function started(changed: Partial<ServeOptions> = {}) {
+	const all = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
+	const status = serve(all.terminal, {...options, ...changed});
+	await Promise.race([until(() => all.stdout.written.endsWith('}\n')), status]);
+	onTestFinished(() => all.terminal.interrupt('SIGTERM'));
+	const {url} = JSON.parse(all.stdout.written) as {url: string};
+	return {...all, status, url};
+}
+
+describe('The command', () => {
+	test('says where it serves, what it is not, and ends well at a signal', async () => {
+		const {status, stdout, stderr, terminal, url} = await started();
+		const {port} = new URL(url);
+		expect(JSON.parse(stdout.written)).toEqual({
+			url: `http://127.0.0.1:${port}/`,
+			address: `parsec3://127.0.0.1:${port}?no_ssl=true`,
+			port: Number(port),
+		});
+		expect(stderr.written).toContain('no files, no workspaces');
+		expect(stderr.written).toContain('kept in memory');
+		expect((await alicesOrganization(url)).alice.handle.label).toBe('Alice');
+		expect(stderr.written).toContain('organization Org: it is bootstrapped');
+		terminal.interrupt('SIGINT');
+		expect(await status).toBe(0);
+		await expect(fetch(url)).rejects.toThrow();
+	});
+
+	test('keeps what it is told in its file', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'narthex-serve-'));
+		onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+		const data = join(folder, 'data');
+		const first = await started({data});
+		const {send} = await alicesOrganization(first.url);
+		expect(first.stderr.written).not.toContain('kept in memory');
+		first.terminal.interrupt('SIGTERM');
+		await first.status;
+		const second = await started({data, port: Number(new URL(first.url).port)});
+		expect(second.url).toBe(first.url);
+		expect(await send('invite_list', {})).toEqual({status: 'ok', invitations: []});
+	});
+
+	test('warns of what other computers can hear', async () => {
+		const {stderr} = await started({host: '0.0.0.0'});
+		expect(stderr.written).toContain('without TLS');
+		expect(stderr.written).toContain('--public-address');
+	});
+
+	test('names the public address in links', async () => {
+		const all = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
+		const status = serve(all.terminal, {...options, publicAddress: 'parsec3://parsec.example.com'});
+		await until(() => all.stdout.written !== '');
+		expect(JSON.parse(all.stdout.written)).toMatchObject({
+			url: 'https://parsec.example.com/',
+			address: 'parsec3://parsec.example.com',
+		});
+		all.terminal.interrupt('SIGTERM');
+		await status;
+	});
+
+	test.each<[string, Partial<ServeOptions>, string]>([
+		['its data file', {data: undefined as never}, 'usage'],
+		['its administration token', {administrationToken: undefined as never}, 'administration-token-missing'],
+		['the key of its certificate', {tlsCert: 'cert.pem'}, 'usage'],
+		['a public address that is one', {publicAddress: 'https://parsec.example.com'}, 'usage'],
+		['TLS files that are there', {tlsCert: '/nowhere', tlsKey: '/nowhere'}, 'tls-unusable'],
+	])('does not start without %s', async (_name, changed, code) => {
+		const {terminal} = fake({}, {stdin: false, stdout: false, stderr: false});
+		await expect(serve(terminal, {...options, ...changed})).rejects.toMatchObject({code});
+	});
+});
