@@ -193,3 +193,14 @@ test('what is said on the telephone of a demonstration stands beside the exchang
 	stage.app.hear(invitation.token, 'My code is TP9W.' as never);
 	await stage.see('“My code is TP9W.”');
 });
+
+test('what is typed before everything is loaded is not lost', async () => {
+	const services = new FakeServices();
+	const loaded = Promise.withResolvers<readonly ReturnType<typeof knownDevice>[]>();
+	services.listDevices = () => loaded.promise;
+	const stage = await openStage({services, isLoading: true});
+	await stage.type(keys.enter, `${services.password}${keys.enter}`);
+	expect(stage.screen()).toContain('Looking for devices…');
+	loaded.resolve([knownDevice('laptop')]);
+	await stage.see('╭ Invitations');
+});

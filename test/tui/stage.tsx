@@ -52,9 +52,12 @@ export interface Stage {
 export async function openStage({
 	size = {columns: 80, rows: 24},
 	services = new FakeServices(),
+	isLoading = false,
 }: {
 	readonly size?: Size;
 	readonly services?: FakeServices;
+	/** Whether the test begins while the services are being loaded. */
+	readonly isLoading?: boolean;
 } = {}): Promise<Stage> {
 	const log: string[] = [];
 	const clock = {now: NOW};
@@ -83,7 +86,8 @@ export async function openStage({
 			await new Promise((resolve) => setTimeout(resolve, 5));
 		}
 	};
-	await app.start();
+	const started = app.start();
+	if (!isLoading) await started;
 	return {
 		app,
 		services,

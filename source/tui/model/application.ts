@@ -63,6 +63,8 @@ export class Application {
 	#notice: Notice | undefined;
 	#clock: NodeJS.Timeout | undefined;
 	readonly #heard = new Map<InvitationToken, readonly ScreenText[]>();
+	/** Until everything is loaded. */
+	#typedAhead: (() => void)[] | undefined = [];
 	#isLeaving = false;
 
 	constructor(surroundings: Surroundings) {
@@ -112,12 +114,14 @@ export class Application {
 			this.#services = await this.#surroundings.load();
 		} catch (error) {
 			this.#devices.fail(asNarthexError(error));
+			this.#takeTypedAhead();
 			return;
 		}
 		const {notice} = this.#services;
 		if (notice !== undefined) this.say('problem', forScreen(`${notice.message} ${notice.nextStep}`));
 		if (demo) this.#devices.perform('demo');
 		await this.#devices.refresh();
+		this.#takeTypedAhead();
 	}
 
 	/** The contexts of the keys that are valid now. */
@@ -147,8 +151,12 @@ export class Application {
 		}
 	}
 
-	/** A key was pressed. */
+	/** A key was pressed. What is typed before everything is loaded is kept until then; Ctrl-C works at once. */
 	key(key: KeyPress): void {
+		if (this.#typedAhead !== undefined && key.name !== 'ctrl-c') {
+			this.#typedAhead.push(() => this.key(key));
+			return;
+		}
 		this.#notice = undefined;
 		const {screen} = this;
 		const takesText = this.#dialog === undefined && screen.takesText;
@@ -160,6 +168,10 @@ export class Application {
 
 	/** Text was pasted. */
 	paste(text: string): void {
+		if (this.#typedAhead !== undefined) {
+			this.#typedAhead.push(() => this.paste(text));
+			return;
+		}
 		this.#notice = undefined;
 		if (this.#dialog === undefined) this.screen.paste?.(text);
 		this.store.show();
@@ -284,6 +296,12 @@ export class Application {
 		} catch {
 			// We are leaving: what did not close by itself ends with the process.
 		}
+	}
+
+	#takeTypedAhead(): void {
+		const typed = this.#typedAhead ?? [];
+		this.#typedAhead = undefined;
+		for (const type of typed) type();
 	}
 
 	#perform(action: Action): void {

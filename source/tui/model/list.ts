@@ -1,11 +1,10 @@
 import type {Action, KeyPress} from '../keys.ts';
 import {editText, emptyInput, type TextInput} from './text-input.ts';
 
-/** What fits on a screen of a list, and where it stands in the whole. */
-export interface Page<Item> {
-	readonly rows: readonly {readonly item: Item; readonly isSelected: boolean}[];
-	/** `3 of 20`, of what the filter leaves. */
-	readonly position: string;
+/** A row that is shown. */
+export interface Row<Item> {
+	readonly item: Item;
+	readonly isSelected: boolean;
 }
 
 /** A list with one row marked. The mark is on an item's key, not on a row: it stays where it is when others come and go. */
@@ -29,6 +28,11 @@ export class List<Item> {
 
 	get items(): readonly Item[] {
 		return this.#shown;
+	}
+
+	/** `3 of 20`, of what the filter leaves. */
+	get position(): string {
+		return this.#shown.length === 0 ? '0' : `${this.#index + 1} of ${this.#shown.length}`;
 	}
 
 	get total(): number {
@@ -92,14 +96,13 @@ export class List<Item> {
 	}
 
 	/** The part that fits into `height` rows, with the marked row in it. */
-	page(height: number): Page<Item> {
+	page(height: number): readonly Row<Item>[] {
 		this.#height = Math.max(1, height);
 		const last = Math.max(0, this.#shown.length - this.#height);
 		this.#start = Math.min(Math.max(this.#start, this.#index - this.#height + 1), this.#index, last);
-		const rows = this.#shown
+		return this.#shown
 			.slice(this.#start, this.#start + this.#height)
 			.map((item, row) => ({item, isSelected: this.#start + row === this.#index}));
-		return {rows, position: this.#shown.length === 0 ? '0' : `${this.#index + 1} of ${this.#shown.length}`};
 	}
 
 	#move(index: number): true {

@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {timestampDate} from '../../parsec/ids.ts';
-import type {ScreenText} from '../../text.ts';
+import {cellWidth, type ScreenText} from '../../text.ts';
 import type {Workspace} from '../model/application.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import {ago, creatorText} from '../model/words.ts';
@@ -53,13 +53,13 @@ function ListPanel({
 }) {
 	const {list, workspace} = screen;
 	const {invitations} = workspace;
+	const columns = columnsFor(screen, size.columns - 6);
 	const height = size.rows - 2 - (invitations.problem === undefined ? 0 : 3) - 1;
 	const others = screen.showsEnded ? ', with finished and cancelled' : '';
-	const footer = list.total === 0 ? undefined : own(`${positionText(list)} by ${screen.sorting}${others}`);
+	const footer = list.total === 0 ? undefined : own(`${positionText(list)}, by ${screen.sorting}${others}`);
 	return (
 		<Panel title={own('Invitations')} footer={footer} width={size.columns} height={size.rows}>
 			{invitations.problem !== undefined && <Problem error={invitations.problem} />}
-			{list.total > 0 && <Header width={size.columns - 6} />}
 			{invitations.all === undefined && invitations.problem === undefined && <Text dimColor>Asking the server…</Text>}
 			{invitations.all !== undefined && list.total === 0 && <Empty hasEnded={invitations.all.length > 0} />}
 			{list.total > 0 && (
@@ -67,7 +67,8 @@ function ListPanel({
 					list={list}
 					height={height}
 					keyOf={({token}) => token}
-					row={(invitation) => <Row workspace={workspace} invitation={invitation} width={size.columns - 6} now={now} />}
+					header={<Header columns={columns} />}
+					row={(invitation) => <Row workspace={workspace} invitation={invitation} columns={columns} now={now} />}
 				/>
 			)}
 		</Panel>
@@ -83,21 +84,26 @@ function Empty({hasEnded}: {readonly hasEnded: boolean}) {
 	);
 }
 
-/** Widths of the columns, for a row of that many cells. */
-function columns(width: number): {
+/** Cells of each column. */
+interface Columns {
 	readonly kind: number;
 	readonly who: number;
 	readonly state: number;
 	readonly by: number;
 	readonly age: number;
-} {
-	const [kind, state, age] = [8, 18, 7];
-	const by = width >= 66 ? Math.min(20, Math.floor(width * 0.2)) : 0;
+}
+
+/** The creators get what they need, or nothing on a narrow screen; whoever was invited gets the rest. */
+function columnsFor({list, workspace}: InvitationsScreen, width: number): Columns {
+	const [kind, state, age] = [8, 17, 7];
+	const {userId} = workspace.device.membership;
+	const longest = Math.max(2, ...list.items.map((invitation) => cellWidth(creatorText(invitation, userId))));
+	const by = width >= 66 ? Math.min(longest + 1, 20) : 0;
 	return {kind, state, age, by, who: width - kind - state - by - age};
 }
 
-function Header({width}: {readonly width: number}) {
-	const {kind, who, state, by, age} = columns(width);
+function Header({columns}: {readonly columns: Columns}) {
+	const {kind, who, state, by, age} = columns;
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
@@ -115,22 +121,20 @@ const KINDS = {USER: 'person', DEVICE: 'device', SHAMIR_RECOVERY: 'recovery'} as
 interface RowProps {
 	readonly workspace: Workspace;
 	readonly invitation: ListedInvitation;
-	readonly width: number;
+	readonly columns: Columns;
 	readonly now: number;
 }
 
-function Row({workspace, invitation, width, now}: RowProps) {
-	const {kind, who, state, by, age} = columns(width);
+function Row({workspace, invitation, columns, now}: RowProps) {
+	const {kind, who, state, by, age} = columns;
+	const creator = creatorText(invitation, workspace.device.membership.userId);
 	const {text, isHere} = stateText(workspace, invitation, now);
 	return (
 		<>
 			{inCells(own(KINDS[invitation.type]), kind)}
 			{inCells(invitedText(invitation), who - 1)}{' '}
 			<Text {...(isHere ? {color: theme.good} : {})}>{inCells(text, state)}</Text>
-			{inCells(
-				by === 0 ? own('') : own(`${inCells(creatorText(invitation, workspace.device.membership.userId), by - 1)} `),
-				by,
-			)}
+			{by > 0 && `${inCells(creator, by - 1)} `}
 			<Text dimColor>{inCells(ago(now - timestampDate(invitation.created_on).getTime()), age, 'right')}</Text>
 		</>
 	);

@@ -10,16 +10,19 @@ interface Props<Item> {
 	/** Rows there are, the line of the filter included. */
 	readonly height: number;
 	readonly keyOf: (item: Item) => string;
+	/** The names of the columns. */
+	readonly header?: ReactNode;
 	readonly row: (item: Item, isSelected: boolean) => ReactNode;
 }
 
 /** The rows of a list that inCells, the marked one with a pointer, below the filter if there is one. */
-export function ListView<Item>({list, height, keyOf, row}: Props<Item>) {
+export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) {
 	const hasFilter = list.isFiltering || list.filter.text !== '';
-	const {rows} = list.page(hasFilter ? height - 1 : height);
+	const rows = list.page(hasFilter ? height - 1 : height);
 	return (
 		<Box flexDirection="column">
 			{hasFilter && <Filter list={list} />}
+			{header}
 			{rows.map(({item, isSelected}) => (
 				<Text key={keyOf(item)} wrap="truncate" bold={isSelected}>
 					<Text color={theme.accent}>{isSelected ? `${signs.pointer} ` : '  '}</Text>
@@ -42,6 +45,7 @@ function Filter<Item>({list}: {readonly list: List<Item>}) {
 
 /** `3 of 20`, and how many a filter leaves out. */
 export function positionText<Item>(list: List<Item>): string {
-	const {position} = list.page(1);
-	return list.items.length < list.total ? `${position}, ${list.total - list.items.length} filtered out` : position;
+	return list.items.length < list.total
+		? `${list.position}, ${list.total - list.items.length} filtered out`
+		: list.position;
 }

@@ -1,0 +1,124 @@
+import {expect} from 'vitest';
+import {openNarthex} from '../helpers/narthex.ts';
+import {password} from '../helpers/organization.ts';
+import {keys, type Pty, type PtyOptions} from '../helpers/pty.ts';
+import type {Workspace} from '../helpers/workspace.ts';
+
+// What people do at the full-screen application: they look at the screen, and press keys.
+
+/** The two sizes that every story is told at. */
+export const SIZES = [
+	{columns: 80, rows: 24},
+	{columns: 140, rows: 40},
+] as const;
+export type ScreenSize = (typeof SIZES)[number];
+
+export const more = {
+	ctrlL: '\f',
+	ctrlS: '\u0013',
+	ctrlU: '\u0015',
+	ctrlX: '\u0018',
+	paste: (text: string) => `\u001B[200~${text}\u001B[201~`,
+} as const;
+
+/** Starts `narthex` alone, and waits for its first screen. */
+export async function openApp(workspace: Workspace, options: Partial<PtyOptions> = {}): Promise<Pty> {
+	const app = openNarthex(workspace, [], options);
+	await see(app, /Devices|Welcome/);
+	return app;
+}
+
+/** Waits until what one sees now matches; what has scrolled off or was drawn over does not count. */
+export function see(app: Pty, pattern: string | RegExp, timeout?: number): Promise<RegExpMatchArray> {
+	const regexp = typeof pattern === 'string' ? new RegExp(pattern.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')) : pattern;
+	return app.waitFor(String(pattern), () => app.screen().match(regexp) ?? undefined, timeout);
+}
+
+/** Waits until something is no longer to be seen. */
+export function seeNoMore(app: Pty, text: string): Promise<true> {
+	return app.waitFor(`"${text}" is gone`, () => (app.screen().includes(text) ? undefined : true));
+}
+
+/** Opens the only device, or the marked one, with its password and Enter in one burst. */
+export async function unlock(app: Pty, secret: string = password): Promise<void> {
+	await see(app, '❯');
+	app.send(keys.enter);
+	await see(app, 'Unlock');
+	app.send(`${secret}${keys.enter}`);
+	await see(app, '╭ Invitations');
+	await see(app, '● live');
+}
+
+/** Marks the invitation of somebody, and greets them. */
+export async function greet(app: Pty, email: string): Promise<void> {
+	await see(app, email);
+	app.send(`/`);
+	app.send(`${email}${keys.enter}`);
+	await see(app, new RegExp(`❯ person +${email.replaceAll('.', '\\.')}`));
+	app.send('g');
+	await see(app, `Greet ${email}`);
+}
+
+/** The code that the screen says to read aloud. */
+export async function ownCode(app: Pty): Promise<string> {
+	const [, code = ''] = await see(app, /Your code: ([A-HJ-NP-Z2-9]{4})/);
+	return code;
+}
+
+/** Types the code that was heard, with its Enter in the same burst. */
+export async function pickCode(app: Pty, code: string): Promise<void> {
+	await see(app, 'None of these codes');
+	app.send(`${code}${keys.enter}`);
+}
+
+/** One of the codes shown, but not the right one. */
+export async function wrongCode(app: Pty, right: string): Promise<string> {
+	await see(app, 'None of these codes');
+	const shown = [...app.screen().matchAll(/ ([A-HJ-NP-Z2-9]) ([A-HJ-NP-Z2-9]) ([A-HJ-NP-Z2-9]) ([A-HJ-NP-Z2-9]) /g)];
+	const wrong = shown.map(([, ...characters]) => characters.join('')).find((code) => code !== right);
+	if (wrong === undefined) throw new Error(`The picker shows nothing but ${right}:\n${app.screen()}`);
+	return wrong;
+}
+
+/** Both codes are read aloud and picked, by two people at two applications. */
+export async function compareCodes(greeter: Pty, claimer: Pty): Promise<void> {
+	await pickCode(claimer, await ownCode(greeter));
+	await see(claimer, '▸ 3 They check your code');
+	await pickCode(greeter, await ownCode(claimer));
+	await see(greeter, /▸ [45] /);
+}
+
+/** The claimer says who they are: the e-mail is there already, the label as proposed. */
+export async function describeOneself(claimer: Pty, name?: string): Promise<void> {
+	await see(claimer, 'The codes match. Who are you?');
+	if (name !== undefined) claimer.send(`${name}${keys.enter}${keys.enter}`);
+	claimer.send(keys.enter);
+	claimer.send(`${password}${keys.enter}${password}${keys.enter}`);
+}
+
+/** The greeter lets a user in, as a member. */
+export async function approveUser(greeter: Pty): Promise<void> {
+	await see(greeter, 'They ask to come in as:');
+	greeter.send(`${keys.enter}${keys.enter}${keys.enter}`);
+	await see(greeter, 'Let them in as:');
+	greeter.send(keys.enter);
+}
+
+/** No line is longer than the screen, and what the program writes is what it must. */
+export function expectWhole(app: Pty, {columns, rows}: {readonly columns: number; readonly rows: number}): void {
+	const lines = app.screen().split('\n').slice(0, rows);
+	for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
+	expect(lines.filter((line) => line.startsWith('╰')).length, app.screen()).toBeGreaterThan(0);
+}
+
+/** The terminal is the shell's again: main screen, cursor, no paste marks, no raw keys. */
+export function expectRestored(app: Pty): void {
+	const written = app.transcript();
+	const last = (a: string, b: string) => written.lastIndexOf(a) > written.lastIndexOf(b);
+	expect(last('\u001B[?1049l', '\u001B[?1049h'), 'the alternate screen was left').toBe(true);
+	expect(last('\u001B[?25h', '\u001B[?25l'), 'the cursor is shown').toBe(true);
+	expect(last('\u001B[?2004l', '\u001B[?2004h'), 'pastes are not marked').toBe(true);
+	expect(last('\u001B[23;2t', '\u001B[22;2t') || !written.includes('\u001B[22;2t'), 'the title is given back').toBe(
+		true,
+	);
+}
