@@ -1,5 +1,6 @@
 import {type Command, Option} from 'commander';
 import type {AvailableDevice} from '../../devices/folder.ts';
+import {recordSession} from '../../devices/session-log.ts';
 import {UsageError} from '../../errors.ts';
 import {type InvitationAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {OrganizationId} from '../../parsec/ids.ts';
@@ -68,6 +69,7 @@ export async function claimLink(
 			};
 		},
 	});
+	recordSession(terminal.env, session, {organization: address.organizationId, by: null, person: null});
 	const dialogue = new ClaimDialogue(terminal, session, options);
 	let warned = false;
 	const left = () => {
