@@ -114,7 +114,7 @@ export async function startTestServer(options: Partial<AccountServerOptions> = {
 	};
 }
 
-/** Invites someone with `permissions`, signs them up, and gives their token. */
+/** Invites someone with `permissions`, signs them up with the administrator's password, and gives their token. */
 export async function signUpWith(
 	server: TestAccountServer,
 	permissions: readonly string[],
@@ -122,7 +122,7 @@ export async function signUpWith(
 ): Promise<string> {
 	const [code] = await createCodes(server, {permissions});
 	const path = `auth/signup?clientID=rest&invite=${code}`;
-	return String((await server.request('POST', path, {email, password: 'a password'}, null)).at('token'));
+	return String((await server.request('POST', path, {email, password: ADMIN.password}, null)).at('token'));
 }
 
 /** Creates invites as the administrator, and gives their codes. */
