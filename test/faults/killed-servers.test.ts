@@ -5,14 +5,13 @@ import {forMany, lasting} from './support/many.ts';
 import {type Network, openNetwork, openWays, type Ways} from './support/network.ts';
 import {addUser, newOrganization, through} from './support/organization.ts';
 import {PHASES} from './support/phases.ts';
-import {onServers, serverKinds} from './support/servers.ts';
+import {embedded, officialOnPostgres, onServers} from './support/servers.ts';
 
-const durable = serverKinds.filter(({isDurable}) => isDurable);
 const moments = PHASES.flatMap(({role, phase, kinds}) => kinds.map((kind) => ({kind, role, phase})));
 const KILLS = 3;
 const FREE = 24;
 
-await onServers('a server that is killed and started again', durable, (running) => {
+await onServers('a server that is killed and started again', [officialOnPostgres, embedded], (running) => {
 	let alice: LocalDevice;
 	// The one door of the server, whichever port it has after a restart.
 	let door: Network;

@@ -6,7 +6,7 @@ import {forMany, lasting} from './support/many.ts';
 import {type Network, openWays} from './support/network.ts';
 import {addUser, newOrganization} from './support/organization.ts';
 import {PHASES} from './support/phases.ts';
-import {onServers, serverKinds} from './support/servers.ts';
+import {embedded, officialInMemory, onServers} from './support/servers.ts';
 
 const FAULTS = ['cut', 'stalled', 'stalled, then cut', 'cut on both sides'] as const;
 
@@ -22,9 +22,7 @@ const outages: readonly Outage[] = PHASES.flatMap(({role, phase, kinds}) =>
 	kinds.flatMap((kind) => FAULTS.map((fault): Outage => ({kind, role, phase, fault}))),
 );
 
-const inMemory = serverKinds.filter(({isDurable}) => !isDurable);
-
-await onServers('a network that goes away and comes back', inMemory, (running) => {
+await onServers('a network that goes away and comes back', [officialInMemory, embedded], (running) => {
 	let alice: LocalDevice;
 	beforeAll(async () => {
 		alice = await newOrganization(running.server());

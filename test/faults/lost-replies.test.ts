@@ -5,7 +5,7 @@ import type {Role} from './support/exchange.ts';
 import {forMany} from './support/many.ts';
 import {openWays} from './support/network.ts';
 import {addUser, newOrganization} from './support/organization.ts';
-import {onServers, serverKinds} from './support/servers.ts';
+import {embedded, officialInMemory, officialOnPostgres, onServers} from './support/servers.ts';
 
 const GREETER_STEPS = [
 	'NUMBER_0_WAIT_PEER',
@@ -65,7 +65,7 @@ const several: readonly Loss[] = KINDS.flatMap((kind) => {
 	);
 });
 
-await onServers('messages that are lost', serverKinds, (running) => {
+await onServers('messages that are lost', [officialInMemory, officialOnPostgres, embedded], (running) => {
 	let alice: LocalDevice;
 	beforeAll(async () => {
 		alice = await newOrganization(running.server());

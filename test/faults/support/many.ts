@@ -1,3 +1,6 @@
+/** How long one item may take, in ms: less than a whole test, so that its failure names the item. */
+const PATIENCE = 45_000;
+
 /** Runs `run` for all items, `limit` at a time; fails at the end with what went wrong for each, by name. */
 export async function forMany<Item>(
 	items: readonly Item[],
@@ -13,7 +16,7 @@ export async function forMany<Item>(
 			const item = items[index];
 			if (item === undefined) return;
 			try {
-				await run(item, index);
+				await inTime(run(item, index));
 			} catch (error) {
 				const why = error instanceof Error ? error : new Error(String(error));
 				why.message = `${String(nameOf(item))}: ${why.message}`;
@@ -24,6 +27,12 @@ export async function forMany<Item>(
 	await Promise.all(Array.from({length: limit}, worker));
 	if (failures.length === 1) throw failures[0];
 	if (failures.length > 1) throw new AggregateError(failures, failures.map(({message}) => message).join('\n\n'));
+}
+
+async function inTime(running: Promise<void>): Promise<void> {
+	const late = Promise.withResolvers<void>();
+	const timer = setTimeout(() => late.reject(new Error(`took more than ${PATIENCE} ms`)), PATIENCE);
+	await Promise.race([running, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** Waits; only for faults that last a while, never for something to happen. */

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import {type AddressInfo, connect, createServer, type Socket} from 'node:net';
 import type {ServerAddress} from '../../../source/parsec/address.ts';
 import {endAfterFile} from '../../helpers/live.ts';
+import {Watcher} from '../../helpers/watcher.ts';
 
 /** A network that fails on purpose: whoever is given `address` instead of the server's goes through it. */
 export interface Network {
@@ -20,6 +21,8 @@ export interface Network {
 	retarget(port: number): void;
 	/** Commands seen so far, as `lose` names them. */
 	readonly commands: readonly string[];
+	/** Resolves once a command of that name was sent. */
+	saw(command: string): Promise<void>;
 }
 
 /** A network of its own for each side of an exchange. */
@@ -45,6 +48,7 @@ export async function openNetwork(port: number): Promise<Network> {
 	const pairs = new Set<readonly [Socket, Socket]>();
 	const losses: Loss[] = [];
 	const commands: string[] = [];
+	const watcher = new Watcher(() => commands.join('\n'));
 
 	const server = createServer((client) => {
 		if (state === 'cut') {
@@ -73,6 +77,7 @@ export async function openNetwork(port: number): Promise<Network> {
 				return;
 			}
 			commands.push(command);
+			watcher.look();
 			request = Buffer.alloc(0);
 			const loss = losses.find((candidate) => isMeant(candidate, command));
 			if (loss?.what === 'request') {
@@ -116,6 +121,8 @@ export async function openNetwork(port: number): Promise<Network> {
 	return {
 		address: {hostname: '127.0.0.1', port: (server.address() as AddressInfo).port, tls: false},
 		commands,
+		saw: (command) =>
+			watcher.waitFor(command, () => (commands.includes(command) ? true : undefined)).then(() => undefined),
 		cut() {
 			state = 'cut';
 			for (const [client, upstream] of pairs) {

@@ -1,14 +1,18 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
 import {beforeAll, describe, test} from 'vitest';
+import {startEmbeddedServer} from '../../helpers/embedded-server.ts';
 import {type Laboratory, openLaboratory} from '../../helpers/laboratory.ts';
+import {cli} from '../../helpers/narthex.ts';
 import {startOfficialServer} from '../../helpers/official-server.ts';
 import {findPostgres, startPostgres} from '../../helpers/postgres.ts';
 import type {TestServer} from '../../helpers/server.ts';
+import {createWorkspace} from '../../helpers/workspace.ts';
 
-/** A kind of server, and how to start one: a second start gives the same data again where `isDurable`. */
+/** A kind of server, and how to start one. */
 export interface ServerKind {
 	readonly name: string;
-	readonly isDurable: boolean;
-	/** Gives a function that starts the server; what it needs besides (a database) runs already. */
+	/** Gives a function that starts the server; what it needs besides (a database) runs already. A second start finds the same data again. */
 	prepare(laboratory: Laboratory): Promise<() => Promise<TestServer>>;
 	/** Why it cannot be had here. */
 	readonly missing?: string;
@@ -16,22 +20,28 @@ export interface ServerKind {
 
 const postgres = findPostgres();
 
-export const serverKinds: readonly ServerKind[] = [
-	{
-		name: 'the official server in memory',
-		isDurable: false,
-		prepare: async (laboratory) => () => startOfficialServer(laboratory),
+export const officialInMemory: ServerKind = {
+	name: 'the official server in memory',
+	prepare: async (laboratory) => () => startOfficialServer(laboratory),
+};
+
+export const officialOnPostgres: ServerKind = {
+	name: 'the official server on PostgreSQL',
+	prepare: async (laboratory) => {
+		const url = await startPostgres(laboratory, postgres ?? '');
+		return () => startOfficialServer(laboratory, url);
 	},
-	{
-		name: 'the official server on PostgreSQL',
-		isDurable: true,
-		prepare: async (laboratory) => {
-			const url = await startPostgres(laboratory, postgres ?? '');
-			return () => startOfficialServer(laboratory, url);
-		},
-		...(postgres === undefined ? {missing: 'there is no PostgreSQL.'} : {}),
+	...(postgres === undefined ? {missing: 'there is no PostgreSQL.'} : {}),
+};
+
+export const embedded: ServerKind = {
+	name: 'the embedded server',
+	prepare: async () => {
+		const {home} = createWorkspace();
+		return () => startEmbeddedServer(join(home, 'server.db'));
 	},
-];
+	...(existsSync(cli) ? {} : {missing: `there is no built program at ${cli}.`}),
+};
 
 /** A running server of one kind. */
 export interface Running {
