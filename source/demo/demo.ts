@@ -166,6 +166,7 @@ function demoEnvironment(folder: string): NodeJS.ProcessEnv {
 		XDG_CONFIG_HOME: join(folder, 'config'),
 		XDG_DATA_HOME: join(folder, 'data'),
 		XDG_CACHE_HOME: join(folder, 'cache'),
+		XDG_STATE_HOME: join(folder, 'state'),
 		PARSEC_BASE_CONFIG_DIR: join(folder, 'config'),
 		PARSEC_BASE_DATA_DIR: join(folder, 'data'),
 	};

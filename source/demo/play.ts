@@ -53,6 +53,7 @@ function guestEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 		...env,
 		...inGuest('XDG_CONFIG_HOME'),
 		...inGuest('XDG_DATA_HOME'),
+		...inGuest('XDG_STATE_HOME'),
 		...inGuest('PARSEC_BASE_CONFIG_DIR'),
 		...inGuest('PARSEC_BASE_DATA_DIR'),
 	};

@@ -18,7 +18,8 @@ test('without a terminal the demo plays both sides, shows both transcripts, and 
 	expect(transcript).toMatch(/Bob <bob@example.com>: STANDARD/);
 	expect(readdirSync(temporary)).toEqual([]);
 	expect(workspace.keyFiles()).toEqual([]);
-	expect(existsSync(join(workspace.home, 'data'))).toBe(false);
+	for (const folder of ['data', 'state', 'config/narthex'])
+		expect(existsSync(join(workspace.home, folder))).toBe(false);
 });
 
 test('a demo that is kept goes on where it was, with the next guest', async () => {
