@@ -40,6 +40,8 @@ export interface Sent {
 	readonly body?: Uint8Array | string;
 	/** Ends the answer after this many frames of an event stream. */
 	readonly frames?: number;
+	/** Called when the first piece of the answer is there. */
+	readonly opened?: () => void;
 }
 
 export interface Answer {
@@ -180,7 +182,7 @@ export class Recorder {
 	}
 }
 
-function transmit(url: URL, {method = 'POST', path, headers = {}, body, frames}: Sent): Promise<Answer> {
+function transmit(url: URL, {method = 'POST', path, headers = {}, body, frames, opened}: Sent): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
 		const outgoing = request(
@@ -198,6 +200,7 @@ function transmit(url: URL, {method = 'POST', path, headers = {}, body, frames}:
 				};
 				incoming.on('data', (chunk: Buffer) => {
 					chunks.push(chunk);
+					if (chunks.length === 1) opened?.();
 					if (frames === undefined || Buffer.concat(chunks).toString().split('\n\n').length <= frames) return;
 					finish();
 					incoming.destroy();
