@@ -1,20 +1,35 @@
-import {closeSync, openSync} from 'node:fs';
+import {closeSync, fdatasync, fsyncSync, openSync} from 'node:fs';
+import {dirname} from 'node:path';
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
 import {NarthexError} from '../errors.ts';
 import {APPLICATION_ID, SCHEMA, SCHEMA_VERSION} from './schema.ts';
 
 type Settle = (failure?: unknown) => void;
 
+/** What was done together: who waits for it to be durable, and what happens then. */
+interface Group {
+	readonly waiting: Settle[];
+	readonly effects: (() => void)[];
+	/** Nothing was written: it is durable as soon as what it saw is. */
+	isReadOnly: boolean;
+}
+
 /**
- * The server's file. What runs through `transaction` is answered only once it is durable: each piece of work has a savepoint of its own, and
- * all that arrive while the event loop turns once share one commit, hence one wait for the disk.
+ * The server's file. What runs through `transaction` is answered only once it is durable. All that arrives while the event loop turns once, or
+ * while the group before is on its way to the disk, shares one commit and one wait for the disk; the event loop itself never waits for it.
  */
 export class Storage {
 	readonly #database: DatabaseSync;
 	readonly #statements = new Map<string, StatementSync>();
-	#isOpen = false;
-	#waiting: Settle[] = [];
-	#effects: (() => void)[] = [];
+	/** Of the write-ahead log; undefined in memory. */
+	readonly #log: number | undefined;
+	/** The open transaction. */
+	#group: Group | undefined;
+	#isSyncing = false;
+	/** The work that is running has a savepoint; those that only read need none. */
+	#hasSavepoint = false;
+	/** The disk failed: what is committed from then on may not be there after a loss of power, so nothing is. */
+	#failure: unknown;
 
 	/**
 	 * Opens or creates the file at `path` (`:memory:` keeps everything in memory), for this process alone.
@@ -22,28 +37,30 @@ export class Storage {
 	 */
 	constructor(path: string) {
 		this.#database = openDatabase(path);
+		const location = this.#database.location();
+		this.#log = location === null ? undefined : openSync(`${location}-wal`, 'r+');
 	}
 
 	/**
-	 * Runs `work` in a savepoint and gives its result after the commit that makes it durable. When `work` throws, what it did is undone, and
-	 * the promise rejects.
+	 * Runs `work` and gives its result after the commit that makes it durable. When `work` throws, what it did is undone, and the promise
+	 * rejects.
 	 */
 	transaction<Result>(work: () => Result): Promise<Result> {
 		return new Promise((resolve, reject) => {
+			const group = this.#group ?? this.#begin();
 			try {
-				const result = this.#inSavepoint(work);
-				this.#waiting.push((failure) => (failure === undefined ? resolve(result) : reject(failure)));
+				const result = this.#undoable(group, work);
+				group.waiting.push((failure) => (failure === undefined ? resolve(result) : reject(failure)));
 			} catch (error) {
-				if (!this.#isOpen) return reject(error);
 				// Even a refusal may tell of what others did in this transaction: it waits for the commit too.
-				this.#waiting.push((failure) => reject(failure ?? error));
+				group.waiting.push((failure) => reject(failure ?? error));
 			}
 		});
 	}
 
-	/** Within a transaction: does `effect` right after the commit, and never when the work is undone. */
+	/** Within a transaction: does `effect` once it is durable, and never when the work is undone. */
 	afterCommit(effect: () => void): void {
-		this.#effects.push(effect);
+		this.#group?.effects.push(effect);
 	}
 
 	/** The first row, if any. `Row` is the caller's word for what the query selects. */
@@ -55,55 +72,88 @@ export class Storage {
 		return this.#statement(sql).all(...parameters) as Row[];
 	}
 
-	/** Runs a statement and gives the row id of what it inserted last. */
+	/** Runs a statement that writes, and gives the row id of what it inserted last. */
 	run(sql: string, ...parameters: readonly SQLInputValue[]): number {
+		if (this.#group !== undefined && !this.#hasSavepoint) {
+			this.#execute('SAVEPOINT request');
+			this.#hasSavepoint = true;
+			this.#group.isReadOnly = false;
+		}
 		return Number(this.#statement(sql).run(...parameters).lastInsertRowid);
 	}
 
-	/** Commits what waits and closes the file. */
+	/** Commits what waits and closes the file, which makes everything durable. */
 	close(): void {
 		if (!this.#database.isOpen) return;
-		this.#commit();
+		const group = this.#commit();
 		this.#statements.clear();
 		this.#database.close();
+		if (this.#log !== undefined && !this.#isSyncing) closeSync(this.#log);
+		if (group !== undefined) settle(group);
 	}
 
-	#inSavepoint<Result>(work: () => Result): Result {
-		if (!this.#isOpen) {
-			this.run('BEGIN');
-			this.#isOpen = true;
-			setImmediate(() => this.#commit());
-		}
-		const effects = this.#effects.length;
-		this.run('SAVEPOINT request');
+	#begin(): Group {
+		if (this.#failure !== undefined) throw this.#failure;
+		this.#execute('BEGIN');
+		this.#group = {waiting: [], effects: [], isReadOnly: true};
+		if (!this.#isSyncing) setImmediate(() => this.#finish());
+		return this.#group;
+	}
+
+	#undoable<Result>(group: Group, work: () => Result): Result {
+		const effects = group.effects.length;
+		this.#hasSavepoint = false;
 		try {
 			const result = work();
-			this.run('RELEASE request');
+			if (this.#hasSavepoint) this.#execute('RELEASE request');
 			return result;
 		} catch (error) {
-			this.#effects.length = effects;
-			this.run('ROLLBACK TO request');
-			this.run('RELEASE request');
+			group.effects.length = effects;
+			if (this.#hasSavepoint) {
+				this.#execute('ROLLBACK TO request');
+				this.#execute('RELEASE request');
+			}
 			throw error;
 		}
 	}
 
-	#commit(): void {
-		if (!this.#isOpen) return;
-		this.#isOpen = false;
-		const waiting = this.#waiting;
-		const effects = this.#effects;
-		this.#waiting = [];
-		this.#effects = [];
-		try {
-			this.run('COMMIT');
-		} catch (error) {
-			if (this.#database.isTransaction) this.run('ROLLBACK');
-			for (const settle of waiting) settle(error);
+	/** Commits the open group, and takes it to the disk. */
+	#finish(): void {
+		const group = this.#commit();
+		if (group === undefined) return;
+		const log = this.#log;
+		if (log === undefined || group.isReadOnly) {
+			settle(group);
 			return;
 		}
-		for (const settle of waiting) settle();
-		for (const effect of effects) effect();
+		this.#isSyncing = true;
+		fdatasync(log, (error) => {
+			this.#isSyncing = false;
+			if (error !== null) this.#failure = error;
+			settle(group, error ?? undefined);
+			if (this.#database.isOpen) this.#finish();
+			else closeSync(log);
+		});
+	}
+
+	/** The group that is committed now; those that wait in vain are told. */
+	#commit(): Group | undefined {
+		const group = this.#group;
+		this.#group = undefined;
+		if (group === undefined) return undefined;
+		try {
+			this.#execute('COMMIT');
+			if (this.#failure !== undefined) throw this.#failure;
+			return group;
+		} catch (error) {
+			if (this.#database.isTransaction) this.#execute('ROLLBACK');
+			settle(group, error);
+			return undefined;
+		}
+	}
+
+	#execute(sql: string): void {
+		this.#statement(sql).run();
 	}
 
 	#statement(sql: string): StatementSync {
@@ -114,6 +164,11 @@ export class Storage {
 		}
 		return statement;
 	}
+}
+
+function settle({waiting, effects}: Group, failure?: unknown): void {
+	for (const one of waiting) one(failure);
+	if (failure === undefined) for (const effect of effects) effect();
 }
 
 function openDatabase(path: string): DatabaseSync {
@@ -127,6 +182,7 @@ function openDatabase(path: string): DatabaseSync {
 	}
 	try {
 		prepareDatabase(database, path);
+		if (path !== ':memory:') syncFolder(dirname(path));
 		return database;
 	} catch (error) {
 		database.close();
@@ -140,6 +196,17 @@ function openDatabase(path: string): DatabaseSync {
 			);
 		}
 		throw unusable(path, 'it is damaged or no data file of this server', error);
+	}
+}
+
+/** Makes the names of files that are new survive a loss of power. */
+function syncFolder(folder: string): void {
+	try {
+		const descriptor = openSync(folder, 'r');
+		fsyncSync(descriptor);
+		closeSync(descriptor);
+	} catch {
+		// Some systems sync no folders, or none that can only be written to; they have nothing better to offer.
 	}
 }
 
@@ -161,6 +228,9 @@ function prepareDatabase(database: DatabaseSync, path: string): void {
 		);
 	}
 	database.exec('COMMIT');
+	// From here on the log is taken to the disk by `Storage`, which does not stand still meanwhile as SQLite would at each commit. SQLite goes on
+	// to do it by itself before it moves what is in the log to where it belongs.
+	database.exec('PRAGMA synchronous = NORMAL');
 }
 
 function pragma(database: DatabaseSync, name: 'user_version' | 'application_id'): number {
