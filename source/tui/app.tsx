@@ -1,4 +1,4 @@
-import {Box, Text, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import {keyPresses} from './keys.ts';
 import type {Application} from './model/application.ts';
@@ -17,6 +17,7 @@ import {DialogView} from './parts/dialog.tsx';
 import {Header} from './parts/header.tsx';
 import {KeyHints} from './parts/key-hints.tsx';
 import {SessionStrip} from './parts/session-strip.tsx';
+import {Text} from './parts/text.tsx';
 import {BootstrapScreen} from './screens/bootstrap.ts';
 import {ClaimScreen} from './screens/claim.ts';
 import {DevicesScreen} from './screens/devices.ts';
@@ -27,7 +28,7 @@ import {InvitationsScreen} from './screens/invitations.ts';
 import {LinkScreen} from './screens/link.ts';
 import {NewInvitationScreen} from './screens/new-invitation.ts';
 import {QrScreen} from './screens/qr.ts';
-import {type Size, SMALLEST} from './theme.ts';
+import {type Size, SMALLEST, theme} from './theme.ts';
 
 /** What of Ink is needed outside React. */
 export interface Hands {
@@ -53,7 +54,13 @@ export function App({app, size: fixedSize, onReady}: Props) {
 	useEffect(() => onReady?.({suspendTerminal}), [onReady, suspendTerminal]);
 	const size = fixedSize ?? windowSize;
 	return (
-		<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+		<Box
+			flexDirection="column"
+			width={size.columns}
+			height={size.rows}
+			overflow="hidden"
+			{...(theme.ground === undefined ? {} : {backgroundColor: theme.ground.back})}
+		>
 			{size.columns < SMALLEST.columns || size.rows < SMALLEST.rows ? (
 				<TooSmall size={size} />
 			) : (

@@ -1,11 +1,61 @@
 /** The colours of the application: one accent, and words or signs beside every colour, since colours alone mean nothing. */
-export const theme = {
-	accent: 'cyan',
-	good: 'green',
-	attention: 'yellow',
-	danger: 'red',
-	border: 'gray',
-} as const;
+export interface Theme {
+	readonly accent: string;
+	readonly good: string;
+	readonly attention: string;
+	readonly danger: string;
+	readonly border: string;
+	/** Whether what matters less is drawn fainter. */
+	readonly dims: boolean;
+	/** What is painted behind everything, and plain text on it; without it both are the terminal's own. */
+	readonly ground?: {readonly back: string; readonly text: string};
+}
+
+export const themes = {
+	dark: {
+		accent: 'cyan',
+		good: 'green',
+		attention: 'yellow',
+		danger: 'red',
+		border: 'gray',
+		dims: true,
+	},
+	// On white, most terminals' own yellow and cyan cannot be read.
+	light: {
+		accent: '#0550ae',
+		good: '#116329',
+		attention: '#8a4600',
+		danger: '#a40e26',
+		border: '#6e7781',
+		dims: true,
+	},
+	'high-contrast': {
+		accent: '#00ffff',
+		good: '#00ff66',
+		attention: '#ffff00',
+		danger: '#ff9090',
+		border: '#ffffff',
+		dims: false,
+		ground: {back: '#000000', text: '#ffffff'},
+	},
+} as const satisfies {readonly [name: string]: Theme};
+export type ThemeName = keyof typeof themes;
+
+/** The colours in use. */
+export let theme: Theme = themes.dark;
+
+/** `auto` is light where the terminal says that its background is (`COLORFGBG`), else dark. */
+export function chooseTheme(
+	preferred: ThemeName | 'auto',
+	environment: {readonly [name: string]: string | undefined} = {},
+): void {
+	theme = themes[preferred === 'auto' ? (hasLightGround(environment.COLORFGBG) ? 'light' : 'dark') : preferred];
+}
+
+/** `15;0` or `15;default;0`: the last number is the colour of the background, of which 7 and 15 are white. */
+function hasLightGround(colors: string | undefined): boolean {
+	return /;(7|15)$/.test(colors ?? '');
+}
 
 /** Signs, each one cell wide in every terminal. */
 export const signs = {

@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {cancellationSentence, leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
@@ -6,6 +6,7 @@ import {errorText} from '../model/words.ts';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
+import {Text} from '../parts/text.tsx';
 import {ClaimScreen} from '../screens/claim.ts';
 import type {GreetScreen} from '../screens/greet.ts';
 import {signs, theme} from '../theme.ts';

@@ -1,9 +1,10 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {forScreen} from '../../text.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import type {BootstrapScreen} from '../screens/bootstrap.ts';
 import type {PaneProps} from './props.ts';

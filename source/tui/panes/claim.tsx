@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {Administrator} from '../../parsec/commands.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, SavedDevice} from '../../sessions/phases.ts';
@@ -12,6 +12,7 @@ import {Menu} from '../parts/menu.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import type {ClaimScreen} from '../screens/claim.ts';
 import {type Size, signs, theme} from '../theme.ts';

@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
 import type {KnownDevice} from '../model/services.ts';
 import {ago} from '../model/words.ts';
@@ -8,6 +8,7 @@ import {ListView, positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import type {DevicesScreen, Unlocking} from '../screens/devices.ts';
 import {theme} from '../theme.ts';

@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {Created, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
@@ -12,6 +12,7 @@ import {Menu} from '../parts/menu.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import {type GreetScreen, PATIENCE, type Review} from '../screens/greet.ts';
 import {type Size, signs, theme} from '../theme.ts';

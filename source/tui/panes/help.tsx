@@ -1,6 +1,6 @@
-import {Text} from 'ink';
 import {inCells, own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
+import {Text} from '../parts/text.tsx';
 import type {HelpLine, HelpScreen} from '../screens/help.ts';
 import {theme} from '../theme.ts';
 import type {PaneProps} from './props.ts';

@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
@@ -8,6 +8,7 @@ import {clock, creatorText, moment} from '../model/words.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
+import {Text} from '../parts/text.tsx';
 import type {InvitationScreen} from '../screens/invitation.ts';
 import {type Size, theme} from '../theme.ts';
 import type {PaneProps} from './props.ts';

@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {cellWidth, type ScreenText} from '../../text.ts';
@@ -9,6 +9,7 @@ import {inCells, own} from '../parts/cells.ts';
 import {ListView, positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
 import type {InvitationsScreen} from '../screens/invitations.ts';
 import {type Size, signs, theme, WIDE} from '../theme.ts';
 import {InvitationDetail} from './invitation.tsx';

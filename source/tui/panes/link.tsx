@@ -1,7 +1,8 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import type {LinkScreen} from '../screens/link.ts';
 import type {PaneProps} from './props.ts';

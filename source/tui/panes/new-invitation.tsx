@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {forScreen} from '../../text.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import {mailText} from '../model/words.ts';
@@ -9,6 +9,7 @@ import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
 import {Progress} from '../parts/progress.tsx';
+import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import type {NewInvitationScreen, Result} from '../screens/new-invitation.ts';
 import {type Size, signs, theme} from '../theme.ts';

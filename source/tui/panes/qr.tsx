@@ -1,5 +1,6 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {Qr} from '../parts/qr.tsx';
+import {Text} from '../parts/text.tsx';
 import type {QrScreen} from '../screens/qr.ts';
 import type {PaneProps} from './props.ts';
 

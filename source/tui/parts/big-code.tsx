@@ -1,6 +1,7 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {theme} from '../theme.ts';
+import {Text} from './text.tsx';
 
 // Five rows of five dots for each character that codes are made of.
 const FONT: {readonly [character: string]: string | undefined} = {

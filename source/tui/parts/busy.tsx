@@ -1,7 +1,7 @@
-import {Text} from 'ink';
 import Spinner from 'ink-spinner';
 import type {ScreenText} from '../../text.ts';
 import {theme} from '../theme.ts';
+import {Text} from './text.tsx';
 
 /** A short wait for something that is being done. */
 export function Busy({text}: {readonly text: ScreenText}) {

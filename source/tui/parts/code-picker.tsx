@@ -1,10 +1,11 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {forScreen, type ScreenText} from '../../text.ts';
 import type {CodePicker, PickerRow} from '../model/code-picker.ts';
 import {signs, theme} from '../theme.ts';
 import {own} from './cells.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
+import {Text} from './text.tsx';
 import {Cursor} from './text-field.tsx';
 
 /** The codes to choose from, and a field for the one that was heard. */

@@ -1,8 +1,9 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {Dialog} from '../model/screen.ts';
 import {type Size, signs, theme} from '../theme.ts';
 import {own, wrapped} from './cells.ts';
 import {Panel} from './panel.tsx';
+import {Text} from './text.tsx';
 
 /** A question in the middle of the screen. No is marked; a typed y or a moved mark is needed for Yes. */
 export function DialogView({dialog, size}: {readonly dialog: Dialog; readonly size: Size}) {

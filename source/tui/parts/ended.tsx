@@ -1,10 +1,11 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {cancellationSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {own} from './cells.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Problem} from './problem.tsx';
+import {Text} from './text.tsx';
 
 interface Props {
 	readonly side: 'greeter' | 'claimer';

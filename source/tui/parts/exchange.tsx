@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ClaimSession, GreetSession} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
@@ -12,6 +12,7 @@ import {Panel} from './panel.tsx';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
 import {StepList} from './step-list.tsx';
+import {Text} from './text.tsx';
 
 interface Props {
 	readonly title: ScreenText;

@@ -1,15 +1,18 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
 import type {Workspace} from '../model/application.ts';
 import type {Liveness} from '../model/invitations.ts';
 import {signs, theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
+import {Text} from './text.tsx';
 
-const LIVENESS: {readonly [State in Liveness]: {readonly text: string; readonly color: string | undefined}} = {
+const LIVENESS: {
+	readonly [State in Liveness]: {readonly text: string; readonly color: 'good' | 'attention' | undefined};
+} = {
 	connecting: {text: `${signs.ring} connecting`, color: undefined},
-	live: {text: `${signs.dot} live`, color: theme.good},
+	live: {text: `${signs.dot} live`, color: 'good'},
 	polling: {text: `${signs.ring} polling`, color: undefined},
-	offline: {text: `${signs.warning} offline`, color: theme.attention},
+	offline: {text: `${signs.warning} offline`, color: 'attention'},
 };
 
 /** The first line: who we are and where, and how fresh what is shown is. */
@@ -37,7 +40,7 @@ export function Header({workspace, width}: {readonly workspace: Workspace | unde
 				</Text>
 				{inCells(whoText(workspace), room + 1)}
 				<Text color={theme.attention}>{warning}</Text>
-				<Text {...(color === undefined ? {} : {color})}>{text}</Text>
+				<Text {...(color === undefined ? {} : {color: theme[color]})}>{text}</Text>
 				{`   ${pending} pending `}
 			</Text>
 		</Box>

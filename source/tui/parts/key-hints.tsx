@@ -1,7 +1,7 @@
-import {Text} from 'ink';
 import {cellWidth} from '../../text.ts';
 import {type Action, bindings, type Context, hintKey} from '../keys.ts';
 import {theme} from '../theme.ts';
+import {Text} from './text.tsx';
 
 interface Props {
 	readonly contexts: readonly Context[];

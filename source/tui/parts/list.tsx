@@ -1,8 +1,9 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {forScreen} from '../../text.ts';
 import type {List} from '../model/list.ts';
 import {signs, theme} from '../theme.ts';
+import {Text} from './text.tsx';
 import {Cursor} from './text-field.tsx';
 
 interface Props<Item> {

@@ -1,9 +1,10 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import SelectInput from 'ink-select-input';
 import {useState} from 'react';
 import type {ScreenText} from '../../text.ts';
 import {signs, theme} from '../theme.ts';
 import {Paragraph} from './paragraph.tsx';
+import {Text} from './text.tsx';
 
 export interface MenuItem<Value> {
 	readonly label: ScreenText;

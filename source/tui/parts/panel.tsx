@@ -1,8 +1,9 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {cellWidth, type ScreenText} from '../../text.ts';
 import {theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
+import {Text} from './text.tsx';
 
 interface Props {
 	readonly title: ScreenText;
@@ -24,6 +25,7 @@ export function Panel({title, footer, width, height, color = theme.border, child
 				borderTop={false}
 				borderBottom={false}
 				borderColor={color}
+				{...(theme.ground === undefined ? {} : {borderBackgroundColor: theme.ground.back})}
 				flexDirection="column"
 				width={width}
 				height={height - 2}

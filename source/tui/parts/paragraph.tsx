@@ -1,4 +1,5 @@
-import {Text, type TextProps, Transform} from 'ink';
+import {type TextProps, Transform} from 'ink';
+import {Text} from './text.tsx';
 
 // A blank at which a line was broken, after any colour codes at the start of the next line.
 const BLANK_AT_BREAK = /^((?:\u001B\[[0-9;]*m)*) +/;

@@ -1,9 +1,10 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {NarthexError} from '../../errors.ts';
 import type {ScreenText} from '../../text.ts';
 import {errorText} from '../model/words.ts';
 import {signs, theme} from '../theme.ts';
 import {Paragraph} from './paragraph.tsx';
+import {Text} from './text.tsx';
 
 /** What went wrong, and what to do next, where it happened. */
 export function Problem({error}: {readonly error: NarthexError}) {

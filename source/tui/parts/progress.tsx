@@ -1,5 +1,5 @@
-import {Text} from 'ink';
 import {theme} from '../theme.ts';
+import {Text} from './text.tsx';
 
 /** How much of something long is done: a bar, and the numbers. */
 export function Progress({

@@ -1,6 +1,6 @@
-import {Text} from 'ink';
 import {encode} from 'uqr';
 import type {Size} from '../theme.ts';
+import {Text} from './text.tsx';
 
 /** A QR code of half blocks, dark on white whatever the colours of the terminal. Says so when the screen is too small for it. */
 export function Qr({text, size}: {readonly text: string; readonly size: Size}) {

@@ -1,8 +1,8 @@
-import {Text} from 'ink';
 import type {Notice} from '../model/application.ts';
 import {needsYou, type Running} from '../model/sessions.ts';
 import {shortText} from '../model/steps.ts';
 import {signs, theme} from '../theme.ts';
+import {Text} from './text.tsx';
 
 /** The line below the pane: what was just done, or the exchanges that are running. */
 export function SessionStrip({

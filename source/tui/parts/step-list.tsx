@@ -1,8 +1,9 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ScreenText} from '../../text.ts';
 import {type Doing, steps} from '../model/steps.ts';
 import {signs, theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
+import {Text} from './text.tsx';
 
 interface Props {
 	readonly role: 'greeter' | 'claimer';

@@ -1,10 +1,11 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
 import type {Field, Form} from '../model/form.ts';
 import type {TextInput} from '../model/text-input.ts';
 import {signs, theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
 import {Warning} from './problem.tsx';
+import {Text} from './text.tsx';
 
 /** How long a hidden text looks, whatever its length. */
 const HIDDEN = signs.hidden.repeat(8);
