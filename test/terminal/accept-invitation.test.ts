@@ -1,0 +1,147 @@
+import {basename, join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {createCodes, startTestServer, type TestAccountServer} from '../accounts/running-server.ts';
+import {standIn} from '../accounts/stand-in.ts';
+import {approve, compareCodes, expectExit, joined, startGreeter} from '../helpers/dialogue.ts';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {bootstrapOrganization, inviteByNarthex, narthex, openNarthex} from '../helpers/narthex.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+
+const bob = 'bob@example.com';
+
+const accept = (server: string, ...args: readonly string[]) =>
+	openNarthex(createWorkspace({NARTHEX_ACCOUNT_SERVER: server}), ['accept-invitation', ...args]);
+
+async function answer(pty: Pty, prompt: string | RegExp, text: string): Promise<void> {
+	await pty.waitForText(prompt);
+	pty.send(`${text}${keys.enter}`);
+}
+
+const isUsed = async (server: TestAccountServer, code: string) =>
+	(await server.request('GET', `invite?invite=${code}`)).status === 404;
+
+describe('accept-invitation at a terminal', () => {
+	test('asks name, address and password, and shows nothing of the password', async () => {
+		const server = await startTestServer({organization: 'acme'});
+		const [code = ''] = await createCodes(server);
+		const pty = accept(server.url, code);
+		await answer(pty, 'Full Name:', 'Bób ☂');
+		await answer(pty, 'Email:', bob);
+		await answer(pty, 'Password:', 'hidden-words');
+		await answer(pty, 'Confirm password:', 'hidden-words');
+		await expectExit(pty, 0);
+		expect(pty.text().trim().split('\n').slice(-2)).toEqual([
+			'Accepting invitation to acme',
+			`Now logged in as [acme]${bob}`,
+		]);
+		expect(pty.transcript()).not.toContain('hidden-words');
+	});
+
+	test('asks for the name until there is one', async () => {
+		const server = await startTestServer();
+		const [code = ''] = await createCodes(server, {email: bob});
+		const pty = accept(server.url, '--verify', code);
+		await answer(pty, 'Full Name:', '');
+		await answer(pty, /(Full Name:\s*){2}/, '   ');
+		await answer(pty, /(Full Name:\s*){3}/, 'Bob');
+		await answer(pty, 'Password:', 'secret');
+		await answer(pty, 'Confirm password:', 'secret');
+		await expectExit(pty, 0);
+		expect(pty.text()).toContain('Full Name: Bob');
+	});
+
+	test('gives two chances, and then fails with nothing sent', async () => {
+		const server = await startTestServer();
+		const [code = ''] = await createCodes(server, {email: bob});
+		const pty = accept(server.url, '--name', 'Bob', code);
+		await answer(pty, 'Password:', 'one');
+		await answer(pty, 'Confirm password:', 'two');
+		await answer(pty, /They don't match, try again\.\s+Password:/, 'three');
+		await answer(pty, /try again\.\s+Password:\s*Confirm password:/, 'four');
+		await expectExit(pty, 1);
+		expect(pty.text().trim().split('\n').at(-1)).toBe('failure: passwords do not match');
+		expect(await isUsed(server, code)).toBe(false);
+	});
+
+	test.each(['Full Name:', 'Email:', 'Password:', 'Confirm password:'])(
+		'leaves the invitation alone on Ctrl-C at %s',
+		async (last) => {
+			const server = await startTestServer();
+			const [code = ''] = await createCodes(server);
+			const pty = accept(server.url, code);
+			for (const [prompt, text] of [
+				['Full Name:', 'Bob'],
+				['Email:', bob],
+				['Password:', 'secret'],
+				['Confirm password:', ''],
+			] as const) {
+				await pty.waitForText(prompt);
+				if (prompt === last) break;
+				pty.send(`${text}${keys.enter}`);
+			}
+			pty.send(keys.ctrlC);
+			await expectExit(pty, 130);
+			expect(await isUsed(server, code)).toBe(false);
+		},
+	);
+
+	test('says that the outcome is not known on Ctrl-C while the server thinks', async () => {
+		let begun = () => {};
+		const signup = new Promise<void>((resolve) => {
+			begun = resolve;
+		});
+		const server = await standIn((request, response, root) => {
+			if (request.url === '/') response.end(JSON.stringify({_links: {'ec:auth/register': {href: `${root}signup`}}}));
+			else begun();
+		});
+		const pty = accept(server, '--name', 'Bob', '--pw', 'secret', '--email', bob, 'code');
+		await signup;
+		pty.send(keys.ctrlC);
+		await expectExit(pty, 130);
+		expect(joined(pty)).toContain('it is not known whether the invitation was accepted');
+	});
+});
+
+describe('accept-invitation with a Parsec link', () => {
+	test('claims it, with the name and password given', async () => {
+		const alice = await bootstrapOrganization(await startEmbeddedServer());
+		const {token, link} = await inviteByNarthex(alice, bob);
+		const workspace = createWorkspace();
+		const args = ['accept-invitation', '--name', 'Bob', '--password', 'a new password', link];
+		const claimer = openNarthex(workspace, args);
+		const greeter = await startGreeter(alice, token);
+		await compareCodes(greeter, claimer);
+		await answer(claimer, 'Enter device label:', 'laptop');
+		await answer(claimer, 'Enter email:', bob);
+		await approve(greeter, {deviceLabel: 'laptop', email: bob, name: 'Bob'});
+		await expectExit(claimer, 0);
+		await expectExit(greeter, 0);
+		const [keyFile = ''] = workspace.keyFiles();
+		const members = ['user', 'list', '-d', basename(keyFile, '.keys'), '--password-stdin'];
+		expect(await narthex(workspace, members, {input: 'a new password\n'})).toContain(bob);
+	});
+});
+
+describe('serve --account-port', () => {
+	test('is where the first administrator invites, and the invited accept', async () => {
+		const workspace = createWorkspace();
+		const data = join(workspace.home, 'narthex.sqlite');
+		const ports = ['--port', '0', '--account-port', '0'];
+		const serve = openNarthex(workspace, ['serve', ...ports, '--data', data, '--administration-token', 'x']);
+		const [, url = ''] = await serve.waitForText(/Account Server on (http:\S+)/);
+		const env = {NARTHEX_ACCOUNT_SERVER: url};
+		const admin = ['account', 'create-admin', '--data', data, 'admin@example.com', '--password-stdin'];
+		await narthex(workspace, admin, {input: 'secret\n'});
+		await narthex(workspace, ['account', 'login', 'admin@example.com', '--password-stdin'], {input: 'secret\n', env});
+		const created = await narthex(workspace, ['account', 'invite', 'create', '--email', bob, '--format', 'json']);
+		const pty = accept(url, '--name', 'Bob', JSON.parse(created)[0].invite);
+		await answer(pty, 'Password:', 'secret');
+		await answer(pty, 'Confirm password:', 'secret');
+		await expectExit(pty, 0);
+		expect(pty.text()).toContain(`Now logged in as [narthex]${bob}`);
+		expect(await narthex(workspace, ['account', 'invite', 'list'])).toContain('No invite.');
+		serve.send(keys.ctrlC);
+		await expectExit(serve, 0);
+	});
+});
