@@ -9,7 +9,7 @@ import {cancellationSentence} from '../../../source/sessions/cancellation.ts';
 import type {ClaimSession, GreetSession} from '../../../source/sessions/phases.ts';
 import type {Laboratory} from '../../helpers/laboratory.ts';
 import {endAfterFile} from '../../helpers/live.ts';
-import {type Peer, startPeer} from '../../helpers/peer.ts';
+import {type Peer, type PeerEvent, startPeer} from '../../helpers/peer.ts';
 import {codeOf, found} from './exchange.ts';
 
 let folder: string | undefined;
@@ -90,11 +90,15 @@ export function concerns(kind: 'user' | 'device', misbehave: string): boolean {
 
 /** Has the people compare codes: each takes the one that the other one's program shows, if it is among the choices. */
 export async function compareCodes(session: GreetSession | ClaimSession, peer: Peer): Promise<void> {
-	const answering = peer.waitForEvent('choices').then(async () => peer.answer({code: await codeOf(session)}));
-	const picking = found(session, () =>
-		session.state.phase.name === 'picking-code' ? session.state.phase : undefined,
-	).then(async (phase) => {
-		const heard = String((await peer.waitForEvent('code')).code);
+	// Of the attempt that we are in: a peer that began again shows another code.
+	const shown = (event: PeerEvent) => {
+		const started = peer.events.findIndex(({event, start}) => event === 'started' && start === session.state.attempt);
+		return peer.events.indexOf(event) > started;
+	};
+	const answering = peer.waitForEvent('choices', shown).then(async () => peer.answer({code: await codeOf(session)}));
+	const look = () => (session.state.phase.name === 'picking-code' ? session.state.phase : undefined);
+	const picking = found(session, look).then(async (phase) => {
+		const heard = String((await peer.waitForEvent('code', shown)).code);
 		const choice = phase.choices.find((code) => code === heard);
 		if (choice === undefined) phase.noneMatches();
 		else phase.pick(choice);
