@@ -50,23 +50,29 @@ export function administer(request: AdministrationRequest): AdministrationAnswer
 	const [collection, name, ...more] = request.segments;
 	const isOne = collection === 'organizations' && name !== undefined;
 	const path = isOne ? ['organizations', '*', ...more].join('/') : request.segments.join('/');
-	const methods = ROUTES[path];
+	const methods = ROUTES.get(path);
 	if (methods === undefined) throw new Refusal(404, 'Not Found');
-	const answer = methods[request.method];
+	const answer = methods.get(request.method);
 	if (answer === undefined) throw new Refusal(405);
 	return answer(request, name ?? '');
 }
 
 type Route = (request: AdministrationRequest, name: string) => AdministrationAnswer;
 
-const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-	organizations: {POST: create},
-	stats: {GET: serverStatistics},
-	'organizations/*': {GET: describe, PATCH: change},
-	'organizations/*/stats': {GET: statistics},
-	'organizations/*/users': {GET: users},
-	'organizations/*/users/freeze': {POST: freeze},
-};
+const ROUTES: ReadonlyMap<string, ReadonlyMap<string, Route>> = new Map([
+	['organizations', new Map([['POST', create]])],
+	['stats', new Map([['GET', serverStatistics]])],
+	[
+		'organizations/*',
+		new Map([
+			['GET', describe],
+			['PATCH', change],
+		]),
+	],
+	['organizations/*/stats', new Map([['GET', statistics]])],
+	['organizations/*/users', new Map([['GET', users]])],
+	['organizations/*/users/freeze', new Map([['POST', freeze]])],
+]);
 
 const settings = {
 	active_users_limit: z.int().min(0).nullish(),

@@ -60,6 +60,7 @@ export class EventStreams {
 		lastEventId: string | undefined,
 	): boolean {
 		if (this.#isClosed) return false;
+		if (response.destroyed) return true;
 		const listener: Listener = {organization, userId, response, pending: 0};
 		response.writeHead(200, {'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache'});
 		send(listener, `data:${encodeEvent(first)}\n\n${this.#missed(listener, lastEventId)}`);

@@ -61,7 +61,7 @@ export class HttpHandler {
 		if (root === '' && second !== undefined) {
 			if (first === 'administration') return this.#administer(request, response, [second, ...more], query);
 			if (first === 'redirect') return this.#redirect(request, response, path.slice('/redirect'.length), query);
-			const answer = ROUTES[[first, ...more].join('/')];
+			const answer = ROUTES.get([first, ...more].join('/'));
 			if (answer !== undefined) return answer.call(this, request, response, second);
 		}
 		if (path !== '/') return sendPage(response, notFoundPage());
@@ -241,13 +241,13 @@ interface Prepared<OwnCall> {
 const STEPS: ReadonlySet<string> = new Set(['invite_greeter_step', 'invite_claimer_step']);
 
 /** By what stands before and after the organization's name. */
-const ROUTES: Readonly<Record<string, HttpHandler['anonymous']>> = {
-	anonymous: HttpHandler.prototype.anonymous,
-	invited: HttpHandler.prototype.invited,
-	authenticated: HttpHandler.prototype.authenticated,
-	'authenticated/tos': HttpHandler.prototype.terms,
-	'authenticated/events': HttpHandler.prototype.events,
-};
+const ROUTES: ReadonlyMap<string, HttpHandler['anonymous']> = new Map([
+	['anonymous', HttpHandler.prototype.anonymous],
+	['invited', HttpHandler.prototype.invited],
+	['authenticated', HttpHandler.prototype.authenticated],
+	['authenticated/tos', HttpHandler.prototype.terms],
+	['authenticated/events', HttpHandler.prototype.events],
+]);
 
 /** Of an error that nobody foresaw: one line, without what the request said. */
 function describe(error: unknown): string {

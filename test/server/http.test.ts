@@ -1,6 +1,11 @@
+import {execFileSync, spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {request as httpRequest} from 'node:http';
+import {get as httpsGet} from 'node:https';
 import {connect} from 'node:net';
-import {describe, expect, test} from 'vitest';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {commands} from '../../source/parsec/commands.ts';
 import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
 import {newSigningKey} from '../../source/parsec/crypto.ts';
@@ -22,6 +27,8 @@ import {
 
 const PING = writeRequest('ping', {ping: 'x'});
 const TOO_LONG = new Uint8Array(1024 * 1024 + 1);
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -194,6 +201,20 @@ describe('A body', () => {
 	});
 });
 
+test.each([
+	'/constructor/Org',
+	'/__proto__/Org',
+	'/toString',
+	'//',
+	'/authenticated/Org/constructor',
+	'/administration/constructor',
+	'/administration',
+])('A path that leads nowhere is told: %s', async (path) => {
+	const {url} = await server();
+	const headers = {Authorization: `Bearer ${administrationToken}`};
+	expect((await http(url, `${url.slice(0, -1)}${path}`, {headers})).status).toBe(404);
+});
+
 describe('The commands', () => {
 	test('that are described are all served, by their families and no others', () => {
 		for (const [name, {families: described}] of Object.entries(commands)) {
@@ -306,6 +327,37 @@ describe('The server', () => {
 });
 
 describe('Connections', () => {
+	test('with headers beyond measure are refused', async () => {
+		const {url} = await server();
+		const {status} = await http(url, '/', {headers: {'X-Long': 'x'.repeat(20_000)}});
+		expect(status).toBe(431);
+	});
+
+	test.skipIf(!hasOpenssl)('are encrypted with the certificate that is given', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'narthex-tls-'));
+		onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+		const tls = {certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem')};
+		const forAnHour = ['-nodes', '-days', '1', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+		const keys = [
+			'-newkey',
+			'ec',
+			'-pkeyopt',
+			'ec_paramgen_curve:prime256v1',
+			'-keyout',
+			tls.key,
+			'-out',
+			tls.certificate,
+		];
+		execFileSync('openssl', ['req', '-x509', ...keys, ...forAnHour], {stdio: 'ignore'});
+		const {url, port} = await server({tls});
+		expect(url).toBe(`https://127.0.0.1:${port}/`);
+		const ca = readFileSync(tls.certificate);
+		const status = await new Promise((resolve, reject) => {
+			httpsGet(url, {ca, agent: false}, ({statusCode}) => resolve(statusCode)).on('error', reject);
+		});
+		expect(status).toBe(200);
+	});
+
 	test('of one address are bounded', async () => {
 		const {port} = await server();
 		const sockets = Array.from({length: 600}, () => connect(port, '127.0.0.1'));
