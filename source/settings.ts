@@ -1,12 +1,11 @@
 import {chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs';
-import {homedir} from 'node:os';
-import {isAbsolute, join} from 'node:path';
 import Conf from 'conf';
 import {z} from 'zod';
 import type {AvailableDevice} from './devices/folder.ts';
 import {NarthexError} from './errors.ts';
 import {type DeviceId, parseUuid} from './parsec/ids.ts';
 import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
+import {settingsDirectory, settingsPath} from './settings-path.ts';
 
 // `settings.json`: what a person prefers and which devices were used. Nothing secret, all the same 0600: it says who is a member of what.
 
@@ -16,7 +15,7 @@ const preferences = z.looseObject({
 	bell: z.boolean().default(true),
 	/** Desktop notifications, by terminals that have them. */
 	notifications: z.boolean().default(true),
-	theme: z.enum(['auto', 'dark', 'light']).default('auto'),
+	theme: z.enum(['auto', 'dark', 'light', 'high-contrast']).default('auto'),
 });
 export type Preferences = Readonly<Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme'>>;
 
@@ -25,7 +24,7 @@ export const PREFERENCE_VALUES = {
 	color: ['auto', 'always', 'never'],
 	bell: [true, false],
 	notifications: [true, false],
-	theme: ['auto', 'dark', 'light'],
+	theme: ['auto', 'dark', 'light', 'high-contrast'],
 } as const satisfies {readonly [Name in keyof Preferences]: readonly Preferences[Name][]};
 
 const hexId = z.codec(z.string().regex(/^[0-9a-f]{32}$/), z.custom<DeviceId>(), {
@@ -60,11 +59,7 @@ const stored = z.looseObject({
 });
 type Stored = z.output<typeof stored>;
 
-/** Where settings are: `$XDG_CONFIG_HOME/narthex`, or `~/.config/narthex`. */
-export function settingsDirectory(env: NodeJS.ProcessEnv): string {
-	const base = env.XDG_CONFIG_HOME;
-	return join(base !== undefined && isAbsolute(base) ? base : join(env.HOME || homedir(), '.config'), 'narthex');
-}
+export {settingsDirectory};
 
 /** The settings of this account. Each read sees what other running Narthexes have written. */
 export interface Settings {
@@ -86,7 +81,7 @@ export interface Settings {
 /** Opens the settings; whatever state the file is in, this does not throw. `openedOn` names what is kept aside. */
 export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()): Settings {
 	const directory = settingsDirectory(env);
-	const path = join(directory, 'settings.json');
+	const path = settingsPath(env);
 	const notice = makeUsable(path, openedOn);
 	const read = (): Stored => readStored(directory);
 	const change = (edit: (current: Stored) => Stored) => {

@@ -2,8 +2,10 @@ import type {Instance} from 'ink';
 import {asNarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
 import type {Hands} from './app.tsx';
+import {forcedColor, readAppearance} from './appearance.ts';
 import type {Services} from './model/services.ts';
 import {Terminal} from './terminal.ts';
+import {chooseTheme} from './theme.ts';
 
 export interface AppOptions {
 	readonly env: NodeJS.ProcessEnv;
@@ -23,8 +25,11 @@ const LAST_MOMENT = 2000;
  * a signal, 1 after a crash, which is told on stderr once the terminal is the shell's again.
  */
 export async function runApp(options: AppOptions): Promise<number> {
-	// Before Ink is loaded: it asks once, and knows this variable only.
-	if (options.env.NO_COLOR !== undefined && options.env.NO_COLOR !== '') process.env.FORCE_COLOR = '0';
+	const appearance = readAppearance(options.env);
+	chooseTheme(appearance.theme, options.env);
+	// Before Ink is loaded: it asks once.
+	const forced = forcedColor(appearance.color, options.env);
+	if (forced !== undefined) process.env.FORCE_COLOR = forced;
 	const [{renderApp}, {Application}] = await Promise.all([import('./render.tsx'), import('./model/application.ts')]);
 
 	const terminal = new Terminal(process.stdout, options.env);
@@ -35,6 +40,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	const app = new Application({
 		load: () => loadServices(options),
 		ring: () => terminal.ring(),
+		notify: (words) => terminal.notify(words),
 		setTitle: (title) => terminal.setTitle(title),
 		copy: (text) => terminal.copy(text),
 		leave: end.resolve,

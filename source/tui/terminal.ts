@@ -34,6 +34,13 @@ export class Terminal {
 		this.#output.write('\x07');
 	}
 
+	/** Has the desktop of the terminal's owner show a line, where the terminal can do that (OSC 9). */
+	notify(text: ScreenText): void {
+		// Not the text alone: to some terminals one that begins with digits means something else.
+		const sequence = `\x1B]9;Narthex: ${text}\x1B\\`;
+		this.#output.write(this.#passedThrough(sequence) || sequence);
+	}
+
 	/**
 	 * Copies to the clipboard of the terminal's owner, over SSH and inside tmux and screen too (OSC 52). Whether the terminal does it cannot
 	 * be known. False: too long to be tried.

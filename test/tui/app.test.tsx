@@ -167,6 +167,22 @@ test('who does not want the bell does not hear it', async () => {
 	expect(stage.log).not.toContain('ring');
 });
 
+test('the desktop is told who waits for what, unless that is not wanted', async () => {
+	const services = new FakeServices();
+	const stage = await openInvitations({services});
+	await stage.type('g');
+	const [session] = services.device.greets;
+	const pick = {name: 'picking-code', choices, pick() {}, noneMatches() {}} as const;
+	session?.enter(pick);
+	await stage.see('Which code');
+	expect(stage.log).toContain('notify bob@example.com: pick their code');
+	Object.assign(services, {notifications: false});
+	session?.enter({name: 'waiting-for-claimer'});
+	session?.enter(pick);
+	expect(stage.log.filter((line) => line.startsWith('notify'))).toHaveLength(1);
+	expect(stage.log.filter((line) => line === 'ring')).toHaveLength(2);
+});
+
 test('the screen changes once a second while an exchange is shown that waits, and not at all otherwise', async () => {
 	const stage = await openInvitations();
 	const versions = async () => {

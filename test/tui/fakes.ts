@@ -222,6 +222,7 @@ export class FakeServices implements Services {
 	password = 'correct horse';
 	readonly notice = undefined;
 	readonly bell = true;
+	readonly notifications: boolean = true;
 	startDemo = async (): Promise<OpenDevice> => this.device;
 
 	async close(): Promise<void> {}

@@ -34,7 +34,7 @@ export const keys = {
 export interface Stage {
 	readonly app: Application;
 	readonly services: FakeServices;
-	/** Everything that was done to the terminal: `ring`, `title …`, `copy …`, `leave 0`. */
+	/** Everything that was done to the terminal: `ring`, `notify …`, `title …`, `copy …`, `leave 0`. */
 	readonly log: string[];
 	/** The screen, without colours. */
 	screen(): string;
@@ -64,6 +64,7 @@ export async function openStage({
 	const app = new Application({
 		load: async () => services,
 		ring: () => log.push('ring'),
+		notify: (words) => log.push(`notify ${words}`),
 		setTitle: (title) => {
 			if (log.findLast((line) => line.startsWith('title ')) !== `title ${title}`) log.push(`title ${title}`);
 		},

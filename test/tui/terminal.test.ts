@@ -24,6 +24,19 @@ test('copies through tmux and screen too', () => {
 	expect(screen.written).toEqual([`${plain}\x1BP\x1B]52;c;aGk=\x07\x1B\\`]);
 });
 
+test('has the desktop show a line by OSC 9, through tmux and screen too, once', () => {
+	const text = screenText('bob@example.com: pick their code');
+	const plain = open();
+	plain.terminal.notify(text);
+	expect(plain.written).toEqual([`\x1B]9;Narthex: ${text}\x1B\\`]);
+	const tmux = open({TMUX: '/tmp/tmux'});
+	tmux.terminal.notify(text);
+	expect(tmux.written).toEqual([`\x1BPtmux;\x1B\x1B]9;Narthex: ${text}\x1B\x1B\\\x1B\\`]);
+	const screen = open({STY: '1.pts'});
+	screen.terminal.notify(text);
+	expect(screen.written).toEqual([`\x1BP\x1B]9;Narthex: ${text}\x07\x1B\\`]);
+});
+
 test('does not try what no terminal accepts', () => {
 	const {terminal, written} = open();
 	expect(terminal.copy('x'.repeat(60_000))).toBe(false);

@@ -26,6 +26,8 @@ export interface Surroundings {
 	/** Loads all that is not needed for the first frame. */
 	load(): Promise<Services>;
 	ring(): void;
+	/** Tells the desktop. */
+	notify(words: ScreenText): void;
 	setTitle(title: ScreenText): void;
 	/** False: too long. */
 	copy(text: string): boolean;
@@ -70,8 +72,9 @@ export class Application {
 	constructor(surroundings: Surroundings) {
 		this.#surroundings = surroundings;
 		this.sessions = new Sessions(this.store, {
-			ring: () => {
+			ring: (words) => {
 				if (this.#services?.bell !== false) surroundings.ring();
+				if (this.#services?.notifications !== false) surroundings.notify(words);
 			},
 			setTitle: surroundings.setTitle,
 		});

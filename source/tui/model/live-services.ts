@@ -40,7 +40,12 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 
 	return {
 		notice: settings.notice,
-		bell: settings.preferences.bell,
+		get bell() {
+			return settings.preferences.bell;
+		},
+		get notifications() {
+			return settings.preferences.notifications;
+		},
 		defaultDeviceLabel: hostname(),
 
 		async listDevices() {

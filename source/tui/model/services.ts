@@ -111,6 +111,8 @@ export interface Services {
 	readonly notice: NarthexError | undefined;
 	/** Whether the person wants the bell. */
 	readonly bell: boolean;
+	/** Whether the desktop shall tell, too. */
+	readonly notifications: boolean;
 	/** Last used first. */
 	listDevices(): Promise<readonly KnownDevice[]>;
 	/** A wrong password rejects with the code `wrong-password`. */

@@ -1,10 +1,15 @@
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {type ClaimPhase, type ClaimSession, type GreetPhase, type GreetSession, isOver} from '../../sessions/phases.ts';
 import {type ScreenText, screenText} from '../../text.ts';
+import {shortText} from './steps.ts';
 import type {Store} from './store.ts';
 import {isAlarming} from './words.ts';
 
-type Attention = {readonly ring: () => void; readonly setTitle: (title: ScreenText) => void};
+type Attention = {
+	/** `words`: who waits for what, for those who do not look at the terminal. */
+	readonly ring: (words: ScreenText) => void;
+	readonly setTitle: (title: ScreenText) => void;
+};
 
 /** An exchange that is running, or has ended and was not put away yet. */
 export interface Running<Session extends GreetSession | ClaimSession = GreetSession | ClaimSession> {
@@ -111,7 +116,9 @@ export class Sessions {
 		const {phase} = entry.session.state;
 		if (isAlarming(phase) && entry.rungFor !== phase.name) this.#alarms.set(entry.key, ++entry.alarms);
 		const calls = needsYou(phase) || isOver(phase);
-		if (calls && entry.rungFor !== phase.name && !isOwnDoing(entry)) this.#attention.ring();
+		if (calls && entry.rungFor !== phase.name && !isOwnDoing(entry)) {
+			this.#attention.ring(screenText(`${entry.about}: ${shortText(entry.session.role, phase)}`));
+		}
 		entry.rungFor = calls ? phase.name : undefined;
 		this.#callForAttention();
 		this.#store.changed();

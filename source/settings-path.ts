@@ -1,0 +1,15 @@
+import {homedir} from 'node:os';
+import {isAbsolute, join} from 'node:path';
+
+// Apart from `settings.ts`, which loads much: colours have to be known before the first frame.
+
+/** Where settings are: `$XDG_CONFIG_HOME/narthex`, or `~/.config/narthex`. */
+export function settingsDirectory(env: NodeJS.ProcessEnv): string {
+	const base = env.XDG_CONFIG_HOME;
+	return join(base !== undefined && isAbsolute(base) ? base : join(env.HOME || homedir(), '.config'), 'narthex');
+}
+
+/** The file with preferences and the index of devices. */
+export function settingsPath(env: NodeJS.ProcessEnv): string {
+	return join(settingsDirectory(env), 'settings.json');
+}

@@ -1,0 +1,49 @@
+import {readFileSync} from 'node:fs';
+import {settingsPath} from '../settings-path.ts';
+import {type ThemeName, themes} from './theme.ts';
+
+/** How the application shall look. */
+export interface Appearance {
+	readonly color: 'auto' | 'always' | 'never';
+	readonly theme: ThemeName | 'auto';
+}
+
+/**
+ * What of the preferences has to be known before anything is drawn, read from the file of the settings without what else they need. Whatever
+ * is wrong with it is said when the settings are opened.
+ */
+export function readAppearance(env: NodeJS.ProcessEnv): Appearance {
+	const preferences = field(read(settingsPath(env)), 'preferences');
+	const color = field(preferences, 'color');
+	const theme = field(preferences, 'theme');
+	return {
+		color: color === 'always' || color === 'never' ? color : 'auto',
+		theme: typeof theme === 'string' && isThemeName(theme) ? theme : 'auto',
+	};
+}
+
+/** What `FORCE_COLOR` has to be for a preference, as Ink knows that variable only; undefined: Ink decides. */
+export function forcedColor(color: Appearance['color'], env: NodeJS.ProcessEnv): string | undefined {
+	if (color === 'never') return '0';
+	if (color === 'always') return env.FORCE_COLOR ?? 'true';
+	return env.NO_COLOR === undefined || env.NO_COLOR === '' ? undefined : '0';
+}
+
+function isThemeName(name: string): name is ThemeName {
+	return Object.hasOwn(themes, name);
+}
+
+function read(path: string): unknown {
+	try {
+		return JSON.parse(readFileSync(path, 'utf8'));
+	} catch {
+		// There are no settings yet, or they are damaged: the defaults hold.
+		return undefined;
+	}
+}
+
+function field(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+		? (value as {readonly [name: string]: unknown})[name]
+		: undefined;
+}
