@@ -1,4 +1,3 @@
-import type {KeyObject} from 'node:crypto';
 import {NarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
 import {
@@ -12,7 +11,7 @@ import {
 	type UserCertificate,
 	type UserUpdateCertificate,
 } from './certificates.ts';
-import {firstForged, loadVerifyKey, type SignedBlob} from './crypto.ts';
+import {firstForged, type SignedBlob} from './crypto.ts';
 import {
 	type DeviceId,
 	type DeviceLabel,
@@ -144,8 +143,6 @@ class Chain {
 	readonly #rootVerifyKey: Uint8Array;
 	readonly #users: Map<UserId, OrganizationUser>;
 	readonly #devices: Map<DeviceId, OrganizationDevice>;
-	/** Loaded when they are first needed, by their author; null is the root key. */
-	readonly #verifyKeys = new Map<DeviceId | null, KeyObject>();
 	#last: Timestamp | null;
 	/** The user certificate just read: its first device has to come next. */
 	#newcomer: UserCertificate | undefined;
@@ -184,21 +181,13 @@ class Chain {
 		};
 	}
 
-	#verifyKeyOf({author, timestamp}: CommonCertificate): KeyObject {
-		if (author === null) return this.#loaded(author, this.#rootVerifyKey);
+	#verifyKeyOf({author, timestamp}: CommonCertificate): Uint8Array {
+		if (author === null) return this.#rootVerifyKey;
 		const device = this.#devices.get(author);
 		if (device === undefined) throw new Refusal('its author is not known at that point');
 		if (device.createdOn > timestamp) throw new Refusal('it is older than its author');
 		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal('its author was revoked before');
-		return this.#loaded(author, device.verifyKey);
-	}
-
-	#loaded(author: DeviceId | null, verifyKey: Uint8Array): KeyObject {
-		const known = this.#verifyKeys.get(author);
-		if (known !== undefined) return known;
-		const loaded = loadVerifyKey(verifyKey);
-		this.#verifyKeys.set(author, loaded);
-		return loaded;
+		return device.verifyKey;
 	}
 
 	#apply(certificate: CommonCertificate): void {
