@@ -69,9 +69,12 @@ export function newBootstrapToken(): BootstrapToken {
 	return randomBytes(16).toString('hex') as BootstrapToken;
 }
 
-/** The time of this machine, in µs. */
+/**
+ * The time of this machine, in µs. The clock is asked each time, since the process's own one stands still while the machine sleeps; it counts
+ * whole milliseconds, and the rest is there so that two moments of one of them mostly differ.
+ */
 export function now(): Timestamp {
-	return Math.floor((performance.timeOrigin + performance.now()) * 1000) as Timestamp;
+	return (Date.now() * 1000 + Math.floor((performance.now() * 1000) % 1000)) as Timestamp;
 }
 
 /** RFC 3339 in UTC, the fraction only as precise as needed: none, 3 or 6 digits (protocol: transport §0.2). */
