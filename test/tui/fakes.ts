@@ -1,3 +1,4 @@
+import type {Activity} from '../../source/activity.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {ListedInvitation} from '../../source/parsec/commands.ts';
 import type {
@@ -223,7 +224,12 @@ export class FakeServices implements Services {
 	readonly notice = undefined;
 	readonly bell = true;
 	readonly notifications: boolean = true;
+	activities: Activity[] = [];
 	startDemo = async (): Promise<OpenDevice> => this.device;
+
+	readLog(): readonly Activity[] {
+		return this.activities;
+	}
 
 	async close(): Promise<void> {}
 

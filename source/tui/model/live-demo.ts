@@ -18,6 +18,8 @@ const COMING_BACK = 5000;
 /** A demonstration that is running. */
 export interface LiveDemo {
 	readonly device: OpenDevice;
+	/** Where its log is, among others. */
+	readonly env: NodeJS.ProcessEnv;
 	close(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export interface LiveDemo {
 export async function startLiveDemo(telephone: Telephone, folder?: string): Promise<LiveDemo> {
 	const place = folder ?? mkdtempSync(join(tmpdir(), 'narthex-demo-'));
 	const demo = await prepareDemo(place);
-	const device = new DemoDevice(demo.alice, dataDirectory(demo.env));
+	const device = new DemoDevice(demo.alice, dataDirectory(demo.env), demo.env);
 	const guests = [
 		new Guest(demo, device, demo.forBob, person('Bob', demo.forBob.email, telephone, demo.forBob.token)),
 		new Guest(demo, device, demo.forMallory, {
@@ -39,6 +41,7 @@ export async function startLiveDemo(telephone: Telephone, folder?: string): Prom
 	for (const guest of guests) void guest.visit();
 	return {
 		device,
+		env: demo.env,
 		async close() {
 			await Promise.all(guests.map((guest) => guest.leave()));
 			await demo.close();

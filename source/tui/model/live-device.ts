@@ -1,4 +1,6 @@
+import {type Activity, recordActivity} from '../../activity.ts';
 import {openOrganization} from '../../devices/certificate-store.ts';
+import {recordSession} from '../../devices/session-log.ts';
 import {NarthexError} from '../../errors.ts';
 import {invitationWebLink, isUnencrypted, parseServerUrl} from '../../parsec/address.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
@@ -18,13 +20,18 @@ export class LiveDevice implements OpenDevice {
 	readonly #device: LocalDevice;
 	readonly #connection: AuthenticatedConnection;
 	readonly #dataDirectory: string;
+	readonly #env: NodeJS.ProcessEnv;
+	/** Whom the invitations are for that we know of: an address, or nobody else. */
+	readonly #invited = new Map<InvitationToken, string | null>();
 	/** Who waits for the claimer of an invitation. */
 	readonly #waiting = new Map<InvitationToken, Set<() => void>>();
 
-	constructor(device: LocalDevice, dataDirectory: string) {
+	/** `env` says where what happens is logged. */
+	constructor(device: LocalDevice, dataDirectory: string, env: NodeJS.ProcessEnv) {
 		this.#device = device;
 		this.#connection = connectAuthenticated(device);
 		this.#dataDirectory = dataDirectory;
+		this.#env = env;
 		const server = parseServerUrl(device.server_url);
 		this.membership = {
 			deviceId: device.device_id,
@@ -39,6 +46,9 @@ export class LiveDevice implements OpenDevice {
 
 	async listInvitations(): Promise<readonly ListedInvitation[]> {
 		const {invitations} = await this.#connection.send('invite_list', {});
+		for (const invitation of invitations) {
+			this.#invited.set(invitation.token, invitation.type === 'USER' ? invitation.claimer_email : null);
+		}
 		return invitations;
 	}
 
@@ -58,11 +68,13 @@ export class LiveDevice implements OpenDevice {
 				'Somebody who only needs another device invites it themselves.',
 			);
 		}
+		this.#noteInvited(reply.token, email);
 		return {token: reply.token, emailSent: reply.email_sent};
 	}
 
 	async inviteDevice(sendEmail: boolean): Promise<NewInvitation> {
 		const {token, email_sent} = await this.#connection.send('invite_new_device', {send_email: sendEmail});
+		this.#noteInvited(token, null);
 		return {token, emailSent: email_sent};
 	}
 
@@ -70,6 +82,8 @@ export class LiveDevice implements OpenDevice {
 		const {status} = await this.#connection.send('invite_cancel', {token});
 		switch (status) {
 			case 'ok':
+				this.#note('invitation-cancelled', this.#invited.get(token) ?? null);
+				return;
 			case 'invitation_already_cancelled':
 				return;
 			case 'invitation_completed':
@@ -122,13 +136,29 @@ export class LiveDevice implements OpenDevice {
 	}
 
 	greet(invitation: Parameters<OpenDevice['greet']>[0]): GreetSession {
-		return greet({
+		const session = greet({
 			device: this.#device,
 			connection: this.#connection,
 			invitation,
 			fetchOrganization: () => this.#fetchOrganization(),
 			ready: (now) => this.#whenReady(invitation.token, now),
 		});
+		recordSession(this.#env, session, {...this.#us(), person: invitation.claimerEmail ?? null});
+		return session;
+	}
+
+	/** An invitation that is asked for again is the same one, mailed again. */
+	#noteInvited(token: InvitationToken, person: string | null): void {
+		if (!this.#invited.has(token)) this.#note('invitation-created', person);
+		this.#invited.set(token, person);
+	}
+
+	#note(what: Activity['what'], person: string | null): void {
+		recordActivity(this.#env, {time: new Date(), what, ...this.#us(), person, outcome: 'done', detail: null});
+	}
+
+	#us(): Pick<Activity, 'organization' | 'by'> {
+		return {organization: this.#device.organization_id, by: this.#device.human_handle.email};
 	}
 
 	#whenReady(token: InvitationToken, now: () => void): () => void {

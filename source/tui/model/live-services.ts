@@ -1,6 +1,8 @@
 import {hostname} from 'node:os';
+import {readActivities, recordActivity} from '../../activity.ts';
 import {type AvailableDevice, configDirectory, dataDirectory, listDevices} from '../../devices/folder.ts';
 import {discardDevice, saveDevice} from '../../devices/save.ts';
+import {recordSession} from '../../devices/session-log.ts';
 import {unlockDevice} from '../../devices/unlock.ts';
 import {NarthexError} from '../../errors.ts';
 import {
@@ -28,6 +30,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 	const settings = openSettings(env);
 	const known = new Map<string, AvailableDevice>();
 	let demo: Promise<LiveDemo> | undefined;
+	let demoEnv: NodeJS.ProcessEnv | undefined;
 
 	const open = (device: LocalDevice, available: AvailableDevice): OpenDevice => {
 		try {
@@ -35,7 +38,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		} catch {
 			// It only makes the next list less well sorted, and that settings cannot be written is said when they are opened.
 		}
-		return new LiveDevice(device, data);
+		return new LiveDevice(device, data, env);
 	};
 
 	return {
@@ -69,9 +72,9 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 				case 'claim_user':
 				case 'claim_device':
 				case 'claim_shamir_recovery':
-					return invitationLink({...address, type: address.action}, config);
+					return invitationLink({...address, type: address.action}, config, env);
 				case 'bootstrap_organization':
-					return bootstrapLink(address, config, open);
+					return bootstrapLink(address, config, env, open);
 				default:
 					throw new NarthexError(
 						'not-an-invitation',
@@ -84,11 +87,18 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		async startDemo(telephone) {
 			demo ??= startDemo(telephone, demoFolder);
 			try {
-				return (await demo).device;
+				const started = await demo;
+				demoEnv = started.env;
+				return started.device;
 			} catch (error) {
 				demo = undefined;
 				throw error;
 			}
+		},
+
+		readLog() {
+			const rehearsed = demoEnv === undefined ? [] : readActivities(demoEnv);
+			return [...readActivities(env), ...rehearsed].toSorted((a, b) => a.time.getTime() - b.time.getTime());
 		},
 
 		async close() {
@@ -121,27 +131,31 @@ function lastUsedFirst(a: KnownDevice, b: KnownDevice): number {
 	return (b.lastUsed?.getTime() ?? 0) - (a.lastUsed?.getTime() ?? 0);
 }
 
-function invitationLink(address: InvitationAddress, config: string): Link {
+function invitationLink(address: InvitationAddress, config: string, env: NodeJS.ProcessEnv): Link {
 	return {
 		kind: 'invitation',
 		type: address.type === 'claim_user' ? 'user' : address.type === 'claim_device' ? 'device' : 'recovery',
 		...placeOf(address),
 		token: address.token,
-		claim: () =>
-			claim({
+		claim() {
+			const session = claim({
 				address,
 				connection: connectInvited(address),
 				async save(device, protection) {
 					const saved = await saveDevice(config, device, protection);
 					return {path: saved.path, discard: () => discardDevice(saved)};
 				},
-			}),
+			});
+			recordSession(env, session, {organization: address.organizationId, by: null, person: null});
+			return session;
+		},
 	};
 }
 
 function bootstrapLink(
 	address: BootstrapAddress,
 	config: string,
+	env: NodeJS.ProcessEnv,
 	open: (device: LocalDevice, available: AvailableDevice) => OpenDevice,
 ): Link {
 	// Once the organization exists, only saving is tried again: the link works a single time.
@@ -150,7 +164,18 @@ function bootstrapLink(
 		kind: 'bootstrap',
 		...placeOf(address),
 		async bootstrap({handle, deviceLabel, protection}) {
-			created ??= await bootstrapOrganization(address, {deviceLabel: parseDeviceLabel(deviceLabel), handle});
+			if (created === undefined) {
+				created = await bootstrapOrganization(address, {deviceLabel: parseDeviceLabel(deviceLabel), handle});
+				recordActivity(env, {
+					time: new Date(),
+					what: 'organization-bootstrapped',
+					organization: address.organizationId,
+					by: handle.email,
+					person: null,
+					outcome: 'done',
+					detail: null,
+				});
+			}
 			return open(created, await saveDevice(config, created, protection));
 		},
 	};

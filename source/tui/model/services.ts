@@ -1,3 +1,4 @@
+import type {Activity} from '../../activity.ts';
 import type {NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
 import type {DeviceId, EmailAddress, HumanHandle, InvitationToken, UserId, UserProfile} from '../../parsec/ids.ts';
@@ -123,6 +124,8 @@ export interface Services {
 	readonly defaultDeviceLabel: string;
 	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */
 	startDemo(telephone: Telephone): Promise<OpenDevice>;
+	/** What happened, oldest first. Texts are raw. */
+	readLog(): readonly Activity[];
 	/** Ends what runs in the background. */
 	close(): Promise<void>;
 }
