@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {endProcess} from './child.ts';
+import {dieWithUs} from './die-with-us.ts';
 import type {Laboratory} from './laboratory.ts';
 import {endAfterTest} from './live.ts';
 import {Watcher} from './watcher.ts';
@@ -69,6 +70,7 @@ export function startPeer(laboratory: Laboratory, args: readonly string[]): Peer
 	// Whoever awaits `end` gets its failure; a test that kills its peer need not.
 	end.catch(() => {});
 	endAfterTest(() => endProcess(child, 'SIGKILL'));
+	dieWithUs(child);
 
 	return {
 		pid: child.pid ?? 0,

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {endProcess} from './child.ts';
+import {dieWithUs} from './die-with-us.ts';
 import {endAfterTest} from './live.ts';
 import {match, Watcher} from './watcher.ts';
 
@@ -10,6 +11,10 @@ export interface Piped {
 	stderr(): string;
 	/** Writes one line to its standard input. */
 	sendLine(line: string): void;
+	/** Ends its standard input. */
+	endInput(): void;
+	/** Closes our end of its standard output. */
+	stopReading(): void;
 	/** Waits until what it wrote to either stream matches. Fails at once when it ends without. */
 	waitForText(pattern: string | RegExp, timeout?: number): Promise<RegExpMatchArray>;
 	kill(signal: NodeJS.Signals): void;
@@ -33,11 +38,14 @@ export function openPiped(file: string, args: readonly string[], env: Readonly<R
 	// A program that has ended reads nothing more: its output and status say what there is to say.
 	child.stdin.on('error', () => {});
 	endAfterTest(() => endProcess(child, 'SIGKILL'));
+	dieWithUs(child);
 	return {
 		pid: child.pid ?? 0,
 		stdout: () => stdout,
 		stderr: () => stderr,
 		sendLine: (line) => child.stdin.write(`${line}\n`),
+		endInput: () => child.stdin.end(),
+		stopReading: () => child.stdout.destroy(),
 		waitForText: (pattern, timeout) =>
 			watcher.waitFor(String(pattern), () => match(stdout, pattern) ?? match(stderr, pattern), timeout),
 		kill: (signal) => child.kill(signal),

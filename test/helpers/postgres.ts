@@ -3,6 +3,7 @@ import {chownSync, existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {endProcess, run, runWell, until} from './child.ts';
+import {dieWithUs} from './die-with-us.ts';
 import {freePort} from './free-port.ts';
 import type {Laboratory} from './laboratory.ts';
 import {endAfterFile} from './live.ts';
@@ -42,6 +43,7 @@ export async function startPostgres(laboratory: Laboratory, programs: string): P
 		stdio: 'ignore',
 	});
 	endAfterFile(() => endProcess(child, 'SIGINT'));
+	dieWithUs(child);
 	const ready = ['-q', '-h', '127.0.0.1', '-p', String(port)];
 	await until('PostgreSQL is ready', async () => (await run(join(programs, 'pg_isready'), ready, options)).code === 0, {
 		timeout: 60_000,

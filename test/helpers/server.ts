@@ -1,5 +1,6 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {endProcess, until} from './child.ts';
+import {dieWithUs} from './die-with-us.ts';
 import {freePort} from './free-port.ts';
 import {endAfterFile} from './live.ts';
 
@@ -35,6 +36,7 @@ export async function startServer(
 		const {file, args, env} = commandLine(port);
 		const child = spawn(file, args, {env, stdio: ['ignore', 'pipe', 'pipe']});
 		const stop = endAfterFile(() => endProcess(child));
+		dieWithUs(child);
 		let log = '';
 		for (const stream of [child.stdout, child.stderr])
 			stream.setEncoding('utf8').on('data', (data: string) => {
