@@ -38,7 +38,7 @@ export function readRoot(call: Call): Reply {
 					? {
 							'ec:acc/groups': {href: `${root}group`, profile: `${root}schema/groups`},
 							'ec:acc/groups/options': template(GROUPS_TEMPLATE),
-							'ec:acc/group/by-id': template('group{?groupID}'),
+							'ec:acc/group/by-id': {...template('group{?groupID}'), profile: `${root}schema/group`},
 						}
 					: {}),
 			},

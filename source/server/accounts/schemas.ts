@@ -64,8 +64,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
 	'account-template': ACCOUNT,
 	group: GROUP,
 	groups: LIST,
-	'groups-template': GROUP,
-	'group-template-post': GROUP,
+	'group-template': GROUP,
 	error: {
 		type: 'object',
 		required: ['status', 'code', 'title', 'type', '_links'],
