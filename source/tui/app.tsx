@@ -11,6 +11,7 @@ import {HelpPane} from './panes/help.tsx';
 import {InvitationPane} from './panes/invitation.tsx';
 import {InvitationsPane} from './panes/invitations.tsx';
 import {LinkPane} from './panes/link.tsx';
+import {LogPane} from './panes/log.tsx';
 import {NewInvitationPane} from './panes/new-invitation.tsx';
 import {QrPane} from './panes/qr.tsx';
 import {DialogView} from './parts/dialog.tsx';
@@ -26,6 +27,7 @@ import {HelpScreen} from './screens/help.ts';
 import {InvitationScreen} from './screens/invitation.ts';
 import {InvitationsScreen} from './screens/invitations.ts';
 import {LinkScreen} from './screens/link.ts';
+import {LogScreen} from './screens/log.ts';
 import {NewInvitationScreen} from './screens/new-invitation.ts';
 import {QrScreen} from './screens/qr.ts';
 import {type Size, SMALLEST, theme} from './theme.ts';
@@ -110,6 +112,7 @@ function Pane({app, size}: {readonly app: Application; readonly size: Size}) {
 	if (screen instanceof LinkScreen) return <LinkPane app={app} screen={screen} size={size} />;
 	if (screen instanceof BootstrapScreen) return <BootstrapPane app={app} screen={screen} size={size} />;
 	if (screen instanceof QrScreen) return <QrPane app={app} screen={screen} size={size} />;
+	if (screen instanceof LogScreen) return <LogPane app={app} screen={screen} size={size} />;
 	if (screen instanceof HelpScreen) return <HelpPane app={app} screen={screen} size={size} />;
 	return null;
 }

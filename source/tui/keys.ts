@@ -24,6 +24,7 @@ export type Context =
 	| 'created'
 	| 'session'
 	| 'ended'
+	| 'log'
 	| 'reader';
 
 export type Action =
@@ -69,6 +70,7 @@ export type Action =
 	| 'choose'
 	| 'yes'
 	| 'no'
+	| 'log'
 	| 'other-answer'
 	| 'answer';
 
@@ -152,6 +154,8 @@ export const bindings: readonly Binding[] = [
 	bind('ended', 'retry', 'r', 'try again', 'Tries again, from the beginning'),
 	bind('ended', 'open', 'enter', 'go on', 'Closes this and goes on'),
 
+	bind('log', 'refresh', 'r', undefined, 'Reads the log again'),
+
 	bind('reader', 'up', 'up k', undefined, 'Moves up'),
 	bind('reader', 'down', 'down j', 'move', 'Moves down'),
 	bind('reader', 'page-up', 'pageup ctrl-u', undefined, 'Moves up one screen'),
@@ -162,6 +166,7 @@ export const bindings: readonly Binding[] = [
 	bind('anywhere', 'next-session', 'tab ctrl-n', 'next exchange', 'Shows the next exchange that is running'),
 	bind('anywhere', 'previous-session', 'shift-tab ctrl-p', undefined, 'Shows the exchange before'),
 	bind('anywhere', 'back', 'escape', 'back', 'Goes back; an exchange goes on unseen'),
+	bind('anywhere', 'log', 'L', undefined, 'Shows what happened so far'),
 	bind('anywhere', 'help', '? f1', 'help', 'Shows every key'),
 	bind('anywhere', 'quit', 'q', 'quit', 'Quits; asks when an exchange is running'),
 	bind('anywhere', 'leave', 'ctrl-c', undefined, 'Leaves at once, and tells the other sides'),
@@ -184,6 +189,7 @@ export const contextTitles: {readonly [Name in Context]: string} = {
 	created: 'A new invitation',
 	session: 'An exchange',
 	ended: 'After an exchange or an error',
+	log: 'The log',
 	reader: 'Long texts',
 };
 

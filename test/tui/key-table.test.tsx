@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Activity} from '../../source/activity.ts';
 import {type Action, bindings, type Context, keyLabel} from '../../source/tui/keys.ts';
 import {HelpScreen} from '../../source/tui/screens/help.ts';
 import {choices, type FakeGreet, FakeServices, invited, knownDevice, NOW} from './fakes.ts';
@@ -124,6 +125,15 @@ async function reader(...steps: string[]): Promise<Stage> {
 	return stage;
 }
 
+const happened: Activity = {
+	time: new Date(NOW),
+	what: 'greeting',
+	organization: 'Acme',
+	by: 'alice@example.com',
+	person: 'bob@example.com',
+	outcome: 'done',
+	detail: null,
+};
 const cancelled = (stage: Stage) => stage.services.device.calls.some((call) => call.startsWith('cancel'));
 const logged = (start: string) => (stage: Stage) => stage.log.some((line) => line.startsWith(start));
 const helpTop = (line: number) => (stage: Stage) => stage.screen().includes(`╰ ${line} of `);
@@ -230,6 +240,16 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 	'ended retry': {open: ended, seen: (stage) => stage.services.device.greets.length === 2},
 	'ended open': {open: ended, seen: '╭ Invitations'},
 
+	'log refresh': {
+		open: async () => {
+			const stage = await invitations('L');
+			await stage.see('Nothing has happened yet.');
+			stage.services.activities = [happened];
+			return stage;
+		},
+		seen: 'Greeted bob@example.com',
+	},
+
 	'reader up': {open: () => reader(sent.down, sent.down), seen: helpTop(20)},
 	'reader down': {open: reader, seen: helpTop(20)},
 	'reader page-up': {open: () => reader(sent.down, sent.pageDown), seen: helpTop(20)},
@@ -240,6 +260,7 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 	'anywhere next-session': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere previous-session': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere back': {open: () => invitations(sent.enter), seen: '╭ Invitations'},
+	'anywhere log': {open: invitations, seen: '╭ Log'},
 	'anywhere help': {open: invitations, seen: 'Keys'},
 	'anywhere quit': {open: invitations, seen: logged('leave 0')},
 	'anywhere leave': {open: invitations, seen: logged('leave 130')},

@@ -8,6 +8,7 @@ import {DevicesScreen} from '../screens/devices.ts';
 import {GreetScreen} from '../screens/greet.ts';
 import {HelpScreen} from '../screens/help.ts';
 import {InvitationsScreen} from '../screens/invitations.ts';
+import {LogScreen} from '../screens/log.ts';
 import {Invitations} from './invitations.ts';
 import type {Dialog, Screen} from './screen.ts';
 import type {OpenDevice, Services, Telephone} from './services.ts';
@@ -142,6 +143,8 @@ export class Application {
 				return this.screen.pane === 'devices' || this.screen.pane === 'invitations';
 			case 'help':
 				return this.screen.pane !== 'help';
+			case 'log':
+				return this.screen.pane !== 'log' && this.#services !== undefined;
 			case 'next-session':
 			case 'previous-session':
 				return this.sessions.all.some(({key}) => this.#sessionScreens.get(key) !== this.screen);
@@ -321,6 +324,9 @@ export class Application {
 				return;
 			case 'help':
 				this.show(new HelpScreen(this.screen.contexts));
+				return;
+			case 'log':
+				this.show(new LogScreen(this));
 				return;
 			case 'next-session':
 				this.#showNextSession(1);

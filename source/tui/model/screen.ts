@@ -12,6 +12,7 @@ export type PaneName =
 	| 'greet'
 	| 'claim'
 	| 'alarm'
+	| 'log'
 	| 'help';
 
 /** One full-screen panel, without its looks: what is on it, and what each key does. Its pane draws it. */

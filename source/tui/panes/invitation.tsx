@@ -5,7 +5,8 @@ import {forScreen, type ScreenText} from '../../text.ts';
 import type {Workspace} from '../model/application.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import {clock, creatorText, moment} from '../model/words.ts';
-import {inCells, own} from '../parts/cells.ts';
+import {own} from '../parts/cells.ts';
+import {Fact} from '../parts/fact.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Text} from '../parts/text.tsx';
@@ -61,15 +62,6 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 				</Text>
 			))}
 		</Box>
-	);
-}
-
-function Fact({name, text, width}: {readonly name: string; readonly text: ScreenText; readonly width: number}) {
-	return (
-		<Text wrap="truncate">
-			<Text dimColor>{inCells(own(name), 9)}</Text>
-			{inCells(text, width - 9)}
-		</Text>
 	);
 }
 
