@@ -1,5 +1,5 @@
 import {beforeAll, expect, test} from 'vitest';
-import {onlyDevice, pipeNarthex} from '../helpers/narthex.ts';
+import {pipeNarthex} from '../helpers/narthex.ts';
 import {invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import type {Piped} from '../helpers/piped.ts';
@@ -12,11 +12,11 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 		organization = await organizationOfPeer(laboratory, server());
 	});
 
-	function begin(token: string, link: string, ...options: string[]) {
+	function begin(token: string, link: string) {
 		const {workspace, deviceId} = organization.alice;
 		const home = createWorkspace();
-		const claimer = pipeNarthex(home, ['invite', 'claim', link, '--password-stdin', ...options]);
-		const greeter = pipeNarthex(workspace, ['invite', 'greet', token, '-d', deviceId, '--password-stdin', ...options]);
+		const claimer = pipeNarthex(home, ['invite', 'claim', link, '--password-stdin']);
+		const greeter = pipeNarthex(workspace, ['invite', 'greet', token, '-d', deviceId, '--password-stdin']);
 		greeter.sendLine(password);
 		return {home, claimer, greeter};
 	}
@@ -40,24 +40,6 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 		expect(claimer.stderr() + greeter.stderr()).not.toContain(password);
 		const [keyFile = ''] = home.keyFiles();
 		await runPeer(laboratory, ['check', keyFile, '--password', password]);
-	});
-
-	test('answer in JSON, and nothing else on standard output', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'json@example.com');
-		const {home, claimer, greeter} = begin(token, link, '--format', 'json');
-		claimer.sendLine(await code(greeter, 'Code to provide to claimer'));
-		greeter.sendLine(await code(claimer, 'Code to provide to greeter'));
-		for (const line of ['piped', 'json@example.com', 'Jason', password]) claimer.sendLine(line);
-		greeter.sendLine('OUTSIDER');
-		expect(await claimer.exit).toEqual({code: 0, signal: null});
-		expect(await greeter.exit).toEqual({code: 0, signal: null});
-		const device = {
-			device_id: onlyDevice(home),
-			device_label: 'piped',
-			human_handle: 'Jason <json@example.com>',
-		};
-		expect(JSON.parse(claimer.stdout())).toMatchObject({...device, organization_id: organization.id});
-		expect(JSON.parse(greeter.stdout())).toMatchObject({...device, user_profile: 'OUTSIDER'});
 	});
 
 	test('tell the other side of a SIGTERM, and exit with 143', async () => {
