@@ -15,7 +15,7 @@ const storedSchema = z.object({
 });
 const fileSchema = z.object({
 	version: z.literal(1),
-	/** The one used last comes first. */
+	/** The last login comes first. */
 	accounts: z.array(storedSchema),
 });
 
@@ -47,13 +47,13 @@ export class AccountStore {
 		this.#keyring = keyring;
 	}
 
-	/** The one used last comes first. @throws NarthexError (`accounts-unreadable`) */
+	/** The last login comes first. @throws NarthexError (`accounts-unreadable`) */
 	async list(): Promise<readonly KnownAccount[]> {
 		return (await this.#read()).map(({token: _, ...known}) => known);
 	}
 
 	/**
-	 * The account to act as: the one used last, or the one of that server and e-mail address.
+	 * The account to act as: that of the last login, or the one of that server and e-mail address.
 	 * @throws NarthexError (`login-needed`)
 	 */
 	async select({
@@ -77,7 +77,7 @@ export class AccountStore {
 		);
 	}
 
-	/** Keeps an account that just logged in, as the one used last. */
+	/** Keeps an account that just logged in, first of all. */
 	async keep(known: KnownAccount, token: string): Promise<void> {
 		const others = (await this.#read()).filter((other) => !isSame(other, known));
 		const isInKeyring = await this.#keyring?.write(nameOf(known), token).then(

@@ -6,7 +6,6 @@ import {asNarthexError, UsageError} from '../errors.ts';
 import {parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen} from '../text.ts';
 import {chooseServer, declareServer, openStore} from './account/access.ts';
-import {failureLines} from './account/failure.ts';
 import {presentable} from './answers.ts';
 import {InputEnded} from './input.ts';
 import {argument, DONE, FAILED, runs} from './run.ts';
@@ -94,7 +93,10 @@ async function acceptInvitation(terminal: Terminal, code: string, options: Accep
 		return await accept({terminal, store, server, invitation, answers, clientId});
 	} catch (error) {
 		if (error instanceof Missing) terminal.complain(line`failure: ${longText(error.message)}`);
-		else for (const text of failureLines(error, address)) terminal.complain(text);
+		else {
+			const {failureLines} = await import('./account/failure.ts');
+			for (const text of failureLines(error, address)) terminal.complain(text);
+		}
 		return FAILED;
 	}
 }

@@ -231,4 +231,13 @@ describe('serve --account-port and account create-admin', () => {
 		expect(again).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('There is an account')});
 		expect((await runNarthex(workspace, ['account', 'create-admin', 'x@example.com'])).code).toBe(2);
 	});
+
+	test('need a file to keep accounts in', async () => {
+		const {workspace} = person('http://127.0.0.1:1');
+		const args = ['serve', '--port', '0', '--account-port', '0', '--data', ':memory:', '--administration-token', 'x'];
+		expect(await runNarthex(workspace, args)).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining('An Account Server in memory could have no first account.'),
+		});
+	});
 });

@@ -19,16 +19,15 @@ const LOCAL_SERVER = 'http://localhost:7472/';
 
 export function declareServer(command: Command): Command {
 	return command.addOption(
-		new Option(
-			'-s, --server <url>',
-			`the Account Server (default: that of the account used last, else ${LOCAL_SERVER})`,
-		).env('NARTHEX_ACCOUNT_SERVER'),
+		new Option('-s, --server <url>', `the Account Server (default: that of the last login, else ${LOCAL_SERVER})`).env(
+			'NARTHEX_ACCOUNT_SERVER',
+		),
 	);
 }
 
 export function declareAccount(command: Command): Command {
 	return declareServer(command).addOption(
-		new Option('-a, --account <email>', 'which account (default: the one used last)').env('NARTHEX_ACCOUNT'),
+		new Option('-a, --account <email>', 'which account (default: that of the last login)').env('NARTHEX_ACCOUNT'),
 	);
 }
 
@@ -42,7 +41,7 @@ export async function openStore(terminal: Terminal): Promise<AccountStore> {
 	return new AccountStore(join(settingsDirectory(terminal.env), 'accounts.json'), systemKeyring);
 }
 
-/** The server that is named; else that of the account used last; else the one of a local environment. */
+/** The server that is named; else that of the last login; else the one of a local environment. */
 export async function chooseServer(terminal: Terminal, store: AccountStore, {server}: AccountOptions): Promise<string> {
 	const {isUnencrypted, parseAccountServer} = await import('../../accounts/server.ts');
 	const address =
@@ -62,7 +61,7 @@ export interface SignedIn {
 	readonly store: AccountStore;
 }
 
-/** The account that is named, else the one used last. @throws NarthexError (`login-needed`) */
+/** The account that is named, else that of the last login. @throws NarthexError (`login-needed`) */
 export async function openAccount(terminal: Terminal, {server, account: email}: AccountOptions): Promise<SignedIn> {
 	const store = await openStore(terminal);
 	const {parseAccountServer} = await import('../../accounts/server.ts');

@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {runs} from '../run.ts';
+import {argument, runs} from '../run.ts';
 import {line} from '../style.ts';
 import {longText} from '../terminal.ts';
 import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
@@ -13,7 +13,7 @@ export default function declare(command: Command): void {
 			import('../../accounts/server.ts'),
 			import('../../accounts/login.ts'),
 		]);
-		const address = options.server === undefined ? undefined : parseAccountServer(options.server);
+		const address = options.server === undefined ? undefined : argument(options.server, parseAccountServer);
 		const known = await store.select({server: address, email: options.account});
 		const problem = await endOnServer(async () => logout(await store.open(known), known.clientId));
 		await store.forget(known);

@@ -3,7 +3,7 @@ import type {Account} from '../../accounts/account.ts';
 import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {FAILED, runs} from '../run.ts';
+import {argument, FAILED, runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
 import {longText} from '../terminal.ts';
 import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
@@ -19,7 +19,7 @@ export default function declare(command: Command): void {
 	runs<AccountOptions>(command, async ({terminal, options}) => {
 		const store = await openStore(terminal);
 		const {parseAccountServer} = await import('../../accounts/server.ts');
-		const address = options.server === undefined ? undefined : parseAccountServer(options.server);
+		const address = options.server === undefined ? undefined : argument(options.server, parseAccountServer);
 		const email = options.account?.toLowerCase();
 		const chosen = (await store.list()).filter(
 			(known) =>
