@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
+import {forScreen, type ScreenText} from '../text.ts';
 import {
 	type BootstrapToken,
 	CANCEL_REASONS,
@@ -156,8 +157,13 @@ export function readUnpacked<Schema extends z.ZodType>(
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
-	const where = issue === undefined || issue.path.length === 0 ? 'it' : `its ${issue.path.join('.')}`;
+	const where = issue === undefined || issue.path.length === 0 ? 'it' : `its ${placeText(issue.path)}`;
 	throw new DecodeError(what, `${where} is not as it has to be`, {cause: result.error});
+}
+
+/** Where in a value, in words: names of the wire are none, and the keys of a map may come from elsewhere. */
+function placeText(path: readonly PropertyKey[]): ScreenText {
+	return forScreen(path.map(String).join(', ').replaceAll('_', ' '), 60);
 }
 
 /** Writes a value of `schema` as MessagePack, fields in the order of the schema. */

@@ -1,4 +1,5 @@
 import {NarthexError} from '../errors.ts';
+import {OfflineError} from '../http.ts';
 import {signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply} from '../parsec/commands.ts';
 import {durationText} from '../parsec/connection.ts';
@@ -6,7 +7,7 @@ import {type DeviceId, newDeviceId, newUserId, now, type Timestamp, type UserId}
 import type {GreetOptions} from './greet.ts';
 import type {LiveSession} from './live-session.ts';
 import {pause} from './pace.ts';
-import {isAnswerLost, persist} from './persist.ts';
+import {isAnswerLost, LAST_DELAY, ODD_ANSWERS, persist} from './persist.ts';
 import type {Approval, Created, GreetPhase} from './phases.ts';
 
 // `user_create` and `device_create` cannot simply be repeated: after a lost answer, the certificates tell whether it was done
@@ -95,6 +96,8 @@ type CreateReply = Reply<'user_create'> | Reply<'device_create'>;
 
 /** Somebody else's certificate may come first, now and then; not for ever. */
 const TRIES = 20;
+/** No server takes a certificate that is dated further ahead, in µs; one that asks for it is not to be given our signature. */
+const LATEST = 3_600_000_000;
 /** The longest wait before the second try, in ms; twice as long before each further one. */
 const STEP_ASIDE = 50;
 const LONGEST_STEP = 3000;
@@ -107,7 +110,8 @@ async function create(
 	post: (timestamp: Timestamp) => Promise<CreateReply>,
 ): Promise<void> {
 	let earliest = 0;
-	let answerLost = false;
+	let lost = 0;
+	let odd = 0;
 	for (let tries = 0; tries < TRIES; ) {
 		session.signal.throwIfAborted();
 		let reply: CreateReply;
@@ -116,15 +120,17 @@ async function create(
 			session.connected();
 		} catch (error) {
 			if (!isAnswerLost(error)) throw error;
-			answerLost = true;
-			session.lost(FIRST_LOOK);
-			await pause(FIRST_LOOK, session.signal);
+			const look = Math.min(FIRST_LOOK * 2 ** lost++, LAST_DELAY);
+			session.lost(look);
+			await pause(look, session.signal);
 			if (await exists(session, options, deviceId)) return;
+			if (!(error instanceof OfflineError) && ++odd >= ODD_ANSWERS) throw error;
 			continue;
 		}
 		if (reply.status === 'ok') return;
-		if (answerLost && (await exists(session, options, deviceId))) return;
+		if (lost > 0 && (await exists(session, options, deviceId))) return;
 		if (reply.status !== 'require_greater_timestamp') throw refused(reply);
+		if (reply.strictly_greater_than > now() + LATEST) throw tooFarAhead(reply.strictly_greater_than);
 		// Whoever waits longer dates their certificate as much later: of many who were refused at once, most then come in the order of their
 		// dates, and together they push the organization's time no further ahead than the clock goes.
 		const wait = Math.random() * Math.min(STEP_ASIDE * 2 ** tries++, LONGEST_STEP);
@@ -179,6 +185,15 @@ class CreationUnknownError extends NarthexError {
 async function exists(session: Live, options: GreetOptions, deviceId: DeviceId): Promise<boolean> {
 	const organization = await persist(session, options.fetchOrganization);
 	return organization.devices.has(deviceId);
+}
+
+function tooFarAhead(last: Timestamp): NarthexError {
+	const ahead = durationText(Math.round((last - now()) / 1_000_000));
+	return new NarthexError(
+		'clock-skew',
+		`The server says that the organization's last change is dated ${ahead} ahead of the clock of this computer.`,
+		'Set the clock of this computer and greet again; if it is right already, ask who runs the server.',
+	);
 }
 
 function refused(reply: Exclude<CreateReply, {status: 'ok' | 'require_greater_timestamp'}>): NarthexError {

@@ -1,4 +1,4 @@
-import {asNarthexError, type NarthexError} from '../errors.ts';
+import {asNarthexError} from '../errors.ts';
 import {pause} from './pace.ts';
 
 /** Told when the network comes and goes; a `LiveSession` is one. */
@@ -9,9 +9,10 @@ export interface NetworkWatch {
 }
 
 const FIRST_DELAY = 250;
-const LAST_DELAY = 5000;
+/** The longest wait between two tries, in ms. */
+export const LAST_DELAY = 5000;
 /** Answers that are no answers may come from a proxy that recovers; a server that keeps giving them does not. */
-const ODD_ANSWERS = 5;
+export const ODD_ANSWERS = 5;
 
 /**
  * Does `operation` until the network lets it through: a lost network is a pause, with growing delays of 0.25 to 5 s, until `watch.signal` is
@@ -40,12 +41,13 @@ export async function persist<Result>(
 	}
 }
 
-/** Whether a request may have been carried out although no reply came. */
+/** Whether a request may have been carried out although no reply came that says so. */
 export function isAnswerLost(error: unknown): boolean {
-	const problem = asNarthexError(error);
-	return problem.code === 'offline' || isOddAnswer(problem);
+	const {code} = asNarthexError(error);
+	return code === 'offline' || isOddAnswer(error) || code === 'invalid-data' || code === 'reply-too-large';
 }
 
-function isOddAnswer(problem: NarthexError): boolean {
-	return problem.code === 'server-failure' || problem.code === 'not-a-parsec-server';
+function isOddAnswer(error: unknown): boolean {
+	const {code} = asNarthexError(error);
+	return code === 'server-failure' || code === 'not-a-parsec-server';
 }
