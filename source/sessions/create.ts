@@ -151,19 +151,18 @@ const LAST_LOOK = 700;
 
 /** The reply, also when the user leaves before it comes, if it comes soon: then what was created is known. */
 async function unlessAbandoned(reply: Promise<CreateReply>, signal: AbortSignal): Promise<CreateReply> {
+	const answered = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	const abandoned = new Promise<never>((_, reject) => {
-		signal.addEventListener(
-			'abort',
-			() => {
-				timer = setTimeout(() => reject(new CreationUnknownError()), LAST_LOOK);
-			},
-			{once: true},
-		);
+		const leave = () => {
+			timer = setTimeout(() => reject(new CreationUnknownError()), LAST_LOOK);
+		};
+		signal.addEventListener('abort', leave, {once: true, signal: answered.signal});
 	});
 	try {
 		return await Promise.race([reply, abandoned]);
 	} finally {
+		answered.abort();
 		clearTimeout(timer);
 	}
 }
