@@ -1,10 +1,10 @@
 import {inspect} from 'node:util';
 import {expect} from 'vitest';
+import type {ServerAddress} from '../../../source/parsec/address.ts';
 import {connectAuthenticated} from '../../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import type {ClaimPhase, GreetPhase} from '../../../source/sessions/phases.ts';
-import {type Exchange, type Script, startExchange} from './exchange.ts';
-import type {Ways} from './network.ts';
+import {type Exchange, type Role, type Script, startExchange} from './exchange.ts';
 import {addUser, fetchOrganization, invite, through} from './organization.ts';
 
 /** One exchange that has to have made exactly one device. */
@@ -22,7 +22,7 @@ export interface Entry {
  */
 export async function startEntry(
 	author: LocalDevice,
-	ways: Ways,
+	ways: Readonly<Record<Role, {readonly address: ServerAddress}>>,
 	kind: 'user' | 'device',
 	name: string,
 	script: Script,
