@@ -87,18 +87,26 @@ export function through(address: ServerAddress, device: LocalDevice): LocalDevic
 	return {...device, server_url: serverUrl(address)};
 }
 
-/** The organization as its certificates have it now. */
-export async function fetchOrganization(
+/** All certificates of users and devices, as the server sends them to `device`. */
+export async function certificatesOf(
 	device: LocalDevice,
 	connection: AuthenticatedConnection = connectAuthenticated(device),
-): Promise<Organization> {
+): Promise<readonly Uint8Array[]> {
 	const {common_certificates} = await connection.send('certificate_get', {
 		common_after: null,
 		sequester_after: null,
 		shamir_recovery_after: null,
 		realm_after: new Map(),
 	});
-	return applyCertificates(emptyOrganization(device.root_verify_key), common_certificates);
+	return common_certificates;
+}
+
+/** The organization as its certificates have it now. */
+export async function fetchOrganization(
+	device: LocalDevice,
+	connection?: AuthenticatedConnection,
+): Promise<Organization> {
+	return applyCertificates(emptyOrganization(device.root_verify_key), await certificatesOf(device, connection));
 }
 
 /** Invites a user, or a device of the author where there is no e-mail; the link goes through `address`. */
