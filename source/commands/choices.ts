@@ -1,9 +1,8 @@
 import type {SasCode} from '../parsec/sas-code.ts';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
-import type {KeyInput} from './input.ts';
 import type {Key} from './keys.ts';
-import {type Asking, conclude, Field} from './prompts.ts';
-import {EMPTY, type Screen} from './screen.ts';
+import {type Asking, conclude, Field, type Input, nextLine} from './prompts.ts';
+import {EMPTY} from './screen.ts';
 import {line} from './style.ts';
 
 export interface Option<Value> {
@@ -25,26 +24,26 @@ export async function pickCode(
 	signal?: AbortSignal,
 ): Promise<SasCode | 'none'> {
 	const meaning = (typed: string): SasCode | 'none' | undefined => {
-		const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
-		if (code === 'NONE' || typed.trim().toLowerCase() === NONE.toLowerCase()) return 'none';
-		return choices.find((choice) => choice === code);
+		const text = typed.trim().toLowerCase();
+		return text === 'none' || text === NONE.toLowerCase() ? 'none' : heardCode(typed, choices);
 	};
 	const complain = (typed: string) => {
 		asking.screen.line(asking.style.yellow(line`${forScreen(typed, 20)} is not among these codes: listen again.`));
 		asking.screen.line(asking.style.yellow(line`If it is really another one, choose "${NONE}".`));
 	};
 	const answered = (answer: SasCode | 'none') => {
-		conclude(asking.screen, line`${prompt}:`, answer === 'none' ? NONE : screenText(answer));
+		conclude(asking, line`${prompt}:`, answer === 'none' ? NONE : screenText(answer));
 		return answer;
 	};
 
 	const {input, screen, style, leave} = asking;
 	if (input.kind === 'lines') {
+		input.lines.drop(() => true);
 		screen.line(line`${prompt}, or "none" when the code is not here:`);
 		for (const choice of choices) screen.line(line`  ${screenText(choice)}`);
 		for (;;) {
 			screen.begin(line`${prompt}: `);
-			const typed = await input.lines.next(signal);
+			const typed = await nextLine(screen, input.lines, signal);
 			const answer = meaning(typed);
 			if (answer !== undefined) return answered(answer);
 			if (typed.trim() !== '') complain(typed.trim());
@@ -73,7 +72,7 @@ export async function pickCode(
 			const hint = screen.fit(line`↑↓ and Enter, or type the code you hear`, 2);
 			screen.show([line`${head}${text}`, ...rows, style.dim(line`  ${hint}`)], {row: 0, column: head.length + column});
 		}
-		const key = await nextKey(screen, prompt, input.keys, signal);
+		const key = await nextKey({input, screen}, prompt, signal);
 		if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
 			focus = moved(focus, key.name === 'up' ? -1 : 1, options.length);
 			field = new Field();
@@ -90,8 +89,15 @@ export async function pickCode(
 	}
 }
 
+/** The code that was typed as it was heard, in any case and grouping, when it is one of the `choices`. */
+export function heardCode(typed: string, choices: readonly SasCode[]): SasCode | undefined {
+	const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
+	return choices.find((choice) => choice === code);
+}
+
 /**
- * One of `options`, the first one unless another is chosen: arrows, or text that begins a label or stands in one, and Enter.
+ * One of `options`, the first one unless another is chosen: arrows, or text that begins a label or stands in one, and Enter. Where the terminal is
+ * read line by line every option has a number, and an empty line chooses none.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function choose<Value>(
@@ -102,14 +108,19 @@ export async function choose<Value>(
 ): Promise<Value> {
 	const {input, screen, style, leave} = asking;
 	const answered = ({label, value}: Option<Value>) => {
-		conclude(screen, line`${prompt}:`, label);
+		conclude(asking, line`${prompt}:`, label);
 		return value;
 	};
 	if (input.kind === 'lines') {
-		for (const {label} of options) screen.line(line`  ${label}`);
+		const numbered = input.lines.echoed;
+		for (const [index, {label}] of options.entries())
+			screen.line(numbered ? line`  ${index + 1}. ${label}` : line`  ${label}`);
 		for (;;) {
 			screen.begin(line`${prompt}: `);
-			const typed = (await input.lines.next(signal)).trim();
+			const typed = (await nextLine(screen, input.lines, signal)).trim();
+			if (numbered && typed === '') continue;
+			const numberth = numbered && /^\d{1,4}$/.test(typed) ? options[Number(typed) - 1] : undefined;
+			if (numberth !== undefined) return answered(numberth);
 			const matching = typed === '' ? options.slice(0, 1) : matches(options, typed);
 			if (matching[0] !== undefined && matching.length === 1) return answered(matching[0]);
 			screen.line(style.yellow(line`${forScreen(typed, 40)} is not one of these.`));
@@ -136,7 +147,7 @@ export async function choose<Value>(
 			const none = shown.length === 0 ? [style.yellow(line`    none of these; Esc shows all again`)] : [];
 			screen.show([line`${head}${text}`, ...rows, ...none], {row: 0, column: head.length + column});
 		}
-		const key = await nextKey(screen, prompt, input.keys, signal);
+		const key = await nextKey({input, screen}, prompt, signal);
 		if (key.name === 'enter') {
 			const chosen = shown[focus];
 			if (chosen !== undefined) return answered(chosen);
@@ -150,15 +161,14 @@ export async function choose<Value>(
 
 /** The next key; the choices go when nobody waits for one any more. */
 async function nextKey(
-	screen: Screen,
+	asking: Pick<Asking, 'screen'> & {readonly input: Extract<Input, {readonly kind: 'keys'}>},
 	prompt: ScreenText,
-	keys: KeyInput,
 	signal: AbortSignal | undefined,
 ): Promise<Key> {
 	try {
-		return await keys.next(signal);
+		return await asking.input.keys.next(signal);
 	} catch (error) {
-		conclude(screen, line`${prompt}:`, EMPTY);
+		conclude(asking, line`${prompt}:`, EMPTY);
 		throw error;
 	}
 }

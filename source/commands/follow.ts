@@ -1,5 +1,5 @@
 import {NarthexError} from '../errors.ts';
-import {cancellationSentence} from '../sessions/cancellation.ts';
+import {cancellationSentence, type leftBehindSentence} from '../sessions/cancellation.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../sessions/phases.ts';
 import type {ScreenText} from '../text.ts';
 import {FAILED} from './run.ts';
@@ -18,6 +18,9 @@ export interface Shown {
 	/** Asks the person, beside the wait if there is one. The signal is aborted when the phase is left. */
 	readonly ask?: (signal: AbortSignal) => Promise<void>;
 }
+
+/** What an exchange left in the organization, in a sentence and what to do about it. */
+export type LeftBehind = ReturnType<typeof leftBehindSentence>;
 
 /** How long a network may be gone before it is worth a word (ms). */
 const NOTICEABLE = 3000;
@@ -139,7 +142,7 @@ export function sayUnhappyEnd(
 	terminal: Terminal,
 	error: NarthexError,
 	interrupted: Interruption | undefined,
-	leftBehind: {readonly message: string; readonly nextStep: string} | undefined,
+	leftBehind: LeftBehind | undefined,
 ): number {
 	if (interrupted === undefined) terminal.error(error);
 	else {

@@ -77,6 +77,7 @@ export class KeyInput {
 	readonly #keys = new Queue<Key>();
 	readonly #onControl: (key: 'interrupt' | 'suspend') => void;
 	#escapeTimer: NodeJS.Timeout | undefined;
+	#paused = false;
 
 	constructor(stream: InputStream, onControl: (key: 'interrupt' | 'suspend') => void) {
 		this.#stream = stream;
@@ -84,6 +85,7 @@ export class KeyInput {
 		const decoder = new KeyDecoder();
 		stream.setRawMode?.(true);
 		stream.on('data', (chunk) => {
+			if (this.#paused) return;
 			clearTimeout(this.#escapeTimer);
 			this.#take(decoder.push(chunk));
 			if (decoder.undecided) {
@@ -111,14 +113,16 @@ export class KeyInput {
 		this.#keys.drop(unwanted);
 	}
 
-	/** Raw mode off, as around a suspension; `resume` turns it on again. */
+	/** Raw mode off, as around a suspension; `resume` turns it on again. What is typed meanwhile is for others. */
 	pause(): void {
+		this.#paused = true;
 		clearTimeout(this.#escapeTimer);
 		this.#stream.setRawMode?.(false);
 		this.#stream.pause();
 	}
 
 	resume(): void {
+		this.#paused = false;
 		this.#stream.setRawMode?.(true);
 		this.#stream.resume();
 	}
@@ -133,20 +137,28 @@ export class KeyInput {
 	}
 }
 
-/** Stdin that is no terminal: each line answers the next question. The stream rests while lines are waiting. */
+/**
+ * Stdin line by line: each answers the next question. What is no terminal rests while lines are waiting; a terminal is read all the time, so that
+ * `drop` can tell what was typed too early.
+ */
 export class LineInput {
+	/** The terminal shows what is typed, and its Enter, by itself. */
+	readonly echoed: boolean;
 	readonly #stream: InputStream;
 	readonly #lines = new Queue<string>();
+	#paused = false;
 
 	constructor(stream: InputStream) {
 		this.#stream = stream;
+		this.echoed = stream.isTTY === true;
 		const utf8 = new TextDecoder('utf-8');
 		let begun = '';
 		stream.on('data', (chunk) => {
+			if (this.#paused) return;
 			const lines = `${begun}${utf8.decode(chunk, {stream: true})}`.split(/\r?\n/);
 			begun = lines.pop() ?? '';
 			this.#lines.put(lines);
-			if (!this.#lines.isEmpty) stream.pause();
+			if (!this.echoed && !this.#lines.isEmpty) stream.pause();
 		});
 		stream.on('end', () => {
 			if (begun !== '') this.#lines.put([begun]);
@@ -154,7 +166,29 @@ export class LineInput {
 		});
 		// A pipe that broke has no more lines to give.
 		stream.on('error', () => this.#lines.end());
-		stream.pause();
+		if (this.echoed) stream.resume();
+		else stream.pause();
+	}
+
+	/** Reads nothing until `resume`: somebody else reads the same terminal. */
+	pause(): void {
+		this.#paused = true;
+		this.#stream.pause();
+	}
+
+	resume(): void {
+		this.#paused = false;
+		this.#stream.resume();
+	}
+
+	/** Forgets what was typed before the question that it would answer could be read; a pipe has its answers ready before. */
+	drop(unwanted: (line: string) => boolean): void {
+		if (this.echoed) this.#lines.drop(unwanted);
+	}
+
+	/** Nothing was typed ahead. */
+	get isEmpty(): boolean {
+		return this.#lines.isEmpty;
 	}
 
 	/** The next line without its end. @throws InputEnded; the signal's reason when it is aborted */

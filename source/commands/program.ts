@@ -156,6 +156,7 @@ function newProgram(version: string): Command {
 				'never',
 			]),
 		)
+		.option('--accessible', 'questions line by line, nothing that moves: for screen readers (or ACCESSIBLE=1)')
 		.option('--debug', 'show where an error comes from')
 		.helpOption('-h, --help', 'show this help')
 		.configureHelp({showGlobalOptions: true});

@@ -88,14 +88,16 @@ export class Field {
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function askText(
-	{input, screen, style, leave}: Asking,
+	asking: Asking,
 	prompt: ScreenText,
 	{signal, suggestion = '', initial = ''}: {signal?: AbortSignal; suggestion?: string; initial?: string} = {},
 ): Promise<string> {
+	const {input, screen, style, leave} = asking;
 	if (input.kind === 'lines') {
-		screen.begin(line`${prompt} `);
-		const answer = (await input.lines.next(signal)).trim() || suggestion;
-		conclude(screen, prompt, forScreen(answer));
+		const isSuggested = input.lines.echoed && suggestion !== '';
+		screen.begin(isSuggested ? line`${prompt} [${forScreen(suggestion)}] ` : line`${prompt} `);
+		const answer = (await nextLine(screen, input.lines, signal)).trim() || suggestion;
+		conclude(asking, prompt, forScreen(answer));
 		return answer;
 	}
 	const field = new Field(initial);
@@ -116,11 +118,11 @@ export async function askText(
 			else field.press(key);
 		}
 	} catch (error) {
-		conclude(screen, prompt, forScreen(field.value));
+		conclude(asking, prompt, forScreen(field.value));
 		throw error;
 	}
 	const answer = field.value.trim() || suggestion;
-	conclude(screen, prompt, forScreen(answer));
+	conclude(asking, prompt, forScreen(answer));
 	return answer;
 }
 
@@ -147,7 +149,7 @@ export async function askPassword(
 			else field.press(key);
 		}
 	} finally {
-		if (prompt !== undefined) conclude(screen, prompt, EMPTY);
+		if (prompt !== undefined) conclude({input, screen}, prompt, EMPTY);
 	}
 }
 
@@ -171,13 +173,29 @@ export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: 
 		}
 		const yes = meaning(answer);
 		if (yes === undefined) continue;
-		if (input.kind === 'keys') conclude(screen, prompt, yes ? line`yes` : line`no`);
+		if (input.kind === 'keys') conclude(asking, prompt, yes ? line`yes` : line`no`);
 		return yes;
 	}
 }
 
+/**
+ * The next line of `lines`, asked for on `screen`. A terminal has shown it and begun a new line by itself, unless it was typed ahead.
+ * @throws InputEnded; the signal's reason when it is aborted
+ */
+export async function nextLine(screen: Screen, lines: LineInput, signal: AbortSignal | undefined): Promise<string> {
+	const isAhead = !lines.isEmpty;
+	const text = await lines.next(signal);
+	if (lines.echoed && !isAhead) screen.ended();
+	return text;
+}
+
 /** Leaves the question and its answer as an ordinary line. */
-export function conclude(screen: Screen, prompt: ScreenText, answer: ScreenText): void {
+export function conclude(
+	{input, screen}: Pick<Asking, 'input' | 'screen'>,
+	prompt: ScreenText,
+	answer: ScreenText,
+): void {
+	const isShown = input.kind === 'lines' && input.lines.echoed;
 	if (screen.hasBegun) screen.finish(answer);
-	else screen.replace(answer === '' ? prompt : line`${prompt} ${answer}`);
+	else if (!isShown) screen.replace(answer === '' ? prompt : line`${prompt} ${answer}`);
 }

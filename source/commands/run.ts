@@ -55,8 +55,7 @@ function watchProcess(terminal: Terminal): void {
 	for (const signal of signals) process.on(signal, () => terminal.interrupt(signal));
 	process.on('exit', () => terminal.close());
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		// Whoever read our results has enough of them (`| head`).
-		if (error.code === 'EPIPE') terminal.leave(DONE);
+		if (error.code === 'EPIPE') terminal.readerGone();
 	});
 	// Nobody sees the messages any more; the command goes on, or ends by the SIGHUP that follows.
 	process.stderr.on('error', () => {});

@@ -65,6 +65,11 @@ export class Screen {
 		this.#write(`${text}\n`);
 	}
 
+	/** The line begun was ended by the terminal itself, which showed the answer as it was typed. */
+	ended(): void {
+		this.#unfinished = false;
+	}
+
 	/** Draws the block anew. Nothing where blocks cannot live. */
 	show(lines: readonly ScreenText[], cursor?: Cursor): void {
 		if (!this.live) return;

@@ -1,3 +1,4 @@
+import {isAccessible} from '../accessible.ts';
 import {NarthexError} from '../errors.ts';
 import {forScreen, type ScreenText, screenText, toJson} from '../text.ts';
 import {choose, type Option, pickCode} from './choices.ts';
@@ -14,6 +15,7 @@ export interface GlobalOptions {
 	readonly progress?: ProgressChoice;
 	readonly color?: ColorChoice;
 	readonly debug?: boolean;
+	readonly accessible?: boolean;
 }
 
 /** Why the person, or the machine, wants the program to end. */
@@ -29,6 +31,8 @@ export const INTERRUPTED_STATUS = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as co
 export class Terminal {
 	readonly format: 'plain' | 'json';
 	readonly env: NodeJS.ProcessEnv;
+	/** Nothing moves or is erased, questions are lines, and there are no colours unless they are asked for: for screen readers. */
+	readonly isAccessible: boolean;
 	/** The colours of the stream that messages go to. */
 	readonly style: Style;
 	readonly #results: Screen;
@@ -45,13 +49,14 @@ export class Terminal {
 
 	constructor(options: GlobalOptions, around: Surroundings = realSurroundings) {
 		const {stdout, stderr, env} = around;
-		const color = options.color ?? 'auto';
+		this.isAccessible = options.accessible === true || isAccessible(env);
+		const color = options.color ?? (this.isAccessible ? 'never' : 'auto');
 		this.#around = around;
 		this.env = env;
 		this.format = options.format ?? 'plain';
 		this.#progress = options.progress ?? 'spinner';
 		this.#debug = options.debug ?? false;
-		const screenOn = (stream: OutputStream) => new Screen(stream, stream.isTTY === true && env.TERM !== 'dumb');
+		const screenOn = (stream: OutputStream) => new Screen(stream, stream.isTTY === true && !this.isAccessible);
 		this.#results = screenOn(stdout);
 		this.#resultStyle = styleFor(color, stdout.isTTY === true, env);
 		const messagesOnStdout = stdout.isTTY === true && this.format === 'plain';
@@ -65,6 +70,11 @@ export class Terminal {
 	result(value: unknown, lines: (style: Style) => readonly ScreenText[]): void {
 		if (this.format === 'json') this.#results.line(screenText(toJson(value)));
 		else for (const text of lines(this.#resultStyle)) this.#results.line(text);
+	}
+
+	/** Prints one line of a JSON stream, with the true values. */
+	event(value: unknown): void {
+		this.#results.line(screenText(toJson(value, 0)));
 	}
 
 	/** Tells the person something that is no result. */
@@ -109,12 +119,19 @@ export class Terminal {
 	/** From now on keys are read as they come, and count for the questions still to be asked. */
 	listen(): void {
 		this.#input ??=
-			this.#around.stdin.isTTY === true
+			this.#around.stdin.isTTY === true && !this.isAccessible
 				? {kind: 'keys', keys: new KeyInput(this.#around.stdin, this.#onControl)}
 				: {kind: 'lines', lines: new LineInput(this.#around.stdin)};
 	}
 
-	/** Answers come key by key from a terminal, rather than line by line from a pipe. */
+	/** Stdin line by line, a terminal too; to be called before anything else reads it. */
+	lines(): LineInput {
+		this.#input ??= {kind: 'lines', lines: new LineInput(this.#around.stdin)};
+		if (this.#input.kind === 'keys') throw new TypeError('stdin is read key by key already');
+		return this.#input.lines;
+	}
+
+	/** Answers come from a terminal, rather than from a pipe. */
 	get isInteractive(): boolean {
 		return this.#around.stdin.isTTY === true;
 	}
@@ -144,13 +161,18 @@ export class Terminal {
 	/** A secret, from the controlling terminal when stdin is something else. */
 	askPassword(prompt: ScreenText, signal?: AbortSignal): Promise<string> {
 		const asking = this.#asking();
-		if (asking.input.kind === 'keys') return askPassword(asking, prompt, signal);
+		const {input} = asking;
+		if (input.kind === 'keys') return askPassword(asking, prompt, signal);
+		if (input.lines.echoed) return this.#unechoed(asking, input.lines, prompt, signal);
 		return askPassword({...asking, ...this.#secret(asking)}, prompt, signal);
 	}
 
 	/** The next line of stdin, in silence. */
 	passwordLine(signal?: AbortSignal): Promise<string> {
-		return askPassword(this.#asking(), undefined, signal);
+		const asking = this.#asking();
+		const {input} = asking;
+		if (input.kind === 'lines' && input.lines.echoed) return this.#unechoed(asking, input.lines, undefined, signal);
+		return askPassword(asking, undefined, signal);
 	}
 
 	askYesOrNo(question: ScreenText, signal?: AbortSignal): Promise<boolean> {
@@ -176,6 +198,7 @@ export class Terminal {
 	async enter(signal: AbortSignal): Promise<void> {
 		const {input} = this.#asking();
 		if (input.kind === 'lines') {
+			input.lines.drop(() => true);
 			await input.lines.next(signal);
 			return;
 		}
@@ -194,6 +217,15 @@ export class Terminal {
 	interrupt(why: Interruption): void {
 		if (this.#onInterruption !== undefined) this.#onInterruption(why);
 		else this.leave(INTERRUPTED_STATUS[why]);
+	}
+
+	/**
+	 * Nobody reads stdout any more. Who has read the results has enough of them (`| head`); an exchange is cancelled, as when its terminal
+	 * is closed.
+	 */
+	readerGone(): void {
+		if (this.#onInterruption !== undefined) this.#onInterruption('SIGHUP');
+		else this.leave(0);
 	}
 
 	/** Gives the terminal back and ends the program. */
@@ -237,6 +269,26 @@ export class Terminal {
 		};
 	}
 
+	/** A secret from a terminal that is read line by line, which would show it: meanwhile it is read key by key. */
+	async #unechoed(
+		{screen, leave}: Asking,
+		lines: LineInput,
+		prompt: ScreenText | undefined,
+		signal: AbortSignal | undefined,
+	): Promise<string> {
+		lines.pause();
+		const kept = this.#secretInput?.input;
+		if (kept?.kind === 'keys') kept.keys.resume();
+		const keys = kept?.kind === 'keys' ? kept.keys : new KeyInput(this.#around.stdin, this.#onControl);
+		this.#secretInput = {input: {kind: 'keys', keys}, screen};
+		try {
+			return await askPassword({input: {kind: 'keys', keys}, screen, leave}, prompt, signal);
+		} finally {
+			keys.pause();
+			lines.resume();
+		}
+	}
+
 	#secret(asking: Asking): {readonly input: Input; readonly screen: Screen} {
 		if (this.#secretInput === undefined) {
 			const opened = this.#around.openTerminal();
@@ -245,7 +297,7 @@ export class Terminal {
 					? asking
 					: {
 							input: {kind: 'keys', keys: new KeyInput(opened.input, this.#onControl)},
-							screen: new Screen(opened.output, this.env.TERM !== 'dumb'),
+							screen: new Screen(opened.output, !this.isAccessible),
 						};
 		}
 		return this.#secretInput;

@@ -1,9 +1,10 @@
 import {beforeAll, expect, test} from 'vitest';
-import {pipeNarthex} from '../helpers/narthex.ts';
+import {onlyDevice, pipeNarthex} from '../helpers/narthex.ts';
 import {invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import type {Piped} from '../helpers/piped.ts';
 import {onEachServer} from '../helpers/servers.ts';
+import {openStream} from '../helpers/stream.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
 await onEachServer('greet and claim without a terminal', (laboratory, server) => {
@@ -40,6 +41,29 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 		expect(claimer.stderr() + greeter.stderr()).not.toContain(password);
 		const [keyFile = ''] = home.keyFiles();
 		await runPeer(laboratory, ['check', keyFile, '--password', password]);
+	});
+
+	test('are streams of JSON with --format json', async () => {
+		const {token, link} = await invite(laboratory, organization.alice, 'json@example.com');
+		const {workspace, deviceId} = organization.alice;
+		const home = createWorkspace();
+		const claimer = openStream(home, ['invite', 'claim', link, '--password-stdin']);
+		const greeter = openStream(workspace, ['invite', 'greet', token, '-d', deviceId, '--password-stdin']);
+		for (const stream of [claimer, greeter]) stream.sendLine(password);
+		claimer.answer({code: (await greeter.waitForEvent('waiting-for-trust')).own_code});
+		greeter.answer({code: (await claimer.waitForEvent('waiting-for-trust')).own_code});
+		claimer.answer({device_label: 'piped', name: 'Jason'});
+		await greeter.waitForEvent('reviewing-request');
+		greeter.answer({profile: 'OUTSIDER'});
+		expect(await claimer.exit).toEqual({code: 0, signal: null});
+		expect(await greeter.exit).toEqual({code: 0, signal: null});
+		const device = {
+			device_id: onlyDevice(home),
+			device_label: 'piped',
+			human_handle: 'Jason <json@example.com>',
+		};
+		expect(claimer.events().at(-1)).toMatchObject({device: {...device, organization_id: organization.id}});
+		expect(greeter.events().at(-1)).toMatchObject({created: {...device, user_profile: 'OUTSIDER'}});
 	});
 
 	test('tell the other side of a SIGTERM, and exit with 143', async () => {

@@ -5,15 +5,17 @@ import {UsageError} from '../../errors.ts';
 import {type InvitationAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {OrganizationId} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
-import type {ClaimPhase, Description, SavedDevice} from '../../sessions/phases.ts';
+import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../access.ts';
+import {beforeSession, converse} from '../converse.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
-import {follow, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
+import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
 import {argument, runs} from '../run.ts';
 import {line} from '../style.ts';
-import type {Terminal} from '../terminal.ts';
+import type {Interruption, Terminal} from '../terminal.ts';
 import {ClaimDialogue, type ClaimOptions} from './claiming.ts';
+import {ClaimTelling} from './tell-claim.ts';
 
 export interface ClaimLinkOptions extends ClaimOptions {
 	readonly configDir?: string;
@@ -43,7 +45,56 @@ export async function claimLink(
 	options: ClaimLinkOptions,
 ): Promise<number | undefined> {
 	const address = claimable(text);
+	if (terminal.format === 'json') return claimAsStream(terminal, address, options);
 	terminal.listen();
+	const {session, isKept} = await openClaim(terminal, address, options);
+	const dialogue = new ClaimDialogue(terminal, session, options);
+	let warned = false;
+	const {last, interrupted} = await follow<ClaimPhase>(terminal, session, {
+		show: (phase) => dialogue.show(phase),
+		warns() {
+			const {name} = session.state.phase;
+			if (warned || isKept() || (name !== 'choosing-password' && name !== 'saving')) return false;
+			warned = true;
+			warnOfLoss(terminal, session.kind, dialogue.description);
+			return true;
+		},
+	});
+	const left = (phase: ClaimPhase) => leftBehind(session, phase, isKept(), dialogue.description);
+	return sayEnd(terminal, session, {last, interrupted, left});
+}
+
+/** The same for a program: events on stdout, answers on stdin. */
+async function claimAsStream(
+	terminal: Terminal,
+	address: InvitationAddress,
+	options: ClaimLinkOptions,
+): Promise<number | undefined> {
+	const lines = terminal.lines();
+	const {protection, session, isKept} = await beforeSession(terminal, 'claimer', async () => ({
+		protection: protectionOf(options, options.passwordStdin === true ? await lines.next() : options.password),
+		...(await openClaim(terminal, address, options)),
+	}));
+	const {name} = options;
+	const given = {...(name === undefined ? {} : {name}), ...(protection === undefined ? {} : {protection})};
+	const telling: ClaimTelling = new ClaimTelling(session, given, {
+		savedJson: (saved) => ({...savedJson(saved), checked: saved.checked}),
+		leftBehind: (phase) => leftBehind(session, phase, isKept(), telling.description),
+	});
+	const {last, interrupted} = await converse<ClaimPhase>(terminal, session, (phase) => telling.tell(phase));
+	const left = (phase: ClaimPhase) => leftBehind(session, phase, isKept(), telling.description);
+	return sayEnd(terminal, session, {last, interrupted, left});
+}
+
+/** How the new key file is locked, as far as the command line says. */
+function protectionOf({useKeyring}: ClaimLinkOptions, password: string | undefined): Protection | undefined {
+	if (password === '') throw new UsageError('The password is empty.', 'Give one in the first line of stdin.');
+	if (password !== undefined) return {kind: 'password', password};
+	return useKeyring === true ? {kind: 'keyring'} : undefined;
+}
+
+/** Starts the session. `isKept` tells whether the new device's key file is on disk. */
+async function openClaim(terminal: Terminal, address: InvitationAddress, options: ClaimLinkOptions) {
 	warnUnencrypted(terminal, address.server);
 	const [{claim}, {connectInvited}, {configDirectory, dataDirectory}, {discardDevice, saveDevice}] = await Promise.all([
 		import('../../sessions/claim.ts'),
@@ -70,31 +121,22 @@ export async function claimLink(
 		},
 	});
 	recordSession(terminal.env, session, {organization: address.organizationId, by: null, person: null});
-	const dialogue = new ClaimDialogue(terminal, session, options);
-	let warned = false;
-	const left = () => {
-		const {handle, deviceLabel} = dialogue.description ?? {};
-		const name = session.kind === 'user' ? handle?.email : deviceLabel;
-		return leftBehindSentence('claimer', session.kind, name ?? '');
-	};
-	const {last, interrupted} = await follow<ClaimPhase>(terminal, session, {
-		show: (phase) => dialogue.show(phase),
-		warns() {
-			const {name} = session.state.phase;
-			if (warned || kept !== undefined || (name !== 'choosing-password' && name !== 'saving')) return false;
-			warned = true;
-			warnOfLoss(terminal, session.kind, dialogue.description);
-			return true;
-		},
-	});
+	return {session, isKept: () => kept !== undefined};
+}
+
+interface End {
+	readonly last: ClaimPhase;
+	readonly interrupted: Interruption | undefined;
+	readonly left: (phase: ClaimPhase) => LeftBehind | undefined;
+}
+
+/** Says how it ended, and gives the exit status. */
+function sayEnd(terminal: Terminal, session: ClaimSession, {last, interrupted, left}: End): number | undefined {
 	switch (last.name) {
 		case 'finished': {
 			const {saved} = last;
-			const device = described(saved);
-			terminal.result({...deviceJson(device), path: saved.path}, (style) => [
-				line`New device created:`,
-				deviceLine(device, style),
-			]);
+			if (terminal.format === 'plain')
+				terminal.result(savedJson(saved), (style) => [line`New device created:`, deviceLine(described(saved), style)]);
 			if (!saved.checked) {
 				terminal.message(
 					terminal.style.yellow(
@@ -106,13 +148,24 @@ export async function claimLink(
 			return undefined;
 		}
 		case 'cancelled':
-		case 'failed': {
-			const lost = last.accountExists === true && kept === undefined;
-			return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, lost ? left() : undefined);
-		}
+		case 'failed':
+			return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, left(last));
 		default:
 			throw new TypeError(`a session ended as ${last.name}`);
 	}
+}
+
+/** The account or device whose keys are lost, if it came to that. */
+function leftBehind(
+	{kind}: ClaimSession,
+	phase: ClaimPhase,
+	isKept: boolean,
+	description: Description | undefined,
+): LeftBehind | undefined {
+	const mayExist = phase.name === 'cancelled' || phase.name === 'failed' ? phase.accountExists : false;
+	if (mayExist !== true || isKept) return undefined;
+	const {handle, deviceLabel} = description ?? {};
+	return leftBehindSentence('claimer', kind, (kind === 'user' ? handle?.email : deviceLabel) ?? '');
 }
 
 /** Said once to who wants to leave while the keys are in memory only. */
@@ -137,6 +190,10 @@ function claimable(text: string): InvitationAddress {
 		);
 	}
 	return argument(text, parseInvitationAddress);
+}
+
+function savedJson(saved: SavedDevice): object {
+	return {...deviceJson(described(saved)), path: saved.path};
 }
 
 function described({deviceId, organization, handle, deviceLabel}: SavedDevice): DescribedDevice {

@@ -2,61 +2,89 @@ import type {Command} from 'commander';
 import {recordSession} from '../../devices/session-log.ts';
 import {NarthexError} from '../../errors.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
-import {type EmailAddress, handleText} from '../../parsec/ids.ts';
+import type {EmailAddress} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {GreetOptions} from '../../sessions/greet.ts';
-import type {Created, GreetPhase} from '../../sessions/phases.ts';
+import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
-import {follow, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
-import {runs} from '../run.ts';
+import {beforeSession, converse} from '../converse.ts';
+import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
+import {DONE, runs} from '../run.ts';
 import {line} from '../style.ts';
-import {longText} from '../terminal.ts';
+import {type Interruption, longText, type Terminal} from '../terminal.ts';
 import {showGreeting} from './greeting.ts';
-import {findInvitation, listInvitations, parseNamed} from './named-invitation.ts';
+import {findInvitation, listInvitations, type Named, parseNamed} from './named-invitation.ts';
+import {tellGreeting} from './tell-greeting.ts';
 
 export default function declare(command: Command): void {
 	declareDevice(command.argument('<TOKEN>', 'the token, the beginning of it, or the link'));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
-		const member = await signIn(terminal, options);
-		await member.poll();
-		const invitation = await terminal.during(
-			line`Retrieving invitation info`,
-			listInvitations(member.connection).then((invitations) => greetable(findInvitation(invitations, named))),
+		if (terminal.format === 'plain') return greetInvitation(terminal, await signIn(terminal, options), named);
+		terminal.lines();
+		const session = await beforeSession(terminal, 'greeter', async () =>
+			openGreeting(terminal, await signIn(terminal, options), named),
 		);
-		const session = await startGreeting(member, invitation);
-		recordSession(terminal.env, session, {
-			organization: member.device.organization_id,
-			by: member.device.human_handle.email,
-			person: invitation.claimerEmail ?? null,
-		});
-		const {last, interrupted} = await follow<GreetPhase>(terminal, session, {
-			show: (phase) => showGreeting(terminal, session, phase),
-		});
-		const left = (created: Created) =>
-			leftBehindSentence('greeter', session.kind, session.kind === 'user' ? created.handle.email : created.deviceLabel);
-		switch (last.name) {
-			case 'finished': {
-				const {created} = last;
-				terminal.result(createdJson(created), () => []);
-				if (!created.acknowledged) {
-					terminal.message(terminal.style.yellow(longText(left(created).message)));
-					terminal.message(longText(left(created).nextStep));
-				}
-				return undefined;
-			}
-			case 'cancelled':
-			case 'failed':
-				return sayUnhappyEnd(
-					terminal,
-					unhappyEnd(session, last),
-					interrupted,
-					last.created === undefined || last.created.acknowledged ? undefined : left(last.created),
-				);
-			default:
-				throw new TypeError(`a session ended as ${last.name}`);
-		}
+		const left = leftBehind(session);
+		const {last, interrupted} = await converse(terminal, session, (phase) => tellGreeting(session.kind, left, phase));
+		return sayEnd(terminal, session, last, interrupted);
 	});
+}
+
+/** Greets whoever was invited by `named`, to the end, and gives the exit status. */
+export async function greetInvitation(terminal: Terminal, member: Member, named: Named): Promise<number> {
+	const session = await openGreeting(terminal, member, named);
+	const {last, interrupted} = await follow<GreetPhase>(terminal, session, {
+		show: (phase) => showGreeting(terminal, session, phase),
+	});
+	return sayEnd(terminal, session, last, interrupted);
+}
+
+async function openGreeting(terminal: Terminal, member: Member, named: Named): Promise<GreetSession> {
+	await member.poll();
+	const invitation = await terminal.during(
+		line`Retrieving invitation info`,
+		listInvitations(member.connection).then((invitations) => greetable(findInvitation(invitations, named))),
+	);
+	const session = await startGreeting(member, invitation);
+	recordSession(terminal.env, session, {
+		organization: member.device.organization_id,
+		by: member.device.human_handle.email,
+		person: invitation.claimerEmail ?? null,
+	});
+	return session;
+}
+
+/** Says how it ended, and gives the exit status. */
+function sayEnd(
+	terminal: Terminal,
+	session: GreetSession,
+	last: GreetPhase,
+	interrupted: Interruption | undefined,
+): number {
+	switch (last.name) {
+		case 'finished': {
+			const left = leftBehind(session)(last.created);
+			if (left !== undefined) {
+				terminal.message(terminal.style.yellow(longText(left.message)));
+				terminal.message(longText(left.nextStep));
+			}
+			return DONE;
+		}
+		case 'cancelled':
+		case 'failed':
+			return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, leftBehind(session)(last.created));
+		default:
+			throw new TypeError(`a session ended as ${last.name}`);
+	}
+}
+
+/** What was created and never confirmed, if anything. */
+function leftBehind({kind}: GreetSession): (created: Created | undefined) => LeftBehind | undefined {
+	return (created) =>
+		created === undefined || created.acknowledged
+			? undefined
+			: leftBehindSentence('greeter', kind, kind === 'user' ? created.handle.email : created.deviceLabel);
 }
 
 /** @throws NarthexError for one that is closed, or of a kind that is not greeted here */
@@ -107,15 +135,4 @@ async function startGreeting({device, connection, fetch}: Member, invitation: Gr
 			return () => enough.abort();
 		},
 	});
-}
-
-function createdJson({userId, deviceId, deviceLabel, handle, profile, acknowledged}: Created): object {
-	return {
-		user_id: userId,
-		device_id: deviceId,
-		device_label: deviceLabel,
-		human_handle: handleText(handle),
-		user_profile: profile,
-		acknowledged,
-	};
 }

@@ -1,0 +1,143 @@
+import {NarthexError, UsageError} from '../errors.ts';
+import type {HumanHandle} from '../parsec/ids.ts';
+import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from '../sessions/phases.ts';
+import {type Answer, type AnswerKey, AnswerLines, notAnAnswer} from './answer-lines.ts';
+import {follow} from './follow.ts';
+import {InputEnded} from './input.ts';
+import type {Interruption, Terminal} from './terminal.ts';
+
+/** What a phase is to a program. */
+export interface Told {
+	/** The keys of its line beside those that every line has. */
+	readonly fields?: object;
+	/** What an answer to it may have; nothing: the other side is awaited. */
+	readonly awaits?: readonly AnswerKey[];
+	/** Takes an answer that has awaited keys only. What it throws is said, and another answer awaited. */
+	readonly take?: (answer: Answer) => void;
+	/** All that is left to do needs nobody: the end of the input stops nothing any more. */
+	readonly isUnattended?: true;
+}
+
+/**
+ * Tells a session as lines of JSON on stdout, one a phase, and takes the answers from lines of stdin, until it is over (docs/scripting.md). Every
+ * phase is told, however short. The end of the input cancels, unless nothing is left to be answered.
+ */
+export async function converse<Phase extends GreetPhase | ClaimPhase>(
+	terminal: Terminal,
+	session: Session<Phase>,
+	tell: (phase: Phase) => Told,
+): Promise<{readonly last: Phase; readonly interrupted: Interruption | undefined}> {
+	let told: Told = {};
+	let phase: Phase | undefined;
+	let connection: SessionState<Phase>['connection']['state'] = 'live';
+	const say = (event: string, time: Date, fields: object) =>
+		terminal.event({event, time: time.toISOString(), ...commonKeys(session), awaits: told.awaits ?? [], ...fields});
+	const notUnderstood = (error: NarthexError) =>
+		say('not-understood', new Date(), {phase: session.state.phase.name, error: errorJson(error)});
+	const look = () => {
+		const {state} = session;
+		if (state.connection.state !== connection) {
+			connection = state.connection.state;
+			say('connection', new Date(), {state: connection});
+		}
+		if (state.phase === phase) return;
+		phase = state.phase;
+		told = tell(phase);
+		say(phase.name, state.phaseSince, told.fields ?? {});
+	};
+	const answers = new AnswerLines(terminal.lines(), {
+		onCancel: () => void session.cancel(),
+		onBroken: (message) => {
+			if (!isOver(session.state.phase)) notUnderstood(notAnAnswer(message, told.awaits ?? []));
+		},
+	});
+	look();
+	const forget = session.subscribe(look);
+	try {
+		return await follow(terminal, session, {
+			show: () => ({
+				ask: async (signal) => {
+					const asked = told;
+					try {
+						await hear(answers, asked, notUnderstood, signal);
+					} catch (error) {
+						if (!(error instanceof InputEnded)) throw error;
+						if (asked.isUnattended !== true) void session.cancel();
+					}
+				},
+			}),
+		});
+	} finally {
+		forget();
+	}
+}
+
+/** Waits for an answer that the phase takes, or, when it asks nothing, for the end of the input. */
+async function hear(
+	answers: AnswerLines,
+	{awaits = [], take}: Told,
+	notUnderstood: (error: NarthexError) => void,
+	signal: AbortSignal,
+): Promise<void> {
+	if (take === undefined) await answers.untilEnd(signal);
+	for (;;) {
+		const answer = await answers.next(signal);
+		const stray = Object.keys(answer).filter((key) => !awaits.some((awaited) => awaited === key));
+		if (stray.length > 0) {
+			notUnderstood(notAnAnswer(`Nothing asks for ${stray.join(', ')} now.`, awaits));
+			continue;
+		}
+		try {
+			take?.(answer);
+			return;
+		} catch (error) {
+			if (!(error instanceof NarthexError)) throw error;
+			notUnderstood(error);
+		}
+	}
+}
+
+/** Does what comes before a session; when that fails, the reason is the stream's only line. @throws whatever `work` throws */
+export async function beforeSession<Value>(
+	terminal: Terminal,
+	role: 'greeter' | 'claimer',
+	work: () => Promise<Value>,
+): Promise<Value> {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof NarthexError && !(error instanceof UsageError)) {
+			terminal.event({
+				event: 'failed',
+				time: new Date().toISOString(),
+				role,
+				kind: null,
+				attempt: 0,
+				own_code: null,
+				peer: null,
+				awaits: [],
+				error: errorJson(error),
+			});
+		}
+		throw error;
+	}
+}
+
+function commonKeys<Phase>({role, kind, state: {attempt, ownCode, peer}}: Session<Phase>): object {
+	return {
+		role,
+		kind,
+		attempt,
+		own_code: ownCode ?? null,
+		peer: peer.handle === undefined ? null : {...personJson(peer.handle), verified: peer.verified},
+	};
+}
+
+export function personJson({label, email}: HumanHandle): {readonly name: string; readonly email: string} {
+	return {name: label, email};
+}
+
+/** `code` is stable; the sentences are for people. */
+export function errorJson({code, message, nextStep}: NarthexError): object {
+	return {code, message, next_step: nextStep};
+}
