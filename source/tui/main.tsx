@@ -25,6 +25,8 @@ const LAST_MOMENT = 2000;
  * a signal, 1 after a crash, which is told on stderr once the terminal is the shell's again.
  */
 export async function runApp(options: AppOptions): Promise<number> {
+	// What is typed from here on is for us, and must not be echoed onto the first frame.
+	process.stdin.setRawMode(true);
 	const appearance = readAppearance(options.env);
 	chooseTheme(appearance.theme, options.env);
 	// Before Ink is loaded: it asks once.
@@ -45,12 +47,14 @@ export async function runApp(options: AppOptions): Promise<number> {
 		copy: (text) => terminal.copy(text),
 		leave: end.resolve,
 		suspend: () => void suspend(hands),
-		redraw: () => {
-			instance?.clear();
-			app.store.changed();
-		},
+		redraw: () => redraw(),
 		now: Date.now,
 	});
+	const redraw = () => {
+		terminal.empty();
+		instance?.clear();
+		app.store.show();
+	};
 
 	const leave = (exitCode: number) => {
 		void app.leave(exitCode);
@@ -63,6 +67,8 @@ export async function runApp(options: AppOptions): Promise<number> {
 	};
 	const onSignal = (signal: keyof typeof SIGNALS) => leave(SIGNALS[signal]);
 	for (const signal of Object.keys(SIGNALS)) process.on(signal, onSignal);
+	const onResize = debounced(redraw);
+	process.on('SIGWINCH', onResize);
 	process.on('uncaughtException', onCrash);
 	process.on('unhandledRejection', onCrash);
 	// A terminal that has gone away takes nothing more; the SIGHUP that comes with it ends the program.
@@ -85,14 +91,28 @@ export async function runApp(options: AppOptions): Promise<number> {
 		app.close();
 		terminal.restore();
 		instance?.unmount();
+		process.stdin.setRawMode(false);
 		await instance?.waitUntilExit().catch(() => {
 			// The same error has come to `onCrash` already.
 		});
 		for (const signal of Object.keys(SIGNALS)) process.off(signal, onSignal);
+		process.off('SIGWINCH', onResize);
 		process.off('uncaughtException', onCrash);
 		process.off('unhandledRejection', onCrash);
 		if (crash !== undefined) process.stderr.write(crashText(crash, options.debug === true));
 	}
+}
+
+/**
+ * Runs `action` when the window has stopped changing its size. Sizes that come and go faster than they are heard of cut lines off that
+ * nobody else draws again.
+ */
+function debounced(action: () => void): () => void {
+	let timer: NodeJS.Timeout | undefined;
+	return () => {
+		clearTimeout(timer);
+		timer = setTimeout(action, 80).unref();
+	};
 }
 
 /** What needs the network, the disk and the protocol: none of it is loaded before the first frame is there. */

@@ -53,6 +53,11 @@ export class Terminal {
 		return true;
 	}
 
+	/** Empties the screen for a frame that is drawn whole right after; terminals that can, show both at once. */
+	empty(): void {
+		this.#output.write('\x1B[?2026h\x1B[H\x1B[J');
+	}
+
 	/** Gives the title back. */
 	restore(): void {
 		if (this.#title === undefined) return;

@@ -1,0 +1,147 @@
+import {beforeAll, describe, expect, test} from 'vitest';
+import {claimerCode, expectExit, expectTold, pick, startClaimer} from '../helpers/dialogue.ts';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {bootstrapOrganization, cli, inviteByNarthex} from '../helpers/narthex.ts';
+import {password} from '../helpers/organization.ts';
+import {keys, openPty, type Pty} from '../helpers/pty.ts';
+import {type Place, panes} from './panes.ts';
+import {expectRestored, greet, openApp, ownCode, see, unlock} from './screen.ts';
+
+let place: Place;
+beforeAll(async () => {
+	const server = await startEmbeddedServer();
+	place = {server, alice: await bootstrapOrganization(server)};
+});
+
+/** Makes the program throw, as an error of ours would, when it gets SIGUSR2. */
+const crashing = {
+	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+		'process.on("SIGUSR2", () => { throw new Error("crash on purpose"); });',
+	)}`,
+};
+
+async function openShell(): Promise<Pty> {
+	const env = {...place.alice.workspace.env, PS1: 'shell> ', NODE: process.execPath, NARTHEX: cli};
+	const shell = openPty('bash', ['--norc', '--noprofile', '-i'], {env, cwd: place.alice.workspace.home});
+	await shell.waitForText('shell>');
+	return shell;
+}
+
+describe.each(panes)('in %s', (_, open) => {
+	test('SIGTERM gives the terminal back, with exit status 143', async () => {
+		const app = await open(place, {});
+		app.kill('SIGTERM');
+		await expectExit(app, 143);
+		expectRestored(app);
+	});
+
+	test('a crash gives the terminal back, and says what happened in two sentences', async () => {
+		const app = await open(place, {env: crashing});
+		app.kill('SIGUSR2');
+		await expectExit(app, 1);
+		expectRestored(app);
+		expect(app.screen()).toMatch(/crash on purpose\.\s+Run it again with --debug/);
+		expect(app.screen()).not.toContain(' at ');
+	});
+});
+
+test.each([
+	['SIGHUP', 129],
+	['SIGINT', 130],
+] as const)('%s gives the terminal back, with exit status %i', async (signal, status) => {
+	const app = await openApp(place.alice.workspace);
+	await unlock(app);
+	app.kill(signal);
+	await expectExit(app, status);
+	expectRestored(app);
+});
+
+test('an application that was left looks like one that never was', async () => {
+	const shell = await openShell();
+	shell.send('echo be""fore=$(stty -g)\r');
+	const [, before] = await see(shell, /^before=(\S+)$/m);
+	shell.send('"$NODE" "$NARTHEX"\r');
+	await unlock(shell);
+	shell.send('q');
+	await see(shell, /shell>\s*$/);
+	shell.send('echo af""ter=$(stty -g)\r');
+	const [, after] = await see(shell, /^after=(\S+)$/m);
+	expect(after).toBe(before);
+	expect(shell.screen()).not.toContain('Invitations');
+});
+
+describe('the other side is told', () => {
+	/** Both sides have met, and the greeter, at the application, is to read the claimer's code. */
+	async function met(email: string, env = {}) {
+		const {link} = await inviteByNarthex(place.alice, email);
+		const greeter = await openApp(place.alice.workspace, {env});
+		await unlock(greeter);
+		const {pty: claimer} = startClaimer(link);
+		await greet(greeter, email);
+		await pick(claimer, 'claimer', await ownCode(greeter));
+		await claimerCode(claimer);
+		return {greeter, claimer};
+	}
+
+	test.each([
+		['SIGTERM', {}],
+		['SIGHUP', {}],
+		['SIGUSR2', crashing],
+	] as const)('when %s ends the application', async (signal, env) => {
+		const {greeter, claimer} = await met(`${signal.toLowerCase()}@example.com`, env);
+		await expectTold(claimer, () => greeter.kill(signal), /stopped the exchange/);
+	});
+
+	test('when it is left with Ctrl-C', async () => {
+		const {greeter, claimer} = await met('ctrlc@example.com');
+		await expectTold(claimer, () => greeter.send(keys.ctrlC), /stopped the exchange/);
+	});
+
+	test('within a bounded time, even when the server is gone', async () => {
+		const server = await startEmbeddedServer();
+		const alice = await bootstrapOrganization(server);
+		await inviteByNarthex(alice, 'bob@example.com');
+		const app = await openApp(alice.workspace);
+		await unlock(app);
+		await greet(app, 'bob@example.com');
+		await server.stop('SIGKILL');
+		const since = performance.now();
+		app.send(keys.ctrlC);
+		await expectExit(app, 130);
+		expect(performance.now() - since).toBeLessThan(3000);
+	});
+});
+
+describe('Ctrl-Z', () => {
+	test('goes to the shell and comes back; the exchange goes on', async () => {
+		const {link} = await inviteByNarthex(place.alice, 'stopped@example.com');
+		const shell = await openShell();
+		shell.send('"$NODE" "$NARTHEX"\r');
+		await unlock(shell, password);
+		await greet(shell, 'stopped@example.com');
+		shell.send(keys.ctrlZ);
+		await see(shell, 'Stopped');
+		shell.send('echo mean""while\r');
+		await see(shell, 'meanwhile');
+		const {pty: claimer} = startClaimer(link);
+		await claimer.waitForText('Waiting the greeter');
+		shell.send('fg\r');
+		await pick(claimer, 'claimer', await ownCode(shell));
+		await see(shell, 'None of these codes');
+		shell.send(keys.ctrlC);
+		await see(shell, /shell>\s*$/);
+		shell.send('echo sta""tus=$?\r');
+		await see(shell, 'status=130');
+		await claimer.waitForExit();
+	});
+
+	test('does no harm where there is no shell to go to', async () => {
+		const app = await openApp(place.alice.workspace);
+		await unlock(app);
+		app.send(keys.ctrlZ);
+		app.send('?');
+		await see(app, '╭ Keys');
+		app.send(keys.ctrlC);
+		await expectExit(app, 130);
+	});
+});

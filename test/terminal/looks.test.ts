@@ -1,0 +1,165 @@
+import {beforeAll, describe, expect, test} from 'vitest';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {bootstrapOrganization, inviteByNarthex, openNarthex} from '../helpers/narthex.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+import {type Place, panes} from './panes.ts';
+import {greet, openApp, see, unlock} from './screen.ts';
+
+let place: Place;
+beforeAll(async () => {
+	const server = await startEmbeddedServer();
+	place = {server, alice: await bootstrapOrganization(server)};
+});
+
+/** What runs, made comparable: times go on meanwhile. */
+const still = (app: Pty) =>
+	app
+		.screen()
+		.replace(/\d+:\d\d/g, '0:00')
+		.replace(/\d+ min|now {2}| {2}now/g, '')
+		.trimEnd();
+
+/** The bytes written during `milliseconds` in which nothing happens. */
+async function writtenDuring(app: Pty, milliseconds: number): Promise<string> {
+	const from = app.transcript().length;
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+	return app.transcript().slice(from);
+}
+
+/** Waits until all is drawn. */
+async function quiet(app: Pty): Promise<void> {
+	while ((await writtenDuring(app, 300)) !== '');
+}
+
+/** Whether nothing is drawn beyond so many columns and rows. */
+function fits(app: Pty, columns: number, rows: number): boolean {
+	const lines = app.screen().split('\n');
+	return lines.every((line, row) => [...line.trimEnd()].length <= (row < rows ? columns : 0));
+}
+
+describe('the size of the terminal', () => {
+	test.each(panes)(
+		'%s is laid out anew at each size, says when it is too small, and comes back as it was',
+		async (_, open) => {
+			const app = await open(place, {});
+			const before = still(app);
+			app.resize(60, 16);
+			await app.waitFor('the small screen', () => (fits(app, 60, 16) ? true : undefined));
+			app.resize(59, 16);
+			await see(app, 'Narthex needs 60 columns and 16 rows');
+			app.resize(140, 40);
+			await app.waitFor('the large screen', () => (app.screen().includes('Narthex needs 60') ? undefined : true));
+			app.resize(80, 24);
+			await app.waitFor(`the screen as it was:\n${before}\n`, () => (still(app) === before ? true : undefined), 10_000);
+		},
+	);
+
+	test('many sizes in a row leave one whole screen', async () => {
+		await inviteByNarthex(place.alice, 'resized@example.com');
+		const app = await openApp(place.alice.workspace);
+		await unlock(app);
+		await see(app, 'resized@');
+		for (let columns = 60; columns <= 140; columns += 4) app.resize(columns, 16 + (columns % 9));
+		app.resize(80, 24);
+		await see(app, /^ Narthex · .*\n╭ Invitations ─+╮\n/);
+		expect(app.screen().match(/╭ Invitations/g)).toHaveLength(1);
+		expect(app.screen().match(/resized@example\.com/g)).toHaveLength(1);
+	});
+});
+
+describe('what is written', () => {
+	test('not a byte while no exchange waits, and one update a second while one does', async () => {
+		await inviteByNarthex(place.alice, 'quiet@example.com');
+		const app = await openApp(place.alice.workspace);
+		await unlock(app);
+		await see(app, 'quiet@');
+		await quiet(app);
+		expect(await writtenDuring(app, 3000)).toBe('');
+		await greet(app, 'quiet@example.com');
+		await see(app, /Time +0:01/);
+		const written = await writtenDuring(app, 3000);
+		const updates = written.split('\u001B[?2026h').length - 1;
+		expect(updates).toBeGreaterThanOrEqual(2);
+		expect(updates).toBeLessThanOrEqual(4);
+		expect(written.length / updates).toBeLessThan(300);
+		app.send(keys.escape);
+		await see(app, '╭ Invitations');
+		await quiet(app);
+		expect(await writtenDuring(app, 2000)).toBe('');
+	});
+
+	test('each key changes only the lines that it changes, and nothing is cleared', async () => {
+		await inviteByNarthex(place.alice, 'key1@example.com');
+		await inviteByNarthex(place.alice, 'key2@example.com');
+		const app = await openApp(place.alice.workspace);
+		await unlock(app);
+		await see(app, /❯ person +key2@/);
+		await quiet(app);
+		const from = app.transcript().length;
+		app.send(keys.down);
+		await see(app, /❯ person +key1@/);
+		const written = app.transcript().slice(from);
+		expect(written).not.toMatch(/\u001B\[[0-3]?J/);
+		expect(written.length).toBeLessThan(1500);
+	});
+
+	test('NO_COLOR leaves no colour, and everything can still be told apart', async () => {
+		await inviteByNarthex(place.alice, 'nocolor@example.com');
+		const app = await openApp(place.alice.workspace, {env: {NO_COLOR: '1'}});
+		await unlock(app);
+		await see(app, /❯ person +/);
+		app.send('x');
+		await see(app, '❯ No');
+		expect(app.transcript()).not.toMatch(/\u001B\[[0-9;]*m/);
+	});
+
+	test('CI in the environment changes nothing', async () => {
+		const app = await openApp(place.alice.workspace, {env: {CI: 'true'}});
+		await unlock(app);
+		app.send('?');
+		await see(app, '╭ Keys');
+		expect(app.transcript()).toContain('\u001B[?1049h');
+	});
+
+	test('in a dumb terminal there is no full screen', async () => {
+		const app = openNarthex(createWorkspace(), [], {env: {TERM: 'dumb'}});
+		await app.waitForText('narthex LINK');
+		await app.waitForExit();
+		expect(app.transcript()).not.toContain('\u001B[?1049h');
+	});
+});
+
+test('a server that goes and comes back: the list says so, an exchange pauses, and both go on by themselves', async () => {
+	const data = `${createWorkspace().home}/server.sqlite`;
+	const server = await startEmbeddedServer(data);
+	const alice = await bootstrapOrganization(server);
+	await inviteByNarthex(alice, 'bob@example.com');
+	const app = await openApp(alice.workspace);
+	await unlock(app);
+	await greet(app, 'bob@example.com');
+	await server.stop('SIGKILL');
+	await see(app, 'Nothing is lost; next try in');
+	app.send(keys.escape);
+	await see(app, '! offline');
+	await see(app, 'cannot be reached');
+	expect(app.screen()).toContain('bob@example.com');
+	openNarthex(createWorkspace(), [
+		'serve',
+		'--port',
+		new URL(server.url).port,
+		'--data',
+		data,
+		'--administration-token',
+		'any',
+	]);
+	await see(app, '● live', 60_000);
+	await see(app, /bob@example\.com +(pending|claimer)/);
+	app.send(keys.tab);
+	await see(app, '╭ Greet bob');
+	await app.waitFor(
+		'the exchange goes on',
+		() => (app.screen().includes('Nothing is lost') ? undefined : true),
+		60_000,
+	);
+}, 180_000);
