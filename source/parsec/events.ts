@@ -21,6 +21,8 @@ export interface EventListener {
 
 /** Seconds before each new try, the last one for ever (protocol: transport §1.8). */
 const BACK_OFF = [0, 1, 5, 10, 30, 60];
+/** How long a stream has to last to count as one, in ms. */
+const STEADY = 5000;
 const DEFAULT_KEEPALIVE = 30;
 /** More than any event takes, in characters; a longer line is no event. */
 const FRAME_LIMIT = 1024 * 1024;
@@ -34,15 +36,18 @@ export async function listenToEvents(device: LocalDevice, listener: EventListene
 	let failures = 0;
 	while (!signal.aborted) {
 		let error: NarthexError;
+		let opened = Number.POSITIVE_INFINITY;
 		try {
 			await stream.listen(signal, () => {
-				failures = 0;
+				opened = performance.now();
 			});
 			error = new OfflineError(stream.host, 'it closed the stream of events');
 		} catch (thrown) {
 			error = asNarthexError(thrown);
 		}
 		if (signal.aborted) return;
+		// A server that opens the stream only to close it again is not asked again at once for ever.
+		if (performance.now() - opened > STEADY) failures = 0;
 		const seconds = BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)] ?? 60;
 		// A little disorder, so that all clients of a restarted server do not come at the same instant.
 		const milliseconds = seconds * 1000 * (0.9 + Math.random() * 0.2);

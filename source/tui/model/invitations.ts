@@ -41,6 +41,8 @@ export class Invitations {
 	#expiry: NodeJS.Timeout | undefined;
 	#reading: Promise<void> | undefined;
 	#readAgain = false;
+	#fetching: Promise<void> | undefined;
+	#fetchAgain = false;
 
 	constructor(device: OpenDevice, store: Store, now: () => number) {
 		this.#device = device;
@@ -143,14 +145,14 @@ export class Invitations {
 		await this.#reading;
 	}
 
+	/** Reads the members; a second call while the first is under way reads once more after it: events may come by the thousand. */
 	async fetchMembers(): Promise<void> {
-		try {
-			this.#members = await this.#device.fetchMembers();
-			this.#membersProblem = undefined;
-		} catch (error) {
-			this.#membersProblem = asNarthexError(error);
+		if (this.#fetching !== undefined) {
+			this.#fetchAgain = true;
+			return this.#fetching;
 		}
-		this.#store.changed();
+		this.#fetching = this.#fetch();
+		await this.#fetching;
 	}
 
 	/** Adds to the history of an invitation. */
@@ -181,6 +183,20 @@ export class Invitations {
 		this.#store.changed();
 	}
 
+	async #fetch(): Promise<void> {
+		do {
+			this.#fetchAgain = false;
+			try {
+				this.#members = await this.#device.fetchMembers();
+				this.#membersProblem = undefined;
+			} catch (error) {
+				this.#membersProblem = asNarthexError(error);
+			}
+		} while (this.#fetchAgain && !this.#over.signal.aborted);
+		this.#fetching = undefined;
+		this.#store.changed();
+	}
+
 	#schedule(): void {
 		clearTimeout(this.#poll);
 		if (this.#over.signal.aborted || this.#liveness === 'live') return;
@@ -200,6 +216,11 @@ export class Invitations {
 	}
 
 	#onEvent(event: ServerEvent): void {
+		// Nothing is kept of an invitation that the list does not have: a server may name as many as it likes.
+		if ('greeting_attempt' in event && this.find(event.token) === undefined) {
+			void this.refresh();
+			return;
+		}
 		switch (event.event) {
 			case 'INVITATION':
 				if (event.invitation_status !== 'PENDING') this.#gone(event.token);
