@@ -1,10 +1,10 @@
-import {verifies} from '../parsec/crypto.ts';
 import {type DeviceId, type InvitationToken, parseInvitationToken, parseUuid} from '../parsec/ids.ts';
 import {findInvitation, type StoredInvitation} from './invitations.ts';
 import type {StoredOrganization} from './organizations.ts';
 import {Refusal} from './refusal.ts';
 import type {Storage} from './storage.ts';
 import {findDevice, type StoredDevice} from './users.ts';
+import type {VerifiedSignatures} from './verified-signatures.ts';
 
 // Who asks (protocol: transport §1.4, §1.5).
 
@@ -17,8 +17,8 @@ export interface DeviceClaim {
 	readonly deviceId: DeviceId;
 	/** Seconds since the epoch. */
 	readonly timestamp: number;
-	readonly signedText: string;
-	readonly signature: Uint8Array;
+	/** `signature | text`; a signature of another length than 64 bytes leaves it without one that could hold. */
+	readonly signed: Uint8Array;
 }
 
 /** @throws Refusal (401) */
@@ -30,9 +30,12 @@ export function parseDeviceAuthorization(header: string | undefined): DeviceClai
 	return {
 		deviceId: parseUuid(device),
 		timestamp: Number(timestamp),
-		signedText,
-		signature: Buffer.from(signature, 'base64url'),
+		signed: signedBlob(Buffer.from(signature, 'base64url'), signedText),
 	};
+}
+
+function signedBlob(signature: Uint8Array, text: string): Uint8Array {
+	return signature.length === 64 ? Buffer.concat([signature, Buffer.from(text, 'ascii')]) : new Uint8Array();
 }
 
 /** Either alphabet of base64, padded; how long the signature is, is a matter of verifying it. */
@@ -54,29 +57,13 @@ function bearer(header: string | undefined): string {
 	return token;
 }
 
-/** Remembers which signatures hold: a client signs once a second, however much it asks, and verifying costs more than all the rest. */
-export class VerifiedClaims {
-	readonly #verified = new Set<string>();
-
-	holds(organization: number, claim: DeviceClaim, verifyKey: Uint8Array): boolean {
-		const key = `${organization}.${claim.signedText}.${Buffer.from(claim.signature).toString('latin1')}`;
-		if (this.#verified.has(key)) return true;
-		if (!verifies(verifyKey, Buffer.from(claim.signedText, 'ascii'), claim.signature)) return false;
-		if (this.#verified.size >= MAX_REMEMBERED) this.#verified.clear();
-		this.#verified.add(key);
-		return true;
-	}
-}
-
-const MAX_REMEMBERED = 10_000;
-
 /**
  * The device that a claim is made for. `arrivedAt` (ms since the epoch) is when the request came: one that was held is not too old for that.
  * @throws Refusal (403, 461, 462, 463, 498)
  */
 export function authenticateDevice(
 	storage: Storage,
-	verified: VerifiedClaims,
+	verified: VerifiedSignatures,
 	organization: StoredOrganization,
 	claim: DeviceClaim,
 	{arrivedAt, needsTerms}: {readonly arrivedAt: number; readonly needsTerms: boolean},
@@ -87,7 +74,7 @@ export function authenticateDevice(
 	if (device.is_frozen === 1) throw new Refusal(462);
 	const terms = organization.terms_updated_on;
 	if (needsTerms && terms !== null && device.terms_accepted_on !== terms) throw new Refusal(463);
-	if (!verified.holds(organization.id, claim, device.verify_key)) throw new Refusal(403);
+	if (!verified.holds(device.verify_key, claim.signed)) throw new Refusal(403);
 	const age = arrivedAt / 1000 - claim.timestamp;
 	if (age <= -CLIENT_EARLY || age >= CLIENT_LATE) throw new Refusal(498);
 	return device;

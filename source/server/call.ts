@@ -8,6 +8,7 @@ import type {Mailer} from './mail.ts';
 import type {StoredOrganization} from './organizations.ts';
 import type {Storage} from './storage.ts';
 import type {StoredDevice} from './users.ts';
+import type {VerifiedSignatures} from './verified-signatures.ts';
 
 /** What the server is made of, for those who answer requests. */
 export interface Services {
@@ -15,6 +16,7 @@ export interface Services {
 	readonly events: EventStreams;
 	readonly held: HeldSteps;
 	readonly mailer: Mailer;
+	readonly verified: VerifiedSignatures;
 	/** Where clients reach the server: what links say. */
 	readonly address: ServerAddress;
 	/** One line; it must hold no token, payload or body. */

@@ -7,7 +7,7 @@ import {
 	type CommonCertificate,
 	type DeviceCertificate,
 	type RevokedUserCertificate,
-	readCertificate,
+	readUnverifiedCertificate,
 	type UserCertificate,
 } from '../parsec/certificates.ts';
 import {openSigned} from '../parsec/crypto.ts';
@@ -15,6 +15,7 @@ import type {DeviceId, EmailAddress, HumanHandle, Timestamp} from '../parsec/ids
 import {readVersioned} from '../parsec/versioned.ts';
 import {bytes, timestamp} from '../parsec/wire.ts';
 import {CLIENT_EARLY, CLIENT_LATE} from './authentication.ts';
+import {VerifiedSignatures} from './verified-signatures.ts';
 
 // What certificates have to be like before they are stored (protocol: invitations §4.6, transport §3.2). What they may say about whom,
 // given what is stored already, is checked where they are stored.
@@ -23,6 +24,8 @@ import {CLIENT_EARLY, CLIENT_LATE} from './authentication.ts';
 export interface Signer {
 	readonly author: DeviceId | null;
 	readonly verifyKey: Uint8Array;
+	/** What was verified already; nothing when left out. */
+	readonly verified?: VerifiedSignatures;
 }
 
 export type Refused =
@@ -142,8 +145,12 @@ function readDevice(signer: Signer, blobs: DeviceBlobs): DeviceCertificate {
 	return device;
 }
 
-function readSigned({author, verifyKey}: Signer, blob: Uint8Array): CommonCertificate {
-	const certificate: Certificate = readCertificate(verifyKey, blob);
+function readSigned(
+	{author, verifyKey, verified = new VerifiedSignatures()}: Signer,
+	blob: Uint8Array,
+): CommonCertificate {
+	mustHold(verified.holds(verifyKey, blob));
+	const certificate: Certificate = readUnverifiedCertificate(blob);
 	mustHold('author' in certificate && certificate.author === author);
 	return certificate;
 }

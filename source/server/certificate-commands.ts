@@ -126,8 +126,8 @@ export function userRevoke(
 	return {status: 'ok'};
 }
 
-function signerOf({author}: AuthenticatedCall): Signer {
-	return {author: author.device_id, verifyKey: author.verify_key};
+function signerOf({author, services}: AuthenticatedCall): Signer {
+	return {author: author.device_id, verifyKey: author.verify_key, verified: services.verified};
 }
 
 function requireGreater({services, organization}: Call, timestamp: Timestamp) {

@@ -117,6 +117,22 @@ export function readRequest<OwnCall>(
 	return read(unpacked);
 }
 
+const CERTIFICATE_FIELD = /_certificate$/;
+
+/** The signed blobs in a body, as far as there are any. */
+export function certificatesIn(body: Uint8Array): readonly Uint8Array[] {
+	if (!Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes('_certificate')) return [];
+	try {
+		const fields = Object.entries(decode(body) ?? {}) as readonly (readonly [string, unknown])[];
+		return fields.flatMap(([name, value]) =>
+			CERTIFICATE_FIELD.test(name) && value instanceof Uint8Array ? [value] : [],
+		);
+	} catch {
+		// Whoever reads the request refuses it, in the order of the checks.
+		return [];
+	}
+}
+
 function unpack(body: Uint8Array): Unpacked {
 	try {
 		return decode(body);

@@ -4,17 +4,18 @@ import {administer, authenticateAdministrator} from './administration.ts';
 import {
 	authenticateDevice,
 	authenticateInvitation,
+	type DeviceClaim,
 	parseDeviceAuthorization,
 	parseInvitedAuthorization,
-	VerifiedClaims,
 } from './authentication.ts';
 import {type Call, type Services, serverTime} from './call.ts';
-import {families, type ReadRequest, readRequest, type WrittenAnswer} from './dispatch.ts';
+import {certificatesIn, families, type ReadRequest, readRequest, type WrittenAnswer} from './dispatch.ts';
 import {allow, checkHeaders, decodeSegment, eventId, readBody, splitUrl} from './http-request.ts';
 import {refuse, send, sendPage} from './http-response.ts';
 import {configurationEvent, createSpontaneously, findOrganization, type StoredOrganization} from './organizations.ts';
 import {linkPage, notFoundPage, redirectionTarget, rootPage} from './pages.ts';
 import {Refusal} from './refusal.ts';
+import {findDevice} from './users.ts';
 
 // Routes, the order of the checks, and the statuses (protocol: transport §1.1 to §1.8).
 
@@ -33,7 +34,6 @@ export interface HttpOptions {
 export class HttpHandler {
 	readonly #services: Services;
 	readonly #options: HttpOptions;
-	readonly #verified = new VerifiedClaims();
 
 	constructor(services: Services, options: HttpOptions) {
 		this.#services = services;
@@ -112,11 +112,11 @@ export class HttpHandler {
 		allow(request, 'GET');
 		const {organizationId} = checkHeaders(request, segment, 'accept');
 		const claim = parseDeviceAuthorization(request.headers.authorization);
-		const {storage, events} = this.#services;
+		const {storage, events, verified} = this.#services;
 		const lastEventId = request.headers['last-event-id'];
 		const opened = await storage.transaction(() => {
 			const organization = this.#find(organizationId);
-			const device = authenticateDevice(storage, this.#verified, organization, claim, {
+			const device = authenticateDevice(storage, verified, organization, claim, {
 				arrivedAt: Date.now(),
 				needsTerms: true,
 			});
@@ -143,14 +143,24 @@ export class HttpHandler {
 		const {organizationId, minor} = checkHeaders(request, segment, 'content-type');
 		const claim = parseDeviceAuthorization(request.headers.authorization);
 		const body = await readBody(request);
-		const {storage} = this.#services;
+		const {storage, verified} = this.#services;
 		const arrivedAt = Date.now();
+		await this.#verifyAhead(organizationId, claim, body);
 		await this.#reply(request, response, (call) => {
 			// The terms of service can be read and accepted even when the organization has expired.
 			const organization = needsTerms ? this.#find(organizationId) : this.#findAnyway(organizationId);
-			const author = authenticateDevice(storage, this.#verified, organization, claim, {arrivedAt, needsTerms});
+			const author = authenticateDevice(storage, verified, organization, claim, {arrivedAt, needsTerms});
 			return {read: readRequest(family, body), minor, own: {...call, organization, author}};
 		});
+	}
+
+	/** What the transaction will verify, whoever it finds then: for devices that prove who they are, certificates too. */
+	async #verifyAhead(organizationId: OrganizationId, {deviceId, signed}: DeviceClaim, body: Uint8Array | undefined) {
+		const {storage, verified} = this.#services;
+		const organization = findOrganization(storage, organizationId);
+		const device = organization && findDevice(storage, organization.id, deviceId);
+		if (device === undefined || !(await verified.ahead(device.verify_key, [signed]))) return;
+		if (body !== undefined) await verified.ahead(device.verify_key, certificatesIn(body));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import {HeldSteps} from './held-steps.ts';
 import {HttpHandler} from './http.ts';
 import {type MailRoute, openMailer} from './mail.ts';
 import {Storage} from './storage.ts';
+import {VerifiedSignatures} from './verified-signatures.ts';
 
 export interface ServerOptions {
 	/** 0: a free one. */
@@ -83,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		storage,
 		events: new EventStreams(options.keepalive ?? DEFAULT_KEEPALIVE),
 		held: new HeldSteps(HELD_PER_ADDRESS),
+		verified: new VerifiedSignatures(),
 		mailer: openMailer(options.mail ?? {kind: 'outbox', folder: outboxFolder(options.data), from: DEFAULT_SENDER}, log),
 		address: options.publicAddress ?? {hostname: reachableName(host), port, tls: options.tls !== undefined},
 		log,
