@@ -59,13 +59,13 @@ test.each([
 test('an application that was left looks like one that never was', async () => {
 	const shell = await openShell();
 	shell.send('echo be""fore=$(stty -g)\r');
-	const [, before] = await see(shell, /^before=(\S+)$/m);
+	const [, before] = await shell.waitForText(/^before=(\S+)$/m);
 	shell.send('"$NODE" "$NARTHEX"\r');
 	await unlock(shell);
 	shell.send('q');
 	await see(shell, /shell>\s*$/);
 	shell.send('echo af""ter=$(stty -g)\r');
-	const [, after] = await see(shell, /^after=(\S+)$/m);
+	const [, after] = await shell.waitForText(/^after=(\S+)$/m);
 	expect(after).toBe(before);
 	expect(shell.screen()).not.toContain('Invitations');
 });

@@ -29,7 +29,10 @@ async function writtenDuring(app: Pty, milliseconds: number): Promise<string> {
 
 /** Waits until all is drawn. */
 async function quiet(app: Pty): Promise<void> {
-	while ((await writtenDuring(app, 300)) !== '');
+	for (let seen = ''; seen !== app.screen(); ) {
+		seen = app.screen();
+		while ((await writtenDuring(app, 300)) !== '');
+	}
 }
 
 /** Whether nothing is drawn beyond so many columns and rows. */
