@@ -114,6 +114,14 @@ export function networkError(host: string, error: unknown): NarthexError {
 			{cause: error},
 		);
 	}
+	if (code?.startsWith('HPE_')) {
+		return new NarthexError(
+			'not-a-parsec-server',
+			`What answers at ${host} does not keep to the rules of HTTP.`,
+			'Check the address, and that its port is the one of the server.',
+			{cause: error},
+		);
+	}
 	return new OfflineError(host, (code === undefined ? undefined : REASONS[code]) ?? 'the connection failed', {
 		cause: error,
 	});

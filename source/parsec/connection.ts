@@ -140,12 +140,14 @@ const anyReply = z.object({status: z.string()});
 function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Reply<Name> {
 	const what = `server's answer to ${name.replaceAll('_', ' ')}`;
 	let unpacked: Unpacked;
+	let status: string;
 	try {
 		unpacked = decode(answer.body);
+		({status} = readUnpacked(anyReply, unpacked, what));
 	} catch (error) {
+		// Pages and JSON are MessagePack by chance: what tells a reply is its status.
 		throw notParsec('its answer is not in the format of Parsec', error);
 	}
-	const {status} = readUnpacked(anyReply, unpacked, what);
 	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;
 	const schema = Object.hasOwn(replies, status) ? replies[status] : undefined;
 	if (schema === undefined) {
