@@ -1,85 +1,22 @@
-import {once} from 'node:events';
-import {createServer as createHttpServer, type ServerResponse} from 'node:http';
-import {type AddressInfo, createServer} from 'node:net';
+import type {ServerResponse} from 'node:http';
 import {gzipSync, zstdCompressSync} from 'node:zlib';
 import {describe, expect, test} from 'vitest';
 import type {ServerAddress} from '../../source/parsec/address.ts';
 import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
-import {newKeyPair, newSecretKey, newSigningKey} from '../../source/parsec/crypto.ts';
-import {
-	newDeviceId,
-	newInvitationToken,
-	newUserId,
-	newVlobId,
-	parseDeviceLabel,
-	parseHumanHandle,
-	parseOrganizationId,
-} from '../../source/parsec/ids.ts';
-import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {newInvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {encode} from '../../source/parsec/msgpack.ts';
-import {endAfterTest} from '../helpers/live.ts';
-import {through} from './support/organization.ts';
 import {expectTold} from './support/peers.ts';
+import {answering, answeringRaw, measure, someDevice} from './support/stand-ins.ts';
 
 const MIB = 1024 * 1024;
 const organizationId = parseOrganizationId('Acme');
-
-function someDevice(): LocalDevice {
-	const {privateKey} = newKeyPair();
-	return {
-		type: 'local_device',
-		server_url: 'http://127.0.0.1/',
-		organization_id: organizationId,
-		root_verify_key: newSecretKey(),
-		user_id: newUserId(),
-		device_id: newDeviceId(),
-		device_label: parseDeviceLabel('laptop'),
-		human_handle: parseHumanHandle('alice@example.com', 'Alice'),
-		signing_key: newSigningKey(),
-		private_key: privateKey,
-		initial_profile: 'ADMIN',
-		user_realm_id: newVlobId(),
-		user_realm_key: newSecretKey(),
-		local_symkey: newSecretKey(),
-	};
-}
-
-/** A server of the test's own that answers everything in one way. */
-async function answering(answer: (response: ServerResponse) => void): Promise<ServerAddress> {
-	const server = createHttpServer((request, response) => {
-		request.resume();
-		response.on('error', () => {});
-		answer(response);
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	endAfterTest(() => {
-		server.close();
-		server.closeAllConnections();
-	});
-	return {hostname: '127.0.0.1', port: (server.address() as AddressInfo).port, tls: false};
-}
-
-/** The same, one level below: raw bytes. */
-async function answeringRaw(bytes: string): Promise<ServerAddress> {
-	const server = createServer((socket) => {
-		socket.on('error', () => {});
-		socket.once('data', () => socket.end(bytes, 'latin1'));
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	endAfterTest(() => {
-		server.close();
-	});
-	return {hostname: '127.0.0.1', port: (server.address() as AddressInfo).port, tls: false};
-}
 
 /** What becomes of a request of a claimer and one of a member, both of which have to fail with a sentence: their codes, and what it cost. */
 async function outcomes(
 	server: ServerAddress,
 ): Promise<{readonly codes: readonly string[]; readonly mebibytes: number}> {
 	const invited = connectInvited({server, organizationId, type: 'claim_user', token: newInvitationToken()});
-	const member = connectAuthenticated(through(server, someDevice()));
+	const member = connectAuthenticated(someDevice(server));
 	const meter = measure();
 	const failures = await Promise.allSettled([invited.send('invite_info', {}), member.send('invite_list', {})]);
 	const mebibytes = meter.peak() / MIB;
@@ -87,25 +24,6 @@ async function outcomes(
 		failure.status === 'rejected' ? expectTold(failure.reason).code : 'an answer',
 	);
 	return {codes, mebibytes};
-}
-
-/** Bytes held beyond those at the beginning, at most. */
-function measure(): {peak(): number} {
-	const held = () => {
-		const {heapUsed, external} = process.memoryUsage();
-		return heapUsed + external;
-	};
-	const before = held();
-	let most = 0;
-	const timer = setInterval(() => {
-		most = Math.max(most, held() - before);
-	}, 2);
-	return {
-		peak: () => {
-			clearInterval(timer);
-			return Math.max(most, held() - before);
-		},
-	};
 }
 
 const html = (response: ServerResponse, status: number) =>
