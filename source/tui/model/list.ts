@@ -114,10 +114,11 @@ export class List<Item> {
 
 	#narrow(): void {
 		const words = this.#filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-		this.#shown = this.#all.filter((item) => {
+		const hasWords = (item: Item) => {
 			const text = this.#wordsOf(item).toLowerCase();
 			return words.every((word) => text.includes(word));
-		});
+		};
+		this.#shown = words.length === 0 ? this.#all : this.#all.filter(hasWords);
 		const found = this.#shown.findIndex((item) => this.#keyOf(item) === this.#selected);
 		if (found !== -1) this.#index = found;
 		else this.#move(this.#index);

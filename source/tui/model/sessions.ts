@@ -19,6 +19,8 @@ export interface Running<Session extends GreetSession | ClaimSession = GreetSess
 	readonly about: ScreenText;
 	readonly session: Session;
 	readonly token: InvitationToken;
+	/** What is sent to the server can be read on the way; told where no opened device tells it. */
+	readonly isUnencrypted: boolean;
 	/** How often it ended in an alarm, this time included. */
 	readonly alarms: number;
 }
@@ -64,6 +66,7 @@ export class Sessions {
 		token: InvitationToken,
 		about: ScreenText,
 		start: () => Session,
+		isUnencrypted = false,
 	): Running<Session> {
 		const existing = this.#entries.get(key);
 		if (existing !== undefined && !isOver(existing.session.state.phase)) return existing as Running as Running<Session>;
@@ -71,6 +74,7 @@ export class Sessions {
 			key,
 			token,
 			about,
+			isUnencrypted,
 			start,
 			session: start(),
 			alarms: this.#alarms.get(key) ?? 0,

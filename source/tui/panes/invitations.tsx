@@ -54,8 +54,8 @@ function ListPanel({
 }) {
 	const {list, workspace} = screen;
 	const {invitations} = workspace;
-	const columns = columnsFor(screen, size.columns - 6);
 	const height = size.rows - 2 - (invitations.problem === undefined ? 0 : 3) - 1;
+	const columns = columnsFor(screen, size.columns - 6, height);
 	const others = screen.showsEnded ? ', with finished and cancelled' : '';
 	const footer = list.total === 0 ? undefined : own(`${positionText(list)}, by ${screen.sorting}${others}`);
 	return (
@@ -95,10 +95,10 @@ interface Columns {
 }
 
 /** The creators get what they need, or nothing on a narrow screen; whoever was invited gets the rest. */
-function columnsFor({list, workspace}: InvitationsScreen, width: number): Columns {
+function columnsFor({list, workspace}: InvitationsScreen, width: number, height: number): Columns {
 	const [kind, state, age] = [8, 17, 7];
 	const {userId} = workspace.device.membership;
-	const longest = Math.max(2, ...list.items.map((invitation) => cellWidth(creatorText(invitation, userId))));
+	const longest = Math.max(2, ...list.page(height).map(({item}) => cellWidth(creatorText(item, userId))));
 	const by = width >= 66 ? Math.min(longest + 1, 20) : 0;
 	return {kind, state, age, by, who: width - kind - state - by - age};
 }

@@ -59,6 +59,9 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 				</Box>
 				<Box flexDirection="column" width={size.columns - 4 - leftWidth}>
 					<Who screen={screen} />
+					{screen.running.isUnencrypted && (
+						<Warning text={own('Not encrypted: this server is reached by plain http.')} />
+					)}
 					{state.connection.state === 'lost' && (
 						<Warning
 							text={own(

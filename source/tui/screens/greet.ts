@@ -22,6 +22,8 @@ export interface Review {
 /** Greets the claimer of an invitation. */
 export class GreetScreen extends ExchangeScreen<GreetSession> {
 	readonly ownPane = 'greet';
+	/** Where the greeting began; another device may be opened meanwhile. */
+	readonly #workspace = this.app.workspace;
 	#review: Review | undefined;
 
 	override get state(): SessionState<GreetPhase> {
@@ -30,7 +32,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 
 	/** Whether the organization takes outsiders. */
 	get outsidersAllowed(): boolean {
-		return this.app.workspace?.invitations.outsidersAllowed ?? true;
+		return this.#workspace?.invitations.outsidersAllowed ?? true;
 	}
 
 	/** The request that waits for an answer. What was corrected stays when the server did not take it. */
@@ -111,7 +113,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 	protected goOn(): void {
 		const {phase} = this.state;
 		this.app.closeSession(this.running.key);
-		void this.app.workspace?.invitations.refresh();
+		void this.#workspace?.invitations.refresh();
 		if (phase.name !== 'finished') return;
 		this.app.backTo('invitations');
 		this.app.say('done', screenText(`${forScreen(phase.created.handle.label, 60)} is in.`));

@@ -21,6 +21,8 @@ export class InvitationsScreen implements Screen {
 	readonly #actions: InvitationActions;
 	#sorting: Sorting = 'state';
 	#showsEnded = false;
+	/** What the list was made of the last time. */
+	#basis: readonly unknown[] = [];
 
 	constructor(app: Application, workspace: Workspace) {
 		this.#app = app;
@@ -52,7 +54,10 @@ export class InvitationsScreen implements Screen {
 
 	/** Takes over what changed; called before it is drawn. */
 	update(): void {
-		const {all} = this.workspace.invitations;
+		const {all, members} = this.workspace.invitations;
+		const basis = [all, members, this.#sorting, this.#showsEnded] as const;
+		if (basis.every((part, index) => part === this.#basis[index])) return;
+		this.#basis = basis;
 		const shown = (all ?? []).filter(({status}) => status === 'PENDING' || this.#showsEnded);
 		this.list.setItems(shown.toSorted((a, b) => this.#compare(a, b)));
 	}

@@ -63,8 +63,12 @@ export class LinkScreen implements Screen {
 			this.#app.replace(this, new BootstrapScreen(this.#app, link));
 			return;
 		}
-		const running = this.#app.sessions.start(`claim ${link.token}`, link.token, forScreen(link.organization, 32), () =>
-			link.claim(),
+		const running = this.#app.sessions.start(
+			`claim ${link.token}`,
+			link.token,
+			forScreen(link.organization, 32),
+			() => link.claim(),
+			link.isUnencrypted,
 		);
 		this.#app.back();
 		this.#app.showSession(running);

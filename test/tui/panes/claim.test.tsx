@@ -3,7 +3,7 @@ import {NarthexError} from '../../../source/errors.ts';
 import type {Administrator} from '../../../source/parsec/commands.ts';
 import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
 import type {Description, Protection} from '../../../source/sessions/phases.ts';
-import {alice, choices, code, deviceLabel, type FakeClaim, handle} from '../fakes.ts';
+import {alice, choices, code, deviceLabel, type FakeClaim, FakeServices, handle} from '../fakes.ts';
 import {keys, openStage, type Stage} from '../stage.tsx';
 
 const zoe = handle('Zoe');
@@ -159,4 +159,14 @@ test('a second paste of the same link shows the claim that is running', async ()
 	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?a=claim_user&p=x'));
 	await stage.see('Waiting for Alice');
 	expect(stage.services.claims).toHaveLength(1);
+});
+
+test('a server of plain http is pointed out', async () => {
+	const services = new FakeServices();
+	const readLink = services.readLink.bind(services);
+	services.readLink = (text) => ({...readLink(text), isUnencrypted: true});
+	const stage = await openStage({services});
+	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?no_ssl=true&a=claim_user&p=x'));
+	services.claims[0]?.enter({name: 'waiting-for-greeter', greeters: [alice]});
+	await stage.see('! Not encrypted');
 });
