@@ -5,7 +5,7 @@ import type {ServerAddress} from '../../source/parsec/address.ts';
 import type {ServerEvent} from '../../source/parsec/commands.ts';
 import {type EventStreamState, listenToEvents} from '../../source/parsec/events.ts';
 import {type InvitationToken, newInvitationToken} from '../../source/parsec/ids.ts';
-import {Extension, encode, type Packable} from '../../source/parsec/msgpack.ts';
+import {encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {Invitations} from '../../source/tui/model/invitations.ts';
 import {Store} from '../../source/tui/model/store.ts';
 import {endAfterTest} from '../helpers/live.ts';
