@@ -1,0 +1,36 @@
+import {spawn} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {text} from 'node:stream/consumers';
+import type {Load} from './generator.ts';
+import type {Work} from './work.ts';
+
+/** What the generator measured, and the processor time that the server took meanwhile, in seconds. */
+export type MeasuredLoad = Load & {readonly serverCpu: number};
+
+/** Puts `work` on the server whose process is `serverPid`, from a process of its own. */
+export async function putLoad(work: Work, serverPids: readonly number[]): Promise<MeasuredLoad> {
+	const before = cpuOf(serverPids);
+	const generator = spawn(process.execPath, [join(import.meta.dirname, 'generator.ts')], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
+	generator.stdin.end(JSON.stringify(work));
+	const [output, status] = await Promise.all([
+		text(generator.stdout),
+		new Promise<number | null>((resolve) => generator.once('close', resolve)),
+	]);
+	if (status !== 0) throw new Error(`the load generator ended with ${status}`);
+	return {...(JSON.parse(output) as Load), serverCpu: cpuOf(serverPids) - before};
+}
+
+/** Processor time that processes took so far, in seconds: user and system, in ticks of 10 ms, after the name in parentheses. */
+function cpuOf(pids: readonly number[]): number {
+	let ticks = 0;
+	for (const pid of pids) {
+		const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+			.replace(/^.*\) /, '')
+			.split(' ');
+		ticks += Number(fields[11]) + Number(fields[12]);
+	}
+	return ticks / 100;
+}

@@ -1,0 +1,52 @@
+import {writeFileSync} from 'node:fs';
+import {availableParallelism, cpus, loadavg, totalmem} from 'node:os';
+import {join} from 'node:path';
+import type {Line, Row} from './row.ts';
+import {list, version} from './rows/start.ts';
+import {endAll} from './support/ending.ts';
+
+// npm run bench               everything, into bench/results.md
+// npm run bench -- ROW…       those rows only, on the screen
+
+const ROWS: readonly Row[] = [version, list];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => ROWS.every((row) => row.name !== name));
+if (unknown.length > 0) {
+	process.stderr.write(`There is no row ${unknown.join(', ')}. Rows: ${ROWS.map(({name}) => name).join(', ')}\n`);
+	process.exit(2);
+}
+const rows = wanted.length === 0 ? ROWS : ROWS.filter(({name}) => wanted.includes(name));
+const lines: Line[] = [];
+try {
+	for (const row of rows) {
+		process.stderr.write(`${row.name} …\n`);
+		const found = await row.run();
+		lines.push(...found);
+		for (const line of found) process.stderr.write(`  ${line.verdict}: ${line.job}: ${line.measured}\n`);
+	}
+} finally {
+	await endAll();
+}
+const table = tableOf(lines);
+process.stdout.write(table);
+if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'results.md'), `${introduction()}\n${table}`);
+
+function tableOf(all: readonly Line[]): string {
+	const cells = all.map(({job, against, goal, measured, verdict}) => [job, against, goal, measured, verdict]);
+	const header = ['job', 'against', 'goal', 'measured', ''];
+	return [header, header.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |\n`).join('');
+}
+
+function introduction(): string {
+	const [processor] = cpus();
+	const load = loadavg()[0] ?? 0;
+	return `# Measured
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; where the time goes is in [docs/performance.md](../docs/performance.md).
+
+Node.js ${process.version}, ${availableParallelism()} cores (${processor?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load average at the end ${load.toFixed(1)}.
+Each ratio is of two things measured in turn in one run: of their medians, and in parentheses in the best and the worst round. Below 1 is faster,
+unless something a second is counted.
+`;
+}

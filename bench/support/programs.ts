@@ -1,0 +1,123 @@
+import {spawn, spawnSync} from 'node:child_process';
+import {join, resolve} from 'node:path';
+import {build} from 'esbuild';
+import {endProcess, runWell, until} from '../../test/helpers/child.ts';
+import {freePort} from '../../test/helpers/free-port.ts';
+import {atTheEnd, once, temporaryFolder} from './ending.ts';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** The program as it is shipped, built from what is here now. */
+export const builtProgram = once(async () => {
+	const folder = temporaryFolder();
+	await runWell(process.execPath, ['scripts/build.mjs'], {
+		cwd: repository,
+		env: {...process.env, NARTHEX_OUTDIR: folder},
+	});
+	return join(folder, 'cli.js');
+});
+
+/** A file of `bench/parts`, bundled as the program is: what it measures of itself is what the program does. */
+export async function bundled(part: string): Promise<string> {
+	const outfile = join(temporaryFolder(), 'part.mjs');
+	await build({
+		entryPoints: [join(repository, 'bench/parts', part)],
+		outfile,
+		absWorkingDir: repository,
+		bundle: true,
+		minify: true,
+		keepNames: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node24',
+		jsx: 'automatic',
+		define: {'process.env.NODE_ENV': '"production"'},
+		alias: {'react-devtools-core': './scripts/no-devtools.mjs'},
+		external: ['@napi-rs/keyring'],
+		banner: {js: "import {createRequire as r} from 'node:module';const require=r(import.meta.url);"},
+		logLevel: 'warning',
+	});
+	return outfile;
+}
+
+/** An environment of its own below `home`: the person's own devices, settings and caches are not touched. */
+export function environmentIn(home: string): Readonly<Record<string, string>> {
+	return {
+		PATH: process.env.PATH ?? '/usr/bin:/bin',
+		LANG: 'C.UTF-8',
+		TERM: 'xterm-256color',
+		HOME: home,
+		XDG_CONFIG_HOME: join(home, 'config'),
+		XDG_DATA_HOME: join(home, 'data'),
+		XDG_STATE_HOME: join(home, 'state'),
+		XDG_CACHE_HOME: join(home, 'cache'),
+	};
+}
+
+/** How long a run of Node.js takes from its start to its end, in ms, and what it printed. It has to end well. */
+export function timeNode(
+	args: readonly string[],
+	options: {readonly env?: Readonly<Record<string, string>>; readonly input?: string} = {},
+): {readonly milliseconds: number; readonly stdout: string} {
+	const start = performance.now();
+	const {status, stdout, stderr} = spawnSync(process.execPath, args, {
+		env: options.env ?? environmentIn('/nonexistent'),
+		input: options.input ?? '',
+		encoding: 'utf8',
+	});
+	const milliseconds = performance.now() - start;
+	if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+	return {milliseconds, stdout};
+}
+
+/** A server that runs in a process of its own. */
+export interface BenchServer {
+	/** `http://127.0.0.1:PORT/` */
+	readonly url: string;
+	readonly port: number;
+	/** Whose processor time is the server's. */
+	pids(): readonly number[];
+	stop(): Promise<void>;
+}
+
+export const administrationToken = 'bench';
+
+/** Starts a server program and waits until it answers; it ends when all is measured. */
+export async function startServer(
+	commandLine: (port: number) => readonly [file: string, ...args: string[]],
+	options: {readonly port?: number; readonly env?: Readonly<Record<string, string>>} = {},
+): Promise<BenchServer> {
+	const port = options.port ?? (await freePort());
+	const [file, ...args] = commandLine(port);
+	const child = spawn(file, args, {env: options.env ?? environmentIn(temporaryFolder()), stdio: 'ignore'});
+	atTheEnd(() => endProcess(child));
+	const url = `http://127.0.0.1:${port}/`;
+	await until(`${file} answers`, () => answers(url), {
+		gaveUp: () => (child.exitCode === null ? undefined : `It ended with ${child.exitCode}`),
+	});
+	const pid = child.pid ?? 0;
+	return {url, port, pids: () => [pid], stop: () => endProcess(child)};
+}
+
+/** Starts the embedded server on a data file. */
+export async function startEmbedded(
+	data: string,
+	options: {readonly port?: number; readonly hold?: number} = {},
+): Promise<BenchServer> {
+	const cli = await builtProgram();
+	const hold = options.hold === undefined ? [] : ['--hold', String(options.hold)];
+	return startServer((port) => {
+		const where = ['--port', String(port), '--data', data, '--administration-token', administrationToken];
+		return [process.execPath, cli, 'serve', ...where, ...hold];
+	}, options);
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		await (await fetch(url, {redirect: 'manual'})).arrayBuffer();
+		return true;
+	} catch {
+		// Nobody listens yet.
+		return false;
+	}
+}
