@@ -1,0 +1,52 @@
+import {readdirSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {expect, test} from 'vitest';
+import {expectExit} from '../helpers/dialogue.ts';
+import {openNarthex} from '../helpers/narthex.ts';
+import {keys} from '../helpers/pty.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+import {approveUser, expectRestored, greet, ownCode, pickCode, SIZES, see, wrongCode} from './screen.ts';
+
+const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('narthex-demo-')).length;
+
+test.each(SIZES)('at $columns×$rows one greets Bob, who is on the telephone', async (size) => {
+	const before = leftBehind();
+	const app = openNarthex(createWorkspace(), ['demo'], size);
+	await see(app, 'A rehearsal', 60_000);
+	await see(app, /bob@example\.com +claimer is here ●/);
+	await greet(app, 'bob@example.com');
+	const own = await ownCode(app);
+	await see(app, `“${own}: yes, that one is in my list.”`);
+	const [, code = ''] = await see(app, /“My code is (\S{4})\.”/);
+	await pickCode(app, code);
+	await approveUser(app);
+	await see(app, '✓ Bob is in');
+	app.send(keys.ctrlC);
+	await expectExit(app, 130);
+	expectRestored(app);
+	expect(leftBehind()).toBeLessThanOrEqual(before);
+});
+
+test('Mallory’s code is not in the list: "None of these codes" raises the alarm, and Mallory hears of it', async () => {
+	const app = openNarthex(createWorkspace(), ['demo']);
+	await see(app, 'A rehearsal', 60_000);
+	await greet(app, 'mallory@example.com');
+	const [, heard = ''] = await see(app, /“My code is (\S{4})\.”/);
+	await pickCode(app, heard);
+	await see(app, `${heard} is not here.`);
+	app.send(`${keys.up}${keys.enter}`);
+	await see(app, '╭ Stop');
+	app.send('r');
+	await see(app, 'None of these codes', 60_000);
+	const wrong = await wrongCode(app, heard);
+	await pickCode(app, wrong);
+	await see(app, 'failure number 2');
+});
+
+test('SIGTERM ends a demonstration as it ends everything else', async () => {
+	const app = openNarthex(createWorkspace(), ['demo']);
+	await see(app, 'A rehearsal', 60_000);
+	app.kill('SIGTERM');
+	await expectExit(app, 143);
+	expectRestored(app);
+});
