@@ -2,6 +2,9 @@ import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import {keyPresses} from './keys.ts';
 import type {Application} from './model/application.ts';
+import {AcceptInvitationPane} from './panes/accept-invitation.tsx';
+import {AccountInvitesPane} from './panes/account-invites.tsx';
+import {AccountsPane} from './panes/accounts.tsx';
 import {AlarmPane} from './panes/alarm.tsx';
 import {BootstrapPane} from './panes/bootstrap.tsx';
 import {ClaimPane} from './panes/claim.tsx';
@@ -10,15 +13,21 @@ import {GreetPane} from './panes/greet.tsx';
 import {HelpPane} from './panes/help.tsx';
 import {InvitationPane} from './panes/invitation.tsx';
 import {InvitationsPane} from './panes/invitations.tsx';
+import {InvitePane} from './panes/invite.tsx';
+import {InviteFormPane} from './panes/invite-form.tsx';
 import {LinkPane} from './panes/link.tsx';
 import {LogPane} from './panes/log.tsx';
+import {LogInPane} from './panes/log-in.tsx';
 import {NewInvitationPane} from './panes/new-invitation.tsx';
 import {QrPane} from './panes/qr.tsx';
 import {DialogView} from './parts/dialog.tsx';
-import {Header} from './parts/header.tsx';
+import {Header, headingOf} from './parts/header.tsx';
 import {KeyHints} from './parts/key-hints.tsx';
 import {SessionStrip} from './parts/session-strip.tsx';
 import {Text} from './parts/text.tsx';
+import {AcceptInvitationScreen} from './screens/accept-invitation.ts';
+import {AccountInvitesScreen} from './screens/account-invites.ts';
+import {AccountsScreen} from './screens/accounts.ts';
 import {BootstrapScreen} from './screens/bootstrap.ts';
 import {ClaimScreen} from './screens/claim.ts';
 import {DevicesScreen} from './screens/devices.ts';
@@ -26,8 +35,11 @@ import {GreetScreen} from './screens/greet.ts';
 import {HelpScreen} from './screens/help.ts';
 import {InvitationScreen} from './screens/invitation.ts';
 import {InvitationsScreen} from './screens/invitations.ts';
+import {InviteScreen} from './screens/invite.ts';
+import {InviteFormScreen} from './screens/invite-form.ts';
 import {LinkScreen} from './screens/link.ts';
 import {LogScreen} from './screens/log.ts';
+import {LogInScreen} from './screens/log-in.ts';
 import {NewInvitationScreen} from './screens/new-invitation.ts';
 import {QrScreen} from './screens/qr.ts';
 import {type Size, SMALLEST, theme} from './theme.ts';
@@ -78,7 +90,7 @@ function Everything({app, size}: {readonly app: Application; readonly size: Size
 	const takesText = app.dialog === undefined && app.screen.takesText;
 	return (
 		<>
-			<Header workspace={app.workspace} width={size.columns} />
+			<Header heading={app.screen.heading ?? (app.workspace && headingOf(app.workspace))} width={size.columns} />
 			<Box height={body.rows} flexShrink={0} overflow="hidden">
 				{app.dialog === undefined ? <Pane app={app} size={body} /> : <DialogView dialog={app.dialog} size={body} />}
 			</Box>
@@ -112,6 +124,12 @@ function Pane({app, size}: {readonly app: Application; readonly size: Size}) {
 	if (screen instanceof LinkScreen) return <LinkPane app={app} screen={screen} size={size} />;
 	if (screen instanceof BootstrapScreen) return <BootstrapPane app={app} screen={screen} size={size} />;
 	if (screen instanceof QrScreen) return <QrPane app={app} screen={screen} size={size} />;
+	if (screen instanceof AccountsScreen) return <AccountsPane app={app} screen={screen} size={size} />;
+	if (screen instanceof LogInScreen) return <LogInPane app={app} screen={screen} size={size} />;
+	if (screen instanceof AccountInvitesScreen) return <AccountInvitesPane app={app} screen={screen} size={size} />;
+	if (screen instanceof InviteScreen) return <InvitePane app={app} screen={screen} size={size} />;
+	if (screen instanceof InviteFormScreen) return <InviteFormPane app={app} screen={screen} size={size} />;
+	if (screen instanceof AcceptInvitationScreen) return <AcceptInvitationPane app={app} screen={screen} size={size} />;
 	if (screen instanceof LogScreen) return <LogPane app={app} screen={screen} size={size} />;
 	if (screen instanceof HelpScreen) return <HelpPane app={app} screen={screen} size={size} />;
 	return null;

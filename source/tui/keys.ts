@@ -24,6 +24,10 @@ export type Context =
 	| 'created'
 	| 'session'
 	| 'ended'
+	| 'accounts'
+	| 'invites'
+	| 'invite'
+	| 'new-invites'
 	| 'log'
 	| 'reader';
 
@@ -71,6 +75,15 @@ export type Action =
 	| 'yes'
 	| 'no'
 	| 'log'
+	| 'accounts'
+	| 'log-in'
+	| 'log-out'
+	| 'accept-invitation'
+	| 'edit'
+	| 'delete'
+	| 'copy-code'
+	| 'next-page'
+	| 'previous-page'
 	| 'other-answer'
 	| 'answer';
 
@@ -122,6 +135,7 @@ export const bindings: readonly Binding[] = [
 
 	bind('devices', 'claim', 'c', 'claim a link', 'Claims an invitation: asks for its link'),
 	bind('devices', 'bootstrap', 'b', 'new organization', 'Starts an organization from its bootstrap link'),
+	bind('devices', 'accounts', 'a', 'accounts', 'Shows your accounts on Account Servers'),
 	bind('devices', 'demo', 'd', 'demo', 'Tries everything on a server inside Narthex'),
 	bind('devices', 'refresh', 'r', undefined, 'Looks for devices again'),
 
@@ -153,6 +167,30 @@ export const bindings: readonly Binding[] = [
 
 	bind('ended', 'retry', 'r', 'try again', 'Tries again, from the beginning'),
 	bind('ended', 'open', 'enter', 'go on', 'Closes this and goes on'),
+
+	bind('accounts', 'log-in', 'n', 'log in', 'Logs in on an Account Server'),
+	bind('accounts', 'accept-invitation', 'i', 'accept an invitation', 'Accepts an invitation by its code'),
+	bind('accounts', 'log-out', 'x', 'log out', 'Logs the account out, after a question'),
+	bind('accounts', 'refresh', 'r', undefined, 'Looks for accounts again'),
+
+	bind('invites', 'next-page', 'right >', 'next page', 'Shows the next page'),
+	bind('invites', 'previous-page', 'left <', 'page before', 'Shows the page before'),
+	bind('invites', 'new', 'n', 'new', 'Makes new invites'),
+	bind('invites', 'edit', 'e', 'edit', 'Changes the invite'),
+	bind('invites', 'delete', 'x', 'delete', 'Deletes the invite, after a question'),
+	bind('invites', 'copy-code', 'y', 'copy code', 'Copies the code of the invite'),
+	bind('invites', 'resend', 'm', 'mail', 'Sends the e-mail with the code again'),
+	bind('invites', 'sort', 's', undefined, 'Sorts by newest, oldest, e-mail, or expiry'),
+	bind('invites', 'refresh', 'r', undefined, 'Asks the server again now'),
+
+	bind('invite', 'edit', 'e', 'edit', 'Changes the invite'),
+	bind('invite', 'copy-code', 'y', 'copy code', 'Copies the code of the invite'),
+	bind('invite', 'resend', 'm', 'mail', 'Sends the e-mail with the code again'),
+	bind('invite', 'delete', 'x', 'delete', 'Deletes the invite, after a question'),
+
+	bind('new-invites', 'copy-code', 'y', 'copy codes', 'Copies the codes of all that were made'),
+	bind('new-invites', 'new', 'n', 'more', 'Makes more invites'),
+	bind('new-invites', 'open', 'enter', 'go on', 'Goes back to the list'),
 
 	bind('log', 'refresh', 'r', undefined, 'Reads the log again'),
 
@@ -189,6 +227,10 @@ export const contextTitles: {readonly [Name in Context]: string} = {
 	created: 'A new invitation',
 	session: 'An exchange',
 	ended: 'After an exchange or an error',
+	accounts: 'Accounts',
+	invites: 'Invites of an Account Server',
+	invite: 'One invite',
+	'new-invites': 'New invites',
 	log: 'The log',
 	reader: 'Long texts',
 };

@@ -1,3 +1,4 @@
+import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity} from '../../source/activity.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {ListedInvitation} from '../../source/parsec/commands.ts';
@@ -14,6 +15,8 @@ import type {
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession, SessionState} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
+import type {AccountServices} from '../../source/tui/model/account-services.ts';
+import {liveAccounts} from '../../source/tui/model/live-accounts.ts';
 import type {
 	EventHandlers,
 	KnownDevice,
@@ -224,6 +227,8 @@ export class FakeServices implements Services {
 	readonly notice = undefined;
 	readonly bell = true;
 	readonly notifications: boolean = true;
+	/** None was ever logged in. */
+	accounts: AccountServices = liveAccounts({}, new AccountStore('/nonexistent/accounts.json'));
 	activities: Activity[] = [];
 	startDemo = async (): Promise<OpenDevice> => this.device;
 

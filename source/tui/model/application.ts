@@ -205,6 +205,14 @@ export class Application {
 		this.store.changed();
 	}
 
+	/** Leaves a screen, wherever it is among those that are open. */
+	dismiss(screen: Screen): void {
+		if (!this.#screens.includes(screen) || this.#screens.length === 1) return;
+		this.#screens = this.#screens.filter((other) => other !== screen);
+		screen.closed?.();
+		this.store.changed();
+	}
+
 	ask(dialog: Omit<Dialog, 'isYesMarked'>): void {
 		this.#dialog = {...dialog, isYesMarked: false};
 		this.store.changed();
@@ -238,7 +246,9 @@ export class Application {
 		const invitations = new Invitations(device, this.store, () => this.now());
 		this.#workspace = {device, invitations};
 		invitations.open();
+		const left = this.#screens.slice(1);
 		this.#screens = [this.#devices, new InvitationsScreen(this, this.#workspace)];
+		for (const screen of left) screen.closed?.();
 		this.store.changed();
 	}
 
@@ -274,7 +284,9 @@ export class Application {
 
 	/** Goes back to the devices, with one of them marked. */
 	showDevices(path: string): void {
+		const left = this.#screens.slice(1);
 		this.#screens = [this.#devices];
+		for (const screen of left) screen.closed?.();
 		void this.#devices.refresh(path);
 	}
 
@@ -293,6 +305,7 @@ export class Application {
 	close(): void {
 		clearInterval(this.#clock);
 		this.#workspace?.invitations.close();
+		for (const screen of this.#screens) screen.closed?.();
 		this.store.close();
 	}
 

@@ -7,7 +7,7 @@ import type {FieldOptions} from './form.ts';
 type Check = NonNullable<FieldOptions['check']>;
 
 /** What is wrong with a text, by the parser that will have to take it. */
-function parsedBy(parse: (text: string) => unknown): Check {
+export function parsedBy(parse: (text: string) => unknown): Check {
 	return (text) => {
 		try {
 			parse(text);

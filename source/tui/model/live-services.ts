@@ -18,6 +18,7 @@ import type {LocalDevice} from '../../parsec/local-device.ts';
 import {bootstrapOrganization} from '../../sessions/bootstrap.ts';
 import {claim} from '../../sessions/claim.ts';
 import {openSettings} from '../../settings.ts';
+import {liveAccounts} from './live-accounts.ts';
 import type {LiveDemo} from './live-demo.ts';
 import {LiveDevice} from './live-device.ts';
 import {hostText} from './places.ts';
@@ -50,6 +51,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			return settings.preferences.notifications;
 		},
 		defaultDeviceLabel: hostname(),
+		accounts: liveAccounts(env),
 
 		async listDevices() {
 			const found = await listDevices(config);

@@ -1,4 +1,6 @@
+import type {ScreenText} from '../../text.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
+import type {Liveness} from './invitations.ts';
 
 /** What draws a screen: one file of `panes/` each. */
 export type PaneName =
@@ -12,12 +14,30 @@ export type PaneName =
 	| 'greet'
 	| 'claim'
 	| 'alarm'
+	| 'accounts'
+	| 'log-in'
+	| 'account-invites'
+	| 'invite'
+	| 'invite-form'
+	| 'accept-invitation'
 	| 'log'
 	| 'help';
+
+/** The first line: who we are and where, and how fresh what is shown is. */
+export interface Heading {
+	readonly who: ScreenText;
+	readonly liveness: Liveness;
+	/** `3 pending` */
+	readonly count: ScreenText;
+	/** Plain http to another machine. */
+	readonly isUnencrypted: boolean;
+}
 
 /** One full-screen panel, without its looks: what is on it, and what each key does. Its pane draws it. */
 export interface Screen {
 	readonly pane: PaneName;
+	/** Instead of that of the opened device. */
+	readonly heading?: Heading;
 	/** Which keys it knows just now; the first that fits wins. */
 	readonly contexts: readonly Context[];
 	/** Whether letters and digits are text just now. */

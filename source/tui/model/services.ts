@@ -4,6 +4,7 @@ import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/comman
 import type {DeviceId, EmailAddress, HumanHandle, InvitationToken, UserId, UserProfile} from '../../parsec/ids.ts';
 import type {ClaimSession, GreetSession, Protection} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
+import type {AccountServices} from './account-services.ts';
 
 // What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.
 
@@ -124,6 +125,8 @@ export interface Services {
 	readonly defaultDeviceLabel: string;
 	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */
 	startDemo(telephone: Telephone): Promise<OpenDevice>;
+	/** Accounts on Account Servers. */
+	readonly accounts: AccountServices;
 	/** What happened, oldest first. Texts are raw. */
 	readLog(): readonly Activity[];
 	/** Ends what runs in the background. */

@@ -10,8 +10,8 @@ import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
+import {Way} from '../parts/way.tsx';
 import type {DevicesScreen, Unlocking} from '../screens/devices.ts';
-import {theme} from '../theme.ts';
 import type {PaneProps} from './props.ts';
 
 /** The devices of this machine; without any, the ways to come by one. */
@@ -99,23 +99,11 @@ function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
 			<Box height={1} />
 			<Way keyName="c" text="You were invited: paste the link of the invitation." />
 			<Way keyName="b" text="You found an organization: paste its bootstrap link." />
+			<Way keyName="a" text="You manage accounts, or were sent an invite code for one." />
 			{hasDemo && <Way keyName="d" text="You are looking around: try it all, on a server inside Narthex." />}
 			<Box height={1} />
 			<Text dimColor>A link can also be pasted right here.</Text>
 			<Paragraph dimColor>Devices made by other Parsec programs show up here too.</Paragraph>
 		</Box>
-	);
-}
-
-function Way({keyName, text}: {readonly keyName: string; readonly text: string}) {
-	return (
-		<Text>
-			{'  '}
-			<Text bold color={theme.accent}>
-				{keyName}
-			</Text>
-			{'  '}
-			{text}
-		</Text>
 	);
 }

@@ -1,7 +1,8 @@
 import {Box} from 'ink';
-import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
+import {cellWidth, forScreen} from '../../text.ts';
 import type {Workspace} from '../model/application.ts';
 import type {Liveness} from '../model/invitations.ts';
+import type {Heading} from '../model/screen.ts';
 import {signs, theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
 import {Text} from './text.tsx';
@@ -16,8 +17,8 @@ const LIVENESS: {
 };
 
 /** The first line: who we are and where, and how fresh what is shown is. */
-export function Header({workspace, width}: {readonly workspace: Workspace | undefined; readonly width: number}) {
-	if (workspace === undefined) {
+export function Header({heading, width}: {readonly heading: Heading | undefined; readonly width: number}) {
+	if (heading === undefined) {
 		return (
 			<Text bold color={theme.accent}>
 				{' '}
@@ -25,11 +26,9 @@ export function Header({workspace, width}: {readonly workspace: Workspace | unde
 			</Text>
 		);
 	}
-	const {membership} = workspace.device;
-	const {liveness, pending} = workspace.invitations;
-	const {text, color} = LIVENESS[liveness];
-	const warning = membership.isUnencrypted ? own(`${signs.warning} not encrypted   `) : own('');
-	const right = own(`${text}   ${pending} pending `);
+	const {text, color} = LIVENESS[heading.liveness];
+	const warning = heading.isUnencrypted ? own(`${signs.warning} not encrypted   `) : own('');
+	const right = own(`${text}   ${heading.count} `);
 	const room = width - cellWidth(right) - cellWidth(warning) - 10;
 	return (
 		<Box width={width}>
@@ -38,16 +37,22 @@ export function Header({workspace, width}: {readonly workspace: Workspace | unde
 					{' '}
 					Narthex
 				</Text>
-				{inCells(whoText(workspace), room + 1)}
+				{inCells(heading.who, room + 1)}
 				<Text color={theme.attention}>{warning}</Text>
 				<Text {...(color === undefined ? {} : {color: theme[color]})}>{text}</Text>
-				{`   ${pending} pending `}
+				{`   ${heading.count} `}
 			</Text>
 		</Box>
 	);
 }
 
-function whoText({device}: Workspace): ScreenText {
-	const {organization, handle} = device.membership;
-	return own(` · ${forScreen(organization, 32)} · ${forScreen(`${handle.label} <${handle.email}>`, 80)}`);
+/** The heading of an opened device. */
+export function headingOf({device, invitations}: Workspace): Heading {
+	const {organization, handle, isUnencrypted} = device.membership;
+	return {
+		who: own(` · ${forScreen(organization, 32)} · ${forScreen(`${handle.label} <${handle.email}>`, 80)}`),
+		liveness: invitations.liveness,
+		count: own(`${invitations.pending} pending`),
+		isUnencrypted,
+	};
 }

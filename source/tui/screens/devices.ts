@@ -6,6 +6,7 @@ import {Form} from '../model/form.ts';
 import {List} from '../model/list.ts';
 import type {Screen} from '../model/screen.ts';
 import type {KnownDevice, OpenDevice} from '../model/services.ts';
+import {AccountsScreen} from './accounts.ts';
 import {LinkScreen} from './link.ts';
 
 /** A device being unlocked: its password is asked for, or tried. */
@@ -61,6 +62,7 @@ export class DevicesScreen implements Screen {
 			case 'filter':
 				return this.list.total > 1;
 			case 'claim':
+			case 'accounts':
 			case 'bootstrap':
 				return this.#app.services !== undefined;
 			case 'demo':
@@ -86,6 +88,7 @@ export class DevicesScreen implements Screen {
 		if (action === 'open') this.#ask();
 		if (action === 'claim') this.#app.show(new LinkScreen(this.#app, 'claim'));
 		if (action === 'bootstrap') this.#app.show(new LinkScreen(this.#app, 'bootstrap'));
+		if (action === 'accounts') this.#showAccounts();
 		if (action === 'demo') void this.#startDemo();
 		if (action === 'refresh') void this.refresh();
 	}
@@ -126,6 +129,11 @@ export class DevicesScreen implements Screen {
 			this.#state = asNarthexError(error);
 		}
 		this.#app.store.changed();
+	}
+
+	#showAccounts(): void {
+		const {services} = this.#app;
+		if (services !== undefined) this.#app.show(new AccountsScreen(this.#app, services.accounts));
 	}
 
 	#ask(): void {

@@ -1,0 +1,83 @@
+import type {Invite} from '../../accounts/invite.ts';
+import {NarthexError} from '../../errors.ts';
+import {forScreen, screenText} from '../../text.ts';
+import {LogInScreen} from '../screens/log-in.ts';
+import {AccountInvites, type Gone} from './account-invites.ts';
+import type {AccountServices, OpenAccount} from './account-services.ts';
+import type {Application} from './application.ts';
+import {inviteName} from './invite-words.ts';
+import type {Heading} from './screen.ts';
+
+/** An account that is open, and its invites. */
+export class AccountWorkspace {
+	readonly invites: AccountInvites;
+	readonly #app: Application;
+	readonly #services: AccountServices;
+	#account: OpenAccount;
+
+	constructor(app: Application, services: AccountServices, account: OpenAccount) {
+		this.#app = app;
+		this.#services = services;
+		this.#account = account;
+		this.invites = new AccountInvites(
+			() => this.#account,
+			app.store,
+			(invite, gone) => this.#tellGone(invite, gone),
+		);
+	}
+
+	get account(): OpenAccount {
+		return this.#account;
+	}
+
+	/** What the first line says in the panes of the account. */
+	get heading(): Heading {
+		const {known, place} = this.#account;
+		const {page, liveness} = this.invites;
+		return {
+			who: screenText(` · ${forScreen(place.host, 60)} · ${forScreen(known.email, 80)}`),
+			liveness,
+			count: screenText(page === undefined ? '' : `${page.total} ${page.total === 1 ? 'invite' : 'invites'}`),
+			isUnencrypted: place.isUnencrypted,
+		};
+	}
+
+	/** Does what needs the login. Where that has ended, the password is asked for, and it is done again. */
+	async withLogin<Result>(act: (account: OpenAccount) => Promise<Result>): Promise<Result> {
+		try {
+			return await act(this.#account);
+		} catch (error) {
+			if (!isLoginNeeded(error) || !(await this.logInAgain())) throw error;
+			return act(this.#account);
+		}
+	}
+
+	/** Asks for the password; false: the person went back instead. */
+	async logInAgain(): Promise<boolean> {
+		const {known} = this.#account;
+		const screen = new LogInScreen(this.#app, this.#services, {known});
+		this.#app.show(screen);
+		const account = await screen.loggedIn;
+		if (account === undefined) return false;
+		this.#account = account;
+		void this.invites.refresh();
+		return true;
+	}
+
+	#tellGone(invite: Invite, gone: Gone): void {
+		const name = inviteName(invite);
+		if (gone === 'deleted') {
+			this.#app.say('done', screenText(`Somebody else deleted the invite for ${name}.`));
+			return;
+		}
+		this.#account.noteUsed(invite, gone === 'used');
+		const what =
+			gone === 'used' ? `${name} has signed up: the invite is used.` : `The invite ${name} was used or deleted.`;
+		this.#app.say('done', screenText(what));
+	}
+}
+
+/** Whether an error means that the login has ended. */
+export function isLoginNeeded(error: unknown): boolean {
+	return error instanceof NarthexError && error.code === 'login-needed';
+}

@@ -1,0 +1,42 @@
+import type {Invite} from '../../accounts/invite.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {ago, moment} from './words.ts';
+
+// How the panes of an Account Server name what it has.
+
+/** The beginning of the code, as many characters as tell invites apart at a glance. */
+export function shortCode({code}: Invite): ScreenText {
+	return forScreen(code.slice(0, 8), 9);
+}
+
+/** Whom it is for: the e-mail address, or the beginning of its code. */
+export function inviteName(invite: Invite): ScreenText {
+	return invite.email === undefined ? screenText(`${shortCode(invite)}…`) : forScreen(invite.email, 254);
+}
+
+export function emailText({email}: Invite): ScreenText {
+	return email === undefined ? screenText('anyone') : forScreen(email, 254);
+}
+
+export function permissionsText({permissions}: Invite): ScreenText {
+	return permissions.length === 0 ? screenText('none') : forScreen(permissions.join(' '), 2000);
+}
+
+/** Names where there are any, else ids. */
+export function groupsText({groups}: Invite): ScreenText {
+	return groups.length === 0
+		? screenText('none')
+		: forScreen(groups.map(({groupId, name}) => name ?? groupId).join(', '), 2000);
+}
+
+/** `in 6 d`, `expired`. */
+export function expiryText({expires}: Invite, now: number): ScreenText {
+	if (expires === undefined) return screenText('');
+	const left = expires.getTime() - now;
+	return left <= 0 ? screenText('expired') : screenText(`in ${ago(Math.max(left, 60_000))}`);
+}
+
+/** `2026-11-21 14:05`, or `unknown`. */
+export function dateText(date: Date | undefined): ScreenText {
+	return date === undefined ? screenText('unknown') : moment(date);
+}

@@ -1,0 +1,148 @@
+import {Box} from 'ink';
+import type {Invite} from '../../accounts/invite.ts';
+import {forScreen, screenText} from '../../text.ts';
+import {emailText, expiryText, groupsText, inviteName, permissionsText, shortCode} from '../model/invite-words.ts';
+import {ago} from '../model/words.ts';
+import {inCells, own} from '../parts/cells.ts';
+import {ListView, positionText} from '../parts/list.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Problem} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
+import type {AccountInvitesScreen} from '../screens/account-invites.ts';
+import {type Size, theme, WIDE} from '../theme.ts';
+import {InviteDetail} from './invite.tsx';
+import type {PaneProps} from './props.ts';
+
+/** The invites of an account; beside them, where there is room, the marked one. */
+export function AccountInvitesPane({app, screen, size}: PaneProps<AccountInvitesScreen>) {
+	screen.update();
+	const isWide = size.columns >= WIDE;
+	const listWidth = isWide ? Math.floor(size.columns * 0.58) : size.columns;
+	const {selected} = screen.list;
+	return (
+		<Box width={size.columns} height={size.rows}>
+			<ListPanel screen={screen} size={{columns: listWidth, rows: size.rows}} now={app.now()} />
+			{isWide && (
+				<Panel
+					title={own(selected === undefined ? 'Nothing is marked' : inviteName(selected))}
+					width={size.columns - listWidth}
+					height={size.rows}
+				>
+					{selected !== undefined && (
+						<InviteDetail
+							workspace={screen.workspace}
+							invite={selected}
+							width={size.columns - listWidth - 4}
+							now={app.now()}
+						/>
+					)}
+				</Panel>
+			)}
+		</Box>
+	);
+}
+
+interface ListPanelProps {
+	readonly screen: AccountInvitesScreen;
+	readonly size: Size;
+	readonly now: number;
+}
+
+function ListPanel({screen, size, now}: ListPanelProps) {
+	const {list, problem} = screen;
+	const {page, filter} = screen.workspace.invites;
+	const columns = columnsFor(size.columns - 6);
+	const isAsked = filter !== '' && !list.isFiltering;
+	const height = size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0);
+	return (
+		<Panel title={own('Invites')} footer={footerOf(screen)} width={size.columns} height={size.rows}>
+			{problem !== undefined && <Problem error={problem} />}
+			{page === undefined && problem === undefined && <Text dimColor>Asking the server…</Text>}
+			{isAsked && (
+				<Text wrap="truncate">
+					<Text color={theme.accent}>/ </Text>
+					{forScreen(filter, size.columns - 6)}
+				</Text>
+			)}
+			{page !== undefined && list.total === 0 && <Text>{isAsked ? 'No invite has this.' : 'There is no invite.'}</Text>}
+			{page !== undefined && list.total === 0 && !isAsked && <Text dimColor>n makes one.</Text>}
+			{(list.total > 0 || list.isFiltering) && (
+				<ListView
+					list={list}
+					height={height}
+					keyOf={({code}) => code}
+					header={<Header columns={columns} />}
+					row={(invite) => <Row invite={invite} columns={columns} now={now} />}
+				/>
+			)}
+		</Panel>
+	);
+}
+
+/** `3 of 50 on page 2, 120 in all, by newest` */
+function footerOf({list, workspace}: AccountInvitesScreen) {
+	const {page, pageNumber, order} = workspace.invites;
+	if (page === undefined || list.total === 0) return undefined;
+	const isPart = page.next !== undefined || page.previous !== undefined;
+	const where = isPart ? ` on page ${pageNumber}, ${page.total} in all` : '';
+	return own(`${positionText(list)}${where}${order === undefined ? '' : `, by ${order}`}`);
+}
+
+/** Cells of each column. */
+interface Columns {
+	readonly code: number;
+	readonly email: number;
+	readonly permissions: number;
+	readonly groups: number;
+	readonly created: number;
+	readonly expires: number;
+}
+
+/** On a narrow screen what an invite permits is in its detail only. */
+function columnsFor(width: number): Columns {
+	const [code, created, expires] = [10, 8, 9];
+	const rest = width - code - created - expires;
+	if (rest < 44) return {code, created, expires, permissions: 0, groups: 0, email: rest};
+	const permissions = Math.floor(rest * 0.32);
+	const groups = Math.floor(rest * 0.2);
+	return {code, created, expires, permissions, groups, email: rest - permissions - groups};
+}
+
+function Header({columns}: {readonly columns: Columns}) {
+	return (
+		<Text dimColor wrap="truncate">
+			{'  '}
+			{inCells(own('Code'), columns.code)}
+			{inCells(own('E-mail'), columns.email)}
+			{inCells(own('Permissions'), columns.permissions)}
+			{inCells(own('Groups'), columns.groups)}
+			{inCells(own('Created'), columns.created, 'right')}
+			{inCells(own('Expires'), columns.expires, 'right')}
+		</Text>
+	);
+}
+
+interface RowProps {
+	readonly invite: Invite;
+	readonly columns: Columns;
+	readonly now: number;
+}
+
+function Row({invite, columns, now}: RowProps) {
+	const {created} = invite;
+	const until = expiryText(invite, now);
+	return (
+		<>
+			{inCells(shortCode(invite), columns.code)}
+			{inCells(emailText(invite), columns.email - 1)}{' '}
+			{columns.permissions > 0 && `${inCells(permissionsText(invite), columns.permissions - 1)} `}
+			{columns.groups > 0 && `${inCells(groupsText(invite), columns.groups - 1)} `}
+			<Text dimColor>
+				{inCells(created === undefined ? screenText('') : ago(now - created.getTime()), columns.created, 'right')}
+			</Text>
+			<Text {...(until === 'expired' ? {color: theme.attention} : {dimColor: true})}>
+				{inCells(until, columns.expires, 'right')}
+			</Text>
+		</>
+	);
+}

@@ -1,0 +1,62 @@
+import {Box} from 'ink';
+import type {Invite} from '../../accounts/invite.ts';
+import {forScreen} from '../../text.ts';
+import {inviteName} from '../model/invite-words.ts';
+import {Busy} from '../parts/busy.tsx';
+import {own} from '../parts/cells.ts';
+import {Panel} from '../parts/panel.tsx';
+import {Problem} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import type {InviteFormScreen} from '../screens/invite-form.ts';
+import {type Size, signs, theme} from '../theme.ts';
+import type {PaneProps} from './props.ts';
+
+/** Makes invites, or changes one. */
+export function InviteFormPane({screen, size}: PaneProps<InviteFormScreen>) {
+	const {invite, form, created, isBusy, problem} = screen;
+	const title = invite === undefined ? own('New invites') : own(`Edit the invite for ${inviteName(invite)}`);
+	return (
+		<Panel title={title} width={size.columns} height={size.rows}>
+			{created === undefined ? (
+				<>
+					<Text>
+						{invite === undefined
+							? 'Whoever gets the code can open an account that may do this:'
+							: 'The code stays the same, and may do this from now on:'}
+					</Text>
+					<Box height={1} flexShrink={1} />
+					<FormView form={form} width={size.columns - 4} />
+					<Box height={1} flexShrink={1} />
+					{isBusy && <Busy text={own('Asking the server')} />}
+					{problem !== undefined && <Problem error={problem} />}
+					{problem?.code === 'edited-meanwhile' && (
+						<Text dimColor>It is read again: what you typed is kept, and Enter on the last field writes it.</Text>
+					)}
+				</>
+			) : (
+				<Created created={created} size={{columns: size.columns - 4, rows: size.rows - 2}} />
+			)}
+		</Panel>
+	);
+}
+
+function Created({created, size}: {readonly created: readonly Invite[]; readonly size: Size}) {
+	const room = size.rows - 4;
+	return (
+		<Box flexDirection="column">
+			<Text>
+				<Text color={theme.good}>{signs.done}</Text> {created.length} invites are made. Give each person one of the
+				codes; y copies them all.
+			</Text>
+			<Box height={1} />
+			{created.slice(0, room).map(({code}) => (
+				<Text key={code} wrap="truncate" color={theme.accent}>
+					{'  '}
+					{forScreen(code, size.columns - 2)}
+				</Text>
+			))}
+			{created.length > room && <Text dimColor>{`  … and ${created.length - room} more`}</Text>}
+		</Box>
+	);
+}

@@ -1,0 +1,16 @@
+import {theme} from '../theme.ts';
+import {Text} from './text.tsx';
+
+/** A key, and whom it is for. */
+export function Way({keyName, text}: {readonly keyName: string; readonly text: string}) {
+	return (
+		<Text>
+			{'  '}
+			<Text bold color={theme.accent}>
+				{keyName}
+			</Text>
+			{'  '}
+			{text}
+		</Text>
+	);
+}
