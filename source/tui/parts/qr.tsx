@@ -2,14 +2,18 @@ import {encode} from 'uqr';
 import type {Size} from '../theme.ts';
 import {Text} from './text.tsx';
 
+/** Modules of white around the code: what scanners want, then what is left of that on a small screen. */
+const BORDERS = [4, 2, 1] as const;
+
 /** A QR code of half blocks, dark on white whatever the colours of the terminal. Says so when the screen is too small for it. */
 export function Qr({text, size}: {readonly text: string; readonly size: Size}) {
-	const lines = qrLines(text);
-	const width = lines[0]?.length ?? 0;
-	if (lines.length > size.rows || width > size.columns) {
+	const drawn = BORDERS.map((border) => qrLines(text, border));
+	const lines = drawn.find((rows) => rows.length <= size.rows && widthOf(rows) <= size.columns);
+	if (lines === undefined) {
+		const smallest = drawn.at(-1) ?? [];
 		return (
 			<Text>
-				The code needs {width} columns and {lines.length} rows; make the window larger.
+				The code needs {widthOf(smallest)} columns and {smallest.length} rows; make the window larger.
 			</Text>
 		);
 	}
@@ -21,14 +25,18 @@ export function Qr({text, size}: {readonly text: string; readonly size: Size}) {
 }
 
 /** The rows of the code, two modules a cell. */
-export function qrLines(text: string): readonly string[] {
-	const {data} = encode(text, {ecc: 'L', border: 1});
+export function qrLines(text: string, border: number): readonly string[] {
+	const {data} = encode(text, {ecc: 'L', border});
 	const lines: string[] = [];
 	for (let row = 0; row < data.length; row += 2) {
 		const [upper = [], lower = []] = [data[row], data[row + 1]];
 		lines.push(upper.map((isUp, column) => half(isUp, lower[column] ?? false)).join(''));
 	}
 	return lines;
+}
+
+function widthOf(rows: readonly string[]): number {
+	return rows[0]?.length ?? 0;
 }
 
 function half(isUp: boolean, isDown: boolean): string {
