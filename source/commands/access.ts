@@ -54,6 +54,7 @@ export interface Member {
  */
 export async function signIn(terminal: Terminal, options: DeviceOptions): Promise<Member> {
 	terminal.listen();
+	const given = options.passwordStdin === true && options.device ? await passwordAhead(terminal, options) : undefined;
 	const [{configDirectory, dataDirectory, listDevices, selectDevice}, {unlockDevice}, {whyLocked}] = await Promise.all([
 		import('../devices/folder.ts'),
 		import('../devices/unlock.ts'),
@@ -75,21 +76,26 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 			? {kind: 'keyring'}
 			: {
 					kind: 'password',
-					password: options.passwordStdin
-						? await terminal.passwordLine()
-						: await terminal.askPassword(line`Enter password for the device:`),
+					password:
+						given?.password ??
+						(options.passwordStdin
+							? await terminal.passwordLine()
+							: await terminal.askPassword(line`Enter password for the device:`)),
 				};
 	const [device, {connectAuthenticated}, {openOrganization}, {openSettings}] = await Promise.all([
-		unlockDevice(available, protection),
+		unlockDevice(available, protection, given?.ahead),
 		import('../parsec/connection.ts'),
 		import('../devices/certificate-store.ts'),
 		import('../settings.ts'),
 	]);
-	try {
-		openSettings(terminal.env).rememberDevice(available, new Date());
-	} catch {
-		// It only sorts a list of the full-screen application, which says when settings cannot be written.
-	}
+	// While the server answers: it waits for the disk.
+	setImmediate(() => {
+		try {
+			openSettings(terminal.env).rememberDevice(available, new Date());
+		} catch {
+			// It only sorts a list of the full-screen application, which says when settings cannot be written.
+		}
+	});
 	const connection = connectAuthenticated(device);
 	warnUnencrypted(terminal, connection.server);
 	const fetch = () => openOrganization({device, connection, dataDirectory: dataDirectory(terminal.env)});
@@ -99,6 +105,18 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 		fetch,
 		poll: () => terminal.during(line`Poll server for new certificates`, fetch()),
 	};
+}
+
+/** The password from stdin, and its key on the way, when there is no doubt which device it is for; see `unlock-ahead.ts`. */
+async function passwordAhead(terminal: Terminal, {configDir, device = ''}: DeviceOptions) {
+	const [{configDirectory}, {keyAhead, parametersAhead}] = await Promise.all([
+		import('../devices/directories.ts'),
+		import('../devices/unlock-ahead.ts'),
+	]);
+	const parameters = await parametersAhead(configDirectory(terminal.env, configDir), device);
+	if (parameters === undefined) return undefined;
+	const password = await terminal.passwordLine();
+	return {password, ahead: keyAhead(password, parameters)};
 }
 
 /** Without TLS, whoever can listen in sees who talks to whom; on this computer nobody can. */

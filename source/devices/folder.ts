@@ -1,11 +1,12 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
-import {homedir} from 'node:os';
-import {isAbsolute, join, sep} from 'node:path';
+import {join, sep} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
 import {type DeviceId, handleText} from '../parsec/ids.ts';
 import {forScreen} from '../text.ts';
+
+export {configDirectory, dataDirectory} from './directories.ts';
 
 /** A device whose key file was found; `shortId` is what `-d` takes, as the other Parsec clients print it. */
 export interface AvailableDevice {
@@ -20,20 +21,6 @@ export interface AvailableDevice {
 const FILE_LIMIT = 1024 * 1024;
 /** Digits that a short id has at least. */
 export const SHORTEST_ID = 3;
-
-/** The folder of settings and key files that all Parsec clients share (protocol: transport §6.1); `option` is `--config-dir`. */
-export function configDirectory(env: NodeJS.ProcessEnv, option?: string): string {
-	if (option) return option;
-	if (env.PARSEC_CONFIG_DIR) return env.PARSEC_CONFIG_DIR;
-	return join(env.PARSEC_BASE_CONFIG_DIR || systemFolder(env, 'XDG_CONFIG_HOME', '.config'), 'parsec3', 'libparsec');
-}
-
-/** The folder of what can be fetched again (protocol: transport §6.1); `option` is `--data-dir`. */
-export function dataDirectory(env: NodeJS.ProcessEnv, option?: string): string {
-	if (option) return option;
-	if (env.PARSEC_DATA_DIR) return env.PARSEC_DATA_DIR;
-	return join(env.PARSEC_BASE_DATA_DIR || systemFolder(env, 'XDG_DATA_HOME', join('.local', 'share')), 'parsec3');
-}
 
 /**
  * The devices of a configuration folder, sorted by path: every `*.keys` below `devices`. What cannot be read or decoded is skipped, as is a
@@ -147,16 +134,4 @@ async function readIfKeyFile(path: string): Promise<Omit<AvailableDevice, 'short
 		// A damaged or foreign file must not hide the others.
 		return undefined;
 	}
-}
-
-/** Where programs keep their files: the XDG folders, or what takes their place on other systems. Relative ones are no folders to XDG. */
-function systemFolder(env: NodeJS.ProcessEnv, variable: 'XDG_CONFIG_HOME' | 'XDG_DATA_HOME', fallback: string): string {
-	if (process.platform === 'darwin') return join(home(env), 'Library', 'Application Support');
-	if (process.platform === 'win32' && env.APPDATA) return env.APPDATA;
-	const named = env[variable];
-	return named !== undefined && isAbsolute(named) ? named : join(home(env), fallback);
-}
-
-function home(env: NodeJS.ProcessEnv): string {
-	return env.HOME || homedir();
 }

@@ -5,12 +5,18 @@ import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Protection} from '../sessions/phases.ts';
 import type {AvailableDevice} from './folder.ts';
 import {keyFromKeyring} from './keyring.ts';
+import {type KeyAhead, sameParameters} from './unlock-ahead.ts';
 
 /**
- * Opens a key file. Argon2id runs on the thread pool: nothing blocks.
+ * Opens a key file. Argon2id runs on the thread pool: nothing blocks. `ahead` is taken when it was derived from the same password with the
+ * parameters of this file.
  * @throws NarthexError `wrong-password`, `wrong-key`, `argon2-refused`, `keyring-…`, `unsupported-protection`, DecodeError for a damaged file
  */
-export async function unlockDevice({file}: AvailableDevice, protection: Protection): Promise<LocalDevice> {
+export async function unlockDevice(
+	{file}: AvailableDevice,
+	protection: Protection,
+	ahead?: KeyAhead,
+): Promise<LocalDevice> {
 	const locked = whyLocked(file);
 	if (locked !== undefined) throw locked;
 	if (file.type === 'keyring') {
@@ -29,7 +35,8 @@ export async function unlockDevice({file}: AvailableDevice, protection: Protecti
 			'Give the password of the device.',
 		);
 	}
-	const key = await keyFromPassword(protection.password, file.algorithm);
+	const derived = ahead !== undefined && sameParameters(ahead.parameters, file.algorithm) ? await ahead.key : undefined;
+	const key = derived ?? (await keyFromPassword(protection.password, file.algorithm));
 	return opened(
 		() => openDeviceFile(file, key),
 		'wrong-password',
