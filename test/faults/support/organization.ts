@@ -1,11 +1,12 @@
 import {
 	type InvitationAddress,
 	parseServerAddress,
+	parseServerUrl,
 	type ServerAddress,
 	serverUrl,
 } from '../../../source/parsec/address.ts';
 import {createOrganization} from '../../../source/parsec/administration.ts';
-import {signUserCertificates} from '../../../source/parsec/certificates.ts';
+import {signRevokedUserCertificate, signUserCertificates} from '../../../source/parsec/certificates.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../../../source/parsec/connection.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../../source/parsec/crypto.ts';
 import {
@@ -18,6 +19,7 @@ import {
 	parseHumanHandle,
 	parseOrganizationId,
 	type Timestamp,
+	type UserId,
 	type UserProfile,
 } from '../../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
@@ -85,6 +87,22 @@ export async function addUser(
 /** The same device, to be used through another address (a network that fails, a server that lies). */
 export function through(address: ServerAddress, device: LocalDevice): LocalDevice {
 	return {...device, server_url: serverUrl(address)};
+}
+
+/** Where the server of a device is. */
+export function serverOf(device: LocalDevice): ServerAddress {
+	return parseServerUrl(device.server_url);
+}
+
+export async function revoke(author: LocalDevice, userId: UserId): Promise<void> {
+	const {status} = await connectAuthenticated(author).send('user_revoke', {
+		revoked_user_certificate: signRevokedUserCertificate(author.signing_key, {
+			author: author.device_id,
+			timestamp: now(),
+			userId,
+		}),
+	});
+	if (status !== 'ok') throw new Error(`not revoked: ${status}`);
 }
 
 /** All certificates of users and devices, as the server sends them to `device`. */
