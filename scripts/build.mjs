@@ -18,7 +18,7 @@ await build({
 	target: 'node24',
 	jsx: 'automatic',
 	define: {'process.env.NODE_ENV': '"production"', NARTHEX_VERSION: JSON.stringify(packageJson.version)},
-	alias: {'react-devtools-core': './scripts/no-devtools.mjs'},
+	alias: {'react-devtools-core': './scripts/no-devtools.mjs', 'when-exit': './scripts/no-when-exit.mjs'},
 	external: ['@napi-rs/keyring'],
 	banner: {
 		js: "import {createRequire as narthexCreateRequire} from 'node:module';const require=narthexCreateRequire(import.meta.url);",

@@ -192,18 +192,20 @@ describe('an exchange that does not reach its goal', () => {
 	});
 
 	test.each([
-		['the end of stdin', (stream: Stream) => stream.endInput(), 1],
-		['SIGTERM', (stream: Stream) => stream.kill('SIGTERM'), 143],
-	])('is cancelled by %s, and both sides say so', async (_, stop, status) => {
-		const {greeter, claimer} = await begin('user2@example.com');
-		await greeter.waitForEvent('waiting-for-trust');
-		await claimer.waitForEvent('picking-code');
-		stop(claimer);
-		expect((await claimer.exit).code).toBe(status);
-		expect((await greeter.exit).code).toBe(1);
-		for (const stream of [claimer, greeter])
-			expect(stream.events().at(-1)).toMatchObject(cancelled('claimer', 'MANUALLY_CANCELLED'));
-		expect(greeter.stderr()).toContain('The claimer stopped the exchange');
+		['the end of the claimer’s stdin', 'claimer', (stream: Stream) => stream.endInput(), 1],
+		['SIGTERM to the claimer', 'claimer', (stream: Stream) => stream.kill('SIGTERM'), 143],
+		['SIGTERM to the greeter', 'greeter', (stream: Stream) => stream.kill('SIGTERM'), 143],
+	] as const)('is cancelled by %s, and both sides say so', async (_, side, stop, status) => {
+		const pair = await begin('user2@example.com');
+		await pair.greeter.waitForEvent('waiting-for-trust');
+		await pair.claimer.waitForEvent('picking-code');
+		const other = side === 'claimer' ? 'greeter' : 'claimer';
+		stop(pair[side]);
+		expect((await pair[side].exit).code).toBe(status);
+		expect((await pair[other].exit).code).toBe(1);
+		for (const stream of [pair.claimer, pair.greeter])
+			expect(stream.events().at(-1)).toMatchObject(cancelled(side, 'MANUALLY_CANCELLED'));
+		expect(pair[other].stderr()).toContain(`The ${side} stopped the exchange`);
 	});
 
 	test('ends when none of the codes is the one that was heard', async () => {
