@@ -36,16 +36,23 @@ let secure: HttpsAgent | undefined;
  * status is an answer, not an exception. Roots are the bundled ones, the system's and `SSL_CAFILE`, loaded for https only.
  */
 export function httpClient(url: string): Got {
-	const agent = url.startsWith('https:') ? {https: secureAgent()} : {http: plainAgent()};
-	return got.extend({
-		agent,
+	const isSecure = url.startsWith('https:');
+	const known = clients.get(isSecure);
+	if (known !== undefined) return known;
+	const client = got.extend({
+		agent: isSecure ? {https: secureAgent()} : {http: plainAgent()},
 		followRedirect: false,
 		decompress: false,
 		throwHttpErrors: false,
 		retry: {limit: 0},
 		timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
 	});
+	clients.set(isSecure, client);
+	return client;
 }
+
+/** With TLS and without: made at the first use, since a request costs less than making one. */
+const clients = new Map<boolean, Got>();
 
 /** An answer read to its end. */
 export interface HttpAnswer {
