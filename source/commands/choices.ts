@@ -96,8 +96,8 @@ export function heardCode(typed: string, choices: readonly SasCode[]): SasCode |
 }
 
 /**
- * One of `options`, the first one unless another is chosen: arrows, or text that begins a label or stands in one, and Enter. Where the terminal is
- * read line by line every option has a number, and an empty line chooses none.
+ * One of `options`, the first one unless another is chosen: arrows, or text that begins a label or stands in one, and Enter. For screen readers
+ * every option has a number, and an empty line chooses none.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function choose<Value>(
@@ -106,20 +106,19 @@ export async function choose<Value>(
 	options: readonly [Option<Value>, ...Option<Value>[]],
 	signal?: AbortSignal,
 ): Promise<Value> {
-	const {input, screen, style, leave} = asking;
+	const {input, screen, style, isAccessible, leave} = asking;
 	const answered = ({label, value}: Option<Value>) => {
 		conclude(asking, line`${prompt}:`, label);
 		return value;
 	};
 	if (input.kind === 'lines') {
-		const numbered = input.lines.echoed;
 		for (const [index, {label}] of options.entries())
-			screen.line(numbered ? line`  ${index + 1}. ${label}` : line`  ${label}`);
+			screen.line(isAccessible ? line`  ${index + 1}. ${label}` : line`  ${label}`);
 		for (;;) {
 			screen.begin(line`${prompt}: `);
 			const typed = (await nextLine(screen, input.lines, signal)).trim();
-			if (numbered && typed === '') continue;
-			const numberth = numbered && /^\d{1,4}$/.test(typed) ? options[Number(typed) - 1] : undefined;
+			if (isAccessible && typed === '') continue;
+			const numberth = isAccessible && /^\d{1,4}$/.test(typed) ? options[Number(typed) - 1] : undefined;
 			if (numberth !== undefined) return answered(numberth);
 			const matching = typed === '' ? options.slice(0, 1) : matches(options, typed);
 			if (matching[0] !== undefined && matching.length === 1) return answered(matching[0]);

@@ -2,6 +2,7 @@ import {NarthexError, UsageError} from '../errors.ts';
 import type {HumanHandle} from '../parsec/ids.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from '../sessions/phases.ts';
 import {type Answer, type AnswerKey, AnswerLines, notAnAnswer} from './answer-lines.ts';
+import {errorJson} from './display.ts';
 import {follow} from './follow.ts';
 import {InputEnded} from './input.ts';
 import type {Interruption, Terminal} from './terminal.ts';
@@ -135,9 +136,4 @@ function commonKeys<Phase>({role, kind, state: {attempt, ownCode, peer}}: Sessio
 
 export function personJson({label, email}: HumanHandle): {readonly name: string; readonly email: string} {
 	return {name: label, email};
-}
-
-/** `code` is stable; the sentences are for people. */
-export function errorJson({code, message, nextStep}: NarthexError): object {
-	return {code, message, next_step: nextStep};
 }

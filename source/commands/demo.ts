@@ -18,7 +18,7 @@ export default function declare(command: Command): void {
 		.option('--data <folder>', 'keep everything of the demonstration in this folder (default: a temporary one)')
 		.option('--plain', 'play both sides and print what each of them sees, on a terminal too');
 	runs<Options>(command, async ({terminal, options}) => {
-		const isFullScreen = process.stdin.isTTY && process.stdout.isTTY && terminal.env.TERM !== 'dumb';
+		const isFullScreen = process.stdin.isTTY && process.stdout.isTTY && !terminal.isAccessible;
 		if (isFullScreen && !options.plain) return rehearse(terminal, options);
 		const folder = folderOf(options);
 		const {prepareDemo} = await import('../demo/demo.ts');

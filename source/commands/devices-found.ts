@@ -17,14 +17,14 @@ export function devicesFound(
 		line`Found ${style.green(line`${devices.length}`)} device(s) in ${place}:`,
 		...devices.map((device) => {
 			const server = forScreen(serverLink(parseServerUrl(device.file.server_url)), 300);
-			return line`${deviceLine(described(device), style, device.shortId)} (${server})`;
+			return line`${deviceLine(describedDevice(device), style, device.shortId)} (${server})`;
 		}),
 	];
 }
 
 export function availableDeviceJson(device: AvailableDevice): object {
 	return {
-		...deviceJson(described(device)),
+		...deviceJson(describedDevice(device)),
 		short_id: device.shortId,
 		user_id: device.file.user_id,
 		server_url: device.file.server_url,
@@ -33,7 +33,8 @@ export function availableDeviceJson(device: AvailableDevice): object {
 	};
 }
 
-function described({file}: AvailableDevice): DescribedDevice {
+/** What lists say of a device that was found. */
+export function describedDevice({file}: AvailableDevice): DescribedDevice {
 	return {
 		deviceId: file.device_id,
 		organizationId: file.organization_id,

@@ -1,3 +1,4 @@
+import type {NarthexError} from '../errors.ts';
 import type {OrganizationId} from '../parsec/ids.ts';
 import {type DeviceId, type DeviceLabel, type HumanHandle, handleText} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
@@ -26,6 +27,11 @@ export function deviceLine(
 /** `Alice <alice@example.com>`, each half cut on its own, so that a long name never hides the address. */
 export function person({label, email}: HumanHandle): ScreenText {
 	return line`${forScreen(label)} <${forScreen(email)}>`;
+}
+
+/** An error for a program: `code` is stable, the sentences are for people. */
+export function errorJson({code, message, nextStep}: NarthexError): object {
+	return {code, message, next_step: nextStep};
 }
 
 /** The keys that the reference gives a device in JSON, and the path of its key file. */

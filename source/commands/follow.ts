@@ -37,11 +37,12 @@ export async function follow<Phase extends GreetPhase | ClaimPhase>(
 	{show, warns}: {readonly show: (phase: Phase) => Shown; readonly warns?: () => boolean},
 ): Promise<{readonly last: Phase; readonly interrupted: Interruption | undefined}> {
 	let interrupted: Interruption | undefined;
+	let farewell: NodeJS.Timeout | undefined;
 	const stepBack = terminal.onInterruption((why) => {
 		if (interrupted !== undefined) terminal.leave(INTERRUPTED_STATUS[why]);
 		if (why === 'SIGINT' && warns?.() === true) return;
 		interrupted = why;
-		setTimeout(() => terminal.leave(INTERRUPTED_STATUS[why]), LONGEST_FAREWELL).unref();
+		farewell = setTimeout(() => terminal.leave(INTERRUPTED_STATUS[why]), LONGEST_FAREWELL).unref();
 		void session.cancel();
 	});
 	const stopWatching = watchConnection(terminal, session);
@@ -76,6 +77,7 @@ export async function follow<Phase extends GreetPhase | ClaimPhase>(
 		await session.cancel();
 		throw error;
 	} finally {
+		clearTimeout(farewell);
 		stopWatching();
 		stepBack();
 	}

@@ -13,9 +13,13 @@ const WAYS_IN = [
 	['narthex --help', 'everything else'],
 ] as const;
 
-/** `narthex` alone. */
+/** `narthex` alone: the ways in; where the full-screen application gives way to a screen reader, they are asked for. */
 export default function declare(command: Command): void {
 	runs(command, async ({terminal}) => {
+		if (terminal.asksLinearly) {
+			const {linearMenu} = await import('./linear.ts');
+			return linearMenu(terminal);
+		}
 		const {configDirectory, listDevices} = await import('../devices/folder.ts');
 		const directory = configDirectory(terminal.env);
 		const devices = await listDevices(directory);

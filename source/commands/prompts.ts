@@ -14,6 +14,8 @@ export interface Asking {
 	readonly input: Input;
 	readonly screen: Screen;
 	readonly style: Style;
+	/** Options have numbers, and none is preselected. */
+	readonly isAccessible: boolean;
 	readonly leave: () => void;
 }
 
@@ -92,10 +94,9 @@ export async function askText(
 	prompt: ScreenText,
 	{signal, suggestion = '', initial = ''}: {signal?: AbortSignal; suggestion?: string; initial?: string} = {},
 ): Promise<string> {
-	const {input, screen, style, leave} = asking;
+	const {input, screen, style, isAccessible, leave} = asking;
 	if (input.kind === 'lines') {
-		const isSuggested = input.lines.echoed && suggestion !== '';
-		screen.begin(isSuggested ? line`${prompt} [${forScreen(suggestion)}] ` : line`${prompt} `);
+		screen.begin(isAccessible && suggestion !== '' ? line`${prompt} [${forScreen(suggestion)}] ` : line`${prompt} `);
 		const answer = (await nextLine(screen, input.lines, signal)).trim() || suggestion;
 		conclude(asking, prompt, forScreen(answer));
 		return answer;
@@ -131,7 +132,7 @@ export async function askText(
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function askPassword(
-	{input, screen, leave}: Omit<Asking, 'style'>,
+	{input, screen, leave}: Omit<Asking, 'style' | 'isAccessible'>,
 	prompt: ScreenText | undefined,
 	signal?: AbortSignal,
 ): Promise<string> {

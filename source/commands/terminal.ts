@@ -2,6 +2,7 @@ import {isAccessible} from '../accessible.ts';
 import {NarthexError} from '../errors.ts';
 import {forScreen, type ScreenText, screenText, toJson} from '../text.ts';
 import {choose, type Option, pickCode} from './choices.ts';
+import {errorJson} from './display.ts';
 import {KeyInput, LineInput} from './input.ts';
 import {type Asking, askPassword, askText, askYesOrNo, type Input} from './prompts.ts';
 import {type OutputStream, Screen} from './screen.ts';
@@ -42,6 +43,7 @@ export class Terminal {
 	readonly #errorStyle: Style;
 	readonly #progress: ProgressChoice;
 	readonly #debug: boolean;
+	readonly #isAccessibleByOption: boolean;
 	readonly #around: Surroundings;
 	#input: Input | undefined;
 	#secretInput: {readonly input: Input; readonly screen: Screen} | undefined;
@@ -49,7 +51,8 @@ export class Terminal {
 
 	constructor(options: GlobalOptions, around: Surroundings = realSurroundings) {
 		const {stdout, stderr, env} = around;
-		this.isAccessible = options.accessible === true || isAccessible(env);
+		this.#isAccessibleByOption = options.accessible === true;
+		this.isAccessible = this.#isAccessibleByOption || isAccessible(env);
 		const color = options.color ?? (this.isAccessible ? 'never' : 'auto');
 		this.#around = around;
 		this.env = env;
@@ -82,11 +85,14 @@ export class Terminal {
 		this.#messages.line(text);
 	}
 
-	/** `Error: what happened`, what to do next, and with --debug where it happened. */
+	/** `Error: what happened`, what to do next, and with --debug where it happened; in JSON one line with the code of the error. */
 	error(error: NarthexError): void {
 		this.#messages.settle();
-		this.#errors.line(line`${this.#errorStyle.red(line`Error:`)} ${longText(error.message)}`);
-		for (const text of error.nextStep.split('\n')) this.#errors.line(longText(text));
+		if (this.format === 'json') this.#errors.line(screenText(toJson({error: errorJson(error)}, 0)));
+		else {
+			this.#errors.line(line`${this.#errorStyle.red(line`Error:`)} ${longText(error.message)}`);
+			for (const text of error.nextStep.split('\n')) this.#errors.line(longText(text));
+		}
 		if (!this.#debug) return;
 		for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
 			for (const text of (cause.stack ?? cause.message).split('\n')) this.#errors.line(longText(text));
@@ -129,6 +135,13 @@ export class Terminal {
 		this.#input ??= {kind: 'lines', lines: new LineInput(this.#around.stdin)};
 		if (this.#input.kind === 'keys') throw new TypeError('stdin is read key by key already');
 		return this.#input.lines;
+	}
+
+	/** Somebody is there who wants to be asked line by line: `--accessible` says so, or the environment does in a terminal. */
+	get asksLinearly(): boolean {
+		const {stdin, stdout} = this.#around;
+		if (this.format === 'json' || !this.isAccessible) return false;
+		return this.#isAccessibleByOption || (stdin.isTTY === true && stdout.isTTY === true);
 	}
 
 	/** Answers come from a terminal, rather than from a pipe. */
@@ -265,6 +278,7 @@ export class Terminal {
 			input: this.#input,
 			screen: this.#messages,
 			style: this.style,
+			isAccessible: this.isAccessible,
 			leave: () => this.interrupt('SIGINT'),
 		};
 	}

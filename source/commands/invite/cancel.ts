@@ -2,22 +2,27 @@ import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import type {AuthenticatedConnection} from '../../parsec/connection.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
-import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {note} from '../note.ts';
 import {runs} from '../run.ts';
 import {line} from '../style.ts';
+import type {Terminal} from '../terminal.ts';
 import {findInvitation, listInvitations, type Named, parseNamed} from './named-invitation.ts';
 
 export default function declare(command: Command): void {
 	declareDevice(command.argument('<TOKEN>', 'the token, the beginning of it, or the link'));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
-		const member = await signIn(terminal, options);
-		const token = await terminal.during(line`Deleting invitation`, cancel(member.connection, named));
-		note(terminal.env, member, 'invitation-cancelled', null);
-		terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [line`Invitation canceled`]);
+		await cancelInvitation(terminal, await signIn(terminal, options), named);
 		return undefined;
 	});
+}
+
+/** Cancels an invitation, and says so. */
+export async function cancelInvitation(terminal: Terminal, member: Member, named: Named): Promise<void> {
+	const token = await terminal.during(line`Deleting invitation`, cancel(member.connection, named));
+	note(terminal.env, member, 'invitation-cancelled', null);
+	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [line`Invitation canceled`]);
 }
 
 async function cancel(connection: AuthenticatedConnection, named: Named): Promise<InvitationToken> {

@@ -4,10 +4,11 @@ import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {Organization} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
+import type {Terminal} from '../terminal.ts';
 import {listInvitations} from './named-invitation.ts';
 
 interface Options extends DeviceOptions {
@@ -17,30 +18,39 @@ interface Options extends DeviceOptions {
 export default function declare(command: Command): void {
 	declareDevice(command).option('--all', 'finished and cancelled ones too');
 	runs<Options>(command, async ({terminal, options}) => {
-		const {connection, poll} = await signIn(terminal, options);
-		const {organization} = await poll();
-		const spinner = terminal.spinner(line`Listing invitations`);
-		const every = await listInvitations(connection).finally(() => spinner.clear());
-		rememberInvitations(terminal.env, every);
-		const invitations = options.all === true ? every : every.filter(({status}) => status === 'PENDING');
-		terminal.result(
-			invitations.map((invitation) => invitationJson(invitation)),
-			(style) =>
-				invitations.length === 0
-					? [line`No invitation.`]
-					: [
-							line`${invitations.length} invitations found.`,
-							...invitations.map((invitation) => invitationLine(invitation, organization, style)),
-						],
-		);
-		const hidden = every.length - invitations.length;
-		if (hidden > 0) {
-			terminal.message(
-				terminal.style.dim(line`${hidden} finished or cancelled: "narthex invite list --all" shows them too.`),
-			);
-		}
+		await showInvitations(terminal, await signIn(terminal, options), options);
 		return undefined;
 	});
+}
+
+/** Lists the pending invitations, or every one, and gives what it listed. */
+export async function showInvitations(
+	terminal: Terminal,
+	{connection, poll}: Member,
+	{all = false}: {readonly all?: boolean},
+): Promise<readonly ListedInvitation[]> {
+	const {organization} = await poll();
+	const spinner = terminal.spinner(line`Listing invitations`);
+	const every = await listInvitations(connection).finally(() => spinner.clear());
+	rememberInvitations(terminal.env, every);
+	const invitations = all ? every : every.filter(({status}) => status === 'PENDING');
+	terminal.result(
+		invitations.map((invitation) => invitationJson(invitation)),
+		(style) =>
+			invitations.length === 0
+				? [line`No invitation.`]
+				: [
+						line`${invitations.length} invitations found.`,
+						...invitations.map((invitation) => invitationLine(invitation, organization, style)),
+					],
+	);
+	const hidden = every.length - invitations.length;
+	if (hidden > 0) {
+		terminal.message(
+			terminal.style.dim(line`${hidden} finished or cancelled: "narthex invite list --all" shows them too.`),
+		);
+	}
+	return invitations;
 }
 
 /** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */

@@ -3,7 +3,8 @@ import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec
 import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from '../../sessions/phases.ts';
 import {type Answer, notAnAnswer} from '../answer-lines.ts';
 import {presentable} from '../answers.ts';
-import {errorJson, personJson, type Told} from '../converse.ts';
+import {personJson, type Told} from '../converse.ts';
+import {errorJson} from '../display.ts';
 import {type LeftBehind, unhappyEnd} from '../follow.ts';
 import {leftBehindJson, tellChoices} from './tell-greeting.ts';
 

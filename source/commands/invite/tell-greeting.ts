@@ -2,7 +2,8 @@ import {handleText, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '
 import type {Approval, ClaimRequest, Created, GreetPhase} from '../../sessions/phases.ts';
 import {type Answer, notAnAnswer, PROFILES} from '../answer-lines.ts';
 import {heardCode} from '../choices.ts';
-import {errorJson, type Told} from '../converse.ts';
+import type {Told} from '../converse.ts';
+import {errorJson} from '../display.ts';
 import {type LeftBehind, unhappyEnd} from '../follow.ts';
 
 /** The line of each phase of `invite greet --format json`, and the answers that it takes. */

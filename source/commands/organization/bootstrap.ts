@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {asNarthexError, NarthexError} from '../../errors.ts';
-import {parseBootstrapAddress} from '../../parsec/address.ts';
-import {parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
+import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
+import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import type {Protection} from '../../sessions/phases.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {newPassword, presentable} from '../answers.ts';
@@ -33,41 +33,51 @@ export default function declare(command: Command): void {
 		const handle = argument(options.label, (label) =>
 			parseHumanHandle(options.email.trim(), presentable(String)(label)),
 		);
-		terminal.listen();
-		const loading = Promise.all([
-			import('../../sessions/bootstrap.ts'),
-			import('../../devices/folder.ts'),
-			import('../../devices/save.ts'),
-		]);
-		const password = await newPassword(terminal, line`New device password:`, options);
-		const [{bootstrapOrganization}, {configDirectory}, {saveDevice}] = await loading;
-		const device = await terminal.during(
-			line`Bootstrapping organization in the server`,
-			bootstrapOrganization(address, {deviceLabel, handle}),
-		);
-		await keep(terminal, options, password, (protection) =>
-			saveDevice(configDirectory(terminal.env, options.configDir), device, protection),
-		);
-		note(terminal.env, {device}, 'organization-bootstrapped', null);
-		const described = {
-			deviceId: device.device_id,
-			organizationId: device.organization_id,
-			handle: device.human_handle,
-			deviceLabel: device.device_label,
-		};
-		terminal.result(deviceJson(described), (style) => [
-			line`Organization bootstrapped`,
-			line`New device created:`,
-			deviceLine(described, style),
-		]);
+		await bootstrap(terminal, address, {deviceLabel, handle}, options);
 		return undefined;
 	});
+}
+
+/** Asks for a password, makes the first user and device of an organization, and shows the new device. */
+export async function bootstrap(
+	terminal: Terminal,
+	address: BootstrapAddress,
+	who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle},
+	options: Pick<Options, 'configDir' | 'passwordStdin'>,
+): Promise<void> {
+	terminal.listen();
+	const loading = Promise.all([
+		import('../../sessions/bootstrap.ts'),
+		import('../../devices/folder.ts'),
+		import('../../devices/save.ts'),
+	]);
+	const password = await newPassword(terminal, line`New device password:`, options);
+	const [{bootstrapOrganization}, {configDirectory}, {saveDevice}] = await loading;
+	const device = await terminal.during(
+		line`Bootstrapping organization in the server`,
+		bootstrapOrganization(address, who),
+	);
+	await keep(terminal, options, password, (protection) =>
+		saveDevice(configDirectory(terminal.env, options.configDir), device, protection),
+	);
+	note(terminal.env, {device}, 'organization-bootstrapped', null);
+	const described = {
+		deviceId: device.device_id,
+		organizationId: device.organization_id,
+		handle: device.human_handle,
+		deviceLabel: device.device_label,
+	};
+	terminal.result(deviceJson(described), (style) => [
+		line`Organization bootstrapped`,
+		line`New device created:`,
+		deviceLine(described, style),
+	]);
 }
 
 /** Saves the only device of the new organization: not to be given up while somebody is there to help. */
 async function keep(
 	terminal: Terminal,
-	{passwordStdin}: Options,
+	{passwordStdin}: Pick<Options, 'passwordStdin'>,
 	password: string,
 	save: (protection: Protection) => Promise<unknown>,
 ): Promise<void> {

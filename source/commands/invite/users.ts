@@ -1,0 +1,79 @@
+import {DecodeError, NarthexError} from '../../errors.ts';
+import {invitationWebLink} from '../../parsec/address.ts';
+import {parseEmailAddress} from '../../parsec/ids.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import type {Member} from '../access.ts';
+import {errorJson} from '../display.ts';
+import {InputEnded, type LineInput} from '../input.ts';
+import {DONE, FAILED} from '../run.ts';
+import {line, type Style} from '../style.ts';
+import {longText, type Terminal} from '../terminal.ts';
+import {createInvitation, type Invited, invitedJson} from './new-invitation.ts';
+
+/** Refusals that concern one address only: the next one may be invited all the same. */
+const REFUSALS = ['already-enrolled', 'not-allowed'];
+
+/**
+ * Invites everybody whose address is a line of stdin, with a result line each, as they come. A refused address stops nothing. Gives the exit status:
+ * 1 when anybody was not invited.
+ * @throws ConnectionError when the server serves nobody any more; the address it happened at has its line
+ */
+export async function inviteEach(
+	terminal: Terminal,
+	member: Member,
+	lines: LineInput,
+	options: {readonly sendEmail: boolean},
+): Promise<number> {
+	if (lines.echoed) terminal.message(line`Type e-mail addresses, one a line; Ctrl-D ends the list.`);
+	let [invited, failed] = [0, 0];
+	for (let text = await nextAddress(lines); text !== undefined; text = await nextAddress(lines)) {
+		try {
+			const made = await createInvitation(terminal, member, parseEmailAddress(text), options);
+			invited++;
+			tell(terminal, {email: text, ...invitedJson(made), error: null}, (style) => invitedLine(text, made, style));
+		} catch (error) {
+			if (!(error instanceof NarthexError)) throw error;
+			failed++;
+			tell(terminal, {email: text, ...NOT_INVITED, error: errorJson(error)}, (style) => failedLine(text, error, style));
+			if (!(error instanceof DecodeError) && !REFUSALS.includes(error.code)) throw error;
+		}
+	}
+	terminal.message(line`${invited} invited, ${failed} not.`);
+	return failed > 0 ? FAILED : DONE;
+}
+
+/** The next line that is not blank; nothing at the end. */
+async function nextAddress(lines: LineInput): Promise<string | undefined> {
+	try {
+		for (;;) {
+			const text = (await lines.next()).trim();
+			if (text !== '') return text;
+		}
+	} catch (error) {
+		if (error instanceof InputEnded) return undefined;
+		throw error;
+	}
+}
+
+const NOT_INVITED = {
+	invitation_token: null,
+	invitation_url: null,
+	invitation_url_as_http_redirection: null,
+	email_sent: null,
+};
+
+function tell(terminal: Terminal, value: object, text: (style: Style) => ScreenText): void {
+	if (terminal.format === 'json') terminal.event(value);
+	else terminal.result(value, (style) => [text(style)]);
+}
+
+/** `bob@example.com⇥invited⇥TOKEN⇥LINK`, and what became of the mail when one was asked for. */
+function invitedLine(email: string, {address, emailSent}: Invited, style: Style): ScreenText {
+	const mail = emailSent === null ? line`` : line`\t${forScreen(emailSent)}`;
+	return line`${forScreen(email)}\t${style.green(line`invited`)}\t${forScreen(address.token)}\t${longText(invitationWebLink(address))}${mail}`;
+}
+
+/** `bob@example.com⇥failed⇥CODE⇥what happened` */
+function failedLine(email: string, {code, message}: NarthexError, style: Style): ScreenText {
+	return line`${forScreen(email)}\t${style.red(line`failed`)}\t${forScreen(code)}\t${longText(message)}`;
+}

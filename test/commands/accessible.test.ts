@@ -1,0 +1,107 @@
+import {expect, test} from 'vitest';
+import {isAccessible} from '../../source/accessible.ts';
+import {line} from '../../source/commands/style.ts';
+import type {SasCode} from '../../source/parsec/sas-code.ts';
+import {screenText} from '../../source/text.ts';
+import {fake} from './fake-surroundings.ts';
+
+// A terminal that is read line by line: it shows what is typed, and its Enter, by itself. The fake one shows nothing of it.
+
+const turn = () => new Promise(setImmediate);
+const OPTIONS = [
+	{label: screenText('STANDARD'), value: 1},
+	{label: screenText('ADMIN'), value: 2},
+] as const;
+
+test.each([
+	[{}, false],
+	[{ACCESSIBLE: ''}, false],
+	[{ACCESSIBLE: '0'}, false],
+	[{ACCESSIBLE: 'false'}, false],
+	[{ACCESSIBLE: '1'}, true],
+	[{INK_SCREEN_READER: 'true'}, true],
+	[{TERM: 'dumb'}, true],
+	[{TERM: 'xterm'}, false],
+])('the environment %j asks for it: %s', (env, expected) => {
+	expect(isAccessible(env)).toBe(expected);
+	expect(fake({}, {env}).terminal.isAccessible).toBe(expected);
+});
+
+test('an option is chosen by its number or the beginning of its name; nothing is chosen for nothing', async () => {
+	const {terminal, stdin, stdout} = fake({accessible: true});
+	const first = terminal.choose(line`Which`, OPTIONS);
+	for (const typed of ['\n', '7\n', '2\n']) {
+		await turn();
+		stdin.type(typed);
+	}
+	expect(await first).toBe(2);
+	const second = terminal.choose(line`Which`, OPTIONS);
+	await turn();
+	stdin.type('stan\n');
+	expect(await second).toBe(1);
+	expect(stdout.written).toBe(
+		[
+			'  1. STANDARD\n  2. ADMIN\n',
+			'Which: Which: 7 is not one of these.\nWhich: ',
+			'  1. STANDARD\n  2. ADMIN\n',
+			'Which: ',
+		].join(''),
+	);
+	expect(stdin.raw).toBe(false);
+});
+
+test('what is typed ahead answers the next question, and is shown after it', async () => {
+	const {terminal, stdin, stdout} = fake({accessible: true});
+	terminal.listen();
+	stdin.type('Bob\nlaptop\n');
+	expect(await terminal.ask(line`Name:`)).toBe('Bob');
+	expect(await terminal.ask(line`Label:`)).toBe('laptop');
+	expect(stdout.written).toBe('Name: Bob\nLabel: laptop\n');
+});
+
+test('a code typed before the codes are there is none', async () => {
+	const codes = ['TP9W', 'U4SQ'] as unknown as readonly SasCode[];
+	const {terminal, stdin} = fake({accessible: true});
+	terminal.listen();
+	stdin.type('TP9W\n');
+	const picked = terminal.pickCode(line`Select code`, codes);
+	await turn();
+	stdin.type('u4sq\n');
+	expect(await picked).toBe('U4SQ');
+});
+
+test('a suggestion is said, since it cannot be shown in the empty field', async () => {
+	const {terminal, stdin, stdout} = fake({accessible: true});
+	const asked = terminal.ask(line`Email:`, {suggestion: 'bob@example.com'});
+	await turn();
+	stdin.type('\n');
+	expect(await asked).toBe('bob@example.com');
+	expect(stdout.written).toBe('Email: [bob@example.com] ');
+});
+
+test('a password is read key by key and not shown; lines go on afterwards', async () => {
+	const {terminal, stdin, stdout} = fake({accessible: true});
+	for (const secret of ['one', 'two']) {
+		const password = terminal.askPassword(line`Password:`);
+		await turn();
+		expect(stdin.raw).toBe(true);
+		stdin.type(`${secret}\r`);
+		expect(await password).toBe(secret);
+		expect(stdin.raw).toBe(false);
+		const name = terminal.ask(line`Name:`);
+		await turn();
+		stdin.type('Bob\n');
+		expect(await name).toBe('Bob');
+	}
+	expect(stdout.written).not.toMatch(/one|two|\x1B/);
+});
+
+test('a wait is a line, and colours come only when they are asked for', async () => {
+	const {terminal, stdout} = fake({accessible: true});
+	await terminal.during(line`Poll server`, Promise.resolve());
+	terminal.result(1, (style) => [style.green(line`done`)]);
+	expect(stdout.written).toBe('Poll server\ndone\n');
+	const coloured = fake({accessible: true, color: 'always'});
+	coloured.terminal.result(1, (style) => [style.green(line`done`)]);
+	expect(coloured.stdout.written).toBe('\x1b[92mdone\x1b[0m\n');
+});

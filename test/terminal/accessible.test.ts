@@ -1,0 +1,170 @@
+import {beforeAll, describe, expect, test} from 'vitest';
+import {expectExit} from '../helpers/dialogue.ts';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {bootstrapOrganization, inviteByNarthex, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
+import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import type {TestServer} from '../helpers/server.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+
+let server: TestServer;
+let alice: OwnDevice & {readonly organizationId: string};
+beforeAll(async () => {
+	server = await startEmbeddedServer();
+	alice = await bootstrapOrganization(server);
+});
+
+/** Waits until the screen ends with a question, and answers it. */
+async function answer(pty: Pty, question: string | RegExp, text: string): Promise<void> {
+	const pattern = typeof question === 'string' ? question.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&') : question.source;
+	await pty.waitForText(new RegExp(`${pattern} ?$`));
+	pty.send(`${text}${keys.enter}`);
+}
+
+/** What a screen reader gets is what was written, in its order: nothing moves the cursor, erases, or is coloured. */
+function expectLinear(pty: Pty): void {
+	expect(pty.transcript()).not.toMatch(/\x1B|\x08|\r(?!\n)|[⠁-⣿]/);
+	expect(pty.transcript()).not.toContain(password);
+}
+
+describe('narthex for screen readers', () => {
+	test('leads through invitation, greeting and claim, question by question, with a stream that only grows', async () => {
+		const greeter = openNarthex(alice.workspace, ['--accessible']);
+		await greeter.waitForText(/Found 1 device\(s\) in/);
+		await greeter.waitForText(/ 1\. Open \w{3} - \w+: Alice <alice@example\.com> @ laptop\n/);
+		await answer(greeter, 'What to do:', '1');
+		await answer(greeter, 'Enter password for the device:', password);
+		const question = `What to do in ${alice.organizationId}:`;
+		await answer(greeter, question, 'invite');
+		await answer(greeter, 'E-mail address of the person (nothing goes back):', 'bob@example.com');
+		await answer(greeter, 'Shall the server mail the invitation? [y/n]', 'n');
+		const [, link = ''] = await greeter.waitForText(/Invitation URL: (\S+)/);
+		await greeter.waitForText('1 invitations found.');
+		await answer(greeter, question, '1');
+		await answer(greeter, 'Whom to greet:', 'bob');
+		await greeter.waitForText('Waiting for claimer');
+
+		const home = createWorkspace();
+		const claimer = openNarthex(home, [], {env: {ACCESSIBLE: '1'}});
+		await claimer.waitForText('No devices found in');
+		await answer(claimer, 'What to do:', 'claim');
+		await answer(claimer, 'Invitation link (nothing goes back):', link);
+		const [, ofGreeter = ''] = await greeter.waitForText(/Code to provide to claimer: (\w{4})/);
+		await claimer.waitForText('Select code provided by greeter, or "none" when the code is not here:');
+		await answer(claimer, 'Select code provided by greeter:', ofGreeter.toLowerCase());
+		const [, ofClaimer = ''] = await claimer.waitForText(/Code to provide to greeter: (\w{4})/);
+		await answer(greeter, 'Select code provided by claimer:', ofClaimer);
+		await answer(claimer, 'Enter device label:', 'desk');
+		await answer(claimer, 'Enter email: [bob@example.com]', '');
+		await answer(claimer, 'Enter name:', 'Bob');
+		await greeter.waitForText('New user: [Bob <bob@example.com>]');
+		await answer(greeter, 'Which profile?:', '');
+		await answer(greeter, 'Which profile?: \nWhich profile?:', '3');
+		await answer(claimer, 'Enter password for the new device:', password);
+		await answer(claimer, 'Confirm password:', password);
+		await claimer.waitForText(/New device created:\n\w{3} - \w+: Bob <bob@example.com> @ desk/);
+		await answer(greeter, question, 'back');
+		for (const pty of [greeter, claimer]) {
+			await answer(pty, 'What to do:', 'leave');
+			await expectExit(pty, 0);
+			expectLinear(pty);
+		}
+		expect(home.keyFiles()).toHaveLength(1);
+	});
+
+	test('cancels an invitation, adds a device, and goes back from what was chosen by mistake', async () => {
+		const {token} = await inviteByNarthex(alice, 'dave@example.com');
+		const pty = openNarthex(alice.workspace, [], {env: {INK_SCREEN_READER: 'true'}});
+		await answer(pty, 'What to do:', 'open');
+		await answer(pty, 'Enter password for the device:', 'wrong');
+		await pty.waitForText('Error: The password does not open this device.');
+		await answer(pty, 'What to do:', 'open');
+		await answer(pty, 'Enter password for the device:', password);
+		const question = `What to do in ${alice.organizationId}:`;
+		await answer(pty, question, 'add');
+		await pty.waitForText('Invitation URL: parsec3://');
+		await answer(pty, question, 'invite');
+		await answer(pty, 'E-mail address of the person (nothing goes back):', '');
+		await answer(pty, question, 'greet');
+		await answer(pty, 'Whom to greet:', 'none');
+		await answer(pty, question, 'cancel');
+		await pty.waitForText(/ \d\. another device of mine, invitation \w{4}\n/);
+		await answer(pty, 'Which invitation to cancel:', `dave@example.com, invitation ${token.slice(0, 4)}`);
+		await pty.waitForText('Invitation canceled');
+		await answer(pty, question, 'nonsense');
+		await pty.waitForText('nonsense is not one of these.');
+		pty.send(keys.ctrlD);
+		await expectExit(pty, 0);
+		expectLinear(pty);
+	});
+
+	test('stops an exchange with Ctrl-C and goes on; at a question Ctrl-C leaves', async () => {
+		await inviteByNarthex(alice, 'erin@example.com');
+		const pty = openNarthex(alice.workspace, ['--accessible']);
+		await answer(pty, 'What to do:', '1');
+		await answer(pty, 'Enter password for the device:', password);
+		const question = `What to do in ${alice.organizationId}:`;
+		await answer(pty, question, 'greet');
+		await answer(pty, 'Whom to greet:', 'erin');
+		await pty.waitForText('Waiting for claimer');
+		pty.send(keys.ctrlC);
+		await pty.waitForText('You stopped the exchange.');
+		await answer(pty, question, 'list');
+		await answer(pty, question, 'back');
+		await pty.waitForText(/Back to the devices[\s\S]*What to do: ?$/);
+		pty.send(keys.ctrlC);
+		await expectExit(pty, 130);
+		expect(pty.transcript()).not.toMatch(/\x1B/);
+	});
+
+	test('makes the first administrator of an organization', async () => {
+		const {link} = await createOrganization(server, freshOrganizationId());
+		const home = createWorkspace();
+		const pty = openNarthex(home, ['--accessible']);
+		await answer(pty, 'What to do:', 'become');
+		await answer(pty, 'Bootstrap link (nothing goes back):', link);
+		await answer(pty, 'Enter device label:', '');
+		await answer(pty, /Enter device label:[^:]*:[^:]*\nEnter device label:/, 'laptop');
+		await answer(pty, 'Enter email:', 'first@example.com');
+		await answer(pty, 'Enter name:', 'First');
+		await answer(pty, 'New device password:', password);
+		await answer(pty, 'Confirm password:', password);
+		await pty.waitForText('Organization bootstrapped');
+		await pty.waitForText(/ 1\. Open \w{3} - \w+: First <first@example\.com> @ laptop\n/);
+		await answer(pty, 'What to do:', 'leave');
+		await expectExit(pty, 0);
+		expectLinear(pty);
+		expect(home.keyFiles()).toHaveLength(1);
+	});
+
+	test('says when the server cannot be reached, and asks what to do', async () => {
+		const own = await startEmbeddedServer();
+		const founder = await bootstrapOrganization(own);
+		await own.stop();
+		const pty = openNarthex(founder.workspace, ['--accessible']);
+		await answer(pty, 'What to do:', '1');
+		await answer(pty, 'Enter password for the device:', password);
+		await pty.waitForText(/Error: .*\n.*\n +1\. Greet somebody/);
+		await answer(pty, `What to do in ${founder.organizationId}:`, 'back');
+		await answer(pty, 'What to do:', 'leave');
+		await expectExit(pty, 0);
+		expectLinear(pty);
+	});
+});
+
+test('plain commands ask and tell line by line too, and --color still counts', async () => {
+	const pty = openNarthex(alice.workspace, ['invite', 'list', '-d', alice.deviceId, '--accessible']);
+	await answer(pty, 'Enter password for the device:', password);
+	await expectExit(pty, 0);
+	expectLinear(pty);
+	const coloured = openNarthex(alice.workspace, ['device', 'list', '--color', 'always'], {env: {ACCESSIBLE: '1'}});
+	await expectExit(coloured, 0);
+	expect(coloured.transcript()).toMatch(/\x1B\[92m1\x1B\[0m device/);
+});
+
+test('the demonstration is the one that needs no full screen', async () => {
+	const pty = openNarthex(createWorkspace(), ['demo', '--accessible'], {columns: 200});
+	await pty.waitForText(/Bob {3}│ New device created:/);
+	await expectExit(pty, 0);
+	expectLinear(pty);
+});
