@@ -27,6 +27,13 @@ const PAGE_SIZE = 50;
 /** How many vanished invites are looked for at once, when many are gone together. */
 const SEARCHES = 10;
 
+/** A page of the list; without `url`, the first as it was asked for. */
+interface Place {
+	readonly url?: string;
+	readonly number: number;
+}
+const FIRST: Place = {number: 1};
+
 /** The invites of an account, a page at a time, read again and again. */
 export class AccountInvites {
 	readonly #account: () => OpenAccount;
@@ -41,9 +48,10 @@ export class AccountInvites {
 	/** What we deleted ourselves. */
 	readonly #deleted = new Set<string>();
 	#page: InvitePage | undefined;
+	/** What is read; until it has been, another page may be shown. */
+	#place: Place = FIRST;
+	/** From 1: of the page that is shown. */
 	#number = 1;
-	/** Where the page is; nothing for the first. */
-	#url: string | undefined;
 	#filter = '';
 	#order: Order | undefined = 'newest';
 	#size: number | undefined = PAGE_SIZE;
@@ -66,7 +74,7 @@ export class AccountInvites {
 		return this.#page;
 	}
 
-	/** From 1. */
+	/** From 1: of the page that is shown. */
 	get pageNumber(): number {
 		return this.#number;
 	}
@@ -108,17 +116,17 @@ export class AccountInvites {
 	async refresh(): Promise<void> {
 		const reading = ++this.#reading;
 		clearTimeout(this.#poll);
-		let page: InvitePage | undefined;
+		let read: {readonly page: InvitePage; readonly place: Place} | undefined;
 		let problem: NarthexError | undefined;
 		try {
-			page = await this.#read();
+			read = await this.#read(this.#place);
 		} catch (error) {
 			problem = asNarthexError(error);
 		}
 		if (reading !== this.#reading || this.#isClosed) return;
 		this.#problem = problem;
 		this.#liveness = problem?.code === 'offline' ? 'offline' : 'polling';
-		if (page !== undefined) this.#take(page);
+		if (read !== undefined) this.#take(read.page, read.place);
 		const wait = problem === undefined || problem.code === 'offline' ? POLLING : SLOW_POLLING;
 		this.#poll = setTimeout(() => void this.refresh(), wait);
 		this.#store.changed();
@@ -140,8 +148,7 @@ export class AccountInvites {
 	async turn(to: 'next' | 'previous'): Promise<void> {
 		const url = this.#page?.[to];
 		if (url === undefined) return;
-		this.#url = url;
-		this.#number = Math.max(1, this.#number + (to === 'next' ? 1 : -1));
+		this.#place = {url, number: this.#number + (to === 'next' ? 1 : -1)};
 		await this.refresh();
 	}
 
@@ -162,8 +169,7 @@ export class AccountInvites {
 	}
 
 	#begin(): Promise<void> {
-		this.#url = undefined;
-		this.#number = 1;
+		this.#place = FIRST;
 		return this.refresh();
 	}
 
@@ -176,30 +182,31 @@ export class AccountInvites {
 	}
 
 	/** A server that does not sort, or has no pages, is asked for what it has. */
-	async #read(): Promise<InvitePage> {
-		if (this.#url !== undefined) return this.#readPage(this.#url);
+	async #read(place: Place): Promise<{readonly page: InvitePage; readonly place: Place}> {
+		if (place.url !== undefined) return this.#readPage(place.url, place.number);
 		try {
-			return await this.#account().list(this.#query);
+			return {page: await this.#account().list(this.#query), place};
 		} catch (error) {
 			const code = error instanceof NarthexError ? error.code : undefined;
 			if (code === 'sort-not-offered' && this.#order !== undefined) this.#order = undefined;
 			else if (code === 'page-not-offered' && this.#size !== undefined) this.#size = undefined;
 			else throw error;
-			return this.#read();
+			return this.#read(place);
 		}
 	}
 
 	/** Of a page that is empty by now, the one before. */
-	async #readPage(url: string): Promise<InvitePage> {
+	async #readPage(url: string, number: number): Promise<{readonly page: InvitePage; readonly place: Place}> {
 		const page = await this.#account().follow(url);
-		if (page.invites.length > 0 || page.previous === undefined) return page;
-		this.#url = page.previous;
-		this.#number = Math.max(1, this.#number - 1);
-		return this.#account().follow(page.previous);
+		if (page.invites.length > 0 || page.previous === undefined) return {page, place: {url, number}};
+		const before: Place = {url: page.previous, number: Math.max(1, number - 1)};
+		return {page: await this.#account().follow(page.previous), place: before};
 	}
 
-	#take(page: InvitePage): void {
-		const key = JSON.stringify([this.#query, this.#url]);
+	#take(page: InvitePage, place: Place): void {
+		this.#place = place;
+		this.#number = place.number;
+		const key = JSON.stringify([this.#query, place.url]);
 		const held = this.#held.get(key) ?? [];
 		this.#page = page;
 		this.#held.set(key, page.invites);

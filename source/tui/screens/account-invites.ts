@@ -99,10 +99,10 @@ export class AccountInvitesScreen implements Screen {
 				this.#app.say('done', screenText(`Sorted by ${invites.order ?? 'the server'}.`));
 				return;
 			case 'next-page':
-				void invites.turn('next');
+				void this.#turn('next');
 				return;
 			case 'previous-page':
-				void invites.turn('previous');
+				void this.#turn('previous');
 				return;
 			case 'open':
 				if (selected !== undefined) this.#app.show(new InviteScreen(this.#app, this.workspace, selected));
@@ -140,6 +140,17 @@ export class AccountInvitesScreen implements Screen {
 		const {text} = this.list.filter;
 		this.list.perform('drop-filter');
 		void invites.ask(text.trim());
+	}
+
+	/** Another page begins at its top. */
+	async #turn(to: 'next' | 'previous'): Promise<void> {
+		const {invites} = this.workspace;
+		const before = invites.pageNumber;
+		await invites.turn(to);
+		if (invites.pageNumber === before) return;
+		this.update();
+		this.list.perform('first');
+		this.#app.store.changed();
 	}
 
 	#type(text: string): void {

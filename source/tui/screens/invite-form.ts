@@ -89,7 +89,6 @@ export class InviteFormScreen implements Screen {
 		this.#problem = undefined;
 		try {
 			await (this.#invite === undefined ? this.#create() : this.#change(this.#invite));
-			void this.workspace.invites.refresh();
 		} catch (error) {
 			this.#problem = asNarthexError(error);
 			if (this.#problem.code === 'edited-meanwhile') await this.#takeOver();
@@ -100,6 +99,7 @@ export class InviteFormScreen implements Screen {
 
 	async #create(): Promise<void> {
 		const created = await this.workspace.withLogin((account) => account.create(newInviteOf(this.#form)));
+		void this.workspace.invites.refresh();
 		const [only] = created;
 		if (only === undefined || created.length > 1) {
 			this.#created = created;
@@ -117,6 +117,7 @@ export class InviteFormScreen implements Screen {
 			this.#app.say('done', screenText('Nothing was changed.'));
 		} else {
 			const changed = await this.workspace.withLogin((account) => account.edit(invite, changes));
+			await this.workspace.invites.refresh();
 			this.#app.say('done', screenText(`The invite for ${inviteName(changed)} is changed.`));
 		}
 		this.#app.dismiss(this);
