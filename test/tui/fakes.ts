@@ -81,6 +81,7 @@ export function knownDevice(label: string, over: Partial<KnownDevice> = {}): Kno
 		server: 'parsec.example.com',
 		lock: 'password',
 		lastUsed: undefined,
+		isReadableByOthers: false,
 		...over,
 	};
 }

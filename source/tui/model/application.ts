@@ -22,6 +22,9 @@ function sessionScreen(app: Application, running: Running): Screen {
 		: new ClaimScreen(app, running as Running<ClaimSession>);
 }
 
+/** The longest that closing what runs in the background may take, in ms. */
+const CLOSING = 1000;
+
 /** What the application does to the terminal and the process. */
 export interface Surroundings {
 	/** Loads all that is not needed for the first frame. */
@@ -310,8 +313,9 @@ export class Application {
 	}
 
 	async #closeServices(): Promise<void> {
+		const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSING).unref());
 		try {
-			await this.#services?.close();
+			await Promise.race([this.#services?.close(), late]);
 		} catch {
 			// We are leaving: what did not close by itself ends with the process.
 		}

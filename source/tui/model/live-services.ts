@@ -115,7 +115,10 @@ async function startDemo(telephone: Telephone, folder: string | undefined): Prom
 	return startLiveDemo(telephone, folder);
 }
 
-function knownDevice({path, file, shortId}: AvailableDevice, lastUsed: Date | undefined): KnownDevice {
+function knownDevice(
+	{path, file, shortId, readableByOthers}: AvailableDevice,
+	lastUsed: Date | undefined,
+): KnownDevice {
 	return {
 		deviceId: file.device_id,
 		shortId,
@@ -126,6 +129,7 @@ function knownDevice({path, file, shortId}: AvailableDevice, lastUsed: Date | un
 		server: hostText(parseServerUrl(file.server_url)),
 		lock: file.type === 'password' || file.type === 'keyring' ? file.type : 'other',
 		lastUsed,
+		isReadableByOthers: readableByOthers,
 	};
 }
 

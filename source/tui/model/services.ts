@@ -21,6 +21,8 @@ export interface KnownDevice {
 	/** `other`: locked in a way that Narthex does not open. */
 	readonly lock: 'password' | 'keyring' | 'other';
 	readonly lastUsed: Date | undefined;
+	/** Other accounts of this computer can read the key file, as other programs leave it. */
+	readonly isReadableByOthers: boolean;
 }
 
 /** Who we are in an organization, from an opened device. */

@@ -24,7 +24,7 @@ export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 	return (
 		<Panel title={own(isEmpty ? 'Welcome' : 'Devices')} footer={footer} width={size.columns} height={size.rows}>
 			{state === 'loading' && <Text dimColor>Looking for devices…</Text>}
-			{typeof state === 'object' && <Problem error={state} />}
+			{typeof state === 'object' && <Problem error={state} retry="r" />}
 			{isEmpty && <WaysIn hasDemo={screen.offers('demo')} />}
 			{list.total > 0 && (
 				<ListView

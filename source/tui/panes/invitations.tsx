@@ -54,14 +54,15 @@ function ListPanel({
 }) {
 	const {list, workspace} = screen;
 	const {invitations} = workspace;
-	const height = size.rows - 2 - (invitations.problem === undefined ? 0 : 3) - 1;
+	const problem = invitations.problem ?? invitations.membersProblem;
+	const height = size.rows - 2 - (problem === undefined ? 0 : 4) - 1;
 	const columns = columnsFor(screen, size.columns - 6, height);
 	const others = screen.showsEnded ? ', with finished and cancelled' : '';
 	const footer = list.total === 0 ? undefined : own(`${positionText(list)}, by ${screen.sorting}${others}`);
 	return (
 		<Panel title={own('Invitations')} footer={footer} width={size.columns} height={size.rows}>
-			{invitations.problem !== undefined && <Problem error={invitations.problem} />}
-			{invitations.all === undefined && invitations.problem === undefined && <Text dimColor>Asking the server…</Text>}
+			{problem !== undefined && <Problem error={problem} retry="r" />}
+			{invitations.all === undefined && problem === undefined && <Text dimColor>Asking the server…</Text>}
 			{invitations.all !== undefined && list.total === 0 && <Empty hasEnded={invitations.all.length > 0} />}
 			{list.total > 0 && (
 				<ListView

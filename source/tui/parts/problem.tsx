@@ -6,13 +6,16 @@ import {signs, theme} from '../theme.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Text} from './text.tsx';
 
-/** What went wrong, and what to do next, where it happened. */
-export function Problem({error}: {readonly error: NarthexError}) {
+/** What went wrong, and what to do next, where it happened. `retry` is the key that tries again. */
+export function Problem({error, retry}: {readonly error: NarthexError; readonly retry?: string}) {
 	const {message, nextStep} = errorText(error);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Warning text={message} />
-			<Paragraph dimColor>{nextStep}</Paragraph>
+			<Paragraph dimColor>
+				{nextStep}
+				{retry !== undefined && ` ${retry} tries again.`}
+			</Paragraph>
 		</Box>
 	);
 }

@@ -169,6 +169,12 @@ export class DevicesScreen implements Screen {
 			if (this.#unlocking !== unlocking) return;
 			this.#unlocking = undefined;
 			this.#app.open(opened);
+			if (device.isReadableByOthers) {
+				this.#app.say(
+					'problem',
+					screenText('Other accounts of this computer can read this key file: make it private (chmod 600).'),
+				);
+			}
 			void this.refresh(device.path);
 		} catch (error) {
 			unlocking.problem = asNarthexError(error);

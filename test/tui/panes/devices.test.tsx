@@ -139,3 +139,10 @@ test('a filter narrows the list', async () => {
 	await stage.type(keys.escape);
 	await stage.see('laptop');
 });
+
+test('a key file that others can read is opened, and pointed out', async () => {
+	const stage = await withDevices(knownDevice('laptop', {isReadableByOthers: true}));
+	await stage.type(keys.enter, `correct horse${keys.enter}`);
+	await stage.see('! Other accounts of this computer can read this key file');
+	await stage.see('╭ Invitations');
+});

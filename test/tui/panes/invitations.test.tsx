@@ -167,3 +167,18 @@ test('without invitations it says how to make one', async () => {
 	const stage = await openInvitations({services});
 	await stage.see('n makes one. f shows those that are finished or cancelled.');
 });
+
+test('certificates that do not hold are said beside the list, and checked again with r', async () => {
+	const services = new FakeServices();
+	const fetchMembers = services.device.fetchMembers.bind(services.device);
+	services.device.fetchMembers = async () => {
+		throw new NarthexError('certificate', 'The certificates do not hold.', 'Tell who looks after security.');
+	};
+	const stage = await openInvitations({services});
+	await stage.see('! The certificates do not hold.');
+	expect(stage.screen()).toContain('r tries again.');
+	expect(stage.screen()).toContain('bob@example.com');
+	services.device.fetchMembers = fetchMembers;
+	await stage.type('r');
+	await stage.until(() => !stage.screen().includes('do not hold'));
+});
