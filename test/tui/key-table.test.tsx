@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
 import {type Action, bindings, type Context, keyLabel} from '../../source/tui/keys.ts';
 import {HelpScreen} from '../../source/tui/screens/help.ts';
+import {type AccountStage, openAccounts, openInvites} from './account-stage.tsx';
 import {choices, type FakeGreet, FakeServices, invited, knownDevice, NOW} from './fakes.ts';
 import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
@@ -125,6 +126,26 @@ async function reader(...steps: string[]): Promise<Stage> {
 	return stage;
 }
 
+async function account(...steps: string[]): Promise<AccountStage> {
+	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
+	await stage.see(marked('[0-9a-f]{8} +bob@'));
+	await stage.type(...steps);
+	return stage;
+}
+
+async function pages(): Promise<AccountStage> {
+	const stage = await openInvites({invites: [{count: 51}]});
+	await stage.see('on page 1');
+	return stage;
+}
+
+async function newInvites(): Promise<AccountStage> {
+	const stage = await openInvites();
+	await stage.type('n', sent.enter, sent.ctrlU, '2', sent.enter, sent.enter, sent.enter);
+	await stage.see('2 invites are made.');
+	return stage;
+}
+
 const happened: Activity = {
 	time: new Date(NOW),
 	what: 'greeting',
@@ -185,6 +206,7 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 
 	'devices claim': {open: devices, seen: 'Claim an invitation'},
 	'devices bootstrap': {open: devices, seen: 'New organization'},
+	'devices accounts': {open: devices, seen: '╭ Accounts'},
 	'devices demo': {open: devices, seen: 'A rehearsal'},
 	'devices refresh': {
 		open: async () => {
@@ -239,6 +261,52 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 
 	'ended retry': {open: ended, seen: (stage) => stage.services.device.greets.length === 2},
 	'ended open': {open: ended, seen: '╭ Invitations'},
+
+	'accounts log-in': {open: openAccounts, seen: '╭ Log in'},
+	'accounts accept-invitation': {open: openAccounts, seen: '╭ Accept an invitation'},
+	'accounts log-out': {open: () => account(sent.escape), seen: 'Log out?'},
+	'accounts refresh': {
+		open: async () => {
+			const stage = await openAccounts();
+			await stage.store.keep({server: stage.server.url, email: 'new@example.com'}, 'token');
+			return stage;
+		},
+		seen: 'new@example.com',
+	},
+
+	'invites new': {open: account, seen: '╭ New invites'},
+	'invites edit': {open: account, seen: 'Edit the invite for bob@example.com'},
+	'invites delete': {open: account, seen: 'Delete this invite?'},
+	'invites next-page': {open: pages, seen: 'on page 2'},
+	'invites previous-page': {
+		open: async () => {
+			const stage = await pages();
+			await stage.type('>');
+			await stage.see('on page 2');
+			return stage;
+		},
+		seen: 'on page 1',
+	},
+	'invites copy-code': {open: account, seen: logged('copy ')},
+	'invites resend': {open: account, seen: 'again.'},
+	'invites sort': {open: account, seen: 'Sorted by oldest.'},
+	'invites refresh': {
+		open: async () => {
+			const stage = await account();
+			await stage.server.request('POST', 'invite', {email: 'new@example.com'});
+			return stage;
+		},
+		seen: 'new@example.com',
+	},
+
+	'invite edit': {open: () => account(sent.enter), seen: 'Edit the invite for bob@example.com'},
+	'invite delete': {open: () => account(sent.enter), seen: 'Delete this invite?'},
+	'invite copy-code': {open: () => account(sent.enter), seen: logged('copy ')},
+	'invite resend': {open: () => account(sent.enter), seen: 'again.'},
+
+	'new-invites copy-code': {open: newInvites, seen: logged('copy ')},
+	'new-invites new': {open: newInvites, seen: 'Whoever gets the code'},
+	'new-invites open': {open: newInvites, seen: '╭ Invites'},
 
 	'log refresh': {
 		open: async () => {

@@ -39,7 +39,12 @@ export function clock(date: Date): ScreenText {
 
 /** What happened, and what to do next. */
 export function errorText(error: NarthexError): {readonly message: ScreenText; readonly nextStep: ScreenText} {
-	return {message: forScreen(error.message, 400), nextStep: forScreen(error.nextStep, 400)};
+	return {message: sentence(forScreen(error.message, 400)), nextStep: forScreen(error.nextStep, 400)};
+}
+
+/** What plain commands say after a colon begins and ends like a sentence here. */
+function sentence(text: ScreenText): ScreenText {
+	return screenText(`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`);
 }
 
 export const profileWords: {readonly [Profile in UserProfile]: {readonly name: string; readonly meaning: string}} = {

@@ -158,7 +158,7 @@ function answerFields(email: string | undefined): readonly FieldOptions[] {
 	return [
 		{
 			id: 'name',
-			label: 'Your full name',
+			label: 'Full name',
 			check: (text) => (text.trim() === '' ? 'A name is needed.' : undefined),
 		},
 		...(email === undefined ? [{id: 'email', label: 'Your e-mail', check: checkEmail}] : []),
