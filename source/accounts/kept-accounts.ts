@@ -3,9 +3,6 @@ import {settingsDirectory} from '../settings-path.ts';
 import {systemKeyring} from './keyring.ts';
 import {AccountStore} from './store.ts';
 
-/** Where an Account Server of a local environment is (protocol: account-server §0.2). */
-export const LOCAL_ACCOUNT_SERVER = 'http://localhost:7472/';
-
 /** The logins kept in the settings folder, with the keyring of this computer where there is one. */
 export function openAccountStore(env: NodeJS.ProcessEnv): AccountStore {
 	return new AccountStore(join(settingsDirectory(env), 'accounts.json'), systemKeyring);

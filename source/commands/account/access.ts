@@ -1,5 +1,5 @@
-import {join} from 'node:path';
 import {type Command, Option} from 'commander';
+import {LOCAL_ACCOUNT_SERVER} from '../../accounts/local-server.ts';
 import type {AccountServer} from '../../accounts/server.ts';
 import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
 import {UsageError} from '../../errors.ts';
@@ -14,14 +14,12 @@ export interface AccountOptions {
 	readonly account?: string;
 }
 
-/** Where an Account Server of a local environment is (protocol: account-server §0.2). */
-const LOCAL_SERVER = 'http://localhost:7472/';
-
 export function declareServer(command: Command): Command {
 	return command.addOption(
-		new Option('-s, --server <url>', `the Account Server (default: that of the last login, else ${LOCAL_SERVER})`).env(
-			'NARTHEX_ACCOUNT_SERVER',
-		),
+		new Option(
+			'-s, --server <url>',
+			`the Account Server (default: that of the last login, else ${LOCAL_ACCOUNT_SERVER})`,
+		).env('NARTHEX_ACCOUNT_SERVER'),
 	);
 }
 
@@ -33,19 +31,17 @@ export function declareAccount(command: Command): Command {
 
 /** The logins kept in the settings folder, with the keyring of this computer where there is one. */
 export async function openStore(terminal: Terminal): Promise<AccountStore> {
-	const [{AccountStore}, {systemKeyring}, {settingsDirectory}] = await Promise.all([
-		import('../../accounts/store.ts'),
-		import('../../accounts/keyring.ts'),
-		import('../../settings.ts'),
-	]);
-	return new AccountStore(join(settingsDirectory(terminal.env), 'accounts.json'), systemKeyring);
+	const {openAccountStore} = await import('../../accounts/kept-accounts.ts');
+	return openAccountStore(terminal.env);
 }
 
 /** The server that is named; else that of the last login; else the one of a local environment. */
 export async function chooseServer(terminal: Terminal, store: AccountStore, {server}: AccountOptions): Promise<string> {
 	const {isUnencrypted, parseAccountServer} = await import('../../accounts/server.ts');
 	const address =
-		server === undefined ? ((await store.list())[0]?.server ?? LOCAL_SERVER) : argument(server, parseAccountServer);
+		server === undefined
+			? ((await store.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER)
+			: argument(server, parseAccountServer);
 	if (isUnencrypted(address)) {
 		terminal.complain(
 			line`warning: ${longText(address)} is reached without encryption: whoever listens in reads passwords.`,

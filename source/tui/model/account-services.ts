@@ -55,6 +55,8 @@ export interface Acceptance {
 export interface AccountServices {
 	/** The accounts that were logged in; the one used last comes first. */
 	list(): Promise<readonly KnownAccount[]>;
+	/** The server that the environment names, if it does. */
+	readonly namedServer: string | undefined;
 	/** The server of a local environment, where no other is known. */
 	readonly localServer: string;
 	/** @throws NarthexError (`malformed-address`) */

@@ -12,7 +12,8 @@ import {
 	listInvites,
 	resendInvite,
 } from '../../accounts/invites.ts';
-import {LOCAL_ACCOUNT_SERVER, openAccountStore} from '../../accounts/kept-accounts.ts';
+import {openAccountStore} from '../../accounts/kept-accounts.ts';
+import {LOCAL_ACCOUNT_SERVER} from '../../accounts/local-server.ts';
 import {login, logout} from '../../accounts/login.ts';
 import type {NewInvite} from '../../accounts/new-invite.ts';
 import {AccountServer, isUnencrypted, parseAccountServer} from '../../accounts/server.ts';
@@ -24,6 +25,7 @@ import type {AcceptableInvitation, AccountPlace, AccountServices, OpenAccount} f
 /** The accounts of this computer, on their real servers. `store` is another one in tests. */
 export function liveAccounts(env: NodeJS.ProcessEnv, store: AccountStore = openAccountStore(env)): AccountServices {
 	return {
+		namedServer: env.NARTHEX_ACCOUNT_SERVER || undefined,
 		localServer: LOCAL_ACCOUNT_SERVER,
 		list: () => store.list(),
 		readServer: (text) => placeOf(parseAccountServer(text)),

@@ -89,9 +89,9 @@ export class AccountsScreen implements Screen {
 		this.#app.store.changed();
 	}
 
-	/** The server of the account used last, to begin with. */
+	/** The server to begin with: the one that is named, else that of the account used last. */
 	get #server(): string {
-		return this.list.items[0]?.server ?? this.#services.localServer;
+		return this.#services.namedServer ?? this.list.items[0]?.server ?? this.#services.localServer;
 	}
 
 	async #open(known: KnownAccount): Promise<void> {

@@ -49,6 +49,19 @@ test('a wrong password is asked again, and an unknown account is said', async ()
 	await stage.see('Check the e-mail address and the server.');
 });
 
+test('the server to begin with is the one that the environment names, else that of the account used last', async () => {
+	const stage = await openInvites();
+	await stage.type(keys.escape, 'n');
+	await stage.see(`❯ Server        ${stage.server.url}`);
+	const services = new FakeServices();
+	services.accounts = liveAccounts({NARTHEX_ACCOUNT_SERVER: 'https://named.example.com/'}, stage.store);
+	const other = await openStage({services});
+	await other.type('a');
+	await other.see('❯ admin@');
+	await other.type('n');
+	await other.see('❯ Server        https://named.example.com/');
+});
+
 test('an empty password is not tried', async () => {
 	const stage = await openAccounts();
 	await stage.type('n');
