@@ -1,0 +1,60 @@
+import {readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+
+/** A fenced block of a Markdown file. */
+export interface Block {
+	/** The first word after the fence: `sh`, `console`, `json`, … */
+	readonly language: string;
+	/** The other words: for `console` whose terminal it is, and `meanwhile` when the next blocks happen at the same time. */
+	readonly words: readonly string[];
+	readonly lines: readonly string[];
+	/** Where it begins, for messages. */
+	readonly place: string;
+}
+
+/** A file of the repository, as text. */
+export function readDocument(name: string): string {
+	return readFileSync(resolve(import.meta.dirname, '../..', name), 'utf8');
+}
+
+/** The fenced blocks of a Markdown file of the repository, in their order; indentation (of a list) is taken away. */
+export function blocksOf(name: string): readonly Block[] {
+	const blocks: Block[] = [];
+	let open: {readonly fence: string; readonly indent: number; readonly block: Block & {lines: string[]}} | undefined;
+	for (const [index, line] of readDocument(name).split('\n').entries()) {
+		const [, blanks = '', fence, info = ''] = line.match(/^(\s*)(```+)(.*)$/) ?? [];
+		if (open === undefined && fence !== undefined) {
+			const [language = '', ...words] = info.trim().split(/\s+/);
+			open = {fence, indent: blanks.length, block: {language, words, lines: [], place: `${name}:${index + 1}`}};
+		} else if (open !== undefined && fence === open.fence && info === '') {
+			blocks.push(open.block);
+			open = undefined;
+		} else open?.block.lines.push(line.slice(open.indent));
+	}
+	if (open !== undefined) throw new Error(`${open.block.place}: the block does not end.`);
+	return blocks;
+}
+
+/** A command of a `console` block, and what it prints. */
+export interface Example {
+	/** All of its lines, the second one and the next without their `> `. */
+	readonly command: readonly string[];
+	readonly output: readonly string[];
+	/** The lines are several commands that print whatever they like, but do not fail. */
+	readonly isScript: boolean;
+	readonly place: string;
+}
+
+/** The commands of a block. All lines of a `sh` block are one script. */
+export function examplesOf({language, lines, place}: Block): readonly Example[] {
+	if (language === 'sh') return [{command: lines, output: [], isScript: true, place}];
+	const examples: {command: string[]; output: string[]; isScript: false; place: string}[] = [];
+	for (const line of lines) {
+		const last = examples.at(-1);
+		if (line.startsWith('$ ')) examples.push({command: [line.slice(2)], output: [], isScript: false, place});
+		else if (last === undefined) throw new Error(`${place}: the block does not begin with "$ ".`);
+		else if (line.startsWith('> ') && last.output.length === 0) last.command.push(line.slice(2));
+		else last.output.push(line);
+	}
+	return examples;
+}
