@@ -11,6 +11,9 @@ import {
 	humanHandle,
 	invitationStatus,
 	invitationToken,
+	list,
+	table,
+	texts,
 	timestamp,
 	uint,
 	userId,
@@ -77,7 +80,7 @@ const administrator = z.object({
 const invitationInfo = z.discriminatedUnion('type', [
 	z.object({
 		type: z.literal('USER'),
-		administrators: z.array(administrator),
+		administrators: list(administrator),
 		claimer_email: z.string(),
 		created_by: createdBy,
 	}),
@@ -92,7 +95,7 @@ const invitationInfo = z.discriminatedUnion('type', [
 		claimer_human_handle: humanHandle,
 		claimer_user_id: userId,
 		created_by: createdBy,
-		recipients: z.array(
+		recipients: list(
 			z.object({
 				user_id: userId,
 				human_handle: humanHandle,
@@ -180,19 +183,14 @@ export const commands = {
 			common_after: timestamp.nullable(),
 			sequester_after: timestamp.nullable(),
 			shamir_recovery_after: timestamp.nullable(),
-			realm_after: z.map(vlobId, timestamp).or(
-				z.codec(z.strictObject({}), z.map(vlobId, timestamp), {
-					decode: () => new Map(),
-					encode: () => ({}),
-				}),
-			),
+			realm_after: table(vlobId, timestamp),
 		},
 		{
 			ok: z.object({
-				common_certificates: z.array(bytes),
+				common_certificates: list(bytes),
 				realm_certificates: z.unknown(),
-				sequester_certificates: z.array(bytes),
-				shamir_recovery_certificates: z.array(bytes),
+				sequester_certificates: list(bytes),
+				shamir_recovery_certificates: list(bytes),
 			}),
 		},
 	),
@@ -203,7 +201,7 @@ export const commands = {
 		{ok: newInvitation, author_not_allowed: none, claimer_email_already_enrolled: none},
 	),
 	invite_new_device: command(['authenticated'], {send_email: z.boolean()}, {ok: newInvitation}),
-	invite_list: command(['authenticated'], {}, {ok: z.object({invitations: z.array(listedInvitation)})}),
+	invite_list: command(['authenticated'], {}, {ok: z.object({invitations: list(listedInvitation)})}),
 	invite_cancel: command(
 		['authenticated'],
 		{token: invitationToken},
@@ -342,11 +340,7 @@ export const commands = {
 		},
 	),
 
-	tos_get: command(
-		['tos'],
-		{},
-		{ok: z.object({per_locale_urls: z.record(z.string(), z.string()), updated_on: timestamp}), no_tos: none},
-	),
+	tos_get: command(['tos'], {}, {ok: z.object({per_locale_urls: texts, updated_on: timestamp}), no_tos: none}),
 	tos_accept: command(['tos'], {tos_updated_on: timestamp}, {ok: none, no_tos: none, tos_mismatch: none}),
 } as const;
 

@@ -1,13 +1,23 @@
 import {DecodeError} from '../errors.ts';
 
-/** An extension of MessagePack: type 1 is a date, type 2 a UUID (protocol: invitations §2.1). `data` is never copied. */
+/** An extension of MessagePack: type 1 is a date, type 2 a UUID (protocol: invitations §2.1). */
 export class Extension {
 	readonly type: number;
-	readonly data: Uint8Array;
+	readonly length: number;
+	readonly #source: Uint8Array;
+	readonly #start: number;
 
-	constructor(type: number, data: Uint8Array) {
+	/** Its data are the `length` bytes of `source` from `start`: a view of them is made when it is asked for, since it takes more room than a date. */
+	constructor(type: number, source: Uint8Array, start = 0, length = source.length - start) {
 		this.type = type;
-		this.data = data;
+		this.length = length;
+		this.#source = source;
+		this.#start = start;
+	}
+
+	/** Never copied. */
+	get data(): Uint8Array {
+		return this.#source.subarray(this.#start, this.#start + this.length);
 	}
 }
 
@@ -50,13 +60,22 @@ export type Packable =
 /** Nesting that no Parsec message comes near; deeper input is refused, not followed. */
 const MAX_DEPTH = 16;
 
+/**
+ * What values take in memory beside their bytes, in bytes, and what they may take together: eight times the input and a little, so that no
+ * input, whatever its headers say, takes more than ten times its length and one MiB. Parsec's own messages take three or four times theirs.
+ */
+const COST = {slot: 8, array: 48, map: 64, entry: 16, shape: 400, binary: 128, extension: 72, number: 16, text: 24};
+const PER_BYTE = 8;
+const SPARE = 256 * 1024;
+
 const utf8Encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', {fatal: true});
 
 /**
  * Reads one MessagePack value from the start of `bytes`; what follows it is ignored, as the official decoder does (protocol: transport §0.1).
  * Binary values are views of `bytes`. A header that promises more than is there costs nothing.
- * @throws DecodeError when the bytes are no MessagePack, end early, or nest deeper than 16.
+ * @throws DecodeError when the bytes are no MessagePack, end early, nest deeper than 16, or are so many small values that they would take more
+ * than ten times their own room.
  */
 export function decode(bytes: Uint8Array): Unpacked {
 	return new Reader(bytes).value(0);
@@ -65,9 +84,13 @@ export function decode(bytes: Uint8Array): Unpacked {
 class Reader {
 	readonly #bytes: Uint8Array;
 	readonly #view: DataView;
+	/** Which keys follow one another in the maps so far. */
+	readonly #shapes = new Shape();
 	#offset = 0;
+	#left: number;
 
 	constructor(bytes: Uint8Array) {
+		this.#left = bytes.length * PER_BYTE + SPARE;
 		this.#bytes = bytes;
 		this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	}
@@ -100,24 +123,30 @@ class Reader {
 			case 0xc9:
 				return this.#extension(this.#unsigned(4));
 			case 0xca:
+				this.#spend(COST.number);
 				return this.#view.getFloat32(this.#advance(4));
 			case 0xcb:
+				this.#spend(COST.number);
 				return this.#view.getFloat64(this.#advance(8));
 			case 0xcc:
 				return this.#unsigned(1);
 			case 0xcd:
 				return this.#unsigned(2);
 			case 0xce:
+				this.#spend(COST.number);
 				return this.#unsigned(4);
 			case 0xcf:
+				this.#spend(2 * COST.number);
 				return narrowed(this.#view.getBigUint64(this.#advance(8)));
 			case 0xd0:
 				return this.#view.getInt8(this.#advance(1));
 			case 0xd1:
 				return this.#view.getInt16(this.#advance(2));
 			case 0xd2:
+				this.#spend(COST.number);
 				return this.#view.getInt32(this.#advance(4));
 			case 0xd3:
+				this.#spend(2 * COST.number);
 				return narrowed(this.#view.getBigInt64(this.#advance(8)));
 			case 0xd4:
 				return this.#extension(1);
@@ -150,18 +179,26 @@ class Reader {
 
 	#array(length: number, depth: number): readonly Unpacked[] {
 		this.#mustHave(length);
-		const items: Unpacked[] = [];
-		for (let index = 0; index < length; index++) items.push(this.value(depth + 1));
+		this.#spend(COST.array + length * COST.slot);
+		// All at once: an array that grows takes twice and a half as much.
+		const items = new Array<Unpacked>(length);
+		for (let index = 0; index < length; index++) items[index] = this.value(depth + 1);
 		return items;
 	}
 
 	#map(length: number, depth: number): {readonly [key: string]: Unpacked} | ReadonlyMap<Unpacked, Unpacked> {
 		this.#mustHave(length * 2);
+		this.#spend(COST.map + length * COST.entry);
 		const entries: {[key: string]: Unpacked} = {};
 		let others: Map<Unpacked, Unpacked> | undefined;
+		let shape = this.#shapes;
 		for (let index = 0; index < length; index++) {
 			const key = this.value(depth + 1);
 			const name = key instanceof Uint8Array ? this.#text(key) : key;
+			const known = shape.after(name);
+			// An object with keys that no other has is an object of a class of its own.
+			if (known === undefined) this.#spend(COST.shape);
+			shape = known ?? shape.add(name);
 			const value = this.value(depth + 1);
 			if (typeof name === 'string' && name !== '__proto__' && others === undefined) entries[name] = value;
 			else {
@@ -174,7 +211,9 @@ class Reader {
 
 	#string(length: number): string {
 		const start = this.#advance(length);
-		if (length < 24) {
+		this.#spend(COST.text + length);
+		// Short ones byte by byte; from 13 characters on, what is put together so is kept in pieces, which take many times their room.
+		if (length < 13) {
 			let text = '';
 			for (let index = start; index < start + length; index++) {
 				const unit = this.#view.getUint8(index);
@@ -196,7 +235,8 @@ class Reader {
 
 	#extension(length: number): Extension {
 		const type = this.#view.getInt8(this.#advance(1));
-		return new Extension(type, this.#take(length));
+		this.#spend(COST.extension);
+		return new Extension(type, this.#bytes, this.#advance(length), length);
 	}
 
 	#unsigned(size: 1 | 2 | 4): number {
@@ -210,6 +250,7 @@ class Reader {
 	}
 
 	#take(length: number): Uint8Array {
+		this.#spend(COST.binary);
 		const start = this.#advance(length);
 		return this.#bytes.subarray(start, start + length);
 	}
@@ -223,6 +264,27 @@ class Reader {
 
 	#mustHave(length: number): void {
 		if (length > this.#bytes.length - this.#offset) throw malformed('it ends too early');
+	}
+
+	#spend(memory: number): void {
+		this.#left -= memory;
+		if (this.#left < 0) throw malformed('it is made of more small values than any message');
+	}
+}
+
+/** A way through the keys of maps: what has come before leads to what may come next. */
+class Shape {
+	#next: Map<Unpacked, Shape> | undefined;
+
+	after(key: Unpacked): Shape | undefined {
+		return this.#next?.get(key);
+	}
+
+	add(key: Unpacked): Shape {
+		const shape = new Shape();
+		this.#next ??= new Map();
+		this.#next.set(key, shape);
+		return shape;
 	}
 }
 

@@ -1,4 +1,4 @@
-import {zstdDecompressSync} from 'node:zlib';
+import {constants, zstdDecompressSync} from 'node:zlib';
 import type {z} from 'zod';
 import {DecodeError} from '../errors.ts';
 import {read, write} from './wire.ts';
@@ -7,8 +7,12 @@ import {read, write} from './wire.ts';
 
 const VERSION = 0;
 const MAX_RAW_BLOCK = 128 * 1024;
-/** More than any invitation payload or certificate unpacks to; a bomb stops here. */
-const DEFAULT_BUDGET = 1024 * 1024;
+/** More than any invitation payload or certificate unpacks to, in bytes; a bomb stops here. */
+const DEFAULT_BUDGET = 64 * 1024;
+/** Writers make one frame; each takes longer to set up than to read. */
+const MAX_FRAMES = 64;
+/** A frame may ask for room before there is anything in it: 8 MiB of it, as the format recommends, is four times what any writer asks for. */
+const WINDOW_LOG = 23;
 
 /**
  * Reads a value in format v0.
@@ -42,6 +46,7 @@ function unpackFrames(input: Uint8Array, what: string, budget: number): Uint8Arr
 	let left = budget;
 	let rest = input;
 	do {
+		if (parts.length === MAX_FRAMES) throw new DecodeError(what, 'its compressed data is in too many pieces');
 		const {buffer, engine} = unpackFrame(rest, what, left);
 		parts.push(buffer);
 		left -= buffer.length;
@@ -77,7 +82,8 @@ interface Frame {
 function unpackFrame(input: Uint8Array, what: string, left: number): Frame {
 	try {
 		// The typings know nothing of `info`, which gives the engine beside the output.
-		return zstdDecompressSync(input, {info: true, maxOutputLength: Math.max(left, 1)}) as unknown as Frame;
+		const params = {[constants.ZSTD_d_windowLogMax]: WINDOW_LOG};
+		return zstdDecompressSync(input, {info: true, maxOutputLength: Math.max(left, 1), params}) as unknown as Frame;
 	} catch (error) {
 		throw new DecodeError(what, 'its compressed data is damaged or unpacks to too much', {cause: error});
 	}

@@ -26,10 +26,7 @@ import {decode, Extension, encode, Float, type Packable, type Unpacked} from './
 
 function uuid<Id extends string>() {
 	return z.codec(
-		z.custom<Extension>(
-			(value) => value instanceof Extension && value.type === 2 && value.data.length === 16,
-			'no UUID',
-		),
+		z.custom<Extension>((value) => value instanceof Extension && value.type === 2 && value.length === 16, 'no UUID'),
 		z.custom<Id>(),
 		{
 			decode: (extension) => Buffer.from(extension.data).toString('hex') as Id,
@@ -46,16 +43,24 @@ export const vlobId = uuid<VlobId>();
 export const otherId = uuid<string>();
 
 /** Binary of any length. Readers also take text and arrays of small integers with the same bytes (protocol: transport §0.1). */
-const uint8Array = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'no binary data');
-export const bytes = z.codec(z.union([uint8Array, z.string(), z.array(z.int().min(0).max(255))]), uint8Array, {
-	decode: (value): Uint8Array =>
-		typeof value === 'string'
-			? Buffer.from(value, 'utf8')
-			: value instanceof Uint8Array
-				? value
-				: Uint8Array.from(value),
-	encode: (value): Uint8Array => value,
-});
+export const bytes = z.codec(
+	z.custom<Uint8Array | string | readonly number[]>(isBinary, 'no binary data'),
+	z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'no binary data'),
+	{
+		decode: (value): Uint8Array =>
+			typeof value === 'string'
+				? Buffer.from(value, 'utf8')
+				: value instanceof Uint8Array
+					? value
+					: Uint8Array.from(value),
+		encode: (value): Uint8Array => value,
+	},
+);
+
+function isBinary(value: unknown): boolean {
+	if (value instanceof Uint8Array || typeof value === 'string') return true;
+	return Array.isArray(value) && value.every((item) => Number.isInteger(item) && item >= 0 && item <= 255);
+}
 
 /** Binary of exactly `length` bytes. */
 export function bytesOf(length: number) {
@@ -76,7 +81,7 @@ export const invitationToken = token<InvitationToken>();
 export const bootstrapToken = token<BootstrapToken>();
 
 export const timestamp = z.codec(
-	z.custom<Extension>((value) => value instanceof Extension && value.type === 1 && value.data.length === 8, 'no date'),
+	z.custom<Extension>((value) => value instanceof Extension && value.type === 1 && value.length === 8, 'no date'),
 	z.custom<Timestamp>(),
 	{
 		decode: ({data}, context) => {
@@ -102,6 +107,74 @@ export const float = z.codec(z.union([z.number(), z.custom<Float>((value) => val
 });
 
 export const uint = z.int().min(0);
+
+// A schema of the library collects every fault of a list or map, a kilobyte for each, before it says the first one. These stop at the first.
+
+/** A list of `item`. */
+export function list<Item extends z.ZodType>(item: Item) {
+	return z.codec(
+		z.custom<readonly z.input<Item>[]>((value) => Array.isArray(value), 'no list'),
+		z.custom<z.output<Item>[]>(),
+		{
+			decode: (values, context) => {
+				const items: z.output<Item>[] = [];
+				for (const [index, value] of values.entries()) {
+					const result = item.safeParse(value);
+					if (!result.success) return fault(context, result.error, index);
+					items.push(result.data);
+				}
+				return items;
+			},
+			encode: (items) => items.map((value) => z.encode(item, value)),
+		},
+	);
+}
+
+/** A map of `key` to `value`; without entries it comes as an object. */
+export function table<Key extends z.ZodType, Value extends z.ZodType>(key: Key, value: Value) {
+	return z.codec(
+		z.custom<ReadonlyMap<z.input<Key>, z.input<Value>>>(
+			(entries) => entries instanceof Map || (isStruct(entries) && Object.keys(entries).length === 0),
+			'no map',
+		),
+		z.custom<Map<z.output<Key>, z.output<Value>>>(),
+		{
+			decode: (entries, context) => {
+				const result = new Map<z.output<Key>, z.output<Value>>();
+				for (const [index, entry] of entries instanceof Map ? entries : []) {
+					const [readKey, readValue] = [key.safeParse(index), value.safeParse(entry)];
+					if (!readKey.success) return fault(context, readKey.error);
+					if (!readValue.success) return fault(context, readValue.error);
+					result.set(readKey.data, readValue.data);
+				}
+				return result;
+			},
+			encode: (entries) =>
+				new Map([...entries].map(([index, entry]) => [z.encode(key, index), z.encode(value, entry)] as const)),
+		},
+	);
+}
+
+/** A map of text to text. */
+export const texts = z.custom<{readonly [name: string]: string}>(
+	(value) => isStruct(value) && Object.values(value).every((text) => typeof text === 'string'),
+	'no map of texts',
+);
+
+function isStruct(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function fault(context: z.core.ParsePayload, error: z.ZodError, ...place: readonly PropertyKey[]): never {
+	const [issue] = error.issues;
+	context.issues.push({
+		code: 'custom',
+		message: issue?.message ?? 'not acceptable',
+		input: undefined,
+		path: [...place, ...(issue?.path ?? [])],
+	});
+	return z.NEVER;
+}
 
 /** Text that a parser of `ids.ts` turns into a branded value; a refusal becomes an issue of the schema. */
 function parsedText<Value extends string>(parse: (text: string) => Value) {

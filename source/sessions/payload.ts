@@ -4,9 +4,6 @@ import {DecryptionError, decrypt, encrypt} from '../parsec/crypto.ts';
 import {readVersioned, writeVersioned} from '../parsec/versioned.ts';
 import {BrokenTrustError} from './exchange.ts';
 
-/** More than any honest payload unpacks to, in bytes. */
-const BUDGET = 64 * 1024;
-
 /** A payload for the other side; encrypt once and send the same bytes at every try (protocol: invitations §4.3, §6.19). */
 export function sealPayload<Schema extends z.ZodType>(
 	sharedKey: Uint8Array,
@@ -23,7 +20,7 @@ export function openPayload<Schema extends z.ZodType>(
 	sealed: Uint8Array,
 ): z.output<Schema> {
 	try {
-		return readVersioned(schema, decrypt(sharedKey, sealed), 'message of the other side', BUDGET);
+		return readVersioned(schema, decrypt(sharedKey, sealed), 'message of the other side');
 	} catch (error) {
 		if (error instanceof DecryptionError) throw new BrokenTrustError('UNDECIPHERABLE_PAYLOAD', {cause: error});
 		if (error instanceof DecodeError) throw new BrokenTrustError('UNDESERIALIZABLE_PAYLOAD', {cause: error});
