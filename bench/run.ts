@@ -2,13 +2,15 @@ import {writeFileSync} from 'node:fs';
 import {availableParallelism, cpus, loadavg, totalmem} from 'node:os';
 import {join} from 'node:path';
 import type {Line, Row} from './row.ts';
+import {certificates, manyUsersList, memory} from './rows/organization.ts';
+import {exchanges, steps} from './rows/server.ts';
 import {list, version} from './rows/start.ts';
 import {endAll} from './support/ending.ts';
 
 // npm run bench               everything, into bench/results.md
 // npm run bench -- ROW…       those rows only, on the screen
 
-const ROWS: readonly Row[] = [version, list];
+const ROWS: readonly Row[] = [version, list, manyUsersList, certificates, memory, exchanges, steps];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => ROWS.every((row) => row.name !== name));

@@ -8,9 +8,9 @@ import type {Work} from './work.ts';
 /** What the generator measured, and the processor time that the server took meanwhile, in seconds. */
 export type MeasuredLoad = Load & {readonly serverCpu: number};
 
-/** Puts `work` on the server whose process is `serverPid`, from a process of its own. */
-export async function putLoad(work: Work, serverPids: readonly number[]): Promise<MeasuredLoad> {
-	const before = cpuOf(serverPids);
+/** Puts `work` on the server whose processes are `serverPids`, from a process of its own. */
+export async function putLoad(work: Work, serverPids: () => readonly number[]): Promise<MeasuredLoad> {
+	const before = cpuOf(serverPids());
 	const generator = spawn(process.execPath, [join(import.meta.dirname, 'generator.ts')], {
 		stdio: ['pipe', 'pipe', 'inherit'],
 	});
@@ -20,7 +20,7 @@ export async function putLoad(work: Work, serverPids: readonly number[]): Promis
 		new Promise<number | null>((resolve) => generator.once('close', resolve)),
 	]);
 	if (status !== 0) throw new Error(`the load generator ended with ${status}`);
-	return {...(JSON.parse(output) as Load), serverCpu: cpuOf(serverPids) - before};
+	return {...(JSON.parse(output) as Load), serverCpu: cpuOf(serverPids()) - before};
 }
 
 /** Processor time that processes took so far, in seconds: user and system, in ticks of 10 ms, after the name in parentheses. */

@@ -1,4 +1,5 @@
 import {spawn, spawnSync} from 'node:child_process';
+import {writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {build} from 'esbuild';
 import {endProcess, runWell, until} from '../../test/helpers/child.ts';
@@ -14,6 +15,8 @@ export const builtProgram = once(async () => {
 		cwd: repository,
 		env: {...process.env, NARTHEX_OUTDIR: folder},
 	});
+	// As in the package: without it Node.js has to look into each chunk for what kind of module it is.
+	writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
 	return join(folder, 'cli.js');
 });
 
