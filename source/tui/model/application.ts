@@ -1,26 +1,18 @@
 import {asNarthexError} from '../../errors.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
-import {type ClaimSession, type GreetSession, isOver} from '../../sessions/phases.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {type Action, bindingOf, type Context, type KeyPress} from '../keys.ts';
-import {ClaimScreen} from '../screens/claim.ts';
 import {DevicesScreen} from '../screens/devices.ts';
-import {GreetScreen} from '../screens/greet.ts';
 import {HelpScreen} from '../screens/help.ts';
 import {InvitationsScreen} from '../screens/invitations.ts';
 import {LogScreen} from '../screens/log.ts';
+import {ExchangeScreens} from './exchange-screens.ts';
 import {Invitations} from './invitations.ts';
 import type {Dialog, Screen} from './screen.ts';
+import {ScreenStack} from './screen-stack.ts';
 import type {OpenDevice, Services, Telephone} from './services.ts';
 import {type Running, Sessions} from './sessions.ts';
 import {Store} from './store.ts';
-
-/** The screen of an exchange, by its role. */
-function sessionScreen(app: Application, running: Running): Screen {
-	return running.session.role === 'greeter'
-		? new GreetScreen(app, running as Running<GreetSession>)
-		: new ClaimScreen(app, running as Running<ClaimSession>);
-}
 
 /** The longest that closing what runs in the background may take, in ms. */
 const CLOSING = 1000;
@@ -61,8 +53,8 @@ export class Application {
 	readonly sessions: Sessions;
 	readonly #surroundings: Surroundings;
 	readonly #devices: DevicesScreen;
-	readonly #sessionScreens = new Map<string, Screen>();
-	#screens: readonly Screen[];
+	readonly #screens: ScreenStack;
+	readonly #exchanges = new ExchangeScreens(this);
 	#services: Services | undefined;
 	#workspace: Workspace | undefined;
 	#dialog: Dialog | undefined;
@@ -83,12 +75,12 @@ export class Application {
 			setTitle: surroundings.setTitle,
 		});
 		this.#devices = new DevicesScreen(this);
-		this.#screens = [this.#devices];
+		this.#screens = new ScreenStack(this.#devices);
 		this.store.subscribe(() => this.#runClock());
 	}
 
 	get screen(): Screen {
-		return this.#screens.at(-1) ?? this.#devices;
+		return this.#screens.top;
 	}
 
 	get dialog(): Dialog | undefined {
@@ -141,7 +133,7 @@ export class Application {
 		if (this.#dialog !== undefined) return ['yes', 'no', 'other-answer', 'answer', 'leave'].includes(action);
 		switch (action) {
 			case 'back':
-				return this.#screens.length > 1 || this.screen.contexts.includes('form');
+				return !this.#screens.isAtLowest || this.screen.contexts.includes('form');
 			case 'quit':
 				return this.screen.pane === 'devices' || this.screen.pane === 'invitations';
 			case 'help':
@@ -150,7 +142,7 @@ export class Application {
 				return this.screen.pane !== 'log' && this.#services !== undefined;
 			case 'next-session':
 			case 'previous-session':
-				return this.sessions.all.some(({key}) => this.#sessionScreens.get(key) !== this.screen);
+				return this.sessions.all.some((running) => !this.#exchanges.isShown(running));
 			case 'leave':
 			case 'suspend':
 			case 'redraw':
@@ -188,31 +180,30 @@ export class Application {
 
 	/** Shows a screen above the present one. */
 	show(screen: Screen): void {
-		this.#screens = [...this.#screens.filter((other) => other !== screen), screen];
+		this.#screens.show(screen);
 		this.store.changed();
 	}
 
 	/** Leaves the present screen. */
 	back(): void {
-		if (this.#screens.length === 1) return;
-		const left = this.screen;
-		this.#screens = this.#screens.slice(0, -1);
-		left.closed?.();
-		this.store.changed();
+		this.dismiss(this.screen);
 	}
 
 	/** Leaves `screen`, and shows `next` in its place. */
 	replace(screen: Screen, next: Screen): void {
-		this.#screens = [...this.#screens.filter((other) => other !== screen && other !== next), next];
-		screen.closed?.();
+		this.#screens.replace(screen, next);
 		this.store.changed();
 	}
 
 	/** Leaves a screen, wherever it is among those that are open. */
 	dismiss(screen: Screen): void {
-		if (!this.#screens.includes(screen) || this.#screens.length === 1) return;
-		this.#screens = this.#screens.filter((other) => other !== screen);
-		screen.closed?.();
+		this.#screens.dismiss(screen);
+		this.store.changed();
+	}
+
+	/** Leaves every screen above the first one of that pane, if there is one. */
+	backTo(pane: Screen['pane']): void {
+		this.#screens.backTo(pane);
 		this.store.changed();
 	}
 
@@ -249,47 +240,28 @@ export class Application {
 		const invitations = new Invitations(device, this.store, () => this.now());
 		this.#workspace = {device, invitations};
 		invitations.open();
-		const left = this.#screens.slice(1);
-		this.#screens = [this.#devices, new InvitationsScreen(this, this.#workspace)];
-		for (const screen of left) screen.closed?.();
+		this.#screens.reset(new InvitationsScreen(this, this.#workspace));
 		this.store.changed();
 	}
 
-	/** Shows an exchange. */
+	/** Shows an exchange, instead of another that is shown. */
 	showSession(running: Running): void {
-		let screen = this.#sessionScreens.get(running.key);
-		if (screen === undefined) {
-			screen = sessionScreen(this, running);
-			this.#sessionScreens.set(running.key, screen);
-		}
-		this.#screens = this.#screens.filter(({pane}) => pane !== 'greet' && pane !== 'claim' && pane !== 'alarm');
+		const screen = this.#exchanges.of(running);
+		this.#screens.hide(this.#exchanges.all);
 		this.show(screen);
 	}
 
 	/** Puts an ended exchange away, and leaves its screen. */
 	closeSession(key: string): void {
-		const screen = this.#sessionScreens.get(key);
+		const screen = this.#exchanges.find(key);
 		this.sessions.forget(key);
-		this.#sessionScreens.delete(key);
-		this.#screens = this.#screens.filter((other) => other !== screen);
-		this.store.changed();
-	}
-
-	/** Leaves every screen above the first one of that pane, if there is one. */
-	backTo(pane: Screen['pane']): void {
-		const index = this.#screens.findIndex((screen) => screen.pane === pane);
-		if (index === -1) return;
-		const left = this.#screens.slice(index + 1);
-		this.#screens = this.#screens.slice(0, index + 1);
-		for (const screen of left) screen.closed?.();
-		this.store.changed();
+		this.#exchanges.forget(key);
+		if (screen !== undefined) this.dismiss(screen);
 	}
 
 	/** Goes back to the devices, with one of them marked. */
 	showDevices(path: string): void {
-		const left = this.#screens.slice(1);
-		this.#screens = [this.#devices];
-		for (const screen of left) screen.closed?.();
+		this.#screens.reset();
 		void this.#devices.refresh(path);
 	}
 
@@ -308,7 +280,7 @@ export class Application {
 	close(): void {
 		clearInterval(this.#clock);
 		this.#workspace?.invitations.close();
-		for (const screen of this.#screens) screen.closed?.();
+		this.#screens.close();
 		this.store.close();
 	}
 
@@ -346,10 +318,8 @@ export class Application {
 				this.show(new LogScreen(this));
 				return;
 			case 'next-session':
-				this.#showNextSession(1);
-				return;
 			case 'previous-session':
-				this.#showNextSession(-1);
+				this.#showNextSession(action === 'next-session' ? 1 : -1);
 				return;
 			case 'leave':
 				void this.leave(130);
@@ -391,19 +361,13 @@ export class Application {
 	}
 
 	#showNextSession(step: 1 | -1): void {
-		const {all} = this.sessions;
-		const current = all.findIndex(({key}) => this.#sessionScreens.get(key) === this.screen);
-		const index = current === -1 ? (step === 1 ? 0 : all.length - 1) : (current + step + all.length) % all.length;
-		const next = all[index];
+		const next = this.#exchanges.next(step);
 		if (next !== undefined) this.showSession(next);
 	}
 
-	/** Once a second while an exchange is shown that waits, since it shows for how long; else not at all. */
+	/** Once a second while the time is shown that an exchange has waited; else not at all. */
 	#runClock(): void {
-		const isShown = this.sessions.all.some(
-			({key, session}) => this.#sessionScreens.get(key) === this.screen && !isOver(session.state.phase),
-		);
-		if (!isShown) {
+		if (!this.#exchanges.isTimeShown) {
 			clearInterval(this.#clock);
 			this.#clock = undefined;
 		} else if (this.#clock === undefined) {

@@ -32,7 +32,7 @@ export function AccountInvitesPane({app, screen, size}: PaneProps<AccountInvites
 						<InviteDetail
 							workspace={screen.workspace}
 							invite={selected}
-							width={size.columns - listWidth - 4}
+							size={{columns: size.columns - listWidth - 4, rows: size.rows - 2}}
 							now={app.now()}
 						/>
 					)}

@@ -36,7 +36,8 @@ export class AccountInvitesScreen implements Screen {
 	}
 
 	get contexts(): readonly Context[] {
-		return this.list.isFiltering ? ['filter', 'invites'] : ['list', 'invites'];
+		// Not the keys of the list: arrows move in the text, and turn no page.
+		return this.list.isFiltering ? ['filter'] : ['list', 'invites'];
 	}
 
 	get takesText(): boolean {

@@ -57,6 +57,24 @@ test.each([
 	}
 });
 
+test.each([
+	{columns: 60, rows: 16},
+	{columns: 80, rows: 24},
+	{columns: 100, rows: 20},
+])('at $columns×$rows an invite with many permissions shows all else, and how many they are', async (size) => {
+	const permissions = Array.from({length: 90}, (_, index) => `dm:template-${index}:view`);
+	const stage = await openInvites({size, invites: [{email: 'bob@example.com', permissions}]});
+	await stage.see('bob@');
+	await stage.type(keys.enter);
+	await stage.see('Invite for bob@example.com');
+	const screen = stage.screen();
+	expect(screen).toMatch(/^│ E-mail {3}bob@example\.com/m);
+	expect(screen).toMatch(/^│ [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} /m);
+	expect(screen).toMatch(/^│ Permissions /m);
+	expect(screen).toMatch(/^│ … 90 permissions in all \(e shows them\) /m);
+	if (size.rows > 16) expect(screen).toContain('narthex accept-invitation --server');
+});
+
 test('without any invite, it says how one is made', async () => {
 	const stage = await openInvites();
 	await stage.see('There is no invite.');
