@@ -28,14 +28,16 @@ export function AcceptInvitationPane({screen, size}: PaneProps<AcceptInvitationS
 	const isAsking = form === screen.codeForm;
 	return (
 		<Panel title={own('Accept an invitation')} width={size.columns} height={size.rows}>
-			{isAsking ? (
-				<Paragraph>Paste the code of your invitation. A link of a Parsec invitation can be pasted as well.</Paragraph>
-			) : (
-				<Paragraph>
-					You are invited{where(invitation?.organization)}
-					{invitation?.email !== undefined && <Text> as {forScreen(invitation.email, 254)}</Text>}. Who are you?
-				</Paragraph>
-			)}
+			<Box flexShrink={0}>
+				{isAsking ? (
+					<Paragraph>Paste the code of your invitation. A link of a Parsec invitation can be pasted as well.</Paragraph>
+				) : (
+					<Paragraph>
+						You are invited{where(invitation?.organization)}
+						{invitation?.email !== undefined && <Text> as {forScreen(invitation.email, 254)}</Text>}. Who are you?
+					</Paragraph>
+				)}
+			</Box>
 			<Box height={1} />
 			<FormView form={form} width={size.columns - 4} />
 			<Box height={1} />

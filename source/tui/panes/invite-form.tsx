@@ -20,11 +20,13 @@ export function InviteFormPane({screen, size}: PaneProps<InviteFormScreen>) {
 		<Panel title={title} width={size.columns} height={size.rows}>
 			{created === undefined ? (
 				<>
-					<Text>
-						{invite === undefined
-							? 'Whoever gets the code can open an account that may do this:'
-							: 'The code stays the same, and may do this from now on:'}
-					</Text>
+					<Box flexShrink={0}>
+						<Text>
+							{invite === undefined
+								? 'Whoever gets the code can open an account that may do this:'
+								: 'The code stays the same, and may do this from now on:'}
+						</Text>
+					</Box>
 					<Box height={1} flexShrink={1} />
 					<FormView form={form} width={size.columns - 4} />
 					<Box height={1} flexShrink={1} />
