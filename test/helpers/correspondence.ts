@@ -4,7 +4,8 @@ import {Watcher} from './watcher.ts';
 const HEX = '[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const PAYLOAD = '(?<=[?&]p=)[\\w-]{8,}';
 const SHORT_ID = '(?<=^|": ")[0-9a-f]{3}(?= - |")';
-const CODE = '(?<=(?:Code to provide to|Select code provided by) \\w+: |"(?:own_)?code":")[A-HJ-NP-Z2-9]{4}';
+const CODE =
+	'(?<=(?:Code to provide to|Select code provided by) \\w+: |Read aloud: |hear\\? |"(?:own_)?code":")[A-HJ-NP-Z2-9]{4}';
 const NAMED = new RegExp(`${HEX}|${PAYLOAD}|${SHORT_ID}|${CODE}`, 'g');
 const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d/g;
 
@@ -42,7 +43,7 @@ export class Correspondence {
 		return this.#replace(text);
 	}
 
-	/** Whether `line` is what the document says, for all that is known; what is new is learned. `…` is anything. */
+	/** Whether `line` is what the document says, for all that is known; what is new is learned. `…` is anything, and blanks are alike. */
 	matches(documented: string, line: string): boolean {
 		const found: string[] = [];
 		let pattern = '';
@@ -59,7 +60,8 @@ export class Correspondence {
 				if (known === undefined) found.push(name);
 			}
 		}
-		const values = line.match(new RegExp(`^${pattern}${literal(replaced.slice(last))}$`));
+		const whole = `^${pattern}${literal(replaced.slice(last))}$`.replace(/\s+/g, '\\s+');
+		const values = line.match(new RegExp(whole));
 		if (values === null) return false;
 		for (const [index, name] of found.entries()) this.#known.set(name, values[index + 1] ?? '');
 		this.#watcher.look();

@@ -58,3 +58,23 @@ export function examplesOf({language, lines, place}: Block): readonly Example[] 
 	}
 	return examples;
 }
+
+/** The rows of the table of a Markdown file whose first column has that heading, cell by cell. */
+export function tableOf(name: string, heading: string): readonly (readonly string[])[] {
+	const lines = readDocument(name).split('\n');
+	const begin = lines.findIndex((line) => line.startsWith(`| ${heading} |`));
+	if (begin === -1) throw new Error(`${name} has no table of ${heading}.`);
+	const rest = lines.slice(begin + 2);
+	const end = rest.findIndex((line) => !line.startsWith('|'));
+	return rest.slice(0, end).map((line) =>
+		line
+			.split('|')
+			.slice(1, -1)
+			.map((cell) => cell.trim()),
+	);
+}
+
+/** What stands between backticks, in order. */
+export function codesIn(cell: string): readonly string[] {
+	return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+}

@@ -10,7 +10,7 @@ import {createWorkspace} from './workspace.ts';
 
 /** A question that a documented line shows with its answer: what is shown before the answer is typed. */
 const QUESTION =
-	/^((?:Select code provided by \w+|Which profile\?|Choose an administrator to contact now|Enter (?:device label|email|name)):) (.+)$/;
+	/^((?:Select code provided by \w+|Which profile\?|Choose an administrator to contact now|Enter (?:device label|email|name)):|Which code do you hear\?) (.+)$/;
 /** Questions whose answer is never shown. */
 const SECRET = /^(?:\S+ )*password(?: for \S+ \S+ ?\S*)?:$/i;
 
@@ -101,12 +101,12 @@ class DocumentTerminal {
 		for (const line of typed) this.#shell.send(`${line}\n`);
 		const printed = () => this.#printed(number, typed.length);
 		for (const [index, line] of output.entries()) {
-			const asked = questionOf(line);
-			if (asked === undefined) continue;
 			const before = output.slice(0, index);
+			const asked = questionOf(line, before);
+			if (asked === undefined) continue;
 			await this.#shell.waitFor(`${place}: ${line}`, () => {
 				for (const one of before) this.#find(one, printed());
-				return asked.isThere(before, printed(), (one) => this.#find(one, printed())) ? true : undefined;
+				return asked.isThere(printed(), (one) => this.#find(one, printed())) ? true : undefined;
 			});
 			this.#shell.send(`${await this.#meanings.actual(asked.answer)}${keys.enter}`);
 		}
@@ -165,19 +165,19 @@ const prompt = (number: number) => new RegExp(`⟦${number}⟧ ?$`);
 
 interface Question {
 	readonly answer: string;
-	/** Whether it is asked now, after the documented lines `before`. */
-	isThere(before: readonly string[], printed: readonly string[], find: (documented: string) => boolean): boolean;
+	isThere(printed: readonly string[], find: (documented: string) => boolean): boolean;
 }
 
-/** What a person types at a documented line, if it is a question, or an answer in JSON to the event before it. */
-function questionOf(line: string): Question | undefined {
-	if (/^\{(?!"event")/.test(line)) return {answer: line, isThere: (before, _, find) => find(before.at(-1) ?? '…')};
+/** What a person types at a documented line after those `before`, if it is a question, or an answer in JSON to the event before it. */
+function questionOf(line: string, before: readonly string[]): Question | undefined {
+	const [event] = before.slice(-1).filter((one) => one.startsWith('{"event":'));
+	if (event !== undefined && /^\{(?!"event")/.test(line)) return {answer: line, isThere: (_, find) => find(event)};
 	const [, shown, answer] = line.match(QUESTION) ?? [];
 	if (shown === undefined && !SECRET.test(line)) return undefined;
 	const question = shown ?? line;
 	return {
 		answer: answer ?? password,
-		isThere: (before, printed) =>
+		isThere: (printed) =>
 			printed.filter((one) => one.startsWith(question)).length >
 			before.filter((one) => one.startsWith(question)).length,
 	};

@@ -1,0 +1,101 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {ClaimTelling} from '../../source/commands/invite/tell-claim.ts';
+import {tellGreeting} from '../../source/commands/invite/tell-greeting.ts';
+import {NarthexError} from '../../source/errors.ts';
+import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
+import type {ClaimPhase, ClaimRequest, Created, GreetPhase, SavedDevice} from '../../source/sessions/phases.ts';
+import {blocksOf, codesIn, readDocument, tableOf} from '../helpers/documents.ts';
+import {freePort} from '../helpers/free-port.ts';
+import {runBlocks} from '../helpers/transcripts.ts';
+
+const FILE = 'docs/scripting.md';
+
+test('the examples go as they say', {timeout: 120_000}, async () => {
+	const blocks = blocksOf(FILE).filter(({language}) => language === 'console' || language === 'sh');
+	expect(blocks).not.toHaveLength(0);
+	await runBlocks(blocks, {replaced: {6777: String(await freePort())}});
+});
+
+describe('the table of events has what each phase gives', () => {
+	const handle = parseHumanHandle('bob@example.com', 'Bob');
+	const request: ClaimRequest = {deviceLabel: parseDeviceLabel('desk'), handle, needsCleaning: false};
+	const created = {handle} as unknown as Created;
+	const error = new NarthexError('code', 'What happened.', 'What to do.');
+	const nothing = () => {};
+	const greeter: readonly GreetPhase[] = [
+		{name: 'waiting-for-claimer'},
+		{name: 'waiting-for-trust'},
+		{name: 'picking-code', choices: [], pick: nothing, noneMatches: nothing},
+		{name: 'waiting-for-request'},
+		{name: 'reviewing-request', request, problem: undefined, approve: nothing},
+		{name: 'creating'},
+		{name: 'waiting-for-acknowledgement', created, finishAnyway: nothing},
+		{name: 'finished', created},
+		{name: 'cancelled', by: 'claimer', reason: 'INVALID_SAS_CODE'},
+		{name: 'failed', error},
+	];
+	const claimer: readonly ClaimPhase[] = [
+		{name: 'probing'},
+		{name: 'choosing-administrator', administrators: [], choose: nothing},
+		{name: 'waiting-for-greeter', greeters: [handle]},
+		{name: 'picking-code', choices: [], pick: nothing, noneMatches: nothing},
+		{name: 'waiting-for-trust'},
+		{name: 'describing', invitedEmail: undefined, describe: nothing},
+		{name: 'waiting-for-confirmation'},
+		{name: 'choosing-password', problem: undefined, choose: nothing},
+		{name: 'saving'},
+		{name: 'acknowledging'},
+		{name: 'finished', saved: {} as unknown as SavedDevice},
+		{name: 'cancelled', by: 'greeter', reason: 'MANUALLY_CANCELLED'},
+		{name: 'failed', error},
+	];
+	const rows = tableOf(FILE, 'event').map(([event = '', side = '', keys = '', awaits = '']) => ({
+		event: codesIn(event)[0],
+		side,
+		keys: codesIn(keys),
+		awaits: codesIn(awaits),
+	}));
+	const documented = (side: string, event: string) => {
+		const found = rows.find((row) => row.event === event && (row.side === side || row.side === 'both'));
+		return {keys: found?.keys, awaits: found?.awaits};
+	};
+
+	test.each(greeter.map((phase) => [phase.name, phase] as const))('greeter: %s', (name, phase) => {
+		const {fields = {}, awaits = []} = tellGreeting('user', () => undefined, phase);
+		expect({keys: Object.keys(fields), awaits}).toEqual(documented('greeter', name));
+	});
+
+	test.each(claimer.map((phase) => [phase.name, phase] as const))('claimer: %s', (name, phase) => {
+		const telling = new ClaimTelling({kind: 'user'}, {}, {savedJson: () => ({}), leftBehind: () => undefined});
+		const {fields = {}, awaits = []} = telling.tell(phase);
+		expect({keys: Object.keys(fields), awaits}).toEqual(documented('claimer', name));
+	});
+
+	test('and nothing else, but what is no phase', () => {
+		const phases = new Set([...greeter, ...claimer].map(({name}) => String(name)));
+		const others = rows.flatMap(({event = ''}) => (phases.has(event) ? [] : [event]));
+		expect(others).toEqual(['connection', 'not-understood']);
+	});
+});
+
+test('every answer in its table is one', () => {
+	const answers = tableOf(FILE, 'answer').flatMap(([answer = '']) => codesIn(answer));
+	expect(answers.length).toBeGreaterThan(7);
+	for (const answer of answers) expect(() => JSON.parse(answer), answer).not.toThrow();
+});
+
+test('every code of an error in its table is one that Narthex gives', () => {
+	const source = resolve(import.meta.dirname, '../../source');
+	const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'));
+	const text = files.map((name) => readFileSync(join(source, name), 'utf8')).join('\n');
+	const codes = tableOf(FILE, 'code').flatMap(([code = '']) => codesIn(code));
+	expect(codes.length).toBeGreaterThan(40);
+	expect(codes.filter((code) => !text.includes(`'${code}'`))).toEqual([]);
+});
+
+test('its links lead somewhere', () => {
+	for (const [, target = ''] of readDocument(FILE).matchAll(/\]\((#[^)]+)\)/g))
+		expect(readDocument(FILE).toLowerCase().replaceAll(' ', '-')).toContain(`\n##-${target.slice(1)}\n`);
+});
