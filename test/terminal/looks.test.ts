@@ -127,7 +127,8 @@ describe('what is written', () => {
 
 	test('in a dumb terminal there is no full screen', async () => {
 		const app = openNarthex(createWorkspace(), [], {env: {TERM: 'dumb'}});
-		await app.waitForText('narthex LINK');
+		await app.waitForText('What to do:');
+		app.send(keys.ctrlC);
 		await app.waitForExit();
 		expect(app.transcript()).not.toContain('\u001B[?1049h');
 	});
