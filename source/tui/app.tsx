@@ -1,6 +1,6 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
-import {keyPresses} from './keys.ts';
+import {keyPresses} from './key-presses.ts';
 import type {Application} from './model/application.ts';
 import {AcceptInvitationPane} from './panes/accept-invitation.tsx';
 import {AccountInvitesPane} from './panes/account-invites.tsx';

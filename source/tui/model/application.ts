@@ -13,39 +13,10 @@ import {ScreenStack} from './screen-stack.ts';
 import type {OpenDevice, Services, Telephone} from './services.ts';
 import {type Running, Sessions} from './sessions.ts';
 import {Store} from './store.ts';
+import type {Notice, Surroundings, Workspace} from './surroundings.ts';
 
 /** The longest that closing what runs in the background may take, in ms. */
 const CLOSING = 1000;
-
-/** What the application does to the terminal and the process. */
-export interface Surroundings {
-	/** Loads all that is not needed for the first frame. */
-	load(): Promise<Services>;
-	ring(): void;
-	/** Tells the desktop. */
-	notify(words: ScreenText): void;
-	setTitle(title: ScreenText): void;
-	/** False: too long. */
-	copy(text: string): boolean;
-	/** Ends the program, after the sessions were cancelled. */
-	leave(exitCode: number): void;
-	suspend(): void;
-	redraw(): void;
-	/** In ms since the epoch. */
-	now(): number;
-}
-
-/** An opened device and its invitations. */
-export interface Workspace {
-	readonly device: OpenDevice;
-	readonly invitations: Invitations;
-}
-
-/** A sentence that is shown until the next key. */
-export interface Notice {
-	readonly kind: 'done' | 'problem';
-	readonly text: ScreenText;
-}
 
 /** The whole application without its looks: which screen is shown, what keys do, what is running. */
 export class Application {
@@ -154,10 +125,7 @@ export class Application {
 
 	/** A key was pressed. What is typed before everything is loaded is kept until then; Ctrl-C works at once. */
 	key(key: KeyPress): void {
-		if (this.#typedAhead !== undefined && key.name !== 'ctrl-c') {
-			this.#typedAhead.push(() => this.key(key));
-			return;
-		}
+		if (key.name !== 'ctrl-c' && this.#isKeptForLater(() => this.key(key))) return;
 		this.#notice = undefined;
 		const {screen} = this;
 		const takesText = this.#dialog === undefined && screen.takesText;
@@ -169,10 +137,7 @@ export class Application {
 
 	/** Text was pasted. */
 	paste(text: string): void {
-		if (this.#typedAhead !== undefined) {
-			this.#typedAhead.push(() => this.paste(text));
-			return;
-		}
+		if (this.#isKeptForLater(() => this.paste(text))) return;
 		this.#notice = undefined;
 		if (this.#dialog === undefined) this.screen.paste?.(text);
 		this.store.show();
@@ -291,6 +256,11 @@ export class Application {
 		} catch {
 			// We are leaving: what did not close by itself ends with the process.
 		}
+	}
+
+	#isKeptForLater(type: () => void): boolean {
+		this.#typedAhead?.push(type);
+		return this.#typedAhead !== undefined;
 	}
 
 	#takeTypedAhead(): void {

@@ -4,7 +4,8 @@ import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import type {Action} from '../keys.ts';
 import {QrScreen} from '../screens/qr.ts';
-import type {Application, Workspace} from './application.ts';
+import type {Application} from './application.ts';
+import type {Workspace} from './surroundings.ts';
 import {mailText} from './words.ts';
 
 /** Whom an invitation is for: an e-mail address, or one's own next device. */

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
-import type {Workspace} from '../model/application.ts';
 import type {Liveness} from '../model/invitations.ts';
 import type {Heading} from '../model/screen.ts';
+import type {Workspace} from '../model/surroundings.ts';
 import {signs, theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
 import {Text} from './text.tsx';

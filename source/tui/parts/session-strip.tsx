@@ -1,6 +1,6 @@
-import type {Notice} from '../model/application.ts';
 import {needsYou, type Running} from '../model/sessions.ts';
 import {shortText} from '../model/steps.ts';
+import type {Notice} from '../model/surroundings.ts';
 import {signs, theme} from '../theme.ts';
 import {Text} from './text.tsx';
 

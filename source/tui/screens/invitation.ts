@@ -1,8 +1,9 @@
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {Action, Context} from '../keys.ts';
-import type {Application, Workspace} from '../model/application.ts';
+import type {Application} from '../model/application.ts';
 import {InvitationActions} from '../model/invitation-actions.ts';
 import type {Screen} from '../model/screen.ts';
+import type {Workspace} from '../model/surroundings.ts';
 
 /** One invitation: its link, token and history, and what the other person has to do. */
 export class InvitationScreen implements Screen {

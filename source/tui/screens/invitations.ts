@@ -1,10 +1,11 @@
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {screenText} from '../../text.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
-import type {Application, Workspace} from '../model/application.ts';
+import type {Application} from '../model/application.ts';
 import {InvitationActions, invitedText} from '../model/invitation-actions.ts';
 import {List} from '../model/list.ts';
 import type {Screen} from '../model/screen.ts';
+import type {Workspace} from '../model/surroundings.ts';
 import {creatorText} from '../model/words.ts';
 import {InvitationScreen} from './invitation.ts';
 import {NewInvitationScreen} from './new-invitation.ts';

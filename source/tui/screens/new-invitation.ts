@@ -4,10 +4,11 @@ import type {EmailAddress, InvitationToken, Timestamp} from '../../parsec/ids.ts
 import {screenText} from '../../text.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import {type Candidate, candidates} from '../model/addresses.ts';
-import type {Application, Workspace} from '../model/application.ts';
+import type {Application} from '../model/application.ts';
 import {Form} from '../model/form.ts';
 import {InvitationActions} from '../model/invitation-actions.ts';
 import type {Screen} from '../model/screen.ts';
+import type {Workspace} from '../model/surroundings.ts';
 
 /** What became of one address. */
 export type Result =

@@ -1,0 +1,33 @@
+import type {ScreenText} from '../../text.ts';
+import type {Invitations} from './invitations.ts';
+import type {OpenDevice, Services} from './services.ts';
+
+/** What the application does to the terminal and the process. */
+export interface Surroundings {
+	/** Loads all that is not needed for the first frame. */
+	load(): Promise<Services>;
+	ring(): void;
+	/** Tells the desktop. */
+	notify(words: ScreenText): void;
+	setTitle(title: ScreenText): void;
+	/** False: too long. */
+	copy(text: string): boolean;
+	/** Ends the program, after the sessions were cancelled. */
+	leave(exitCode: number): void;
+	suspend(): void;
+	redraw(): void;
+	/** In ms since the epoch. */
+	now(): number;
+}
+
+/** An opened device and its invitations. */
+export interface Workspace {
+	readonly device: OpenDevice;
+	readonly invitations: Invitations;
+}
+
+/** A sentence that is shown until the next key. */
+export interface Notice {
+	readonly kind: 'done' | 'problem';
+	readonly text: ScreenText;
+}
