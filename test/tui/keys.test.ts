@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import type {Key} from 'ink';
 import {expect, test} from 'vitest';
-import {
-	bindingOf,
-	bindings,
-	type Context,
-	contextTitles,
-	hintKey,
-	keyLabel,
-	keyPresses,
-} from '../../source/tui/keys.ts';
+import {keyPresses} from '../../source/tui/key-presses.ts';
+import {bindingOf, bindings, type Context, contextTitles, hintKey, keyLabel} from '../../source/tui/keys.ts';
 
 const plain: Key = {
 	upArrow: false,
