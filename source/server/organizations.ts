@@ -40,7 +40,7 @@ export interface OrganizationSettings {
 }
 
 export function findOrganization(storage: Storage, name: OrganizationId): StoredOrganization | undefined {
-	return storage.get<StoredOrganization>('SELECT * FROM organization WHERE name = ?', name);
+	return storage.getLasting<StoredOrganization>('SELECT * FROM organization WHERE name = ?', name);
 }
 
 export function listOrganizations(storage: Storage): readonly StoredOrganization[] {

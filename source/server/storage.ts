@@ -1,8 +1,6 @@
-import {closeSync, fdatasync, fsyncSync, openSync} from 'node:fs';
-import {dirname} from 'node:path';
-import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
-import {NarthexError} from '../errors.ts';
-import {APPLICATION_ID, SCHEMA, SCHEMA_VERSION} from './schema.ts';
+import {closeSync, fdatasync, openSync} from 'node:fs';
+import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
+import {openDatabase} from './open-database.ts';
 
 type Settle = (failure?: unknown) => void;
 
@@ -20,7 +18,9 @@ interface Group {
  */
 export class Storage {
 	readonly #database: DatabaseSync;
-	readonly #statements = new Map<string, StatementSync>();
+	readonly #statements = new Map<string, Prepared>();
+	/** By statement and parameters. */
+	readonly #lasting = new Map<string, Map<string, object>>();
 	/** Of the write-ahead log; undefined in memory. */
 	readonly #log: number | undefined;
 	/** The open transaction. */
@@ -65,11 +65,25 @@ export class Storage {
 
 	/** The first row, if any. `Row` is the caller's word for what the query selects. */
 	get<Row>(sql: string, ...parameters: readonly SQLInputValue[]): Row | undefined {
-		return this.#statement(sql).get(...parameters) as Row | undefined;
+		return this.#prepare(sql).statement.get(...parameters) as Row | undefined;
 	}
 
 	all<Row>(sql: string, ...parameters: readonly SQLInputValue[]): Row[] {
-		return this.#statement(sql).all(...parameters) as Row[];
+		return this.#prepare(sql).statement.all(...parameters) as Row[];
+	}
+
+	/**
+	 * The first row, if any, remembered until one of the tables in `LASTING` changes: for what every request asks about and hardly ever changes. Rows that are
+	 * added change none that was found before.
+	 */
+	getLasting<Row extends object>(sql: string, ...parameters: readonly SQLInputValue[]): Row | undefined {
+		const rows = this.#lasting.get(sql) ?? new Map<string, object>();
+		const key = parameters.join('\0');
+		const known = rows.get(key);
+		if (known !== undefined) return known as Row;
+		const row = this.get<Row>(sql, ...parameters);
+		if (row !== undefined) this.#lasting.set(sql, rows.size < MAX_LASTING ? rows.set(key, row) : new Map());
+		return row;
 	}
 
 	/** Runs a statement that writes, and gives the row id of what it inserted last. */
@@ -79,7 +93,9 @@ export class Storage {
 			this.#hasSavepoint = true;
 			this.#group.isReadOnly = false;
 		}
-		return Number(this.#statement(sql).run(...parameters).lastInsertRowid);
+		const {statement, changesLasting} = this.#prepare(sql);
+		if (changesLasting) this.#lasting.clear();
+		return Number(statement.run(...parameters).lastInsertRowid);
 	}
 
 	/** Commits what waits and closes the file, which makes everything durable. */
@@ -110,6 +126,7 @@ export class Storage {
 		} catch (error) {
 			group.effects.length = effects;
 			if (this.#hasSavepoint) {
+				this.#lasting.clear();
 				this.#execute('ROLLBACK TO request');
 				this.#execute('RELEASE request');
 			}
@@ -146,6 +163,7 @@ export class Storage {
 			if (this.#failure !== undefined) throw this.#failure;
 			return group;
 		} catch (error) {
+			this.#lasting.clear();
 			if (this.#database.isTransaction) this.#execute('ROLLBACK');
 			settle(group, error);
 			return undefined;
@@ -153,101 +171,29 @@ export class Storage {
 	}
 
 	#execute(sql: string): void {
-		this.#statement(sql).run();
+		this.#prepare(sql).statement.run();
 	}
 
-	#statement(sql: string): StatementSync {
-		let statement = this.#statements.get(sql);
-		if (statement === undefined) {
-			statement = this.#database.prepare(sql);
-			this.#statements.set(sql, statement);
-		}
-		return statement;
+	#prepare(sql: string): Prepared {
+		const known = this.#statements.get(sql);
+		if (known !== undefined) return known;
+		const prepared = {statement: this.#database.prepare(sql), changesLasting: CHANGES.test(sql) && LASTING.test(sql)};
+		this.#statements.set(sql, prepared);
+		return prepared;
 	}
 }
+
+interface Prepared {
+	readonly statement: StatementSync;
+	readonly changesLasting: boolean;
+}
+
+/** The tables that `getLasting` may ask. */
+const LASTING = /\b(?:organization|user|device)\b/;
+const CHANGES = /\b(?:UPDATE|DELETE|REPLACE)\b/;
+const MAX_LASTING = 10_000;
 
 function settle({waiting, effects}: Group, failure?: unknown): void {
 	for (const one of waiting) one(failure);
 	if (failure === undefined) for (const effect of effects) effect();
-}
-
-function openDatabase(path: string): DatabaseSync {
-	let database: DatabaseSync;
-	try {
-		// It holds tokens of invitations: made readable by its owner alone, as SQLite then makes its companions too.
-		if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
-		database = new DatabaseSync(path);
-	} catch (error) {
-		throw unusable(path, 'it cannot be opened', error);
-	}
-	try {
-		prepareDatabase(database, path);
-		if (path !== ':memory:') syncFolder(dirname(path));
-		return database;
-	} catch (error) {
-		database.close();
-		if (error instanceof NarthexError) throw error;
-		if (sqliteCode(error) === SQLITE_BUSY) {
-			throw new NarthexError(
-				'storage-in-use',
-				`The data file ${path} is in use by another server.`,
-				'Stop that server first, or give another file with --data.',
-				{cause: error},
-			);
-		}
-		throw unusable(path, 'it is damaged or no data file of this server', error);
-	}
-}
-
-/** Makes the names of files that are new survive a loss of power. */
-function syncFolder(folder: string): void {
-	try {
-		const descriptor = openSync(folder, 'r');
-		fsyncSync(descriptor);
-		closeSync(descriptor);
-	} catch {
-		// Some systems sync no folders, or none that can only be written to; they have nothing better to offer.
-	}
-}
-
-function prepareDatabase(database: DatabaseSync, path: string): void {
-	// One process alone: events and held steps live in its memory.
-	database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-	database.exec('BEGIN EXCLUSIVE');
-	const version = pragma(database, 'user_version');
-	const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
-	if (isEmpty) {
-		database.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID};`);
-	} else if (pragma(database, 'application_id') !== APPLICATION_ID) {
-		throw unusable(path, 'it is a database of another program');
-	} else if (version > SCHEMA_VERSION) {
-		throw new NarthexError(
-			'storage-newer',
-			`The data file ${path} was written by a newer Narthex (format ${version}; this one knows ${SCHEMA_VERSION}).`,
-			'Use that newer Narthex, or give another file with --data.',
-		);
-	}
-	database.exec('COMMIT');
-	// From here on the log is taken to the disk by `Storage`, which does not stand still meanwhile as SQLite would at each commit. SQLite goes on
-	// to do it by itself before it moves what is in the log to where it belongs.
-	database.exec('PRAGMA synchronous = NORMAL');
-}
-
-function pragma(database: DatabaseSync, name: 'user_version' | 'application_id'): number {
-	return Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
-}
-
-const SQLITE_BUSY = 5;
-
-function sqliteCode(error: unknown): unknown {
-	return error instanceof Error && 'errcode' in error ? error.errcode : undefined;
-}
-
-function unusable(path: string, why: string, cause?: unknown): NarthexError {
-	return new NarthexError(
-		'storage-unusable',
-		`The data file ${path} cannot be used: ${why}.`,
-		'Give another file with --data, in a folder that exists and can be written to.',
-		{cause},
-	);
 }

@@ -34,7 +34,7 @@ export function findActiveUser(storage: Storage, organization: number, email: st
 }
 
 export function findDevice(storage: Storage, organization: number, deviceId: DeviceId): StoredDevice | undefined {
-	return storage.get<StoredDevice>(
+	return storage.getLasting<StoredDevice>(
 		'SELECT * FROM device JOIN user USING (organization, user_id) WHERE organization = ? AND device_id = ?',
 		organization,
 		deviceId,
