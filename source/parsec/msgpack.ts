@@ -364,12 +364,28 @@ class Writer {
 	}
 
 	#string(value: string): void {
+		if (value.length < 32 && this.#asciiString(value)) return;
 		const bytes = utf8Encoder.encode(value);
 		if (bytes.length < 32) this.#uint8(0xa0 | bytes.length);
 		else if (bytes.length < 0x100) this.#header(0xd9, 1, bytes.length);
 		else if (bytes.length < 0x10000) this.#header(0xda, 2, bytes.length);
 		else this.#header(0xdb, 4, bytes.length);
 		this.#raw(bytes);
+	}
+
+	/** Short names are most of what there is to write. False, and nothing written, when it is not ASCII. */
+	#asciiString(value: string): boolean {
+		const start = this.#grow(value.length + 1);
+		for (let index = 0; index < value.length; index++) {
+			const unit = value.charCodeAt(index);
+			if (unit > 0x7f) {
+				this.#length = start;
+				return false;
+			}
+			this.#bytes[start + 1 + index] = unit;
+		}
+		this.#bytes[start] = 0xa0 | value.length;
+		return true;
 	}
 
 	#binary(bytes: Uint8Array): void {
