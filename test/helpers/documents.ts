@@ -8,6 +8,8 @@ export interface Block {
 	/** The other words: for `console` whose terminal it is, and `meanwhile` when the next blocks happen at the same time. */
 	readonly words: readonly string[];
 	readonly lines: readonly string[];
+	/** The second-level heading that it stands below. */
+	readonly section: string;
 	/** Where it begins, for messages. */
 	readonly place: string;
 }
@@ -21,15 +23,21 @@ export function readDocument(name: string): string {
 export function blocksOf(name: string): readonly Block[] {
 	const blocks: Block[] = [];
 	let open: {readonly fence: string; readonly indent: number; readonly block: Block & {lines: string[]}} | undefined;
+	let section = '';
 	for (const [index, line] of readDocument(name).split('\n').entries()) {
 		const [, blanks = '', fence, info = ''] = line.match(/^(\s*)(```+)(.*)$/) ?? [];
 		if (open === undefined && fence !== undefined) {
 			const [language = '', ...words] = info.trim().split(/\s+/);
-			open = {fence, indent: blanks.length, block: {language, words, lines: [], place: `${name}:${index + 1}`}};
+			open = {
+				fence,
+				indent: blanks.length,
+				block: {language, words, lines: [], section, place: `${name}:${index + 1}`},
+			};
 		} else if (open !== undefined && fence === open.fence && info === '') {
 			blocks.push(open.block);
 			open = undefined;
-		} else open?.block.lines.push(line.slice(open.indent));
+		} else if (open === undefined) section = line.match(/^## (.+)$/)?.[1] ?? section;
+		else open.block.lines.push(line.slice(open.indent));
 	}
 	if (open !== undefined) throw new Error(`${open.block.place}: the block does not end.`);
 	return blocks;

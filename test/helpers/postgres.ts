@@ -56,7 +56,7 @@ export async function startPostgres(laboratory: Laboratory, programs: string): P
 }
 
 /** PostgreSQL refuses to run as root: then as one of these. Nothing for anybody else. */
-async function unprivilegedUser(): Promise<{uid: number; gid: number} | undefined> {
+export async function unprivilegedUser(): Promise<{uid: number; gid: number} | undefined> {
 	if (process.getuid?.() !== 0) return undefined;
 	for (const name of ['postgres', 'nobody']) {
 		const user = await run('id', ['-u', name]);

@@ -17,20 +17,22 @@ const SECRET = /^(?:\S+ )*password(?: for \S+ \S+ ?\S*)?:$/i;
 export interface Surroundings {
 	/** Texts of the document that are something else here: a port, a folder. */
 	readonly replaced?: Readonly<Record<string, string>>;
-	/** Commands of the document that are another program here, or a program that is not on the path. */
+	/** Commands of the document that are something else here: a line of bash. */
 	readonly programs?: Readonly<Record<string, string>>;
 	readonly env?: Readonly<Record<string, string>>;
+	/** Homes that are there already, by the name of the terminal. */
+	readonly homes?: Readonly<Record<string, string>>;
 }
 
 /**
  * Types the commands of `console` and `sh` blocks into terminals, in order, and expects each to print what the document says, as far as it is the
- * same each time. Each terminal has a home of its own, `/home/NAME` in the document. A block of a terminal named `server` is left running; one
- * marked `meanwhile` goes on while the next blocks are typed.
+ * same each time. Each terminal has a home of its own, `/home/NAME` in the document. What a terminal named `server` prints last is waited for, and the
+ * command left running until the next one, or Ctrl-C; a block marked `meanwhile` goes on while the next blocks are typed.
  */
 export async function runBlocks(blocks: readonly Block[], surroundings: Surroundings = {}): Promise<void> {
 	const examples = blocks.map((block) => ({block, examples: examplesOf(block)}));
 	const names = new Set(blocks.map(terminalOf));
-	const homes = new Map([...names].map((name) => [name, createWorkspace().home]));
+	const homes = new Map([...names].map((name) => [name, surroundings.homes?.[name] ?? createWorkspace().home]));
 	const replaced = {
 		...surroundings.replaced,
 		...Object.fromEntries([...homes].map(([name, home]) => [`/home/${name}`, home])),
@@ -62,13 +64,14 @@ class DocumentTerminal {
 	readonly #isLeftRunning: boolean;
 	readonly #home: string;
 	#number = 1;
+	#isRunning = false;
 	#last: Promise<void> = Promise.resolve();
 
 	constructor(home: string, meanings: Correspondence, {env = {}, programs = {}}: Surroundings, isLeftRunning: boolean) {
 		const bin = join(home, '.bin');
 		mkdirSync(bin);
-		for (const [name, line] of Object.entries({narthex: `"${process.execPath}" "${cli}" "$@"`, ...programs}))
-			writeFileSync(join(bin, name), `#!/usr/bin/env bash\nexec ${line}\n`, {mode: 0o755});
+		for (const [name, line] of Object.entries({narthex: `exec "${process.execPath}" "${cli}" "$@"`, ...programs}))
+			writeFileSync(join(bin, name), `#!/usr/bin/env bash\n${line}\n`, {mode: 0o755});
 		const {PATH = '', XDG_CACHE_HOME = ''} = createWorkspace().env;
 		const path = `${bin}:${join(process.execPath, '..')}:${PATH}`;
 		const common = {PATH: path, XDG_CACHE_HOME, HOME: home, LANG: 'C.UTF-8', TERM: 'xterm-256color', TZ: 'UTC'};
@@ -95,6 +98,8 @@ class DocumentTerminal {
 
 	async #type({command, output, isScript, place}: Example): Promise<void> {
 		const number = this.#number++;
+		if (this.#isRunning) this.#shell.send(keys.ctrlC);
+		this.#isRunning = false;
 		await this.#shell.waitForText(prompt(number));
 		const lines = await Promise.all(command.map((line) => this.#meanings.actual(line)));
 		const typed = isScript ? [this.#script(number, lines)] : lines;
@@ -110,10 +115,12 @@ class DocumentTerminal {
 			});
 			this.#shell.send(`${await this.#meanings.actual(asked.answer)}${keys.enter}`);
 		}
-		if (this.#isLeftRunning) {
-			const all = () => (output.every((line) => this.#find(line, printed())) ? true : undefined);
+		if (this.#isLeftRunning && !isScript && output.length > 0) {
+			const isOver = () => prompt(number + 1).test(this.#shell.text());
+			const all = () => (isOver() || output.every((line) => this.#find(line, printed())) ? true : undefined);
 			await this.#shell.waitFor(`${place}: all of its output`, all);
-			return;
+			this.#isRunning = !isOver();
+			if (this.#isRunning) return;
 		}
 		await this.#shell.waitFor(`${place}: the end of ${command[0]}`, () => {
 			for (const line of output) this.#find(line, printed());
