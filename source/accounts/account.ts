@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
+import {list} from '../parsec/wire.ts';
 import {isPermitted} from '../shiro.ts';
 import {linkUrl, type Resource} from './hal.ts';
 import {type AccountServer, permissionMissing} from './server.ts';
@@ -9,8 +10,8 @@ const accountSchema = z.looseObject({
 	email: z.string().nullish(),
 	name: z.string().nullish(),
 	state: z.string().nullish(),
-	permissions: z.array(z.string()).nullish(),
-	groups: z.array(z.looseObject({groupID: z.string(), name: z.string().nullish()})).nullish(),
+	permissions: list(z.string()).nullish(),
+	groups: list(z.looseObject({groupID: z.string(), name: z.string().nullish()})).nullish(),
 });
 
 /** An account as the server shows it to its owner (protocol: account-server §4.4). Texts are raw. */

@@ -1,5 +1,6 @@
 import {DecodeError, NarthexError} from '../errors.ts';
 import {type HttpAnswer, type HttpRequest, type OfflineError, sendHttp} from '../http.ts';
+import {parseJson} from '../json.ts';
 import {type Resource, readResource} from './hal.ts';
 import {readProblem} from './problem.ts';
 
@@ -75,7 +76,7 @@ export function resourceOf(answer: Answer): Resource {
 		);
 	}
 	try {
-		return readResource(JSON.parse(answer.text), answer.url);
+		return readResource(parseJson(answer.text), answer.url);
 	} catch (error) {
 		const what = error instanceof DecodeError ? 'its JSON is not in the format HAL' : whatInstead(answer.text);
 		throw new UnexpectedAnswerError(answer.status, host, what, {cause: error});
@@ -93,7 +94,7 @@ const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUN
 function refusal(answer: HttpAnswer, text: string, host: string): NarthexError {
 	let json: unknown;
 	try {
-		json = JSON.parse(text);
+		json = parseJson(text);
 	} catch (error) {
 		return new UnexpectedAnswerError(answer.status, host, whatInstead(text), {cause: error});
 	}

@@ -3,10 +3,18 @@ import {DecodeError} from '../errors.ts';
 import {expandTemplate, templateNames} from './uri-template.ts';
 
 const linkSchema = z.object({href: z.string(), templated: z.boolean().nullish(), profile: z.string().nullish()});
-const documentSchema = z.looseObject({
-	_links: z.record(z.string(), z.union([linkSchema, z.array(linkSchema)])).optional(),
-	_embedded: z.record(z.string(), z.unknown()).nullish(),
-});
+/** More fields, or relations, than any document has: what is made of a hundred thousand would take more than the document itself. */
+const MOST_FIELDS = 1000;
+const isSmall = (value: unknown) =>
+	typeof value === 'object' && value !== null && Object.keys(value).length <= MOST_FIELDS;
+const relations = z.custom<Readonly<Record<string, unknown>>>(isSmall);
+
+const documentSchema = z.custom(isSmall).pipe(
+	z.looseObject({
+		_links: relations.optional(),
+		_embedded: relations.nullish(),
+	}),
+);
 
 /** Where a relation leads: a URL, or a template for one. */
 export interface Link {
@@ -31,11 +39,11 @@ export interface Resource {
  * @throws DecodeError
  */
 export function readResource(json: unknown, url: string): Resource {
-	const {_links = {}, _embedded, ...fields} = parse(json);
+	const {_links = {}, _embedded, ...fields} = parse(documentSchema, json);
 	const links = new Map<string, Link>();
 	for (const [relation, value] of Object.entries(_links)) {
 		const [first] = Array.isArray(value) ? value : [value];
-		if (first !== undefined) links.set(relation, {href: first.href, base: url});
+		if (first !== undefined) links.set(relation, {href: parse(linkSchema, first).href, base: url});
 	}
 	return {
 		url,
@@ -61,8 +69,8 @@ export function linkNames({href}: Link): readonly string[] {
 	return templateNames(href);
 }
 
-function parse(json: unknown): z.output<typeof documentSchema> {
-	const parsed = documentSchema.safeParse(json);
+function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+	const parsed = schema.safeParse(json);
 	if (parsed.success) return parsed.data;
 	throw new DecodeError('document of the server', 'it is not in the format HAL', {cause: parsed.error});
 }

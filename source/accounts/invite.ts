@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
+import {list} from '../parsec/wire.ts';
 import {parsePermission} from '../shiro.ts';
 import {linkUrl, type Resource} from './hal.ts';
 import {parseExpiry, parseGroupId, parseInviteEmail} from './new-invite.ts';
@@ -7,8 +8,8 @@ import {parseExpiry, parseGroupId, parseInviteEmail} from './new-invite.ts';
 const inviteSchema = z.looseObject({
 	invite: z.string().min(1),
 	email: z.string().nullish(),
-	permissions: z.array(z.string()).nullish(),
-	groups: z.array(z.looseObject({groupID: z.string(), name: z.string().nullish()})).nullish(),
+	permissions: list(z.string()).nullish(),
+	groups: list(z.looseObject({groupID: z.string(), name: z.string().nullish()})).nullish(),
 	created: z.string().nullish(),
 	expires: z.string().nullish(),
 });

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {NarthexError} from '../errors.ts';
+import {list} from '../parsec/wire.ts';
 
 const text = z.string().nullish();
 const detailSchema = z.looseObject({
@@ -12,7 +13,7 @@ const problemSchema = z.looseObject({
 	title: z.string(),
 	detail: text,
 	verbose: text,
-	_embedded: z.looseObject({error: z.union([z.array(detailSchema), detailSchema]).optional()}).nullish(),
+	_embedded: z.looseObject({error: z.union([list(detailSchema), detailSchema]).optional()}).nullish(),
 });
 
 /** One thing that is wrong, as the server tells it. */

@@ -191,6 +191,7 @@ interface Link {
 }
 
 function parseLink(text: string, what: string): Link {
+	mustBeShort(text, what);
 	const url = URL.parse(text);
 	if (url?.protocol === 'http:' || url?.protocol === 'https:') return parseWebLink(url, what);
 	return parseParsecLink(text, what);
@@ -206,6 +207,7 @@ function parseWebLink(url: URL, what: string): Link {
 
 /** The scheme is no special one of the WHATWG algorithm; hosts and ports are read as if it were http(s) (protocol: transport §2.1). */
 function parseParsecLink(text: string, what: string): Link {
+	mustBeShort(text, what);
 	const trimmed = trim(text);
 	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, 'it does not start with parsec3://');
 	const rest = trimmed.slice('parsec3'.length);
@@ -225,10 +227,18 @@ function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
 
 /** What the WHATWG algorithm does first: blanks and controls around go, tabs and line ends inside too. */
 function trim(text: string): string {
-	return text.replace(/^[\0-\x20]+|[\0-\x20]+$|[\t\r\n]/g, '');
+	return text.replace(/^[\0-\x20]+|[\t\r\n]/g, '').replace(/(?<![\0-\x20])[\0-\x20]+$/, '');
+}
+
+/** More characters than any link has. */
+const LONGEST = 16 * 1024;
+
+function mustBeShort(text: string, what: string): void {
+	if (text.length > LONGEST) throw new DecodeError(what, 'it is longer than any link');
 }
 
 function parseUrl(text: string, what: string): URL {
+	mustBeShort(text, what);
 	const url = URL.parse(text);
 	if (url === null) throw new DecodeError(what, 'it is not a valid URL');
 	return url;
