@@ -41,7 +41,7 @@ const lying: fc.Arbitrary<Uint8Array> = fc
 	.letrec<{value: number[]}>((tie) => ({
 		value: fc.oneof(
 			{maxDepth: 6},
-			fc.constantFrom([0xc0], [0xc1], [0xc3], [0x00], [0xff], [0xa0], [0x80], [0x90]),
+			fc.constantFrom<number[]>([0xc0], [0xc1], [0xc3], [0x00], [0xff], [0xa0], [0x80], [0x90]),
 			fc
 				.constantFrom('cmd', 'status', 'ok', 'type', 'event', 'invitations', 'common_certificates', '__proto__')
 				.map((text) => [0xa0 | text.length, ...Buffer.from(text)]),
