@@ -53,6 +53,7 @@ export class LiveDevice implements OpenDevice {
 	}
 
 	async inviteUser(email: EmailAddress, sendEmail: boolean): Promise<NewInvitation> {
+		const before = new Set(this.#invited.keys());
 		const reply = await this.#connection.send('invite_new_user', {claimer_email: email, send_email: sendEmail});
 		if (reply.status === 'author_not_allowed') {
 			throw new NarthexError(
@@ -68,13 +69,14 @@ export class LiveDevice implements OpenDevice {
 				'Somebody who only needs another device invites it themselves.',
 			);
 		}
-		this.#noteInvited(reply.token, email);
+		this.#noteInvited(reply.token, email, before);
 		return {token: reply.token, emailSent: reply.email_sent};
 	}
 
 	async inviteDevice(sendEmail: boolean): Promise<NewInvitation> {
+		const before = new Set(this.#invited.keys());
 		const {token, email_sent} = await this.#connection.send('invite_new_device', {send_email: sendEmail});
-		this.#noteInvited(token, null);
+		this.#noteInvited(token, null, before);
 		return {token, emailSent: email_sent};
 	}
 
@@ -147,9 +149,12 @@ export class LiveDevice implements OpenDevice {
 		return session;
 	}
 
-	/** An invitation that is asked for again is the same one, mailed again. */
-	#noteInvited(token: InvitationToken, person: string | null): void {
-		if (!this.#invited.has(token)) this.#note('invitation-created', person);
+	/**
+	 * An invitation that is asked for again is the same one, mailed again. `before`: those that were there when it was asked for; by now the list
+	 * may have been read again.
+	 */
+	#noteInvited(token: InvitationToken, person: string | null, before: ReadonlySet<InvitationToken>): void {
+		if (!before.has(token)) this.#note('invitation-created', person);
 		this.#invited.set(token, person);
 	}
 

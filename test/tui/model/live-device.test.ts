@@ -57,6 +57,18 @@ test('an invitation of before that is asked for again is not logged as new', asy
 	expect(logged(before)).toEqual([]);
 });
 
+test('an invitation is logged though the list is read while it is made', async () => {
+	const before = readActivities(demo.env).length;
+	const device = open();
+	let isMade = false;
+	const making = device.inviteUser(parseEmailAddress('meanwhile@example.com'), false).then(() => {
+		isMade = true;
+	});
+	while (!isMade) await device.listInvitations();
+	await making;
+	expect(logged(before)).toEqual([{what: 'invitation-created', person: 'meanwhile@example.com', ...us}]);
+});
+
 test('a greeting is logged with its outcome and the person who came', async () => {
 	const device = open();
 	const before = readActivities(demo.env).length;

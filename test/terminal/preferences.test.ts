@@ -1,0 +1,91 @@
+import {beforeAll, expect, test} from 'vitest';
+import {startClaimer} from '../helpers/dialogue.ts';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {bootstrapOrganization, inviteByNarthex, narthex, type OwnDevice} from '../helpers/narthex.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+import {greet, openApp, see, unlock} from './screen.ts';
+
+let alice: OwnDevice;
+beforeAll(async () => {
+	alice = await bootstrapOrganization(await startEmbeddedServer());
+});
+
+/** Alice greets somebody until she has to look for their code. */
+async function untilNeeded(name: string): Promise<Pty> {
+	const {link} = await inviteByNarthex(alice, `${name}@example.com`);
+	const app = await openApp(alice.workspace);
+	await unlock(app);
+	await greet(app, `${name}@example.com`);
+	const {pty: claimer} = startClaimer(link);
+	const [, code = ''] = await see(app, /Your code: (\S{4})/);
+	await claimer.waitForText(code);
+	const [shown = ''] = await claimer.waitForText(new RegExp(`^.*${code}.*$`, 'm'));
+	expect(shown).toContain(code);
+	claimer.send(`${code}${keys.enter}`);
+	await see(app, 'None of these codes');
+	return app;
+}
+
+const notification = (name: string) => `\u001B]9;Narthex: ${name}@example.com: pick their code\u001B\\`;
+
+test('the bell rings and the desktop is told when somebody waits; each can be switched off', async () => {
+	const loud = await untilNeeded('loud');
+	expect(loud.transcript()).toContain('\u0007');
+	expect(loud.transcript()).toContain(notification('loud'));
+	loud.send(keys.ctrlC);
+	await loud.waitForExit();
+	await narthex(alice.workspace, ['config', 'bell', 'false']);
+	const silent = await untilNeeded('silent');
+	expect(silent.transcript()).not.toContain('\u0007');
+	expect(silent.transcript()).toContain(notification('silent'));
+	await narthex(alice.workspace, ['config', 'notifications', 'false']);
+	await narthex(alice.workspace, ['config', 'bell', 'true']);
+	const ringing = await untilNeeded('ringing');
+	expect(ringing.transcript()).toContain('\u0007');
+	expect(ringing.transcript()).not.toContain('\u001B]9;');
+});
+
+/** What the first screen writes with these preferences and this environment. */
+async function firstScreen(
+	preferences: Readonly<Record<string, string>>,
+	env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+	const workspace: Workspace = createWorkspace({COLORTERM: 'truecolor', ...env});
+	for (const [key, value] of Object.entries(preferences)) await narthex(workspace, ['config', key, value]);
+	const app = await openApp(workspace);
+	await see(app, '? help');
+	return app.transcript();
+}
+
+const CYAN = '\u001B[36m';
+const BLUE = '\u001B[38;2;5;80;174m';
+const ON_BLACK = '\u001B[48;2;0;0;0m';
+const FAINT = '\u001B[2m';
+
+test('the theme is the one preferred, from the first frame on', async () => {
+	const dark = await firstScreen({});
+	expect(dark).toContain(CYAN);
+	expect(dark).toContain(FAINT);
+	const light = await firstScreen({theme: 'light'});
+	expect(light).toContain(BLUE);
+	expect(light).not.toContain(CYAN);
+	expect(await firstScreen({}, {COLORFGBG: '0;15'})).toContain(BLUE);
+	const strong = await firstScreen({theme: 'high-contrast'});
+	expect(strong).toContain(ON_BLACK);
+	expect(strong).toContain('\u001B[38;2;255;255;255m');
+	expect(strong).not.toContain(FAINT);
+	expect(strong).not.toContain(CYAN);
+});
+
+test('colours are left out where they are not wanted', async () => {
+	const styles = /\u001B\[[0-9;]*m/;
+	for (const [preferences, env] of [
+		[{color: 'never'}, {}],
+		[{}, {NO_COLOR: '1'}],
+		[{theme: 'high-contrast'}, {NO_COLOR: '1'}],
+	] as const) {
+		expect(await firstScreen(preferences, env)).not.toMatch(styles);
+	}
+	expect(await firstScreen({color: 'always'}, {NO_COLOR: '1'})).toContain(CYAN);
+});
