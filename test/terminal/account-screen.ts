@@ -13,7 +13,7 @@ export async function openAccounts(
 	const app = await openApp(workspace, options);
 	await see(app, 'a accounts');
 	app.send('a');
-	await see(app, /╭ Accounts[^]*(You have an account|❯ )/);
+	await see(app, /╭ Accounts[\s\S]*(You have an account|❯ )/);
 	return app;
 }
 
