@@ -31,7 +31,7 @@ export const newPasswordFields: readonly FieldOptions[] = [
 		id: 'password',
 		label: 'Password',
 		isHidden: true,
-		hint: 'locks this device; nobody can recover it',
+		hint: 'cannot be recovered',
 		check: (text) => (text === '' ? 'A password is needed.' : undefined),
 	},
 	{
@@ -47,5 +47,5 @@ export const emailField: FieldOptions = {id: 'email', label: 'Your e-mail', chec
 
 /** The label of this machine's device. */
 export function deviceLabelField(text: string): FieldOptions {
-	return {id: 'device', label: 'Device label', text, hint: 'how others see this device', check: checkDeviceLabel};
+	return {id: 'device', label: 'Device label', text, hint: 'how others see it', check: checkDeviceLabel};
 }
