@@ -1,5 +1,6 @@
 // Draws every pane of the built program as an SVG in docs/screenshots: the program runs in a pseudo-terminal, on the server that it carries,
 // and the pictures are made from the terminal emulator's own buffer. Run `npm run build` first, then `npx node scripts/screenshots.mjs`.
+import {execFileSync, spawn as start} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
@@ -157,13 +158,88 @@ async function main() {
 	alice.type('n', keys.up, keys.enter);
 	await alice.see(/╭ Stop/);
 	await alice.picture('alarm');
+	alice.type('L');
+	await alice.see(/╭ Log/);
+	await alice.picture('log');
 	for (const {program} of [alice, newcomer]) program.write('\x03');
 	await pause(1500);
+}
+
+/** Starts a server with an Account Server and its administrator; gives where it is, and what ends it. */
+async function serveAccounts() {
+	const data = join(homes, 'accounts.sqlite');
+	const env = {PATH: process.env.PATH, HOME: homes};
+	const create = ['account', 'create-admin', '--data', data, 'admin@example.com', '--password-stdin'];
+	execFileSync(process.execPath, [cli, ...create], {
+		env,
+		input: 'correct horse\n',
+		stdio: ['pipe', 'ignore', 'inherit'],
+	});
+	const options = ['--port', '0', '--account-port', '0', '--administration-token', 'x', '--format', 'json'];
+	const server = start(process.execPath, [cli, 'serve', '--data', data, ...options], {
+		env,
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	let output = '';
+	for await (const text of server.stdout.setEncoding('utf8')) {
+		output += text;
+		const url = /"account_url": "(.*)"/.exec(output)?.[1];
+		if (url !== undefined) return {url, end: () => server.kill()};
+	}
+	throw new Error(`The server ended:\n${output}`);
+}
+
+async function accounts() {
+	const {url, end} = await serveAccounts();
+	try {
+		const admin = new Screen('admin');
+		await admin.see(/a accounts/);
+		admin.type('a');
+		await admin.see(/You have an account/);
+		admin.type('n');
+		await admin.see(/╭ Log in/);
+		admin.type(`\x15${url}${keys.enter}admin@example.com${keys.enter}correct horse`);
+		await admin.picture('log-in');
+		admin.type(keys.enter);
+		await admin.see(/There is no invite/);
+		for (const [email, permissions] of [
+			['carl@example.com', 'dm:*:view'],
+			['erin@example.com', 'acc:invite:view,create'],
+			['bob@example.com', 'dm:*:view acc:invite:view'],
+		]) {
+			admin.type('n');
+			await admin.see(/╭ New invites/);
+			admin.type(`${email}${keys.enter}${keys.enter}${permissions}`);
+			if (email.startsWith('bob')) await admin.picture('new-invite');
+			admin.type(keys.enter, keys.enter);
+			await admin.see(/The server mails it/);
+			if (email.startsWith('bob')) await admin.picture('invite');
+			admin.type(keys.escape);
+			await admin.see(/╭ Invites/);
+		}
+		await admin.see(/3 invites/);
+		await admin.picture('account-invites');
+		await admin.resize(120, 30);
+		await admin.picture('account-invites-wide');
+		const [code = ''] = await admin.see(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/);
+		const bob = new Screen('bob');
+		await bob.see(/a accounts/);
+		bob.type('ai');
+		await bob.see(/╭ Accept an invitation/);
+		bob.type(`${code}${keys.enter}\x15${url}${keys.enter}`);
+		await bob.see(/Who are you/);
+		bob.type(`Bob${keys.enter}secret`);
+		await bob.picture('accept-invitation');
+		for (const {program} of [admin, bob]) program.write('\x03');
+	} finally {
+		end();
+	}
 }
 
 mkdirSync(folder, {recursive: true});
 try {
 	await main();
+	await accounts();
 } finally {
 	rmSync(homes, {recursive: true, force: true});
 }
