@@ -222,15 +222,15 @@ async function accounts() {
 		await admin.resize(120, 30);
 		await admin.picture('account-invites-wide');
 		const [code = ''] = await admin.see(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/);
-		const bob = new Screen('bob');
-		await bob.see(/a accounts/);
-		bob.type('ai');
-		await bob.see(/╭ Accept an invitation/);
-		bob.type(`${code}${keys.enter}\x15${url}${keys.enter}`);
-		await bob.see(/Who are you/);
-		bob.type(`Bob${keys.enter}secret`);
-		await bob.picture('accept-invitation');
-		for (const {program} of [admin, bob]) program.write('\x03');
+		const carl = new Screen('carl');
+		await carl.see(/a accounts/);
+		carl.type('ai');
+		await carl.see(/╭ Accept an invitation/);
+		carl.type(`${code}${keys.enter}\x15${url}${keys.enter}`);
+		await carl.see(/Who are you/);
+		carl.type(`Carl${keys.enter}secret`);
+		await carl.picture('accept-invitation');
+		for (const {program} of [admin, carl]) program.write('\x03');
 	} finally {
 		end();
 	}
