@@ -69,7 +69,7 @@ const PER_BYTE = 8;
 const SPARE = 256 * 1024;
 
 const utf8Encoder = new TextEncoder();
-const utf8Decoder = new TextDecoder('utf-8', {fatal: true});
+const utf8Decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 
 /**
  * Reads one MessagePack value from the start of `bytes`; what follows it is ignored, as the official decoder does (protocol: transport §0.1).
