@@ -44,18 +44,18 @@ export async function newOrganization(server: TestServer): Promise<LocalDevice> 
 /** One more member, without any exchange; certified at `earliest` or as soon after it as the server accepts. */
 export async function addUser(
 	author: LocalDevice,
-	who: {readonly email: string; readonly profile: UserProfile},
+	who: {readonly email: string; readonly profile: UserProfile; readonly name?: string; readonly deviceLabel?: string},
 	earliest: Timestamp = now(),
 ): Promise<LocalDevice> {
 	const keys = newKeyPair();
 	const signingKey = newSigningKey();
-	const handle = parseHumanHandle(who.email, 'Added');
+	const handle = parseHumanHandle(who.email, who.name ?? 'Added');
 	const ids = {userId: newUserId(), deviceId: newDeviceId()};
 	const device: LocalDevice = {
 		...author,
 		user_id: ids.userId,
 		device_id: ids.deviceId,
-		device_label: parseDeviceLabel('desk'),
+		device_label: parseDeviceLabel(who.deviceLabel ?? 'desk'),
 		human_handle: handle,
 		signing_key: signingKey,
 		private_key: keys.privateKey,
