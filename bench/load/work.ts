@@ -50,38 +50,49 @@ export interface Work {
 	readonly lanes: readonly Lane[];
 }
 
-export interface WorkOptions {
-	readonly url: string;
-	readonly administrationToken: string;
-	readonly lanes: number;
-	/** As many as the fastest server could do in a lane. */
-	readonly exchangesPerLane: number;
-	readonly seconds: number;
-}
-
 /** How long preparations and the run may take together, in seconds: signed headers are there for that long. */
 const VALID_SECONDS = 60;
 /** Stands in a template for what the server will say. */
 const HOLE = randomBytes(16);
 const HOLE_ID = HOLE.toString('hex') as InvitationToken & GreetingAttemptId;
 
-let organizations = 0;
-
-/** Creates an organization for each lane, and prepares every request that is sent to it: the generator only has to fill in tokens and ids. */
-export async function prepareWork(options: WorkOptions): Promise<Work> {
-	const server = parseServerUrl(options.url);
-	const lanes: Lane[] = [];
-	for (let lane = 0; lane < options.lanes; lane++) {
-		const organizationId = parseOrganizationId(`Load${process.pid}-${++organizations}`);
-		const address = await createOrganization({server, token: options.administrationToken, organizationId});
-		const greeter = await bootstrapOrganization(address, {
-			deviceLabel: parseDeviceLabel('laptop'),
-			handle: parseHumanHandle('alice@example.com', 'Alice'),
-		});
-		lanes.push(prepareLane(greeter, options.exchangesPerLane));
+/** Those who will greet, each in an organization of its own. */
+export async function createGreeters(
+	url: string,
+	administrationToken: string,
+	count: number,
+): Promise<readonly LocalDevice[]> {
+	const server = parseServerUrl(url);
+	const greeters: LocalDevice[] = [];
+	for (let lane = 0; lane < count; lane++) {
+		const organizationId = parseOrganizationId(`Load${lane}`);
+		const address = await createOrganization({server, token: administrationToken, organizationId});
+		greeters.push(
+			await bootstrapOrganization(address, {
+				deviceLabel: parseDeviceLabel('laptop'),
+				handle: parseHumanHandle('alice@example.com', 'Alice'),
+			}),
+		);
 	}
-	return {host: server.hostname, port: server.port, seconds: options.seconds, lanes};
+	return greeters;
 }
+
+/**
+ * Prepares every request for a lane of each greeter: the generator only has to fill in tokens and ids. `exchangesPerLane` is as many as the
+ * server could do in that time.
+ */
+export function prepareWork(
+	greeters: readonly LocalDevice[],
+	{exchangesPerLane, seconds}: {readonly exchangesPerLane: number; readonly seconds: number},
+): Work {
+	const [first] = greeters;
+	if (first === undefined) throw new RangeError('nobody greets');
+	const server = parseServerUrl(first.server_url);
+	const lanes = greeters.map((greeter) => prepareLane(greeter, exchangesPerLane));
+	return {host: server.hostname, port: server.port, seconds, lanes};
+}
+
+let people = 0;
 
 function prepareLane(greeter: LocalDevice, exchanges: number): Lane {
 	const server = parseServerUrl(greeter.server_url);
@@ -109,7 +120,7 @@ function prepareLane(greeter: LocalDevice, exchanges: number): Lane {
 		),
 		complete: template('invite_complete', {token: HOLE_ID}),
 		people: Array.from({length: exchanges}, (_, index) => {
-			const email = `user${index}@example.com`;
+			const email = `user${++people}@example.com`;
 			return {
 				invite: template('invite_new_user', {claimer_email: parseEmailAddress(email), send_email: false}),
 				create: template('user_create', newUser(greeter, email, (firstTimestamp + index * 1000) as Timestamp)),

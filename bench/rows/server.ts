@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {type MeasuredLoad, putLoad} from '../load/load.ts';
-import {prepareWork} from '../load/work.ts';
+import {createGreeters, prepareWork} from '../load/work.ts';
 import {durationText, interleave, median, quantile, ratio, ratioText, verdict} from '../measure.ts';
 import type {Line, Row} from '../row.ts';
 import {once, temporaryFolder} from '../support/ending.ts';
@@ -10,7 +10,7 @@ import {administrationToken, type BenchServer, startEmbedded} from '../support/p
 /** Exchanges at once. */
 const LANES = 200;
 const SECONDS = 4;
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 interface Rival {
 	readonly name: string;
@@ -50,17 +50,16 @@ const measureAll = once(async () => {
 			continue;
 		}
 		const ours = await startEmbedded(join(temporaryFolder(), 'server.sqlite'));
-		const loads = await interleave(ROUNDS, {ours: () => loadOn(ours, 10), theirs: () => loadOn(theirs, 2)});
+		const loads = await interleave(ROUNDS, {ours: await loadOn(ours, 12), theirs: await loadOn(theirs, 2)});
 		measured.push({rival, ...loads});
 		await Promise.all([ours.stop(), theirs.stop()]);
 	}
 	return {measured, skipped};
 });
 
-async function loadOn(server: BenchServer, exchangesPerLane: number): Promise<MeasuredLoad> {
-	const {url} = server;
-	const work = await prepareWork({url, administrationToken, lanes: LANES, exchangesPerLane, seconds: SECONDS});
-	return putLoad(work, server.pids);
+async function loadOn(server: BenchServer, exchangesPerLane: number): Promise<() => Promise<MeasuredLoad>> {
+	const greeters = await createGreeters(server.url, administrationToken, LANES);
+	return () => putLoad(prepareWork(greeters, {exchangesPerLane, seconds: SECONDS}), server.pids);
 }
 
 function lines(
