@@ -43,6 +43,32 @@ test('Mallory’s code is not in the list: "None of these codes" raises the alar
 	await see(app, 'failure number 2');
 });
 
+test('an invitation of the rehearsal can be claimed too: Alice greets, and nothing of the user’s is written to', async () => {
+	const workspace = createWorkspace();
+	const app = openNarthex(workspace, ['demo']);
+	await see(app, 'A rehearsal', 60_000);
+	await see(app, 'carl@example.com');
+	app.send(keys.down);
+	await see(app, '❯ person  carl@example.com');
+	app.send(keys.enter);
+	const [link] = await see(app, /http:\/\/127\.0\.0\.1:\d+\/redirect\/Org\?a=claim_user&p=\S{24}/);
+	app.send(keys.escape);
+	await see(app, '╭ Invitations');
+	app.send(keys.escape);
+	await see(app, /╭ Devices|╭ Welcome/);
+	app.send('c');
+	await see(app, '╭ Claim');
+	app.send(`${link}${keys.enter}`);
+	await see(app, 'Whoever comes first');
+	app.send(keys.enter);
+	const [, code = ''] = await see(app, /“My code is (\S{4})\.”/);
+	await pickCode(app, code);
+	await see(app, 'Who are you?');
+	app.send(`Carl${keys.enter}${keys.enter}${keys.enter}secret${keys.enter}secret${keys.enter}`);
+	await see(app, '✓ You are in Org as Carl', 60_000);
+	expect(workspace.keyFiles()).toEqual([]);
+});
+
 test('SIGTERM ends a demonstration as it ends everything else', async () => {
 	const app = openNarthex(createWorkspace(), ['demo']);
 	await see(app, 'A rehearsal', 60_000);

@@ -1,13 +1,14 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {claimAs, codeOf, DEMO_PASSWORD, type Demo, prepareDemo} from '../../demo/demo.ts';
-import {type Person, playClaimer} from '../../demo/people.ts';
+import {claimAs, codeOf, DEMO_PASSWORD, type Demo, greetAsAlice, prepareDemo} from '../../demo/demo.ts';
+import {type Person, playClaimer, playGreeter} from '../../demo/people.ts';
 import {dataDirectory} from '../../devices/folder.ts';
-import type {InvitationAddress} from '../../parsec/address.ts';
+import {type InvitationAddress, serverUrl} from '../../parsec/address.ts';
 import {type InvitationToken, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import type {ClaimSession, GreetSession} from '../../sessions/phases.ts';
+import {screenText} from '../../text.ts';
 import {LiveDevice} from './live-device.ts';
 import type {OpenDevice, Telephone} from './services.ts';
 
@@ -20,6 +21,10 @@ export interface LiveDemo {
 	readonly device: OpenDevice;
 	/** Where its log is, among others. */
 	readonly env: NodeJS.ProcessEnv;
+	/** Whether an invitation belongs to it: whoever claims it does so in the demonstration's folders, and is greeted by Alice. */
+	holds(address: InvitationAddress): boolean;
+	/** Lets Alice greet the one who claims, with a client of her own. */
+	greets(claiming: ClaimSession, address: InvitationAddress): void;
 	close(): Promise<void>;
 }
 
@@ -39,11 +44,25 @@ export async function startLiveDemo(telephone: Telephone, folder?: string): Prom
 		}),
 	];
 	for (const guest of guests) void guest.visit();
+	const greetings = new Set<GreetSession>();
 	return {
 		device,
 		env: demo.env,
+		holds: ({server, organizationId}) =>
+			organizationId === demo.alice.organization_id && serverUrl(server) === demo.alice.server_url,
+		greets(claiming, address) {
+			const greeting = greetAsAlice(address, demo);
+			greetings.add(greeting);
+			const alice = person('Alice', demo.alice.human_handle.email, telephone, address.token);
+			alice.say(screenText('This is Alice. If it asks whom you want to meet, choose me.'));
+			void playGreeter(alice, greeting, () => codeOf(claiming)).then(() => greetings.delete(greeting));
+			void claiming.done.then(({name}) => (name === 'finished' ? undefined : greeting.cancel()));
+		},
 		async close() {
-			await Promise.all(guests.map((guest) => guest.leave()));
+			await Promise.all([
+				...guests.map((guest) => guest.leave()),
+				...[...greetings].map((greeting) => greeting.cancel()),
+			]);
 			await demo.close();
 			if (folder === undefined) rmSync(place, {recursive: true, force: true});
 		},

@@ -31,7 +31,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 	const settings = openSettings(env);
 	const known = new Map<string, AvailableDevice>();
 	let demo: Promise<LiveDemo> | undefined;
-	let demoEnv: NodeJS.ProcessEnv | undefined;
+	let rehearsal: LiveDemo | undefined;
 
 	const open = (device: LocalDevice, available: AvailableDevice): OpenDevice => {
 		try {
@@ -73,8 +73,12 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			switch (address.action) {
 				case 'claim_user':
 				case 'claim_device':
-				case 'claim_shamir_recovery':
-					return invitationLink({...address, type: address.action}, config, env);
+				case 'claim_shamir_recovery': {
+					const invitation = {...address, type: address.action};
+					return rehearsal?.holds(invitation)
+						? rehearsedLink(invitation, rehearsal)
+						: invitationLink(invitation, config, env);
+				}
 				case 'bootstrap_organization':
 					return bootstrapLink(address, config, env, open);
 				default:
@@ -89,9 +93,8 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		async startDemo(telephone) {
 			demo ??= startDemo(telephone, demoFolder);
 			try {
-				const started = await demo;
-				demoEnv = started.env;
-				return started.device;
+				rehearsal = await demo;
+				return rehearsal.device;
 			} catch (error) {
 				demo = undefined;
 				throw error;
@@ -99,7 +102,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		},
 
 		readLog() {
-			const rehearsed = demoEnv === undefined ? [] : readActivities(demoEnv);
+			const rehearsed = rehearsal === undefined ? [] : readActivities(rehearsal.env);
 			return [...readActivities(env), ...rehearsed].toSorted((a, b) => a.time.getTime() - b.time.getTime());
 		},
 
@@ -114,6 +117,8 @@ async function startDemo(telephone: Telephone, folder: string | undefined): Prom
 	const {startLiveDemo} = await import('./live-demo.ts');
 	return startLiveDemo(telephone, folder);
 }
+
+type InvitationLink = Extract<Link, {readonly kind: 'invitation'}>;
 
 function knownDevice(
 	{path, file, shortId, readableByOthers}: AvailableDevice,
@@ -137,7 +142,7 @@ function lastUsedFirst(a: KnownDevice, b: KnownDevice): number {
 	return (b.lastUsed?.getTime() ?? 0) - (a.lastUsed?.getTime() ?? 0);
 }
 
-function invitationLink(address: InvitationAddress, config: string, env: NodeJS.ProcessEnv): Link {
+function invitationLink(address: InvitationAddress, config: string, env: NodeJS.ProcessEnv): InvitationLink {
 	return {
 		kind: 'invitation',
 		type: address.type === 'claim_user' ? 'user' : address.type === 'claim_device' ? 'device' : 'recovery',
@@ -153,6 +158,19 @@ function invitationLink(address: InvitationAddress, config: string, env: NodeJS.
 				},
 			});
 			recordSession(env, session, {organization: address.organizationId, by: null, person: null});
+			return session;
+		},
+	};
+}
+
+/** The same in a demonstration: nothing of the user's is written to, and somebody is there to greet. */
+function rehearsedLink(address: InvitationAddress, demo: LiveDemo): Link {
+	const link = invitationLink(address, configDirectory(demo.env), demo.env);
+	return {
+		...link,
+		claim() {
+			const session = link.claim();
+			demo.greets(session, address);
 			return session;
 		},
 	};
