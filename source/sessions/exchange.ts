@@ -126,8 +126,15 @@ async function withRestarts<Own extends {readonly step: string}, Peer extends {r
 	options: MeetOptions,
 	reveal: (attempt: Attempt<Own, Peer>) => Promise<Omit<Met<Own, Peer>, 'attempt'>>,
 ): Promise<Met<Own, Peer>> {
+	let unanswered = 0;
 	for (let restarts = 0; ; restarts++) {
-		const id = await persist(options.watch, (signal) => side.start(signal), options.signal);
+		let starts = 0;
+		const start = (signal: AbortSignal) => {
+			starts++;
+			return side.start(signal);
+		};
+		const id = await persist(options.watch, start, options.signal);
+		unanswered += starts - 1;
 		const attempt = new Attempt(side, id, options.watch);
 		try {
 			return {attempt, ...(await reveal(attempt))};
@@ -137,7 +144,9 @@ async function withRestarts<Own extends {readonly step: string}, Peer extends {r
 				throw error;
 			}
 			const {by, reason} = error.cancellation;
-			if (by === side.role || reason !== 'AUTOMATICALLY_CANCELLED' || restarts >= RESTARTS) throw error;
+			if (reason !== 'AUTOMATICALLY_CANCELLED' || restarts >= RESTARTS) throw error;
+			// A start of ours that was never answered may be carried out late, and end the attempt that its repetition began.
+			if (by === side.role && unanswered-- <= 0) throw error;
 			options.onRestart?.(restarts + 2);
 		}
 	}

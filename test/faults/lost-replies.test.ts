@@ -65,38 +65,43 @@ const several: readonly Loss[] = KINDS.flatMap((kind) => {
 	);
 });
 
-await onServers('messages that are lost', [officialInMemory, officialOnPostgres, embedded], (running) => {
-	let alice: LocalDevice;
-	beforeAll(async () => {
-		alice = await newOrganization(running.server());
-		await addUser(alice, {email: 'carol@example.com', profile: 'ADMIN'});
-	});
-
-	const losses = [...single, ...several];
-	test(`lose no account and make no ghost, for each command in turn (${losses.length} exchanges)`, async () => {
-		const entries: Entry[] = [];
-		const nameOf = ({kind, what, commands}: Loss) => `${kind}, ${what} of ${commands.join(', ')}`;
-		await forMany(losses, 16, nameOf, async ({kind, what, commands}, index) => {
-			const ways = await openWays(running.port());
-			const lost = commands.map(([role, command]) => ways[role].lose(what, command));
-			const entry = await startEntry(alice, ways, kind, `reply${index}`, () => {});
-			entries.push(entry);
-			await expectFinished(entry);
-			await Promise.all(lost);
+await onServers(
+	'messages that are lost',
+	[officialInMemory, officialOnPostgres, embedded],
+	(running, _laboratory, server) => {
+		let alice: LocalDevice;
+		beforeAll(async () => {
+			alice = await newOrganization(running.server());
+			await addUser(alice, {email: 'carol@example.com', profile: 'ADMIN'});
 		});
-		await expectBooksRight(alice, entries, {users: 2, devices: 2});
-	});
 
-	test('leave a claimer whose acknowledgement is lost with its device, and the greeter knowing', async () => {
-		const entries: Entry[] = [];
-		await forMany(KINDS, 2, String, async (kind, index) => {
-			const ways = await openWays(running.port());
-			const lost = ways.claimer.lose('request', 'invite_claimer_step NUMBER_8_ACKNOWLEDGE');
-			const entry = await startEntry(alice, ways, kind, `acknowledged${index}`, () => {});
-			entries.push(entry);
-			await expectFinished(entry);
-			await lost;
+		// What is lost on the way to the server is the lesser danger: on a server in Python only what is lost on the way back.
+		const losses = [...single, ...several].filter(({what}) => server === embedded || what === 'reply');
+		test(`lose no account and make no ghost, for each command in turn (${losses.length} exchanges)`, async () => {
+			const entries: Entry[] = [];
+			const nameOf = ({kind, what, commands}: Loss) => `${kind}, ${what} of ${commands.join(', ')}`;
+			await forMany(losses, 16, nameOf, async ({kind, what, commands}, index) => {
+				const ways = await openWays(running.port());
+				const lost = commands.map(([role, command]) => ways[role].lose(what, command));
+				const entry = await startEntry(alice, ways, kind, `reply${index}`, () => {});
+				entries.push(entry);
+				await expectFinished(entry);
+				await Promise.all(lost);
+			});
+			await expectBooksRight(alice, entries, {users: 2, devices: 2});
 		});
-		expect(entries).toHaveLength(2);
-	});
-});
+
+		test('leave a claimer whose acknowledgement is lost with its device, and the greeter knowing', async () => {
+			const entries: Entry[] = [];
+			await forMany(KINDS, 2, String, async (kind, index) => {
+				const ways = await openWays(running.port());
+				const lost = ways.claimer.lose('request', 'invite_claimer_step NUMBER_8_ACKNOWLEDGE');
+				const entry = await startEntry(alice, ways, kind, `acknowledged${index}`, () => {});
+				entries.push(entry);
+				await expectFinished(entry);
+				await lost;
+			});
+			expect(entries).toHaveLength(2);
+		});
+	},
+);

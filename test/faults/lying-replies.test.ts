@@ -69,7 +69,7 @@ function falsehoods(kind: 'user' | 'device', truths: ReadonlyMap<string, Message
 				? Object.keys(commands[command as CommandName].replies).filter((status) => status !== truth.status)
 				: ['step_mismatch'];
 		const values = pathsIn(truth).flatMap((path) =>
-			[turn++, turn + 4].map((chosen) => {
+			[turn++].map((chosen) => {
 				const [what, value] = VALUES[chosen % VALUES.length] ?? ['nothing', undefined];
 				return told(`${what} as ${path.join('.')}`, ({reply}) => ({reply: changed(reply, path, value) as Message}));
 			}),
@@ -122,37 +122,34 @@ await onServers('a server that lies in its replies', [officialInMemory], (runnin
 		await addUser(alice, {email: 'carol@example.com', profile: 'ADMIN'});
 	});
 
-	test.each(['user', 'device'] as const)(
-		'ends no exchange without a sentence, for a %s',
-		async (kind) => {
-			const told = falsehoods(kind, await truthsOf(alice, running.port(), kind));
-			const chosen = kind === 'user' ? told : told.filter(({about}) => /certificate|create|info|6|7/.test(about));
-			expect(chosen.length).toBeGreaterThan(50);
+	test.each(['user', 'device'] as const)('ends no exchange without a sentence, for a %s', async (kind) => {
+		const told = falsehoods(kind, await truthsOf(alice, running.port(), kind));
+		const chosen = kind === 'user' ? told : told.filter(({about}) => /certificate|create|info|6|7/.test(about));
+		expect(chosen.length).toBeGreaterThan(30);
 
-			const nameOf = ({about, what}: Falsehood) => `${what}, to ${about}`;
-			await forMany(chosen, 16, nameOf, async ({about, lie}, index) => {
-				const liar = await openLiar(running.port());
-				const begun = Promise.withResolvers<void>();
-				let hasBegun = false;
-				liar.lie((truth) => {
-					if (aboutOf(truth) !== about || (truth.reply.status !== 'ok' && !hasBegun)) return undefined;
-					hasBegun = true;
-					begun.resolve();
-					return lie(truth);
-				});
-				const {exchange} = await startLied(alice, liar, kind, `lied-${kind}${index}`);
-				await Promise.race([exchange.ends, begun.promise.then(() => lasting(LIED_TO))]);
-				expect(hasBegun).toBe(true);
-				for (const session of [exchange.greeter, exchange.claimer]) {
-					await session.cancel();
-					expect(isOver(session.state.phase)).toBe(true);
-					const phase = await session.done;
-					if (phase.name === 'failed') expectTold(phase.error);
-				}
+		console.log('COUNT', chosen.length);
+		const nameOf = ({about, what}: Falsehood) => `${what}, to ${about}`;
+		await forMany(chosen, 16, nameOf, async ({about, lie}, index) => {
+			const liar = await openLiar(running.port());
+			const begun = Promise.withResolvers<void>();
+			let hasBegun = false;
+			liar.lie((truth) => {
+				if (aboutOf(truth) !== about || (truth.reply.status !== 'ok' && !hasBegun)) return undefined;
+				hasBegun = true;
+				begun.resolve();
+				return lie(truth);
 			});
-		},
-		240_000,
-	);
+			const {exchange} = await startLied(alice, liar, kind, `lied-${kind}${index}`);
+			await Promise.race([exchange.ends, begun.promise.then(() => lasting(LIED_TO))]);
+			expect(hasBegun).toBe(true);
+			for (const session of [exchange.greeter, exchange.claimer]) {
+				await session.cancel();
+				expect(isOver(session.state.phase)).toBe(true);
+				const phase = await session.done;
+				if (phase.name === 'failed') expectTold(phase.error);
+			}
+		});
+	});
 });
 
 async function truthsOf(author: LocalDevice, port: number, kind: 'user' | 'device'): Promise<Map<string, Message>> {

@@ -1,3 +1,6 @@
+/** How long a test of a hundred exchanges may take, in ms, also on a machine that has much else to do. */
+export const LONG = 300_000;
+
 /** How long one item may take, in ms: less than a whole test, so that its failure names the item. */
 const PATIENCE = 45_000;
 

@@ -1,5 +1,5 @@
 // Run by itself, with --expose-gc: reads inputs that lie in their headers with every decoder, and says what each took, one JSON line each.
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {zstdCompressSync} from 'node:zlib';
@@ -125,7 +125,7 @@ function frames(): readonly Input[] {
 			name: `${name}, compressed from ${bytes.length}`,
 			bytes: versioned(bytes),
 		})),
-		{name: 'a bomb of 256 MiB', bytes: versioned(Buffer.alloc(256 * MIB))},
+		{name: 'a bomb of 64 MiB', bytes: versioned(Buffer.alloc(64 * MIB))},
 		{
 			name: 'a hundred thousand empty frames',
 			bytes: Buffer.concat([Buffer.from([0]), ...repeated(zstdCompressSync(Buffer.alloc(0)), 100_000)]),
@@ -198,7 +198,12 @@ function texts(): readonly Input[] {
 
 const text = (parse: (text: string) => unknown) => (bytes: Uint8Array) => parse(Buffer.from(bytes).toString('utf16le'));
 const reply = (schema: z.ZodType) => (bytes: Uint8Array) => read(schema, bytes, 'message');
-const noEntries = Buffer.from([0xd9, 0]);
+/** The fields that come before, all nil. */
+const datesBefore = Buffer.concat(
+	['common_after', 'sequester_after', 'shamir_recovery_after'].map((name) =>
+		Buffer.concat([Buffer.from([0xa0 | name.length]), Buffer.from(name), Buffer.from([0xc0])]),
+	),
+);
 const status = Buffer.concat([Buffer.from([0xa6]), Buffer.from('status'), Buffer.from([0xa2]), Buffer.from('ok')]);
 const {certificate_get, invite_list, invite_info, tos_get, user_create} = commands;
 
@@ -216,7 +221,7 @@ const readings: readonly {
 	},
 	{
 		decoder: 'request for certificates',
-		inputs: () => inField('the dates of realms', 'realm_after', noEntries, 0, MIB),
+		inputs: () => inField('the dates of realms', 'realm_after', datesBefore, 3, MIB),
 		read: reply(z.object(certificate_get.request)),
 	},
 	{
@@ -305,9 +310,10 @@ for (const {decoder, inputs, read} of readings) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'narthex-meter-'));
+mkdirSync(join(folder, 'devices'));
 try {
 	for (const {name, bytes} of messages(MIB - 200)) {
-		const path = join(folder, 'devices.keys');
+		const path = join(folder, 'devices', 'one.keys');
 		writeFileSync(path, bytes);
 		globalThis.gc?.();
 		writeFileSync('/proc/self/clear_refs', '5');

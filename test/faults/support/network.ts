@@ -13,10 +13,11 @@ export interface Network {
 	stall(): void;
 	mend(): void;
 	/**
-	 * Breaks one connection: after the server has carried out the next matching command but before its reply gets through (`reply`), or
-	 * before the server has seen it (`request`). Only successful replies count. Resolves once it happened.
+	 * Breaks one connection: after the server has carried out the next matching command but before its reply gets through (`reply`), before
+	 * the server has seen it (`request`), or so that the server gets it half a second later all the same (`late`), when it was sent again
+	 * already. Only successful replies count. Resolves once it happened.
 	 */
-	lose(what: 'reply' | 'request', command: string): Promise<void>;
+	lose(what: Loss['what'], command: string): Promise<void>;
 	/** Sends what comes from now on to another port: the server came back elsewhere. */
 	retarget(port: number): void;
 	/** Commands seen so far, as `lose` names them. */
@@ -36,7 +37,7 @@ export async function openWays(port: number): Promise<Ways> {
 }
 
 interface Loss {
-	readonly what: 'reply' | 'request';
+	readonly what: 'reply' | 'request' | 'late';
 	readonly command: string;
 	done(): void;
 }
@@ -78,10 +79,19 @@ export async function openNetwork(port: number): Promise<Network> {
 			}
 			commands.push(command);
 			watcher.look();
+			const whole = request;
 			request = Buffer.alloc(0);
 			const loss = losses.find((candidate) => isMeant(candidate, command));
 			if (loss?.what === 'request') {
 				settle(loss);
+				end();
+				return;
+			}
+			if (loss?.what === 'late') {
+				settle(loss);
+				const late = connect(target, '127.0.0.1').on('error', () => {});
+				setTimeout(() => late.write(whole), LATE);
+				setTimeout(() => late.destroy(), LATE + 2000);
 				end();
 				return;
 			}
@@ -147,6 +157,9 @@ export async function openNetwork(port: number): Promise<Network> {
 		},
 	};
 }
+
+/** How much later a late request arrives, in ms. */
+const LATE = 500;
 
 const OK = Buffer.from('\xA6status\xA2ok', 'latin1');
 

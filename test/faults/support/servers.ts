@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {beforeAll, describe, test} from 'vitest';
+import {beforeAll, describe, test, vi} from 'vitest';
 import {startEmbeddedServer} from '../../helpers/embedded-server.ts';
 import {type Laboratory, openLaboratory} from '../../helpers/laboratory.ts';
 import {cli} from '../../helpers/narthex.ts';
@@ -8,6 +8,7 @@ import {startOfficialServer} from '../../helpers/official-server.ts';
 import {findPostgres, startPostgres} from '../../helpers/postgres.ts';
 import type {TestServer} from '../../helpers/server.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
+import {LONG} from './many.ts';
 
 /** A kind of server, and how to start one. */
 export interface ServerKind {
@@ -56,8 +57,9 @@ export interface Running {
 export async function onServers(
 	behaviour: string,
 	kinds: readonly ServerKind[],
-	tests: (running: Running, laboratory: Laboratory) => void,
+	tests: (running: Running, laboratory: Laboratory, kind: ServerKind) => void,
 ): Promise<void> {
+	vi.setConfig({testTimeout: LONG});
 	const laboratory = await openLaboratory();
 	for (const kind of kinds) {
 		const missing = 'missing' in laboratory ? laboratory.missing : kind.missing;
@@ -90,6 +92,7 @@ export async function onServers(
 					},
 				},
 				laboratory,
+				kind,
 			);
 		});
 	}
