@@ -1,8 +1,8 @@
 import {type Command, Option} from 'commander';
-import {isUnencrypted, type ServerAddress} from '../parsec/address.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
+import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
 import type {Protection} from '../sessions/phases.ts';
 import {forScreen} from '../text.ts';
 import {line} from './style.ts';

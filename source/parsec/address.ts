@@ -1,16 +1,12 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
 import {type BootstrapToken, type InvitationToken, type OrganizationId, parseOrganizationId} from './ids.ts';
+import type {ServerAddress} from './server-address.ts';
 import {bootstrapToken, bytes32, invitationToken, read, uint, userId, vlobId, write} from './wire.ts';
 
 // Every address of the protocol, in its two spellings: `parsec3://…` and the http redirection (protocol: transport §2, invitations §2.6).
 
-/** Where a server listens. `hostname` is written as the WHATWG URL does: lower case, Punycode, IPv6 in brackets. */
-export interface ServerAddress {
-	readonly hostname: string;
-	readonly port: number;
-	readonly tls: boolean;
-}
+export {isUnencrypted, type ServerAddress} from './server-address.ts';
 
 interface InOrganization {
 	readonly server: ServerAddress;
@@ -77,11 +73,6 @@ export function parseServerUrl(text: string): ServerAddress {
 	}
 	if (url.pathname !== '/') throw new DecodeError('server URL', 'it has a path, where a server alone is expected');
 	return serverOf(url);
-}
-
-/** Whether what is sent there can be read on the way: plain http to another machine. */
-export function isUnencrypted({hostname, tls}: ServerAddress): boolean {
-	return !tls && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
 /** `http(s)://host[:port]/`: what device files store, and what requests are sent to. */

@@ -1,5 +1,4 @@
 import type {Command} from 'commander';
-import {rememberInvitations} from '../../devices/seen-invitations.ts';
 import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.ts';
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {Organization} from '../../parsec/organization.ts';
@@ -9,7 +8,6 @@ import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
 import type {Terminal} from '../terminal.ts';
-import {listInvitations} from './named-invitation.ts';
 
 interface Options extends DeviceOptions {
 	readonly all?: boolean;
@@ -29,7 +27,12 @@ export async function showInvitations(
 	{connection, poll}: Member,
 	{all = false}: {readonly all?: boolean},
 ): Promise<readonly ListedInvitation[]> {
-	const {organization} = await poll();
+	// Not before Argon2id runs: they load all that reads links and messages.
+	const [{organization}, {listInvitations}, {rememberInvitations}] = await Promise.all([
+		poll(),
+		import('./named-invitation.ts'),
+		import('../../devices/seen-invitations.ts'),
+	]);
 	const spinner = terminal.spinner(line`Listing invitations`);
 	const every = await listInvitations(connection).finally(() => spinner.clear());
 	rememberInvitations(terminal.env, every);
