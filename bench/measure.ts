@@ -14,12 +14,14 @@ export function quantile(series: Series, part: number): number {
 }
 
 /** Measures all of `subjects` in turn (A B A B …), `rounds` times after a round that does not count: what disturbs one disturbs the other. */
-export async function interleave<Name extends string, Result = number>(
+export async function interleave<Results extends Readonly<Record<string, unknown>>>(
 	rounds: number,
-	subjects: Readonly<Record<Name, () => Result | Promise<Result>>>,
-): Promise<Record<Name, Result[]>> {
-	const names = Object.keys(subjects) as Name[];
-	const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Result[]>;
+	subjects: {readonly [Name in keyof Results]: () => Results[Name] | Promise<Results[Name]>},
+): Promise<{readonly [Name in keyof Results]: readonly Results[Name][]}> {
+	const names: (keyof Results)[] = Object.keys(subjects);
+	const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as {
+		[Name in keyof Results]: Results[Name][];
+	};
 	for (let round = 0; round <= rounds; round++) {
 		for (const name of names) {
 			const result = await subjects[name]();

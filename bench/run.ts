@@ -2,7 +2,9 @@ import {writeFileSync} from 'node:fs';
 import {availableParallelism, cpus, loadavg, totalmem} from 'node:os';
 import {join} from 'node:path';
 import type {Line, Row} from './row.ts';
+import {exchange, reaction} from './rows/exchange.ts';
 import {certificates, manyUsersList, memory} from './rows/organization.ts';
+import {claimerIsHere, firstFrame, idle, keyToFrame, restingMemory} from './rows/screen.ts';
 import {exchanges, steps} from './rows/server.ts';
 import {list, version} from './rows/start.ts';
 import {endAll} from './support/ending.ts';
@@ -10,7 +12,22 @@ import {endAll} from './support/ending.ts';
 // npm run bench               everything, into bench/results.md
 // npm run bench -- ROW…       those rows only, on the screen
 
-const ROWS: readonly Row[] = [version, list, manyUsersList, certificates, memory, exchanges, steps];
+const ROWS: readonly Row[] = [
+	version,
+	list,
+	exchange,
+	reaction,
+	manyUsersList,
+	certificates,
+	memory,
+	exchanges,
+	steps,
+	firstFrame,
+	restingMemory,
+	keyToFrame,
+	idle,
+	claimerIsHere,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => ROWS.every((row) => row.name !== name));
@@ -23,7 +40,7 @@ const lines: Line[] = [];
 try {
 	for (const row of rows) {
 		process.stderr.write(`${row.name} …\n`);
-		const found = await row.run();
+		const found = await row.run().catch((error: unknown) => [failed(row, error)]);
 		lines.push(...found);
 		for (const line of found) process.stderr.write(`  ${line.verdict}: ${line.job}: ${line.measured}\n`);
 	}
@@ -33,6 +50,12 @@ try {
 const table = tableOf(lines);
 process.stdout.write(table);
 if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'results.md'), `${introduction()}\n${table}`);
+
+/** One row that cannot be measured must not lose the others. */
+function failed({name}: Row, error: unknown): Line {
+	process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+	return {job: name, against: '', goal: '', measured: 'it failed', verdict: 'not measured'};
+}
 
 function tableOf(all: readonly Line[]): string {
 	const cells = all.map(({job, against, goal, measured, verdict}) => [job, against, goal, measured, verdict]);

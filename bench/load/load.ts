@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
-import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
+import {cpuOf} from '../support/terminal.ts';
 import type {Load} from './generator.ts';
 import type {Work} from './work.ts';
 
@@ -21,16 +21,4 @@ export async function putLoad(work: Work, serverPids: () => readonly number[]): 
 	]);
 	if (status !== 0) throw new Error(`the load generator ended with ${status}`);
 	return {...(JSON.parse(output) as Load), serverCpu: cpuOf(serverPids()) - before};
-}
-
-/** Processor time that processes took so far, in seconds: user and system, in ticks of 10 ms, after the name in parentheses. */
-function cpuOf(pids: readonly number[]): number {
-	let ticks = 0;
-	for (const pid of pids) {
-		const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
-			.replace(/^.*\) /, '')
-			.split(' ');
-		ticks += Number(fields[11]) + Number(fields[12]);
-	}
-	return ticks / 100;
 }

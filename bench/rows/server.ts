@@ -41,7 +41,7 @@ const RIVALS: readonly Rival[] = [
 
 /** The same load on the embedded server, on disk, and on each rival in turn. The servers stay up: the first round, not counted, warms them. */
 const measureAll = once(async () => {
-	const measured: {rival: Rival; ours: MeasuredLoad[]; theirs: MeasuredLoad[]}[] = [];
+	const measured: {rival: Rival; ours: readonly MeasuredLoad[]; theirs: readonly MeasuredLoad[]}[] = [];
 	const skipped: {rival: Rival; missing: string}[] = [];
 	for (const rival of RIVALS) {
 		const theirs = await rival.start();

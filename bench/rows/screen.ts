@@ -1,0 +1,242 @@
+import {spawn} from 'node:child_process';
+import {text} from 'node:stream/consumers';
+import {parseServerUrl} from '../../source/parsec/address.ts';
+import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
+import {newInvitationToken, parseEmailAddress} from '../../source/parsec/ids.ts';
+import {Storage} from '../../source/server/storage.ts';
+import {durationText, interleave, median, quantile, ratio, ratioText, verdict} from '../measure.ts';
+import type {Row} from '../row.ts';
+import {once, temporaryFolder} from '../support/ending.ts';
+import {type PreparedOrganization, password, prepareOrganization} from '../support/organization.ts';
+import {builtProgram, bundled, environmentIn, startEmbedded} from '../support/programs.ts';
+import {type BenchTerminal, cpuOf, memoryOf, openTerminal} from '../support/terminal.ts';
+import {fewUsers} from './start.ts';
+
+const hello = once(() => bundled('hello.tsx'));
+
+/** Ours and the least, until their first frame is there; `settle` ms later they are looked at. */
+async function bothScreens(settle: number) {
+	const [cli, least, {env}] = await Promise.all([builtProgram(), hello(), fewUsers()]);
+	const bare = environmentIn(temporaryFolder());
+	const shown = async (args: readonly string[], own: Readonly<Record<string, string>>, first: RegExp) => {
+		const terminal = openTerminal(args, own);
+		const firstFrame = (await terminal.sees(first)) - terminal.startedAt;
+		await new Promise((resolve) => setTimeout(resolve, settle));
+		const memory = memoryOf(terminal.pid);
+		await terminal.end();
+		return {firstFrame, memory};
+	};
+	return {narthex: () => shown([cli], env, /Narthex/), hello: () => shown([least], bare, /hello/)};
+}
+
+export const firstFrame: Row = {
+	name: 'first-frame',
+	async run() {
+		const measured = await interleave(15, await bothScreens(0));
+		const [ours, least] = [measured.narthex, measured.hello].map((all) => all.map((one) => one.firstFrame));
+		const times = ratio(ours ?? [], least ?? []);
+		return [
+			{
+				job: `first frame of the screen, before unlocking (${durationText(median(ours ?? []))})`,
+				against: `a bundled bare Ink "hello" (${durationText(median(least ?? []))})`,
+				goal: '≤ 1.5',
+				measured: ratioText(times),
+				verdict: verdict(times.median <= 1.5),
+			},
+		];
+	},
+};
+
+export const restingMemory: Row = {
+	name: 'resting-memory',
+	async run() {
+		const measured = await interleave(3, await bothScreens(3000));
+		const [ours, least] = [measured.narthex, measured.hello].map((all) => all.map(({memory}) => memory));
+		const times = ratio(ours ?? [], least ?? []);
+		return [
+			{
+				job: `memory at rest, on the list of devices (${median(ours ?? []).toFixed(0)} MiB)`,
+				against: `the same (${median(least ?? []).toFixed(0)} MiB)`,
+				goal: '≤ 1.3',
+				measured: ratioText(times),
+				verdict: verdict(times.median <= 1.3),
+			},
+		];
+	},
+};
+
+/** The list of invitations of Alice, live. */
+async function openList({env}: PreparedOrganization): Promise<BenchTerminal> {
+	const terminal = openTerminal([await builtProgram()], env);
+	await terminal.sees(/❯/);
+	terminal.type('\r');
+	await terminal.sees(/Unlock/);
+	terminal.type(`${password}\r`);
+	await terminal.sees(/╭ Invitations/);
+	await terminal.sees(/● live/);
+	return terminal;
+}
+
+async function inviteGuest({device}: PreparedOrganization, email: string) {
+	const reply = await connectAuthenticated(device).send('invite_new_user', {
+		claimer_email: parseEmailAddress(email),
+		send_email: false,
+	});
+	if (reply.status !== 'ok') throw new Error(reply.status);
+	return {
+		server: parseServerUrl(device.server_url),
+		organizationId: device.organization_id,
+		type: 'claim_user' as const,
+		token: reply.token,
+	};
+}
+
+/** Bytes and processor time that a program takes a second, over `seconds`. */
+async function rest(terminal: BenchTerminal, seconds: number) {
+	const before = {bytes: terminal.bytes(), cpu: cpuOf([terminal.pid])};
+	await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+	return {
+		bytes: (terminal.bytes() - before.bytes) / seconds,
+		cpu: ((cpuOf([terminal.pid]) - before.cpu) / seconds) * 100,
+	};
+}
+
+export const idle: Row = {
+	name: 'idle',
+	async run() {
+		const organization = await prepareOrganization();
+		await startEmbedded(organization.data, {port: organization.port});
+		await inviteGuest(organization, 'waiting@example.com');
+		const terminal = await openList(organization);
+		await terminal.sees(/waiting@example\.com/);
+		await new Promise((resolve) => setTimeout(resolve, 3000));
+		const none = await rest(terminal, 15);
+		terminal.type('g');
+		await terminal.sees(/Greet waiting@example\.com/);
+		await new Promise((resolve) => setTimeout(resolve, 3000));
+		const one = await rest(terminal, 15);
+		await terminal.end();
+		return [
+			{
+				job: 'idle, no session waiting',
+				against: '',
+				goal: '0 bytes a second, < 2 % of a core',
+				measured: `${none.bytes.toFixed(0)} bytes, ${none.cpu.toFixed(1)} %`,
+				verdict: verdict(none.bytes === 0 && none.cpu < 2),
+			},
+			{
+				job: 'idle, one session waiting',
+				against: '',
+				goal: '≤ 300 bytes a second, < 2 % of a core',
+				measured: `${one.bytes.toFixed(0)} bytes, ${one.cpu.toFixed(1)} %`,
+				verdict: verdict(one.bytes <= 300 && one.cpu < 2),
+			},
+		];
+	},
+};
+
+export const claimerIsHere: Row = {
+	name: 'claimer-is-here',
+	async run() {
+		const organization = await prepareOrganization();
+		await startEmbedded(organization.data, {port: organization.port});
+		const terminal = await openList(organization);
+		const delays: number[] = [];
+		for (let guest = 0; guest < 12; guest++) {
+			// Short enough to be shown whole.
+			const email = `g${guest}@example.com`;
+			const address = await inviteGuest(organization, email);
+			await terminal.sees(new RegExp(email.replaceAll('.', '\\.')));
+			const connection = connectInvited(address);
+			const started = await connection.send('invite_claimer_start_greeting_attempt', {
+				greeter: organization.device.user_id,
+			});
+			if (started.status !== 'ok') throw new Error(started.status);
+			const stop = new AbortController();
+			const request = performance.now();
+			const step = connection.send(
+				'invite_claimer_step',
+				{
+					greeting_attempt: started.greeting_attempt,
+					claimer_step: {step: 'NUMBER_0_WAIT_PEER', public_key: new Uint8Array(32).fill(9)},
+				},
+				{signal: stop.signal},
+			);
+			// It waits for a greeter who never comes.
+			step.catch(() => {});
+			delays.push((await terminal.sees(new RegExp(`${email.replaceAll('.', '\\.')} +claimer is here`))) - request);
+			stop.abort();
+		}
+		await terminal.end();
+		return [
+			{
+				job: '"claimer is here" on the greeter\'s screen',
+				against: "the claimer's request",
+				goal: 'median ≤ 150 ms',
+				measured: `median ${durationText(median(delays))}, worst ${durationText(Math.max(...delays))}, of ${delays.length}`,
+				verdict: verdict(median(delays) <= 150),
+			},
+		];
+	},
+};
+
+const INVITATIONS = 10_000;
+const EVENTS = 1000;
+
+export const keyToFrame: Row = {
+	name: 'key-to-frame',
+	async run() {
+		const organization = await prepareOrganization();
+		addInvitations(organization);
+		await startEmbedded(organization.data, {port: organization.port});
+		const terminal = await openList(organization);
+		await terminal.sees(/1 of 10000/);
+		const part = await bundled('events.ts');
+		const wanted = {device: plain(organization.device), perSecond: EVENTS, seconds: 25};
+		const maker = spawn(process.execPath, [part], {stdio: ['pipe', 'pipe', 'inherit']});
+		maker.stdin.end(JSON.stringify(wanted));
+		const made = text(maker.stdout);
+		await new Promise((resolve) => setTimeout(resolve, 3000));
+		const delays: number[] = [];
+		for (let press = 0; press < 60; press++) {
+			const isDown = press % 2 === 0;
+			await new Promise((resolve) => setTimeout(resolve, 150 + 13 * (press % 10)));
+			const pressed = performance.now();
+			terminal.type(isDown ? '\u001B[B' : '\u001B[A');
+			delays.push((await terminal.sees(isDown ? /[^\d]2 of \d+/ : /[^\d]1 of \d+/)) - pressed);
+		}
+		const events = Number(await made) / wanted.seconds;
+		await terminal.end();
+		const late = quantile(delays, 0.95);
+		return [
+			{
+				job: `key to frame, ${INVITATIONS.toLocaleString('en')} invitations, ${events.toFixed(0)} events a second arriving`,
+				against: '',
+				goal: '95th percentile ≤ 33 ms',
+				measured: `median ${durationText(median(delays))}, 95th percentile ${durationText(late)}`,
+				verdict: verdict(late <= 33),
+			},
+		];
+	},
+};
+
+function plain(device: PreparedOrganization['device']): object {
+	return {...device, signing_key: [...device.signing_key]};
+}
+
+/** Straight into the data file, that no server uses yet. */
+function addInvitations({data, device}: PreparedOrganization): void {
+	const storage = new Storage(data);
+	storage.run('BEGIN');
+	for (let index = 0; index < INVITATIONS; index++) {
+		storage.run(
+			"INSERT INTO invitation (organization, token, type, claimer_email, created_by, created_on) VALUES (1, ?, 'USER', ?, ?, ?)",
+			newInvitationToken(),
+			`person${index}@example.com`,
+			device.user_id,
+			Date.now() * 1000,
+		);
+	}
+	storage.run('COMMIT');
+	storage.close();
+}
