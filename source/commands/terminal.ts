@@ -3,8 +3,9 @@ import {NarthexError} from '../errors.ts';
 import {forScreen, type ScreenText, screenText, toJson} from '../text.ts';
 import {choose, type Option, pickCode} from './choices.ts';
 import {errorJson} from './display.ts';
-import {KeyInput, LineInput} from './input.ts';
-import {type Asking, askPassword, askText, askYesOrNo, type Input} from './prompts.ts';
+import type {LineInput} from './input.ts';
+import {Inputs} from './inputs.ts';
+import {type Asking, askText, askYesOrNo} from './prompts.ts';
 import {type OutputStream, Screen} from './screen.ts';
 import {type ProgressChoice, type Spinner, startSpinner} from './spinner.ts';
 import {type ColorChoice, line, type Style, styleFor} from './style.ts';
@@ -45,8 +46,7 @@ export class Terminal {
 	readonly #debug: boolean;
 	readonly #isAccessibleByOption: boolean;
 	readonly #around: Surroundings;
-	#input: Input | undefined;
-	#secretInput: {readonly input: Input; readonly screen: Screen} | undefined;
+	readonly #inputs: Inputs;
 	#onInterruption: ((why: Interruption) => void) | undefined;
 
 	constructor(options: GlobalOptions, around: Surroundings = realSurroundings) {
@@ -67,6 +67,11 @@ export class Terminal {
 		this.#errors = this.#messages === this.#results ? screenOn(stderr) : this.#messages;
 		this.#errorStyle = styleFor(color, stderr.isTTY === true, env);
 		this.style = messagesOnStdout ? this.#resultStyle : this.#errorStyle;
+		this.#inputs = new Inputs(around, {
+			messages: this.#messages,
+			isAccessible: this.isAccessible,
+			onInterrupt: () => this.interrupt('SIGINT'),
+		});
 	}
 
 	/** Prints what the command is asked for: lines on stdout, or one JSON document with the true values. */
@@ -124,17 +129,12 @@ export class Terminal {
 
 	/** From now on keys are read as they come, and count for the questions still to be asked. */
 	listen(): void {
-		this.#input ??=
-			this.#around.stdin.isTTY === true && !this.isAccessible
-				? {kind: 'keys', keys: new KeyInput(this.#around.stdin, this.#onControl)}
-				: {kind: 'lines', lines: new LineInput(this.#around.stdin)};
+		this.#inputs.listen();
 	}
 
 	/** Stdin line by line, a terminal too; to be called before anything else reads it. */
 	lines(): LineInput {
-		this.#input ??= {kind: 'lines', lines: new LineInput(this.#around.stdin)};
-		if (this.#input.kind === 'keys') throw new TypeError('stdin is read key by key already');
-		return this.#input.lines;
+		return this.#inputs.lines();
 	}
 
 	/** Somebody is there who wants to be asked line by line: `--accessible` says so, or the environment does in a terminal. */
@@ -173,19 +173,12 @@ export class Terminal {
 
 	/** A secret, from the controlling terminal when stdin is something else. */
 	askPassword(prompt: ScreenText, signal?: AbortSignal): Promise<string> {
-		const asking = this.#asking();
-		const {input} = asking;
-		if (input.kind === 'keys') return askPassword(asking, prompt, signal);
-		if (input.lines.echoed) return this.#unechoed(asking, input.lines, prompt, signal);
-		return askPassword({...asking, ...this.#secret(asking)}, prompt, signal);
+		return this.#inputs.askPassword(this.#asking(), prompt, signal);
 	}
 
 	/** The next line of stdin, in silence. */
 	passwordLine(signal?: AbortSignal): Promise<string> {
-		const asking = this.#asking();
-		const {input} = asking;
-		if (input.kind === 'lines' && input.lines.echoed) return this.#unechoed(asking, input.lines, undefined, signal);
-		return askPassword(asking, undefined, signal);
+		return this.#inputs.passwordLine(this.#asking(), signal);
 	}
 
 	askYesOrNo(question: ScreenText, signal?: AbortSignal): Promise<boolean> {
@@ -250,71 +243,17 @@ export class Terminal {
 	/** Gives the terminal back as it was. */
 	close(): void {
 		this.#messages.settle();
-		if (this.#input?.kind === 'keys') this.#input.keys.pause();
-		if (this.#secretInput?.input.kind === 'keys') this.#secretInput.input.keys.pause();
+		this.#inputs.close();
 	}
 
-	readonly #onControl = (key: 'interrupt' | 'suspend'): void => {
-		if (key === 'interrupt') {
-			this.interrupt('SIGINT');
-			return;
-		}
-		const inputs = [this.#input, this.#secretInput?.input].flatMap((input) =>
-			input?.kind === 'keys' ? [input.keys] : [],
-		);
-		const screens = new Set([this.#messages, this.#secretInput?.screen ?? this.#messages]);
-		for (const screen of screens) screen.stepAside();
-		for (const keys of inputs) keys.pause();
-		this.#around.suspend(() => {
-			for (const keys of inputs) keys.resume();
-			for (const screen of screens) screen.comeBack();
-		});
-	};
-
 	#asking(): Asking {
-		this.listen();
-		if (this.#input === undefined) throw new TypeError('listen() gives an input');
 		return {
-			input: this.#input,
+			input: this.#inputs.listen(),
 			screen: this.#messages,
 			style: this.style,
 			isAccessible: this.isAccessible,
 			leave: () => this.interrupt('SIGINT'),
 		};
-	}
-
-	/** A secret from a terminal that is read line by line, which would show it: meanwhile it is read key by key. */
-	async #unechoed(
-		{screen, leave}: Asking,
-		lines: LineInput,
-		prompt: ScreenText | undefined,
-		signal: AbortSignal | undefined,
-	): Promise<string> {
-		lines.pause();
-		const kept = this.#secretInput?.input;
-		if (kept?.kind === 'keys') kept.keys.resume();
-		const keys = kept?.kind === 'keys' ? kept.keys : new KeyInput(this.#around.stdin, this.#onControl);
-		this.#secretInput = {input: {kind: 'keys', keys}, screen};
-		try {
-			return await askPassword({input: {kind: 'keys', keys}, screen, leave}, prompt, signal);
-		} finally {
-			keys.pause();
-			lines.resume();
-		}
-	}
-
-	#secret(asking: Asking): {readonly input: Input; readonly screen: Screen} {
-		if (this.#secretInput === undefined) {
-			const opened = this.#around.openTerminal();
-			this.#secretInput =
-				opened === undefined
-					? asking
-					: {
-							input: {kind: 'keys', keys: new KeyInput(opened.input, this.#onControl)},
-							screen: new Screen(opened.output, !this.isAccessible),
-						};
-		}
-		return this.#secretInput;
 	}
 }
 
