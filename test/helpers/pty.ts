@@ -60,6 +60,10 @@ export interface PtyOptions {
 	readonly cwd?: string;
 }
 
+// Synchronized output: what a program draws between these is shown at once.
+const FRAME_BEGINS = '\u001B[?2026h';
+const FRAME_ENDS = '\u001B[?2026l';
+
 /** Starts `file` in a pseudo-terminal (80×24 unless told); it is killed when the running test is over. */
 export function openPty(file: string, args: readonly string[], options: PtyOptions): Pty {
 	const {columns: cols = 80, rows = 24} = options;
@@ -74,10 +78,20 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 	const watcher = new Watcher(() => pty.text());
 	let transcript = '';
 	let exited: PtyExit | undefined;
+	let isDrawing = false;
 	child.onData((data) => {
 		transcript += data;
-		terminal.write(data, watcher.look);
+		const endsInFrame = transcript.lastIndexOf(FRAME_BEGINS) > transcript.lastIndexOf(FRAME_ENDS);
+		terminal.write(data, () => {
+			isDrawing = endsInFrame;
+			watcher.look();
+		});
 	});
+	/** Half a frame is half of one screen and half of another: nobody sees it, since terminals show it when it is whole. */
+	const whenDrawn =
+		<Found>(look: () => Found | undefined) =>
+		(): Found | undefined =>
+			isDrawing && !watcher.hasEnded ? undefined : look();
 	terminal.onData((reply) => {
 		if (!watcher.hasEnded) child.write(reply);
 	});
@@ -123,8 +137,13 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 			terminal.resize(columns, height);
 			child.resize(columns, height);
 		},
-		waitForText: (pattern, timeout) => watcher.waitFor(String(pattern), () => match(pty.text(), pattern), timeout),
-		waitFor: (what, look, timeout) => watcher.waitFor(what, look, timeout),
+		waitForText: (pattern, timeout) =>
+			watcher.waitFor(
+				String(pattern),
+				whenDrawn(() => match(pty.text(), pattern)),
+				timeout,
+			),
+		waitFor: (what, look, timeout) => watcher.waitFor(what, whenDrawn(look), timeout),
 		waitForExit: (timeout) => watcher.waitFor('its end', () => exited, timeout),
 		kill: (signal) => child.kill(signal),
 	};

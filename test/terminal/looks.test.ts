@@ -46,6 +46,7 @@ describe('the size of the terminal', () => {
 		'%s is laid out anew at each size, says when it is too small, and comes back as it was',
 		async (_, open) => {
 			const app = await open(place, {});
+			await quiet(app);
 			const before = still(app);
 			app.resize(60, 16);
 			await app.waitFor('the small screen', () => (fits(app, 60, 16) ? true : undefined));
