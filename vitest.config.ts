@@ -12,6 +12,8 @@ export default defineConfig({
 	test: {
 		// Each test of the built program starts several processes: more at a time would only slow all of them down.
 		maxWorkers: 2,
+		// What is expected is English, whatever the locale of who runs the tests.
+		env: {LC_ALL: 'C.UTF-8'},
 		reporters: report ? ['default', 'json'] : ['default'],
 		...(report ? {outputFile: {json: report}} : {}),
 		projects: [

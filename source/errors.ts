@@ -1,3 +1,5 @@
+import {words} from './words/errors.ts';
+
 /**
  * An error that a person may see: `message` is one sentence of what happened, `nextStep` one of what to do next.
  * `code` is stable and documented; scripts may compare it. Subclasses add fields, never another shape.
@@ -31,12 +33,7 @@ export class DecodeError extends NarthexError {
 	override readonly name = 'DecodeError';
 
 	constructor(what: string, why: string, options?: {readonly cause?: unknown}) {
-		super(
-			'invalid-data',
-			`The ${what} could not be read: ${why}.`,
-			'Check where it came from, and try again.',
-			options,
-		);
+		super('invalid-data', words.unreadable.message(what, why), words.unreadable.nextStep, options);
 	}
 }
 
@@ -44,10 +41,5 @@ export class DecodeError extends NarthexError {
 export function asNarthexError(error: unknown): NarthexError {
 	if (error instanceof NarthexError) return error;
 	const detail = error instanceof Error ? error.message : String(error);
-	return new NarthexError(
-		'internal',
-		`Something went wrong inside Narthex: ${detail}.`,
-		'Run it again with --debug and report what it prints.',
-		{cause: error},
-	);
+	return new NarthexError('internal', words.internal.message(detail), words.internal.nextStep, {cause: error});
 }
