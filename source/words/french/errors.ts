@@ -2,7 +2,7 @@ import type {english} from '../english/errors.ts';
 
 export const french: typeof english = {
 	unreadable: {
-		message: (what, why) => `Lecture impossible (${what}) : ${why}.`,
+		message: (what, why) => `Impossible de lire ${what} : ${why}.`,
 		nextStep: 'Vérifiez d’où cela vient, puis réessayez.',
 	},
 	internal: {
