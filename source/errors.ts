@@ -31,9 +31,12 @@ export class UsageError extends NarthexError {
  */
 export class DecodeError extends NarthexError {
 	override readonly name = 'DecodeError';
+	/** The reason alone, for where the thing itself is beside it. */
+	readonly why: string;
 
 	constructor(what: string, why: string, options?: {readonly cause?: unknown}) {
 		super('invalid-data', words.unreadable.message(what, why), words.unreadable.nextStep, options);
+		this.why = why;
 	}
 }
 

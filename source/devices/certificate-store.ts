@@ -18,6 +18,14 @@ export interface OpenOrganizationOptions {
 	readonly device: LocalDevice;
 	readonly connection: AuthenticatedConnection;
 	readonly dataDirectory: string;
+	/** How many of the new certificates are checked, again and again while that takes. */
+	readonly onProgress?: (progress: CheckProgress) => void;
+}
+
+/** How far the check of new certificates has come, in certificates. */
+export interface CheckProgress {
+	readonly checked: number;
+	readonly total: number;
 }
 
 /**
@@ -32,7 +40,7 @@ export async function openOrganization(
 	const before = known ?? {organization: emptyOrganization(device.root_verify_key), ownProfile: device.initial_profile};
 	const blobs = await fetchAfter(options, before.organization);
 	if (blobs.length === 0) return {organization: before.organization, added: 0};
-	const organization = await applyCertificates(before.organization, blobs);
+	const organization = await check(options, before.organization, blobs);
 	const ownProfile = organization.users.get(device.user_id)?.profile ?? before.ownProfile;
 	if (isOutsider(ownProfile) !== isOutsider(before.ownProfile)) return startAgain(options, ownProfile);
 	await keep(options, {organization, ownProfile});
@@ -43,10 +51,14 @@ export async function openOrganization(
 async function startAgain(options: OpenOrganizationOptions, ownProfile: UserProfile) {
 	const empty = emptyOrganization(options.device.root_verify_key);
 	const blobs = await fetchAfter(options, empty);
-	const organization = await applyCertificates(empty, blobs);
+	const organization = await check(options, empty, blobs);
 	const profileNow = organization.users.get(options.device.user_id)?.profile ?? ownProfile;
 	await keep(options, {organization, ownProfile: profileNow});
 	return {organization, added: blobs.length};
+}
+
+function check({onProgress}: OpenOrganizationOptions, known: Organization, blobs: readonly Uint8Array[]) {
+	return applyCertificates(known, blobs, (checked) => onProgress?.({checked, total: blobs.length}));
 }
 
 async function fetchAfter({connection}: OpenOrganizationOptions, {lastCommonTimestamp}: Organization) {

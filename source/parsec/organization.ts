@@ -90,12 +90,14 @@ const BATCH = 256;
 /**
  * Adds `blobs`, in the server's order, to what is known: all of them or none. Each has to be signed by a device that is known by then (or
  * once, at the very beginning, by the root key) and to be allowed at that point (protocol: transport §4.4). Signatures are verified on the
- * thread pool; the certificate that is named in the error does not depend on which of them is ready first.
+ * thread pool; the certificate that is named in the error does not depend on which of them is ready first. `onProgress` is told how many of
+ * them hold so far.
  * @throws CertificateError for the first one that does not hold.
  */
 export async function applyCertificates(
 	organization: Organization,
 	blobs: readonly Uint8Array[],
+	onProgress?: (checked: number) => void,
 ): Promise<Organization> {
 	const chain = new Chain(organization);
 	let verification: Promise<void> = Promise.resolve();
@@ -114,6 +116,7 @@ export async function applyCertificates(
 		}
 		// The batch before was in the pool while this one was read.
 		await verification;
+		onProgress?.(start);
 		verification = verify(links);
 		if (refusal !== undefined) {
 			await verification;

@@ -57,6 +57,15 @@ describe('a chain of certificates that holds', () => {
 		expect(empty.users.size).toBe(0);
 	});
 
+	it('says how many hold so far, of a long one', async () => {
+		const updates = Array.from({length: 600}, (_, index) =>
+			forge.update(bob, alice, index % 2 === 0 ? 'ADMIN' : 'STANDARD'),
+		);
+		const progress: number[] = [];
+		await applyCertificates(known, updates, (checked) => progress.push(checked));
+		expect(progress).toEqual([0, 256, 512]);
+	});
+
 	it('without anything new is the same organization', async () => {
 		expect(await applyCertificates(known, [])).toEqual(known);
 	});

@@ -1,5 +1,6 @@
 import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity} from '../../source/activity.ts';
+import type {CheckProgress} from '../../source/devices/certificate-store.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {ListedInvitation} from '../../source/parsec/commands.ts';
 import type {
@@ -193,7 +194,7 @@ export class FakeDevice implements OpenDevice {
 		this.invitations = this.invitations.map((one) => (one.token === cancelled ? {...one, status: 'CANCELLED'} : one));
 	}
 
-	async fetchMembers(): Promise<Members> {
+	async fetchMembers(_onProgress?: (progress: CheckProgress) => void): Promise<Members> {
 		this.#answer('members');
 		return this.members;
 	}

@@ -1,4 +1,4 @@
-import {NarthexError} from '../../errors.ts';
+import {DecodeError, NarthexError} from '../../errors.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import type {FieldOptions} from './form.ts';
 
@@ -14,8 +14,7 @@ export function parsedBy(parse: (text: string) => unknown): Check {
 			return undefined;
 		} catch (error) {
 			if (!(error instanceof NarthexError)) throw error;
-			// Beside its field, the reason alone will do.
-			const reason = error.message.replace(/^The .+? could not be read: /, '');
+			const reason = error instanceof DecodeError ? error.why : error.message;
 			return reason.charAt(0).toUpperCase() + reason.slice(1);
 		}
 	};

@@ -1,3 +1,4 @@
+import type {CheckProgress} from '../../devices/certificate-store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
@@ -20,6 +21,8 @@ const HERE = 45_000;
 /** Between two readings of the list while there are no events, in ms. */
 const POLLING = 5000;
 const SLOW_POLLING = 30_000;
+/** So many certificates take long enough to be checked that it is shown. */
+const MANY = 1000;
 
 /** The invitations of an opened device, kept up to date: by the server's events, or by asking again and again when there are none. */
 export class Invitations {
@@ -35,6 +38,7 @@ export class Invitations {
 	#liveness: Liveness = 'connecting';
 	#problem: NarthexError | undefined;
 	#membersProblem: NarthexError | undefined;
+	#checking: CheckProgress | undefined;
 	#outsidersAllowed = true;
 	#usersLimit: number | undefined;
 	#poll: NodeJS.Timeout | undefined;
@@ -71,6 +75,11 @@ export class Invitations {
 	/** Why the members could not be fetched or checked. */
 	get membersProblem(): NarthexError | undefined {
 		return this.#membersProblem;
+	}
+
+	/** How far the check of the organization's certificates has come, while there are so many that it takes time. */
+	get checking(): CheckProgress | undefined {
+		return this.#checking;
 	}
 
 	get outsidersAllowed(): boolean {
@@ -187,13 +196,20 @@ export class Invitations {
 		do {
 			this.#fetchAgain = false;
 			try {
-				this.#members = await this.#device.fetchMembers();
+				this.#members = await this.#device.fetchMembers((progress) => this.#onCheck(progress));
 				this.#membersProblem = undefined;
 			} catch (error) {
 				this.#membersProblem = asNarthexError(error);
 			}
 		} while (this.#fetchAgain && !this.#over.signal.aborted);
+		this.#checking = undefined;
 		this.#fetching = undefined;
+		this.#store.changed();
+	}
+
+	#onCheck(progress: CheckProgress): void {
+		if (progress.total < MANY) return;
+		this.#checking = progress;
 		this.#store.changed();
 	}
 

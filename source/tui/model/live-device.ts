@@ -1,5 +1,5 @@
 import {type Activity, recordActivity} from '../../activity.ts';
-import {openOrganization} from '../../devices/certificate-store.ts';
+import {type CheckProgress, openOrganization} from '../../devices/certificate-store.ts';
 import {recordSession} from '../../devices/session-log.ts';
 import {NarthexError} from '../../errors.ts';
 import {invitationWebLink, isUnencrypted, parseServerUrl} from '../../parsec/address.ts';
@@ -104,8 +104,8 @@ export class LiveDevice implements OpenDevice {
 		}
 	}
 
-	async fetchMembers(): Promise<Members> {
-		const {users} = await this.#fetchOrganization();
+	async fetchMembers(onProgress?: (progress: CheckProgress) => void): Promise<Members> {
+		const {users} = await this.#fetchOrganization(onProgress);
 		const active = [...users.values()].filter((user) => user.revokedOn === undefined);
 		return {
 			profile: users.get(this.#device.user_id)?.profile ?? this.#device.initial_profile,
@@ -173,11 +173,12 @@ export class LiveDevice implements OpenDevice {
 		return () => waiting.delete(now);
 	}
 
-	async #fetchOrganization(): Promise<Organization> {
+	async #fetchOrganization(onProgress?: (progress: CheckProgress) => void): Promise<Organization> {
 		const {organization} = await openOrganization({
 			device: this.#device,
 			connection: this.#connection,
 			dataDirectory: this.#dataDirectory,
+			...(onProgress === undefined ? {} : {onProgress}),
 		});
 		return organization;
 	}

@@ -1,4 +1,5 @@
 import type {Activity} from '../../activity.ts';
+import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
 import type {DeviceId, EmailAddress, HumanHandle, InvitationToken, UserId, UserProfile} from '../../parsec/ids.ts';
@@ -70,7 +71,7 @@ export interface OpenDevice {
 	/** An invitation that was cancelled already counts as cancelled. */
 	cancelInvitation(token: InvitationToken): Promise<void>;
 	/** Fetches and checks the certificates that are new. */
-	fetchMembers(): Promise<Members>;
+	fetchMembers(onProgress?: (progress: CheckProgress) => void): Promise<Members>;
 	/** Until `signal` is aborted. */
 	listen(handlers: EventHandlers, signal: AbortSignal): void;
 	/** The link to send. */

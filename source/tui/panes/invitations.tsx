@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {cellWidth, type ScreenText} from '../../text.ts';
@@ -9,6 +10,7 @@ import {inCells, own} from '../parts/cells.ts';
 import {ListView, positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
+import {Progress} from '../parts/progress.tsx';
 import {Text} from '../parts/text.tsx';
 import type {InvitationsScreen} from '../screens/invitations.ts';
 import {type Size, signs, theme, WIDE} from '../theme.ts';
@@ -55,13 +57,15 @@ function ListPanel({
 	const {list, workspace} = screen;
 	const {invitations} = workspace;
 	const problem = invitations.problem ?? invitations.membersProblem;
-	const height = size.rows - 2 - (problem === undefined ? 0 : 4) - 1;
+	const {checking} = invitations;
+	const height = size.rows - 2 - (problem === undefined ? 0 : 4) - (checking === undefined ? 0 : 1) - 1;
 	const columns = columnsFor(screen, size.columns - 6, height);
 	const others = screen.showsEnded ? ', with finished and cancelled' : '';
 	const footer = list.total === 0 ? undefined : own(`${positionText(list)}, by ${screen.sorting}${others}`);
 	return (
 		<Panel title={own('Invitations')} footer={footer} width={size.columns} height={size.rows}>
 			{problem !== undefined && <Problem error={problem} retry="r" />}
+			{checking !== undefined && <Checking progress={checking} width={size.columns - 4} />}
 			{invitations.all === undefined && problem === undefined && <Text dimColor>Asking the server…</Text>}
 			{invitations.all !== undefined && list.total === 0 && <Empty hasEnded={invitations.all.length > 0} />}
 			{list.total > 0 && (
@@ -74,6 +78,16 @@ function ListPanel({
 				/>
 			)}
 		</Panel>
+	);
+}
+
+function Checking({progress, width}: {readonly progress: CheckProgress; readonly width: number}) {
+	const label = own('Checking certificates ');
+	return (
+		<Box height={1} flexShrink={0}>
+			<Text>{label}</Text>
+			<Progress done={progress.checked} total={progress.total} width={width - cellWidth(label)} />
+		</Box>
 	);
 }
 

@@ -11,7 +11,8 @@ export function Progress({
 	readonly total: number;
 	readonly width: number;
 }) {
-	const cells = Math.max(1, width - 14);
+	// As wide as when all is done, so that the bar stays where it is.
+	const cells = Math.max(1, width - ` ${total} of ${total}`.length);
 	const full = total === 0 ? cells : Math.round((done / total) * cells);
 	return (
 		<Text wrap="truncate">

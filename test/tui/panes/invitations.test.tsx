@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
+import type {Members} from '../../../source/tui/model/services.ts';
 import {FakeServices, handle, invited, invitedDevice, token} from '../fakes.ts';
 import {keys, openInvitations} from '../stage.tsx';
 
@@ -181,4 +182,18 @@ test('certificates that do not hold are said beside the list, and checked again 
 	services.device.fetchMembers = fetchMembers;
 	await stage.type('r');
 	await stage.until(() => !stage.screen().includes('do not hold'));
+});
+
+test('while many certificates are checked, a bar says how far that is, and the list is there already', async () => {
+	const services = new FakeServices();
+	const {promise: checked, resolve: finish} = Promise.withResolvers<Members>();
+	services.device.fetchMembers = async (onProgress) => {
+		onProgress?.({checked: 5120, total: 20_000});
+		return checked;
+	};
+	const stage = await openInvitations({services});
+	await stage.see(/Checking certificates █+░+ 5120 of 20000 *│/);
+	expect(stage.screen()).toContain('bob@example.com');
+	finish(services.device.members);
+	await stage.until(() => !stage.screen().includes('Checking'));
 });
