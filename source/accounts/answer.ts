@@ -1,6 +1,7 @@
 import {DecodeError, NarthexError} from '../errors.ts';
 import {type HttpAnswer, type HttpRequest, type OfflineError, sendHttp} from '../http.ts';
 import {parseJson} from '../json.ts';
+import {words} from '../words/accounts.ts';
 import {type Resource, readResource} from './hal.ts';
 import {readProblem} from './problem.ts';
 
@@ -16,8 +17,8 @@ export class UnexpectedAnswerError extends NarthexError {
 	constructor(status: number, host: string, what: string, options?: {readonly cause?: unknown}) {
 		super(
 			'unexpected-answer',
-			`The server ${host} gave an unexpected answer (status ${status}): ${what}.`,
-			'Check the address of the Account Server; if it is right, try again later.',
+			words.unexpectedAnswer.message(host, status, what),
+			words.unexpectedAnswer.nextStep,
 			options,
 		);
 		this.status = status;
@@ -69,16 +70,12 @@ export function resourceOf(answer: Answer): Resource {
 	const {host} = new URL(answer.url);
 	if (answer.status >= 300) {
 		const target = URL.parse(answer.header('location') ?? '', answer.url)?.host;
-		throw new UnexpectedAnswerError(
-			answer.status,
-			host,
-			`it sends elsewhere${target === undefined ? '' : `, to ${target}`}`,
-		);
+		throw new UnexpectedAnswerError(answer.status, host, words.unexpectedAnswer.redirects(target));
 	}
 	try {
 		return readResource(parseJson(answer.text), answer.url);
 	} catch (error) {
-		const what = error instanceof DecodeError ? 'its JSON is not in the format HAL' : whatInstead(answer.text);
+		const what = error instanceof DecodeError ? words.unexpectedAnswer.notHal : whatInstead(answer.text);
 		throw new UnexpectedAnswerError(answer.status, host, what, {cause: error});
 	}
 }
@@ -99,13 +96,13 @@ function refusal(answer: HttpAnswer, text: string, host: string): NarthexError {
 		return new UnexpectedAnswerError(answer.status, host, whatInstead(text), {cause: error});
 	}
 	return (
-		readProblem(answer.status, json) ?? new UnexpectedAnswerError(answer.status, host, 'it refuses without saying why')
+		readProblem(answer.status, json) ?? new UnexpectedAnswerError(answer.status, host, words.unexpectedAnswer.noReason)
 	);
 }
 
 function whatInstead(text: string): string {
-	if (text.trim() === '') return 'it is empty';
-	return /^\s*</.test(text) ? 'it is a web page' : 'it is not JSON';
+	if (text.trim() === '') return words.unexpectedAnswer.empty;
+	return /^\s*</.test(text) ? words.unexpectedAnswer.webPage : words.unexpectedAnswer.notJson;
 }
 
 function headerOf(answer: HttpAnswer, name: string): string | undefined {

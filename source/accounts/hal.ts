@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
+import {words} from '../words/accounts.ts';
 import {expandTemplate, templateNames} from './uri-template.ts';
 
 const linkSchema = z.object({href: z.string(), templated: z.boolean().nullish(), profile: z.string().nullish()});
@@ -60,7 +61,7 @@ export function readResource(json: unknown, url: string): Resource {
 /** The absolute URL of a link; `values` fill it when it is a template. @throws DecodeError when it is no URL. */
 export function linkUrl({href, base}: Link, values: Readonly<Record<string, string>> = {}): string {
 	const url = URL.parse(expandTemplate(href, values), base);
-	if (url === null) throw new DecodeError('document of the server', 'one of its links is not a URL');
+	if (url === null) throw new DecodeError(words.unreadable.document, words.unreadable.linkNotUrl);
 	return url.href;
 }
 
@@ -72,5 +73,5 @@ export function linkNames({href}: Link): readonly string[] {
 function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
 	const parsed = schema.safeParse(json);
 	if (parsed.success) return parsed.data;
-	throw new DecodeError('document of the server', 'it is not in the format HAL', {cause: parsed.error});
+	throw new DecodeError(words.unreadable.document, words.unreadable.notHal, {cause: parsed.error});
 }

@@ -3,6 +3,7 @@ import {z} from 'zod';
 import {asNarthexError, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {type TokenClaims, verifyRs512} from '../jwt.ts';
+import {words as accountWords} from '../words/accounts.ts';
 import {type Account, fetchAccount, setName} from './account.ts';
 import {wasNeverSent} from './answer.ts';
 import {linkUrl} from './hal.ts';
@@ -10,6 +11,8 @@ import {DEFAULT_CLIENT_ID, type Login, readLogin} from './login.ts';
 import {AccountServer} from './server.ts';
 
 // Accepting an invitation, without the questions (protocol: account-server §7.3).
+
+const {acceptance: words} = accountWords;
 
 export interface InvitationOptions {
 	/** Check the token that comes back against the server's public key, which is fetched before anything else. */
@@ -48,12 +51,7 @@ export class PublicKeyError extends NarthexError {
 	readonly reason: string;
 
 	constructor(reason: string, options?: {readonly cause?: unknown}) {
-		super(
-			'no-public-key',
-			`There is no public key to check the answer with: ${reason}.`,
-			'The invitation is untouched. Ask who runs the server.',
-			options,
-		);
+		super('no-public-key', words.noPublicKey.message(reason), words.noPublicKey.nextStep, options);
 		this.reason = reason;
 	}
 }
@@ -72,11 +70,7 @@ export async function openInvitation(
 	const root = await server.root();
 	const register = root.links.get('ec:auth/register');
 	if (register === undefined) {
-		throw new NarthexError(
-			'no-registration',
-			'this server does not offer registration',
-			'Check the address of the server that you were invited to.',
-		);
+		throw new NarthexError('no-registration', words.noRegistration.message, words.noRegistration.nextStep);
 	}
 	const publicKey = verify ? await fetchPublicKey(server) : undefined;
 	const previewLink = root.links.get('invite-preview');
@@ -111,7 +105,7 @@ function readPreview(fields: unknown): Partial<z.output<typeof previewSchema>> {
 
 async function fetchPublicKey(server: AccountServer): Promise<KeyObject> {
 	const link = (await server.root()).links.get('ec:auth/public-key');
-	if (link === undefined) throw new PublicKeyError('the server offers none');
+	if (link === undefined) throw new PublicKeyError(words.noPublicKey.notOffered);
 	let pem: string;
 	try {
 		pem = (await server.send('GET', linkUrl(link))).text;
@@ -121,7 +115,7 @@ async function fetchPublicKey(server: AccountServer): Promise<KeyObject> {
 	try {
 		return createPublicKey(pem);
 	} catch (error) {
-		throw new PublicKeyError('what the server gives is none', {cause: error});
+		throw new PublicKeyError(words.noPublicKey.notAKey, {cause: error});
 	}
 }
 
@@ -135,12 +129,9 @@ async function signUp(
 		return readLogin(await server.send('POST', url, {json, signal}));
 	} catch (error) {
 		if (!(error instanceof OfflineError) || wasNeverSent(error)) throw error;
-		throw new NarthexError(
-			'acceptance-unknown',
-			`the connection to ${server.host} was lost, and it is not known whether the invitation was accepted`,
-			'Try to log in (narthex account login); if there is no such account, accept the invitation again.',
-			{cause: error},
-		);
+		throw new NarthexError('acceptance-unknown', words.unknown.message(server.host), words.unknown.nextStep, {
+			cause: error,
+		});
 	}
 }
 
@@ -157,12 +148,7 @@ function checkToken({token}: Login, publicKey: KeyObject, email: string): void {
 }
 
 function notVerified(cause?: unknown): NarthexError {
-	return new NarthexError(
-		'token-not-verified',
-		'token did not verify',
-		'Do not use this server before its operator explains why. The invitation may have been used.',
-		{cause},
-	);
+	return new NarthexError('token-not-verified', words.notVerified.message, words.notVerified.nextStep, {cause});
 }
 
 /** The account, once it bears its name where the server did not take it at the signup. A refusal is no failure. */

@@ -1,4 +1,5 @@
 import {DecodeError, NarthexError} from '../errors.ts';
+import {words as accountWords} from '../words/accounts.ts';
 import {requireRights} from './account.ts';
 import {resourceOf} from './answer.ts';
 import {type Link, linkNames, linkUrl, type Resource} from './hal.ts';
@@ -6,6 +7,8 @@ import {differences, type Invite, type InviteChanges, readInvite, writeChanges} 
 import {type NewInvite, writeNewInvite} from './new-invite.ts';
 import {ProblemError} from './problem.ts';
 import type {AccountServer} from './server.ts';
+
+const {invites: words, unreadable} = accountWords;
 
 /** Which part of the list to read. What the server's template does not name is refused before it is sent. */
 export interface InviteQuery {
@@ -42,11 +45,8 @@ export async function listInvites(server: AccountServer, query: InviteQuery = {}
 	const link = await listLink(server);
 	const page = await readPage(server, await server.read(link, queryValues(link, query)));
 	if (page.invites.length === 0 && (query.page ?? 1) > 1) {
-		throw new NarthexError(
-			'page-beyond-end',
-			`Page ${query.page} is beyond the end of the list, which has ${page.total} ${page.total === 1 ? 'invite' : 'invites'}.`,
-			'Ask for an earlier page.',
-		);
+		const {message, nextStep} = words.beyondEnd;
+		throw new NarthexError('page-beyond-end', message(query.page, page.total), nextStep);
 	}
 	return page;
 }
@@ -108,10 +108,8 @@ export async function resendInvite(server: AccountServer, invite: Invite): Promi
 	if (invite.resend === undefined) {
 		throw new NarthexError(
 			'cannot-resend',
-			invite.email === undefined
-				? 'This invite has no e-mail address that it could be sent to.'
-				: 'The server does not offer to send this invite again.',
-			'Give the code to the person yourself, or edit the invite.',
+			invite.email === undefined ? words.noAddress : words.resendNotOffered,
+			words.cannotResend,
 		);
 	}
 	await orGone(invite.code, server.send('POST', invite.resend));
@@ -132,7 +130,7 @@ async function readPage(server: AccountServer, resource: Resource): Promise<Invi
 	};
 	const known = [total, count].find((value) => typeof value === 'number');
 	if (known === undefined && resource.embedded('ec:invite').length === 0 && resource.fields.invite !== undefined) {
-		throw new DecodeError('list of invites', 'it is a single invite');
+		throw new DecodeError(unreadable.inviteList, unreadable.singleInvite);
 	}
 	return {
 		invites,
@@ -152,25 +150,26 @@ function queryValues(link: Link, {page, size, sort, filters = []}: InviteQuery):
 	if (names.includes('_list')) values._list = 'true';
 	for (const {name, value} of filters) {
 		if (!offered.includes(name)) {
-			throw new NarthexError(
-				'filter-not-offered',
-				`The server does not filter invites by "${name}".`,
-				offered.length === 0 ? 'Leave the filter out.' : `It filters by: ${offered.join(', ')}.`,
-			);
+			const {message, nextStep} = words.filterNotOffered;
+			throw new NarthexError('filter-not-offered', message(name), nextStep(offered));
 		}
 		values[name] = !name.endsWith('~') && /[ ,]/.test(value) ? `(${value})` : value;
 	}
-	for (const [name, number] of Object.entries({page, size})) {
+	for (const [name, number] of [
+		['page', page],
+		['size', size],
+	] as const) {
 		if (number === undefined) continue;
 		if (!Number.isSafeInteger(number) || number < (name === 'page' ? 1 : 0)) {
-			throw new NarthexError('malformed-number', `"${number}" is no ${name} of a list.`, 'Give a whole number.');
+			const {message, nextStep} = words.malformedNumber;
+			throw new NarthexError('malformed-number', message(number, name), nextStep);
 		}
 		if (names.includes(name)) values[name] = String(number);
 		else if (name === 'size' || number > 1) throw notPaged();
 	}
 	if (sort !== undefined && sort.length > 0) {
 		if (!names.includes('sort')) {
-			throw new NarthexError('sort-not-offered', 'The server does not sort invites.', 'Leave the order out.');
+			throw new NarthexError('sort-not-offered', words.sortNotOffered.message, words.sortNotOffered.nextStep);
 		}
 		values.sort = sort.join(',');
 	}
@@ -178,7 +177,7 @@ function queryValues(link: Link, {page, size, sort, filters = []}: InviteQuery):
 }
 
 function notPaged(): NarthexError {
-	return new NarthexError('page-not-offered', 'The server has no pages of invites.', 'Leave page and size out.');
+	return new NarthexError('page-not-offered', words.notPaged.message, words.notPaged.nextStep);
 }
 
 /** Attaching a permission needs the permission to grant it (protocol: account-server §4.5). */
@@ -198,19 +197,10 @@ async function orGone<Value>(code: string, sent: Promise<Value>): Promise<Value>
 		return await sent;
 	} catch (error) {
 		if (!(error instanceof ProblemError) || (!error.is(100) && !error.is(102))) throw error;
-		throw new NarthexError(
-			'invite-gone',
-			`There is no invite ${code} (any more): it was used or deleted, or never was.`,
-			'Read the list again.',
-			{cause: error},
-		);
+		throw new NarthexError('invite-gone', words.gone.message(code), words.gone.nextStep, {cause: error});
 	}
 }
 
 function editedMeanwhile(changed: readonly string[]): NarthexError {
-	return new NarthexError(
-		'edited-meanwhile',
-		`Someone else changed this invite meanwhile: ${changed.join(', ')}.`,
-		'Nothing was written. Read it again, and decide anew.',
-	);
+	return new NarthexError('edited-meanwhile', words.editedMeanwhile.message(changed), words.editedMeanwhile.nextStep);
 }

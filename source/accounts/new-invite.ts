@@ -1,6 +1,9 @@
 import {NarthexError} from '../errors.ts';
 import {parseEmailAddress} from '../parsec/ids.ts';
 import {parsePermission} from '../shiro.ts';
+import {words as accountWords} from '../words/accounts.ts';
+
+const {newInvite: words} = accountWords;
 
 /** The most invites that are created at once (protocol: account-server §3.2). */
 export const MOST_INVITES = 1000;
@@ -22,11 +25,7 @@ export interface NewInvite {
  */
 export function writeNewInvite({count, email, permissions = [], groups = []}: NewInvite): object {
 	if (email !== undefined && count !== undefined && count !== 1) {
-		throw new NarthexError(
-			'count-with-email',
-			'An e-mail address makes one invite, not several.',
-			'Give either an e-mail address or a count.',
-		);
+		throw new NarthexError('count-with-email', words.countWithEmail.message, words.countWithEmail.nextStep);
 	}
 	return {
 		...(email === undefined ? {count: parseCount(count ?? 1)} : {email: parseInviteEmail(email)}),
@@ -43,24 +42,16 @@ export function parseInviteEmail(text: string): string {
 /** @throws NarthexError (`malformed-group`) */
 export function parseGroupId(text: string): string {
 	if (/^[a-zA-Z0-9_\-:]+$/.test(text)) return text;
-	throw new NarthexError(
-		'malformed-group',
-		`"${text}" is not the id of a group.`,
-		'Write its id, of letters, digits, "-", "_" and ":", as in group:editors.',
-	);
+	throw new NarthexError('malformed-group', words.malformedGroup.message(text), words.malformedGroup.nextStep);
 }
 
 /** @throws NarthexError (`expiry-past`) */
 export function parseExpiry(date: Date): Date {
 	if (date.getTime() > Date.now()) return date;
-	throw new NarthexError('expiry-past', 'The expiry lies in the past.', 'Give a time to come, as in 2030-12-31.');
+	throw new NarthexError('expiry-past', words.expiryPast.message, words.expiryPast.nextStep);
 }
 
 function parseCount(count: number): number {
 	if (Number.isInteger(count) && count >= 1 && count <= MOST_INVITES) return count;
-	throw new NarthexError(
-		'count-out-of-range',
-		`${count} invites cannot be created at once.`,
-		'Give a whole number from 1 to 1,000.',
-	);
+	throw new NarthexError('count-out-of-range', words.countOutOfRange.message(count), words.countOutOfRange.nextStep);
 }

@@ -1,11 +1,14 @@
 import {z} from 'zod';
 import {NarthexError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
+import {words as accountWords} from '../words/accounts.ts';
+
+const {problem: words} = accountWords;
 
 const text = z.string().nullish();
 const detailSchema = z.looseObject({
 	code: z.coerce.number().catch(0),
-	title: z.string().catch('Problem'),
+	title: z.string().catch(words.untitled),
 	detail: text,
 });
 const problemSchema = z.looseObject({
@@ -33,7 +36,7 @@ export class ProblemError extends NarthexError {
 
 	constructor(status: number, problem: ProblemDetail, subProblems: readonly ProblemDetail[] = []) {
 		const {code, nextStep} = meaningOf(problem);
-		super(code, `The server refused: ${[problem, ...subProblems].map(problemText).join('; ')}.`, nextStep);
+		super(code, words.refused([problem, ...subProblems].map(problemText)), nextStep);
 		this.status = status;
 		this.problem = problem;
 		this.subProblems = subProblems;
@@ -73,28 +76,28 @@ interface Meaning {
 	readonly nextStep: string;
 }
 
-const LOGIN: Meaning = {code: 'login-needed', nextStep: 'Log in again: narthex account login.'};
-const INPUT: Meaning = {code: 'input-refused', nextStep: 'Correct what it names, and try again.'};
-const UNUSABLE: Meaning = {code: 'invite-unusable', nextStep: 'Ask who invited you for a new invite.'};
+const LOGIN: Meaning = {code: 'login-needed', nextStep: words.nextStep.loginNeeded};
+const INPUT: Meaning = {code: 'input-refused', nextStep: words.nextStep.inputRefused};
+const UNUSABLE: Meaning = {code: 'invite-unusable', nextStep: words.nextStep.inviteUnusable};
 
 /** By the last three digits of the number. */
 const MEANINGS: Readonly<Record<number, Meaning>> = {
-	0: {code: 'server-failure', nextStep: 'Try again later, and tell who runs the server if it stays.'},
-	100: {code: 'not-found', nextStep: 'It may have been used or deleted meanwhile: read the list again.'},
-	102: {code: 'not-found', nextStep: 'It may have been used or deleted meanwhile: read the list again.'},
-	112: {code: 'edited-meanwhile', nextStep: 'Read it again, and decide anew.'},
-	351: {code: 'email-unavailable', nextStep: 'Log in if the account is yours, or give another e-mail address.'},
+	0: {code: 'server-failure', nextStep: words.nextStep.serverFailure},
+	100: {code: 'not-found', nextStep: words.nextStep.notFound},
+	102: {code: 'not-found', nextStep: words.nextStep.notFound},
+	112: {code: 'edited-meanwhile', nextStep: words.nextStep.editedMeanwhile},
+	351: {code: 'email-unavailable', nextStep: words.nextStep.emailUnavailable},
 	400: LOGIN,
 	401: LOGIN,
 	402: LOGIN,
-	403: {code: 'wrong-password', nextStep: 'Try again with the right password.'},
-	404: {code: 'account-not-found', nextStep: 'Check the e-mail address and the server.'},
-	451: {code: 'too-many-attempts', nextStep: 'Wait a minute, and try again.'},
-	452: {code: 'account-blocked', nextStep: 'Ask who runs the server.'},
+	403: {code: 'wrong-password', nextStep: words.nextStep.wrongPassword},
+	404: {code: 'account-not-found', nextStep: words.nextStep.accountNotFound},
+	451: {code: 'too-many-attempts', nextStep: words.nextStep.tooManyAttempts},
+	452: {code: 'account-blocked', nextStep: words.nextStep.accountBlocked},
 	453: UNUSABLE,
-	456: {code: 'invite-unusable', nextStep: 'Use the e-mail address that was invited.'},
+	456: {code: 'invite-unusable', nextStep: words.nextStep.otherEmail},
 	457: UNUSABLE,
-	471: {code: 'permission-not-grantable', nextStep: 'Leave it out, or ask someone who may grant it.'},
+	471: {code: 'permission-not-grantable', nextStep: words.nextStep.permissionNotGrantable},
 };
 
 function meaningOf({number, detail}: ProblemDetail): Meaning {
@@ -103,15 +106,9 @@ function meaningOf({number, detail}: ProblemDetail): Meaning {
 	const known = MEANINGS[last];
 	if (known !== undefined) return known;
 	if ((last >= 200 && last < 300) || last === 311) return INPUT;
-	return {code: 'refused', nextStep: 'Ask who runs the server what it means.'};
+	return {code: 'refused', nextStep: words.nextStep.unknown};
 }
 
 function permissionMissing(permission: string | undefined): Meaning {
-	return {
-		code: 'permission-missing',
-		nextStep:
-			permission === undefined
-				? 'Ask an administrator of the server for the right to do this.'
-				: `Ask an administrator of the server for the permission ${permission}.`,
-	};
+	return {code: 'permission-missing', nextStep: words.nextStep.permissionMissing(permission)};
 }

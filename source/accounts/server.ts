@@ -1,8 +1,11 @@
 import {NarthexError} from '../errors.ts';
 import {readClaims} from '../jwt.ts';
+import {words as accountWords} from '../words/accounts.ts';
 import {type AccountRequest, type Answer, ask, resourceOf} from './answer.ts';
 import {type Link, linkUrl, type Resource} from './hal.ts';
 import {ProblemError} from './problem.ts';
+
+const {login, server: words} = accountWords;
 
 /**
  * The address of an Account Server as it is stored and compared: http or https, ending in `/`. Without a scheme it is https, and http on this
@@ -16,11 +19,8 @@ export function parseAccountServer(text: string): string {
 		hasScheme ? trimmed : `${/^(localhost|127\.|\[::1\])/i.test(trimmed) ? 'http' : 'https'}://${trimmed}`,
 	);
 	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-		throw new NarthexError(
-			'malformed-address',
-			`"${trimmed}" is not the address of an Account Server.`,
-			'Write it as https://accounts.example.com/.',
-		);
+		const {message, nextStep} = words.malformedAddress;
+		throw new NarthexError('malformed-address', message(trimmed), nextStep);
 	}
 	const {origin, pathname} = url;
 	return `${origin}${pathname.replace(/\/*$/, '/')}`;
@@ -137,42 +137,27 @@ export function isOutdated(token: string): boolean {
 
 /** What is missing, by its name. */
 export function permissionMissing(right: string): NarthexError {
-	return new NarthexError(
-		'permission-missing',
-		`Your account lacks the permission ${right}.`,
-		`Ask an administrator of the server for the permission ${right}.`,
-	);
+	const {message, nextStep} = words.permissionMissing;
+	return new NarthexError('permission-missing', message(right), nextStep(right));
 }
 
 function notLoggedIn(host: string): NarthexError {
-	return new NarthexError('login-needed', `You are not logged in on ${host}.`, 'Log in: narthex account login.');
+	return new NarthexError('login-needed', login.needed(host), login.nextStep);
 }
 
 function loginEnded(host: string): NarthexError {
-	return new NarthexError('login-needed', `Your login on ${host} has ended.`, 'Log in again: narthex account login.');
+	return new NarthexError('login-needed', login.ended(host), login.again);
 }
 
 function notOffered(host: string, relation: string): NarthexError {
-	return new NarthexError(
-		'not-offered',
-		`The server ${host} does not offer this (it has no link ${relation}).`,
-		'Ask who runs the server.',
-	);
+	return new NarthexError('not-offered', words.notOffered.message(host, relation), words.notOffered.nextStep);
 }
 
 function noRoot(host: string, cause?: unknown): NarthexError {
-	return new NarthexError(
-		'no-hal-root',
-		`The server ${host} is no Account Server: there are no links where it begins.`,
-		'Check the address, with its port and path.',
-		{cause},
-	);
+	return new NarthexError('no-hal-root', words.noRoot.message(host), words.noRoot.nextStep, {cause});
 }
 
 function foreignLink(address: string, url: string): NarthexError {
-	return new NarthexError(
-		'foreign-link',
-		`The server at ${address} sends on to ${new URL(url).origin}, which is not told your token or password.`,
-		'If that server is the right one, log in there; else tell who runs the server that its links are wrong.',
-	);
+	const {message, nextStep} = words.foreignLink;
+	return new NarthexError('foreign-link', message(address, new URL(url).origin), nextStep);
 }

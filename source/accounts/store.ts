@@ -3,6 +3,7 @@ import {mkdir, open, readFile, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {z} from 'zod';
 import {NarthexError} from '../errors.ts';
+import {words} from '../words/accounts.ts';
 import {AccountServer} from './server.ts';
 
 const storedSchema = z.object({
@@ -70,10 +71,8 @@ export class AccountStore {
 		if (found !== undefined) return found;
 		throw new NarthexError(
 			'login-needed',
-			server === undefined && email === undefined
-				? 'You are not logged in on any Account Server.'
-				: `You are not logged in${email === undefined ? '' : ` as ${email}`}${server === undefined ? '' : ` on ${server}`}.`,
-			'Log in: narthex account login.',
+			server === undefined && email === undefined ? words.login.neededAnywhere : words.login.neededAs(email, server),
+			words.login.nextStep,
 		);
 	}
 
@@ -94,11 +93,7 @@ export class AccountStore {
 		// A keyring that does not answer any more has lost the token for us.
 		const token = inFile ?? (await this.#keyring?.read(nameOf(known)).catch(() => undefined));
 		if (token !== undefined) return token;
-		throw new NarthexError(
-			'login-needed',
-			`The login of ${known.email} is not kept any more.`,
-			'Log in again: narthex account login.',
-		);
+		throw new NarthexError('login-needed', words.login.notKept(known.email), words.login.again);
 	}
 
 	/** Forgets an account and its token. */
@@ -130,12 +125,8 @@ export class AccountStore {
 			return fileSchema.parse(JSON.parse(await readFile(this.#path, 'utf8'))).accounts;
 		} catch (error) {
 			if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-			throw new NarthexError(
-				'accounts-unreadable',
-				`The file ${this.#path} with your logins cannot be read.`,
-				'Correct it, or move it away and log in again.',
-				{cause: error},
-			);
+			const {message, nextStep} = words.store.unreadable;
+			throw new NarthexError('accounts-unreadable', message(this.#path), nextStep, {cause: error});
 		}
 	}
 
@@ -154,12 +145,8 @@ export class AccountStore {
 			await rename(temporary, this.#path);
 		} catch (error) {
 			await rm(temporary, {force: true});
-			throw new NarthexError(
-				'accounts-unwritable',
-				`Your login cannot be kept in ${this.#path}.`,
-				'Make room, or make the folder writable, and try again.',
-				{cause: error},
-			);
+			const {message, nextStep} = words.store.unwritable;
+			throw new NarthexError('accounts-unwritable', message(this.#path), nextStep, {cause: error});
 		}
 	}
 }
