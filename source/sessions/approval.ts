@@ -1,5 +1,6 @@
 import {NarthexError} from '../errors.ts';
 import {needsCleaning} from '../text.ts';
+import {words} from '../words/sessions.ts';
 import type {Approval} from './phases.ts';
 
 /**
@@ -14,15 +15,15 @@ export function approvable(approval: Approval, kind: 'user' | 'device'): Approva
 	if (texts.some(needsCleaning)) {
 		throw new NarthexError(
 			'text-needs-editing',
-			'A text of the request has hidden characters, or blanks at its ends.',
-			'Write the label, the e-mail and the name anew, as the person tells you.',
+			words.approval.hiddenCharacters.message,
+			words.approval.hiddenCharacters.nextStep,
 		);
 	}
 	if (kind === 'user' && (approval.handle === undefined || approval.profile === undefined)) {
 		throw new NarthexError(
 			'approval-incomplete',
-			'A new user needs a name, an e-mail address and a profile.',
-			'Fill them in and approve again.',
+			words.approval.incomplete.message,
+			words.approval.incomplete.nextStep,
 		);
 	}
 	return approval;

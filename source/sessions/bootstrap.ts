@@ -6,6 +6,8 @@ import {type AnonymousConnection, connectAnonymous, connectAuthenticated, durati
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {words as clockWords} from '../words/clock.ts';
+import {words} from '../words/sessions.ts';
 import {pause} from './pace.ts';
 import {isAnswerLost} from './persist.ts';
 
@@ -59,29 +61,25 @@ export async function bootstrapOrganization(
 		case 'ok':
 			return device;
 		case 'organization_already_bootstrapped':
-			throw new NarthexError(
-				'already-bootstrapped',
-				'Bootstrap token already used: the organization has its first administrator.',
-				'Ask that administrator for an invitation.',
-			);
+			throw new NarthexError('already-bootstrapped', words.bootstrap.done.message, words.bootstrap.done.nextStep);
 		case 'invalid_bootstrap_token':
 			throw new NarthexError(
 				'invalid-bootstrap-token',
-				'Invalid bootstrap token.',
-				'Ask who runs the server for the newest bootstrap link of the organization.',
+				words.bootstrap.invalidToken.message,
+				words.bootstrap.invalidToken.nextStep,
 			);
 		case 'invalid_certificate':
 			throw new NarthexError(
 				'certificate-refused',
-				'The server refused the certificates of the new organization.',
-				'Look for a newer Narthex, and tell who runs the server.',
+				words.bootstrap.certificateRefused.message,
+				words.bootstrap.certificateRefused.nextStep,
 			);
 		case 'timestamp_out_of_ballpark': {
 			const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 			throw new NarthexError(
 				'clock-skew',
-				`Our clock and the server's one are too far apart: ours is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead' : 'behind'}.`,
-				'Set the clock of this computer (or have the server’s set) and try again.',
+				clockWords.ballpark(durationText(Math.abs(seconds)), seconds > 0),
+				clockWords.tryAgain,
 			);
 		}
 	}

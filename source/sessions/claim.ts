@@ -5,6 +5,7 @@ import type {InvitedConnection} from '../parsec/connection.ts';
 import {type EmailAddress, type HumanHandle, parseEmailAddress, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {sasChoices} from '../parsec/sas-code.ts';
+import {words} from '../words/sessions.ts';
 import {checkOwnDevice} from './check-own-device.ts';
 import {ending} from './ending.ts';
 import {BrokenTrustError, type MetByClaimer, meetGreeter} from './exchange.ts';
@@ -68,16 +69,16 @@ async function probe({connection, address}: ClaimOptions, signal: AbortSignal): 
 	if (address.type === 'claim_shamir_recovery') {
 		throw new NarthexError(
 			'shared-recovery-not-supported',
-			'This link is for a shared recovery, which Narthex does not do.',
-			'Use the Parsec application for it.',
+			words.claim.sharedRecovery.message,
+			words.claim.sharedRecovery.nextStep,
 		);
 	}
 	const info = await connection.send('invite_info', {}, {signal});
 	if (info.type !== (address.type === 'claim_device' ? 'DEVICE' : 'USER')) {
 		throw new NarthexError(
 			'invitation-of-another-kind',
-			'The link and the server do not agree on what this invitation is for.',
-			'Ask for a new invitation; do not use this link.',
+			words.claim.anotherKind.message,
+			words.claim.anotherKind.nextStep,
 		);
 	}
 	return info;
@@ -92,11 +93,7 @@ interface Greeter {
 async function chooseGreeters(session: Live, info: InvitationInfo): Promise<readonly Greeter[]> {
 	if (info.type === 'DEVICE') return [{userId: info.claimer_user_id, handle: info.claimer_human_handle}];
 	if (info.type === 'SHAMIR_RECOVERY' || info.administrators.length === 0) {
-		throw new NarthexError(
-			'no-greeter',
-			'Nobody in the organization can greet you.',
-			'Tell the person who invited you; the organization needs an administrator.',
-		);
+		throw new NarthexError('no-greeter', words.claim.noGreeter.message, words.claim.noGreeter.nextStep);
 	}
 	const {administrators} = info;
 	const chosen =
@@ -181,7 +178,8 @@ function describe(session: Live, {attempt}: MetByClaimer, info: InvitationInfo):
 
 function complete(description: Description, kind: 'user' | 'device'): Description {
 	if (kind === 'user' && description.handle === undefined) {
-		throw new NarthexError('description-incomplete', 'A name and an e-mail address are missing.', 'Fill them in.');
+		const {message, nextStep} = words.description.incomplete;
+		throw new NarthexError('description-incomplete', message, nextStep);
 	}
 	return description;
 }

@@ -4,6 +4,8 @@ import {signDeviceCertificates, signUserCertificates} from '../parsec/certificat
 import type {Reply} from '../parsec/commands.ts';
 import {durationText} from '../parsec/connection.ts';
 import {type DeviceId, newDeviceId, newUserId, now, type Timestamp, type UserId} from '../parsec/ids.ts';
+import {words as clockWords} from '../words/clock.ts';
+import {words} from '../words/sessions.ts';
 import type {GreetOptions} from './greet.ts';
 import type {LiveSession} from './live-session.ts';
 import {pause} from './pace.ts';
@@ -28,11 +30,7 @@ export class HandleTakenError extends NarthexError {
 	override readonly name = 'HandleTakenError';
 
 	constructor() {
-		super(
-			'human-handle-taken',
-			'Human handle (i.e. email address) already taken.',
-			'Approve another e-mail address, or cancel if the person is a member already.',
-		);
+		super('human-handle-taken', words.create.handleTaken.message, words.create.handleTaken.nextStep);
 	}
 }
 
@@ -137,11 +135,7 @@ async function create(
 		earliest = reply.strictly_greater_than + Math.ceil(wait * 1000) + 1;
 		await pause(wait, session.signal);
 	}
-	throw new NarthexError(
-		'organization-busy',
-		'Others keep changing the organization, and the server refused our change each time.',
-		'Try again in a moment.',
-	);
+	throw new NarthexError('organization-busy', words.create.busy.message, words.create.busy.nextStep);
 }
 
 /** After a lost answer, how long the server is given to finish what it began, in ms. */
@@ -172,11 +166,7 @@ class CreationUnknownError extends NarthexError {
 	override readonly name = 'CreationUnknownError';
 
 	constructor() {
-		super(
-			'creation-unknown',
-			'You left before the server answered, so the newcomer may or may not be in the organization now.',
-			'Look at the list of users, and revoke the newcomer there if it has no device that works.',
-		);
+		super('creation-unknown', words.create.unknown.message, words.create.unknown.nextStep);
 	}
 }
 
@@ -188,11 +178,8 @@ async function exists(session: Live, options: GreetOptions, deviceId: DeviceId):
 
 function tooFarAhead(last: Timestamp): NarthexError {
 	const ahead = durationText(Math.round((last - now()) / 1_000_000));
-	return new NarthexError(
-		'clock-skew',
-		`The server says that the organization's last change is dated ${ahead} ahead of the clock of this computer.`,
-		'Set the clock of this computer and greet again; if it is right already, ask who runs the server.',
-	);
+	const {message, nextStep} = clockWords.organizationAhead;
+	return new NarthexError('clock-skew', message(ahead), nextStep);
 }
 
 function refused(reply: Exclude<CreateReply, {status: 'ok' | 'require_greater_timestamp'}>): NarthexError {
@@ -202,34 +189,30 @@ function refused(reply: Exclude<CreateReply, {status: 'ok' | 'require_greater_ti
 		case 'active_users_limit_reached':
 			return new NarthexError(
 				'active-users-limit-reached',
-				'Active users limit reached: the organization may not have more users.',
-				'Revoke a user who has left, or ask who runs the server for more places; then greet again.',
+				words.create.limitReached.message,
+				words.create.limitReached.nextStep,
 			);
 		case 'author_not_allowed':
-			return new NarthexError(
-				'author-not-allowed',
-				'You are not allowed to create a user.',
-				'Ask an administrator of the organization to greet this person.',
-			);
+			return new NarthexError('author-not-allowed', words.create.notAllowed.message, words.create.notAllowed.nextStep);
 		case 'user_already_exists':
 		case 'device_already_exists':
 			return new NarthexError(
 				'already-exists',
-				reply.status === 'user_already_exists' ? 'User already exists.' : 'Device already exists.',
-				'Greet again: new identifiers are drawn each time.',
+				reply.status === 'user_already_exists' ? words.create.userExists : words.create.deviceExists,
+				words.create.drawAgain,
 			);
 		case 'invalid_certificate':
 			return new NarthexError(
 				'certificate-refused',
-				'The server refused the certificates that were made for the newcomer.',
-				'Look for a newer Narthex, and tell who runs the server.',
+				words.create.certificateRefused.message,
+				words.create.certificateRefused.nextStep,
 			);
 		case 'timestamp_out_of_ballpark': {
 			const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 			return new NarthexError(
 				'clock-skew',
-				`The clock of this computer is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the server's clock.`,
-				'Set the clock of this computer (or have the server’s set) and greet again.',
+				clockWords.skew(durationText(Math.abs(seconds)), seconds > 0),
+				clockWords.greetAgain,
 			);
 		}
 	}

@@ -11,6 +11,7 @@ import {
 } from '../parsec/payloads.ts';
 import {sasChoices} from '../parsec/sas-code.ts';
 import {needsCleaning} from '../text.ts';
+import {words} from '../words/sessions.ts';
 import {approvable} from './approval.ts';
 import {createDevice, createUser, type Drawn, drawIds, HandleTakenError} from './create.ts';
 import {ending} from './ending.ts';
@@ -231,9 +232,6 @@ async function complete(session: Live, {connection, invitation}: GreetOptions): 
 		connection.send('invite_complete', {token: invitation.token}, {signal}),
 	);
 	if (reply.status === 'ok' || reply.status === 'invitation_already_completed') return;
-	throw new NarthexError(
-		'invitation-not-completed',
-		'The newcomer is in, but the invitation could not be closed.',
-		'Look at the list of invitations, and cancel it there if it is still pending.',
-	);
+	const {message, nextStep} = words.create.notCompleted;
+	throw new NarthexError('invitation-not-completed', message, nextStep);
 }

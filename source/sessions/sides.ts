@@ -2,6 +2,7 @@ import {NarthexError} from '../errors.ts';
 import type {AttemptCancelled, ClaimerStep, GreeterStep, Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection, InvitedConnection} from '../parsec/connection.ts';
 import type {CancelReason, GreetingAttemptId, InvitationToken, UserId} from '../parsec/ids.ts';
+import {words} from '../words/sessions.ts';
 import type {Cancellation} from './phases.ts';
 
 /** The greeting attempt was cancelled, by either side. */
@@ -84,29 +85,29 @@ function refused(status: StepRefusal): NarthexError {
 		case 'invitation_not_found':
 			return new NarthexError(
 				'invitation-not-found',
-				'Invitation not found.',
-				'List the invitations to see those that you can greet.',
+				words.exchange.invitationNotFound.message,
+				words.exchange.invitationNotFound.nextStep,
 			);
 		case 'invitation_completed':
 		case 'invitation_cancelled':
 			return new NarthexError(
 				'invitation-gone',
-				'Invitation already used or cancelled.',
-				'Make a new invitation if the person still needs one.',
+				words.exchange.invitationGone.message,
+				words.exchange.invitationGone.nextStep,
 			);
 		case 'author_not_allowed':
 			return new NarthexError(
 				'greeter-not-allowed',
-				'You are not allowed to greet this invitation.',
-				'Ask an administrator of the organization to greet it.',
+				words.exchange.notAllowedToGreet.message,
+				words.exchange.notAllowedToGreet.nextStep,
 			);
 		case 'greeter_not_found':
 		case 'greeter_revoked':
 		case 'greeter_not_allowed':
 			return new NarthexError(
 				'greeter-not-allowed',
-				'This administrator can no longer greet you.',
-				'Start again and choose another administrator.',
+				words.exchange.cannotGreetYou.message,
+				words.exchange.cannotGreetYou.nextStep,
 			);
 		case 'greeting_attempt_not_found':
 		case 'greeting_attempt_not_joined':
@@ -121,10 +122,6 @@ export class ExchangeBrokenError extends NarthexError {
 	override readonly name = 'ExchangeBrokenError';
 
 	constructor() {
-		super(
-			'exchange-broken',
-			'The exchange was broken off: the server or the other program does not keep to the protocol.',
-			'Both start again; if it happens twice, tell who runs the server.',
-		);
+		super('exchange-broken', words.exchange.broken.message, words.exchange.broken.nextStep);
 	}
 }
