@@ -5,10 +5,10 @@ const OPERATOR = 'Adressez-vous à la personne qui gère le serveur.';
 
 export const french: typeof english = {
 	unreadable: {
-		account: 'compte',
-		invite: 'invitation',
-		inviteList: 'liste des invitations',
-		document: 'document du serveur',
+		account: 'le compte',
+		invite: 'l’invitation',
+		inviteList: 'la liste des invitations',
+		document: 'le document du serveur',
 		noAddress: 'il n’a pas d’adresse propre',
 		unlikeAccountServer: 'un serveur de comptes n’envoie rien de tel',
 		notHal: 'il n’est pas au format HAL',
