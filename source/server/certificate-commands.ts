@@ -1,6 +1,7 @@
 import type {DeviceCertificate} from '../parsec/certificates.ts';
 import type {Request} from '../parsec/commands.ts';
 import type {Timestamp} from '../parsec/ids.ts';
+import {words} from '../words/server.ts';
 import type {Answer, AuthenticatedCall, Call} from './call.ts';
 import {
 	checkDeviceCertificates,
@@ -34,7 +35,7 @@ export function organizationBootstrap(
 	if (sequester !== null)
 		storeCertificate(services.storage, organization.id, 'sequester', user.timestamp, sequester, null);
 	addUser(call, user, device, request);
-	note(call, 'it is bootstrapped');
+	note(call, words.log.bootstrapped);
 	return {status: 'ok'};
 }
 
@@ -71,7 +72,7 @@ export function userCreate(call: AuthenticatedCall, request: Request<'user_creat
 	const tooOld = requireGreater(call, user.timestamp);
 	if (tooOld !== undefined) return tooOld;
 	addUser(call, user, device, request);
-	note(call, `user ${user.user_id} is created`);
+	note(call, words.log.userCreated(user.user_id));
 	return {status: 'ok'};
 }
 
@@ -87,7 +88,7 @@ export function deviceCreate(call: AuthenticatedCall, request: Request<'device_c
 	if (tooOld !== undefined) return tooOld;
 	addDevice(call, device, request);
 	announceCertificate(call, device.timestamp);
-	note(call, `device ${device.device_id} is created`);
+	note(call, words.log.deviceCreated(device.device_id));
 	return {status: 'ok'};
 }
 
@@ -122,7 +123,7 @@ export function userRevoke(
 		events.end(organization.id, user_id);
 		held.wakeOrganization(organization.id);
 	});
-	note(call, `user ${user_id} is revoked`);
+	note(call, words.log.userRevoked(user_id));
 	return {status: 'ok'};
 }
 
@@ -183,5 +184,5 @@ function announceCertificate({services: {storage, events}, organization}: Call, 
 }
 
 function note({services: {storage, log}, organization}: Call, what: string): void {
-	storage.afterCommit(() => log(`organization ${organization.name}: ${what}`));
+	storage.afterCommit(() => log(words.log.organization(organization.name, what)));
 }

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {NarthexError} from '../errors.ts';
 import type {OrganizationId, Timestamp} from '../parsec/ids.ts';
 import {applyCertificates, emptyOrganization, type Organization} from '../parsec/organization.ts';
+import {words} from '../words/server.ts';
 import {certificatesAfter} from './certificates.ts';
 import {listOrganizations, type StoredOrganization} from './organizations.ts';
 import {Storage} from './storage.ts';
@@ -24,7 +25,8 @@ export interface CheckedOrganization {
  */
 export async function checkData(path: string): Promise<readonly CheckedOrganization[]> {
 	if (!existsSync(path)) {
-		throw new NarthexError('storage-missing', `There is no data file ${path}.`, 'Check the path given with --check.');
+		const {message, nextStep} = words.storage.missing;
+		throw new NarthexError('storage-missing', message(path), nextStep);
 	}
 	const storage = new Storage(path);
 	try {
@@ -41,11 +43,8 @@ function mustBeWhole(storage: Storage, path: string): void {
 	const result = storage.get<{readonly integrity_check: string}>('PRAGMA integrity_check(1)');
 	const foreign = storage.get('PRAGMA foreign_key_check');
 	if (result?.integrity_check === 'ok' && foreign === undefined) return;
-	throw new NarthexError(
-		'storage-damaged',
-		`The data file ${path} is damaged.`,
-		'Restore it from a copy, and look after the disk it is on.',
-	);
+	const {message, nextStep} = words.storage.damaged;
+	throw new NarthexError('storage-damaged', message(path), nextStep);
 }
 
 async function checkOrganization(storage: Storage, organization: StoredOrganization): Promise<CheckedOrganization> {
@@ -53,7 +52,7 @@ async function checkOrganization(storage: Storage, organization: StoredOrganizat
 	const full = certificatesAfter(storage, id, 'common', null, false);
 	const report = {organizationId: name, users: 0, devices: 0, certificates: full.length, problem: undefined};
 	if (root_verify_key === null) {
-		return full.length === 0 ? report : {...report, problem: 'It has certificates, but no root key.'};
+		return full.length === 0 ? report : {...report, problem: words.check.noRootKey};
 	}
 	try {
 		const chain = await applyCertificates(emptyOrganization(root_verify_key), full);
@@ -69,9 +68,7 @@ async function checkOrganization(storage: Storage, organization: StoredOrganizat
 
 /** The redacted chain names the same users, devices and keys. */
 function differenceOf(chain: Organization, twin: Organization): string | undefined {
-	return facts(chain) === facts(twin)
-		? undefined
-		: 'What OUTSIDERs get tells of other users or devices than what members get.';
+	return facts(chain) === facts(twin) ? undefined : words.check.outsidersSeeOthers;
 }
 
 function facts({users, devices}: Organization): string {
@@ -102,16 +99,14 @@ function differenceToTables(
 	const storedUsers = listUsers(storage, organization).map(({user_id, email, label, profile, created_on, revoked_on}) =>
 		userFacts(user_id, email, label, profile, created_on, revoked_on),
 	);
-	if (differ(certifiedUsers, storedUsers)) return 'The table of users says something else than the certificates.';
+	if (differ(certifiedUsers, storedUsers)) return words.check.usersDiffer;
 	const certifiedDevices = [...devices.values()].map(
 		({deviceId, userId, verifyKey}) => `${deviceId} ${userId} ${hex(verifyKey)}`,
 	);
 	const storedDevices = storage
 		.all<DeviceRow>('SELECT device_id, user_id, verify_key FROM device WHERE organization = ?', organization)
 		.map(({device_id, user_id, verify_key}) => `${device_id} ${user_id} ${hex(verify_key)}`);
-	return differ(certifiedDevices, storedDevices)
-		? 'The table of devices says something else than the certificates.'
-		: undefined;
+	return differ(certifiedDevices, storedDevices) ? words.check.devicesDiffer : undefined;
 }
 
 function userFacts(...values: readonly (string | Timestamp | null)[]): string {

@@ -1,5 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {OrganizationId} from '../parsec/ids.ts';
+import {words} from '../words/server.ts';
 import {administer, authenticateAdministrator} from './administration.ts';
 import {
 	authenticateDevice,
@@ -49,7 +50,7 @@ export class HttpHandler {
 				return;
 			}
 			if (!(error instanceof Refusal)) {
-				this.#services.log(`a request failed: ${describe(error)}`);
+				this.#services.log(words.log.requestFailed(describe(error)));
 			}
 			refuse(request, response, error instanceof Refusal ? error : new Refusal(500));
 		}
@@ -261,7 +262,7 @@ const ROUTES: ReadonlyMap<string, HttpHandler['anonymous']> = new Map([
 
 /** Of an error that nobody foresaw: one line, without what the request said. */
 function describe(error: unknown): string {
-	if (!(error instanceof Error)) return 'unknown error';
+	if (!(error instanceof Error)) return words.log.unknownError;
 	const [where] = /\bat .*/.exec(error.stack ?? '') ?? [];
 	return `${error.name} ${where ?? ''}`;
 }

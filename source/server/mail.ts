@@ -4,7 +4,10 @@ import {join} from 'node:path';
 import {createTransport, type SendMailOptions} from 'nodemailer';
 import type {EmailSent} from '../parsec/commands.ts';
 import type {EmailAddress, HumanHandle, OrganizationId} from '../parsec/ids.ts';
+import {words as serverWords} from '../words/server.ts';
 import {type Html, html} from './html.ts';
+
+const {log: words} = serverWords;
 
 // Mails to those who are invited (protocol: transport §5.1).
 
@@ -103,15 +106,11 @@ function smtpMailer({url, from}: {readonly url: string; readonly from: string}, 
 		async send(mail) {
 			try {
 				await transport.sendMail(message(mail, from));
-				log('a mail is sent');
+				log(words.mailSent);
 				return 'SUCCESS';
 			} catch (error) {
 				const result = isRecipientRefused(error) ? 'RECIPIENT_REFUSED' : 'SERVER_UNAVAILABLE';
-				log(
-					result === 'RECIPIENT_REFUSED'
-						? 'the SMTP server refuses the recipient of a mail'
-						: 'the SMTP server takes no mail',
-				);
+				log(result === 'RECIPIENT_REFUSED' ? words.recipientRefused : words.noMailTaken);
 				return result;
 			}
 		},
@@ -144,10 +143,10 @@ function outboxMailer(
 				const {message: content} = await transport.sendMail(message(mail, from));
 				await mkdir(folder, {recursive: true, mode: 0o700});
 				await writeFile(join(folder, name), content as Buffer, {mode: 0o600, flag: 'wx'});
-				log(`a mail is in ${join(folder, name)}`);
+				log(words.mailWritten(join(folder, name)));
 				return 'SUCCESS';
 			} catch {
-				log(`a mail could not be written into ${folder}`);
+				log(words.mailNotWritten(folder));
 				return 'SERVER_UNAVAILABLE';
 			}
 		},

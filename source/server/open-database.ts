@@ -2,7 +2,10 @@ import {closeSync, fsyncSync, openSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {NarthexError} from '../errors.ts';
+import {words as serverWords} from '../words/server.ts';
 import {APPLICATION_ID, SCHEMA, SCHEMA_VERSION} from './schema.ts';
+
+const {storage: words} = serverWords;
 
 /**
  * Opens or creates the file at `path` (`:memory:` keeps everything in memory), for this process alone.
@@ -15,7 +18,7 @@ export function openDatabase(path: string): DatabaseSync {
 		if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
 		database = new DatabaseSync(path);
 	} catch (error) {
-		throw unusable(path, 'it cannot be opened', error);
+		throw unusable(path, words.unusable.notOpened, error);
 	}
 	try {
 		prepareDatabase(database, path);
@@ -25,14 +28,9 @@ export function openDatabase(path: string): DatabaseSync {
 		database.close();
 		if (error instanceof NarthexError) throw error;
 		if (sqliteCode(error) === SQLITE_BUSY) {
-			throw new NarthexError(
-				'storage-in-use',
-				`The data file ${path} is in use by another server.`,
-				'Stop that server first, or give another file with --data.',
-				{cause: error},
-			);
+			throw new NarthexError('storage-in-use', words.inUse.message(path), words.inUse.nextStep, {cause: error});
 		}
-		throw unusable(path, 'it is damaged or no data file of this server', error);
+		throw unusable(path, words.unusable.damagedOrForeign, error);
 	}
 }
 
@@ -56,13 +54,9 @@ function prepareDatabase(database: DatabaseSync, path: string): void {
 	if (isEmpty) {
 		database.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID};`);
 	} else if (pragma(database, 'application_id') !== APPLICATION_ID) {
-		throw unusable(path, 'it is a database of another program');
+		throw unusable(path, words.unusable.foreign);
 	} else if (version > SCHEMA_VERSION) {
-		throw new NarthexError(
-			'storage-newer',
-			`The data file ${path} was written by a newer Narthex (format ${version}; this one knows ${SCHEMA_VERSION}).`,
-			'Use that newer Narthex, or give another file with --data.',
-		);
+		throw new NarthexError('storage-newer', words.newer.message(path, version, SCHEMA_VERSION), words.newer.nextStep);
 	}
 	database.exec('COMMIT');
 	// From here on the log is taken to the disk by `Storage`, which does not stand still meanwhile as SQLite would at each commit. SQLite goes on
@@ -81,10 +75,5 @@ function sqliteCode(error: unknown): unknown {
 }
 
 function unusable(path: string, why: string, cause?: unknown): NarthexError {
-	return new NarthexError(
-		'storage-unusable',
-		`The data file ${path} cannot be used: ${why}.`,
-		'Give another file with --data, in a folder that exists and can be written to.',
-		{cause},
-	);
+	return new NarthexError('storage-unusable', words.unusable.message(path, why), words.unusable.nextStep, {cause});
 }

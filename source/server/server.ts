@@ -7,6 +7,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {type ServerAddress, serverUrl} from '../parsec/address.ts';
+import {words as serverWords} from '../words/server.ts';
 import type {Services} from './call.ts';
 import {EventStreams} from './events.ts';
 import {HeldSteps} from './held-steps.ts';
@@ -14,6 +15,8 @@ import {HttpHandler} from './http.ts';
 import {type MailRoute, openMailer} from './mail.ts';
 import {Storage} from './storage.ts';
 import {VerifiedSignatures} from './verified-signatures.ts';
+
+const {start: words} = serverWords;
 
 export interface ServerOptions {
 	/** 0: a free one. */
@@ -65,11 +68,7 @@ const PATIENCE_AT_THE_END = 1500;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
 	const {host = '127.0.0.1', administrationToken, log = () => {}} = options;
 	if (administrationToken === '') {
-		throw new NarthexError(
-			'administration-token-missing',
-			'There is no administration token.',
-			'Choose a long random one, and give it with --administration-token or PARSEC_ADMINISTRATION_TOKEN.',
-		);
+		throw new NarthexError('administration-token-missing', words.noToken.message, words.noToken.nextStep);
 	}
 	const server = createServer(options);
 	const storage = new Storage(options.data);
@@ -152,12 +151,7 @@ function createTlsServer(
 			minVersion: 'TLSv1.2',
 		});
 	} catch (error) {
-		throw new NarthexError(
-			'tls-unusable',
-			'The TLS certificate or its key cannot be read.',
-			'Check the files given with --tls-cert and --tls-key.',
-			{cause: error},
-		);
+		throw new NarthexError('tls-unusable', words.tlsUnusable.message, words.tlsUnusable.nextStep, {cause: error});
 	}
 }
 
@@ -195,14 +189,6 @@ function reachableName(host: string): string {
 
 function portUnavailable(host: string, port: number, cause: unknown): NarthexError {
 	const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-	return new NarthexError(
-		'port-unavailable',
-		isTaken
-			? `Port ${port} of ${host} is in use by another program.`
-			: `The server cannot listen on port ${port} of ${host}.`,
-		isTaken
-			? 'Give another one with --port, or 0 for any that is free.'
-			: 'Give another one with --port, or another address with --host.',
-		{cause},
-	);
+	const {message, nextStep} = isTaken ? words.portTaken : words.cannotListen;
+	return new NarthexError('port-unavailable', message(port, host), nextStep, {cause});
 }

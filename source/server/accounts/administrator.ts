@@ -1,9 +1,12 @@
 import {NarthexError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
+import {words as serverWords} from '../../words/server.ts';
 import {hashPassword, insertAccount} from './accounts.ts';
 import {accountDataFile, Database} from './database.ts';
 import {Problem} from './problem.ts';
 import {Tokens} from './tokens.ts';
+
+const {administrator: words} = serverWords;
 
 export interface Administrator {
 	readonly accountId: string;
@@ -37,11 +40,7 @@ export async function insertAdministrator(
 ): Promise<Administrator> {
 	const email = parseEmailAddress(options.email).trim();
 	if ([...options.password].length < 4) {
-		throw new NarthexError(
-			'password-too-short',
-			'The password is too short.',
-			'Choose one of four characters or more.',
-		);
+		throw new NarthexError('password-too-short', words.passwordTooShort.message, words.passwordTooShort.nextStep);
 	}
 	const password = await hashPassword(options.password);
 	try {
@@ -53,11 +52,7 @@ export async function insertAdministrator(
 		});
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
-		throw new NarthexError(
-			'email-unavailable',
-			`There is an account of ${email} already.`,
-			'Log in with it, or give another e-mail address.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.emailUnavailable;
+		throw new NarthexError('email-unavailable', message(email), nextStep, {cause: error});
 	}
 }

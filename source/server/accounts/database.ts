@@ -1,6 +1,9 @@
 import {closeSync, openSync} from 'node:fs';
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
 import {NarthexError} from '../../errors.ts';
+import {words as serverWords} from '../../words/server.ts';
+
+const {storage: words} = serverWords;
 
 const SCHEMA_VERSION = 1;
 
@@ -130,7 +133,7 @@ function openDatabase(path: string): DatabaseSync {
 	} catch (error) {
 		database?.close();
 		if (error instanceof NarthexError) throw error;
-		throw unusable(path, 'it cannot be opened, or is no database', error);
+		throw unusable(path, words.unusable.notOpenedOrNoDatabase, error);
 	}
 }
 
@@ -141,22 +144,13 @@ function prepare(database: DatabaseSync, path: string): void {
 	if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) {
 		database.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID};`);
 	} else if (pragma('application_id') !== APPLICATION_ID) {
-		throw unusable(path, 'it is a database of another program');
+		throw unusable(path, words.unusable.foreign);
 	} else if (version > SCHEMA_VERSION) {
-		throw new NarthexError(
-			'storage-newer',
-			`The data file ${path} was written by a newer Narthex (format ${version}; this one knows ${SCHEMA_VERSION}).`,
-			'Use that newer Narthex, or give another file with --data.',
-		);
+		throw new NarthexError('storage-newer', words.newer.message(path, version, SCHEMA_VERSION), words.newer.nextStep);
 	}
 	database.exec('COMMIT');
 }
 
 function unusable(path: string, why: string, cause?: unknown): NarthexError {
-	return new NarthexError(
-		'storage-unusable',
-		`The data file ${path} cannot be used: ${why}.`,
-		'Give another file with --data, in a folder that exists and can be written to.',
-		{cause},
-	);
+	return new NarthexError('storage-unusable', words.unusable.message(path, why), words.unusable.nextStep, {cause});
 }

@@ -1,6 +1,7 @@
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {NarthexError} from '../../errors.ts';
+import {words} from '../../words/server.ts';
 
 export interface Listening {
 	/** Ends in `/`; with several addresses, by the name of them all. */
@@ -50,21 +51,12 @@ async function listen(listener: Server, port: number, host: string, isOptional: 
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): NarthexError {
+	const {accountPortTaken, accountsCannotListen} = words.start;
 	return error.code === 'EADDRINUSE'
-		? new NarthexError(
-				'port-in-use',
-				`The port ${port} is in use already.`,
-				'Stop what uses it, or give another port.',
-				{
-					cause: error,
-				},
-			)
-		: new NarthexError(
-				'address-unusable',
-				`The server cannot listen on ${host}, port ${port}.`,
-				'Give a port above 1023 that is free, on an address of this machine.',
-				{cause: error},
-			);
+		? new NarthexError('port-in-use', accountPortTaken.message(port), accountPortTaken.nextStep, {cause: error})
+		: new NarthexError('address-unusable', accountsCannotListen.message(port, host), accountsCannotListen.nextStep, {
+				cause: error,
+			});
 }
 
 function closeListener(listener: Server): Promise<void> {
