@@ -40,6 +40,11 @@ export async function keyringAccount(
 	return {user, key};
 }
 
+/** Whether the system's keyring answers. @throws NarthexError `keyring-unavailable` */
+export async function checkKeyring(): Promise<void> {
+	await withKeyring(KEYRING_SERVICE, 'narthex', (entry) => entry.getPassword());
+}
+
 /** The account that all Parsec clients of this computer share; its file is made by whichever comes first. */
 async function accountName(dataDirectory: string): Promise<string> {
 	const path = join(dataDirectory, 'keyring_user.txt');

@@ -232,6 +232,13 @@ export class FakeServices implements Services {
 	/** None was ever logged in. */
 	accounts: AccountServices = liveAccounts({}, new AccountStore('/nonexistent/accounts.json'));
 	activities: Activity[] = [];
+	hasKeyring = true;
+
+	readonly checkKeyring = async (): Promise<void> => {
+		if (this.hasKeyring) return;
+		throw new NarthexError('keyring-unavailable', 'There is no keyring here.', 'Use a password instead.');
+	};
+
 	startDemo = async (): Promise<OpenDevice> => this.device;
 
 	readLog(): readonly Activity[] {

@@ -177,6 +177,8 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 		seen: 'no, you send the link',
 	},
 
+	'new-device toggle-keyring': {open: form, seen: 'The keys go into the keyring.'},
+
 	'picker up': {open: picker, seen: marked('None of these codes')},
 	'picker down': {open: picker, seen: marked('T P 9 W')},
 	'picker pick': {open: () => picker('ZPFW'), seen: () => picked.join() === 'ZPFW'},

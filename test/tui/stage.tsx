@@ -23,6 +23,7 @@ export const keys = {
 	ctrlC: '\u0003',
 	ctrlL: '\f',
 	ctrlN: '\u000E',
+	ctrlO: '\u000F',
 	ctrlS: '\u0013',
 	ctrlU: '\u0015',
 	ctrlX: '\u0018',

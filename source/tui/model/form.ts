@@ -23,11 +23,17 @@ export interface Field extends FieldOptions {
 
 /** Fields filled in one after the other; Enter goes on, and submits on the last one when nothing is wrong. */
 export class Form {
-	readonly fields: readonly Field[];
+	readonly #all: readonly Field[];
+	readonly #leftOut = new Set<string>();
 	#focus = 0;
 
 	constructor(fields: readonly FieldOptions[]) {
-		this.fields = fields.map((field) => ({...field, input: inputOf(field.text ?? ''), isLeft: false}));
+		this.#all = fields.map((field) => ({...field, input: inputOf(field.text ?? ''), isLeft: false}));
+	}
+
+	/** Those that are to be filled in. */
+	get fields(): readonly Field[] {
+		return this.#all.filter(({id}) => !this.#leftOut.has(id));
 	}
 
 	get focused(): Field | undefined {
@@ -88,10 +94,19 @@ export class Form {
 		this.#focus = index;
 	}
 
+	/** Leaves a field out, or takes it in again; the cursor stays where it is, or goes to the last field that is left. */
+	protected leaveOut(id: string, isLeftOut: boolean): void {
+		const {focused} = this;
+		if (isLeftOut) this.#leftOut.add(id);
+		else this.#leftOut.delete(id);
+		const index = focused === undefined ? -1 : this.fields.indexOf(focused);
+		this.#focus = index === -1 ? Math.max(0, this.fields.length - 1) : index;
+	}
+
 	#go(index: number): 'done' {
 		const field = this.focused;
 		if (field !== undefined) field.isLeft = true;
-		this.#focus = (index + this.fields.length) % this.fields.length;
+		if (this.fields.length > 0) this.#focus = (index + this.fields.length) % this.fields.length;
 		return 'done';
 	}
 }

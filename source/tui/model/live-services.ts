@@ -1,6 +1,7 @@
 import {hostname} from 'node:os';
 import {readActivities, recordActivity} from '../../activity.ts';
 import {type AvailableDevice, configDirectory, dataDirectory, listDevices} from '../../devices/folder.ts';
+import {checkKeyring} from '../../devices/keyring.ts';
 import {discardDevice, saveDevice} from '../../devices/save.ts';
 import {recordSession} from '../../devices/session-log.ts';
 import {unlockDevice} from '../../devices/unlock.ts';
@@ -90,6 +91,8 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			}
 		},
 
+		checkKeyring,
+
 		async startDemo(telephone) {
 			demo ??= startDemo(telephone, demoFolder);
 			try {
@@ -153,7 +156,7 @@ function invitationLink(address: InvitationAddress, config: string, env: NodeJS.
 				address,
 				connection: connectInvited(address),
 				async save(device, protection) {
-					const saved = await saveDevice(config, device, protection);
+					const saved = await saveDevice(config, device, protection, dataDirectory(env));
 					return {path: saved.path, discard: () => discardDevice(saved)};
 				},
 			});
@@ -200,7 +203,7 @@ function bootstrapLink(
 					detail: null,
 				});
 			}
-			return open(created, await saveDevice(config, created, protection));
+			return open(created, await saveDevice(config, created, protection, dataDirectory(env)));
 		},
 	};
 }

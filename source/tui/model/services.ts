@@ -124,6 +124,8 @@ export interface Services {
 	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
 	/** @throws NarthexError when it is no link that can be claimed or bootstrapped. */
 	readLink(text: string): Link;
+	/** @throws NarthexError `keyring-unavailable` when this computer has no keyring to keep the keys of a new device in. */
+	checkKeyring(): Promise<void>;
 	/** A name for this machine's device. */
 	readonly defaultDeviceLabel: string;
 	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */

@@ -2,10 +2,10 @@ import {Box} from 'ink';
 import {forScreen} from '../../text.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
+import {NewDeviceFormView} from '../parts/new-device-form.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
-import {FormView} from '../parts/text-field.tsx';
 import type {BootstrapScreen} from '../screens/bootstrap.ts';
 import type {PaneProps} from './props.ts';
 
@@ -20,7 +20,7 @@ export function BootstrapPane({screen, size}: PaneProps<BootstrapScreen>) {
 			</Text>
 			{link.isUnencrypted && <Warning text={own('The link to this server is not encrypted (plain http).')} />}
 			<Box height={1} />
-			<FormView form={form} width={size.columns - 4} />
+			<NewDeviceFormView form={form} width={size.columns - 4} />
 			<Box height={1} />
 			{isBusy && <Busy text={own('Making keys, and creating the organization')} />}
 			{problem !== undefined && <Problem error={problem} />}

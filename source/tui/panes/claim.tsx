@@ -9,11 +9,11 @@ import {CodePickerView} from '../parts/code-picker.tsx';
 import {Ended} from '../parts/ended.tsx';
 import {ExchangeView} from '../parts/exchange.tsx';
 import {Menu} from '../parts/menu.tsx';
+import {NewDeviceFormView} from '../parts/new-device-form.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
-import {FormView} from '../parts/text-field.tsx';
 import type {ClaimScreen} from '../screens/claim.ts';
 import {type Size, signs, theme} from '../theme.ts';
 import type {PaneProps} from './props.ts';
@@ -37,7 +37,11 @@ export function ClaimPane({app, screen, size}: PaneProps<ClaimScreen>) {
 	if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
 		return (
 			<Panel title={title} width={size.columns} height={size.rows}>
-				{phase.name === 'finished' ? <Finished saved={phase.saved} /> : <CameToNothing screen={screen} phase={phase} />}
+				{phase.name === 'finished' ? (
+					<Finished screen={screen} saved={phase.saved} />
+				) : (
+					<CameToNothing screen={screen} phase={phase} />
+				)}
 			</Panel>
 		);
 	}
@@ -122,14 +126,14 @@ function Description({screen, phase, width}: DescriptionProps) {
 					? 'You are in. Choose a password for the keys of this device:'
 					: 'The codes match. Who are you?'}
 			</Paragraph>
-			{screen.form !== undefined && <FormView form={screen.form} width={width} />}
+			{screen.form !== undefined && <NewDeviceFormView form={screen.form} width={width} />}
 			{screen.problem !== undefined && <Problem error={screen.problem} />}
 			{!isPasswordOnly && <Text dimColor>{screen.them} sees all but the password.</Text>}
 		</Box>
 	);
 }
 
-function Finished({saved}: {readonly saved: SavedDevice}) {
+function Finished({screen, saved}: {readonly screen: ClaimScreen; readonly saved: SavedDevice}) {
 	return (
 		<Box flexDirection="column">
 			<Text>
@@ -148,7 +152,11 @@ function Finished({saved}: {readonly saved: SavedDevice}) {
 				/>
 			)}
 			<Box height={1} />
-			<Paragraph dimColor>Enter shows your devices; the new one opens with its password, here and in Parsec.</Paragraph>
+			<Paragraph dimColor>
+				{screen.isInKeyring
+					? 'Enter shows your devices; the new one opens with the keyring of this computer, here and in Parsec.'
+					: 'Enter shows your devices; the new one opens with its password, here and in Parsec.'}
+			</Paragraph>
 		</Box>
 	);
 }

@@ -2,8 +2,8 @@ import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {parseHumanHandle} from '../../parsec/ids.ts';
 import type {Action, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
-import {deviceLabelField, emailField, nameField, newPasswordFields} from '../model/checks.ts';
-import {Form} from '../model/form.ts';
+import {deviceLabelField, emailField, nameField} from '../model/checks.ts';
+import {NewDeviceForm} from '../model/new-device-form.ts';
 import type {Screen} from '../model/screen.ts';
 import type {Link} from '../model/services.ts';
 
@@ -12,9 +12,9 @@ type BootstrapLink = Extract<Link, {kind: 'bootstrap'}>;
 /** Makes the person at this terminal the first administrator of a new organization. */
 export class BootstrapScreen implements Screen {
 	readonly pane = 'bootstrap';
-	readonly contexts = ['form'] as const;
+	readonly contexts = ['form', 'new-device'] as const;
 	readonly link: BootstrapLink;
-	readonly form: Form;
+	readonly form: NewDeviceForm;
 	readonly #app: Application;
 	#isBusy = false;
 	#problem: NarthexError | undefined;
@@ -22,12 +22,7 @@ export class BootstrapScreen implements Screen {
 	constructor(app: Application, link: BootstrapLink) {
 		this.#app = app;
 		this.link = link;
-		this.form = new Form([
-			nameField,
-			emailField,
-			deviceLabelField(app.services?.defaultDeviceLabel ?? ''),
-			...newPasswordFields,
-		]);
+		this.form = new NewDeviceForm([nameField, emailField, deviceLabelField(app.services?.defaultDeviceLabel ?? '')]);
 	}
 
 	get takesText(): boolean {
@@ -47,7 +42,8 @@ export class BootstrapScreen implements Screen {
 	}
 
 	perform(action: Action): void {
-		if (this.form.perform(action) === 'submit') void this.#bootstrap();
+		if (action === 'toggle-keyring') void this.#toggleKeyring();
+		else if (this.form.perform(action) === 'submit') void this.#bootstrap();
 	}
 
 	edit(key: KeyPress): void {
@@ -58,6 +54,18 @@ export class BootstrapScreen implements Screen {
 		if (!this.#isBusy) this.form.paste(text);
 	}
 
+	async #toggleKeyring(): Promise<void> {
+		const {services} = this.#app;
+		if (services === undefined) return;
+		this.#problem = undefined;
+		try {
+			await this.form.toggleKeyring(services.checkKeyring);
+		} catch (error) {
+			this.#problem = asNarthexError(error);
+		}
+		this.#app.store.changed();
+	}
+
 	async #bootstrap(): Promise<void> {
 		const {form} = this;
 		this.#isBusy = true;
@@ -66,7 +74,7 @@ export class BootstrapScreen implements Screen {
 			const opened = await this.link.bootstrap({
 				handle: parseHumanHandle(form.text('email').trim(), form.text('name').trim()),
 				deviceLabel: form.text('device').trim(),
-				protection: {kind: 'password', password: form.text('password')},
+				protection: form.protection,
 			});
 			this.#app.open(opened);
 		} catch (error) {

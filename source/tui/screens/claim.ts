@@ -1,16 +1,17 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {Administrator} from '../../parsec/commands.ts';
 import {type EmailAddress, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
-import type {ClaimPhase, ClaimSession, Protection, SessionState} from '../../sessions/phases.ts';
-import {deviceLabelField, emailField, nameField, newPasswordFields} from '../model/checks.ts';
-import {Form} from '../model/form.ts';
+import type {ClaimPhase, ClaimSession, SessionState} from '../../sessions/phases.ts';
+import type {Action, Context} from '../keys.ts';
+import {deviceLabelField, emailField, nameField} from '../model/checks.ts';
+import {NewDeviceForm} from '../model/new-device-form.ts';
 import {ExchangeScreen} from './exchange.ts';
 
 /** Claims an invitation. */
 export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 	readonly ownPane = 'claim';
-	#description: Form | undefined;
-	#password: Form | undefined;
+	#description: NewDeviceForm | undefined;
+	#password: NewDeviceForm | undefined;
 	#problem: NarthexError | undefined;
 
 	override get state(): SessionState<ClaimPhase> {
@@ -24,10 +25,10 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 	}
 
 	/** The fields of the moment: who we are, or a new password when saving failed. */
-	get form(): Form | undefined {
+	get form(): NewDeviceForm | undefined {
 		const {phase} = this.state;
 		if (phase.name === 'choosing-password') {
-			this.#password ??= new Form(newPasswordFields);
+			this.#password ??= new NewDeviceForm([]);
 			return this.#password;
 		}
 		if (phase.name !== 'describing') return undefined;
@@ -40,10 +41,25 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 		return this.#description?.text(this.running.session.kind === 'user' ? 'email' : 'device').trim() ?? '';
 	}
 
+	/** Whether the new device opens with the keyring of this computer. */
+	get isInKeyring(): boolean {
+		return (this.#password ?? this.#description)?.isInKeyring === true;
+	}
+
 	choose(administrator: Administrator | 'all'): void {
 		const {phase} = this.state;
 		if (phase.name === 'choosing-administrator') phase.choose(administrator);
 		this.app.store.show();
+	}
+
+	override get contexts(): readonly Context[] {
+		const contexts = super.contexts;
+		return contexts.includes('form') ? ['form', 'new-device', 'session'] : contexts;
+	}
+
+	override perform(action: Action): void {
+		if (action === 'toggle-keyring') void this.#toggleKeyring();
+		else super.perform(action);
 	}
 
 	protected get hasMenu(): boolean {
@@ -53,7 +69,8 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 	protected submit(): void {
 		const {phase} = this.state;
 		const text = (id: string) => this.form?.text(id) ?? '';
-		const protection: Protection = {kind: 'password', password: text('password')};
+		const protection = this.form?.protection;
+		if (protection === undefined) return;
 		this.#problem = undefined;
 		try {
 			if (phase.name === 'choosing-password') {
@@ -84,9 +101,21 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 		if (phase.name === 'finished') this.app.showDevices(phase.saved.path);
 	}
 
-	#describing(invitedEmail: EmailAddress | undefined): Form {
+	async #toggleKeyring(): Promise<void> {
+		const {services} = this.app;
+		if (services === undefined) return;
+		this.#problem = undefined;
+		try {
+			await this.form?.toggleKeyring(services.checkKeyring);
+		} catch (error) {
+			this.#problem = asNarthexError(error);
+		}
+		this.app.store.changed();
+	}
+
+	#describing(invitedEmail: EmailAddress | undefined): NewDeviceForm {
 		const device = deviceLabelField(this.app.services?.defaultDeviceLabel ?? '');
 		const person = [nameField, {...emailField, text: invitedEmail ?? ''}];
-		return new Form([...(this.running.session.kind === 'user' ? person : []), device, ...newPasswordFields]);
+		return new NewDeviceForm([...(this.running.session.kind === 'user' ? person : []), device]);
 	}
 }

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Administrator} from '../../../source/parsec/commands.ts';
 import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
-import type {Description, Protection} from '../../../source/sessions/phases.ts';
+import type {Description, Protection, SavedDevice} from '../../../source/sessions/phases.ts';
 import {alice, choices, code, deviceLabel, type FakeClaim, FakeServices, handle} from '../fakes.ts';
 import {keys, openStage, type Stage} from '../stage.tsx';
 
@@ -13,6 +13,15 @@ const administrators: Administrator[] = [alice, zoe].map((human_handle, index) =
 	online_status: 'UNKNOWN',
 	last_greeting_attempt_joined_on: null,
 }));
+
+const saved: SavedDevice = {
+	path: '/devices/new.keys',
+	deviceId: 'de'.padEnd(32, '0') as DeviceId,
+	organization: 'Acme',
+	handle: handle('Bob'),
+	deviceLabel: deviceLabel('this computer'),
+	checked: true,
+};
 
 async function openClaim(): Promise<Stage & {session: FakeClaim}> {
 	const stage = await openStage();
@@ -124,14 +133,7 @@ test('done shows where the keys are, and leads to the new device', async () => {
 	const {session, ...stage} = await openClaim();
 	session.enter({
 		name: 'finished',
-		saved: {
-			path: '/devices/new.keys',
-			deviceId: 'de'.padEnd(32, '0') as DeviceId,
-			organization: 'Acme',
-			handle: handle('Bob'),
-			deviceLabel: deviceLabel('this computer'),
-			checked: true,
-		},
+		saved,
 	});
 	await stage.see('✓ You are in Acme as Bob');
 	expect(stage.screen()).toContain('/devices/new.keys');
@@ -169,4 +171,34 @@ test('a server of plain http is pointed out', async () => {
 	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?no_ssl=true&a=claim_user&p=x'));
 	services.claims[0]?.enter({name: 'waiting-for-greeter', greeters: [alice]});
 	await stage.see('! Not encrypted');
+});
+
+test('the keys may go into the keyring instead, which asks for no password', async () => {
+	const {session, ...stage} = await openClaim();
+	const answers = describing(session);
+	await stage.see('Who are you?');
+	await stage.type('Bob', keys.tab, keys.tab, keys.ctrlO);
+	await stage.see('The keys go into the keyring.');
+	expect(stage.screen()).not.toContain('Again');
+	await stage.type(keys.enter);
+	await stage.until(() => answers.length > 0);
+	expect(answers).toMatchObject([{protection: {kind: 'keyring'}}]);
+	session.enter({name: 'finished', saved});
+	await stage.see('the new one opens with the keyring of this');
+});
+
+test('where there is no keyring it says so, and the password stays', async () => {
+	const {session, ...stage} = await openClaim();
+	describing(session);
+	stage.services.hasKeyring = false;
+	await stage.see('Who are you?');
+	await stage.type(keys.ctrlO);
+	await stage.see('! There is no keyring here.');
+	expect(stage.screen()).toContain('Use a password instead.');
+	expect(stage.screen()).toContain('Again');
+	stage.services.hasKeyring = true;
+	await stage.type(keys.ctrlO);
+	await stage.see('The keys go into');
+	await stage.type(keys.ctrlO);
+	await stage.see('Again');
 });

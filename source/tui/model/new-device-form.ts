@@ -1,0 +1,31 @@
+import type {Protection} from '../../sessions/phases.ts';
+import {newPasswordFields} from './checks.ts';
+import {type FieldOptions, Form} from './form.ts';
+
+/** A form that ends with how the keys of a new device are kept: under a password, or in the keyring of this computer. */
+export class NewDeviceForm extends Form {
+	#isInKeyring = false;
+
+	constructor(fields: readonly FieldOptions[]) {
+		super([...fields, ...newPasswordFields]);
+	}
+
+	get isInKeyring(): boolean {
+		return this.#isInKeyring;
+	}
+
+	get protection(): Protection {
+		return this.#isInKeyring ? {kind: 'keyring'} : {kind: 'password', password: this.text('password')};
+	}
+
+	/**
+	 * The other way of keeping the keys. `checkKeyring` is asked before the keyring is chosen: it must not turn out to be missing when the keys
+	 * are there already.
+	 * @throws what `checkKeyring` throws; the password stays then
+	 */
+	async toggleKeyring(checkKeyring: () => Promise<void>): Promise<void> {
+		if (!this.#isInKeyring) await checkKeyring();
+		this.#isInKeyring = !this.#isInKeyring;
+		for (const {id} of newPasswordFields) this.leaveOut(id, this.#isInKeyring);
+	}
+}

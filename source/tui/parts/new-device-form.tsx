@@ -1,0 +1,19 @@
+import {Box} from 'ink';
+import type {NewDeviceForm} from '../model/new-device-form.ts';
+import {signs, theme} from '../theme.ts';
+import {Text} from './text.tsx';
+import {FormView} from './text-field.tsx';
+
+/** The fields of a form for a new device, and where its keys go when no password is asked for. */
+export function NewDeviceFormView({form, width}: {readonly form: NewDeviceForm; readonly width: number}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<FormView form={form} width={width} />
+			{form.isInKeyring && (
+				<Text wrap="truncate">
+					<Text color={theme.good}>{signs.done}</Text> The keys go into the keyring.
+				</Text>
+			)}
+		</Box>
+	);
+}
