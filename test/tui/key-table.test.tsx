@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
 import {type Action, bindings, type Context, keyLabel} from '../../source/tui/keys.ts';
 import {HelpScreen} from '../../source/tui/screens/help.ts';
@@ -363,17 +363,38 @@ test('there is no case for a binding that is not in the table', () => {
 	expect(Object.keys(cases).filter((name) => !names.has(name))).toEqual([]);
 });
 
-test('help names every key of the table, and each line fits on 80 columns', () => {
-	const {lines} = new HelpScreen(['list', 'invitations']);
-	for (const {keys, help} of bindings) {
-		const line = lines.find((one) => one.kind === 'binding' && one.text === help);
-		expect(line?.kind === 'binding' ? line.keys.split(' ') : []).toEqual(keys.map(keyLabel));
-	}
-	for (const line of lines) {
-		if (line.kind !== 'binding') continue;
-		expect(line.keys.length, line.keys).toBeLessThanOrEqual(27);
-		expect(line.text.length, line.text).toBeLessThanOrEqual(46);
-	}
+describe.each(['en_GB.UTF-8', 'fr_FR.UTF-8'])('help in %s', (locale) => {
+	beforeEach(() => {
+		vi.stubEnv('LC_ALL', locale);
+		vi.resetModules();
+		return () => vi.unstubAllEnvs();
+	});
+
+	test('names every key of the table, and each line fits on 80 columns', async () => {
+		const table = await import('../../source/tui/keys.ts');
+		const help = await import('../../source/tui/screens/help.ts');
+		const {lines} = new help.HelpScreen(['list', 'invitations']);
+		expect(lines).toContainEqual(
+			expect.objectContaining({text: locale.startsWith('fr') ? 'Montre toutes les touches' : 'Shows every key'}),
+		);
+		for (const {keys, help: text} of table.bindings) {
+			const line = lines.find((one) => one.kind === 'binding' && one.text === text);
+			expect(line?.kind === 'binding' ? line.keys.split(' ') : []).toEqual(keys.map(keyLabel));
+		}
+		for (const line of lines) {
+			if (line.kind === 'blank') continue;
+			expect(line.text.length, line.text).toBeLessThanOrEqual(46);
+			if (line.kind === 'binding') expect(line.keys.length, line.keys).toBeLessThanOrEqual(27);
+		}
+	});
+
+	test('gives two keys of one screen different hints', async () => {
+		const {bindings: all, contextTitles} = await import('../../source/tui/keys.ts');
+		for (const context of Object.keys(contextTitles)) {
+			const hints = all.filter((binding) => binding.context === context).flatMap(({hint}) => hint ?? []);
+			expect(hints, context).toEqual([...new Set(hints)]);
+		}
+	});
 });
 
 test('help begins with the keys of the screen that was left', () => {

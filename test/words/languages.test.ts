@@ -59,4 +59,12 @@ function shared(area: string): readonly string[] {
 	return SAME[area] ?? [];
 }
 
-const SAME: {readonly [area: string]: readonly string[]} = {};
+const SAME: {readonly [area: string]: readonly string[]} = {
+	keys: [
+		'contexts.dialog',
+		'contexts.menu',
+		'contexts.invitations',
+		'bindings.invitation.show-qr.hint',
+		'bindings.created.show-qr.hint',
+	],
+};

@@ -11,6 +11,7 @@ interface Props {
 }
 
 interface Hint {
+	readonly action: Action;
 	readonly key: string;
 	readonly text: string;
 }
@@ -41,14 +42,14 @@ export function hints(
 		bindings.flatMap((binding) => {
 			if (binding.context !== context || binding.hint === undefined || !offers(binding.action)) return [];
 			const key = hintKey(binding, contexts, takesText);
-			return key === undefined ? [] : [{key, text: binding.hint}];
+			return key === undefined ? [] : [{action: binding.action, key, text: binding.hint}];
 		}),
 	);
 }
 
 /** Whatever else does not fit, the way back and the way to all other keys are shown. */
 function thoseThatFit(all: readonly Hint[], width: number): readonly Hint[] {
-	const last = all.filter(({text}) => text === 'back' || text === 'help');
+	const last = all.filter(({action}) => action === 'back' || action === 'help');
 	const shown: Hint[] = [];
 	let used = last.reduce((sum, hint) => sum + widthOf(hint), 0);
 	for (const hint of all) {
