@@ -1,6 +1,7 @@
 import {createHmac, type KeyLike, sign, verify} from 'node:crypto';
 import {z} from 'zod';
 import {DecodeError} from './errors.ts';
+import {words} from './words/decoding.ts';
 
 /** What an Account Server's token says (protocol: account-server §4.1); times in s since the epoch. */
 const claimsSchema = z.looseObject({
@@ -33,14 +34,14 @@ export function readClaims(token: string): TokenClaims {
 /** What the token says, when the owner of `publicKey` (PEM) signed it with RS512; no other algorithm is taken. @throws DecodeError */
 export function verifyRs512(token: string, publicKey: KeyLike): TokenClaims {
 	const {header, claims, content, signature} = splitToken(token);
-	if (header.alg !== 'RS512') throw new DecodeError('token', 'it is not signed with RS512');
+	if (header.alg !== 'RS512') throw new DecodeError(words.things.token, words.token.notRs512);
 	let holds: boolean;
 	try {
 		holds = verify('RSA-SHA512', Buffer.from(content), publicKey, signature);
 	} catch (error) {
-		throw new DecodeError('token', 'the public key is none', {cause: error});
+		throw new DecodeError(words.things.token, words.token.noPublicKey, {cause: error});
 	}
-	if (!holds) throw new DecodeError('token', 'its signature does not hold');
+	if (!holds) throw new DecodeError(words.things.token, words.token.forged);
 	return claims;
 }
 
@@ -51,7 +52,7 @@ function contentOf(alg: 'RS512' | 'HS256', claims: TokenClaims): string {
 function splitToken(token: string) {
 	const [header, claims, signature, ...rest] = token.split('.');
 	if (header === undefined || claims === undefined || signature === undefined || rest.length > 0) {
-		throw new DecodeError('token', 'it does not have the three parts of a JSON Web Token');
+		throw new DecodeError(words.things.token, words.token.notThreeParts);
 	}
 	return {
 		header: readPart(z.looseObject({alg: z.string()}), header),
@@ -65,6 +66,6 @@ function readPart<Schema extends z.ZodType>(schema: Schema, part: string): z.out
 	try {
 		return schema.parse(JSON.parse(Buffer.from(part, 'base64url').toString('utf8')));
 	} catch (error) {
-		throw new DecodeError('token', 'its parts are not what a JSON Web Token holds', {cause: error});
+		throw new DecodeError(words.things.token, words.token.wrongParts, {cause: error});
 	}
 }

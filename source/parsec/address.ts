@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
+import {words} from '../words/decoding.ts';
 import {type BootstrapToken, type InvitationToken, type OrganizationId, parseOrganizationId} from './ids.ts';
 import type {ServerAddress} from './server-address.ts';
 import {bootstrapToken, bytes32, invitationToken, read, uint, userId, vlobId, write} from './wire.ts';
@@ -60,18 +61,18 @@ interface WorkspacePath {
 
 /** A server as `parsec3://host[:port][?no_ssl=true]`. @throws DecodeError */
 export function parseServerAddress(text: string): ServerAddress {
-	const {server, path} = parseParsecLink(text, 'server address');
-	if (path !== '/') throw new DecodeError('server address', 'it has a path, where a server alone is expected');
+	const {server, path} = parseParsecLink(text, words.things.serverAddress);
+	if (path !== '/') throw new DecodeError(words.things.serverAddress, words.link.hasPath);
 	return server;
 }
 
 /** A server as device files store it: `http(s)://host[:port]`, with or without a slash at the end. @throws DecodeError */
 export function parseServerUrl(text: string): ServerAddress {
-	const url = parseUrl(text, 'server URL');
+	const url = parseUrl(text, words.things.serverUrl);
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-		throw new DecodeError('server URL', 'it starts with neither http:// nor https://');
+		throw new DecodeError(words.things.serverUrl, words.link.notHttp);
 	}
-	if (url.pathname !== '/') throw new DecodeError('server URL', 'it has a path, where a server alone is expected');
+	if (url.pathname !== '/') throw new DecodeError(words.things.serverUrl, words.link.hasPath);
 	return serverOf(url);
 }
 
@@ -96,7 +97,7 @@ export function routeUrl(
 
 /** An invitation link in either spelling. @throws DecodeError */
 export function parseInvitationAddress(text: string): InvitationAddress {
-	const link = parseLink(text, 'invitation link');
+	const link = parseLink(text, words.things.invitationLink);
 	return invitationOf(link, action(link));
 }
 
@@ -112,9 +113,9 @@ export function invitationWebLink({type, token, ...place}: InvitationAddress): s
 
 /** A bootstrap link in either spelling. @throws DecodeError */
 export function parseBootstrapAddress(text: string): BootstrapAddress {
-	const link = parseLink(text, 'bootstrap link');
+	const link = parseLink(text, words.things.bootstrapLink);
 	if (action(link) !== 'bootstrap_organization') {
-		throw new DecodeError('bootstrap link', 'it is a link of another kind (expected a=bootstrap_organization)');
+		throw new DecodeError(words.things.bootstrapLink, words.link.notBootstrap);
 	}
 	return bootstrapOf(link);
 }
@@ -131,9 +132,9 @@ export function bootstrapWebLink({token, ...place}: BootstrapAddress): string {
 
 /** An organization's address in either spelling. @throws DecodeError */
 export function parseOrganizationAddress(text: string): OrganizationAddress {
-	const link = parseLink(text, 'organization address');
+	const link = parseLink(text, words.things.organizationAddress);
 	if (parameter(link, 'a') !== undefined) {
-		throw new DecodeError('organization address', 'it is a link of another kind (it has an `a` parameter)');
+		throw new DecodeError(words.things.organizationAddress, words.link.hasAction);
 	}
 	return organizationOf(link);
 }
@@ -145,7 +146,7 @@ export function organizationLink({rootVerifyKey, ...place}: OrganizationAddress)
 
 /** Whatever address this is, in either spelling. @throws DecodeError */
 export function parseAnyAddress(text: string): AnyAddress {
-	const link = parseLink(text, 'address');
+	const link = parseLink(text, words.things.address);
 	if (link.path === '/') return {action: 'server', server: link.server};
 	const kind = parameter(link, 'a');
 	switch (kind) {
@@ -169,7 +170,7 @@ export function parseAnyAddress(text: string): AnyAddress {
 			return {action: kind, ...placeOf(link), realmId, keyIndex, encryptedPath: Uint8Array.from(path)};
 		}
 		default:
-			throw new DecodeError(link.what, 'it asks for an action that does not exist');
+			throw new DecodeError(link.what, words.link.unknownAction);
 	}
 }
 
@@ -191,7 +192,7 @@ function parseLink(text: string, what: string): Link {
 function parseWebLink(url: URL, what: string): Link {
 	const redirection = /^\/redirect(?<path>\/.*)?$/.exec(url.pathname);
 	if (redirection === null) {
-		throw new DecodeError(what, 'it starts with neither parsec3:// nor https://<server>/redirect/');
+		throw new DecodeError(what, words.link.notRedirection);
 	}
 	return {what, server: serverOf(url), path: redirection.groups?.path ?? '/', query: url.searchParams};
 }
@@ -200,7 +201,7 @@ function parseWebLink(url: URL, what: string): Link {
 function parseParsecLink(text: string, what: string): Link {
 	mustBeShort(text, what);
 	const trimmed = trim(text);
-	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, 'it does not start with parsec3://');
+	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, words.link.notParsec);
 	const rest = trimmed.slice('parsec3'.length);
 	const {searchParams: query} = parseUrl(`https${rest}`, what);
 	const tls = usesTls({what, query});
@@ -211,7 +212,7 @@ function parseParsecLink(text: string, what: string): Link {
 function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
 	const noSsl = parameter(link, 'no_ssl')?.toLowerCase() ?? 'false';
 	if (noSsl !== 'true' && noSsl !== 'false') {
-		throw new DecodeError(link.what, 'its `no_ssl` parameter is neither true nor false');
+		throw new DecodeError(link.what, words.link.notBoolean('no_ssl'));
 	}
 	return noSsl === 'false';
 }
@@ -225,13 +226,13 @@ function trim(text: string): string {
 const LONGEST = 16 * 1024;
 
 function mustBeShort(text: string, what: string): void {
-	if (text.length > LONGEST) throw new DecodeError(what, 'it is longer than any link');
+	if (text.length > LONGEST) throw new DecodeError(what, words.link.tooLong);
 }
 
 function parseUrl(text: string, what: string): URL {
 	mustBeShort(text, what);
 	const url = URL.parse(text);
-	if (url === null) throw new DecodeError(what, 'it is not a valid URL');
+	if (url === null) throw new DecodeError(what, words.link.notUrl);
 	return url;
 }
 
@@ -244,10 +245,7 @@ function serverOf(url: URL): ServerAddress {
 function invitationOf(link: Link, kind: string): InvitationAddress {
 	const type = INVITATION_TYPES.find((known) => known === kind);
 	if (type === undefined) {
-		throw new DecodeError(
-			link.what,
-			'it is a link of another kind (expected a=claim_user, a=claim_device or a=claim_shamir_recovery)',
-		);
+		throw new DecodeError(link.what, words.link.notInvitation);
 	}
 	return {...placeOf(link), type, token: readPayload(link, invitationToken)};
 }
@@ -264,32 +262,32 @@ function placeOf({what, server, path}: Link): InOrganization {
 	try {
 		return {server, organizationId: parseOrganizationId(decodeURIComponent(path.slice(1)))};
 	} catch (error) {
-		throw new DecodeError(what, 'its path is no valid organization name', {cause: error});
+		throw new DecodeError(what, words.link.notOrganization, {cause: error});
 	}
 }
 
 function action(link: Link): string {
 	const value = parameter(link, 'a');
-	if (value === undefined) throw new DecodeError(link.what, 'its `a` parameter is missing');
+	if (value === undefined) throw new DecodeError(link.what, words.link.missing('a'));
 	return value;
 }
 
 function parameter({what, query}: Pick<Link, 'what' | 'query'>, name: string): string | undefined {
 	const [value, ...more] = query.getAll(name);
-	if (more.length > 0) throw new DecodeError(what, `its \`${name}\` parameter is given more than once`);
+	if (more.length > 0) throw new DecodeError(what, words.link.repeated(name));
 	return value;
 }
 
 function readPayload<Schema extends z.ZodType>(link: Link, schema: Schema): z.output<Schema> {
 	const text = parameter(link, 'p');
-	if (text === undefined) throw new DecodeError(link.what, 'its `p` parameter is missing');
+	if (text === undefined) throw new DecodeError(link.what, words.link.missing('p'));
 	const data = Buffer.from(text, 'base64url');
 	// Buffer reads over what is not base64: padding, other alphabets, stray bits.
-	if (data.toString('base64url') !== text) throw new DecodeError(link.what, 'its `p` parameter is damaged');
+	if (data.toString('base64url') !== text) throw new DecodeError(link.what, words.link.damaged('p'));
 	try {
 		return read(schema, data, link.what);
 	} catch (error) {
-		throw new DecodeError(link.what, 'its `p` parameter is damaged', {cause: error});
+		throw new DecodeError(link.what, words.link.damaged('p'), {cause: error});
 	}
 }
 

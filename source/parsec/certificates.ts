@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
+import {words} from '../words/decoding.ts';
 import {openSigned, signed} from './crypto.ts';
 import type {DeviceId, DeviceLabel, HumanHandle, Timestamp, UserId, UserProfile} from './ids.ts';
 import {readVersioned, writeVersioned} from './versioned.ts';
@@ -93,13 +94,13 @@ const SIGNATURE_LENGTH = 64;
 
 /** The certificate in a blob, once its signature holds. @throws SignatureError, DecodeError */
 export function readCertificate(verifyKey: Uint8Array, blob: Uint8Array): Certificate {
-	return readVersioned(certificate, openSigned(verifyKey, blob), 'certificate');
+	return readVersioned(certificate, openSigned(verifyKey, blob), words.things.certificate);
 }
 
 /** What a blob claims, its signature unseen: to learn whose key has to verify it. @throws DecodeError */
 export function readUnverifiedCertificate(blob: Uint8Array): Certificate {
-	if (blob.length < SIGNATURE_LENGTH) throw new DecodeError('certificate', 'it is shorter than a signature');
-	return readVersioned(certificate, blob.subarray(SIGNATURE_LENGTH), 'certificate');
+	if (blob.length < SIGNATURE_LENGTH) throw new DecodeError(words.things.certificate, words.certificate.tooShort);
+	return readVersioned(certificate, blob.subarray(SIGNATURE_LENGTH), words.things.certificate);
 }
 
 /** Writes and signs a certificate. */

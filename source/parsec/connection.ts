@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
+import {words as decodingWords} from '../words/decoding.ts';
 import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
 import {type CommandName, type CommandOf, commands, type Family, type Reply, type Request} from './commands.ts';
 import {signature} from './crypto.ts';
@@ -138,7 +139,7 @@ const requestSchemas = new Map<CommandName, z.ZodObject>();
 const anyReply = z.object({status: z.string()});
 
 function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Reply<Name> {
-	const what = `server's answer to ${name.replaceAll('_', ' ')}`;
+	const what = decodingWords.things.reply(name.replaceAll('_', ' '));
 	let unpacked: Unpacked;
 	let status: string;
 	try {

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {DecodeError, NarthexError} from '../errors.ts';
+import {words} from '../words/decoding.ts';
 import {parseServerUrl} from './address.ts';
 import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
 import type {Timestamp} from './ids.ts';
@@ -71,7 +72,7 @@ export type DeviceFile = PasswordFile | KeyringFile | RecoveryFile | ForeignFile
 export function readDeviceFile(content: Uint8Array): DeviceFile {
 	const value = decode(content);
 	const schema = schemaOf(value);
-	return readUnpacked(schema, positionalFile(schema.shape, value), 'key file');
+	return readUnpacked(schema, positionalFile(schema.shape, value), words.things.keyFile);
 }
 
 /** The bytes of a key file that this program can open again. */
@@ -116,15 +117,15 @@ export function openDeviceFile(file: PasswordFile | KeyringFile, key: Uint8Array
 		device.user_id !== file.user_id ||
 		device.organization_id !== file.organization_id
 	) {
-		throw new DecodeError('key file', 'it holds another device than it says');
+		throw new DecodeError(words.things.keyFile, words.keyFile.otherDevice);
 	}
 	return device;
 }
 
 /** What a key file holds once it is decrypted. @throws DecodeError */
 export function readLocalDevice(content: Uint8Array): LocalDevice {
-	const device = readUnpacked(localDevice, fromPositional(localDevice.shape, decode(content)), 'device');
-	if (!isServerUrl(device.server_url)) throw new DecodeError('device', 'its server_url is no server URL');
+	const device = readUnpacked(localDevice, fromPositional(localDevice.shape, decode(content)), words.things.device);
+	if (!isServerUrl(device.server_url)) throw new DecodeError(words.things.device, words.keyFile.notServer);
 	return device;
 }
 

@@ -1,6 +1,7 @@
 import {createParser} from 'eventsource-parser';
 import {asNarthexError, type NarthexError} from '../errors.ts';
 import {httpClient, networkError, OfflineError} from '../http.ts';
+import {words as decodingWords} from '../words/decoding.ts';
 import {parseServerUrl, routeUrl} from './address.ts';
 import {type ServerEvent, serverEvent} from './commands.ts';
 import {API_VERSION, deviceAuthorization, refusal, USER_AGENT} from './connection.ts';
@@ -139,7 +140,7 @@ class EventStream {
 /** One event, or undefined for a kind that is none of ours: those are skipped, as the official client does. */
 function readEvent(data: string): ServerEvent | undefined {
 	try {
-		return read(serverEvent, Buffer.from(data, 'base64'), 'event');
+		return read(serverEvent, Buffer.from(data, 'base64'), decodingWords.things.event);
 	} catch {
 		// An event of a kind or shape that we do not know says nothing that invitations need.
 		return undefined;

@@ -1,4 +1,5 @@
 import {DecodeError} from '../errors.ts';
+import {words} from '../words/decoding.ts';
 
 /** An extension of MessagePack: type 1 is a date, type 2 a UUID (protocol: invitations §2.1). */
 export class Extension {
@@ -96,7 +97,7 @@ class Reader {
 	}
 
 	value(depth: number): Unpacked {
-		if (depth > MAX_DEPTH) throw malformed(`it nests deeper than ${MAX_DEPTH} levels`);
+		if (depth > MAX_DEPTH) throw malformed(words.bytes.tooDeep(MAX_DEPTH));
 		const head = this.#byte();
 		if (head < 0x80) return head;
 		if (head < 0x90) return this.#map(head & 0x0f, depth);
@@ -173,7 +174,7 @@ class Reader {
 			case 0xdf:
 				return this.#map(this.#unsigned(4), depth);
 			default:
-				throw malformed('it is not MessagePack');
+				throw malformed(words.bytes.notMessagePack);
 		}
 	}
 
@@ -229,7 +230,7 @@ class Reader {
 		try {
 			return utf8Decoder.decode(bytes);
 		} catch (error) {
-			throw malformed('a text in it is not UTF-8', error);
+			throw malformed(words.bytes.notUtf8, error);
 		}
 	}
 
@@ -263,12 +264,12 @@ class Reader {
 	}
 
 	#mustHave(length: number): void {
-		if (length > this.#bytes.length - this.#offset) throw malformed('it ends too early');
+		if (length > this.#bytes.length - this.#offset) throw malformed(words.bytes.tooShort);
 	}
 
 	#spend(memory: number): void {
 		this.#left -= memory;
-		if (this.#left < 0) throw malformed('it is made of more small values than any message');
+		if (this.#left < 0) throw malformed(words.bytes.tooMany);
 	}
 }
 
@@ -294,7 +295,7 @@ function narrowed(value: bigint): number | bigint {
 }
 
 function malformed(why: string, cause?: unknown): DecodeError {
-	return new DecodeError('MessagePack data', why, {cause});
+	return new DecodeError(words.things.messagePack, why, {cause});
 }
 
 /** Writes `value` as MessagePack with the shortest headers; whole numbers as integers, others (and `Float`) as float64. */

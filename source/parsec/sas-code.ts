@@ -1,5 +1,6 @@
 import {randomInt} from 'node:crypto';
 import {DecodeError} from '../errors.ts';
+import {words} from '../words/decoding.ts';
 import {mac512} from './crypto.ts';
 
 /** Four characters that both people compare by voice: 20 bits (protocol: invitations §1.10). */
@@ -21,7 +22,7 @@ export function sasCodeOf(number: number): SasCode {
 /** @throws DecodeError when `text` is not four characters of the alphabet; upper case only. */
 export function parseSasCode(text: string): SasCode {
 	if (!new RegExp(`^[${SAS_ALPHABET}]{4}$`).test(text)) {
-		throw new DecodeError('code', 'it is not four of the letters and digits that codes are made of');
+		throw new DecodeError(words.things.code, words.name.notCode);
 	}
 	return text as SasCode;
 }

@@ -1,6 +1,7 @@
 import {constants, zstdDecompressSync} from 'node:zlib';
 import type {z} from 'zod';
 import {DecodeError} from '../errors.ts';
+import {words} from '../words/decoding.ts';
 import {read, write} from './wire.ts';
 
 // "Format v0": 0x00 | zstd frames of a MessagePack map (protocol: invitations §2.2).
@@ -25,7 +26,7 @@ export function readVersioned<Schema extends z.ZodType>(
 	what: string,
 	budget = DEFAULT_BUDGET,
 ): z.output<Schema> {
-	if (bytes[0] !== VERSION) throw new DecodeError(what, 'it is in a format of another version');
+	if (bytes[0] !== VERSION) throw new DecodeError(what, words.value.otherVersion);
 	return read(schema, unpackFrames(bytes.subarray(1), what, budget), what);
 }
 
@@ -46,11 +47,11 @@ function unpackFrames(input: Uint8Array, what: string, budget: number): Uint8Arr
 	let left = budget;
 	let rest = input;
 	do {
-		if (parts.length === MAX_FRAMES) throw new DecodeError(what, 'its compressed data is in too many pieces');
+		if (parts.length === MAX_FRAMES) throw new DecodeError(what, words.value.tooManyPieces);
 		const {buffer, engine} = unpackFrame(rest, what, left);
 		parts.push(buffer);
 		left -= buffer.length;
-		if (engine.bytesWritten === 0) throw new DecodeError(what, 'its compressed data is damaged');
+		if (engine.bytesWritten === 0) throw new DecodeError(what, words.value.damaged);
 		rest = rest.subarray(engine.bytesWritten);
 	} while (rest.length > 0);
 	const [first] = parts;
@@ -85,6 +86,6 @@ function unpackFrame(input: Uint8Array, what: string, left: number): Frame {
 		const params = {[constants.ZSTD_d_windowLogMax]: WINDOW_LOG};
 		return zstdDecompressSync(input, {info: true, maxOutputLength: Math.max(left, 1), params}) as unknown as Frame;
 	} catch (error) {
-		throw new DecodeError(what, 'its compressed data is damaged or unpacks to too much', {cause: error});
+		throw new DecodeError(what, words.value.damagedOrTooMuch, {cause: error});
 	}
 }

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {DecodeError} from '../errors.ts';
 import {forScreen, type ScreenText} from '../text.ts';
+import {words} from '../words/decoding.ts';
 import {
 	type BootstrapToken,
 	CANCEL_REASONS,
@@ -230,8 +231,9 @@ export function readUnpacked<Schema extends z.ZodType>(
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
-	const where = issue === undefined || issue.path.length === 0 ? 'it' : `its ${placeText(issue.path)}`;
-	throw new DecodeError(what, `${where} is not as it has to be`, {cause: result.error});
+	const isWhole = issue === undefined || issue.path.length === 0;
+	const why = isWhole ? words.value.wrong : words.value.wrongAt(placeText(issue.path));
+	throw new DecodeError(what, why, {cause: result.error});
 }
 
 /** Where in a value, in words: names of the wire are none, and the keys of a map may come from elsewhere. */

@@ -1,0 +1,92 @@
+import type {english} from '../english/decoding.ts';
+
+export const french: typeof english = {
+	things: {
+		messagePack: 'les données MessagePack',
+		identifier: 'l’identifiant',
+		invitationToken: 'le jeton d’invitation',
+		organizationName: 'le nom de l’organisation',
+		deviceLabel: 'le nom de l’appareil',
+		name: 'le nom',
+		emailAddress: 'l’adresse e-mail',
+		code: 'le code',
+		address: 'l’adresse',
+		serverAddress: 'l’adresse du serveur',
+		serverUrl: 'l’URL du serveur',
+		invitationLink: 'le lien d’invitation',
+		bootstrapLink: 'le lien de création',
+		organizationAddress: 'l’adresse de l’organisation',
+		certificate: 'le certificat',
+		certificateStore: 'le dépôt de certificats',
+		keyFile: 'le fichier de clés',
+		device: 'l’appareil',
+		event: 'l’événement',
+		peerMessage: 'le message de l’autre personne',
+		reply: (command) => `la réponse du serveur à « ${command} »`,
+		token: 'le jeton',
+	},
+
+	bytes: {
+		tooDeep: (levels) => `l’imbrication dépasse ${levels} niveaux`,
+		notMessagePack: 'ce n’est pas du MessagePack',
+		notUtf8: 'un des textes n’est pas en UTF-8',
+		tooShort: 'la fin manque',
+		tooMany: 'aucun message n’a tant de petites valeurs',
+	},
+
+	value: {
+		wrong: 'le contenu n’est pas conforme',
+		wrongAt: (place) => `la valeur de « ${place} » n’est pas conforme`,
+		otherVersion: 'le format est d’une autre version',
+		tooManyPieces: 'les données compressées sont en trop de morceaux',
+		damaged: 'les données compressées sont endommagées',
+		damagedOrTooMuch: 'les données compressées sont endommagées, ou trop grandes une fois décompressées',
+	},
+
+	name: {
+		notHex: 'il faut 32 chiffres hexadécimaux',
+		notOrganization: 'seuls sont admis les lettres, les chiffres, « - » et « _ », en 32 octets au plus',
+		empty: 'c’est vide',
+		tooLong: (bytes) => `la limite de ${bytes} octets est dépassée`,
+		forbidden: 'les caractères < > @ , : ; \\ " [ ] ne sont pas admis',
+		emailNotAscii: 'il y a des caractères hors de l’ASCII ; écrivez le domaine en Punycode',
+		notEmail: 'la forme attendue est nom@example.com',
+		emailHidden: 'ce domaine désigne les personnes dont l’adresse est cachée',
+		notCode: 'il faut quatre des lettres et chiffres dont les codes sont faits',
+	},
+
+	link: {
+		tooLong: 'aucun lien n’est aussi long',
+		notUrl: 'ce n’est pas une URL valide',
+		notHttp: 'le début n’est ni http:// ni https://',
+		notParsec: 'le début n’est pas parsec3://',
+		notRedirection: 'le début n’est ni parsec3:// ni https://<serveur>/redirect/',
+		hasPath: 'il y a un chemin, alors qu’un serveur seul est attendu',
+		notOrganization: 'le chemin n’est pas un nom d’organisation valide',
+		notInvitation: 'c’est un lien d’un autre type (attendu : a=claim_user, a=claim_device ou a=claim_shamir_recovery)',
+		notBootstrap: 'c’est un lien d’un autre type (attendu : a=bootstrap_organization)',
+		hasAction: 'c’est un lien d’un autre type (il a un paramètre « a »)',
+		unknownAction: 'l’action demandée n’existe pas',
+		missing: (name) => `le paramètre « ${name} » manque`,
+		repeated: (name) => `le paramètre « ${name} » est donné plusieurs fois`,
+		damaged: (name) => `le paramètre « ${name} » est endommagé`,
+		notBoolean: (name) => `le paramètre « ${name} » n’est ni true ni false`,
+	},
+
+	certificate: {
+		tooShort: 'la signature n’est pas entière',
+	},
+
+	keyFile: {
+		otherDevice: 'l’appareil qui s’y trouve n’est pas celui annoncé',
+		notServer: 'la valeur de server_url n’est pas l’URL d’un serveur',
+	},
+
+	token: {
+		notRs512: 'la signature n’est pas en RS512',
+		noPublicKey: 'la clé publique n’en est pas une',
+		forged: 'la signature n’est pas valable',
+		notThreeParts: 'les trois parties d’un JSON Web Token n’y sont pas',
+		wrongParts: 'les parties ne contiennent pas ce que contient un JSON Web Token',
+	},
+};
