@@ -1,9 +1,10 @@
+import {greeterCode, pick, startGreeter} from '../helpers/dialogue.ts';
 import {inviteByNarthex, type OwnDevice} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId} from '../helpers/organization.ts';
 import {keys, type Pty, type PtyOptions} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {greet, more, openApp, see, unlock} from './screen.ts';
+import {greet, more, openApp, ownCode, pickCode, see, unlock, wrongCode} from './screen.ts';
 
 /** Where the application can be shown at: an organization of Alice on a server. */
 export interface Place {
@@ -30,6 +31,16 @@ const greeting: Way = async (place, options) => {
 	await greet(app, email);
 	return app;
 };
+
+/** The application claims; the greeter, at the plain command, has read out the code. */
+async function claiming(place: Place, name: string, options: Partial<PtyOptions>) {
+	const {link, token} = await invited(place, name);
+	const greeter = await startGreeter(place.alice, token);
+	const app = await openApp(createWorkspace(), options);
+	app.send(more.paste(link));
+	await see(app, 'None of these codes');
+	return {app, greeter};
+}
 
 /** Every pane, and how one gets there. */
 export const panes: readonly (readonly [name: string, open: Way])[] = [
@@ -150,6 +161,43 @@ export const panes: readonly (readonly [name: string, open: Way])[] = [
 			const app = await openApp(createWorkspace(), options);
 			app.send(more.paste(link));
 			await see(app, 'Waiting for Alice');
+			return app;
+		},
+	],
+	[
+		'the codes to choose from',
+		async (place, options) => {
+			const {app} = await claiming(place, 'picking', options);
+			return app;
+		},
+	],
+	[
+		'who one is',
+		async (place, options) => {
+			const {app, greeter} = await claiming(place, 'describing', options);
+			await pickCode(app, await greeterCode(greeter));
+			await pick(greeter, 'greeter', await ownCode(app));
+			await see(app, 'The codes match. Who are you?');
+			app.send('Zoe');
+			await see(app, /Your name +Zoe/);
+			return app;
+		},
+	],
+	[
+		'the alarm',
+		async (place, options) => {
+			const {app, greeter} = await claiming(place, 'alarmed', options);
+			await pickCode(app, await wrongCode(app, await greeterCode(greeter)));
+			await see(app, '╭ Stop');
+			return app;
+		},
+	],
+	[
+		'the log',
+		async (place, options) => {
+			const app = await opened(place, options);
+			app.send('L');
+			await see(app, '╭ Log');
 			return app;
 		},
 	],
