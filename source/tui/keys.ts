@@ -194,25 +194,11 @@ export function hintKey(binding: Binding, contexts: readonly Context[], takesTex
 	return binding.action === 'down' && works === 'down' ? '↑↓' : keyLabel(works);
 }
 
-const LABELS: {readonly [name: string]: string | undefined} = {
-	up: '↑',
-	down: '↓',
-	left: '←',
-	right: '→',
-	enter: '⏎',
-	escape: 'Esc',
-	tab: 'Tab',
-	'shift-tab': 'Shift-Tab',
-	pageup: 'PgUp',
-	pagedown: 'PgDn',
-	home: 'Home',
-	end: 'End',
-	f1: 'F1',
-};
+const labels: {readonly [name: string]: string | undefined} = words.labels;
 
 /** How a key is written on screen: `↑`, `Esc`, `Ctrl-X`, `y`. */
 export function keyLabel(name: string): string {
-	const label = LABELS[name];
+	const label = labels[name];
 	if (label !== undefined) return label;
 	return name.startsWith('ctrl-') ? `Ctrl-${name.slice(5).toUpperCase()}` : name;
 }

@@ -1,6 +1,6 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
-import {type Action, bindings, type Context, keyLabel} from '../../source/tui/keys.ts';
+import {type Action, bindings, type Context} from '../../source/tui/keys.ts';
 import {HelpScreen} from '../../source/tui/screens/help.ts';
 import {type AccountStage, openAccounts, openInvites} from './account-stage.tsx';
 import {choices, type FakeGreet, FakeServices, invited, knownDevice, NOW} from './fakes.ts';
@@ -379,7 +379,7 @@ describe.each(['en_GB.UTF-8', 'fr_FR.UTF-8'])('help in %s', (locale) => {
 		);
 		for (const {keys, help: text} of table.bindings) {
 			const line = lines.find((one) => one.kind === 'binding' && one.text === text);
-			expect(line?.kind === 'binding' ? line.keys.split(' ') : []).toEqual(keys.map(keyLabel));
+			expect(line?.kind === 'binding' ? line.keys.split(' ') : []).toEqual(keys.map(table.keyLabel));
 		}
 		for (const line of lines) {
 			if (line.kind === 'blank') continue;

@@ -66,5 +66,10 @@ const SAME: {readonly [area: string]: readonly string[]} = {
 		'contexts.invitations',
 		'bindings.invitation.show-qr.hint',
 		'bindings.created.show-qr.hint',
+		'labels.tab',
+		'labels.f1',
 	],
+	access: ['values.device'],
+	manual: ['headings.synopsis', 'headings.description', 'headings.options', 'synopsis.options'],
+	menu: ['waysIn.list.way', 'waysIn.bootstrap.way', 'waysIn.demo.way', 'waysIn.help.way'],
 };

@@ -1,4 +1,21 @@
 export const english = {
+	/** What is on the keys that have a name. */
+	labels: {
+		up: '↑',
+		down: '↓',
+		left: '←',
+		right: '→',
+		enter: '⏎',
+		escape: 'Esc',
+		tab: 'Tab',
+		'shift-tab': 'Shift-Tab',
+		pageup: 'PgUp',
+		pagedown: 'PgDn',
+		home: 'Home',
+		end: 'End',
+		f1: 'F1',
+	},
+
 	/** What help calls each context. */
 	contexts: {
 		anywhere: 'Anywhere',

@@ -1,6 +1,22 @@
 import type {english} from '../english/keys.ts';
 
 export const french: typeof english = {
+	labels: {
+		up: '↑',
+		down: '↓',
+		left: '←',
+		right: '→',
+		enter: '⏎',
+		escape: 'Échap',
+		tab: 'Tab',
+		'shift-tab': 'Maj-Tab',
+		pageup: 'PgPréc',
+		pagedown: 'PgSuiv',
+		home: 'Début',
+		end: 'Fin',
+		f1: 'F1',
+	},
+
 	contexts: {
 		anywhere: 'Partout',
 		dialog: 'Questions',
@@ -29,7 +45,7 @@ export const french: typeof english = {
 			yes: {hint: 'oui', help: 'Fait ce que la question propose'},
 			no: {hint: 'non', help: 'Laisse tout en l’état'},
 			'other-answer': {hint: 'l’autre', help: 'Passe de Non à Oui, et inversement'},
-			answer: {help: 'Donne la réponse marquée ; au début, Non'},
+			answer: {help: 'Donne la réponse sélectionnée ; d’abord, Non'},
 		},
 		form: {
 			submit: {hint: 'suite', help: 'Passe au champ suivant ; au dernier, valide'},
@@ -41,9 +57,9 @@ export const french: typeof english = {
 			'toggle-keyring': {hint: 'trousseau', help: 'Garde les clés dans le trousseau, ou non'},
 		},
 		picker: {
-			up: {help: 'Marque le code du dessus'},
-			down: {hint: 'marquer', help: 'Marque le code du dessous ; au début, aucun'},
-			pick: {hint: 'c’est ce code', help: 'Retient le code marqué, ou celui tapé'},
+			up: {help: 'Passe au code du dessus'},
+			down: {hint: 'bouger', help: 'Passe au code du dessous ; d’abord, aucun'},
+			pick: {hint: 'c’est ce code', help: 'Retient le code sélectionné, ou celui tapé'},
 		},
 		menu: {
 			choose: {hint: 'choisir', help: 'Se déplace dans un petit menu, et choisit'},
@@ -61,7 +77,7 @@ export const french: typeof english = {
 			'page-down': {help: 'Descend d’un écran'},
 			first: {help: 'Va au premier'},
 			last: {help: 'Va au dernier'},
-			open: {hint: 'ouvrir', help: 'Ouvre ce qui est marqué'},
+			open: {hint: 'ouvrir', help: 'Ouvre la sélection'},
 			filter: {hint: 'filtrer', help: 'Ne montre que ce qui contient vos mots'},
 		},
 		devices: {
