@@ -5,7 +5,7 @@ import type {Organization} from '../parsec/organization.ts';
 import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
 import type {Protection} from '../sessions/phases.ts';
 import {forScreen} from '../text.ts';
-import {line} from './style.ts';
+import {words} from '../words/access.ts';
 import {longText, type Terminal} from './terminal.ts';
 
 export interface ConfigOptions {
@@ -22,7 +22,7 @@ export function declareDevice(command: Command): Command {
 	return declarePasswordStdin(
 		declareConfigDirectory(
 			command.addOption(
-				new Option('-d, --device <id>', 'the device to act as, by the beginning of its id').env('PARSEC_DEVICE_ID'),
+				new Option(`-d, --device <${words.values.device}>`, words.options.device).env('PARSEC_DEVICE_ID'),
 			),
 		),
 	);
@@ -30,12 +30,12 @@ export function declareDevice(command: Command): Command {
 
 export function declareConfigDirectory(command: Command): Command {
 	return command.addOption(
-		new Option('-c, --config-dir <directory>', 'where the key files are').env('PARSEC_CONFIG_DIR'),
+		new Option(`-c, --config-dir <${words.values.directory}>`, words.options.configDirectory).env('PARSEC_CONFIG_DIR'),
 	);
 }
 
 export function declarePasswordStdin(command: Command): Command {
-	return command.option('--password-stdin', 'read the password from a line of stdin, without asking');
+	return command.option('--password-stdin', words.options.passwordStdin);
 }
 
 /** An unlocked device and what it can do. */
@@ -65,11 +65,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	const problem = whyLocked(available.file);
 	if (problem !== undefined) throw problem;
 	if (available.readableByOthers) {
-		terminal.message(
-			terminal.style.yellow(
-				line`Other accounts can read the key file; close it with: chmod 600 ${longText(available.path)}`,
-			),
-		);
+		terminal.message(terminal.style.yellow(words.readableByOthers(longText(available.path))));
 	}
 	const protection: Protection =
 		available.file.type === 'keyring'
@@ -78,9 +74,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 					kind: 'password',
 					password:
 						given?.password ??
-						(options.passwordStdin
-							? await terminal.passwordLine()
-							: await terminal.askPassword(line`Enter password for the device:`)),
+						(options.passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(words.password)),
 				};
 	const [device, {connectAuthenticated}, {openOrganization}, {openSettings}] = await Promise.all([
 		unlockDevice(available, protection, given?.ahead),
@@ -103,7 +97,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 		device,
 		connection,
 		fetch,
-		poll: () => terminal.during(line`Poll server for new certificates`, fetch()),
+		poll: () => terminal.during(words.polling, fetch()),
 	};
 }
 
@@ -122,7 +116,5 @@ async function passwordAhead(terminal: Terminal, {configDir, device = ''}: Devic
 /** Without TLS, whoever can listen in sees who talks to whom; on this computer nobody can. */
 export function warnUnencrypted(terminal: Terminal, server: ServerAddress): void {
 	if (!isUnencrypted(server)) return;
-	terminal.message(
-		terminal.style.yellow(line`The connection to ${forScreen(server.hostname)} is not encrypted (http).`),
-	);
+	terminal.message(terminal.style.yellow(words.unencrypted(forScreen(server.hostname))));
 }

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {NarthexError} from '../errors.ts';
+import {words} from '../words/answer-lines.ts';
 import {InputEnded, type LineInput} from './input.ts';
 
 // The answers of a program to the events of `invite greet` and `invite claim`: JSON objects, one a line of stdin. docs/scripting.md has them all.
@@ -29,10 +30,7 @@ export type AnswerKey = keyof Answer;
 
 /** What is wrong with an answer; said as the `error` of a `not-understood` line. Never quotes the answer: it may be a password. */
 export function notAnAnswer(message: string, awaited: readonly AnswerKey[]): NarthexError {
-	const nextStep =
-		awaited.length === 0
-			? 'Nothing is asked at this moment: wait for the next event.'
-			: `Answer with a JSON object in one line, of: ${awaited.join(', ')}; or {"cancel":true}.`;
+	const nextStep = awaited.length === 0 ? words.next.nothing : words.next.answer(awaited.join(', '));
 	return new NarthexError('answer-not-understood', message, nextStep);
 }
 
@@ -101,14 +99,14 @@ function readAnswer(text: string): Answer | string {
 		value = JSON.parse(text);
 	} catch {
 		// The sentence says it all: the parser's own words would quote the line.
-		return 'The line is no JSON.';
+		return words.noJson;
 	}
 	const read = answer.safeParse(value);
 	if (!read.success) {
 		const [issue] = read.error.issues;
 		const where = issue?.path.map(String).join('.') ?? '';
-		if (issue?.code === 'unrecognized_keys') return `There is no answer with the key ${issue.keys.join(', ')}.`;
-		return where === '' ? 'The line is no JSON object.' : `The value of ${where} is not what it has to be.`;
+		if (issue?.code === 'unrecognized_keys') return words.unknownKeys(issue.keys.join(', '));
+		return where === '' ? words.noObject : words.wrongValue(where);
 	}
-	return Object.keys(read.data).length === 0 ? 'The answer is empty.' : read.data;
+	return Object.keys(read.data).length === 0 ? words.empty : read.data;
 }

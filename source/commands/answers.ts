@@ -1,6 +1,6 @@
 import {DecodeError} from '../errors.ts';
 import {needsCleaning, type ScreenText} from '../text.ts';
-import {line} from './style.ts';
+import {words} from '../words/prompts.ts';
 import type {Terminal} from './terminal.ts';
 
 /**
@@ -10,7 +10,7 @@ import type {Terminal} from './terminal.ts';
 export function presentable<Value>(parse: (text: string) => Value): (text: string) => Value {
 	return (text) => {
 		const value = parse(text);
-		if (needsCleaning(text)) throw new DecodeError('text', 'it has hidden or control characters');
+		if (needsCleaning(text)) throw new DecodeError(words.text.what, words.text.hasHidden);
 		return value;
 	};
 }
@@ -27,10 +27,10 @@ export async function newPassword(
 	for (;;) {
 		const password = passwordStdin ? await terminal.passwordLine(signal) : await terminal.askPassword(prompt, signal);
 		if (password === '') {
-			terminal.message(terminal.style.yellow(line`The password is empty.`));
+			terminal.message(terminal.style.yellow(words.password.empty));
 			continue;
 		}
-		if (passwordStdin || (await terminal.askPassword(line`Confirm password:`, signal)) === password) return password;
-		terminal.message(terminal.style.yellow(line`Password mismatch`));
+		if (passwordStdin || (await terminal.askPassword(words.password.confirm, signal)) === password) return password;
+		terminal.message(terminal.style.yellow(words.password.mismatch));
 	}
 }

@@ -1,5 +1,7 @@
 import type {Command, Option} from 'commander';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
+import {words as accessWords} from '../words/access.ts';
+import {words} from '../words/program.ts';
 import {loadedProgram} from './program.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
@@ -11,7 +13,7 @@ export interface Candidate {
 }
 
 export default function declare(command: Command): void {
-	command.argument('[words...]', 'the words of the command line, the last one begun or empty');
+	command.argument('[words...]', words.arguments.wordsSoFar);
 	runs(command, async ({terminal, args}) => {
 		const found = await candidates(await loadedProgram(), args, terminal.env);
 		terminal.result(found, () => found.map(({word, meaning}) => line`${word}${screenText('\t')}${meaning}`));
@@ -19,14 +21,14 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** What the last of `words` may become: verbs, options, values of options, device ids, invitations. */
+/** What the last of the words `typed` may become: verbs, options, values of options, device ids, invitations. */
 export async function candidates(
 	program: Command,
-	words: readonly string[],
+	typed: readonly string[],
 	env: NodeJS.ProcessEnv,
 ): Promise<readonly Candidate[]> {
-	const begun = words.at(-1) ?? '';
-	const before = words.slice(0, -1);
+	const begun = typed.at(-1) ?? '';
+	const before = typed.slice(0, -1);
 	const command = commandOf(program, before);
 	const awaiting = optionOf(command, before.at(-1));
 	return (await possible(command, awaiting, begun, env)).filter(({word}) => word.startsWith(begun));
@@ -46,14 +48,14 @@ async function possible(
 	const verbs = command.commands
 		.filter((verb) => verb.name() !== 'home' && verb.name() !== 'complete')
 		.map((verb) => ({word: forScreen(verb.name()), meaning: forScreen(verb.description())}));
-	const takesToken = command.registeredArguments.some((argument) => argument.name() === 'TOKEN');
+	const takesToken = command.registeredArguments.some((argument) => argument.name() === accessWords.values.token);
 	return takesToken ? invitations(env) : verbs;
 }
 
 /** The deepest command that the words name. */
-function commandOf(program: Command, words: readonly string[]): Command {
+function commandOf(program: Command, typed: readonly string[]): Command {
 	let command = program;
-	for (const word of words) command = command.commands.find((below) => below.name() === word) ?? command;
+	for (const word of typed) command = command.commands.find((below) => below.name() === word) ?? command;
 	return command;
 }
 

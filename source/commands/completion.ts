@@ -1,12 +1,13 @@
 import {Argument, type Command} from 'commander';
 import {screenText} from '../text.ts';
+import {words} from '../words/program.ts';
 import {runs} from './run.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
 
 export default function declare(command: Command): void {
-	command.addArgument(new Argument('<shell>', 'which shell').choices(SHELLS));
+	command.addArgument(new Argument('<shell>', words.arguments.shell).choices(SHELLS));
 	runs(command, async ({terminal, args: [shell]}) => {
 		terminal.result(SCRIPTS[shell as Shell], () => SCRIPTS[shell as Shell].split('\n').map(screenText));
 		return undefined;

@@ -2,9 +2,9 @@ import {NarthexError} from '../errors.ts';
 import {cancellationSentence, type leftBehindSentence} from '../sessions/cancellation.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../sessions/phases.ts';
 import type {ScreenText} from '../text.ts';
+import {words} from '../words/access.ts';
 import {FAILED} from './run.ts';
 import type {Spinner} from './spinner.ts';
-import {line} from './style.ts';
 import {INTERRUPTED_STATUS, type Interruption, longText, type Terminal} from './terminal.ts';
 
 /** What a phase looks like in a plain command. */
@@ -118,15 +118,13 @@ function watchConnection<Phase>(terminal: Terminal, session: Session<Phase>): ()
 		if (session.state.connection.state === 'lost') {
 			timer ??= setTimeout(() => {
 				told = true;
-				terminal.message(
-					terminal.style.yellow(line`The server cannot be reached; trying again until you stop with Ctrl-C.`),
-				);
+				terminal.message(terminal.style.yellow(words.connection.lost));
 			}, NOTICEABLE);
 			return;
 		}
 		clearTimeout(timer);
 		timer = undefined;
-		if (told) terminal.message(line`The server can be reached again.`);
+		if (told) terminal.message(words.connection.live);
 		told = false;
 	};
 	const forget = session.subscribe(look);

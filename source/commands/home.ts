@@ -1,17 +1,12 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
+import {words} from '../words/menu.ts';
 import {availableDeviceJson, devicesFound} from './devices-found.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
 
 /** What there is to do, in the order of a first visit. */
-const WAYS_IN = [
-	['narthex LINK', 'claim an invitation that you were sent'],
-	['narthex invite list', 'see the pending invitations (user, device, greet, cancel beside it)'],
-	['narthex organization bootstrap', 'become the first administrator of a new organization'],
-	['narthex demo', 'try it all on a server of its own'],
-	['narthex --help', 'everything else'],
-] as const;
+const WAYS_IN = Object.values(words.waysIn);
 
 /** `narthex` alone: the ways in; where the full-screen application gives way to a screen reader, they are asked for. */
 export default function declare(command: Command): void {
@@ -23,11 +18,11 @@ export default function declare(command: Command): void {
 		const {configDirectory, listDevices} = await import('../devices/folder.ts');
 		const directory = configDirectory(terminal.env);
 		const devices = await listDevices(directory);
-		const width = Math.max(...WAYS_IN.map(([way]) => way.length));
+		const width = Math.max(...WAYS_IN.map(({way}) => way.length));
 		terminal.result(devices.map(availableDeviceJson), (style) => [
 			...devicesFound(devices, directory, style),
 			line``,
-			...WAYS_IN.map(([way, what]) => line`  ${style.green(screenText(way.padEnd(width)))}  ${screenText(what)}`),
+			...WAYS_IN.map(({way, what}) => line`  ${style.green(screenText(way.padEnd(width)))}  ${screenText(what)}`),
 		]);
 		return undefined;
 	});

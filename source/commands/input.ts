@@ -1,4 +1,5 @@
 import {NarthexError} from '../errors.ts';
+import {words} from '../words/prompts.ts';
 import {type Key, KeyDecoder} from './keys.ts';
 
 /** What answers are read from: `process.stdin`, the controlling terminal, or a test. */
@@ -17,11 +18,7 @@ export class InputEnded extends NarthexError {
 	override readonly name = 'InputEnded';
 
 	constructor() {
-		super(
-			'input-ended',
-			'The input ended before every question was answered.',
-			'Run the command in a terminal, or give one line for each question.',
-		);
+		super('input-ended', words.inputEnded.message, words.inputEnded.nextStep);
 	}
 }
 

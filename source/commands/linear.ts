@@ -4,6 +4,8 @@ import {parseBootstrapAddress} from '../parsec/address.ts';
 import type {ListedInvitation} from '../parsec/commands.ts';
 import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
+import {words} from '../words/menu.ts';
+import {words as promptWords} from '../words/prompts.ts';
 import {type Member, signIn} from './access.ts';
 import {presentable} from './answers.ts';
 import type {Option} from './choices.ts';
@@ -18,7 +20,6 @@ import {showInvitations} from './invite/list.ts';
 import {listInvitations} from './invite/named-invitation.ts';
 import {inviteUser} from './invite/user.ts';
 import {DONE} from './run.ts';
-import {line} from './style.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal.ts';
 
 // `narthex` for screen readers: what the full-screen application does, as questions that follow each other. Nothing that is written changes again.
@@ -28,12 +29,10 @@ type Deed = () => Promise<number | 'back' | undefined>;
 
 /** Asks what to do, does it, and asks again, until the person leaves. Gives the exit status. */
 export async function linearMenu(terminal: Terminal): Promise<number> {
-	terminal.message(
-		line`Narthex asks one question a line: type the number of an answer, or its first letters, and press Enter.`,
-	);
-	terminal.message(line`Ctrl-C stops an exchange that is running; at a question it leaves.`);
+	terminal.message(words.howToAnswer);
+	terminal.message(words.howToStop);
 	try {
-		const status = await untilLeft(terminal, line`What to do`, () => devicesMenu(terminal));
+		const status = await untilLeft(terminal, words.whatToDo, () => devicesMenu(terminal));
 		return status === 'back' ? DONE : status;
 	} catch (error) {
 		// Ctrl-D at a question.
@@ -49,18 +48,18 @@ async function devicesMenu(terminal: Terminal): Promise<readonly Option<Deed>[]>
 	for (const text of devicesFound(devices, directory, terminal.style)) terminal.message(text);
 	return [
 		...devices.map((device) => ({
-			label: line`Open ${deviceLine(describedDevice(device), terminal.style, device.shortId)}`,
+			label: words.open(deviceLine(describedDevice(device), terminal.style, device.shortId)),
 			value: () => openDevice(terminal, device),
 		})),
-		{label: line`Claim an invitation that I was sent`, value: () => claim(terminal)},
-		{label: line`Become the first administrator of a new organization`, value: () => becomeFirst(terminal)},
-		{label: line`Leave`, value: async () => 'back'},
+		{label: words.claim, value: () => claim(terminal)},
+		{label: words.bootstrap, value: () => becomeFirst(terminal)},
+		{label: words.leave, value: async () => 'back'},
 	];
 }
 
 async function openDevice(terminal: Terminal, {file}: AvailableDevice): Promise<number | undefined> {
 	const member = await signIn(terminal, {device: file.device_id});
-	const left = await untilLeft(terminal, line`What to do in ${forScreen(file.organization_id)}`, async () => {
+	const left = await untilLeft(terminal, words.whatToDoIn(forScreen(file.organization_id)), async () => {
 		try {
 			await showInvitations(terminal, member, {});
 		} catch (error) {
@@ -74,39 +73,39 @@ async function openDevice(terminal: Terminal, {file}: AvailableDevice): Promise<
 function memberMenu(terminal: Terminal, member: Member): readonly Option<Deed>[] {
 	return [
 		{
-			label: line`Greet somebody who was invited`,
+			label: words.greet,
 			value: () =>
-				withInvitation(terminal, member, line`Whom to greet`, async (token) =>
+				withInvitation(terminal, member, words.whomToGreet, async (token) =>
 					unlessStopped(await greetInvitation(terminal, member, {token})),
 				),
 		},
 		{
-			label: line`Invite a person`,
+			label: words.invitePerson,
 			async value() {
-				const email = await askOrBack(terminal, line`E-mail address of the person`, presentable(parseEmailAddress));
+				const email = await askOrBack(terminal, words.emailOfPerson, presentable(parseEmailAddress));
 				if (email === undefined) return undefined;
-				const sendEmail = await terminal.askYesOrNo(line`Shall the server mail the invitation?`);
+				const sendEmail = await terminal.askYesOrNo(words.shallServerMail);
 				await inviteUser(terminal, member, email, {sendEmail});
 				return undefined;
 			},
 		},
 		{
-			label: line`Add another device of mine`,
+			label: words.inviteDevice,
 			async value() {
 				await inviteDevice(terminal, member);
 				return undefined;
 			},
 		},
 		{
-			label: line`Cancel an invitation`,
+			label: words.cancel,
 			value: () =>
-				withInvitation(terminal, member, line`Which invitation to cancel`, async (token) => {
+				withInvitation(terminal, member, words.whichToCancel, async (token) => {
 					await cancelInvitation(terminal, member, {token});
 					return undefined;
 				}),
 		},
-		{label: line`List the invitations again`, value: async () => undefined},
-		{label: line`Back to the devices`, value: async () => 'back'},
+		{label: words.listAgain, value: async () => undefined},
+		{label: words.back, value: async () => 'back'},
 	];
 }
 
@@ -119,12 +118,12 @@ async function withInvitation(
 ): ReturnType<Deed> {
 	const pending = (await listInvitations(connection)).filter(({status}) => status === 'PENDING');
 	if (pending.length === 0) {
-		terminal.message(line`No invitation is pending.`);
+		terminal.message(words.noneIsPending);
 		return undefined;
 	}
 	const chosen = await chooseOne<InvitationToken | undefined>(terminal, prompt, [
 		...pending.map((invitation) => ({label: invited(invitation), value: invitation.token})),
-		{label: line`None of them`, value: undefined},
+		{label: words.noneOfThem, value: undefined},
 	]);
 	return chosen === undefined ? undefined : act(chosen);
 }
@@ -134,26 +133,26 @@ function invited(invitation: ListedInvitation): ScreenText {
 	const token = forScreen(invitation.token.slice(0, 4));
 	switch (invitation.type) {
 		case 'USER':
-			return line`${forScreen(invitation.claimer_email)}, invitation ${token}`;
+			return words.invited.user(forScreen(invitation.claimer_email), token);
 		case 'DEVICE':
-			return line`another device of mine, invitation ${token}`;
+			return words.invited.device(token);
 		case 'SHAMIR_RECOVERY':
-			return line`a shared recovery, invitation ${token}`;
+			return words.invited.sharedRecovery(token);
 	}
 }
 
 async function claim(terminal: Terminal): Promise<number | undefined> {
-	const link = await askOrBack(terminal, line`Invitation link`, String);
+	const link = await askOrBack(terminal, words.invitationLink, String);
 	return link === undefined ? undefined : unlessStopped((await claimLink(terminal, link, {})) ?? DONE);
 }
 
 async function becomeFirst(terminal: Terminal): Promise<undefined> {
 	const {bootstrap} = await import('./organization/bootstrap.ts');
-	const address = await askOrBack(terminal, line`Bootstrap link`, parseBootstrapAddress);
+	const address = await askOrBack(terminal, words.bootstrapLink, parseBootstrapAddress);
 	if (address === undefined) return;
-	const deviceLabel = await terminal.askFor(line`Enter device label:`, presentable(parseDeviceLabel));
-	const email = await terminal.askFor(line`Enter email:`, presentable(parseEmailAddress));
-	const label = await terminal.askFor(line`Enter name:`, presentable(parseHumanLabel));
+	const deviceLabel = await terminal.askFor(promptWords.questions.deviceLabel, presentable(parseDeviceLabel));
+	const email = await terminal.askFor(promptWords.questions.email, presentable(parseEmailAddress));
+	const label = await terminal.askFor(promptWords.questions.name, presentable(parseHumanLabel));
 	await bootstrap(terminal, address, {deviceLabel, handle: {email, label}}, {});
 	return undefined;
 }
@@ -164,7 +163,7 @@ function askOrBack<Value>(
 	prompt: ScreenText,
 	parse: (text: string) => Value,
 ): Promise<Value | undefined> {
-	return terminal.askFor(line`${prompt} (nothing goes back):`, (text) => (text === '' ? undefined : parse(text)));
+	return terminal.askFor(words.orBack(prompt), (text) => (text === '' ? undefined : parse(text)));
 }
 
 /** A signal other than Ctrl-C ends the program, not only the exchange. */

@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
+import {words} from '../words/manual.ts';
 import {loadedProgram} from './program.ts';
 import {runs} from './run.ts';
 
@@ -13,33 +14,33 @@ export default function declare(command: Command): void {
 
 /** The manual page of every command, in roff: `narthex manual > narthex.1`. */
 export function manualPage(program: Command): string {
+	const {headings, synopsis} = words;
+	const name = program.name();
 	return [
-		`.TH NARTHEX 1 "" "narthex ${program.version() ?? ''}" "User Commands"`,
-		'.SH NAME',
-		`narthex \\- ${roff(lowerFirst(program.description()))}`,
-		'.SH SYNOPSIS',
-		'.B narthex\n[\\fICOMMAND\\fR] [\\fIOPTIONS\\fR]',
-		'.br\n.B narthex\n\\fILINK\\fR',
-		'.SH DESCRIPTION',
-		roff(
-			'Without arguments in a terminal, narthex opens the full-screen application. A link alone claims that invitation. Every pane has a command beside it, for scripts.',
-		),
-		'.SH COMMANDS',
+		`.TH ${name.toUpperCase()} 1 "" "${name} ${program.version() ?? ''}" "${words.section}"`,
+		`.SH ${headings.name}`,
+		`${name} \\- ${roff(lowerFirst(program.description()))}`,
+		`.SH ${headings.synopsis}`,
+		`.B ${name}\n[\\fI${synopsis.command}\\fR] [\\fI${synopsis.options}\\fR]`,
+		`.br\n.B ${name}\n\\fI${synopsis.link}\\fR`,
+		`.SH ${headings.description}`,
+		roff(words.description),
+		`.SH ${headings.commands}`,
 		...leaves(program).flatMap(commandPart),
-		'.SH OPTIONS',
+		`.SH ${headings.options}`,
 		...program.options.flatMap(optionPart),
-		'.SH EXIT STATUS',
+		`.SH ${headings.exitStatus}`,
 		...EXIT_STATUS.flatMap(([status, meaning]) => [`.TP\n.B ${status}`, roff(meaning)]),
-		'.SH ENVIRONMENT',
+		`.SH ${headings.environment}`,
 		...environment(program).flatMap(([name, meaning]) => [`.TP\n.B ${name}`, roff(meaning)]),
 	].join('\n');
 }
 
 const EXIT_STATUS = [
-	['0', 'Done.'],
-	['1', 'Failed, refused, or cancelled by either side.'],
-	['2', 'The command line was wrong.'],
-	['130', 'Interrupted with Ctrl-C.'],
+	['0', words.exitStatus.done],
+	['1', words.exitStatus.failed],
+	['2', words.exitStatus.usage],
+	['130', words.exitStatus.interrupted],
 ] as const;
 
 /** The commands that do something, without the groups and the hidden ones. */
@@ -49,11 +50,11 @@ function leaves(command: Command): readonly Command[] {
 }
 
 function commandPart(command: Command): readonly string[] {
-	const words = command.registeredArguments.map((argument) =>
+	const takes = command.registeredArguments.map((argument) =>
 		argument.required ? ` \\fI${roff(argument.name())}\\fR` : ` [\\fI${roff(argument.name())}\\fR]`,
 	);
 	return [
-		`.SS narthex ${roff(pathOf(command))}${words.join('')}`,
+		`.SS ${roff(pathOf(command))}${takes.join('')}`,
 		...sentence(command.description()),
 		...command.options.flatMap(optionPart),
 	];
@@ -67,15 +68,13 @@ function environment(command: Command): readonly (readonly [string, string])[] {
 	const found = new Map<string, string>();
 	for (const option of leaves(command).flatMap(({options}) => options)) {
 		if (option.envVar !== undefined && !found.has(option.envVar))
-			found.set(option.envVar, `Like ${option.long}: ${option.description}.`);
+			found.set(option.envVar, words.likeOption(option.long ?? '', option.description));
 	}
 	return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function pathOf(command: Command): string {
-	return command.parent === null || command.parent.parent === null
-		? command.name()
-		: `${pathOf(command.parent)} ${command.name()}`;
+	return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
 function roff(text: string): string {

@@ -1,6 +1,10 @@
 import {Command, CommanderError, Option} from 'commander';
 import {asNarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
+import {words} from '../words/program.ts';
+import {words as promptWords} from '../words/prompts.ts';
+import {words as usageWords} from '../words/usage.ts';
+import {describedArgument, describedOption} from './help.ts';
 
 /** Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb is used. */
 export type Verb = (command: Command) => void;
@@ -14,90 +18,80 @@ interface Entry {
 }
 type Verbs = Readonly<Record<string, Entry>>;
 
+const {commands} = words;
+
 /** Every command there is. A new one is a line here, and a file that exports its `Verb`. */
 const VERBS: Verbs = {
-	home: {summary: 'show the devices found and the ways in', hidden: true, load: () => import('./home.ts')},
+	home: {summary: commands.home, hidden: true, load: () => import('./home.ts')},
 	invite: {
-		summary: 'invite people and devices, greet them, claim an invitation',
+		summary: commands.invite.itself,
 		verbs: {
-			user: {summary: 'invite a person by e-mail address', load: () => import('./invite/user.ts')},
-			device: {summary: 'invite another device of your own', load: () => import('./invite/device.ts')},
-			list: {summary: 'list the pending invitations', load: () => import('./invite/list.ts')},
-			cancel: {summary: 'cancel an invitation', load: () => import('./invite/cancel.ts')},
-			greet: {summary: 'greet the person or device that was invited', load: () => import('./invite/greet.ts')},
-			claim: {summary: 'claim an invitation that you were sent', load: () => import('./invite/claim.ts')},
+			user: {summary: commands.invite.user, load: () => import('./invite/user.ts')},
+			device: {summary: commands.invite.device, load: () => import('./invite/device.ts')},
+			list: {summary: commands.invite.list, load: () => import('./invite/list.ts')},
+			cancel: {summary: commands.invite.cancel, load: () => import('./invite/cancel.ts')},
+			greet: {summary: commands.invite.greet, load: () => import('./invite/greet.ts')},
+			claim: {summary: commands.invite.claim, load: () => import('./invite/claim.ts')},
 		},
 	},
 	organization: {
-		summary: 'create organizations',
+		summary: commands.organization.itself,
 		verbs: {
-			create: {summary: 'create an organization on a server', load: () => import('./organization/create.ts')},
-			bootstrap: {
-				summary: 'become the first administrator of an organization',
-				load: () => import('./organization/bootstrap.ts'),
-			},
+			create: {summary: commands.organization.create, load: () => import('./organization/create.ts')},
+			bootstrap: {summary: commands.organization.bootstrap, load: () => import('./organization/bootstrap.ts')},
 		},
 	},
 	device: {
-		summary: 'the devices on this computer',
-		verbs: {list: {summary: 'list them', load: () => import('./device/list.ts')}},
+		summary: commands.device.itself,
+		verbs: {list: {summary: commands.device.list, load: () => import('./device/list.ts')}},
 	},
 	user: {
-		summary: 'the members of the organization',
+		summary: commands.user.itself,
 		verbs: {
-			list: {summary: 'list them', load: () => import('./user/list.ts')},
-			revoke: {summary: 'revoke one of them', load: () => import('./user/revoke.ts')},
+			list: {summary: commands.user.list, load: () => import('./user/list.ts')},
+			revoke: {summary: commands.user.revoke, load: () => import('./user/revoke.ts')},
 		},
 	},
 	tos: {
-		summary: 'the terms of service of the server',
+		summary: commands.tos.itself,
 		verbs: {
-			list: {summary: 'show where to read them', load: () => import('./tos/list.ts')},
-			accept: {summary: 'accept them', load: () => import('./tos/accept.ts')},
+			list: {summary: commands.tos.list, load: () => import('./tos/list.ts')},
+			accept: {summary: commands.tos.accept, load: () => import('./tos/accept.ts')},
 		},
 	},
 	certificate: {
-		summary: 'the certificates of the organization',
-		verbs: {poll: {summary: 'fetch and check the new ones', load: () => import('./certificate/poll.ts')}},
+		summary: commands.certificate.itself,
+		verbs: {poll: {summary: commands.certificate.poll, load: () => import('./certificate/poll.ts')}},
 	},
 	account: {
-		summary: 'log in on an Account Server, and manage its invites',
+		summary: commands.account.itself,
 		verbs: {
-			login: {summary: 'log in', load: () => import('./account/login.ts')},
-			logout: {summary: 'log out', load: () => import('./account/logout.ts')},
-			status: {summary: 'show who is logged in, and what they may do', load: () => import('./account/status.ts')},
-			'create-admin': {
-				summary: 'create an account with all rights, in the data of a server on this computer',
-				load: () => import('./account/create-admin.ts'),
-			},
+			login: {summary: commands.account.login, load: () => import('./account/login.ts')},
+			logout: {summary: commands.account.logout, load: () => import('./account/logout.ts')},
+			status: {summary: commands.account.status, load: () => import('./account/status.ts')},
+			'create-admin': {summary: commands.account.createAdmin, load: () => import('./account/create-admin.ts')},
 			invite: {
-				summary: 'the invites of the Account Server',
+				summary: commands.account.invite.itself,
 				verbs: {
-					list: {summary: 'list them, page by page', load: () => import('./account/invite/list.ts')},
-					show: {summary: 'show one', load: () => import('./account/invite/show.ts')},
-					create: {summary: 'create several, or mail one', load: () => import('./account/invite/create.ts')},
-					edit: {summary: 'change one', load: () => import('./account/invite/edit.ts')},
-					delete: {summary: 'delete one', load: () => import('./account/invite/delete.ts')},
-					resend: {summary: 'mail one again', load: () => import('./account/invite/resend.ts')},
+					list: {summary: commands.account.invite.list, load: () => import('./account/invite/list.ts')},
+					show: {summary: commands.account.invite.show, load: () => import('./account/invite/show.ts')},
+					create: {summary: commands.account.invite.create, load: () => import('./account/invite/create.ts')},
+					edit: {summary: commands.account.invite.edit, load: () => import('./account/invite/edit.ts')},
+					delete: {summary: commands.account.invite.delete, load: () => import('./account/invite/delete.ts')},
+					resend: {summary: commands.account.invite.resend, load: () => import('./account/invite/resend.ts')},
 				},
 			},
 		},
 	},
-	'accept-invitation': {
-		summary: 'accept an invitation to an Account Server',
-		load: () => import('./accept-invitation.ts'),
-	},
-	log: {summary: 'show what happened', load: () => import('./log.ts')},
-	config: {summary: 'show and change settings', load: () => import('./config.ts')},
-	completion: {summary: 'print the completion script of a shell', load: () => import('./completion.ts')},
-	complete: {summary: 'answer the completion script', hidden: true, load: () => import('./complete.ts')},
-	manual: {summary: 'print the manual page, in roff', load: () => import('./manual.ts')},
-	'link-handler': {
-		summary: 'let a click on an invitation link open Narthex (Linux desktops)',
-		load: () => import('./link-handler.ts'),
-	},
-	demo: {summary: 'try everything, on a server inside Narthex', load: () => import('./demo.ts')},
-	serve: {summary: 'be a small Parsec server for invitations', load: () => import('./serve.ts')},
+	'accept-invitation': {summary: commands.acceptInvitation, load: () => import('./accept-invitation.ts')},
+	log: {summary: commands.log, load: () => import('./log.ts')},
+	config: {summary: commands.config, load: () => import('./config.ts')},
+	completion: {summary: commands.completion, load: () => import('./completion.ts')},
+	complete: {summary: commands.complete, hidden: true, load: () => import('./complete.ts')},
+	manual: {summary: commands.manual, load: () => import('./manual.ts')},
+	'link-handler': {summary: commands.linkHandler, load: () => import('./link-handler.ts')},
+	demo: {summary: commands.demo, load: () => import('./demo.ts')},
+	serve: {summary: commands.serve, load: () => import('./serve.ts')},
 };
 
 const LINK = /^(?:parsec3|https?):\/\//i;
@@ -115,7 +109,7 @@ export async function runProgram(version: string, argv: readonly string[]): Prom
 		}
 		// A verb that cannot even be declared: a fault of ours, told like every other error.
 		const {message, nextStep} = asNarthexError(error);
-		process.stderr.write(`Error: ${forScreen(message, 500)}\n${forScreen(nextStep, 500)}\n`);
+		process.stderr.write(`${promptWords.error} ${forScreen(message, 500)}\n${forScreen(nextStep, 500)}\n`);
 		process.exitCode = 1;
 	}
 }
@@ -137,29 +131,24 @@ async function loadVerbs(parent: Command, verbs: Verbs): Promise<void> {
 }
 
 function newProgram(version: string): Command {
+	const {options} = words;
 	return new Command('narthex')
-		.description('Invite people and devices into an end-to-end encrypted Parsec organization')
-		.usage('[command] [options]\n       narthex LINK                 claim an invitation')
-		.version(version, '-V, --version', 'show the version')
-		.addOption(new Option('--format <format>', 'how results are printed (default: plain)').choices(['plain', 'json']))
-		.addOption(
-			new Option('--progress <progress>', 'how waiting is shown (default: spinner on a terminal, else plain)').choices([
-				'quiet',
-				'plain',
-				'spinner',
-			]),
-		)
-		.addOption(
-			new Option('--color <when>', 'colours (default: auto, and NO_COLOR is heeded)').choices([
-				'auto',
-				'always',
-				'never',
-			]),
-		)
-		.option('--accessible', 'questions line by line, nothing that moves: for screen readers (or ACCESSIBLE=1)')
-		.option('--debug', 'show where an error comes from')
-		.helpOption('-h, --help', 'show this help')
-		.configureHelp({showGlobalOptions: true});
+		.description(words.description)
+		.usage(words.usage)
+		.version(version, '-V, --version', options.version)
+		.addOption(new Option('--format <format>', options.format).choices(['plain', 'json']))
+		.addOption(new Option('--progress <progress>', options.progress).choices(['quiet', 'plain', 'spinner']))
+		.addOption(new Option(`--color <${options.when}>`, options.color).choices(['auto', 'always', 'never']))
+		.option('--accessible', options.accessible)
+		.option('--debug', options.debug)
+		.helpOption('-h, --help', options.help)
+		.configureHelp({
+			showGlobalOptions: true,
+			styleTitle: usageWords.title,
+			styleUsage: usageWords.usage,
+			optionDescription: describedOption,
+			argumentDescription: describedArgument,
+		});
 }
 
 function addVerbs(parent: Command, verbs: Verbs): void {
@@ -171,7 +160,7 @@ function addVerbs(parent: Command, verbs: Verbs): void {
 		if (load !== undefined) loaders.set(name, load);
 	}
 	usageErrorsOf(parent);
-	if (parent.parent === null) parent.helpCommand('help [command]', 'show the help of a command');
+	if (parent.parent === null) parent.helpCommand(words.options.helpCommand, words.options.helpOfCommand);
 	else parent.helpCommand(false);
 	parent.hook('preSubcommand', async (_, command) => {
 		const verb = await loaders.get(command.name())?.();
@@ -189,10 +178,10 @@ function usageErrorsOf(command: Command): void {
 				.trim()
 				.split('\n');
 			const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`.replace(/\.?$/, '.');
-			write(`Error: ${forScreen(said, 500)}\n`);
-			write(
-				`${suggestion === undefined ? '' : `${forScreen(suggestion.replace(/^\(|\)$/g, ''))} `}Run "${path(command)} --help" to see how it is used.\n`,
-			);
+			write(`${promptWords.error} ${forScreen(usageWords.mistake(said), 500)}\n`);
+			const guess =
+				suggestion === undefined ? [] : [forScreen(usageWords.suggestion(suggestion.replace(/^\(|\)$/g, '')))];
+			write(`${[...guess, usageWords.advice(path(command))].join(' ')}\n`);
 		},
 	});
 }

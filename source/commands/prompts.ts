@@ -1,4 +1,5 @@
 import {cellWidth, forScreen, type ScreenText} from '../text.ts';
+import {words} from '../words/prompts.ts';
 import type {KeyInput, LineInput} from './input.ts';
 import type {Key} from './keys.ts';
 import {EMPTY, type Screen, visiblePart} from './screen.ts';
@@ -160,8 +161,9 @@ export async function askPassword(
  */
 export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: AbortSignal): Promise<boolean> {
 	const {input, screen, leave} = asking;
-	const prompt = line`${question} [y/n]`;
-	const meaning = (text: string) => (/^y(es)?$/i.test(text) ? true : /^no?$/i.test(text) ? false : undefined);
+	const {yesOrNo} = words;
+	const prompt = yesOrNo.question(question);
+	const meaning = (text: string) => (yesOrNo.saysYes(text) ? true : yesOrNo.saysNo(text) ? false : undefined);
 	for (;;) {
 		let answer: string;
 		if (input.kind === 'lines') answer = await askText(asking, prompt, signal === undefined ? {} : {signal});
@@ -174,7 +176,7 @@ export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: 
 		}
 		const yes = meaning(answer);
 		if (yes === undefined) continue;
-		if (input.kind === 'keys') conclude(asking, prompt, yes ? line`yes` : line`no`);
+		if (input.kind === 'keys') conclude(asking, prompt, yes ? yesOrNo.yes : yesOrNo.no);
 		return yes;
 	}
 }

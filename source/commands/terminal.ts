@@ -1,6 +1,7 @@
 import {isAccessible} from '../accessible.ts';
 import {NarthexError} from '../errors.ts';
 import {forScreen, type ScreenText, screenText, toJson} from '../text.ts';
+import {words} from '../words/prompts.ts';
 import {choose, type Option, pickCode} from './choices.ts';
 import {errorJson} from './display.ts';
 import type {LineInput} from './input.ts';
@@ -95,7 +96,7 @@ export class Terminal {
 		this.#messages.settle();
 		if (this.format === 'json') this.#errors.line(screenText(toJson({error: errorJson(error)}, 0)));
 		else {
-			this.#errors.line(line`${this.#errorStyle.red(line`Error:`)} ${longText(error.message)}`);
+			this.#errors.line(line`${this.#errorStyle.red(words.error)} ${longText(error.message)}`);
 			for (const text of error.nextStep.split('\n')) this.#errors.line(longText(text));
 		}
 		if (!this.#debug) return;

@@ -2,15 +2,16 @@ import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import type {AuthenticatedConnection} from '../../parsec/connection.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
+import {words as accessWords} from '../../words/access.ts';
+import {words} from '../../words/invite-commands.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {note} from '../note.ts';
 import {runs} from '../run.ts';
-import {line} from '../style.ts';
 import type {Terminal} from '../terminal.ts';
 import {findInvitation, listInvitations, type Named, parseNamed} from './named-invitation.ts';
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument('<TOKEN>', 'the token, the beginning of it, or the link'));
+	declareDevice(command.argument(`<${accessWords.values.token}>`, words.arguments.token));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
 		await cancelInvitation(terminal, await signIn(terminal, options), named);
@@ -20,9 +21,9 @@ export default function declare(command: Command): void {
 
 /** Cancels an invitation, and says so. */
 export async function cancelInvitation(terminal: Terminal, member: Member, named: Named): Promise<void> {
-	const token = await terminal.during(line`Deleting invitation`, cancel(member.connection, named));
+	const token = await terminal.during(words.cancel.waiting, cancel(member.connection, named));
 	note(terminal.env, member, 'invitation-cancelled', null);
-	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [line`Invitation canceled`]);
+	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [words.cancel.done]);
 }
 
 async function cancel(connection: AuthenticatedConnection, named: Named): Promise<InvitationToken> {
@@ -32,20 +33,16 @@ async function cancel(connection: AuthenticatedConnection, named: Named): Promis
 		case 'ok':
 			return token;
 		case 'invitation_not_found':
-			throw refused(status, 'Invitation not found', 'Run "narthex invite list --all" to see those that you may see.');
 		case 'author_not_allowed':
-			throw refused(status, 'Author not allowed', 'Ask an administrator, or the person whose device it is for.');
 		case 'invitation_already_cancelled':
-			throw refused(status, 'Invitation already cancelled', 'There is nothing left to do.');
 		case 'invitation_completed':
-			throw refused(
-				status,
-				'Invitation already completed',
-				'If the newcomer should not be in, run "narthex user revoke".',
-			);
+			throw refused(status);
 	}
 }
 
-function refused(status: string, cause: string, nextStep: string): NarthexError {
-	return new NarthexError(status.replaceAll('_', '-'), `Server refused to cancel invitation: ${cause}.`, nextStep);
+function refused(
+	status: 'invitation_not_found' | 'author_not_allowed' | 'invitation_already_cancelled' | 'invitation_completed',
+): NarthexError {
+	const {why, nextStep} = words.cancel[status];
+	return new NarthexError(status.replaceAll('_', '-'), words.cancel.refused(why), nextStep);
 }

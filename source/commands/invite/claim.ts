@@ -7,12 +7,13 @@ import type {OrganizationId} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
+import {words as accessWords} from '../../words/access.ts';
+import {words} from '../../words/invite-claim.ts';
 import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../access.ts';
 import {beforeSession, converse} from '../converse.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
 import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
 import {argument, runs} from '../run.ts';
-import {line} from '../style.ts';
 import type {Interruption, Terminal} from '../terminal.ts';
 import {ClaimDialogue, type ClaimOptions} from './claiming.ts';
 import {ClaimTelling} from './tell-claim.ts';
@@ -23,17 +24,11 @@ export interface ClaimLinkOptions extends ClaimOptions {
 }
 
 export default function declare(command: Command): void {
-	declareConfigDirectory(command.argument('<LINK>', 'the invitation link, in either spelling')).addOption(
-		new Option(
-			'-d, --data-dir <directory>',
-			'where the name of the keyring account is kept, and later the certificates',
-		).env('PARSEC_DATA_DIR'),
+	declareConfigDirectory(command.argument(`<${accessWords.values.link}>`, words.arguments.link)).addOption(
+		new Option(`-d, --data-dir <${accessWords.values.directory}>`, words.options.dataDirectory).env('PARSEC_DATA_DIR'),
 	);
 	declarePasswordStdin(command).addOption(
-		new Option(
-			'--use-keyring',
-			'lock the new key file with the keyring of this computer, not with a password',
-		).conflicts('passwordStdin'),
+		new Option('--use-keyring', words.options.useKeyring).conflicts('passwordStdin'),
 	);
 	runs<ClaimLinkOptions>(command, ({terminal, args: [text = ''], options}) => claimLink(terminal, text, options));
 }
@@ -88,7 +83,7 @@ async function claimAsStream(
 
 /** How the new key file is locked, as far as the command line says. */
 function protectionOf({useKeyring}: ClaimLinkOptions, password: string | undefined): Protection | undefined {
-	if (password === '') throw new UsageError('The password is empty.', 'Give one in the first line of stdin.');
+	if (password === '') throw new UsageError(words.password.empty.message, words.password.empty.nextStep);
 	if (password !== undefined) return {kind: 'password', password};
 	return useKeyring === true ? {kind: 'keyring'} : undefined;
 }
@@ -136,14 +131,10 @@ function sayEnd(terminal: Terminal, session: ClaimSession, {last, interrupted, l
 		case 'finished': {
 			const {saved} = last;
 			if (terminal.format === 'plain')
-				terminal.result(savedJson(saved), (style) => [line`New device created:`, deviceLine(described(saved), style)]);
+				terminal.result(savedJson(saved), (style) => [words.created, deviceLine(described(saved), style)]);
 			if (!saved.checked) {
-				terminal.message(
-					terminal.style.yellow(
-						line`What the greeter said could not be compared with the organization's certificates yet.`,
-					),
-				);
-				terminal.message(line`Run "narthex certificate poll" later to have them checked.`);
+				terminal.message(terminal.style.yellow(words.unchecked.what));
+				terminal.message(words.unchecked.nextStep);
 			}
 			return undefined;
 		}
@@ -173,21 +164,18 @@ function warnOfLoss(terminal: Terminal, kind: 'user' | 'device', description: De
 	const {red} = terminal.style;
 	if (kind === 'user') {
 		const email = forScreen(description?.handle?.email ?? '');
-		terminal.message(red(line`The account exists already; leaving now would lose its keys for ever.`));
-		terminal.message(line`An administrator would have to revoke ${email} and to invite you again.`);
+		terminal.message(red(words.loss.user));
+		terminal.message(words.loss.userAgain(email));
 	} else {
-		terminal.message(red(line`The device exists already; leaving now would lose its keys for ever.`));
-		terminal.message(line`You would have to invite another device from one that you have.`);
+		terminal.message(red(words.loss.device));
+		terminal.message(words.loss.deviceAgain);
 	}
-	terminal.message(line`Choose a password to keep them, or press Ctrl-C again to leave.`);
+	terminal.message(words.loss.keepOrLeave);
 }
 
 function claimable(text: string): InvitationAddress {
 	if (/[?&]a=bootstrap_organization(?:&|$)/.test(text)) {
-		throw new UsageError(
-			'This link is for the first administrator of a new organization.',
-			'Use it with "narthex organization bootstrap --addr LINK".',
-		);
+		throw new UsageError(words.isBootstrapLink.message, words.isBootstrapLink.nextStep);
 	}
 	return argument(text, parseInvitationAddress);
 }

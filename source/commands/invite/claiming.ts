@@ -8,11 +8,12 @@ import {
 } from '../../parsec/ids.ts';
 import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
 import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
+import {words} from '../../words/invite-claim.ts';
+import {words as promptWords} from '../../words/prompts.ts';
 import {newPassword, presentable} from '../answers.ts';
 import type {Option} from '../choices.ts';
 import {person} from '../display.ts';
 import type {Shown} from '../follow.ts';
-import {line} from '../style.ts';
 import type {Terminal} from '../terminal.ts';
 
 export interface ClaimOptions {
@@ -46,32 +47,32 @@ export class ClaimDialogue {
 		const {yellow} = this.#terminal.style;
 		switch (phase.name) {
 			case 'probing':
-				return {wait: line`Retrieving invitation info`};
+				return {wait: words.retrieving};
 			case 'choosing-administrator':
 				return {ask: (signal) => chooseAdministrator(this.#terminal, phase, signal)};
 			case 'waiting-for-greeter': {
 				const [only, ...others] = phase.greeters;
 				if (only === undefined || others.length > 0) {
-					return {wait: line`Waiting for an administrator to start the invitation procedure`};
+					return {wait: words.waiting.administrator};
 				}
-				return {say: this.#introduce(only), wait: line`Waiting the greeter to start the invitation procedure`};
+				return {say: this.#introduce(only), wait: words.waiting.greeterToStart};
 			}
 			case 'picking-code':
 				return {say: this.#introduce(this.#session.state.peer.handle), ask: (signal) => this.#pick(phase, signal)};
 			case 'waiting-for-trust':
 				return {
-					say: [line`Code to provide to greeter: ${yellow(forScreen(this.#session.state.ownCode ?? ''))}`],
-					wait: line`Waiting for greeter`,
+					say: [words.code(yellow(forScreen(this.#session.state.ownCode ?? '')))],
+					wait: words.waiting.greeter,
 				};
 			case 'describing':
 				return {ask: (signal) => this.#describe(phase, signal)};
 			case 'waiting-for-confirmation':
-				return {wait: line`Waiting for greeter`};
+				return {wait: words.waiting.greeter};
 			case 'choosing-password':
 				return {ask: (signal) => this.#choosePassword(phase, signal)};
 			case 'saving':
 			case 'acknowledging':
-				return {wait: line`Saving the new device`, passing: true};
+				return {wait: words.saving, passing: true};
 			case 'finished':
 			case 'cancelled':
 			case 'failed':
@@ -84,14 +85,11 @@ export class ClaimDialogue {
 		if (this.#greeterIsKnown || greeter === undefined) return [];
 		this.#greeterIsKnown = true;
 		const {yellow, dim} = this.#terminal.style;
-		return [
-			line`Invitation greeter: ${yellow(person(greeter))}`,
-			dim(line`So says the server; comparing the codes will prove it.`),
-		];
+		return [words.greeter(yellow(person(greeter))), dim(words.saysTheServer)];
 	}
 
 	async #pick(phase: Phase<'picking-code'>, signal: AbortSignal): Promise<void> {
-		const picked = await this.#terminal.pickCode(line`Select code provided by greeter`, phase.choices, signal);
+		const picked = await this.#terminal.pickCode(words.selectCode, phase.choices, signal);
 		if (picked === 'none') phase.noneMatches();
 		else phase.pick(picked);
 	}
@@ -109,11 +107,11 @@ export class ClaimDialogue {
 	async #choosePassword({problem, choose}: Phase<'choosing-password'>, signal: AbortSignal): Promise<void> {
 		if (problem !== undefined) {
 			this.#terminal.error(problem);
-			this.#terminal.message(line`Nothing is lost yet: choose a password to try again.`);
+			this.#terminal.message(words.password.again);
 		}
 		const given = problem === undefined ? this.#options.password : undefined;
 		const ask = () =>
-			newPassword(this.#terminal, line`Enter password for the new device:`, {
+			newPassword(this.#terminal, words.password.ask, {
 				passwordStdin: this.#options.passwordStdin === true,
 				signal,
 			});
@@ -126,12 +124,12 @@ async function chooseAdministrator(
 	{administrators, choose}: Phase<'choosing-administrator'>,
 	signal: AbortSignal,
 ): Promise<void> {
-	const all: Option<Administrator | 'all'> = {label: line`All administrators`, value: 'all'};
+	const all: Option<Administrator | 'all'> = {label: words.administrators.all, value: 'all'};
 	const each = administrators.map((administrator): Option<Administrator | 'all'> => {
 		return {label: person(administrator.human_handle), value: administrator};
 	});
 	const [first = all, ...others] = [...each, all];
-	choose(await terminal.choose(line`Choose an administrator to contact now`, [first, ...others], signal));
+	choose(await terminal.choose(words.administrators.choose, [first, ...others], signal));
 }
 
 async function askDescription(
@@ -144,11 +142,12 @@ async function askDescription(
 	signal: AbortSignal,
 ): Promise<Description> {
 	const {kind, invitedEmail, name} = about;
-	const deviceLabel = await terminal.askFor(line`Enter device label:`, presentable(parseDeviceLabel), {signal});
+	const {questions} = promptWords;
+	const deviceLabel = await terminal.askFor(questions.deviceLabel, presentable(parseDeviceLabel), {signal});
 	if (kind === 'device') return {deviceLabel};
 	const suggestion = invitedEmail === undefined || needsCleaning(invitedEmail) ? '' : invitedEmail;
-	const email = await terminal.askFor(line`Enter email:`, presentable(parseEmailAddress), {signal, suggestion});
+	const email = await terminal.askFor(questions.email, presentable(parseEmailAddress), {signal, suggestion});
 	const parseName = presentable(parseHumanLabel);
-	const label = name === undefined ? await terminal.askFor(line`Enter name:`, parseName, {signal}) : parseName(name);
+	const label = name === undefined ? await terminal.askFor(questions.name, parseName, {signal}) : parseName(name);
 	return {deviceLabel, handle: {email, label}};
 }

@@ -6,18 +6,20 @@ import type {EmailAddress} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {GreetOptions} from '../../sessions/greet.ts';
 import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
+import {words as accessWords} from '../../words/access.ts';
+import {words as inviteWords} from '../../words/invite-commands.ts';
+import {words} from '../../words/invite-greet.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {beforeSession, converse} from '../converse.ts';
 import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
 import {DONE, runs} from '../run.ts';
-import {line} from '../style.ts';
 import {type Interruption, longText, type Terminal} from '../terminal.ts';
 import {showGreeting} from './greeting.ts';
 import {findInvitation, listInvitations, type Named, parseNamed} from './named-invitation.ts';
 import {tellGreeting} from './tell-greeting.ts';
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument('<TOKEN>', 'the token, the beginning of it, or the link'));
+	declareDevice(command.argument(`<${accessWords.values.token}>`, inviteWords.arguments.token));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
 		if (terminal.format === 'plain') return greetInvitation(terminal, await signIn(terminal, options), named);
@@ -43,7 +45,7 @@ export async function greetInvitation(terminal: Terminal, member: Member, named:
 async function openGreeting(terminal: Terminal, member: Member, named: Named): Promise<GreetSession> {
 	await member.poll();
 	const invitation = await terminal.during(
-		line`Retrieving invitation info`,
+		words.retrieving,
 		listInvitations(member.connection).then((invitations) => greetable(findInvitation(invitations, named))),
 	);
 	const session = await startGreeting(member, invitation);
@@ -92,16 +94,12 @@ function greetable(invitation: ListedInvitation): GreetOptions['invitation'] {
 	if (invitation.type === 'SHAMIR_RECOVERY') {
 		throw new NarthexError(
 			'shared-recovery-not-supported',
-			'This invitation is for a shared recovery, which Narthex does not do.',
-			'Use the Parsec application for it.',
+			words.sharedRecovery.message,
+			words.sharedRecovery.nextStep,
 		);
 	}
 	if (invitation.status !== 'PENDING') {
-		throw new NarthexError(
-			'invitation-gone',
-			'Invitation already used or cancelled.',
-			'Make a new one with "narthex invite user" or "narthex invite device".',
-		);
+		throw new NarthexError('invitation-gone', words.gone.message, words.gone.nextStep);
 	}
 	const {token} = invitation;
 	return invitation.type === 'DEVICE'

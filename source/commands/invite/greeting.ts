@@ -1,11 +1,12 @@
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel, type UserProfile} from '../../parsec/ids.ts';
 import type {Approval, ClaimRequest, GreetPhase, GreetSession} from '../../sessions/phases.ts';
-import {forScreen, needsCleaning, screenText} from '../../text.ts';
+import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
+import {words} from '../../words/invite-greet.ts';
+import {words as promptWords} from '../../words/prompts.ts';
 import {presentable} from '../answers.ts';
 import {person} from '../display.ts';
 import type {Shown} from '../follow.ts';
 import {InputEnded} from '../input.ts';
-import {line} from '../style.ts';
 import type {Terminal} from '../terminal.ts';
 
 type Phase<Name extends GreetPhase['name']> = Extract<GreetPhase, {readonly name: Name}>;
@@ -18,37 +19,33 @@ export function showGreeting(
 ): Shown {
 	switch (phase.name) {
 		case 'waiting-for-claimer':
-			return {wait: line`Waiting for claimer`};
+			return {wait: words.waiting.claimer};
 		case 'waiting-for-trust':
 			return {
-				say: [line`Code to provide to claimer: ${terminal.style.yellow(forScreen(state.ownCode ?? ''))}`],
-				wait: line`Waiting for claimer`,
+				say: [words.code(terminal.style.yellow(forScreen(state.ownCode ?? '')))],
+				wait: words.waiting.claimer,
 			};
 		case 'picking-code':
 			return {
 				async ask(signal) {
-					const picked = await terminal.pickCode(line`Select code provided by claimer`, phase.choices, signal);
+					const picked = await terminal.pickCode(words.selectCode, phase.choices, signal);
 					if (picked === 'none') phase.noneMatches();
 					else phase.pick(picked);
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: line`Waiting for claimer information`};
+			return {wait: words.waiting.information};
 		case 'reviewing-request':
 			return showRequest(terminal, kind, phase);
 		case 'creating':
-			return {wait: creating(kind)};
+			return {wait: words.creating[kind]};
 		case 'waiting-for-acknowledgement':
-			return {wait: creating(kind), ask: (signal) => offerToFinish(terminal, phase, signal)};
+			return {wait: words.creating[kind], ask: (signal) => offerToFinish(terminal, phase, signal)};
 		case 'finished':
 		case 'cancelled':
 		case 'failed':
 			return {};
 	}
-}
-
-function creating(kind: 'user' | 'device') {
-	return kind === 'user' ? line`Creating the user in the server` : line`Creating the device in the server`;
 }
 
 /** What is asked for is printed, not asked again; only texts that hide something have to be written anew. */
@@ -62,18 +59,18 @@ function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'
 	const {yellow} = terminal.style;
 	return {
 		say: [
-			line`New device label: [${forScreen(request.deviceLabel)}]`,
-			...(request.handle === undefined ? [] : [line`New user: [${person(request.handle)}]`]),
+			words.request.deviceLabel(forScreen(request.deviceLabel)),
+			...(request.handle === undefined ? [] : [words.request.user(person(request.handle))]),
 			...(request.emailDiffersFrom === undefined
 				? []
-				: [yellow(line`The invitation is for ${forScreen(request.emailDiffersFrom)}, not for this address.`)]),
+				: [yellow(words.request.invitedAnother(forScreen(request.emailDiffersFrom)))]),
 		],
 		async ask(signal) {
 			const {deviceLabel, handle} = request.needsCleaning ? await rewritten(terminal, request, signal) : request;
 			const profile =
 				handle === undefined || kind === 'device'
 					? undefined
-					: await terminal.choose<UserProfile>(line`Which profile?`, PROFILES, signal);
+					: await terminal.choose<UserProfile>(words.whichProfile, PROFILES, signal);
 			approve({
 				deviceLabel,
 				...(handle === undefined ? {} : {handle}),
@@ -85,9 +82,9 @@ function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'
 
 /** In the reference's order; the first is the default. */
 const PROFILES = [
-	{label: screenText('STANDARD'), value: 'STANDARD'},
-	{label: screenText('ADMIN'), value: 'ADMIN'},
-	{label: screenText('OUTSIDER'), value: 'OUTSIDER'},
+	{label: words.profiles.STANDARD, value: 'STANDARD'},
+	{label: words.profiles.ADMIN, value: 'ADMIN'},
+	{label: words.profiles.OUTSIDER, value: 'OUTSIDER'},
 ] as const;
 
 /** Asks for each text that cannot be shown as it is, proposing what can be shown of it. */
@@ -96,25 +93,26 @@ async function rewritten(
 	request: ClaimRequest,
 	signal: AbortSignal,
 ): Promise<Omit<Approval, 'profile'>> {
-	terminal.message(
-		terminal.style.yellow(
-			line`This text has hidden characters, or blanks at its ends: write it anew, as the person tells you.`,
-		),
-	);
-	const ask = async <Text extends string>(prompt: string, text: Text, parse: (text: string) => Text): Promise<Text> => {
+	terminal.message(terminal.style.yellow(words.request.writeAnew));
+	const ask = async <Text extends string>(
+		prompt: ScreenText,
+		text: Text,
+		parse: (text: string) => Text,
+	): Promise<Text> => {
 		if (!needsCleaning(text)) return text;
 		const proposal = forScreen(text).replaceAll('\u{FFFD}', '').trim();
-		return terminal.askFor(screenText(prompt), presentable(parse), {signal, initial: proposal, suggestion: proposal});
+		return terminal.askFor(prompt, presentable(parse), {signal, initial: proposal, suggestion: proposal});
 	};
+	const {questions} = promptWords;
 	const {handle} = request;
 	return {
-		deviceLabel: await ask('Enter device label:', request.deviceLabel, parseDeviceLabel),
+		deviceLabel: await ask(questions.deviceLabel, request.deviceLabel, parseDeviceLabel),
 		...(handle === undefined
 			? {}
 			: {
 					handle: {
-						email: await ask('Enter email:', handle.email, parseEmailAddress),
-						label: await ask('Enter name:', handle.label, parseHumanLabel),
+						email: await ask(questions.email, handle.email, parseEmailAddress),
+						label: await ask(questions.name, handle.label, parseHumanLabel),
 					},
 				}),
 	};
@@ -131,10 +129,8 @@ async function offerToFinish(
 	await elapsed(PATIENCE, signal);
 	if (signal.aborted) return;
 	const {yellow} = terminal.style;
-	terminal.message(
-		yellow(line`It exists in the organization now, but the other side has not confirmed that its keys are saved.`),
-	);
-	terminal.message(line`Keep waiting, or press Enter to finish without that.`);
+	terminal.message(yellow(words.unconfirmed));
+	terminal.message(words.orFinish);
 	try {
 		await terminal.enter(signal);
 	} catch (error) {

@@ -3,6 +3,7 @@ import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {Organization} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/invite-commands.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
@@ -14,7 +15,7 @@ interface Options extends DeviceOptions {
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command).option('--all', 'finished and cancelled ones too');
+	declareDevice(command).option('--all', words.options.all);
 	runs<Options>(command, async ({terminal, options}) => {
 		await showInvitations(terminal, await signIn(terminal, options), options);
 		return undefined;
@@ -33,7 +34,7 @@ export async function showInvitations(
 		import('./named-invitation.ts'),
 		import('../../devices/seen-invitations.ts'),
 	]);
-	const spinner = terminal.spinner(line`Listing invitations`);
+	const spinner = terminal.spinner(words.list.waiting);
 	const every = await listInvitations(connection).finally(() => spinner.clear());
 	rememberInvitations(terminal.env, every);
 	const invitations = all ? every : every.filter(({status}) => status === 'PENDING');
@@ -41,40 +42,34 @@ export async function showInvitations(
 		invitations.map((invitation) => invitationJson(invitation)),
 		(style) =>
 			invitations.length === 0
-				? [line`No invitation.`]
+				? [words.list.none]
 				: [
-						line`${invitations.length} invitations found.`,
+						words.list.found(invitations.length),
 						...invitations.map((invitation) => invitationLine(invitation, organization, style)),
 					],
 	);
 	const hidden = every.length - invitations.length;
 	if (hidden > 0) {
-		terminal.message(
-			terminal.style.dim(line`${hidden} finished or cancelled: "narthex invite list --all" shows them too.`),
-		);
+		terminal.message(terminal.style.dim(words.list.hidden(hidden)));
 	}
 	return invitations;
 }
 
 /** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */
 function invitationLine(invitation: ListedInvitation, organization: Organization, style: Style): ScreenText {
-	const status = {
-		PENDING: style.yellow(line`pending`),
-		CANCELLED: style.red(line`cancelled`),
-		FINISHED: style.green(line`finished`),
-	}[invitation.status];
-	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation, organization)}`;
+	const paint = {PENDING: style.yellow, CANCELLED: style.red, FINISHED: style.green}[invitation.status];
+	return line`${forScreen(invitation.token)}\t${paint(words.list.status[invitation.status])}\t${whatFor(invitation, organization)}`;
 }
 
 function whatFor(invitation: ListedInvitation, organization: Organization): ScreenText {
 	switch (invitation.type) {
 		case 'USER':
-			return line`user (email=${forScreen(invitation.claimer_email)})`;
+			return words.list.user(forScreen(invitation.claimer_email));
 		case 'DEVICE':
-			return line`device`;
+			return words.list.device;
 		case 'SHAMIR_RECOVERY': {
 			const claimer = organization.users.get(invitation.claimer_user_id);
-			return line`shamir recovery (${claimer === undefined ? line`N/A` : person(claimer.handle)})`;
+			return words.list.sharedRecovery(claimer === undefined ? undefined : person(claimer.handle));
 		}
 	}
 }

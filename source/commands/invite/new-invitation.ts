@@ -2,6 +2,7 @@ import {NarthexError} from '../../errors.ts';
 import {type InvitationAddress, invitationLink, invitationWebLink} from '../../parsec/address.ts';
 import type {EmailSent} from '../../parsec/commands.ts';
 import type {EmailAddress} from '../../parsec/ids.ts';
+import {words} from '../../words/invite-commands.ts';
 import type {Member} from '../access.ts';
 import {note} from '../note.ts';
 import type {Terminal} from '../terminal.ts';
@@ -41,15 +42,8 @@ export function invitedJson({address, emailSent}: Invited): object {
 }
 
 function refusal(status: 'author_not_allowed' | 'claimer_email_already_enrolled'): NarthexError {
+	const {notAllowed, alreadyEnrolled} = words.refused;
 	return status === 'author_not_allowed'
-		? new NarthexError(
-				'not-allowed',
-				'Server refused to create user invitation: Not allowed to invite a user.',
-				'Ask an administrator of the organization to do it.',
-			)
-		: new NarthexError(
-				'already-enrolled',
-				'Server refused to create user invitation: A non-revoked user already exists with this email.',
-				'See "narthex user list"; somebody who only needs another device invites it with "narthex invite device".',
-			);
+		? new NarthexError('not-allowed', notAllowed.message, notAllowed.nextStep)
+		: new NarthexError('already-enrolled', alreadyEnrolled.message, alreadyEnrolled.nextStep);
 }

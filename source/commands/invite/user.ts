@@ -2,9 +2,10 @@ import type {Command} from 'commander';
 import {invitationWebLink} from '../../parsec/address.ts';
 import {type EmailAddress, parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
+import {words as accessWords} from '../../words/access.ts';
+import {words} from '../../words/invite-commands.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
-import {line} from '../style.ts';
 import {longText, type Terminal} from '../terminal.ts';
 import {createInvitation, invitedJson} from './new-invitation.ts';
 import {inviteEach} from './users.ts';
@@ -14,9 +15,9 @@ interface Options extends DeviceOptions {
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument('<EMAIL>', 'whom to invite; - reads addresses from stdin, one a line')).option(
+	declareDevice(command.argument(`<${accessWords.values.email}>`, words.arguments.email)).option(
 		'-s, --send-email',
-		'let the server send the invitation by e-mail too',
+		words.options.sendEmail,
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const {sendEmail = false} = options;
@@ -37,25 +38,18 @@ export async function inviteUser(
 	email: EmailAddress,
 	{sendEmail}: {readonly sendEmail: boolean},
 ): Promise<void> {
-	const invited = await terminal.during(
-		line`Creating user invitation`,
-		createInvitation(terminal, member, email, {sendEmail}),
-	);
+	const invited = await terminal.during(words.creating.user, createInvitation(terminal, member, email, {sendEmail}));
 	terminal.result(invitedJson(invited), (style) => [
-		line`Invitation token: ${style.yellow(forScreen(invited.address.token))}`,
-		line`Invitation URL: ${style.yellow(longText(invitationWebLink(invited.address)))}`,
+		words.token(style.yellow(forScreen(invited.address.token))),
+		words.url(style.yellow(longText(invitationWebLink(invited.address)))),
 	]);
 	const {style} = terminal;
 	if (invited.emailSent === null) {
-		terminal.message(
-			style.dim(line`No e-mail was sent: give the link to ${forScreen(email)} on a way that you trust.`),
-		);
+		terminal.message(style.dim(words.mail.notAsked(forScreen(email))));
 	} else if (invited.emailSent === 'SUCCESS') {
-		terminal.message(line`Invitation email sent to ${forScreen(email)}`);
+		terminal.message(words.mail.sent(forScreen(email)));
 	} else {
-		const why =
-			invited.emailSent === 'RECIPIENT_REFUSED' ? line`the recipient was refused` : line`the server is unavailable`;
-		terminal.message(style.yellow(line`Invitation email not sent to ${forScreen(email)} because ${why}`));
-		terminal.message(line`Give them the link yourself.`);
+		terminal.message(style.yellow(words.mail.notSent(forScreen(email), invited.emailSent)));
+		terminal.message(words.mail.giveLink);
 	}
 }

@@ -1,0 +1,73 @@
+export const english = {
+	description: 'Invite people and devices into an end-to-end encrypted Parsec organization',
+	/** After the name of the program; the second line is as far in as the first. */
+	usage: '[command] [options]\n       narthex LINK                 claim an invitation',
+	options: {
+		version: 'show the version',
+		help: 'show this help',
+		helpCommand: 'help [command]',
+		helpOfCommand: 'show the help of a command',
+		format: 'how results are printed (default: plain)',
+		progress: 'how waiting is shown (default: spinner on a terminal, else plain)',
+		color: 'colours (default: auto, and NO_COLOR is heeded)',
+		/** The value of `--color`, in its usage. */
+		when: 'when',
+		accessible: 'questions line by line, nothing that moves: for screen readers (or ACCESSIBLE=1)',
+		debug: 'show where an error comes from',
+	},
+	/** What each command is for; `itself` is a group of commands. */
+	commands: {
+		home: 'show the devices found and the ways in',
+		invite: {
+			itself: 'invite people and devices, greet them, claim an invitation',
+			user: 'invite a person by e-mail address',
+			device: 'invite another device of your own',
+			list: 'list the pending invitations',
+			cancel: 'cancel an invitation',
+			greet: 'greet the person or device that was invited',
+			claim: 'claim an invitation that you were sent',
+		},
+		organization: {
+			itself: 'create organizations',
+			create: 'create an organization on a server',
+			bootstrap: 'become the first administrator of an organization',
+		},
+		device: {itself: 'the devices on this computer', list: 'list them'},
+		user: {itself: 'the members of the organization', list: 'list them', revoke: 'revoke one of them'},
+		tos: {
+			itself: 'the terms of service of the server',
+			list: 'show where to read them',
+			accept: 'accept them',
+		},
+		certificate: {itself: 'the certificates of the organization', poll: 'fetch and check the new ones'},
+		account: {
+			itself: 'log in on an Account Server, and manage its invites',
+			login: 'log in',
+			logout: 'log out',
+			status: 'show who is logged in, and what they may do',
+			createAdmin: 'create an account with all rights, in the data of a server on this computer',
+			invite: {
+				itself: 'the invites of the Account Server',
+				list: 'list them, page by page',
+				show: 'show one',
+				create: 'create several, or mail one',
+				edit: 'change one',
+				delete: 'delete one',
+				resend: 'mail one again',
+			},
+		},
+		acceptInvitation: 'accept an invitation to an Account Server',
+		log: 'show what happened',
+		config: 'show and change settings',
+		completion: 'print the completion script of a shell',
+		complete: 'answer the completion script',
+		manual: 'print the manual page, in roff',
+		linkHandler: 'let a click on an invitation link open Narthex (Linux desktops)',
+		demo: 'try everything, on a server inside Narthex',
+		serve: 'be a small Parsec server for invitations',
+	},
+	arguments: {
+		shell: 'which shell',
+		wordsSoFar: 'the words of the command line, the last one begun or empty',
+	},
+};
