@@ -2,12 +2,17 @@ import type {Command} from 'commander';
 import {UsageError} from '../errors.ts';
 import {openSettings, PREFERENCE_VALUES, type Preferences} from '../settings.ts';
 import {forScreen} from '../text.ts';
+import {words as localWords} from '../words/local-commands.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
 import {longText} from './terminal.ts';
 
+const {config: words} = localWords;
+
 export default function declare(command: Command): void {
-	command.argument('[KEY]', 'which setting').argument('[VALUE]', 'what it shall be from now on');
+	command
+		.argument(`[${words.arguments.key}]`, words.about.key)
+		.argument(`[${words.arguments.value}]`, words.about.value);
 	runs(command, async ({terminal, args: [key, value]}) => {
 		const settings = openSettings(terminal.env);
 		if (settings.notice !== undefined) terminal.error(settings.notice);
@@ -19,8 +24,7 @@ export default function declare(command: Command): void {
 				([name, current]) => line`${forScreen(name)} = ${style.yellow(forScreen(String(current)))}`,
 			),
 		);
-		if (key === undefined)
-			terminal.message(line`Kept in ${longText(settings.path)}; change one with: narthex config KEY VALUE`);
+		if (key === undefined) terminal.message(words.keptIn(longText(settings.path)));
 		return undefined;
 	});
 }
@@ -30,10 +34,7 @@ function changed(key: string, value: string): Partial<Preferences> {
 	const allowed = PREFERENCE_VALUES[name];
 	const found = allowed.find((one) => String(one) === value);
 	if (found === undefined) {
-		throw new UsageError(
-			`The setting ${name} cannot be "${forScreen(value)}".`,
-			`Choose one of: ${allowed.join(', ')}.`,
-		);
+		throw new UsageError(words.notAllowed(name, forScreen(value)), words.chooseOne(allowed.map(String)));
 	}
 	return {[name]: found};
 }
@@ -42,7 +43,7 @@ function named(key: string): keyof Preferences {
 	const names = Object.keys(PREFERENCE_VALUES) as readonly (keyof Preferences)[];
 	const name = names.find((one) => one === key);
 	if (name === undefined) {
-		throw new UsageError(`There is no setting named "${forScreen(key)}".`, `Choose one of: ${names.join(', ')}.`);
+		throw new UsageError(words.unknown(forScreen(key)), words.chooseOne(names));
 	}
 	return name;
 }

@@ -4,6 +4,7 @@ import {join, resolve} from 'node:path';
 import type {Command} from 'commander';
 import type {Demo} from '../demo/demo.ts';
 import {forScreen} from '../text.ts';
+import {words} from '../words/demo.ts';
 import {DONE, FAILED, runs} from './run.ts';
 import {line} from './style.ts';
 import {longText, type Terminal} from './terminal.ts';
@@ -14,9 +15,7 @@ interface Options {
 }
 
 export default function declare(command: Command): void {
-	command
-		.option('--data <folder>', 'keep everything of the demonstration in this folder (default: a temporary one)')
-		.option('--plain', 'play both sides and print what each of them sees, on a terminal too');
+	command.option(`--data <${words.values.folder}>`, words.options.data).option('--plain', words.options.plain);
 	runs<Options>(command, async ({terminal, options}) => {
 		const isFullScreen = process.stdin.isTTY && process.stdout.isTTY && !terminal.isAccessible;
 		if (isFullScreen && !options.plain) return rehearse(terminal, options);
@@ -49,17 +48,15 @@ async function rehearse(terminal: Terminal, {data}: Options): Promise<number> {
 /** Both sides by themselves, as transcripts. */
 async function play(terminal: Terminal, demo: Demo): Promise<number> {
 	const {playDemo} = await import('../demo/play.ts');
-	terminal.message(line`A server of its own runs at ${forScreen(demo.serverUrl)}, with an organization named Org.`);
-	terminal.message(line`Alice greets Bob; each has a real client, and reads the other a code on the telephone.`);
+	terminal.message(words.running(forScreen(demo.serverUrl)));
+	terminal.message(words.whatHappens);
 	const worked = await playDemo(demo, (who, text) =>
 		terminal.message(line`${forScreen(who.padEnd(5))} │ ${longText(text)}`),
 	);
 	if (worked) {
-		terminal.message(
-			line`Bob's new device opens and is listed: it works. Run "narthex demo" in a terminal to take part.`,
-		);
+		terminal.message(words.worked);
 		return DONE;
 	}
-	terminal.message(line`The demonstration did not come to its end.`);
+	terminal.message(words.failed);
 	return FAILED;
 }

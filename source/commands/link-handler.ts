@@ -4,37 +4,34 @@ import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
 import {Argument, type Command} from 'commander';
 import {NarthexError} from '../errors.ts';
+import {words as localWords} from '../words/local-commands.ts';
 import {runs} from './run.ts';
-import {line} from './style.ts';
 import {longText} from './terminal.ts';
+
+const {linkHandler: words} = localWords;
 
 const DESKTOP_FILE = 'narthex-link-handler.desktop';
 const SCHEME = 'x-scheme-handler/parsec3';
 
 export default function declare(command: Command): void {
-	command.addArgument(new Argument('<action>', 'what to do').choices(['install', 'remove']));
+	command.addArgument(new Argument('<action>', words.action).choices(['install', 'remove']));
 	runs(command, async ({terminal, args: [action]}) => {
 		if (process.platform !== 'linux') {
-			throw new NarthexError(
-				'no-desktop-entries',
-				'Links can be registered on Linux desktops only.',
-				'Give the link to Narthex yourself: narthex LINK',
-			);
+			throw new NarthexError('no-desktop-entries', words.linuxOnly.message, words.linuxOnly.nextStep);
 		}
 		const path = join(applications(terminal.env), DESKTOP_FILE);
 		if (action === 'remove') {
 			rmSync(path, {force: true});
 			refresh(applications(terminal.env));
-			terminal.message(line`A click on an invitation link no longer opens Narthex.`);
+			terminal.message(words.removed);
 			return undefined;
 		}
 		mkdirSync(applications(terminal.env), {recursive: true});
 		writeFileSync(path, desktopEntry(process.execPath, resolve(process.argv[1] ?? 'narthex')));
 		refresh(applications(terminal.env));
 		const registered = spawnSync('xdg-mime', ['default', DESKTOP_FILE, SCHEME], {stdio: 'ignore'}).status === 0;
-		terminal.message(line`A click on a parsec3:// link opens Narthex in a terminal from now on (${longText(path)}).`);
-		if (!registered)
-			terminal.message(line`Make it the default with: xdg-mime default ${longText(DESKTOP_FILE)} ${longText(SCHEME)}`);
+		terminal.message(words.installed(longText(path)));
+		if (!registered) terminal.message(words.makeDefault(longText(`xdg-mime default ${DESKTOP_FILE} ${SCHEME}`)));
 		return undefined;
 	});
 }
@@ -45,7 +42,7 @@ export function desktopEntry(node: string, program: string): string {
 		'[Desktop Entry]',
 		'Type=Application',
 		'Name=Narthex',
-		'Comment=Claim an invitation to a Parsec organization',
+		`Comment=${words.comment}`,
 		`Exec=${quoted(node)} ${quoted(program)} invite claim %u`,
 		'Terminal=true',
 		'NoDisplay=true',

@@ -1,9 +1,11 @@
 import {type Command, Option} from 'commander';
 import {type Activity, activityPath, readActivities} from '../activity.ts';
 import {forScreen, screenText} from '../text.ts';
+import {words as localWords} from '../words/local-commands.ts';
 import {runs} from './run.ts';
-import {line} from './style.ts';
 import {longText} from './terminal.ts';
+
+const {log: words} = localWords;
 
 interface Options {
 	readonly csv?: true;
@@ -12,9 +14,9 @@ interface Options {
 
 export default function declare(command: Command): void {
 	command
-		.option('--csv', 'as comma-separated values')
+		.option('--csv', words.options.csv)
 		.addOption(
-			new Option('--last <count>', 'only the newest entries')
+			new Option(`--last <${words.values.count}>`, words.options.last)
 				.argParser((text) => Number.parseInt(text, 10))
 				.default(1000),
 		);
@@ -28,29 +30,21 @@ export default function declare(command: Command): void {
 			entries.map((entry) => ({...entry, time: entry.time.toISOString()})),
 			() => entries.map(text),
 		);
-		if (entries.length === 0)
-			terminal.message(line`Nothing has happened yet; it will be in ${longText(activityPath(terminal.env))}.`);
+		if (entries.length === 0) terminal.message(words.empty(longText(activityPath(terminal.env))));
 		return undefined;
 	});
 }
 
-const WORDS: Readonly<Record<Activity['what'], string>> = {
-	'invitation-created': 'invited',
-	'invitation-cancelled': 'cancelled the invitation of',
-	greeting: 'greeted',
-	claiming: 'claimed an invitation from',
-	'user-revoked': 'revoked',
-	'organization-bootstrapped': 'bootstrapped the organization',
-	'invite-used': 'saw the invite used by',
-};
-
-/** `2026-11-21 12:40  Org  alice@example.com greeted bob@example.com: done` */
 function text({time, what, organization, by, person, outcome, detail}: Activity) {
-	const when = time.toISOString().slice(0, 16).replace('T', ' ');
-	const who = by === null ? '' : `${forScreen(by)} `;
-	const whom = person === null ? '' : ` ${forScreen(person)}`;
-	const why = detail === null ? '' : ` (${forScreen(detail)})`;
-	return screenText(`${when}  ${forScreen(organization)}  ${who}${WORDS[what]}${whom}: ${outcome}${why}`);
+	const shown = (value: string | null) => (value === null ? undefined : forScreen(value));
+	return words.entry({
+		when: screenText(time.toISOString().slice(0, 16).replace('T', ' ')),
+		organization: forScreen(organization),
+		by: shown(by),
+		what: words.what[what](shown(person)),
+		outcome: words.outcome[outcome],
+		detail: shown(detail),
+	});
 }
 
 /** RFC 4180; a value that a spreadsheet would take for a formula is quoted as text. */

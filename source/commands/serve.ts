@@ -5,6 +5,7 @@ import type {RunningAccountServer} from '../server/accounts/server.ts';
 import type {MailRoute} from '../server/mail.ts';
 import type {RunningServer} from '../server/server.ts';
 import {forScreen} from '../text.ts';
+import {words} from '../words/serve.ts';
 import {argument, FAILED, runs} from './run.ts';
 import {line} from './style.ts';
 import {longText, type Terminal} from './terminal.ts';
@@ -28,50 +29,31 @@ export interface ServeOptions {
 }
 
 export default function declare(command: Command): void {
+	const {options, values} = words;
 	command
+		.addOption(new Option('-p, --port <port>', options.port).argParser(wholeNumber(65_535)).default(6777))
+		.option(`--host <${values.address}>`, options.host, '127.0.0.1')
+		.option(`--data <${values.file}>`, options.data)
 		.addOption(
-			new Option('-p, --port <port>', 'to listen on; 0 takes a free one').argParser(wholeNumber(65_535)).default(6777),
+			new Option(`--administration-token <${values.token}>`, options.administrationToken).env(
+				'PARSEC_ADMINISTRATION_TOKEN',
+			),
 		)
-		.option('--host <address>', 'to listen on; other computers reach 127.0.0.1 not at all', '127.0.0.1')
-		.option('--data <file>', 'where everything is kept, or ":memory:"')
+		.addOption(new Option(`--hold <${values.seconds}>`, options.hold).argParser(wholeNumber(600)).default(20))
+		.option(`--public-address <${values.address}>`, options.publicAddress)
+		.option('--spontaneous-bootstrap', options.spontaneousBootstrap)
+		.option(`--tls-cert <${values.file}>`, options.tlsCert)
+		.option(`--tls-key <${values.file}>`, options.tlsKey)
+		.addOption(new Option('--smtp <url>', options.smtp).env('NARTHEX_SMTP'))
 		.addOption(
-			new Option(
-				'--administration-token <token>',
-				'what administrators identify with (better in the environment than here)',
-			).env('PARSEC_ADMINISTRATION_TOKEN'),
-		)
-		.addOption(
-			new Option(
-				'--hold <seconds>',
-				'how long a step of an exchange may wait for its peer; 0 makes clients ask again and again',
-			)
-				.argParser(wholeNumber(600))
-				.default(20),
-		)
-		.option(
-			'--public-address <address>',
-			'what links say: parsec3://host[:port][?no_ssl=true] (default: where it listens)',
-		)
-		.option('--spontaneous-bootstrap', 'let anyone create organizations, without the administration token')
-		.option('--tls-cert <file>', 'certificate chain, PEM; with --tls-key, for https')
-		.option('--tls-key <file>', 'its private key, PEM')
-		.addOption(
-			new Option('--smtp <url>', 'SMTP server for mails: smtp[s]://[user:password@]host[:port]').env('NARTHEX_SMTP'),
-		)
-		.addOption(
-			new Option('--mail-from <address>', 'sender of mails')
+			new Option(`--mail-from <${values.address}>`, options.mailFrom)
 				.env('NARTHEX_MAIL_FROM')
 				.default('Parsec <no-reply@localhost>'),
 		)
-		.option('--outbox <folder>', 'where mails are left without SMTP (default: beside the data file)')
-		.addOption(
-			new Option(
-				'--account-port <port>',
-				'be an Account Server too, on this port of this computer (7472 is where its clients look)',
-			).argParser(wholeNumber(65_535)),
-		)
-		.option('--account-organization <id>', 'what invites of the Account Server lead into (default: narthex)')
-		.option('--check <file>', 'verify all certificates in a data file, and serve nothing');
+		.option(`--outbox <${values.folder}>`, options.outbox)
+		.addOption(new Option('--account-port <port>', options.accountPort).argParser(wholeNumber(65_535)))
+		.option('--account-organization <id>', options.accountOrganization)
+		.option(`--check <${values.file}>`, options.check);
 	runs<ServeOptions>(command, ({terminal, options}) =>
 		options.check === undefined ? serve(terminal, options) : check(terminal, options.check),
 	);
@@ -81,16 +63,13 @@ export default function declare(command: Command): void {
 export async function serve(terminal: Terminal, options: ServeOptions): Promise<number> {
 	const {data, administrationToken = '', tlsCert, tlsKey, publicAddress} = options;
 	if (data === undefined) {
-		throw new UsageError('The data file is not named.', 'Give it with --data, or --data :memory: to keep nothing.');
+		throw new UsageError(words.noDataFile.message, words.noDataFile.nextStep);
 	}
 	if ((tlsCert === undefined) !== (tlsKey === undefined)) {
-		throw new UsageError('TLS needs a certificate and its key.', 'Give both, with --tls-cert and --tls-key.');
+		throw new UsageError(words.halfTls.message, words.halfTls.nextStep);
 	}
 	if (options.accountPort !== undefined && data === ':memory:') {
-		throw new UsageError(
-			'An Account Server in memory could have no first account.',
-			'Give --data a file, or leave --account-port out.',
-		);
+		throw new UsageError(words.accountsInMemory.message, words.accountsInMemory.nextStep);
 	}
 	const address = publicAddress === undefined ? undefined : argument(publicAddress, parseServerAddress);
 	const interrupted = new Promise<void>((resolve) => {
@@ -170,25 +149,15 @@ function introduce(
 ): void {
 	const link = serverLink(parseServerUrl(url));
 	terminal.result({url, address: link, port, ...(accounts === undefined ? {} : {account_url: accounts})}, () => [
-		line`Parsec server on ${longText(url)} (${longText(link)})`,
-		...(accounts === undefined ? [] : [line`Account Server on ${longText(accounts)}`]),
+		words.running(longText(url), longText(link)),
+		...(accounts === undefined ? [] : [words.accountsRunning(longText(accounts))]),
 	]);
-	if (accounts !== undefined) {
-		terminal.message(line`Its first account: narthex account create-admin --data ${longText(data)} EMAIL`);
-	}
-	terminal.message(line`It serves invitations, users and devices: no files, no workspaces. Stop it with Ctrl-C.`);
-	if (data === ':memory:') terminal.message(line`Everything is kept in memory, and gone when it stops.`);
+	if (accounts !== undefined) terminal.message(words.firstAccount(longText(data)));
+	terminal.message(words.purpose);
+	if (data === ':memory:') terminal.message(words.inMemory);
 	if (LOOPBACK.test(host)) return;
-	if (publicAddress === undefined) {
-		terminal.message(
-			line`Links lead to ${longText(url)}: if other computers do not reach it there, use --public-address.`,
-		);
-	}
-	if (tlsCert === undefined) {
-		terminal.message(
-			line`Other computers reach it without TLS: whoever can listen in sees who talks to whom. Use --tls-cert and --tls-key.`,
-		);
-	}
+	if (publicAddress === undefined) terminal.message(words.linksLeadTo(longText(url)));
+	if (tlsCert === undefined) terminal.message(words.withoutTls);
 }
 
 const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
@@ -205,29 +174,23 @@ async function check(terminal: Terminal, path: string): Promise<number> {
 			problem: problem ?? null,
 		})),
 		(style) =>
-			checked.map(({organizationId, certificates, users, devices, problem}) =>
+			checked.map(({organizationId, problem, ...counts}) =>
 				problem === undefined
-					? line`${style.green(line`valid`)}   ${forScreen(organizationId)}: ${certificates} certificates, ${users} users, ${devices} devices`
-					: line`${style.red(line`invalid`)} ${forScreen(organizationId)}: ${longText(problem)}`,
+					? words.check.valid(forScreen(organizationId), counts, style.green)
+					: words.check.invalid(forScreen(organizationId), longText(problem), style.red),
 			),
 	);
 	const broken = checked.filter(({problem}) => problem !== undefined).length;
 	if (broken > 0) {
-		terminal.error(
-			new NarthexError(
-				'invalid-certificate',
-				`Certificates of ${broken} of ${checked.length} organizations are not valid.`,
-				'Restore the data file from a copy, and find out who altered it.',
-			),
-		);
+		const {message, nextStep} = words.check.broken;
+		terminal.error(new NarthexError('invalid-certificate', message(broken, checked.length), nextStep));
 	}
 	return broken > 0 ? FAILED : 0;
 }
 
 function wholeNumber(most: number): (text: string) => number {
 	return (text) => {
-		if (!/^\d{1,6}$/.test(text) || Number(text) > most)
-			throw new InvalidArgumentError(`Give a whole number from 0 to ${most}.`);
+		if (!/^\d{1,6}$/.test(text) || Number(text) > most) throw new InvalidArgumentError(words.wholeNumber(most));
 		return Number(text);
 	};
 }

@@ -8,7 +8,8 @@ import {
 	isOver,
 	type Protection,
 } from '../sessions/phases.ts';
-import {forScreen, type ScreenText, screenText} from '../text.ts';
+import {forScreen, type ScreenText} from '../text.ts';
+import {words} from '../words/demo.ts';
 
 /** A person of the demonstration, who sits in front of a client of their own and is on the telephone with you. */
 export interface Person {
@@ -23,7 +24,7 @@ export interface Person {
 	/** Reads a code aloud that is not the one on their screen. */
 	readonly misreads?: boolean;
 	/** What they say on the telephone. */
-	say(words: ScreenText): void;
+	say(what: ScreenText): void;
 }
 
 /** The other end of the telephone: gives the code that is on your screen, once you read it aloud. */
@@ -37,10 +38,10 @@ export async function playClaimer(person: Person, session: ClaimSession, listen:
 				phase.choose('all');
 				break;
 			case 'waiting-for-greeter':
-				person.say(screenText('I have opened your link; it says that it waits for you.'));
+				person.say(words.claimer.opened);
 				break;
 			case 'picking-code':
-				person.say(screenText('It shows me a list of codes. Which one is yours?'));
+				person.say(words.claimer.whichCode);
 				await compare(person, phase, await listen());
 				break;
 			case 'waiting-for-trust':
@@ -56,14 +57,14 @@ export async function playClaimer(person: Person, session: ClaimSession, listen:
 				});
 				break;
 			case 'waiting-for-confirmation':
-				person.say(screenText('I have typed who I am. Can you see it?'));
+				person.say(words.claimer.described);
 				break;
 			case 'finished':
-				person.say(screenText('It says that my device is ready. I am in, thank you!'));
+				person.say(words.claimer.finished);
 				break;
 			case 'cancelled':
 			case 'failed':
-				person.say(screenText('It stopped, and tells me not to go on. What happened?'));
+				person.say(words.stopped);
 				break;
 		}
 	}
@@ -75,14 +76,14 @@ export async function playGreeter(person: Person, session: GreetSession, listen:
 	for await (const phase of phases(session)) {
 		switch (phase.name) {
 			case 'waiting-for-claimer':
-				person.say(screenText('I am here. Open the invitation whenever you like.'));
+				person.say(words.greeter.here);
 				break;
 			case 'waiting-for-trust':
 				await pause(person);
 				if (session.state.ownCode !== undefined) readAloud(person, session.state.ownCode);
 				break;
 			case 'picking-code':
-				person.say(screenText('Good. And which code do you see?'));
+				person.say(words.greeter.whichCode);
 				await compare(person, phase, await listen());
 				break;
 			case 'reviewing-request':
@@ -90,14 +91,14 @@ export async function playGreeter(person: Person, session: GreetSession, listen:
 				phase.approve({...phase.request, ...(session.kind === 'user' ? {profile: person.profile ?? 'STANDARD'} : {})});
 				break;
 			case 'waiting-for-acknowledgement':
-				person.say(screenText('I have let you in; your side is writing its keys now.'));
+				person.say(words.greeter.letIn);
 				break;
 			case 'finished':
-				person.say(screenText('Done on my side. Welcome!'));
+				person.say(words.greeter.finished);
 				break;
 			case 'cancelled':
 			case 'failed':
-				person.say(screenText('It stopped, and tells me not to go on. What happened?'));
+				person.say(words.stopped);
 				break;
 		}
 	}
@@ -112,16 +113,16 @@ async function compare(
 ): Promise<void> {
 	await pause(person);
 	if (phase.choices.includes(heard)) {
-		person.say(screenText(`${forScreen(heard)}: yes, that one is in my list.`));
+		person.say(words.inList(forScreen(heard)));
 		phase.pick(heard);
 	} else {
-		person.say(screenText(`${forScreen(heard)} is not in my list! I say so to the program.`));
+		person.say(words.notInList(forScreen(heard)));
 		phase.noneMatches();
 	}
 }
 
 function readAloud(person: Person, code: SasCode): void {
-	person.say(screenText(`My code is ${forScreen(person.misreads ? misread(code) : code)}.`));
+	person.say(words.myCode(forScreen(person.misreads ? misread(code) : code)));
 }
 
 /** Another code, as somebody in between would bring about. */
