@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {Created, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
+import {words} from '../../words/greet-pane.ts';
 import {profileWords} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
@@ -21,7 +22,7 @@ import type {PaneProps} from './props.ts';
 /** Greets the claimer of an invitation. */
 export function GreetPane({app, screen, size}: PaneProps<GreetScreen>) {
 	const {phase} = screen.state;
-	const title = own(`Greet ${screen.running.about}`);
+	const title = words.title(screen.running.about);
 	if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
 		return (
 			<Panel title={title} width={size.columns} height={size.rows}>
@@ -47,27 +48,19 @@ function Now({screen, phase, size}: {readonly screen: GreetScreen; readonly phas
 	const width = size.columns - 4 - (size.columns >= 80 ? 36 : 29);
 	switch (phase.name) {
 		case 'waiting-for-claimer':
-			return (
-				<Paragraph>
-					Waiting until they open the link of the invitation. This goes on when you leave it with Esc.
-				</Paragraph>
-			);
+			return <Paragraph>{words.waiting}</Paragraph>;
 		case 'waiting-for-trust':
-			return (
-				<Paragraph>
-					Read your code aloud to {screen.them}, over a line where you know the voice. They look for it in a list.
-				</Paragraph>
-			);
+			return <Paragraph>{words.readAloud(screen.them)}</Paragraph>;
 		case 'picking-code':
 			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.name} />;
 		case 'waiting-for-request':
-			return <Paragraph>The codes match: nobody is in between. {screen.them} now writes who they are.</Paragraph>;
+			return <Paragraph>{words.codesMatch(screen.them)}</Paragraph>;
 		case 'reviewing-request':
 			return screen.review === undefined ? null : (
 				<ReviewView screen={screen} review={screen.review} problem={phase.problem} width={width} />
 			);
 		case 'creating':
-			return <Busy text={own('Creating it in the organization')} />;
+			return <Busy text={own(words.creating)} />;
 		case 'waiting-for-acknowledgement':
 			return <Acknowledgement screen={screen} created={phase.created} />;
 	}
@@ -85,22 +78,18 @@ function ReviewView({screen, review, problem, width}: ReviewProps) {
 	const shown = review.problem ?? problem;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>
-				{request.handle === undefined ? 'The new device asks to be called:' : 'They ask to come in as:'}
-			</Paragraph>
-			{request.needsCleaning && (
-				<Warning text={own('Some of this hides characters. Write it anew, as they tell you.')} />
-			)}
+			<Paragraph bold>{request.handle === undefined ? words.review.device : words.review.user}</Paragraph>
+			{request.needsCleaning && <Warning text={own(words.review.hidesCharacters)} />}
 			{request.emailDiffersFrom !== undefined && (
-				<Warning text={own(`This is not the address invited: ${forScreen(request.emailDiffersFrom, 80)}`)} />
+				<Warning text={words.review.otherAddress(forScreen(request.emailDiffersFrom, 80))} />
 			)}
-			<FormView form={form} width={width} />
+			<FormView form={form} width={width} isActive={review.step === 'texts'} />
 			{shown !== undefined && <Problem error={shown} />}
 			{review.step === 'profile' ? (
 				<Profile screen={screen} />
 			) : (
 				<Paragraph dimColor>
-					{request.handle === undefined ? 'Enter creates the device.' : 'Enter goes on; the profile comes last.'}
+					{request.handle === undefined ? words.review.nextForDevice : words.review.nextForUser}
 				</Paragraph>
 			)}
 		</Box>
@@ -113,7 +102,7 @@ function Profile({screen}: {readonly screen: GreetScreen}) {
 		: (['STANDARD', 'ADMIN'] as const);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text bold>Let them in as:</Text>
+			<Text bold>{words.review.letInAs}</Text>
 			<Menu
 				items={profiles.map((value) => ({
 					value,
@@ -131,15 +120,12 @@ function Acknowledgement({screen, created}: {readonly screen: GreetScreen; reado
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> {forScreen(created.handle.label, 40)} exists in the organization.
-				Their program is saving its keys.
+				<Text color={theme.good}>{signs.done}</Text> {words.acknowledgement.exists(forScreen(created.handle.label, 40))}
 			</Text>
 			<Box height={1} />
 			<Paragraph dimColor>
-				{patience === 0 && 'It takes long. f ends this without waiting; ask them whether their device opens.'}
-				{patience > 0 &&
-					patience < PATIENCE - 5000 &&
-					`In ${Math.ceil(patience / 1000)} s you may end this without waiting.`}
+				{patience === 0 && words.acknowledgement.mayEnd}
+				{patience > 0 && patience < PATIENCE - 5000 && words.acknowledgement.mayEndIn(Math.ceil(patience / 1000))}
 			</Paragraph>
 		</Box>
 	);
@@ -147,24 +133,26 @@ function Acknowledgement({screen, created}: {readonly screen: GreetScreen; reado
 
 function Finished({created}: {readonly created: Created}) {
 	const {handle, deviceLabel, profile, acknowledged} = created;
-	const name = handle.label;
+	const name = (
+		<Text key="name" bold>
+			{forScreen(handle.label, 60)}
+		</Text>
+	);
 	const left = leftBehindSentence('greeter', 'user', handle.email);
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> <Text bold>{forScreen(name, 60)}</Text> is in, with the device{' '}
-				{forScreen(deviceLabel, 60)}, as {profileWords[profile].name.toLowerCase()}.
+				<Text color={theme.good}>{signs.done}</Text>{' '}
+				{words.finished.isIn(name, forScreen(deviceLabel, 60), profileWords[profile].name)}
 			</Text>
 			<Box height={1} />
 			{acknowledged ? (
-				<Paragraph>
-					Their keys are saved, and the invitation is closed. They can work in the organization now.
-				</Paragraph>
+				<Paragraph>{words.finished.acknowledged}</Paragraph>
 			) : (
 				<Warning text={own(`${forScreen(left.message, 300)} ${forScreen(left.nextStep, 300)}`)} />
 			)}
 			<Box height={1} />
-			<Paragraph dimColor>Next: share workspaces with them in Parsec. Enter goes back to the invitations.</Paragraph>
+			<Paragraph dimColor>{words.finished.next}</Paragraph>
 		</Box>
 	);
 }
@@ -182,6 +170,7 @@ function CameToNothing({
 	return (
 		<Ended
 			side="greeter"
+			kind={kind}
 			phase={phase}
 			leftBehind={name === undefined ? undefined : leftBehindSentence('greeter', kind, name)}
 			canRetry={screen.offers('retry')}

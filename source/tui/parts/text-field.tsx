@@ -11,12 +11,25 @@ import {Text} from './text.tsx';
 const HIDDEN = signs.hidden.repeat(8);
 const LABEL = 14;
 
+interface FormProps {
+	readonly form: Form;
+	readonly width: number;
+	/** Whether keys go into it. */
+	readonly isActive?: boolean;
+}
+
 /** The fields of a form, one a line, each with what is wrong with it below. */
-export function FormView({form, width}: {readonly form: Form; readonly width: number}) {
+export function FormView({form, width, isActive = true}: FormProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{form.fields.map((field) => (
-				<FieldView key={field.id} form={form} field={field} isFocused={field === form.focused} width={width} />
+				<FieldView
+					key={field.id}
+					form={form}
+					field={field}
+					isFocused={isActive && field === form.focused}
+					width={width}
+				/>
 			))}
 		</Box>
 	);
