@@ -4,6 +4,7 @@ import {Agent as HttpsAgent} from 'node:https';
 import {getCACertificates} from 'node:tls';
 import got, {type Got, RequestError} from 'got';
 import {NarthexError} from './errors.ts';
+import {words} from './words/http.ts';
 
 /** The server could not be reached, or went away: trying again may help. */
 export class OfflineError extends NarthexError {
@@ -12,12 +13,7 @@ export class OfflineError extends NarthexError {
 	readonly reason: string;
 
 	constructor(host: string, why: string, options?: {readonly cause?: unknown}) {
-		super(
-			'offline',
-			`The server ${host} cannot be reached: ${why}.`,
-			'Check the network and the address, and try again.',
-			options,
-		);
+		super('offline', words.offline.message(host, why), words.offline.nextStep, options);
 		this.reason = why;
 	}
 }
@@ -99,12 +95,8 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	} catch (error) {
 		if (request.signal?.aborted) throw request.signal.reason;
 		if (tooLarge.signal.aborted) {
-			throw new NarthexError(
-				'reply-too-large',
-				`The server ${host} answered with more data than any honest answer holds.`,
-				'Check that the address is right, and tell who runs the server.',
-				{cause: error},
-			);
+			const {message, nextStep} = words.tooLarge;
+			throw new NarthexError('reply-too-large', message(host), nextStep, {cause: error});
 		}
 		throw networkError(host, error);
 	}
@@ -114,35 +106,26 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 export function networkError(host: string, error: unknown): NarthexError {
 	const code = error instanceof RequestError ? error.code : undefined;
 	if (code !== undefined && /CERT|ISSUER|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL|HOSTNAME/.test(code)) {
-		return new NarthexError(
-			'tls-not-verified',
-			`The server ${host} did not prove that it is ${host}: its TLS certificate does not verify.`,
-			'Do not go on before its operator explains why; a private authority can be named with SSL_CAFILE.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.notVerified;
+		return new NarthexError('tls-not-verified', message(host), nextStep, {cause: error});
 	}
 	if (code?.startsWith('HPE_')) {
-		return new NarthexError(
-			'not-a-parsec-server',
-			`What answers at ${host} does not keep to the rules of HTTP.`,
-			'Check the address, and that its port is the one of the server.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.notHttp;
+		return new NarthexError('not-a-parsec-server', message(host), nextStep, {cause: error});
 	}
-	return new OfflineError(host, (code === undefined ? undefined : REASONS[code]) ?? 'the connection failed', {
-		cause: error,
-	});
+	const why = code === undefined ? undefined : REASONS[code];
+	return new OfflineError(host, why ?? words.offline.failed, {cause: error});
 }
 
 const REASONS: {readonly [code: string]: string} = {
-	ECONNREFUSED: 'nothing answers at that address',
-	ENOTFOUND: 'the name is unknown',
-	EAI_AGAIN: 'the name cannot be looked up now',
-	ETIMEDOUT: 'it does not answer in time',
-	ECONNRESET: 'the connection was cut',
-	EPIPE: 'the connection was cut',
-	ENETUNREACH: 'there is no network',
-	EHOSTUNREACH: 'there is no way to it',
+	ECONNREFUSED: words.offline.refused,
+	ENOTFOUND: words.offline.unknownName,
+	EAI_AGAIN: words.offline.noLookup,
+	ETIMEDOUT: words.offline.timedOut,
+	ECONNRESET: words.offline.cut,
+	EPIPE: words.offline.cut,
+	ENETUNREACH: words.offline.noNetwork,
+	EHOSTUNREACH: words.offline.noRoute,
 };
 
 function plainAgent(): HttpAgent {
@@ -162,11 +145,7 @@ function rootCertificates(): string[] {
 	try {
 		return [...roots, readFileSync(file, 'utf8')];
 	} catch (error) {
-		throw new NarthexError(
-			'ca-file-unreadable',
-			'The file named by SSL_CAFILE cannot be read.',
-			'Correct the variable SSL_CAFILE or unset it.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.authorities;
+		throw new NarthexError('ca-file-unreadable', message, nextStep, {cause: error});
 	}
 }

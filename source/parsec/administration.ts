@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {NarthexError} from '../errors.ts';
 import {sendHttp} from '../http.ts';
 import {forScreen} from '../text.ts';
+import {words} from '../words/connection.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
 import type {OrganizationId} from './ids.ts';
 
@@ -28,19 +29,13 @@ export async function createOrganization(options: {
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {
 		const detail = refused.safeParse(reply);
-		throw new NarthexError(
-			'administration-refused',
-			`The server did not create the organization: ${detail.success ? forScreen(detail.data.detail) : `HTTP status ${answer.status}`}.`,
-			'Check the administration token, the address, and whether an organization of that name exists already.',
-		);
+		const why = detail.success ? forScreen(detail.data.detail) : words.creation.status(answer.status);
+		throw new NarthexError('administration-refused', words.creation.refused(why), words.creation.nextStep);
 	}
 	const parsed = created.safeParse(reply);
 	if (!parsed.success) {
-		throw new NarthexError(
-			'administration-refused',
-			'The server answered the creation of the organization without a bootstrap link.',
-			'Check that the address is that of a Parsec server.',
-		);
+		const {message, nextStep} = words.creation.noLink;
+		throw new NarthexError('administration-refused', message, nextStep);
 	}
 	return parseBootstrapAddress(parsed.data.bootstrap_url);
 }

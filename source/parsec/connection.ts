@@ -1,7 +1,10 @@
 import {z} from 'zod';
 import {NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
+import {words as clockWords} from '../words/clock.ts';
+import {words} from '../words/connection.ts';
 import {words as decodingWords} from '../words/decoding.ts';
+import {words as httpWords} from '../words/http.ts';
 import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
 import {type CommandName, type CommandOf, commands, type Family, type Reply, type Request} from './commands.ts';
 import {signature} from './crypto.ts';
@@ -147,17 +150,13 @@ function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Re
 		({status} = readUnpacked(anyReply, unpacked, what));
 	} catch (error) {
 		// Pages and JSON are MessagePack by chance: what tells a reply is its status.
-		throw notParsec('its answer is not in the format of Parsec', error);
+		throw notParsec(words.notParsec.otherFormat, error);
 	}
 	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;
 	const schema = Object.hasOwn(replies, status) ? replies[status] : undefined;
 	if (schema === undefined) {
-		throw new ConnectionError(
-			'server-failure',
-			'The server refused the request for a reason that this version of Narthex does not know.',
-			'Try again; if it stays, look for a newer Narthex.',
-			{cause: new Error(`${name}: ${status}`)},
-		);
+		const {message, nextStep} = words.unknownReason;
+		throw new ConnectionError('server-failure', message, nextStep, {cause: new Error(`${name}: ${status}`)});
 	}
 	return {status, ...(readUnpacked(schema, unpacked, what) as object)} as Reply<Name>;
 }
@@ -170,18 +169,14 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
 		headers['api-version'] !== undefined ||
 		String(headers['content-type']).includes('json') ||
 		known?.statusIsEnough === true;
-	if (status === 502 || status === 503 || status === 504)
-		return new OfflineError(host, 'it is not in service just now');
+	if (status === 502 || status === 503 || status === 504) return new OfflineError(host, httpWords.offline.outOfService);
 	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
 	if (status === 498) return clockSkew(headers.date);
 	if (known !== undefined && isParsec) return new ConnectionError(known.code, known.message, known.nextStep);
-	if (status >= 300 && status < 400) return notParsec('it sends us elsewhere');
-	if (status === 404 || !isParsec) return notParsec(`it answered with HTTP status ${status}`);
-	return new ConnectionError(
-		'server-failure',
-		`The server ${host} failed (HTTP status ${status}).`,
-		'Try again in a while; if it stays, tell who runs the server.',
-	);
+	if (status >= 300 && status < 400) return notParsec(words.notParsec.redirects);
+	if (status === 404 || !isParsec) return notParsec(words.notParsec.status(status));
+	const {message, nextStep} = words.serverFailure;
+	return new ConnectionError('server-failure', message(host, status), nextStep);
 }
 
 interface KnownRefusal {
@@ -193,95 +188,38 @@ interface KnownRefusal {
 }
 
 const REFUSALS: {readonly [status: number]: KnownRefusal | undefined} = {
-	401: {
-		code: 'authentication-missing',
-		message: 'The server did not understand who is asking.',
-		nextStep: 'Check that a proxy in between does not remove the Authorization header.',
-	},
-	403: {
-		code: 'authentication-refused',
-		message: 'The server does not know this device or invitation.',
-		nextStep: 'Check that the link or the device belongs to this server; an administrator can send a new invitation.',
-	},
-	404: {
-		code: 'organization-not-found',
-		message: 'There is no such organization on this server.',
-		nextStep: 'Check the name of the organization and the address of the server.',
-	},
-	406: badContent(),
-	410: {
-		code: 'invitation-gone',
-		message: 'This invitation was already used or cancelled.',
-		nextStep: 'Ask for a new invitation.',
-		statusIsEnough: true,
-	},
-	413: badContent(),
-	415: badContent(),
-	460: {
-		code: 'organization-expired',
-		message: 'The organization has expired.',
-		nextStep: 'Ask who runs the server to renew it.',
-		statusIsEnough: true,
-	},
-	461: {
-		code: 'user-revoked',
-		message: 'This user was revoked and is no longer a member of the organization.',
-		nextStep: 'Ask an administrator for a new invitation if that is a mistake.',
-		statusIsEnough: true,
-	},
-	462: {
-		code: 'user-frozen',
-		message: 'This user is suspended on the server for the time being.',
-		nextStep: 'Ask who runs the server to lift the suspension.',
-		statusIsEnough: true,
-	},
-	463: {
-		code: 'terms-of-service',
-		message: 'The terms of service of the server have to be accepted first.',
-		nextStep: 'Read them with `narthex tos list` and accept them with `narthex tos accept`.',
-		statusIsEnough: true,
-	},
-	464: {
-		code: 'web-client-refused',
-		message: 'The organization does not let this kind of program in.',
-		nextStep: 'Ask who runs the server which programs are allowed.',
-		statusIsEnough: true,
-	},
+	401: {code: 'authentication-missing', ...words.refusals[401]},
+	403: {code: 'authentication-refused', ...words.refusals[403]},
+	404: {code: 'organization-not-found', ...words.refusals[404]},
+	406: {code: 'bad-content', ...words.refusals[406]},
+	410: {code: 'invitation-gone', ...words.refusals[410], statusIsEnough: true},
+	413: {code: 'bad-content', ...words.refusals[413]},
+	415: {code: 'bad-content', ...words.refusals[415]},
+	460: {code: 'organization-expired', ...words.refusals[460], statusIsEnough: true},
+	461: {code: 'user-revoked', ...words.refusals[461], statusIsEnough: true},
+	462: {code: 'user-frozen', ...words.refusals[462], statusIsEnough: true},
+	463: {code: 'terms-of-service', ...words.refusals[463], statusIsEnough: true},
+	464: {code: 'web-client-refused', ...words.refusals[464], statusIsEnough: true},
 };
-
-function badContent(): KnownRefusal {
-	return {
-		code: 'bad-content',
-		message: 'The server does not understand this request.',
-		nextStep: 'The server may be too old or too new for it; ask who runs it which version it is.',
-	};
-}
 
 function unsupportedVersion(supported: HttpAnswer['headers'][string]): NarthexError {
 	if (typeof supported !== 'string' || !/^[\d.;\s]{1,100}$/.test(supported)) {
-		return notParsec('it refuses our version without naming its own');
+		return notParsec(words.notParsec.noVersion);
 	}
-	return new ConnectionError(
-		'unsupported-version',
-		`The server speaks version ${supported} of the Parsec protocol, and Narthex speaks ${API_VERSION}.`,
-		'Use a Narthex made for that version, or ask for the server to be brought up to date.',
-	);
+	const {message, nextStep} = words.otherVersion;
+	return new ConnectionError('unsupported-version', message(supported, API_VERSION), nextStep);
 }
 
 function clockSkew(date: HttpAnswer['headers'][string]): ConnectionError {
 	const server = typeof date === 'string' ? Date.parse(date) : Number.NaN;
 	const seconds = Math.round((Date.now() - server) / 1000);
-	const size = Number.isNaN(seconds)
-		? 'differs too much from'
-		: `is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'}`;
-	return new ConnectionError(
-		'clock-skew',
-		`The clock of this computer ${size} the server's clock.`,
-		'Set the clock of this computer (or have the server’s set) and try again.',
-	);
+	const message = Number.isNaN(seconds)
+		? clockWords.skewUnknown
+		: clockWords.skew(durationText(Math.abs(seconds)), seconds > 0);
+	return new ConnectionError('clock-skew', message, clockWords.tryAgain);
 }
 
-/** `45 s`, `12 min`, `3 h 5 min`. */
+/** `45 s`, `12 min`, `3 h 5 min`: the symbols are the same in all languages. */
 export function durationText(seconds: number): string {
 	if (seconds < 60) return `${seconds} s`;
 	const minutes = Math.round(seconds / 60);
@@ -291,10 +229,6 @@ export function durationText(seconds: number): string {
 }
 
 function notParsec(why: string, cause?: unknown): ConnectionError {
-	return new ConnectionError(
-		'not-a-parsec-server',
-		`What answers at this address is not a Parsec server: ${why}.`,
-		'Check the address; a proxy or a login page of the network may be in the way.',
-		{cause},
-	);
+	const {message, nextStep} = words.notParsec;
+	return new ConnectionError('not-a-parsec-server', message(why), nextStep, {cause});
 }

@@ -14,6 +14,7 @@ import {promisify} from 'node:util';
 import {blake2b} from '@noble/hashes/blake2.js';
 import nacl from 'tweetnacl';
 import {NarthexError} from '../errors.ts';
+import {words} from '../words/crypto.ts';
 
 // The primitives of protocol: invitations §1. All keys are raw bytes.
 
@@ -22,7 +23,7 @@ export class DecryptionError extends NarthexError {
 	override readonly name = 'DecryptionError';
 
 	constructor() {
-		super('decryption-failed', 'The data could not be decrypted.', 'Check that the right key or password is used.');
+		super('decryption-failed', words.notDecrypted.message, words.notDecrypted.nextStep);
 	}
 }
 
@@ -31,7 +32,7 @@ export class SignatureError extends NarthexError {
 	override readonly name = 'SignatureError';
 
 	constructor() {
-		super('invalid-signature', 'A signature does not hold.', 'Treat the data as forged, and ask who runs the server.');
+		super('invalid-signature', words.forged.message, words.forged.nextStep);
 	}
 }
 
@@ -40,11 +41,7 @@ export class SmallOrderKeyError extends NarthexError {
 	override readonly name = 'SmallOrderKeyError';
 
 	constructor() {
-		super(
-			'small-order-key',
-			'The other side sent a public key that makes the exchange insecure.',
-			'Somebody is interfering or the other program is broken: do not go on, and tell who runs the server.',
-		);
+		super('small-order-key', words.smallOrder.message, words.smallOrder.nextStep);
 	}
 }
 
@@ -230,11 +227,7 @@ export function newArgon2Parameters(): Argon2Parameters {
 export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
 	const {memlimit_kb, opslimit, parallelism, salt} = parameters;
 	if (memlimit_kb > MAX_MEMORY_KB || memlimit_kb < 8 || opslimit > MAX_PASSES || opslimit < 1 || parallelism !== 1) {
-		throw new NarthexError(
-			'argon2-refused',
-			'The key file asks for more memory or time to unlock than any honest one does.',
-			'Do not use this file; get the key file again from where you trust it.',
-		);
+		throw new NarthexError('argon2-refused', words.argon2.message, words.argon2.nextStep);
 	}
 	return deriveInPool('argon2id', {
 		message: Buffer.from(password, 'utf8'),

@@ -2,6 +2,7 @@ import {createParser} from 'eventsource-parser';
 import {asNarthexError, type NarthexError} from '../errors.ts';
 import {httpClient, networkError, OfflineError} from '../http.ts';
 import {words as decodingWords} from '../words/decoding.ts';
+import {words} from '../words/http.ts';
 import {parseServerUrl, routeUrl} from './address.ts';
 import {type ServerEvent, serverEvent} from './commands.ts';
 import {API_VERSION, deviceAuthorization, refusal, USER_AGENT} from './connection.ts';
@@ -42,7 +43,7 @@ export async function listenToEvents(device: LocalDevice, listener: EventListene
 			await stream.listen(signal, () => {
 				opened = performance.now();
 			});
-			error = new OfflineError(stream.host, 'it closed the stream of events');
+			error = new OfflineError(stream.host, words.offline.eventsClosed);
 		} catch (thrown) {
 			error = asNarthexError(thrown);
 		}
@@ -127,7 +128,7 @@ class EventStream {
 				parser.feed(decoder.decode(chunk as Uint8Array, {stream: true}));
 			}
 		} catch (error) {
-			if (silent.signal.aborted) throw new OfflineError(this.host, 'its stream of events has gone silent');
+			if (silent.signal.aborted) throw new OfflineError(this.host, words.offline.eventsSilent);
 			const cause = error instanceof Error && 'cause' in error && error.cause !== undefined ? error.cause : error;
 			throw cause instanceof Error && 'nextStep' in cause ? cause : networkError(this.host, error);
 		} finally {

@@ -1,5 +1,6 @@
 import {NarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
+import {words} from '../words/certificates.ts';
 import {
 	type Certificate,
 	type CommonCertificate,
@@ -70,8 +71,10 @@ export class CertificateError extends NarthexError {
 	constructor(position: number, certificate: CommonCertificate | undefined, reason: string) {
 		super(
 			'invalid-certificate',
-			`The server sent ${describe(position, certificate)} that is not valid: ${reason}.`,
-			'Do not trust this server until the person who runs it has explained it: the list of users and devices is damaged or forged.',
+			certificate === undefined
+				? words.invalid.unread(position + 1, reason)
+				: words.invalid.message(position + 1, claimOf(certificate), reason),
+			words.invalid.nextStep,
 		);
 		this.position = position;
 		this.certificate = certificate;
@@ -138,7 +141,7 @@ interface Link extends SignedBlob {
 async function verify(links: readonly Link[]): Promise<void> {
 	const forged = links[(await firstForged(links)) ?? links.length];
 	if (forged === undefined) return;
-	throw new CertificateError(forged.position, forged.certificate, 'its signature does not hold');
+	throw new CertificateError(forged.position, forged.certificate, words.reasons.forged);
 }
 
 /** Grows an organization certificate by certificate, by the rules of transport §4.4; signatures apart. */
@@ -174,7 +177,7 @@ class Chain {
 
 	finish(length: number): Organization {
 		if (this.#newcomer !== undefined) {
-			throw new CertificateError(length - 1, this.#newcomer, 'the certificate of its first device is missing');
+			throw new CertificateError(length - 1, this.#newcomer, words.reasons.noFirstDevice);
 		}
 		return {
 			rootVerifyKey: this.#rootVerifyKey,
@@ -187,9 +190,9 @@ class Chain {
 	#verifyKeyOf({author, timestamp}: CommonCertificate): Uint8Array {
 		if (author === null) return this.#rootVerifyKey;
 		const device = this.#devices.get(author);
-		if (device === undefined) throw new Refusal('its author is not known at that point');
-		if (device.createdOn > timestamp) throw new Refusal('it is older than its author');
-		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal('its author was revoked before');
+		if (device === undefined) throw new Refusal(words.reasons.unknownAuthor);
+		if (device.createdOn > timestamp) throw new Refusal(words.reasons.olderThanAuthor);
+		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal(words.reasons.revokedAuthor);
 		return device.verifyKey;
 	}
 
@@ -198,7 +201,7 @@ class Chain {
 		this.#newcomer = undefined;
 		if (newcomer !== undefined) this.#addFirstDevice(certificate, newcomer);
 		else if (this.#last !== null && certificate.timestamp <= this.#last) {
-			throw new Refusal('it is not newer than the one before');
+			throw new Refusal(words.reasons.notNewer);
 		} else if (certificate.type === 'user_certificate') this.#addUser(certificate);
 		else if (certificate.type === 'device_certificate') this.#addOtherDevice(certificate);
 		else if (certificate.type === 'user_update_certificate') this.#updateUser(certificate);
@@ -207,8 +210,8 @@ class Chain {
 
 	#addUser(certificate: UserCertificate): void {
 		if (certificate.author !== null) this.#mustBeAdministrator(certificate.author);
-		else if (this.#last !== null) throw new Refusal('the root key may sign the very first user only');
-		if (this.#users.has(certificate.user_id)) throw new Refusal('a user with the same id exists');
+		else if (this.#last !== null) throw new Refusal(words.reasons.rootKey);
+		if (this.#users.has(certificate.user_id)) throw new Refusal(words.reasons.userExists);
 		this.#users.set(certificate.user_id, {
 			userId: certificate.user_id,
 			handle: certificate.human_handle ?? redactedHandle(certificate.user_id),
@@ -226,23 +229,23 @@ class Chain {
 			certificate.author !== newcomer.author ||
 			certificate.timestamp !== newcomer.timestamp
 		) {
-			throw new Refusal('the first device of the new user has to come here, with the same author and date');
+			throw new Refusal(words.reasons.otherFirstDevice);
 		}
 		this.#addDevice(certificate);
 	}
 
 	#addOtherDevice(certificate: DeviceCertificate): void {
 		const user = this.#users.get(certificate.user_id);
-		if (user === undefined) throw new Refusal('its user is not known');
-		if (user.revokedOn !== undefined) throw new Refusal('its user was revoked before');
+		if (user === undefined) throw new Refusal(words.reasons.unknownUser);
+		if (user.revokedOn !== undefined) throw new Refusal(words.reasons.revokedUser);
 		if (certificate.author === null || this.#authorOf(certificate.author).userId !== certificate.user_id) {
-			throw new Refusal('only its own user may sign a further device');
+			throw new Refusal(words.reasons.otherUsersDevice);
 		}
 		this.#addDevice(certificate);
 	}
 
 	#addDevice(certificate: DeviceCertificate): void {
-		if (this.#devices.has(certificate.device_id)) throw new Refusal('a device with the same id exists');
+		if (this.#devices.has(certificate.device_id)) throw new Refusal(words.reasons.deviceExists);
 		this.#devices.set(certificate.device_id, {
 			deviceId: certificate.device_id,
 			userId: certificate.user_id,
@@ -254,7 +257,7 @@ class Chain {
 
 	#updateUser(certificate: UserUpdateCertificate): void {
 		const target = this.#targetOf(certificate);
-		if (target.profile === certificate.new_profile) throw new Refusal('the user has that profile already');
+		if (target.profile === certificate.new_profile) throw new Refusal(words.reasons.sameProfile);
 		this.#users.set(target.userId, {...target, profile: certificate.new_profile});
 	}
 
@@ -266,21 +269,20 @@ class Chain {
 	#targetOf(certificate: UserUpdateCertificate | RevokedUserCertificate): OrganizationUser {
 		this.#mustBeAdministrator(certificate.author);
 		const target = this.#users.get(certificate.user_id);
-		if (target === undefined) throw new Refusal('its user is not known');
-		if (target.revokedOn !== undefined) throw new Refusal('its user was revoked before');
-		if (this.#authorOf(certificate.author).userId === target.userId)
-			throw new Refusal('nobody may sign that of himself');
+		if (target === undefined) throw new Refusal(words.reasons.unknownUser);
+		if (target.revokedOn !== undefined) throw new Refusal(words.reasons.revokedUser);
+		if (this.#authorOf(certificate.author).userId === target.userId) throw new Refusal(words.reasons.ofHimself);
 		return target;
 	}
 
 	#mustBeAdministrator(author: DeviceId): void {
-		if (this.#authorOf(author).profile !== 'ADMIN') throw new Refusal('its author was no administrator at that point');
+		if (this.#authorOf(author).profile !== 'ADMIN') throw new Refusal(words.reasons.noAdministrator);
 	}
 
 	#authorOf(author: DeviceId): OrganizationUser {
 		const device = this.#devices.get(author);
 		const user = device && this.#users.get(device.userId);
-		if (user === undefined) throw new Refusal('its author is not known at that point');
+		if (user === undefined) throw new Refusal(words.reasons.unknownAuthor);
 		return user;
 	}
 }
@@ -293,7 +295,7 @@ function readAt(position: number, blob: Uint8Array): Certificate {
 		return readUnverifiedCertificate(blob);
 	} catch {
 		// The error of the decoder says the same without the position.
-		throw new CertificateError(position, undefined, 'it cannot be read');
+		throw new CertificateError(position, undefined, words.reasons.unreadable);
 	}
 }
 
@@ -306,17 +308,17 @@ function isCommon(certificate: Certificate): certificate is Exclude<Certificate,
 	);
 }
 
-function describe(position: number, certificate: CommonCertificate | undefined): string {
-	if (certificate === undefined) return `a certificate (number ${position + 1})`;
-	const kind = certificate.type.replaceAll('_', ' ');
-	const author = certificate.author === null ? 'the root key' : `device ${certificate.author}`;
-	return `a ${kind} (number ${position + 1}, of ${subject(certificate)}, signed by ${author} on ${timestampText(certificate.timestamp)})`;
-}
-
-function subject(certificate: CommonCertificate): string {
-	const user = `user ${certificate.user_id}`;
-	if (certificate.type === 'user_certificate' && certificate.human_handle !== null) {
-		return `${forScreen(handleText(certificate.human_handle), 80)}, ${user}`;
-	}
-	return certificate.type === 'device_certificate' ? `device ${certificate.device_id}, ${user}` : user;
+/** What a certificate says of itself, as the words take it. */
+function claimOf(certificate: CommonCertificate): Parameters<typeof words.invalid.message>[1] {
+	const {type, user_id, author, timestamp} = certificate;
+	return {
+		kind: type,
+		user: user_id,
+		...(type === 'user_certificate' && certificate.human_handle !== null
+			? {handle: forScreen(handleText(certificate.human_handle), 80)}
+			: {}),
+		...(type === 'device_certificate' ? {device: certificate.device_id} : {}),
+		author: author ?? undefined,
+		date: timestampText(timestamp),
+	};
 }
