@@ -72,4 +72,6 @@ const SAME: {readonly [area: string]: readonly string[]} = {
 	access: ['values.device'],
 	manual: ['headings.synopsis', 'headings.description', 'headings.options', 'synopsis.options'],
 	menu: ['waysIn.list.way', 'waysIn.bootstrap.way', 'waysIn.demo.way', 'waysIn.help.way'],
+	'account-panes': ['invites.columns.code', 'invites.columns.email', 'invite.facts.email', 'invite.code'],
+	'invitation-panes': ['list.title'],
 };
