@@ -1,7 +1,8 @@
 import {Box} from 'ink';
 import {cancellationSentence, leftBehindSentence} from '../../sessions/cancellation.ts';
-import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
+import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
+import {words} from '../../words/exchange-panes.ts';
 import {errorText} from '../model/words.ts';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
@@ -16,32 +17,29 @@ import type {PaneProps} from './props.ts';
 export function AlarmPane({screen, size}: PaneProps<GreetScreen | ClaimScreen>) {
 	const {session, about, alarms} = screen.running;
 	const {phase} = screen.state;
-	const {message, nextStep} = wordsOf(session.role, phase);
+	const {message, nextStep} = wordsOf(session, phase);
 	const left = leftBehind(screen, phase);
 	return (
-		<Panel title={own('Stop')} footer={about} width={size.columns} height={size.rows} color={theme.danger}>
+		<Panel title={own(words.alarm.title)} footer={about} width={size.columns} height={size.rows} color={theme.danger}>
 			<Paragraph bold color={theme.danger}>
-				{signs.warning} What you compared does not agree. The exchange is over.
+				{`${signs.warning} ${words.alarm.over}`}
 			</Paragraph>
 			<Box height={1} flexShrink={1} />
 			<Paragraph>{message}</Paragraph>
 			<Box height={1} flexShrink={1} />
 			<Paragraph>
-				{told(screen)} {left === undefined ? 'Nothing was entrusted to anybody, and nobody has come in.' : left.message}
+				{told(screen)} {left === undefined ? words.alarm.nothingEntrusted : left.message}
 			</Paragraph>
 			<Box height={1} flexShrink={1} />
-			<Text bold>What to do</Text>
+			<Text bold>{words.alarm.whatToDo}</Text>
 			<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
 			<Box height={1} flexShrink={1} />
 			{alarms > 1 && (
 				<Paragraph bold color={theme.danger}>
-					{signs.warning} This is failure number {alarms} with {about}. Twice is hardly a slip: do not go on over this
-					network.
+					{`${signs.warning} ${words.alarm.again(alarms, about)}`}
 				</Paragraph>
 			)}
-			<Paragraph dimColor>
-				{screen.offers('retry') ? 'r begins a new attempt with new codes; Enter closes this.' : 'Enter closes this.'}
-			</Paragraph>
+			<Paragraph dimColor>{screen.offers('retry') ? words.alarm.retry : words.ended.close}</Paragraph>
 		</Panel>
 	);
 }
@@ -49,14 +47,14 @@ export function AlarmPane({screen, size}: PaneProps<GreetScreen | ClaimScreen>) 
 function told(screen: GreetScreen | ClaimScreen): string {
 	const {phase} = screen.state;
 	const isTheirs = phase.name === 'cancelled' && phase.by !== screen.running.session.role;
-	return isTheirs ? 'It is the other side that ended it.' : 'The other side has been told.';
+	return isTheirs ? words.alarm.theirs : words.alarm.told;
 }
 
 function wordsOf(
-	role: 'greeter' | 'claimer',
+	{role, kind}: GreetSession | ClaimSession,
 	phase: GreetPhase | ClaimPhase,
 ): {readonly message: string; readonly nextStep: string} {
-	if (phase.name === 'cancelled') return cancellationSentence(role, phase);
+	if (phase.name === 'cancelled') return cancellationSentence(role, phase, kind);
 	if (phase.name === 'failed') return errorText(phase.error);
 	return {message: '', nextStep: ''};
 }

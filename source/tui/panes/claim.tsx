@@ -3,6 +3,7 @@ import type {Administrator} from '../../parsec/commands.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, SavedDevice} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
+import {words} from '../../words/claim-pane.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {CodePickerView} from '../parts/code-picker.tsx';
@@ -21,16 +22,12 @@ import type {PaneProps} from './props.ts';
 /** Claims an invitation. */
 export function ClaimPane({app, screen, size}: PaneProps<ClaimScreen>) {
 	const {phase} = screen.state;
-	const title = own(`Claim ${screen.running.about}`);
+	const title = words.title(screen.running.about);
 	if (phase.name === 'probing') {
 		return (
 			<Panel title={title} width={size.columns} height={size.rows}>
-				<Busy text={own('Asking the server about this invitation')} />
-				{screen.state.connection.state === 'lost' && (
-					<Warning
-						text={own('The server does not answer. It is asked again and again; Esc goes back, Ctrl-X gives up.')}
-					/>
-				)}
+				<Busy text={own(words.asking)} />
+				{screen.state.connection.state === 'lost' && <Warning text={own(words.noAnswer)} />}
 			</Panel>
 		);
 	}
@@ -61,29 +58,20 @@ function Now({screen, phase, size}: {readonly screen: ClaimScreen; readonly phas
 		case 'choosing-administrator':
 			return <Administrators screen={screen} phase={phase} />;
 		case 'waiting-for-greeter':
-			return (
-				<Paragraph>
-					Waiting for {namesOf(phase.greeters.map(({label}) => label))} to greet you. Tell them that you are here: call,
-					or write. This goes on when you leave it with Esc.
-				</Paragraph>
-			);
+			return <Paragraph>{waitingFor(phase.greeters.map(({label}) => label))}</Paragraph>;
 		case 'picking-code':
 			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.name} />;
 		case 'waiting-for-trust':
-			return <Paragraph>Right. Now read your code aloud to {screen.them}, who looks for it in a list.</Paragraph>;
+			return <Paragraph>{words.readAloud(screen.them)}</Paragraph>;
 		case 'describing':
 		case 'choosing-password':
 			return <Description screen={screen} phase={phase} width={width} />;
 		case 'waiting-for-confirmation':
-			return (
-				<Paragraph>
-					{screen.them} looks at your request, and decides. Your keys are saved as soon as the answer is here.
-				</Paragraph>
-			);
+			return <Paragraph>{words.decides(screen.them)}</Paragraph>;
 		case 'saving':
-			return <Busy text={own('Saving your keys')} />;
+			return <Busy text={own(words.saving)} />;
 		case 'acknowledging':
-			return <Busy text={own('Saved. Looking at the organization, and telling the other side')} />;
+			return <Busy text={own(words.acknowledging)} />;
 	}
 }
 
@@ -100,13 +88,13 @@ function Administrators({
 	}));
 	return (
 		<Box flexDirection="column">
-			<Text bold>Who shall greet you?</Text>
+			<Text bold>{words.administrators.whoGreets}</Text>
 			<Menu<Administrator | 'all'>
-				items={[{value: 'all', label: own('Whoever comes first')}, ...people]}
+				items={[{value: 'all', label: own(words.administrators.anyone)}, ...people]}
 				onSelect={(chosen) => screen.choose(chosen)}
 			/>
 			<Box height={1} />
-			<Text dimColor>These names are what the server says.</Text>
+			<Text dimColor>{words.administrators.saysTheServer}</Text>
 		</Box>
 	);
 }
@@ -121,41 +109,38 @@ function Description({screen, phase, width}: DescriptionProps) {
 	const isPasswordOnly = phase.name === 'choosing-password';
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>
-				{isPasswordOnly
-					? 'You are in. Choose a password for the keys of this device:'
-					: 'The codes match. Who are you?'}
-			</Paragraph>
+			<Paragraph bold>{isPasswordOnly ? words.description.choosePassword : words.description.whoAreYou}</Paragraph>
 			{screen.form !== undefined && <NewDeviceFormView form={screen.form} width={width} />}
 			{screen.problem !== undefined && <Problem error={screen.problem} />}
-			{!isPasswordOnly && <Text dimColor>{screen.them} sees all but the password.</Text>}
+			{!isPasswordOnly && <Text dimColor>{words.description.seen(screen.them)}</Text>}
 		</Box>
 	);
 }
 
 function Finished({screen, saved}: {readonly screen: ClaimScreen; readonly saved: SavedDevice}) {
+	const organization = (
+		<Text key="organization" bold>
+			{forScreen(saved.organization, 32)}
+		</Text>
+	);
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> You are in <Text bold>{forScreen(saved.organization, 32)}</Text> as{' '}
-				{forScreen(saved.handle.label, 60)}, with the device {forScreen(saved.deviceLabel, 60)}.
+				<Text color={theme.good}>{signs.done}</Text>{' '}
+				{words.finished.youAreIn(organization, forScreen(saved.handle.label, 60), forScreen(saved.deviceLabel, 60))}
 			</Text>
 			<Text dimColor wrap="truncate-middle">
 				{forScreen(saved.path, 300)}
 			</Text>
 			<Box height={1} />
 			{saved.checked ? (
-				<Paragraph>The organization’s certificates agree with what you were told.</Paragraph>
+				<Paragraph>{words.finished.agrees}</Paragraph>
 			) : (
-				<Warning
-					text={own('The server does not show the organization’s certificates yet, so they could not be compared.')}
-				/>
+				<Warning text={own(words.finished.notCompared)} />
 			)}
 			<Box height={1} />
 			<Paragraph dimColor>
-				{screen.isInKeyring
-					? 'Enter shows your devices; the new one opens with the keyring of this computer, here and in Parsec.'
-					: 'Enter shows your devices; the new one opens with its password, here and in Parsec.'}
+				{screen.isInKeyring ? words.finished.nextWithKeyring : words.finished.nextWithPassword}
 			</Paragraph>
 		</Box>
 	);
@@ -172,6 +157,7 @@ function CameToNothing({
 	return (
 		<Ended
 			side="claimer"
+			kind={kind}
 			phase={phase}
 			leftBehind={phase.accountExists === true ? leftBehindSentence('claimer', kind, screen.describedAs) : undefined}
 			canRetry={screen.offers('retry')}
@@ -179,8 +165,8 @@ function CameToNothing({
 	);
 }
 
-function namesOf(names: readonly string[]): string {
+/** Names the first of those who may greet. */
+function waitingFor(names: readonly string[]): string {
 	const shown = names.slice(0, 3).map((name) => forScreen(name, 40));
-	const rest = names.length - shown.length;
-	return rest > 0 ? `${shown.join(', ')} or ${rest} others` : shown.join(' or ');
+	return words.waiting(shown, names.length - shown.length);
 }

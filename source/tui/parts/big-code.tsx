@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import type {SasCode} from '../../parsec/sas-code.ts';
+import {words} from '../../words/exchange-panes.ts';
 import {theme} from '../theme.ts';
 import {Text} from './text.tsx';
 
@@ -40,22 +41,21 @@ const FONT: {readonly [character: string]: string | undefined} = {
 };
 
 /** How each character is said so that nobody mishears it. */
-const WORDS: {readonly [character: string]: string | undefined} = Object.fromEntries(
-	[
-		...'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra'.split(
-			' ',
-		),
-		...'Tango Uniform Victor Whiskey X-ray Yankee Zulu'.split(' '),
-	].map((word) => [word[0], word]),
+const SPELLING: {readonly [character: string]: string | undefined} = Object.fromEntries(
+	words.spelling.split(' ').map((word) => [word[0], word]),
 );
 
 /** One's own code, large, and spelled out for the voice. Small screens show it in one line. */
 export function BigCode({code, isSmall = false}: {readonly code: SasCode; readonly isSmall?: boolean}) {
-	const spelled = [...code].map((character) => WORDS[character] ?? character).join(' ');
+	const spelled = [...code].map((character) => SPELLING[character] ?? character).join(' ');
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>
-				Your code: <Text bold>{code}</Text>
+				{words.ownCode(
+					<Text key="code" bold>
+						{code}
+					</Text>,
+				)}
 			</Text>
 			{!isSmall &&
 				rows(code).map((row) => (

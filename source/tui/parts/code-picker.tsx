@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/exchange-panes.ts';
 import type {CodePicker, PickerRow} from '../model/code-picker.ts';
 import {signs, theme} from '../theme.ts';
-import {own} from './cells.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';
@@ -12,24 +12,16 @@ import {Cursor} from './text-field.tsx';
 export function CodePickerView({picker, them}: {readonly picker: CodePicker; readonly them: ScreenText | undefined}) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>
-				{them === undefined ? 'Which code do you hear?' : `Which code does ${them} read aloud?`}
-			</Paragraph>
+			<Paragraph bold>{them === undefined ? words.picker.whichCode : words.picker.whichCodeOf(them)}</Paragraph>
 			{picker.rows.map((row, index) => (
 				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
 			))}
 			<Text wrap="truncate">
 				{'  '}
-				<Text dimColor>or type it: </Text>
+				<Text dimColor>{words.picker.typeIt}</Text>
 				<Cursor input={picker.typed} width={20} />
 			</Text>
-			{picker.notShown !== undefined && (
-				<Warning
-					text={own(
-						`${forScreen(picker.notShown, 16)} is not here. Ask again; if it is what you hear, take “None of these codes”.`,
-					)}
-				/>
-			)}
+			{picker.notShown !== undefined && <Warning text={words.picker.notShown(forScreen(picker.notShown, 16))} />}
 		</Box>
 	);
 }
@@ -38,7 +30,7 @@ function Row({row, isMarked}: {readonly row: PickerRow; readonly isMarked: boole
 	return (
 		<Text wrap="truncate" bold={isMarked}>
 			<Text color={theme.accent}>{isMarked ? `${signs.pointer} ` : '  '}</Text>
-			{row === 'none' ? 'None of these codes' : [...row.code].join(' ')}
+			{row === 'none' ? words.picker.none : [...row.code].join(' ')}
 		</Text>
 	);
 }

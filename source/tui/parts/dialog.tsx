@@ -1,9 +1,14 @@
 import {Box} from 'ink';
+import {words} from '../../words/parts.ts';
+import {bindings, keyLabel} from '../keys.ts';
 import type {Dialog} from '../model/screen.ts';
 import {type Size, signs, theme} from '../theme.ts';
 import {own, wrapped} from './cells.ts';
 import {Panel} from './panel.tsx';
 import {Text} from './text.tsx';
+
+/** The key that says Yes. */
+const YES = bindings.find(({action}) => action === 'yes')?.keys.map(keyLabel)[0] ?? '';
 
 /** A question in the middle of the screen. No is marked; a typed y or a moved mark is needed for Yes. */
 export function DialogView({dialog, size}: {readonly dialog: Dialog; readonly size: Size}) {
@@ -17,8 +22,8 @@ export function DialogView({dialog, size}: {readonly dialog: Dialog; readonly si
 					<Text key={line}>{line}</Text>
 				))}
 				<Text> </Text>
-				<Answer text={`No: ${dialog.no}`} isMarked={!dialog.isYesMarked} />
-				<Answer text={`Yes: ${dialog.yes} (y)`} isMarked={dialog.isYesMarked} />
+				<Answer text={words.dialog.no(dialog.no)} isMarked={!dialog.isYesMarked} />
+				<Answer text={words.dialog.yes(dialog.yes, YES)} isMarked={dialog.isYesMarked} />
 			</Panel>
 		</Box>
 	);

@@ -2,13 +2,14 @@ import {Box} from 'ink';
 import {cancellationSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {own} from './cells.ts';
+import {words} from '../../words/exchange-panes.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Problem} from './problem.tsx';
 import {Text} from './text.tsx';
 
 interface Props {
 	readonly side: 'greeter' | 'claimer';
+	readonly kind: 'user' | 'device';
 	readonly phase: Extract<GreetPhase | ClaimPhase, {name: 'cancelled' | 'failed'}>;
 	/** What is left in the organization, if anything. */
 	readonly leftBehind: {readonly message: string; readonly nextStep: string} | undefined;
@@ -16,10 +17,10 @@ interface Props {
 }
 
 /** An exchange that came to nothing, without alarm: what happened, what is left of it, what to do. */
-export function Ended({side, phase, leftBehind, canRetry}: Props) {
+export function Ended({side, kind, phase, leftBehind, canRetry}: Props) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{phase.name === 'failed' ? <Problem error={phase.error} /> : <Cancelled side={side} phase={phase} />}
+			{phase.name === 'failed' ? <Problem error={phase.error} /> : <Cancelled side={side} kind={kind} phase={phase} />}
 			{leftBehind !== undefined && (
 				<Box flexDirection="column" marginTop={1}>
 					<Paragraph bold>{forScreen(leftBehind.message, 400)}</Paragraph>
@@ -27,19 +28,21 @@ export function Ended({side, phase, leftBehind, canRetry}: Props) {
 				</Box>
 			)}
 			<Box height={1} />
-			<Text dimColor>{own(canRetry ? 'r tries again; Enter closes this.' : 'Enter closes this.')}</Text>
+			<Text dimColor>{canRetry ? words.ended.retry : words.ended.close}</Text>
 		</Box>
 	);
 }
 
 function Cancelled({
 	side,
+	kind,
 	phase,
 }: {
 	readonly side: Props['side'];
+	readonly kind: Props['kind'];
 	readonly phase: Extract<Props['phase'], {name: 'cancelled'}>;
 }) {
-	const {message, nextStep} = cancellationSentence(side, phase);
+	const {message, nextStep} = cancellationSentence(side, phase, kind);
 	return (
 		<Box flexDirection="column">
 			<Paragraph bold>{message}</Paragraph>

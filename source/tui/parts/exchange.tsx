@@ -1,11 +1,12 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import type {ClaimSession, GreetSession} from '../../sessions/phases.ts';
+import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
+import {words} from '../../words/exchange-panes.ts';
 import {doingIn} from '../model/steps.ts';
 import {clock, duration} from '../model/words.ts';
 import type {ExchangeScreen} from '../screens/exchange.ts';
-import {type Size, theme} from '../theme.ts';
+import {type Size, signs, theme} from '../theme.ts';
 import {BigCode} from './big-code.tsx';
 import {own} from './cells.ts';
 import {Panel} from './panel.tsx';
@@ -28,6 +29,13 @@ interface Props {
 /** After this long without a sign of the other person, it is said that waiting is all right, in ms. */
 const LONG = 5 * 60_000;
 
+/** The phases in which nobody else is there yet. */
+const ALONE: ReadonlySet<string> = new Set<GreetPhase['name'] | ClaimPhase['name']>([
+	'waiting-for-claimer',
+	'choosing-administrator',
+	'waiting-for-greeter',
+]);
+
 /** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
 export function ExchangeView({title, screen, size, now, heard, children}: Props) {
 	const {session} = screen.running;
@@ -36,7 +44,7 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 	const isLow = size.rows < 20;
 	const leftWidth = size.columns >= 80 ? 36 : 29;
 	const waited = now - state.phaseSince.getTime();
-	const footer = state.attempt > 1 ? own(`attempt ${state.attempt}`) : undefined;
+	const footer = state.attempt > 1 ? words.attempt(state.attempt) : undefined;
 	return (
 		<Panel title={title} footer={footer} width={size.columns} height={size.rows}>
 			<Box>
@@ -45,7 +53,7 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 						<StepList
 							role={session.role}
 							doing={doing}
-							them={screen.name ?? own('They')}
+							them={screen.name ?? own(words.steps.they)}
 							waited={duration(waited)}
 							width={leftWidth - 2}
 						/>
@@ -59,23 +67,13 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 				</Box>
 				<Box flexDirection="column" width={size.columns - 4 - leftWidth}>
 					<Who screen={screen} />
-					{screen.running.isUnencrypted && (
-						<Warning text={own('Not encrypted: this server is reached by plain http.')} />
-					)}
+					{screen.running.isUnencrypted && <Warning text={own(words.notEncrypted)} />}
 					{state.connection.state === 'lost' && (
-						<Warning
-							text={own(
-								`The server has not answered since ${clock(state.connection.since)}. Nothing is lost; next try in ${seconds(state.connection.nextTry, now)}.`,
-							)}
-						/>
+						<Warning text={words.noAnswer(clock(state.connection.since), seconds(state.connection.nextTry, now))} />
 					)}
 					<Box height={1} flexShrink={1} />
 					{children}
-					{waited > LONG && doing?.them === 'not here yet' && (
-						<Paragraph dimColor>
-							No sign so far. Keep waiting, go back (Esc) and leave this running, or cancel.
-						</Paragraph>
-					)}
+					{waited > LONG && ALONE.has(state.phase.name) && <Paragraph dimColor>{words.noSign}</Paragraph>}
 					<Telephone heard={heard} />
 				</Box>
 			</Box>
@@ -83,8 +81,8 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 	);
 }
 
-function seconds(until: Date, now: number): string {
-	return `${Math.max(0, Math.ceil((until.getTime() - now) / 1000))} s`;
+function seconds(until: Date, now: number): number {
+	return Math.max(0, Math.ceil((until.getTime() - now) / 1000));
 }
 
 /** The last things that were said. */
@@ -92,10 +90,10 @@ function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
 	if (heard.length === 0) return null;
 	return (
 		<Box flexDirection="column" marginTop={1} flexShrink={1}>
-			<Text dimColor>On the telephone:</Text>
-			{heard.slice(-2).map((words) => (
-				<Paragraph key={words} italic>
-					“{words}”
+			<Text dimColor>{words.telephone}</Text>
+			{heard.slice(-2).map((what) => (
+				<Paragraph key={what} italic>
+					{words.said(what)}
 				</Paragraph>
 			))}
 		</Box>
@@ -106,14 +104,20 @@ function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
 function Who({screen}: {readonly screen: ExchangeScreen<GreetSession | ClaimSession>}) {
 	const {peer} = screen.state;
 	if (screen.name === undefined) return null;
+	const name = (
+		<Text key="name" bold>
+			{screen.name}
+		</Text>
+	);
+	const faint = (text: string) => (
+		<Text key={text} dimColor>
+			{text}
+		</Text>
+	);
 	return (
 		<Text wrap="truncate">
-			<Text bold>{screen.name}</Text>
-			{peer.verified ? (
-				<Text color={theme.good}> ✓ the codes matched</Text>
-			) : (
-				<Text dimColor>, says the server so far</Text>
-			)}
+			{peer.verified ? name : words.unverified(name, faint)}
+			{peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.codesMatched}`}</Text>}
 		</Text>
 	);
 }

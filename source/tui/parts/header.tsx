@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
+import {words} from '../../words/parts.ts';
 import type {Liveness} from '../model/invitations.ts';
 import type {Heading} from '../model/screen.ts';
 import type {Workspace} from '../model/surroundings.ts';
@@ -10,10 +11,10 @@ import {Text} from './text.tsx';
 const LIVENESS: {
 	readonly [State in Liveness]: {readonly text: string; readonly color: 'good' | 'attention' | undefined};
 } = {
-	connecting: {text: `${signs.ring} connecting`, color: undefined},
-	live: {text: `${signs.dot} live`, color: 'good'},
-	polling: {text: `${signs.ring} polling`, color: undefined},
-	offline: {text: `${signs.warning} offline`, color: 'attention'},
+	connecting: {text: `${signs.ring} ${words.header.connecting}`, color: undefined},
+	live: {text: `${signs.dot} ${words.header.live}`, color: 'good'},
+	polling: {text: `${signs.ring} ${words.header.polling}`, color: undefined},
+	offline: {text: `${signs.warning} ${words.header.offline}`, color: 'attention'},
 };
 
 /** The first line: who we are and where, and how fresh what is shown is. */
@@ -27,7 +28,7 @@ export function Header({heading, width}: {readonly heading: Heading | undefined;
 		);
 	}
 	const {text, color} = LIVENESS[heading.liveness];
-	const warning = heading.isUnencrypted ? own(`${signs.warning} not encrypted   `) : own('');
+	const warning = heading.isUnencrypted ? own(`${signs.warning} ${words.header.notEncrypted}   `) : own('');
 	const right = own(`${text}   ${heading.count} `);
 	const room = width - cellWidth(right) - cellWidth(warning) - 10;
 	return (
@@ -52,7 +53,7 @@ export function headingOf({device, invitations}: Workspace): Heading {
 	return {
 		who: own(` · ${forScreen(organization, 32)} · ${forScreen(`${handle.label} <${handle.email}>`, 80)}`),
 		liveness: invitations.liveness,
-		count: own(`${invitations.pending} pending`),
+		count: words.header.pending(invitations.pending),
 		isUnencrypted,
 	};
 }

@@ -1,8 +1,10 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {forScreen} from '../../text.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/parts.ts';
 import type {List} from '../model/list.ts';
 import {signs, theme} from '../theme.ts';
+import {own} from './cells.ts';
 import {Text} from './text.tsx';
 import {Cursor} from './text-field.tsx';
 
@@ -30,7 +32,7 @@ export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) 
 					{row(item, isSelected)}
 				</Text>
 			))}
-			{rows.length === 0 && hasFilter && <Text dimColor> Nothing has these words.</Text>}
+			{rows.length === 0 && hasFilter && <Text dimColor>{` ${words.list.nothingFound}`}</Text>}
 		</Box>
 	);
 }
@@ -45,8 +47,6 @@ function Filter<Item>({list}: {readonly list: List<Item>}) {
 }
 
 /** `3 of 20`, and how many a filter leaves out. */
-export function positionText<Item>(list: List<Item>): string {
-	return list.items.length < list.total
-		? `${list.position}, ${list.total - list.items.length} filtered out`
-		: list.position;
+export function positionText<Item>(list: List<Item>): ScreenText {
+	return words.list.position(own(list.position), list.total - list.items.length);
 }

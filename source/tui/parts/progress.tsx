@@ -1,3 +1,4 @@
+import {words} from '../../words/parts.ts';
 import {theme} from '../theme.ts';
 import {Text} from './text.tsx';
 
@@ -12,12 +13,12 @@ export function Progress({
 	readonly width: number;
 }) {
 	// As wide as when all is done, so that the bar stays where it is.
-	const cells = Math.max(1, width - ` ${total} of ${total}`.length);
+	const cells = Math.max(1, width - ` ${words.progress(total, total)}`.length);
 	const full = total === 0 ? cells : Math.round((done / total) * cells);
 	return (
 		<Text wrap="truncate">
 			<Text color={theme.accent}>{'█'.repeat(full)}</Text>
-			<Text dimColor>{'░'.repeat(cells - full)}</Text> {done} of {total}
+			<Text dimColor>{'░'.repeat(cells - full)}</Text> {words.progress(done, total)}
 		</Text>
 	);
 }

@@ -1,4 +1,5 @@
 import {encode} from 'uqr';
+import {words} from '../../words/invitation-panes.ts';
 import type {Size} from '../theme.ts';
 import {Text} from './text.tsx';
 
@@ -11,11 +12,7 @@ export function Qr({text, size}: {readonly text: string; readonly size: Size}) {
 	const lines = drawn.find((rows) => rows.length <= size.rows && widthOf(rows) <= size.columns);
 	if (lines === undefined) {
 		const smallest = drawn.at(-1) ?? [];
-		return (
-			<Text>
-				The code needs {widthOf(smallest)} columns and {smallest.length} rows; make the window larger.
-			</Text>
-		);
+		return <Text>{words.qr.tooLarge(widthOf(smallest), smallest.length)}</Text>;
 	}
 	return (
 		<Text color="black" backgroundColor="white">

@@ -1,3 +1,4 @@
+import {words} from '../../words/exchange-panes.ts';
 import {needsYou, type Running} from '../model/sessions.ts';
 import {shortText} from '../model/steps.ts';
 import type {Notice} from '../model/surroundings.ts';
@@ -34,12 +35,11 @@ export function SessionStrip({
 function Entry({running}: {readonly running: Running}) {
 	const {session, about} = running;
 	const {phase} = session.state;
-	const verb = session.role === 'greeter' ? 'greet' : 'claim';
 	const isCalling = needsYou(phase);
 	return (
 		<Text bold={isCalling}>
 			{' '}
-			{verb} {about}: {shortText(session.role, phase)}
+			{words.strip[session.role](about, shortText(session.role, phase))}
 			{isCalling && <Text color={theme.attention}> {signs.dot}</Text>}
 			{'  '}
 		</Text>
