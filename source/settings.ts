@@ -6,6 +6,7 @@ import {NarthexError} from './errors.ts';
 import {type DeviceId, parseUuid} from './parsec/ids.ts';
 import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
 import {settingsDirectory, settingsPath} from './settings-path.ts';
+import {words} from './words/settings.ts';
 
 // `settings.json`: what a person prefers and which devices were used. Nothing secret, all the same 0600: it says who is a member of what.
 
@@ -90,12 +91,8 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 		try {
 			confOf(directory).store = z.encode(stored, edit(read()));
 		} catch (error) {
-			throw new NarthexError(
-				'settings-not-saved',
-				`The settings could not be written to ${path}.`,
-				'Let your account write there; until then they last as long as the program runs.',
-				{cause: error},
-			);
+			const {message, nextStep} = words.notSaved;
+			throw new NarthexError('settings-not-saved', message(path), nextStep, {cause: error});
 		}
 	};
 	return {
@@ -150,12 +147,8 @@ function makeUsable(path: string, openedOn: Date): NarthexError | undefined {
 		if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-		return new NarthexError(
-			'settings-unreadable',
-			`The settings in ${path} cannot be read, so the defaults hold.`,
-			'Let your account read that file.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.unreadable;
+		return new NarthexError('settings-unreadable', message(path), nextStep, {cause: error});
 	}
 	try {
 		z.decode(stored, JSON.parse(text));
@@ -170,19 +163,10 @@ function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
 	try {
 		renameSync(path, aside);
 	} catch (error) {
-		return new NarthexError(
-			'settings-unreadable',
-			`The settings in ${path} are damaged and could not be put aside, so the defaults hold.`,
-			'Remove that file, or let your account write to its folder.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.stuck;
+		return new NarthexError('settings-unreadable', message(path), nextStep, {cause: error});
 	}
-	return new NarthexError(
-		'settings-broken',
-		'The settings were damaged, so the defaults hold from now on.',
-		`What was there is kept in ${aside}.`,
-		{cause},
-	);
+	return new NarthexError('settings-broken', words.broken.message, words.broken.nextStep(aside), {cause});
 }
 
 /** Made anew each time: its constructor fails where the folder cannot be made. */

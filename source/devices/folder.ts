@@ -5,6 +5,7 @@ import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
 import {type DeviceId, handleText} from '../parsec/ids.ts';
 import {forScreen} from '../text.ts';
+import {words} from '../words/devices.ts';
 
 export {configDirectory, dataDirectory} from './directories.ts';
 
@@ -72,25 +73,20 @@ export class DeviceSelectionError extends NarthexError {
  */
 export function selectDevice(devices: readonly AvailableDevice[], prefix: string | undefined): AvailableDevice {
 	if (devices.length === 0) {
-		throw new NarthexError(
-			'no-devices',
-			'There is no device on this computer.',
-			'Claim an invitation with `narthex invite claim LINK`, or bootstrap an organization.',
-		);
+		throw new NarthexError('no-devices', words.selection.none.message, words.selection.none.nextStep);
 	}
 	if (prefix === undefined) {
-		throw new DeviceSelectionError('device-not-named', "Missing option '--device'", devices, 'Available devices:\n');
+		const {notNamed, available} = words.selection;
+		throw new DeviceSelectionError('device-not-named', notNamed, devices, `${available}\n`);
 	}
 	const wanted = prefix.replaceAll('-', '').toLowerCase();
 	const matching = devices.filter(({file}) => file.device_id.startsWith(wanted));
 	const [only] = matching;
 	if (only === undefined) {
-		const message = `Device \`${forScreen(prefix)}\` not found, available devices:`;
-		throw new DeviceSelectionError('device-not-found', message, devices);
+		throw new DeviceSelectionError('device-not-found', words.selection.notFound(forScreen(prefix)), devices);
 	}
 	if (matching.length > 1) {
-		const message = `Multiple devices found for \`${forScreen(prefix)}\`:`;
-		throw new DeviceSelectionError('several-devices', message, matching);
+		throw new DeviceSelectionError('several-devices', words.selection.several(forScreen(prefix)), matching);
 	}
 	return only;
 }

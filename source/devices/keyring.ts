@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
+import {words} from '../words/devices.ts';
 import {createDurably, isCode, privateFolder} from './durable.ts';
 
 /** The name that all Parsec clients keep their keys under. */
@@ -15,11 +16,7 @@ export const KEYRING_SERVICE = 'parsec';
 export async function keyFromKeyring(service: string, user: string): Promise<Uint8Array> {
 	const passphrase = await withKeyring(service, user, (entry) => entry.getPassword());
 	if (passphrase === null) {
-		throw new NarthexError(
-			'keyring-empty',
-			"The system's keyring does not hold the key of this device.",
-			'Unlock the keyring of the account that made the device, or use a device with a password.',
-		);
+		throw new NarthexError('keyring-empty', words.keyring.empty.message, words.keyring.empty.nextStep);
 	}
 	return keyOf(passphrase);
 }
@@ -58,12 +55,8 @@ async function accountName(dataDirectory: string): Promise<string> {
 	} catch (error) {
 		const meanwhile = isCode(error, ['EEXIST']) ? await readAccountName(path) : undefined;
 		if (meanwhile !== undefined) return meanwhile;
-		throw new NarthexError(
-			'keyring-unavailable',
-			`The name of the keyring account could not be read from or written to ${path}.`,
-			'Let your account read and write that file, or use a password instead.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.keyring.noAccount;
+		throw new NarthexError('keyring-unavailable', message(path), nextStep, {cause: error});
 	}
 }
 
@@ -83,12 +76,8 @@ function keyOf(passphrase: string): Uint8Array {
 	try {
 		return keyFromPassphrase(passphrase);
 	} catch (error) {
-		throw new NarthexError(
-			'keyring-damaged',
-			"The system's keyring holds something else than a key under the name of Parsec.",
-			'Use a device with a password, or look at the entry "parsec" in the keyring.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.keyring.damaged;
+		throw new NarthexError('keyring-damaged', message, nextStep, {cause: error});
 	}
 }
 
@@ -104,11 +93,7 @@ async function withKeyring<Result>(
 		// Without a keyring service the library would fall back to the kernel's, which forgets at the next start: the device would be lost.
 		return await use(new AsyncEntry(service, user, {linux: {store: 'secret-service'}}));
 	} catch (error) {
-		throw new NarthexError(
-			'keyring-unavailable',
-			"The system's keyring cannot be used here.",
-			'Use a password instead; over SSH and in containers there is mostly no keyring.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.keyring.unavailable;
+		throw new NarthexError('keyring-unavailable', message, nextStep, {cause: error});
 	}
 }

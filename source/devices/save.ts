@@ -12,6 +12,7 @@ import {
 import {now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Protection} from '../sessions/phases.ts';
+import {words} from '../words/devices.ts';
 import {createDurably, isCode, privateFolder, syncFolder} from './durable.ts';
 import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
@@ -57,12 +58,8 @@ export async function discardDevice({path, file}: NewDeviceFile): Promise<void> 
 		await syncFolder(dirname(path));
 	} catch (error) {
 		if (isCode(error, ['ENOENT'])) return;
-		throw new NarthexError(
-			'not-discarded',
-			`The key file ${path} could not be removed.`,
-			'Remove it yourself: its device was refused.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.save.notDiscarded;
+		throw new NarthexError('not-discarded', message(path), nextStep, {cause: error});
 	}
 }
 
@@ -72,7 +69,7 @@ async function sealed(device: LocalDevice, protection: Protection, data: string)
 		return sealWithKeyring(device, {service: KEYRING_SERVICE, ...account, on: now()});
 	}
 	if (protection.password === '') {
-		throw new NarthexError('empty-password', 'The password is empty.', 'Choose one that others cannot guess.');
+		throw new NarthexError('empty-password', words.save.emptyPassword.message, words.save.emptyPassword.nextStep);
 	}
 	const parameters = newArgon2Parameters();
 	return sealWithPassword(device, {parameters, key: await keyFromPassword(protection.password, parameters), on: now()});
@@ -80,38 +77,23 @@ async function sealed(device: LocalDevice, protection: Protection, data: string)
 
 function saveError(error: unknown, folder: string): NarthexError {
 	if (isCode(error, ['EEXIST'])) {
-		return new NarthexError(
-			'device-exists',
-			'There is a key file of this device already, and it was left as it is.',
-			'Look at it with `narthex device list`.',
-			{cause: error},
-		);
+		const {message, nextStep} = words.save.exists;
+		return new NarthexError('device-exists', message, nextStep, {cause: error});
 	}
 	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) {
-		return new NarthexError(
-			'disk-full',
-			'The disk is full, so the key file could not be written.',
-			`Make room where ${folder} is, and try again.`,
-			{cause: error},
-		);
+		const {message, nextStep} = words.save.diskFull;
+		return new NarthexError('disk-full', message, nextStep(folder), {cause: error});
 	}
 	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) {
 		return notWritable(error, folder);
 	}
-	return new NarthexError(
-		'not-saved',
-		`The key file could not be written to ${folder}: ${error instanceof Error ? error.message : error}.`,
-		'See to the disk, or name another folder with --config-dir, and try again.',
-		{cause: error},
-	);
+	const {message, nextStep} = words.save.failed;
+	const why = error instanceof Error ? error.message : String(error);
+	return new NarthexError('not-saved', message(folder, why), nextStep, {cause: error});
 }
 
 function notWritable(error: unknown, folder: string): NarthexError {
 	if (isCode(error, ['ENOSPC', 'EDQUOT'])) return saveError(error, folder);
-	return new NarthexError(
-		'folder-not-writable',
-		`The key file could not be written to ${folder}.`,
-		'Let your account write there, or name another folder with --config-dir, and try again.',
-		{cause: error},
-	);
+	const {message, nextStep} = words.save.notWritable;
+	return new NarthexError('folder-not-writable', message(folder), nextStep, {cause: error});
 }

@@ -3,6 +3,7 @@ import {DecryptionError, keyFromPassword} from '../parsec/crypto.ts';
 import {openDeviceFile, whyLocked} from '../parsec/device-file.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Protection} from '../sessions/phases.ts';
+import {words} from '../words/devices.ts';
 import type {AvailableDevice} from './folder.ts';
 import {keyFromKeyring} from './keyring.ts';
 import {type KeyAhead, sameParameters} from './unlock-ahead.ts';
@@ -21,31 +22,22 @@ export async function unlockDevice(
 	if (locked !== undefined) throw locked;
 	if (file.type === 'keyring') {
 		const key = await keyFromKeyring(file.keyring_service, file.keyring_user);
-		return opened(
-			() => openDeviceFile(file, key),
-			'wrong-key',
-			'The key in the keyring of this computer does not open this device.',
-			'The key or the file was replaced since; use another device, or be invited to a new one.',
-		);
+		return opened(() => openDeviceFile(file, key), 'wrong-key', words.unlock.wrongKey);
 	}
 	if (file.type !== 'password' || protection.kind !== 'password') {
-		throw new NarthexError(
-			'unsupported-protection',
-			'The key file is unlocked with a password, and none was given.',
-			'Give the password of the device.',
-		);
+		const {message, nextStep} = words.unlock.noPassword;
+		throw new NarthexError('unsupported-protection', message, nextStep);
 	}
 	const derived = ahead !== undefined && sameParameters(ahead.parameters, file.algorithm) ? await ahead.key : undefined;
 	const key = derived ?? (await keyFromPassword(protection.password, file.algorithm));
-	return opened(
-		() => openDeviceFile(file, key),
-		'wrong-password',
-		'The password does not open this device.',
-		'Check the keyboard layout and the capital letters, and try again.',
-	);
+	return opened(() => openDeviceFile(file, key), 'wrong-password', words.unlock.wrongPassword);
 }
 
-function opened(open: () => LocalDevice, code: string, message: string, nextStep: string): LocalDevice {
+function opened(
+	open: () => LocalDevice,
+	code: string,
+	{message, nextStep}: {readonly message: string; readonly nextStep: string},
+): LocalDevice {
 	try {
 		return open();
 	} catch (error) {

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {DecodeError, NarthexError} from '../errors.ts';
 import {words} from '../words/decoding.ts';
+import {words as deviceWords} from '../words/devices.ts';
 import {parseServerUrl} from './address.ts';
 import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
 import type {Timestamp} from './ids.ts';
@@ -24,7 +25,7 @@ import {
 // Key files: bare MessagePack (protocol: transport §6.2, invitations §4.4). What stands beside the ciphertext is not authenticated: it names
 // a device in a list, and the LocalDevice inside says what is true.
 
-const storedServer = z.string().refine(isServerUrl, 'no server URL');
+const storedServer = z.string().refine(isServerUrl);
 
 const common = {
 	created_on: timestamp,
@@ -131,10 +132,9 @@ export function readLocalDevice(content: Uint8Array): LocalDevice {
 
 /** Why this program cannot unlock a file that it lists; undefined when it can. */
 export function whyLocked(file: DeviceFile): NarthexError | undefined {
-	const how = WAYS[file.type];
-	if (how !== undefined) return cannotUnlock(`The key file is unlocked with ${how}, which Narthex does not do.`);
+	if (file.type !== 'password' && file.type !== 'keyring') return cannotUnlock(deviceWords.locked[file.type]);
 	if ('totp_opaque_key_id' in file && file.totp_opaque_key_id != null) {
-		return cannotUnlock('The key file asks for a one-time password (TOTP) too, which Narthex does not do.');
+		return cannotUnlock(deviceWords.locked.oneTimePassword);
 	}
 	return undefined;
 }
@@ -144,21 +144,8 @@ export function isOpenable(file: DeviceFile): file is PasswordFile | KeyringFile
 	return whyLocked(file) === undefined;
 }
 
-const WAYS: Readonly<Record<DeviceFile['type'], string | undefined>> = {
-	password: undefined,
-	keyring: undefined,
-	recovery: 'a recovery passphrase',
-	pki: 'a smart card',
-	account_vault: 'a Parsec account',
-	openbao: 'a single sign-on (OpenBao)',
-};
-
 function cannotUnlock(what: string): NarthexError {
-	return new NarthexError(
-		'unsupported-protection',
-		what,
-		'Choose another device, or invite this user to a new device with the Parsec application.',
-	);
+	return new NarthexError('unsupported-protection', what, deviceWords.locked.nextStep);
 }
 
 function schemaOf(
