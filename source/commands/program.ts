@@ -3,8 +3,7 @@ import {asNarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/program.ts';
 import {words as promptWords} from '../words/prompts.ts';
-import {words as usageWords} from '../words/usage.ts';
-import {describedArgument, describedOption} from './help.ts';
+import {HELP, usageErrorsOf} from './usage.ts';
 
 /** Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb is used. */
 export type Verb = (command: Command) => void;
@@ -142,13 +141,7 @@ function newProgram(version: string): Command {
 		.option('--accessible', options.accessible)
 		.option('--debug', options.debug)
 		.helpOption('-h, --help', options.help)
-		.configureHelp({
-			showGlobalOptions: true,
-			styleTitle: usageWords.title,
-			styleUsage: usageWords.usage,
-			optionDescription: describedOption,
-			argumentDescription: describedArgument,
-		});
+		.configureHelp(HELP);
 }
 
 function addVerbs(parent: Command, verbs: Verbs): void {
@@ -165,24 +158,6 @@ function addVerbs(parent: Command, verbs: Verbs): void {
 	parent.hook('preSubcommand', async (_, command) => {
 		const verb = await loaders.get(command.name())?.();
 		verb?.default(command);
-	});
-}
-
-/** Wrong usage is told like every other error: what is wrong, and what to do. */
-function usageErrorsOf(command: Command): void {
-	const path = (of: Command): string => (of.parent === null ? of.name() : `${path(of.parent)} ${of.name()}`);
-	command.exitOverride().configureOutput({
-		outputError(text, write) {
-			const [sentence = '', suggestion] = text
-				.replace(/^error: /, '')
-				.trim()
-				.split('\n');
-			const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`.replace(/\.?$/, '.');
-			write(`${promptWords.error} ${forScreen(usageWords.mistake(said), 500)}\n`);
-			const guess =
-				suggestion === undefined ? [] : [forScreen(usageWords.suggestion(suggestion.replace(/^\(|\)$/g, '')))];
-			write(`${[...guess, usageWords.advice(path(command))].join(' ')}\n`);
-		},
 	});
 }
 

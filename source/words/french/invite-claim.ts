@@ -5,19 +5,19 @@ export const french: typeof english = {
 	arguments: {link: 'le lien d’invitation, sous l’une ou l’autre forme'},
 	options: {
 		dataDirectory: 'où garder le nom du compte du trousseau, et plus tard les certificats',
-		useKeyring: 'fermer le nouveau fichier de clés par le trousseau de cet ordinateur, sans mot de passe',
+		useKeyring: 'protéger le nouveau fichier de clés par le trousseau de cet ordinateur, sans mot de passe',
 	},
 	retrieving: screenText('Recherche de l’invitation'),
 	waiting: {
-		administrator: screenText('En attente d’un administrateur pour commencer'),
-		greeterToStart: screenText('En attente de la personne qui vous accueille pour commencer'),
+		administrator: screenText('En attente qu’un administrateur commence'),
+		greeterToStart: screenText('En attente que la personne qui vous accueille commence'),
 		greeter: screenText('En attente de la personne qui vous accueille'),
 	},
 	saving: screenText('Enregistrement du nouvel appareil'),
 	greeter: (person) => screenText(`Personne qui vous accueille : ${person}`),
 	saysTheServer: screenText('C’est le serveur qui le dit ; comparer les codes le prouvera.'),
 	code: (code) => screenText(`Code à donner à la personne qui vous accueille : ${code}`),
-	selectCode: screenText('Choisissez le code que donne la personne qui vous accueille'),
+	selectCode: screenText('Choisissez le code de la personne qui vous accueille'),
 	administrators: {
 		all: screenText('Tous les administrateurs'),
 		choose: screenText('Choisissez un administrateur à contacter maintenant'),

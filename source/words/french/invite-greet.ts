@@ -8,7 +8,7 @@ export const french: typeof english = {
 		information: screenText('En attente des informations de la personne invitée'),
 	},
 	code: (code) => screenText(`Code à donner à la personne invitée : ${code}`),
-	selectCode: screenText('Choisissez le code que donne la personne invitée'),
+	selectCode: screenText('Choisissez le code de la personne invitée'),
 	creating: {
 		user: screenText('Création de l’utilisateur sur le serveur'),
 		device: screenText('Création de l’appareil sur le serveur'),

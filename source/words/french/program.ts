@@ -55,7 +55,7 @@ export const french: typeof english = {
 				create: 'en créer plusieurs, ou en envoyer une par e-mail',
 				edit: 'en modifier une',
 				delete: 'en supprimer une',
-				resend: 'renvoyer un e-mail',
+				resend: 'en renvoyer une par e-mail',
 			},
 		},
 		acceptInvitation: 'accepter une invitation à un serveur de comptes',

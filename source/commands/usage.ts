@@ -1,0 +1,54 @@
+import type {Argument, Command, HelpConfiguration, Option} from 'commander';
+import {forScreen} from '../text.ts';
+import {words as promptWords} from '../words/prompts.ts';
+import {words} from '../words/usage.ts';
+
+// Commander writes English: here it is given our words.
+
+/** How the help of every command is written. */
+export const HELP: HelpConfiguration = {
+	showGlobalOptions: true,
+	styleTitle: words.title,
+	styleUsage: words.usage,
+	optionDescription: (option) =>
+		joined(option.description, details(option, option.required || option.optional, option.envVar)),
+	argumentDescription: (argument) => joined(argument.description, details(argument, true, undefined)),
+};
+
+/** Wrong usage is told like every other error: what is wrong, and what to do. */
+export function usageErrorsOf(command: Command): void {
+	const path = (of: Command): string => (of.parent === null ? of.name() : `${path(of.parent)} ${of.name()}`);
+	command.exitOverride().configureOutput({
+		outputError(text, write) {
+			const [sentence = '', suggestion] = text
+				.replace(/^error: /, '')
+				.trim()
+				.split('\n');
+			const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`.replace(/\.?$/, '.');
+			write(`${promptWords.error} ${forScreen(words.mistake(said), 500)}\n`);
+			const guess = suggestion === undefined ? [] : [forScreen(words.suggestion(suggestion.replace(/^\(|\)$/g, '')))];
+			write(`${[...guess, words.advice(path(command))].join(' ')}\n`);
+		},
+	});
+}
+
+function joined(...texts: readonly string[]): string {
+	return texts.filter((text) => text !== '').join(' ');
+}
+
+/** `(choices: "plain", "json", env: NAME)`, as far as there is anything to say. */
+function details(
+	{argChoices, defaultValue, defaultValueDescription}: Argument | Option,
+	showsDefault: boolean,
+	variable: string | undefined,
+): string {
+	const json = (value: unknown) => JSON.stringify(value);
+	const known = [
+		...(argChoices === undefined ? [] : [words.choices(argChoices.map(json).join(', '))]),
+		...(defaultValue === undefined || !showsDefault
+			? []
+			: [words.byDefault(defaultValueDescription ?? json(defaultValue))]),
+		...(variable === undefined ? [] : [words.variable(variable)]),
+	];
+	return known.length === 0 ? '' : `(${known.join(', ')})`;
+}
