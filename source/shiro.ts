@@ -1,4 +1,5 @@
 import {NarthexError} from './errors.ts';
+import {words} from './words/accounts.ts';
 
 /** A well-formed Shiro permission: parts between `:`, alternatives between `,`, `*` for anything. Case matters. */
 export type Permission = string & {readonly __permission: unique symbol};
@@ -18,11 +19,8 @@ export function isPermission(text: string): text is Permission {
 /** @throws NarthexError (`malformed-permission`) */
 export function parsePermission(text: string): Permission {
 	if (isPermission(text)) return text;
-	throw new NarthexError(
-		'malformed-permission',
-		`"${text}" is not a permission.`,
-		'Write parts of letters, digits, "-" and "_" with ":" between them, "," between alternatives and "*" for anything, as in dm:*:view.',
-	);
+	const {message, nextStep} = words.newInvite.malformedPermission;
+	throw new NarthexError('malformed-permission', message(text), nextStep);
 }
 
 /** Whether whoever holds `held` may do `wanted`: part by part, as Apache Shiro's wildcard permissions (protocol: account-server §5). */

@@ -110,6 +110,11 @@ export const english = {
 			message: 'An e-mail address makes one invite, not several.',
 			nextStep: 'Give either an e-mail address or a count.',
 		},
+		malformedPermission: {
+			message: (text: string) => `"${text}" is not a permission.`,
+			nextStep:
+				'Write parts of letters, digits, "-" and "_" with ":" between them, "," between alternatives and "*" for anything, as in dm:*:view.',
+		},
 		malformedGroup: {
 			message: (text: string) => `"${text}" is not the id of a group.`,
 			nextStep: 'Write its id, of letters, digits, "-", "_" and ":", as in group:editors.',

@@ -109,6 +109,11 @@ export const french: typeof english = {
 			message: 'Une adresse e-mail donne une seule invitation, pas plusieurs.',
 			nextStep: 'Donnez soit une adresse e-mail, soit un nombre.',
 		},
+		malformedPermission: {
+			message: (text) => `« ${text} » n’est pas un droit.`,
+			nextStep:
+				'Écrivez des parties faites de lettres, chiffres, « - » et « _ », séparées par « : », avec « , » entre variantes et « * » pour tout, comme dans dm:*:view.',
+		},
 		malformedGroup: {
 			message: (text) => `« ${text} » n’est pas l’identifiant d’un groupe.`,
 			nextStep: 'Écrivez son identifiant : lettres, chiffres, « - », « _ » et « : », comme dans group:editors.',
