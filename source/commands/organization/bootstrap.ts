@@ -3,13 +3,15 @@ import {asNarthexError, NarthexError} from '../../errors.ts';
 import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
 import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import type {Protection} from '../../sessions/phases.ts';
+import {words as organizationWords} from '../../words/organization-commands.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {newPassword, presentable} from '../answers.ts';
 import {deviceJson, deviceLine} from '../display.ts';
 import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
-import {line} from '../style.ts';
 import type {Terminal} from '../terminal.ts';
+
+const {bootstrap: words, values} = organizationWords;
 
 interface Options {
 	readonly addr: string;
@@ -22,10 +24,10 @@ interface Options {
 
 export default function declare(command: Command): void {
 	command
-		.requiredOption('-a, --addr <link>', 'the bootstrap link, in either spelling')
-		.requiredOption('-d, --device-label <label>', 'a name for this device')
-		.requiredOption('-l, --label <name>', 'your name')
-		.requiredOption('-e, --email <address>', 'your e-mail address');
+		.requiredOption(`-a, --addr <${values.link}>`, words.options.link)
+		.requiredOption(`-d, --device-label <${values.label}>`, words.options.deviceLabel)
+		.requiredOption(`-l, --label <${values.name}>`, words.options.name)
+		.requiredOption(`-e, --email <${values.address}>`, words.options.email);
 	declarePasswordStdin(declareConfigDirectory(command));
 	runs<Options>(command, async ({terminal, options}) => {
 		const address = argument(options.addr, parseBootstrapAddress);
@@ -51,12 +53,9 @@ export async function bootstrap(
 		import('../../devices/folder.ts'),
 		import('../../devices/save.ts'),
 	]);
-	const password = await newPassword(terminal, line`New device password:`, options);
+	const password = await newPassword(terminal, words.password, options);
 	const [{bootstrapOrganization}, {configDirectory}, {saveDevice}] = await loading;
-	const device = await terminal.during(
-		line`Bootstrapping organization in the server`,
-		bootstrapOrganization(address, who),
-	);
+	const device = await terminal.during(words.waiting, bootstrapOrganization(address, who));
 	await keep(terminal, options, password, (protection) =>
 		saveDevice(configDirectory(terminal.env, options.configDir), device, protection),
 	);
@@ -67,11 +66,7 @@ export async function bootstrap(
 		handle: device.human_handle,
 		deviceLabel: device.device_label,
 	};
-	terminal.result(deviceJson(described), (style) => [
-		line`Organization bootstrapped`,
-		line`New device created:`,
-		deviceLine(described, style),
-	]);
+	terminal.result(deviceJson(described), (style) => [words.done, words.device, deviceLine(described, style)]);
 }
 
 /** Saves the only device of the new organization: not to be given up while somebody is there to help. */
@@ -87,15 +82,12 @@ async function keep(
 			return;
 		} catch (error) {
 			const problem = asNarthexError(error);
-			const lost = new NarthexError(
-				'device-not-saved',
-				`The organization exists now, but its only device could not be saved: ${problem.message}`,
-				problem.nextStep,
-				{cause: error},
-			);
+			const lost = new NarthexError('device-not-saved', words.notSaved(problem.message), problem.nextStep, {
+				cause: error,
+			});
 			if (passwordStdin === true || !terminal.isInteractive) throw lost;
 			terminal.error(lost);
-			chosen = await newPassword(terminal, line`New device password:`, {});
+			chosen = await newPassword(terminal, words.password, {});
 		}
 	}
 }

@@ -1,9 +1,11 @@
 import {type Command, Option} from 'commander';
 import {bootstrapLink, bootstrapWebLink, parseServerAddress} from '../../parsec/address.ts';
 import {parseOrganizationId} from '../../parsec/ids.ts';
+import {words as organizationWords} from '../../words/organization-commands.ts';
 import {argument, runs} from '../run.ts';
-import {line} from '../style.ts';
 import {longText} from '../terminal.ts';
+
+const {create: words, values} = organizationWords;
 
 interface Options {
 	readonly addr: string;
@@ -12,14 +14,14 @@ interface Options {
 
 export default function declare(command: Command): void {
 	command
-		.argument('<ORGANIZATION>', 'its name')
+		.argument(`<${values.organization}>`, words.organization)
 		.addOption(
-			new Option('-a, --addr <address>', 'the server: parsec3://host[:port][?no_ssl=true]')
+			new Option(`-a, --addr <${values.address}>`, words.options.address)
 				.env('PARSEC_SERVER_ADDR')
 				.makeOptionMandatory(),
 		)
 		.addOption(
-			new Option('-t, --token <token>', "the server's administration token (better in the environment than here)")
+			new Option(`-t, --token <${values.token}>`, words.options.token)
 				.env('PARSEC_ADMINISTRATION_TOKEN')
 				.makeOptionMandatory(),
 		);
@@ -28,7 +30,7 @@ export default function declare(command: Command): void {
 		const server = argument(options.addr, parseServerAddress);
 		const {createOrganization} = await import('../../parsec/administration.ts');
 		const bootstrap = await terminal.during(
-			line`Creating organization`,
+			words.waiting,
 			createOrganization({server, token: options.token, organizationId}),
 		);
 		terminal.result(
@@ -37,7 +39,7 @@ export default function declare(command: Command): void {
 				bootstrap_url: bootstrapLink(bootstrap),
 				bootstrap_url_as_http_redirection: bootstrapWebLink(bootstrap),
 			},
-			(style) => [line`Organization bootstrap URL: ${style.yellow(longText(bootstrapWebLink(bootstrap)))}`],
+			(style) => [words.link(style.yellow(longText(bootstrapWebLink(bootstrap))))],
 		);
 		return undefined;
 	});

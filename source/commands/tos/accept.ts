@@ -1,17 +1,19 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import {timestampText} from '../../parsec/ids.ts';
+import {words as organizationWords} from '../../words/organization-commands.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {FAILED, runs} from '../run.ts';
-import {line} from '../style.ts';
 import {termsLines} from './terms.ts';
+
+const {terms: words} = organizationWords;
 
 interface Options extends DeviceOptions {
 	readonly yes?: boolean;
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command).option('--yes', 'accept without being asked');
+	declareDevice(command).option('--yes', words.yes);
 	runs<Options>(command, async ({terminal, options}) => {
 		const {connection} = await signIn(terminal, options);
 		const terms = await connection.send('tos_get', {});
@@ -21,22 +23,16 @@ export default function declare(command: Command): void {
 		}
 		if (options.yes !== true) {
 			for (const text of termsLines(terms)) terminal.message(text);
-			if (!(await terminal.askYesOrNo(line`Do you accept these terms of service?`))) {
-				terminal.message(line`Operation cancelled`);
+			if (!(await terminal.askYesOrNo(words.question))) {
+				terminal.message(words.cancelled);
 				return FAILED;
 			}
 		}
 		const {status} = await connection.send('tos_accept', {tos_updated_on: terms.updated_on});
 		if (status === 'tos_mismatch') {
-			throw new NarthexError(
-				'terms-changed',
-				'The terms of service changed while you were reading them.',
-				'Run the command again to read the new ones.',
-			);
+			throw new NarthexError('terms-changed', words.changed.message, words.changed.nextStep);
 		}
-		terminal.result({accepted: timestampText(terms.updated_on)}, () =>
-			options.yes === true ? [] : [line`Terms of Service accepted`],
-		);
+		terminal.result({accepted: timestampText(terms.updated_on)}, () => (options.yes === true ? [] : [words.accepted]));
 		return undefined;
 	});
 }

@@ -2,17 +2,20 @@ import type {Command} from 'commander';
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
+import {words as organizationWords} from '../../words/organization-commands.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
+
+const {users: words} = organizationWords;
 
 interface Options extends DeviceOptions {
 	readonly skipRevoked?: boolean;
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command).option('-s, --skip-revoked', 'members of today only');
+	declareDevice(command).option('-s, --skip-revoked', words.skipRevoked);
 	runs<Options>(command, async ({terminal, options}) => {
 		const {poll} = await signIn(terminal, options);
 		const {organization} = await poll();
@@ -21,8 +24,8 @@ export default function declare(command: Command): void {
 			.sort((a, b) => a.createdOn - b.createdOn);
 		terminal.result(users.map(userJson), (style) =>
 			users.length === 0
-				? [line`No users found`]
-				: [line`Found ${style.green(line`${users.length}`)} user(s):`, ...users.map((user) => userLine(user, style))],
+				? [words.none]
+				: [words.found(users.length, style.green), ...users.map((user) => userLine(user, style))],
 		);
 		return undefined;
 	});
@@ -31,11 +34,10 @@ export default function declare(command: Command): void {
 /** `<uuid> - Name <email>: PROFILE`, and ` | revoked on <when> by <device uuid>` (protocol: transport §7.3). */
 function userLine(user: OrganizationUser, style: Style): ScreenText {
 	const {userId, handle, profile, revokedOn, revokedBy} = user;
-	const revoked =
-		revokedOn === undefined
-			? line``
-			: line` | revoked on ${forScreen(timestampText(revokedOn))} by ${revokedBy === undefined ? line`N/A` : dashed(revokedBy)}`;
-	return line`${style.yellow(dashed(userId))} - ${person(handle)}: ${forScreen(profile)}${revoked}`;
+	const shown = words.line(style.yellow(dashed(userId)), person(handle), words.profiles[profile]);
+	if (revokedOn === undefined) return shown;
+	const by = revokedBy === undefined ? undefined : dashed(revokedBy);
+	return line`${shown}${words.revoked(forScreen(timestampText(revokedOn)), by)}`;
 }
 
 function userJson({userId, handle, profile, createdOn, revokedOn, revokedBy}: OrganizationUser): object {

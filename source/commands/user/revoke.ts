@@ -1,14 +1,17 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
-import {type EmailAddress, now, parseEmailAddress, type Timestamp, type UserId} from '../../parsec/ids.ts';
+import {now, parseEmailAddress, type Timestamp, type UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
+import {words as clockWords} from '../../words/clock.ts';
+import {words as organizationWords} from '../../words/organization-commands.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
-import {line} from '../style.ts';
+
+const {revoke: words, values} = organizationWords;
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument('<EMAIL>', 'whom to revoke'));
+	declareDevice(command.argument(`<${values.email}>`, words.whom));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const email = argument(text.trim(), parseEmailAddress);
 		const member = await signIn(terminal, options);
@@ -18,17 +21,15 @@ export default function declare(command: Command): void {
 		);
 		if (user === undefined) throw notFound();
 		if (user.userId === member.device.user_id) {
-			throw new NarthexError('revoking-oneself', 'Cannot revoke oneself.', 'Ask another administrator to do it.');
+			throw new NarthexError('revoking-oneself', words.oneself.message, words.oneself.nextStep);
 		}
-		await terminal.during(line`Revoking user`, revoke(member, user.userId));
+		await terminal.during(words.waiting, revoke(member, user.userId));
 		note(terminal.env, member, 'user-revoked', email);
 		await member.poll();
-		terminal.result({user_id: user.userId, email, revoked: true}, () => [revoked(email)]);
+		terminal.result({user_id: user.userId, email, revoked: true}, () => [words.done(forScreen(email))]);
 		return undefined;
 	});
 }
-
-const revoked = (email: EmailAddress) => line`User ${forScreen(email)} has been revoked`;
 
 /** How much later than the newest certificate ours has to be dated after the server asked for it (µs; protocol: transport §4.4). */
 const LATER = 500_000;
@@ -52,26 +53,18 @@ async function revoke({device, connection}: Member, userId: UserId): Promise<voi
 				timestamp = Math.max(now(), reply.strictly_greater_than + LATER) as Timestamp;
 				continue;
 			case 'author_not_allowed':
-				throw new NarthexError(
-					'not-allowed',
-					'Only administrators may revoke users.',
-					'Ask an administrator of the organization to do it.',
-				);
+				throw new NarthexError('not-allowed', words.notAllowed.message, words.notAllowed.nextStep);
 			case 'user_not_found':
 				throw notFound();
 			case 'invalid_certificate':
-				throw new NarthexError(
-					'certificate-refused',
-					'The server refused the certificate of the revocation.',
-					'Look for a newer Narthex, and tell who runs the server.',
-				);
+				throw new NarthexError('certificate-refused', words.refused.message, words.refused.nextStep);
 			case 'timestamp_out_of_ballpark': {
 				const {durationText} = await import('../../parsec/connection.ts');
 				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 				throw new NarthexError(
 					'clock-skew',
-					`The clock of this computer is ${durationText(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the server's clock.`,
-					'Set the clock of this computer (or have the server’s set) and try again.',
+					clockWords.skew(durationText(Math.abs(seconds)), seconds > 0),
+					clockWords.tryAgain,
 				);
 			}
 		}
@@ -79,9 +72,5 @@ async function revoke({device, connection}: Member, userId: UserId): Promise<voi
 }
 
 function notFound(): NarthexError {
-	return new NarthexError(
-		'user-not-found',
-		'User not found.',
-		'See "narthex user list --skip-revoked"; e-mail addresses are compared with their case.',
-	);
+	return new NarthexError('user-not-found', words.notFound.message, words.notFound.nextStep);
 }
