@@ -1,0 +1,100 @@
+import {beforeAll, describe, expect, test, vi} from 'vitest';
+import type {SasCode} from '../../source/parsec/sas-code.ts';
+import {screenText} from '../../source/text.ts';
+import type {Fake} from './fake-surroundings.ts';
+
+// The language is read when modules are loaded: they are loaded anew, for somebody who speaks French.
+let fake: typeof import('./fake-surroundings.ts').fake;
+let manualPage: typeof import('../../source/commands/manual.ts').manualPage;
+let loadedProgram: typeof import('../../source/commands/program.ts').loadedProgram;
+let answerLines: typeof import('../../source/commands/answer-lines.ts');
+beforeAll(async () => {
+	vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
+	vi.resetModules();
+	({fake} = await import('./fake-surroundings.ts'));
+	({manualPage} = await import('../../source/commands/manual.ts'));
+	({loadedProgram} = await import('../../source/commands/program.ts'));
+	answerLines = await import('../../source/commands/answer-lines.ts');
+	return () => vi.unstubAllEnvs();
+});
+
+const CODES = ['TP9W', 'U4SQ', 'AAAA'] as unknown as readonly SasCode[];
+const prompt = screenText('Choisissez le code de la personne invitée');
+const settled = () => new Promise(setImmediate);
+
+async function screenOf({stdout}: Fake): Promise<readonly string[]> {
+	await settled();
+	return (await stdout.screen()).split('\n');
+}
+
+describe('in French', () => {
+	test.each([
+		['o', true],
+		['n', false],
+		// Fingers that know other programs.
+		['y', true],
+	])('%s answers yes or no', async (key, meaning) => {
+		const asked = fake();
+		asked.terminal.listen();
+		asked.stdin.type(`x${key}`);
+		expect(await asked.terminal.askYesOrNo(screenText('Vraiment ?'))).toBe(meaning);
+		expect(await screenOf(asked)).toEqual([`Vraiment ? [o/n] ${meaning ? 'oui' : 'non'}`]);
+	});
+
+	test.each([
+		['oui', true],
+		['NON', false],
+		['yes', true],
+	])('the line %s answers yes or no', async (text, meaning) => {
+		const {terminal, stdin} = fake({}, {stdin: false});
+		terminal.listen();
+		stdin.type(`peut-être\n${text}\n`);
+		expect(await terminal.askYesOrNo(screenText('Vraiment ?'))).toBe(meaning);
+	});
+
+	test('the code picker fits its screen', async () => {
+		const asked = fake();
+		void asked.terminal.pickCode(prompt, CODES);
+		expect(await screenOf(asked)).toEqual([
+			'Choisissez le code de la personne invitée :',
+			...CODES.map((code) => `    ${code}`),
+			'    Aucun de ces codes',
+			'  ↑↓ et Entrée, ou tapez le code que vous entendez',
+		]);
+	});
+
+	test.each(['aucun', 'Aucun de ces codes', 'none'])('%s says that the code is not among them', async (typed) => {
+		const {terminal, stdin} = fake({}, {stdin: false});
+		terminal.listen();
+		stdin.type(`${typed}\n`);
+		expect(await terminal.pickCode(prompt, CODES)).toBe('none');
+	});
+
+	test('an answer that is none is told in French, with the code and the keys that programs know', async () => {
+		const {AnswerLines, notAnAnswer} = answerLines;
+		const {terminal, stdin, stderr} = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
+		const broken = Promise.withResolvers<string>();
+		new AnswerLines(terminal.lines(), {onCancel() {}, onBroken: broken.resolve});
+		stdin.type('bonjour\n');
+		terminal.error(notAnAnswer(await broken.promise, ['code']));
+		expect(JSON.parse(stderr.written)).toEqual({
+			error: {
+				code: 'answer-not-understood',
+				message: 'La ligne n’est pas du JSON.',
+				next_step: 'Répondez par un objet JSON sur une ligne, parmi : code ; ou {"cancel":true}.',
+			},
+		});
+	});
+
+	test('every command has its place in the manual page', async () => {
+		const page = manualPage(await loadedProgram('1.2.3'));
+		for (const part of [
+			'.SH NOM',
+			'.SH CODE DE RETOUR',
+			'.SS narthex invite greet \\fIJETON\\fR',
+			'.B PARSEC_DEVICE_ID',
+		])
+			expect(page).toContain(part);
+		for (const line of page.split('\n')) expect(line, line).not.toMatch(/^'|^\.(?!TH|SH|SS|TP|B |br)/);
+	});
+});
