@@ -4,8 +4,8 @@ import type {AccountServer} from '../../accounts/server.ts';
 import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
 import {UsageError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/account-commands.ts';
 import {argument} from '../run.ts';
-import {line} from '../style.ts';
 import {longText, type Terminal} from '../terminal.ts';
 
 /** Which Account Server, and which account there. */
@@ -16,16 +16,13 @@ export interface AccountOptions {
 
 export function declareServer(command: Command): Command {
 	return command.addOption(
-		new Option(
-			'-s, --server <url>',
-			`the Account Server (default: that of the last login, else ${LOCAL_ACCOUNT_SERVER})`,
-		).env('NARTHEX_ACCOUNT_SERVER'),
+		new Option('-s, --server <url>', words.options.server(LOCAL_ACCOUNT_SERVER)).env('NARTHEX_ACCOUNT_SERVER'),
 	);
 }
 
 export function declareAccount(command: Command): Command {
 	return declareServer(command).addOption(
-		new Option('-a, --account <email>', 'which account (default: that of the last login)').env('NARTHEX_ACCOUNT'),
+		new Option(`-a, --account <${words.values.email}>`, words.options.account).env('NARTHEX_ACCOUNT'),
 	);
 }
 
@@ -43,9 +40,7 @@ export async function chooseServer(terminal: Terminal, store: AccountStore, {ser
 			? ((await store.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER)
 			: argument(server, parseAccountServer);
 	if (isUnencrypted(address)) {
-		terminal.complain(
-			line`warning: ${longText(address)} is reached without encryption: whoever listens in reads passwords.`,
-		);
+		terminal.complain(words.unencrypted(longText(address)));
 	}
 	return address;
 }
@@ -68,11 +63,11 @@ export async function openAccount(terminal: Terminal, {server, account: email}: 
 
 /** `alice@example.com on accounts.example.com` */
 export function accountText({email, server}: KnownAccount): ScreenText {
-	return line`${forScreen(email)} on ${longText(new URL(server).host)}`;
+	return words.account(forScreen(email), longText(new URL(server).host));
 }
 
 /** A whole number given as an option. */
 export function wholeNumber(text: string): number {
 	if (/^\d{1,9}$/.test(text)) return Number(text);
-	throw new UsageError(`"${text}" is not a whole number.`, 'Write it in digits.');
+	throw new UsageError(words.notWholeNumber.message(text), words.notWholeNumber.nextStep);
 }

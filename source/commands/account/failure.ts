@@ -4,6 +4,7 @@ import {ProblemError, problemText} from '../../accounts/problem.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {OfflineError} from '../../http.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/accept-invitation.ts';
 import {line} from '../style.ts';
 import {longText} from '../terminal.ts';
 
@@ -11,20 +12,18 @@ import {longText} from '../terminal.ts';
 export function failureLines(error: unknown, address: string): readonly ScreenText[] {
 	if (error instanceof ProblemError) {
 		return [
-			line`failure: ${longText(problemText(error.problem))}`,
+			words.failure(longText(problemText(error.problem))),
 			...error.subProblems.map((sub) => line`  ${longText(problemText(sub))}`),
-			...(error.is(1453) || error.is(1351)
-				? [line`If you accepted this invitation before, log in instead: narthex account login.`]
-				: []),
+			...(error.is(1453) || error.is(1351) ? [words.perhapsAccepted] : []),
 		];
 	}
-	if (error instanceof PublicKeyError) return [line`no public key for --verify: ${longText(error.reason)}`];
+	if (error instanceof PublicKeyError) return [words.noPublicKey(longText(error.reason))];
 	if (error instanceof OfflineError) {
-		return [line`failure: cannot reach ${longText(address)}: ${longText(error.reason)}`];
+		return [words.failure(words.cannotReach(longText(address), longText(error.reason)))];
 	}
-	if (error instanceof UnexpectedAnswerError) return [line`failure: unexpected answer (status ${error.status})`];
+	if (error instanceof UnexpectedAnswerError) return [words.failure(words.unexpectedAnswer(error.status))];
 	const {message, nextStep} = asNarthexError(error);
-	return [line`failure: ${longText(message.replace(/\.$/, ''))}`, longText(nextStep)];
+	return [words.failure(longText(message.replace(/\.$/, ''))), longText(nextStep)];
 }
 
 /** `title (code)` of a problem; the sentence of any other error. */

@@ -1,9 +1,11 @@
 import type {Command} from 'commander';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {words as accountWords} from '../../words/account-commands.ts';
 import {argument, runs} from '../run.ts';
-import {line} from '../style.ts';
 import {longText} from '../terminal.ts';
 import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
+
+const {logout: words} = accountWords;
 
 export default function declare(command: Command): void {
 	declareAccount(command);
@@ -17,10 +19,10 @@ export default function declare(command: Command): void {
 		const known = await store.select({server: address, email: options.account});
 		const problem = await endOnServer(async () => logout(await store.open(known), known.clientId));
 		await store.forget(known);
-		terminal.result({server: known.server, email: known.email}, () => [line`Logged out: ${accountText(known)}`]);
+		terminal.result({server: known.server, email: known.email}, () => [words.done(accountText(known))]);
 		if (problem !== undefined) {
-			terminal.message(terminal.style.yellow(line`The server was not told: ${longText(problem.message)}`));
-			terminal.message(line`The token is forgotten here, and ends by itself.`);
+			terminal.message(terminal.style.yellow(words.notTold(longText(problem.message))));
+			terminal.message(words.forgotten);
 		}
 		return undefined;
 	});

@@ -1,9 +1,11 @@
 import type {Command} from 'commander';
+import {words as accountWords} from '../../../words/account-commands.ts';
 import {argument, runs} from '../../run.ts';
-import {line} from '../../style.ts';
 import {longText} from '../../terminal.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
 import {inviteJson, inviteLine} from './display.ts';
+
+const {invite: words, values} = accountWords;
 
 interface Options extends AccountOptions {
 	readonly count?: string;
@@ -20,10 +22,10 @@ export function gather(text: string, others: readonly string[] = []): readonly s
 export default function declare(command: Command): void {
 	declareAccount(
 		command
-			.option('-n, --count <number>', 'how many, 1 to 1000 (default: 1)')
-			.option('-e, --email <address>', 'one invite, mailed to this address')
-			.option('-p, --permission <permission>', 'what the new account may do, as in dm:*:view; may be repeated', gather)
-			.option('-g, --group <id>', 'a group that it will be in; may be repeated', gather),
+			.option(`-n, --count <${values.number}>`, words.createOptions.count)
+			.option(`-e, --email <${values.address}>`, words.createOptions.email)
+			.option(`-p, --permission <${values.permission}>`, words.createOptions.permission, gather)
+			.option('-g, --group <id>', words.createOptions.group, gather),
 	);
 	runs<Options>(command, async ({terminal, options}) => {
 		const {count, email, permission: permissions = [], group: groups = []} = options;
@@ -35,9 +37,9 @@ export default function declare(command: Command): void {
 		};
 		const {server} = await openAccount(terminal, options);
 		const {createInvites} = await import('../../../accounts/invites.ts');
-		const created = await terminal.during(line`Creating invites`, createInvites(server, wanted));
+		const created = await terminal.during(words.creating, createInvites(server, wanted));
 		terminal.result(created.map(inviteJson), (style) => created.map((invite) => inviteLine(invite, style)));
-		if (email !== undefined) terminal.message(line`The server mails it to ${longText(email)}.`);
+		if (email !== undefined) terminal.message(words.mailed(longText(email)));
 		return undefined;
 	});
 }

@@ -1,18 +1,20 @@
 import type {Command} from 'commander';
 import {forScreen} from '../../../text.ts';
+import {words as accountWords} from '../../../words/account-commands.ts';
 import {runs} from '../../run.ts';
-import {line} from '../../style.ts';
 import {type AccountOptions, declareAccount, openAccount} from '../access.ts';
 import {inviteJson} from './display.ts';
 
+const {invite: words} = accountWords;
+
 export default function declare(command: Command): void {
-	declareAccount(command.argument('<CODE>', 'the code of the invite'));
+	declareAccount(command.argument('<CODE>', words.code));
 	runs<AccountOptions>(command, async ({terminal, args: [code = ''], options}) => {
 		const {server} = await openAccount(terminal, options);
 		const {deleteInvite, fetchInvite} = await import('../../../accounts/invites.ts');
 		const invite = await fetchInvite(server, code);
-		await terminal.during(line`Deleting the invite`, deleteInvite(server, invite));
-		terminal.result(inviteJson(invite), () => [line`Invite ${forScreen(invite.code)} deleted`]);
+		await terminal.during(words.deleting, deleteInvite(server, invite));
+		terminal.result(inviteJson(invite), () => [words.deleted(forScreen(invite.code))]);
 		return undefined;
 	});
 }

@@ -1,34 +1,37 @@
 import type {Invite} from '../../../accounts/invite.ts';
-import {forScreen, type ScreenText} from '../../../text.ts';
+import {forScreen, type ScreenText, screenText} from '../../../text.ts';
+import {words as accountWords} from '../../../words/account-commands.ts';
 import {line, type Style} from '../../style.ts';
 import {longText} from '../../terminal.ts';
+
+const {invite: words} = accountWords;
 
 /** `CODE⇥e-mail⇥permissions⇥groups⇥expires` */
 export function inviteLine(invite: Invite, style: Style): ScreenText {
 	const {email, permissions, groups, expires} = invite;
 	const names = groups.map(({groupId, name}) => name ?? groupId).join(', ');
 	const isOver = expires !== undefined && expires.getTime() <= Date.now();
-	const until = line`expires ${dateText(expires)}`;
 	return [
 		style.yellow(forScreen(invite.code)),
-		email === undefined ? style.dim(line`anyone`) : longText(email),
-		permissions.length === 0 ? style.dim(line`no permissions`) : longText(permissions.join(' ')),
-		names === '' ? style.dim(line`no groups`) : longText(names),
-		isOver ? style.red(line`expired ${dateText(expires)}`) : until,
+		email === undefined ? style.dim(words.anyone) : longText(email),
+		permissions.length === 0 ? style.dim(words.noPermissions) : longText(permissions.join(' ')),
+		names === '' ? style.dim(words.noGroups) : longText(names),
+		isOver ? style.red(words.expired(dateText(expires))) : words.expires(expires && dateText(expires)),
 	].reduce((before, next) => line`${before}\t${next}`);
 }
 
 /** Every field on a line of its own. */
 export function inviteLines(invite: Invite, style: Style): readonly ScreenText[] {
 	const {code, email, permissions, groups, created, expires} = invite;
+	const {fields} = words;
 	const groupText = groups.map(({groupId, name}) => (name === undefined ? groupId : `${name} (${groupId})`)).join(', ');
 	return [
-		line`code:        ${style.yellow(forScreen(code))}`,
-		line`e-mail:      ${longText(email ?? 'anyone')}`,
-		line`permissions: ${longText(permissions.join(' ') || 'none')}`,
-		line`groups:      ${longText(groupText || 'none')}`,
-		line`created:     ${dateText(created)}`,
-		line`expires:     ${dateText(expires)}`,
+		line`${fields.code}${style.yellow(forScreen(code))}`,
+		line`${fields.email}${email === undefined ? words.anyone : longText(email)}`,
+		line`${fields.permissions}${permissions.length === 0 ? words.none : longText(permissions.join(' '))}`,
+		line`${fields.groups}${groupText === '' ? words.none : longText(groupText)}`,
+		line`${fields.created}${created === undefined ? words.unknownTime : dateText(created)}`,
+		line`${fields.expires}${expires === undefined ? words.unknownTime : dateText(expires)}`,
 	];
 }
 
@@ -44,6 +47,6 @@ export function inviteJson({code, email, permissions, groups, created, expires}:
 	};
 }
 
-function dateText(date: Date | undefined): ScreenText {
-	return date === undefined ? line`unknown` : longText(`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+function dateText(date: Date): ScreenText {
+	return screenText(`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`);
 }

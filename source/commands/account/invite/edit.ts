@@ -1,11 +1,13 @@
 import type {Command} from 'commander';
 import type {InviteChanges} from '../../../accounts/invite.ts';
 import {UsageError} from '../../../errors.ts';
+import {words as accountWords} from '../../../words/account-commands.ts';
 import {argument, runs} from '../../run.ts';
-import {line} from '../../style.ts';
 import {type AccountOptions, declareAccount, openAccount} from '../access.ts';
 import {gather} from './create.ts';
 import {inviteJson, inviteLines} from './display.ts';
+
+const {invite: words, values} = accountWords;
 
 interface Options extends AccountOptions {
 	/** `false`: taken away, as are the others. */
@@ -18,21 +20,21 @@ interface Options extends AccountOptions {
 export default function declare(command: Command): void {
 	declareAccount(
 		command
-			.argument('<CODE>', 'the code of the invite')
-			.option('-e, --email <address>', 'for this address alone')
-			.option('--no-email', 'for anyone')
-			.option('-p, --permission <permission>', 'with these permissions instead; may be repeated', gatherAll)
-			.option('--no-permission', 'without permissions')
-			.option('-g, --group <id>', 'with these groups instead; may be repeated', gatherAll)
-			.option('--no-group', 'without groups')
-			.option('-x, --expires <time>', 'until then, as in 2030-12-31 or 2030-12-31T12:00:00Z'),
+			.argument('<CODE>', words.code)
+			.option(`-e, --email <${values.address}>`, words.editOptions.email)
+			.option('--no-email', words.editOptions.noEmail)
+			.option(`-p, --permission <${values.permission}>`, words.editOptions.permission, gatherAll)
+			.option('--no-permission', words.editOptions.noPermission)
+			.option('-g, --group <id>', words.editOptions.group, gatherAll)
+			.option('--no-group', words.editOptions.noGroup)
+			.option(`-x, --expires <${values.time}>`, words.editOptions.expires),
 	);
 	runs<Options>(command, async ({terminal, args: [code = ''], options}) => {
 		const changes = changesOf(options);
 		const {server} = await openAccount(terminal, options);
 		const {editInvite, fetchInvite} = await import('../../../accounts/invites.ts');
 		const editing = async () => editInvite(server, await fetchInvite(server, code), changes);
-		const edited = await terminal.during(line`Editing the invite`, editing());
+		const edited = await terminal.during(words.editing, editing());
 		terminal.result(inviteJson(edited), (style) => inviteLines(edited, style));
 		return undefined;
 	});
@@ -54,11 +56,11 @@ function changesOf({email, permission, group, expires}: Options): InviteChanges 
 		...(expires === undefined ? {} : {expires: argument(expires, parseTime)}),
 	};
 	if (Object.keys(changes).length > 0) return changes;
-	throw new UsageError('There is nothing to change.', 'Say what, with --email, --permission, --group or --expires.');
+	throw new UsageError(words.nothingToChange.message, words.nothingToChange.nextStep);
 }
 
 function parseTime(text: string): Date {
 	const time = new Date(text);
 	if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(time.getTime())) return time;
-	throw new UsageError(`"${text}" is not a time.`, 'Write it as 2030-12-31 or 2030-12-31T12:00:00Z.');
+	throw new UsageError(words.notTime.message(text), words.notTime.nextStep);
 }

@@ -1,10 +1,12 @@
 import type {Command} from 'commander';
 import type {InviteQuery} from '../../../accounts/invites.ts';
 import {UsageError} from '../../../errors.ts';
+import {words as accountWords} from '../../../words/account-commands.ts';
 import {argument, runs} from '../../run.ts';
-import {line} from '../../style.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
 import {inviteJson, inviteLine} from './display.ts';
+
+const {invite: words, values} = accountWords;
 
 interface Options extends AccountOptions {
 	readonly page?: string;
@@ -16,12 +18,12 @@ interface Options extends AccountOptions {
 export default function declare(command: Command): void {
 	declareAccount(
 		command
-			.option('-p, --page <number>', 'which page, from 1')
-			.option('-n, --size <number>', 'invites on a page; 0 for all')
-			.option('--sort <keys>', 'properties between commas, each with "-" before it for descending: -created,email')
+			.option(`-p, --page <${values.number}>`, words.listOptions.page)
+			.option(`-n, --size <${values.number}>`, words.listOptions.size)
+			.option(`--sort <${values.keys}>`, words.listOptions.sort)
 			.option(
-				'-f, --filter <name=value>',
-				'email=… (exactly), email~=… (contains), createdFrom=…, …; may be repeated',
+				`-f, --filter <${values.filter}>`,
+				words.listOptions.filter,
 				(text: string, others: readonly string[] = []) => [...others, text],
 			),
 	);
@@ -29,14 +31,14 @@ export default function declare(command: Command): void {
 		const query = queryOf(options);
 		const {server} = await openAccount(terminal, options);
 		const {listInvites} = await import('../../../accounts/invites.ts');
-		const page = await terminal.during(line`Listing invites`, listInvites(server, query));
+		const page = await terminal.during(words.listing, listInvites(server, query));
 		const {invites, total} = page;
 		terminal.result({count: invites.length, total, invites: invites.map(inviteJson)}, (style) => [
-			...(total === 0 ? [line`No invite.`] : [line`${invites.length} of ${total} invites.`]),
+			...(total === 0 ? [words.empty] : [words.counts(invites.length, total)]),
 			...invites.map((invite) => inviteLine(invite, style)),
 		]);
 		if (page.next !== undefined) {
-			terminal.message(terminal.style.dim(line`More: --page ${(query.page ?? 1) + 1}, or --size 0 for all.`));
+			terminal.message(terminal.style.dim(words.more((query.page ?? 1) + 1)));
 		}
 		return undefined;
 	});
@@ -54,5 +56,5 @@ function queryOf({page, size, sort, filter = []}: Options): InviteQuery {
 function parseFilter(text: string): {readonly name: string; readonly value: string} {
 	const at = text.indexOf('=');
 	if (at > 0) return {name: text.slice(0, at), value: text.slice(at + 1)};
-	throw new UsageError(`"${text}" is no filter.`, 'Write it as name=value, as in email~=example.com.');
+	throw new UsageError(words.notFilter.message(text), words.notFilter.nextStep);
 }
