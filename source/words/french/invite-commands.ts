@@ -8,7 +8,7 @@ export const french: typeof english = {
 	},
 	options: {
 		sendEmail: 'faire aussi envoyer l’invitation par e-mail, par le serveur',
-		all: 'celles qui sont terminées ou annulées aussi',
+		all: 'aussi celles qui sont terminées ou annulées',
 	},
 	creating: {
 		user: screenText('Création de l’invitation de la personne'),

@@ -10,7 +10,7 @@ export const french: typeof english = {
 		},
 		bootstrap: {
 			way: 'narthex organization bootstrap',
-			what: 'créer une organisation, en premier administrateur',
+			what: 'créer une organisation et l’administrer',
 		},
 		demo: {way: 'narthex demo', what: 'tout essayer sur un serveur à part'},
 		help: {way: 'narthex --help', what: 'tout le reste'},
