@@ -37,7 +37,7 @@ export const french: typeof english = {
 		userAgain: (email) => screenText(`Un administrateur devrait révoquer ${email} et vous inviter à nouveau.`),
 		device: screenText('L’appareil existe déjà ; quitter maintenant perdrait ses clés pour toujours.'),
 		deviceAgain: screenText('Vous devriez inviter un autre appareil depuis l’un des vôtres.'),
-		keepOrLeave: screenText('Choisissez un mot de passe pour les garder, ou appuyez encore sur Ctrl-C pour quitter.'),
+		keepOrLeave: screenText('Choisissez un mot de passe pour les garder, ou Ctrl-C encore pour quitter.'),
 	},
 	isBootstrapLink: {
 		message: 'Ce lien est pour le premier administrateur d’une nouvelle organisation.',

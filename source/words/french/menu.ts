@@ -41,8 +41,8 @@ export const french: typeof english = {
 	bootstrapLink: screenText('Lien de création de l’organisation'),
 	orBack: (prompt) => screenText(`${prompt} (rien pour revenir) :`),
 	invited: {
-		user: (email, token) => screenText(`${email}, par l’invitation ${token}`),
-		device: (token) => screenText(`un autre de mes appareils, invitation ${token}`),
-		sharedRecovery: (token) => screenText(`une récupération partagée, invitation ${token}`),
+		user: (email, token) => screenText(`${email} (invitation ${token})`),
+		device: (token) => screenText(`un autre de mes appareils (invitation ${token})`),
+		sharedRecovery: (token) => screenText(`une récupération partagée (invitation ${token})`),
 	},
 };
