@@ -2,6 +2,8 @@ import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 import {invitationWebLink} from '../parsec/address.ts';
 import {type ScreenText, screenText} from '../text.ts';
+import {words as claimWords} from '../words/invite-claim.ts';
+import {words as greetWords} from '../words/invite-greet.ts';
 import {DEMO_PASSWORD, type Demo} from './demo.ts';
 
 /** A client that runs in a process of its own, and what it has printed so far. */
@@ -29,21 +31,26 @@ export async function playDemo(demo: Demo, show: (who: ScreenText, line: string)
 	const claimer = start(bob, ['invite', 'claim', invitationWebLink(demo.forBob), '--password-stdin'], (line) =>
 		show(screenText('Bob'), line),
 	);
-	claimer.type('All administrators');
-	claimer.type(await greeter.saw(/Code to provide to claimer: (\S{4})/));
-	greeter.type(await claimer.saw(/Code to provide to greeter: (\S{4})/));
+	claimer.type(claimWords.administrators.all);
+	claimer.type(await greeter.saw(codeIn(greetWords.code)));
+	greeter.type(await claimer.saw(codeIn(claimWords.code)));
 	const {email} = demo.forBob;
 	for (const answer of ['laptop', email, 'Bob', DEMO_PASSWORD]) claimer.type(answer);
 	greeter.type('STANDARD');
 	if ((await Promise.all([greeter.ended, claimer.ended])).some((status) => status !== 0)) return false;
 	const list = start(bob, ['device', 'list'], (line) => show(screenText('Bob'), line));
-	const device = await list.saw(new RegExp(`^(\\w+) - Org: Bob <${email}> @ laptop`, 'm'));
+	const device = await list.saw(new RegExp(`^(\\w+) - Org ?: Bob <${email}> @ laptop`, 'm'));
 	const users = start(bob, ['user', 'list', '--device', device, '--password-stdin'], (line) =>
 		show(screenText('Bob'), line),
 	);
 	users.type(DEMO_PASSWORD);
-	await users.saw(new RegExp(`(Bob <${email}>: STANDARD)`));
+	await users.saw(new RegExp(`(Bob <${email}>.*STANDARD)`));
 	return (await list.ended) === 0 && (await users.ended) === 0;
+}
+
+/** Where a client says its code; nothing else in such a sentence means something in a pattern. */
+function codeIn(sentence: (code: ScreenText) => ScreenText): RegExp {
+	return new RegExp(sentence(screenText('(\\S{4})')));
 }
 
 /** Another computer, as far as folders go. */
