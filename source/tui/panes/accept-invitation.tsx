@@ -1,5 +1,6 @@
 import {Box} from 'ink';
-import {forScreen} from '../../text.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/account-panes.ts';
 import type {Acceptance} from '../model/account-services.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
@@ -20,41 +21,38 @@ export function AcceptInvitationPane({screen, size}: PaneProps<AcceptInvitationS
 	const {invitation, acceptance, form, isBusy, isUnencrypted, problem} = screen;
 	if (acceptance !== undefined) {
 		return (
-			<Panel title={own('Accept an invitation')} width={size.columns} height={size.rows}>
+			<Panel title={own(words.accept.title)} width={size.columns} height={size.rows}>
 				<Accepted acceptance={acceptance} />
 			</Panel>
 		);
 	}
 	const isAsking = form === screen.codeForm;
 	return (
-		<Panel title={own('Accept an invitation')} width={size.columns} height={size.rows}>
+		<Panel title={own(words.accept.title)} width={size.columns} height={size.rows}>
 			<Box flexShrink={0}>
 				{isAsking ? (
-					<Paragraph>Paste the code of your invitation. A link of a Parsec invitation can be pasted as well.</Paragraph>
+					<Paragraph>{words.accept.pasteCode}</Paragraph>
 				) : (
 					<Paragraph>
-						You are invited{where(invitation?.organization)}
-						{invitation?.email !== undefined && <Text> as {forScreen(invitation.email, 254)}</Text>}. Who are you?
+						{words.accept.invited(shown(invitation?.organization, 60), shown(invitation?.email, 254))}
 					</Paragraph>
 				)}
 			</Box>
 			<Box height={1} />
 			<FormView form={form} width={size.columns - 4} />
 			<Box height={1} />
-			{isUnencrypted && (
-				<Warning text={own('The link to this server is not encrypted: who listens in reads the password.')} />
-			)}
-			{isBusy && <Busy text={own(isAsking ? 'Asking the server about the invitation' : 'Accepting the invitation')} />}
+			{isUnencrypted && <Warning text={own(words.notEncrypted)} />}
+			{isBusy && <Busy text={own(isAsking ? words.accept.asking : words.accept.accepting)} />}
 			{problem !== undefined && <Problem error={problem} />}
 			{problem !== undefined && PERHAPS_USED.has(problem.code) && (
-				<Paragraph dimColor>If you accepted it before, log in instead (Esc, then n).</Paragraph>
+				<Paragraph dimColor>{words.accept.perhapsAccepted}</Paragraph>
 			)}
 		</Panel>
 	);
 }
 
-function where(organization: string | undefined): string {
-	return organization === undefined ? '' : ` to ${forScreen(organization, 60)}`;
+function shown(text: string | undefined, cells: number): ScreenText | undefined {
+	return text === undefined ? undefined : forScreen(text, cells);
 }
 
 function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
@@ -62,14 +60,19 @@ function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> You are in <Text bold>{forScreen(organization, 60)}</Text>, logged
-				in as {forScreen(email, 254)}.
+				<Text color={theme.good}>{signs.done}</Text>{' '}
+				{words.accept.youAreIn(
+					<Text key="organization" bold>
+						{forScreen(organization, 60)}
+					</Text>,
+					forScreen(email, 254),
+				)}
 			</Text>
 			<Box height={1} />
 			{problems.map((problem) => (
 				<Problem key={problem.code} error={problem} />
 			))}
-			<Text dimColor>Enter shows your accounts.</Text>
+			<Text dimColor>{words.accept.next}</Text>
 		</Box>
 	);
 }

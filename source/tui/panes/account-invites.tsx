@@ -1,6 +1,8 @@
 import {Box} from 'ink';
 import type {Invite} from '../../accounts/invite.ts';
-import {forScreen, screenText} from '../../text.ts';
+import {cellWidth, forScreen, screenText} from '../../text.ts';
+import {words} from '../../words/account-panes.ts';
+import {words as partWords} from '../../words/parts.ts';
 import {emailText, expiryText, groupsText, inviteName, permissionsText, shortCode} from '../model/invite-words.ts';
 import {ago} from '../model/words.ts';
 import {inCells, own} from '../parts/cells.ts';
@@ -24,7 +26,7 @@ export function AccountInvitesPane({app, screen, size}: PaneProps<AccountInvites
 			<ListPanel screen={screen} size={{columns: listWidth, rows: size.rows}} now={app.now()} />
 			{isWide && (
 				<Panel
-					title={own(selected === undefined ? 'Nothing is marked' : inviteName(selected))}
+					title={selected === undefined ? own(partWords.list.nothingMarked) : inviteName(selected)}
 					width={size.columns - listWidth}
 					height={size.rows}
 				>
@@ -51,21 +53,23 @@ interface ListPanelProps {
 function ListPanel({screen, size, now}: ListPanelProps) {
 	const {list, problem} = screen;
 	const {page, filter} = screen.workspace.invites;
-	const columns = columnsFor(size.columns - 6);
+	const columns = columnsFor(list.items, size.columns - 6, now);
 	const isAsked = filter !== '' && !list.isFiltering;
 	const height = size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0);
 	return (
-		<Panel title={own('Invites')} footer={footerOf(screen)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.invites.title)} footer={footerOf(screen)} width={size.columns} height={size.rows}>
 			{problem !== undefined && <Problem error={problem} />}
-			{page === undefined && problem === undefined && <Text dimColor>Asking the server…</Text>}
+			{page === undefined && problem === undefined && <Text dimColor>{partWords.askingLonger}</Text>}
 			{isAsked && (
 				<Text wrap="truncate">
 					<Text color={theme.accent}>/ </Text>
 					{forScreen(filter, size.columns - 6)}
 				</Text>
 			)}
-			{page !== undefined && list.total === 0 && <Text>{isAsked ? 'No invite has this.' : 'There is no invite.'}</Text>}
-			{page !== undefined && list.total === 0 && !isAsked && <Text dimColor>n makes one.</Text>}
+			{page !== undefined && list.total === 0 && (
+				<Text>{isAsked ? words.invites.nothingFound : words.invites.empty}</Text>
+			)}
+			{page !== undefined && list.total === 0 && !isAsked && <Text dimColor>{words.invites.emptyNext}</Text>}
 			{(list.total > 0 || list.isFiltering) && (
 				<ListView
 					list={list}
@@ -84,8 +88,7 @@ function footerOf({list, workspace}: AccountInvitesScreen) {
 	const {page, pageNumber, order} = workspace.invites;
 	if (page === undefined || list.total === 0) return undefined;
 	const isPart = page.next !== undefined || page.previous !== undefined;
-	const where = isPart ? ` on page ${pageNumber}, ${page.total} in all` : '';
-	return own(`${positionText(list)}${where}${order === undefined ? '' : `, by ${order}`}`);
+	return words.invites.footer(positionText(list), isPart ? {number: pageNumber, total: page.total} : undefined, order);
 }
 
 /** Cells of each column. */
@@ -99,8 +102,9 @@ interface Columns {
 }
 
 /** On a narrow screen what an invite permits is in its detail only. */
-function columnsFor(width: number): Columns {
-	const [code, created, expires] = [10, 8, 9];
+function columnsFor(invites: readonly Invite[], width: number, now: number): Columns {
+	const [code, created] = [10, 8];
+	const expires = Math.max(9, ...invites.map((invite) => cellWidth(expiryText(invite, now)) + 1));
 	const rest = width - code - created - expires;
 	if (rest < 44) return {code, created, expires, permissions: 0, groups: 0, email: rest};
 	const permissions = Math.floor(rest * 0.32);
@@ -112,12 +116,12 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own('Code'), columns.code)}
-			{inCells(own('E-mail'), columns.email)}
-			{inCells(own('Permissions'), columns.permissions)}
-			{inCells(own('Groups'), columns.groups)}
-			{inCells(own('Created'), columns.created, 'right')}
-			{inCells(own('Expires'), columns.expires, 'right')}
+			{inCells(own(words.invites.columns.code), columns.code)}
+			{inCells(own(words.invites.columns.email), columns.email)}
+			{inCells(own(words.invites.columns.permissions), columns.permissions)}
+			{inCells(own(words.invites.columns.groups), columns.groups)}
+			{inCells(own(words.invites.columns.created), columns.created, 'right')}
+			{inCells(own(words.invites.columns.expires), columns.expires, 'right')}
 		</Text>
 	);
 }
@@ -129,8 +133,8 @@ interface RowProps {
 }
 
 function Row({invite, columns, now}: RowProps) {
-	const {created} = invite;
-	const until = expiryText(invite, now);
+	const {created, expires} = invite;
+	const isExpired = expires !== undefined && expires.getTime() <= now;
 	return (
 		<>
 			{inCells(shortCode(invite), columns.code)}
@@ -140,8 +144,8 @@ function Row({invite, columns, now}: RowProps) {
 			<Text dimColor>
 				{inCells(created === undefined ? screenText('') : ago(now - created.getTime()), columns.created, 'right')}
 			</Text>
-			<Text {...(until === 'expired' ? {color: theme.attention} : {dimColor: true})}>
-				{inCells(until, columns.expires, 'right')}
+			<Text {...(isExpired ? {color: theme.attention} : {dimColor: true})}>
+				{inCells(expiryText(invite, now), columns.expires, 'right')}
 			</Text>
 		</>
 	);

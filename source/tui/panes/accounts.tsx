@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {KnownAccount} from '../../accounts/store.ts';
 import {cellWidth, forScreen} from '../../text.ts';
+import {words} from '../../words/account-panes.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {ListView, positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
@@ -16,10 +17,10 @@ export function AccountsPane({screen, size}: PaneProps<AccountsScreen>) {
 	const {list, state} = screen;
 	const width = size.columns - 6;
 	const email = longest(list.items.map((known) => known.email));
-	const footer = list.total === 0 ? undefined : own(positionText(list));
+	const footer = list.total === 0 ? undefined : positionText(list);
 	return (
-		<Panel title={own('Accounts')} footer={footer} width={size.columns} height={size.rows}>
-			{state === 'loading' && <Text dimColor>Looking for accounts…</Text>}
+		<Panel title={own(words.accounts.title)} footer={footer} width={size.columns} height={size.rows}>
+			{state === 'loading' && <Text dimColor>{words.accounts.looking}</Text>}
 			{typeof state === 'object' && <Problem error={state} />}
 			{state === 'ready' && list.total === 0 && <WaysIn />}
 			{list.total > 0 && (
@@ -60,10 +61,10 @@ function Row({screen, known, email, width}: RowProps) {
 function WaysIn() {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph>An Account Server keeps accounts, and invites to open more of them.</Paragraph>
+			<Paragraph>{words.accounts.whatFor}</Paragraph>
 			<Box height={1} />
-			<Way keyName="n" text="You have an account: log in, and manage the invites." />
-			<Way keyName="i" text="You were given an invite code: accept it." />
+			<Way keyName="n" text={words.accounts.logIn} />
+			<Way keyName="i" text={words.accounts.accept} />
 		</Box>
 	);
 }

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
+import {words} from '../../words/device-panes.ts';
 import type {KnownDevice} from '../model/services.ts';
 import {ago} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
@@ -18,12 +19,17 @@ import type {PaneProps} from './props.ts';
 export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 	const {list, state, unlocking} = screen;
 	const width = size.columns - 4;
-	const columns = columnsFor(list.items, width - 2);
+	const columns = columnsFor(list.items, width - 2, app.now());
 	const isEmpty = state === 'ready' && list.total === 0;
-	const footer = list.total === 0 ? undefined : own(positionText(list));
+	const footer = list.total === 0 ? undefined : positionText(list);
 	return (
-		<Panel title={own(isEmpty ? 'Welcome' : 'Devices')} footer={footer} width={size.columns} height={size.rows}>
-			{state === 'loading' && <Text dimColor>Looking for devices…</Text>}
+		<Panel
+			title={own(isEmpty ? words.welcome.title : words.devices.title)}
+			footer={footer}
+			width={size.columns}
+			height={size.rows}
+		>
+			{state === 'loading' && <Text dimColor>{words.devices.looking}</Text>}
 			{typeof state === 'object' && <Problem error={state} retry="r" />}
 			{isEmpty && <WaysIn hasDemo={screen.offers('demo')} />}
 			{list.total > 0 && (
@@ -35,7 +41,7 @@ export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 				/>
 			)}
 			{unlocking !== undefined && <Unlock unlocking={unlocking} width={width} />}
-			{screen.isStartingDemo && <Busy text={own('Starting the demonstration')} />}
+			{screen.isStartingDemo && <Busy text={own(words.devices.startingDemo)} />}
 		</Panel>
 	);
 }
@@ -45,20 +51,20 @@ interface Columns {
 	readonly organization: number;
 	readonly who: number;
 	readonly label: number;
+	readonly used: number;
 }
 
-const USED = 12;
-
-function columnsFor(devices: readonly KnownDevice[], width: number): Columns {
+function columnsFor(devices: readonly KnownDevice[], width: number, now: number): Columns {
 	const longest = (texts: readonly string[]) =>
 		Math.min(20, Math.max(...texts.map((text) => cellWidth(forScreen(text))))) + 2;
 	const organization = longest(devices.map((device) => device.organization));
 	const label = longest(devices.map((device) => device.deviceLabel));
-	return {organization, label, who: width - organization - label - USED};
+	const used = Math.max(12, ...devices.map((device) => cellWidth(usedText(device, now)) + 1));
+	return {organization, label, used, who: width - organization - label - used};
 }
 
 function Row({device, columns, now}: {readonly device: KnownDevice; readonly columns: Columns; readonly now: number}) {
-	const {organization, who, label} = columns;
+	const {organization, who, label, used} = columns;
 	return (
 		<>
 			{inCells(forScreen(device.organization), organization - 2)}
@@ -66,15 +72,17 @@ function Row({device, columns, now}: {readonly device: KnownDevice; readonly col
 			{inCells(forScreen(`${device.handle.label} <${device.handle.email}>`), who - 2)}
 			{'  '}
 			{inCells(forScreen(device.deviceLabel), label)}
-			<Text dimColor>{inCells(usedText(device, now), USED, 'right')}</Text>
+			<Text dimColor>{inCells(usedText(device, now), used, 'right')}</Text>
 		</>
 	);
 }
 
+const MINUTE = 60_000;
+
 function usedText({lastUsed}: KnownDevice, now: number) {
 	if (lastUsed === undefined) return own('');
-	const age = ago(now - lastUsed.getTime());
-	return age === 'now' ? own('used now') : own(`used ${age}`);
+	const since = now - lastUsed.getTime();
+	return words.devices.used(since < MINUTE ? undefined : ago(since));
 }
 
 function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly width: number}) {
@@ -82,10 +90,15 @@ function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly wid
 	return (
 		<Box flexDirection="column" flexShrink={0} marginTop={1}>
 			<Text wrap="truncate">
-				Unlock <Text bold>{forScreen(device.deviceLabel, 40)}</Text> of {forScreen(device.handle.label, 40)} in{' '}
-				{forScreen(device.organization, 32)}
+				{words.devices.unlock(
+					<Text key="device" bold>
+						{forScreen(device.deviceLabel, 40)}
+					</Text>,
+					forScreen(device.handle.label, 40),
+					forScreen(device.organization, 32),
+				)}
 			</Text>
-			{isBusy ? <Busy text={own('  Unlocking')} /> : <FormView form={form} width={width} />}
+			{isBusy ? <Busy text={own(`  ${words.devices.unlocking}`)} /> : <FormView form={form} width={width} />}
 			{problem !== undefined && <Problem error={problem} />}
 		</Box>
 	);
@@ -94,16 +107,16 @@ function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly wid
 function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph>Narthex greets newcomers into an organization, and brings you in yourself.</Paragraph>
-			<Paragraph>There is no device of yours on this computer yet. The ways in:</Paragraph>
+			<Paragraph>{words.welcome.narthex}</Paragraph>
+			<Paragraph>{words.welcome.waysIn}</Paragraph>
 			<Box height={1} />
-			<Way keyName="c" text="You were invited: paste the link of the invitation." />
-			<Way keyName="b" text="You found an organization: paste its bootstrap link." />
-			<Way keyName="a" text="You manage accounts, or were sent an invite code for one." />
-			{hasDemo && <Way keyName="d" text="You are looking around: try it all, on a server inside Narthex." />}
+			<Way keyName="c" text={words.welcome.claim} />
+			<Way keyName="b" text={words.welcome.bootstrap} />
+			<Way keyName="a" text={words.welcome.accounts} />
+			{hasDemo && <Way keyName="d" text={words.welcome.demo} />}
 			<Box height={1} />
-			<Text dimColor>A link can also be pasted right here.</Text>
-			<Paragraph dimColor>Devices made by other Parsec programs show up here too.</Paragraph>
+			<Text dimColor>{words.welcome.pasteHere}</Text>
+			<Paragraph dimColor>{words.welcome.otherPrograms}</Paragraph>
 		</Box>
 	);
 }

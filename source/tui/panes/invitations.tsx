@@ -3,6 +3,8 @@ import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {cellWidth, type ScreenText} from '../../text.ts';
+import {words} from '../../words/invitation-panes.ts';
+import {words as partWords} from '../../words/parts.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import type {Workspace} from '../model/surroundings.ts';
 import {ago, creatorText} from '../model/words.ts';
@@ -28,7 +30,7 @@ export function InvitationsPane({app, screen, size}: PaneProps<InvitationsScreen
 			<ListPanel screen={screen} size={{columns: listWidth, rows: size.rows}} now={app.now()} />
 			{isWide && (
 				<Panel
-					title={own(selected === undefined ? 'Nothing is marked' : invitedText(selected))}
+					title={selected === undefined ? own(partWords.list.nothingMarked) : invitedText(selected)}
 					width={size.columns - listWidth}
 					height={size.rows}
 				>
@@ -60,13 +62,13 @@ function ListPanel({
 	const {checking} = invitations;
 	const height = size.rows - 2 - (problem === undefined ? 0 : 4) - (checking === undefined ? 0 : 1) - 1;
 	const columns = columnsFor(screen, size.columns - 6, height);
-	const others = screen.showsEnded ? ', with finished and cancelled' : '';
-	const footer = list.total === 0 ? undefined : own(`${positionText(list)}, by ${screen.sorting}${others}`);
+	const footer =
+		list.total === 0 ? undefined : words.list.footer(positionText(list), screen.sorting, screen.showsEnded);
 	return (
-		<Panel title={own('Invitations')} footer={footer} width={size.columns} height={size.rows}>
+		<Panel title={own(words.list.title)} footer={footer} width={size.columns} height={size.rows}>
 			{problem !== undefined && <Problem error={problem} retry="r" />}
 			{checking !== undefined && <Checking progress={checking} width={size.columns - 4} />}
-			{invitations.all === undefined && problem === undefined && <Text dimColor>Asking the server…</Text>}
+			{invitations.all === undefined && problem === undefined && <Text dimColor>{partWords.askingLonger}</Text>}
 			{invitations.all !== undefined && list.total === 0 && <Empty hasEnded={invitations.all.length > 0} />}
 			{list.total > 0 && (
 				<ListView
@@ -82,7 +84,7 @@ function ListPanel({
 }
 
 function Checking({progress, width}: {readonly progress: CheckProgress; readonly width: number}) {
-	const label = own('Checking certificates ');
+	const label = own(words.list.checking);
 	return (
 		<Box height={1} flexShrink={0}>
 			<Text>{label}</Text>
@@ -94,8 +96,8 @@ function Checking({progress, width}: {readonly progress: CheckProgress; readonly
 function Empty({hasEnded}: {readonly hasEnded: boolean}) {
 	return (
 		<Box flexDirection="column">
-			<Text>No invitation is pending.</Text>
-			<Text dimColor>n makes one.{hasEnded ? ' f shows those that are finished or cancelled.' : ''}</Text>
+			<Text>{words.list.empty}</Text>
+			<Text dimColor>{words.list.emptyNext(hasEnded)}</Text>
 		</Box>
 	);
 }
@@ -111,7 +113,8 @@ interface Columns {
 
 /** The creators get what they need, or nothing on a narrow screen; whoever was invited gets the rest. */
 function columnsFor({list, workspace}: InvitationsScreen, width: number, height: number): Columns {
-	const [kind, state, age] = [8, 17, 7];
+	const [state, age] = [17, 7];
+	const kind = Math.max(...Object.values(words.list.kinds).map(cellWidth)) + 1;
 	const {userId} = workspace.device.membership;
 	const longest = Math.max(2, ...list.page(height).map(({item}) => cellWidth(creatorText(item, userId))));
 	const by = width >= 66 ? Math.min(longest + 1, 20) : 0;
@@ -123,16 +126,14 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own('Kind'), kind)}
-			{inCells(own('Who'), who)}
-			{inCells(own('State'), state)}
-			{inCells(own('By'), by)}
-			{inCells(own('Age'), age, 'right')}
+			{inCells(own(words.list.columns.kind), kind)}
+			{inCells(own(words.list.columns.who), who)}
+			{inCells(own(words.list.columns.state), state)}
+			{inCells(own(words.list.columns.by), by)}
+			{inCells(own(words.list.columns.age), age, 'right')}
 		</Text>
 	);
 }
-
-const KINDS = {USER: 'person', DEVICE: 'device', SHAMIR_RECOVERY: 'recovery'} as const;
 
 interface RowProps {
 	readonly workspace: Workspace;
@@ -147,7 +148,7 @@ function Row({workspace, invitation, columns, now}: RowProps) {
 	const {text, isHere} = stateText(workspace, invitation, now);
 	return (
 		<>
-			{inCells(own(KINDS[invitation.type]), kind)}
+			{inCells(own(words.list.kinds[invitation.type]), kind)}
 			{inCells(invitedText(invitation), who - 1)}{' '}
 			<Text {...(isHere ? {color: theme.good} : {})}>{inCells(text, state)}</Text>
 			{by > 0 && `${inCells(creator, by - 1)} `}
@@ -156,18 +157,21 @@ function Row({workspace, invitation, columns, now}: RowProps) {
 	);
 }
 
+const MINUTE = 60_000;
+
 /** How an invitation stands: `pending`, `claimer is here ●`, `seen 3 min ago`, `obsolete`. */
 export function stateText(
 	{invitations}: Workspace,
 	invitation: ListedInvitation,
 	now: number,
 ): {readonly text: ScreenText; readonly isHere: boolean} {
-	if (invitation.status === 'FINISHED') return {text: own('finished'), isHere: false};
-	if (invitation.status === 'CANCELLED') return {text: own('cancelled'), isHere: false};
-	if (invitations.isObsolete(invitation)) return {text: own('already a member'), isHere: false};
+	if (invitation.status === 'FINISHED') return {text: own(words.states.finished), isHere: false};
+	if (invitation.status === 'CANCELLED') return {text: own(words.states.cancelled), isHere: false};
+	if (invitations.isObsolete(invitation)) return {text: own(words.states.member), isHere: false};
 	const presence = invitations.presence(invitation.token);
-	if (presence === 'here') return {text: own(`claimer is here ${signs.dot}`), isHere: true};
-	if (presence === 'greeted') return {text: own('being greeted'), isHere: true};
-	if (presence === undefined) return {text: own('pending'), isHere: false};
-	return {text: own(`was here ${ago(now - presence.getTime())}`), isHere: false};
+	if (presence === 'here') return {text: own(`${words.states.here} ${signs.dot}`), isHere: true};
+	if (presence === 'greeted') return {text: own(words.states.greeted), isHere: true};
+	if (presence === undefined) return {text: own(words.states.pending), isHere: false};
+	const since = now - presence.getTime();
+	return {text: words.states.wasHere(since < MINUTE ? undefined : ago(since)), isHere: false};
 }

@@ -1,6 +1,8 @@
 import {Box} from 'ink';
 import type {Invite} from '../../accounts/invite.ts';
 import {forScreen} from '../../text.ts';
+import {words} from '../../words/account-panes.ts';
+import {words as partWords} from '../../words/parts.ts';
 import {inviteName} from '../model/invite-words.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
@@ -15,26 +17,20 @@ import type {PaneProps} from './props.ts';
 /** Makes invites, or changes one. */
 export function InviteFormPane({screen, size}: PaneProps<InviteFormScreen>) {
 	const {invite, form, created, isBusy, problem} = screen;
-	const title = invite === undefined ? own('New invites') : own(`Edit the invite for ${inviteName(invite)}`);
+	const title = invite === undefined ? own(words.form.newInvites) : words.form.edit(inviteName(invite));
 	return (
 		<Panel title={title} width={size.columns} height={size.rows}>
 			{created === undefined ? (
 				<>
 					<Box flexShrink={0}>
-						<Text>
-							{invite === undefined
-								? 'Whoever gets the code can open an account that may do this:'
-								: 'The code stays the same, and may do this from now on:'}
-						</Text>
+						<Text>{invite === undefined ? words.form.whatNew : words.form.whatEdited}</Text>
 					</Box>
 					<Box height={1} flexShrink={1} />
 					<FormView form={form} width={size.columns - 4} />
 					<Box height={1} flexShrink={1} />
-					{isBusy && <Busy text={own('Asking the server')} />}
+					{isBusy && <Busy text={own(partWords.asking)} />}
 					{problem !== undefined && <Problem error={problem} />}
-					{problem?.code === 'edited-meanwhile' && (
-						<Text dimColor>It is read again: what you typed is kept, and Enter on the last field writes it.</Text>
-					)}
+					{problem?.code === 'edited-meanwhile' && <Text dimColor>{words.form.readAgain}</Text>}
 				</>
 			) : (
 				<Created created={created} size={{columns: size.columns - 4, rows: size.rows - 2}} />
@@ -48,8 +44,7 @@ function Created({created, size}: {readonly created: readonly Invite[]; readonly
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> {created.length} invites are made. Give each person one of the
-				codes; y copies them all.
+				<Text color={theme.good}>{signs.done}</Text> {words.form.made(created.length)}
 			</Text>
 			<Box height={1} />
 			{created.slice(0, room).map(({code}) => (
@@ -58,7 +53,7 @@ function Created({created, size}: {readonly created: readonly Invite[]; readonly
 					{forScreen(code, size.columns - 2)}
 				</Text>
 			))}
-			{created.length > room && <Text dimColor>{`  … and ${created.length - room} more`}</Text>}
+			{created.length > room && <Text dimColor>{`  ${partWords.more(created.length - room)}`}</Text>}
 		</Box>
 	);
 }

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {Invite} from '../../accounts/invite.ts';
-import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
-import type {Gone} from '../model/account-invites.ts';
+import {cellWidth, forScreen} from '../../text.ts';
+import {words} from '../../words/account-panes.ts';
 import type {AccountWorkspace} from '../model/account-workspace.ts';
 import {dateText, emailText, expiryText, groupsText, inviteName, permissionsText} from '../model/invite-words.ts';
 import {own, wrapped} from '../parts/cells.ts';
@@ -15,7 +15,7 @@ import type {PaneProps} from './props.ts';
 /** One invite of an Account Server, on a screen of its own. */
 export function InvitePane({app, screen, size}: PaneProps<InviteScreen>) {
 	return (
-		<Panel title={own(`Invite for ${inviteName(screen.invite)}`)} width={size.columns} height={size.rows}>
+		<Panel title={words.invite.title(inviteName(screen.invite))} width={size.columns} height={size.rows}>
 			<InviteDetail
 				workspace={screen.workspace}
 				invite={screen.invite}
@@ -25,12 +25,6 @@ export function InvitePane({app, screen, size}: PaneProps<InviteScreen>) {
 		</Panel>
 	);
 }
-
-const GONE: {readonly [What in Gone]: ScreenText} = {
-	used: own('used: the person has signed up'),
-	deleted: own('deleted by somebody else'),
-	gone: own('used, or deleted by somebody else'),
-};
 
 interface DetailProps {
 	readonly workspace: AccountWorkspace;
@@ -46,23 +40,26 @@ export function InviteDetail({workspace, invite, size, now}: DetailProps) {
 	const gone = workspace.invites.goneOf(invite.code);
 	const isLow = size.rows < 14;
 	const advice = gone === undefined ? adviceOn(invite, isLow, columns) : [];
+	const {server} = workspace.account.known;
 	const command = own(
-		`narthex accept-invitation --server ${forScreen(workspace.account.known.server, 200)} ${forScreen(invite.code, 100)}`,
+		['narthex', 'accept-invitation', '--server', forScreen(server, 200), forScreen(invite.code, 100)].join(' '),
 	);
 	const commandRows = gone === undefined && !isLow ? Math.ceil(cellWidth(command) / columns) : 0;
 	const used = 8 + (gone === undefined ? 0 : 1) + advice.length + commandRows;
 	return (
 		<Box flexDirection="column" flexShrink={0} width={columns}>
-			{gone !== undefined && <Fact name="State" text={GONE[gone]} width={columns} />}
-			<Fact name="E-mail" text={emailText(invite)} width={columns} />
-			<Fact name="Groups" text={groupsText(invite)} width={columns} />
-			<Fact name="Created" text={dateText(invite.created)} width={columns} />
+			{gone !== undefined && (
+				<Fact name={words.invite.facts.state} text={own(words.invite.gone[gone])} width={columns} />
+			)}
+			<Fact name={words.invite.facts.email} text={emailText(invite)} width={columns} />
+			<Fact name={words.invite.facts.groups} text={groupsText(invite)} width={columns} />
+			<Fact name={words.invite.facts.created} text={dateText(invite.created)} width={columns} />
 			<Fact
-				name="Expires"
+				name={words.invite.facts.expires}
 				text={own(`${dateText(invite.expires)}${until === '' ? '' : `, ${until}`}`)}
 				width={columns}
 			/>
-			<Text bold>Code</Text>
+			<Text bold>{words.invite.code}</Text>
 			<Text wrap="truncate" color={theme.accent}>
 				{forScreen(invite.code, columns)}
 			</Text>
@@ -71,7 +68,7 @@ export function InviteDetail({workspace, invite, size, now}: DetailProps) {
 			))}
 			{commandRows > 0 && <Text wrap="hard">{command}</Text>}
 			<Box height={1} />
-			<Text bold>Permissions</Text>
+			<Text bold>{words.invite.permissions}</Text>
 			<Permissions invite={invite} size={{columns, rows: size.rows - used}} />
 		</Box>
 	);
@@ -79,8 +76,9 @@ export function InviteDetail({workspace, invite, size, now}: DetailProps) {
 
 /** Where there are few lines, how the code is used is left out. */
 function adviceOn(invite: Invite, isLow: boolean, width: number): readonly string[] {
-	const how = invite.email === undefined ? 'Give the code to the person.' : 'The server has mailed the code.';
-	return wrapped(isLow ? how : `${how} It is accepted in Narthex (a, then i), or with`, width);
+	const {give, giveAndAccept, mailed, mailedAndAccept} = words.invite;
+	const [short, whole] = invite.email === undefined ? [give, giveAndAccept] : [mailed, mailedAndAccept];
+	return wrapped(isLow ? short : whole, width);
 }
 
 function Permissions({invite, size}: {readonly invite: Invite; readonly size: Size}) {
@@ -90,9 +88,7 @@ function Permissions({invite, size}: {readonly invite: Invite; readonly size: Si
 	return (
 		<>
 			<Text>{shown.map((line) => forScreen(line, size.columns)).join('\n')}</Text>
-			{shown.length < lines.length && (
-				<Text dimColor>… {invite.permissions.length} permissions in all (e shows them)</Text>
-			)}
+			{shown.length < lines.length && <Text dimColor>{words.invite.permissionsInAll(invite.permissions.length)}</Text>}
 		</>
 	);
 }

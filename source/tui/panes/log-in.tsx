@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {forScreen} from '../../text.ts';
+import {words} from '../../words/account-panes.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
@@ -13,21 +14,24 @@ import type {PaneProps} from './props.ts';
 export function LogInPane({screen, size}: PaneProps<LogInScreen>) {
 	const {known, form, isBusy, isUnencrypted, problem} = screen;
 	return (
-		<Panel title={own('Log in')} width={size.columns} height={size.rows}>
+		<Panel title={own(words.logIn.title)} width={size.columns} height={size.rows}>
 			{known === undefined ? (
-				<Text>Log in on an Account Server, to manage its invites.</Text>
+				<Text>{words.logIn.first}</Text>
 			) : (
 				<Text wrap="truncate">
-					Log in again as <Text bold>{forScreen(known.email, 80)}</Text> on {forScreen(known.server, 80)}
+					{words.logIn.again(
+						<Text key="email" bold>
+							{forScreen(known.email, 80)}
+						</Text>,
+						forScreen(known.server, 80),
+					)}
 				</Text>
 			)}
 			<Box height={1} />
 			<FormView form={form} width={size.columns - 4} />
 			<Box height={1} />
-			{isUnencrypted && (
-				<Warning text={own('The link to this server is not encrypted: who listens in reads the password.')} />
-			)}
-			{isBusy && <Busy text={own('Logging in')} />}
+			{isUnencrypted && <Warning text={own(words.notEncrypted)} />}
+			{isBusy && <Busy text={own(words.logIn.busy)} />}
 			{problem !== undefined && <Problem error={problem} />}
 		</Panel>
 	);

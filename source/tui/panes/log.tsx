@@ -1,6 +1,8 @@
 import {Box} from 'ink';
 import type {Activity} from '../../activity.ts';
 import {cellWidth, forScreen} from '../../text.ts';
+import {words} from '../../words/log-pane.ts';
+import {words as partWords} from '../../words/parts.ts';
 import {activityText, outcomeWords} from '../model/activities.ts';
 import {moment} from '../model/words.ts';
 import {inCells, own} from '../parts/cells.ts';
@@ -31,8 +33,8 @@ export function LogPane({screen, size}: PaneProps<LogScreen>) {
 			<Entries screen={screen} size={listSize} />
 			{(isWide || selected !== undefined) && (
 				<Panel
-					title={selected === undefined ? own('Nothing is marked') : activityText(selected.activity)}
-					footer={own('narthex log --csv exports all of it')}
+					title={selected === undefined ? own(partWords.list.nothingMarked) : activityText(selected.activity)}
+					footer={own(words.exports)}
 					width={detailSize.columns}
 					height={detailSize.rows}
 				>
@@ -46,15 +48,13 @@ export function LogPane({screen, size}: PaneProps<LogScreen>) {
 function Entries({screen, size}: {readonly screen: LogScreen; readonly size: Size}) {
 	const {list} = screen;
 	const columns = columnsFor(list, size.columns - 6);
-	const footer = list.total === 0 ? undefined : own(`${positionText(list)}, newest first`);
+	const footer = list.total === 0 ? undefined : words.footer(positionText(list));
 	return (
-		<Panel title={own('Log')} footer={footer} width={size.columns} height={size.rows}>
+		<Panel title={own(words.title)} footer={footer} width={size.columns} height={size.rows}>
 			{list.total === 0 && (
 				<>
-					<Text>Nothing has happened yet.</Text>
-					<Paragraph dimColor>
-						Invitations made and cancelled, greetings and claims are noted here, without any secret.
-					</Paragraph>
+					<Text>{words.empty}</Text>
+					<Paragraph dimColor>{words.whatIsNoted}</Paragraph>
 				</>
 			)}
 			{list.total > 0 && (
@@ -89,10 +89,10 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own('Time'), TIME)}
-			{inCells(own('Where'), columns.where)}
-			{inCells(own('What'), columns.what)}
-			{own('Outcome')}
+			{inCells(own(words.columns.time), TIME)}
+			{inCells(own(words.columns.where), columns.where)}
+			{inCells(own(words.columns.what), columns.what)}
+			{own(words.columns.outcome)}
 		</Text>
 	);
 }
@@ -130,10 +130,10 @@ function Detail({activity, width}: {readonly activity: Activity; readonly width:
 	const {time, organization, by, outcome, detail} = activity;
 	return (
 		<Box flexDirection="column" width={width}>
-			<Fact name="When" text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
+			<Fact name={words.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
 			<Fact
-				name="Where"
-				text={own(`${forScreen(organization, 60)}${by === null ? '' : `, by ${forScreen(by, 100)}`}`)}
+				name={words.facts.where}
+				text={words.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}
 				width={width}
 			/>
 			{detail !== null && <Paragraph>{forScreen(detail, 400)}</Paragraph>}

@@ -1,5 +1,7 @@
 import {Box} from 'ink';
 import {forScreen} from '../../text.ts';
+import {words} from '../../words/invitation-panes.ts';
+import {words as partWords} from '../../words/parts.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import {mailText} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
@@ -20,7 +22,7 @@ import type {PaneProps} from './props.ts';
 export function NewInvitationPane({screen, size}: PaneProps<NewInvitationScreen>) {
 	const inside = {columns: size.columns - 4, rows: size.rows - 2};
 	return (
-		<Panel title={own('New invitation')} width={size.columns} height={size.rows}>
+		<Panel title={own(words.making.title)} width={size.columns} height={size.rows}>
 			{screen.step === 'kind' && <Kind screen={screen} />}
 			{screen.step === 'people' && <People screen={screen} size={inside} />}
 			{screen.step === 'sending' && <Results screen={screen} size={inside} />}
@@ -37,21 +39,21 @@ export function NewInvitationPane({screen, size}: PaneProps<NewInvitationScreen>
 function Kind({screen}: {readonly screen: NewInvitationScreen}) {
 	const {mayInvitePeople} = screen;
 	const {membersProblem} = screen.workspace.invitations;
-	const device = {label: own('A device of mine: another computer or phone'), value: 'device'} as const;
-	const person = {label: own('A person, or several'), value: 'user'} as const;
+	const device = {label: own(words.making.device), value: 'device'} as const;
+	const person = {label: own(words.making.person), value: 'user'} as const;
 	if (mayInvitePeople === undefined) {
 		return membersProblem === undefined ? (
-			<Busy text={own('Reading the certificates')} />
+			<Busy text={own(words.making.reading)} />
 		) : (
 			<Problem error={membersProblem} />
 		);
 	}
 	return (
 		<Box flexDirection="column">
-			<Text bold>Whom is it for?</Text>
+			<Text bold>{words.making.whom}</Text>
 			<Menu items={mayInvitePeople ? [person, device] : [device]} onSelect={(kind) => screen.choose(kind)} />
 			<Box height={1} />
-			{!mayInvitePeople && <Text dimColor>People are invited by administrators, and you are none here.</Text>}
+			{!mayInvitePeople && <Text dimColor>{words.making.administratorsOnly}</Text>}
 		</Box>
 	);
 }
@@ -62,42 +64,30 @@ function People({screen, size}: {readonly screen: NewInvitationScreen; readonly 
 	const room = size.rows - 8;
 	return (
 		<Box flexDirection="column">
-			<Paragraph>The e-mail address of the person. Paste a list to invite several.</Paragraph>
+			<Paragraph>{words.making.address}</Paragraph>
 			<Box height={1} flexShrink={1} />
 			<FormView form={form} width={size.columns} />
 			<Text>
 				{'  '}
-				{inCells(own('Send e-mail'), 14)}
-				{sendsMail ? 'yes, the server sends the link' : 'no, you send the link'} <Text dimColor>(Ctrl-S)</Text>
+				{inCells(own(words.making.sendMail), 14)}
+				{sendsMail ? words.making.sendsMail : words.making.sendsNoMail} <Text dimColor>(Ctrl-S)</Text>
 			</Text>
-			{limit !== undefined && (
-				<Warning text={own(`The organization is full (${limit} users): nobody can come in before someone leaves.`)} />
-			)}
+			{limit !== undefined && <Warning text={words.making.full(limit)} />}
 			<Box height={1} flexShrink={1} />
 			{candidates.slice(0, room).map((candidate) => {
 				if (candidate.kind === 'good') {
-					return (
-						<Line
-							key={candidate.email}
-							sign={signs.done}
-							color={theme.good}
-							text={`${forScreen(candidate.email)}${candidate.isInvited ? ': invited already, the same link again' : ''}`}
-						/>
-					);
+					const email = forScreen(candidate.email);
+					const text = candidate.isInvited ? words.making.alreadyInvited(email) : email;
+					return <Line key={candidate.email} sign={signs.done} color={theme.good} text={text} />;
 				}
-				const why =
-					candidate.kind === 'member' ? `is a member already: ${forScreen(candidate.name, 40)}` : 'is not an address';
-				const sign = candidate.kind === 'member' ? signs.later : signs.warning;
-				return (
-					<Line
-						key={candidate.text}
-						sign={sign}
-						color={theme.attention}
-						text={`${forScreen(candidate.text, 60)} ${why}`}
-					/>
-				);
+				const typed = forScreen(candidate.text, 60);
+				const [sign, text] =
+					candidate.kind === 'member'
+						? [signs.later, words.making.member(typed, forScreen(candidate.name, 40))]
+						: [signs.warning, words.making.notAnAddress(typed)];
+				return <Line key={candidate.text} sign={sign} color={theme.attention} text={text} />;
 			})}
-			{candidates.length > room && <Text dimColor>… and {candidates.length - room} more</Text>}
+			{candidates.length > room && <Text dimColor>{partWords.more(candidates.length - room)}</Text>}
 		</Box>
 	);
 }
@@ -119,7 +109,7 @@ function Results({screen, size}: {readonly screen: NewInvitationScreen; readonly
 	return (
 		<Box flexDirection="column">
 			{results.length === 0 ? (
-				<Busy text={own('Asking the server')} />
+				<Busy text={own(partWords.asking)} />
 			) : (
 				<Progress done={done} total={results.length} width={size.columns} />
 			)}
@@ -132,12 +122,18 @@ function Results({screen, size}: {readonly screen: NewInvitationScreen; readonly
 }
 
 function ResultLine({result}: {readonly result: Result}) {
-	const who = result.email === undefined ? 'my next device' : forScreen(result.email, 60);
+	const who = result.email === undefined ? words.making.nextDevice : forScreen(result.email, 60);
 	if (result.kind === 'waiting') return <Line sign={signs.later} color={theme.border} text={who} />;
 	if (result.kind === 'failed') {
-		return <Line sign={signs.failed} color={theme.attention} text={`${who}: ${forScreen(result.error.message)}`} />;
+		return (
+			<Line
+				sign={signs.failed}
+				color={theme.attention}
+				text={words.making.result(who, forScreen(result.error.message))}
+			/>
+		);
 	}
-	return <Line sign={signs.done} color={theme.good} text={`${who}: ${mailText(result.mail)}`} />;
+	return <Line sign={signs.done} color={theme.good} text={words.making.result(who, mailText(result.mail))} />;
 }
 
 function Created({screen, size}: {readonly screen: NewInvitationScreen; readonly size: Size}) {
@@ -146,8 +142,12 @@ function Created({screen, size}: {readonly screen: NewInvitationScreen; readonly
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> The invitation for <Text bold>{invitedText(created)}</Text> is
-				made.
+				<Text color={theme.good}>{signs.done}</Text>{' '}
+				{words.making.made(
+					<Text key="who" bold>
+						{invitedText(created)}
+					</Text>,
+				)}
 			</Text>
 			<InvitationDetail
 				workspace={screen.workspace}

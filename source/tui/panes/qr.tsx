@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {words} from '../../words/invitation-panes.ts';
 import {Qr} from '../parts/qr.tsx';
 import {Text} from '../parts/text.tsx';
 import type {QrScreen} from '../screens/qr.ts';
@@ -10,7 +11,7 @@ export function QrPane({screen, size}: PaneProps<QrScreen>) {
 		<Box flexDirection="column" width={size.columns} height={size.rows} alignItems="center" justifyContent="center">
 			<Qr text={screen.link} size={{columns: size.columns, rows: size.rows - 1}} />
 			<Text dimColor wrap="truncate">
-				{screen.about} · Esc goes back
+				{words.qr.back(screen.about)}
 			</Text>
 		</Box>
 	);
