@@ -1,5 +1,6 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
+import {words} from '../words/application.ts';
 import {keyPresses} from './key-presses.ts';
 import type {Application} from './model/application.ts';
 import {AcceptInvitationPane} from './panes/accept-invitation.tsx';
@@ -95,7 +96,7 @@ function Everything({app, size}: {readonly app: Application; readonly size: Size
 				{app.dialog === undefined ? <Pane app={app} size={body} /> : <DialogView dialog={app.dialog} size={body} />}
 			</Box>
 			{app.isLeaving ? (
-				<Text> Leaving; the other side is being told…</Text>
+				<Text>{` ${words.leaving}`}</Text>
 			) : (
 				<SessionStrip notice={app.notice} sessions={app.sessions.all} />
 			)}
@@ -136,10 +137,5 @@ function Pane({app, size}: {readonly app: Application; readonly size: Size}) {
 }
 
 function TooSmall({size}: {readonly size: Size}) {
-	return (
-		<Text wrap="wrap">
-			Narthex needs {SMALLEST.columns} columns and {SMALLEST.rows} rows; this window has {size.columns} and {size.rows}.
-			Make it larger. What is running goes on.
-		</Text>
-	);
+	return <Text wrap="wrap">{words.tooSmall(SMALLEST, size)}</Text>;
 }

@@ -60,6 +60,10 @@ function shared(area: string): readonly string[] {
 }
 
 const SAME: {readonly [area: string]: readonly string[]} = {
+	invites: ['form.email.label'],
+	fields: ['email'],
+	inviting: ['making.email'],
+	times: ['minutes', 'hours'],
 	keys: [
 		'contexts.dialog',
 		'contexts.menu',

@@ -1,6 +1,7 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {NarthexError} from '../../errors.ts';
 import {forScreen, screenText} from '../../text.ts';
+import {words} from '../../words/invites.ts';
 import {LogInScreen} from '../screens/log-in.ts';
 import {AccountInvites, type Gone} from './account-invites.ts';
 import type {AccountServices, OpenAccount} from './account-services.ts';
@@ -37,7 +38,7 @@ export class AccountWorkspace {
 		return {
 			who: screenText(` · ${forScreen(place.host, 60)} · ${forScreen(known.email, 80)}`),
 			liveness,
-			count: screenText(page === undefined ? '' : `${page.total} ${page.total === 1 ? 'invite' : 'invites'}`),
+			count: page === undefined ? screenText('') : words.count(page.total),
 			isUnencrypted: place.isUnencrypted,
 		};
 	}
@@ -65,15 +66,8 @@ export class AccountWorkspace {
 	}
 
 	#tellGone(invite: Invite, gone: Gone): void {
-		const name = inviteName(invite);
-		if (gone === 'deleted') {
-			this.#app.say('done', screenText(`Somebody else deleted the invite for ${name}.`));
-			return;
-		}
-		this.#account.noteUsed(invite, gone === 'used');
-		const what =
-			gone === 'used' ? `${name} has signed up: the invite is used.` : `The invite ${name} was used or deleted.`;
-		this.#app.say('done', screenText(what));
+		if (gone !== 'deleted') this.#account.noteUsed(invite, gone === 'used');
+		this.#app.say('done', words.gone[gone](inviteName(invite)));
 	}
 }
 

@@ -1,6 +1,7 @@
 import {asNarthexError} from '../../errors.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
-import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/application.ts';
 import {type Action, bindingOf, type Context, type KeyPress} from '../keys.ts';
 import {DevicesScreen} from '../screens/devices.ts';
 import {HelpScreen} from '../screens/help.ts';
@@ -39,9 +40,9 @@ export class Application {
 	constructor(surroundings: Surroundings) {
 		this.#surroundings = surroundings;
 		this.sessions = new Sessions(this.store, {
-			ring: (words) => {
+			ring: (text) => {
 				if (this.#services?.bell !== false) surroundings.ring();
-				if (this.#services?.notifications !== false) surroundings.notify(words);
+				if (this.#services?.notifications !== false) surroundings.notify(text);
 			},
 			setTitle: surroundings.setTitle,
 		});
@@ -182,11 +183,11 @@ export class Application {
 		this.store.changed();
 	}
 
-	/** Copies a credential, and says so. */
+	/** Copies a credential, and says so. `what`: one of `words.copying`. */
 	copy(text: string, what: string): void {
 		const isCopied = this.#surroundings.copy(text);
-		if (isCopied) this.say('done', screenText(`Copied ${what}. Who has it can claim the invitation.`));
-		else this.say('problem', screenText(`This is too long to be copied; select ${what} with the mouse.`));
+		if (isCopied) this.say('done', words.copying.done(what));
+		else this.say('problem', words.copying.tooLong(what));
 	}
 
 	/** What was said on the telephone about the exchange for an invitation, newest last. */
@@ -194,8 +195,8 @@ export class Application {
 		return this.#heard.get(token) ?? [];
 	}
 
-	readonly hear: Telephone = (token, words) => {
-		this.#heard.set(token, [...this.heard(token), words].slice(-20));
+	readonly hear: Telephone = (token, said) => {
+		this.#heard.set(token, [...this.heard(token), said].slice(-20));
 		this.store.changed();
 	};
 
@@ -322,10 +323,10 @@ export class Application {
 		}
 		const people = unfinished.map(({about}) => about).join(', ');
 		this.ask({
-			title: 'Quit Narthex?',
-			lines: [forScreen(`Still running: ${people}.`), 'The exchange will be cancelled, and the other side told.'],
-			yes: 'Quit',
-			no: 'Stay',
+			title: words.quitting.title,
+			lines: [forScreen(words.quitting.running(people)), words.quitting.willBeTold],
+			yes: words.quitting.yes,
+			no: words.quitting.no,
 			onYes: () => void this.leave(0),
 		});
 	}

@@ -1,5 +1,6 @@
 import {DecodeError, NarthexError} from '../../errors.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
+import {words} from '../../words/fields.ts';
 import type {FieldOptions} from './form.ts';
 
 // The fields that more than one form has, with what is checked as they are filled in.
@@ -14,7 +15,7 @@ export function parsedBy(parse: (text: string) => unknown): Check {
 			return undefined;
 		} catch (error) {
 			if (!(error instanceof NarthexError)) throw error;
-			const reason = error instanceof DecodeError ? error.why : error.message;
+			const reason = error instanceof DecodeError ? `${error.why}.` : error.message;
 			return reason.charAt(0).toUpperCase() + reason.slice(1);
 		}
 	};
@@ -28,23 +29,23 @@ export const checkDeviceLabel = parsedBy((text) => parseDeviceLabel(text.trim())
 export const newPasswordFields: readonly FieldOptions[] = [
 	{
 		id: 'password',
-		label: 'Password',
+		label: words.password,
 		isHidden: true,
-		hint: 'cannot be recovered',
-		check: (text) => (text === '' ? 'A password is needed.' : undefined),
+		hint: words.newPassword.hint,
+		check: (text) => (text === '' ? words.newPassword.needed : undefined),
 	},
 	{
 		id: 'repeated',
-		label: 'Again',
+		label: words.repeated.label,
 		isHidden: true,
-		check: (text, form) => (text === form.text('password') ? undefined : 'The two passwords differ.'),
+		check: (text, form) => (text === form.text('password') ? undefined : words.repeated.differs),
 	},
 ];
 
-export const nameField: FieldOptions = {id: 'name', label: 'Your name', check: checkName};
-export const emailField: FieldOptions = {id: 'email', label: 'Your e-mail', check: checkEmail};
+export const nameField: FieldOptions = {id: 'name', label: words.yourName, check: checkName};
+export const emailField: FieldOptions = {id: 'email', label: words.yourEmail, check: checkEmail};
 
 /** The label of this machine's device. */
 export function deviceLabelField(text: string): FieldOptions {
-	return {id: 'device', label: 'Device label', text, hint: 'how others see it', check: checkDeviceLabel};
+	return {id: 'device', label: words.device.label, text, hint: words.device.hint, check: checkDeviceLabel};
 }

@@ -1,7 +1,9 @@
 import {asNarthexError} from '../../errors.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
-import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words as applicationWords} from '../../words/application.ts';
+import {words} from '../../words/inviting.ts';
 import type {Action} from '../keys.ts';
 import {QrScreen} from '../screens/qr.ts';
 import type {Application} from './application.ts';
@@ -14,9 +16,9 @@ export function invitedText(invitation: ListedInvitation): ScreenText {
 		case 'USER':
 			return forScreen(invitation.claimer_email, 254);
 		case 'DEVICE':
-			return screenText('my next device');
+			return words.nextDevice;
 		case 'SHAMIR_RECOVERY':
-			return screenText('a shared recovery');
+			return words.sharedRecovery;
 	}
 }
 
@@ -58,8 +60,8 @@ export class InvitationActions {
 		if (action === 'greet') this.#greet(invitation);
 		if (action === 'resend') void this.#resend(invitation);
 		if (action === 'cancel-invitation') this.#askToCancel(invitation);
-		if (action === 'copy-link') this.#app.copy(link, 'the link');
-		if (action === 'copy-token') this.#app.copy(invitation.token, 'the token');
+		if (action === 'copy-link') this.#app.copy(link, applicationWords.copying.link);
+		if (action === 'copy-token') this.#app.copy(invitation.token, applicationWords.copying.token);
 		if (action === 'show-qr') this.#app.show(new QrScreen(link, invitedText(invitation)));
 	}
 
@@ -81,7 +83,7 @@ export class InvitationActions {
 
 	async #resend(invitation: ListedInvitation): Promise<void> {
 		const {device, invitations} = this.#workspace;
-		this.#app.say('done', screenText('Asking the server to send the e-mail again…'));
+		this.#app.say('done', words.askingForMail);
 		try {
 			const {emailSent} =
 				invitation.type === 'USER'
@@ -98,13 +100,13 @@ export class InvitationActions {
 		const key = greetingKey(this.#workspace, invitation);
 		const isGreeting = this.#app.sessions.unfinished.some((running) => running.key === key);
 		this.#app.ask({
-			title: 'Cancel this invitation?',
+			title: words.cancelling.title,
 			lines: [
-				`The link for ${invitedText(invitation)} stops working, for good.`,
-				...(isGreeting ? ['The greeting that is under way ends too, and the other side is told.'] : []),
+				words.cancelling.stopsWorking(invitedText(invitation)),
+				...(isGreeting ? [words.cancelling.greetingEnds] : []),
 			],
-			yes: 'Cancel the invitation',
-			no: 'Keep it',
+			yes: words.cancelling.yes,
+			no: words.cancelling.no,
 			onYes: () => void this.#cancel(invitation),
 		});
 	}
@@ -115,7 +117,7 @@ export class InvitationActions {
 			await this.#app.sessions.find(greetingKey(this.#workspace, invitation))?.session.cancel();
 			await device.cancelInvitation(invitation.token);
 			await invitations.refresh();
-			this.#app.say('done', screenText(`The invitation for ${invitedText(invitation)} is cancelled.`));
+			this.#app.say('done', words.cancelling.done(invitedText(invitation)));
 		} catch (error) {
 			const {message, nextStep} = asNarthexError(error);
 			this.#app.say('problem', forScreen(`${message} ${nextStep}`));

@@ -2,7 +2,8 @@ import type {CheckProgress} from '../../devices/certificate-store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
-import {type ScreenText, screenText} from '../../text.ts';
+import type {ScreenText} from '../../text.ts';
+import {words} from '../../words/inviting.ts';
 import type {Members, OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
 import {mailText} from './words.ts';
@@ -246,12 +247,12 @@ export class Invitations {
 				this.#came(event.token);
 				return;
 			case 'GREETING_ATTEMPT_JOINED':
-				if (!this.#joined.has(event.token)) this.remember(event.token, screenText('The greeting began.'));
+				if (!this.#joined.has(event.token)) this.remember(event.token, words.history.began);
 				this.#joined.add(event.token);
 				this.#store.changed();
 				return;
 			case 'GREETING_ATTEMPT_CANCELLED':
-				this.remember(event.token, screenText('The greeting was cancelled.'));
+				this.remember(event.token, words.history.cancelled);
 				this.#gone(event.token);
 				return;
 			case 'COMMON_CERTIFICATE':
@@ -272,7 +273,7 @@ export class Invitations {
 		this.#seen.set(token, this.#now());
 		this.#joined.delete(token);
 		// Signs of life come every second; the screen changes only with the first.
-		if (!wasHere) this.remember(token, screenText('The claimer is here.'));
+		if (!wasHere) this.remember(token, words.history.here);
 		clearTimeout(this.#expiry);
 		this.#expiry = setTimeout(this.#store.changed, HERE + 1000);
 	}

@@ -1,6 +1,8 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {asNarthexError} from '../../errors.ts';
-import {forScreen, screenText} from '../../text.ts';
+import {forScreen} from '../../text.ts';
+import {words as applicationWords} from '../../words/application.ts';
+import {words} from '../../words/invites.ts';
 import type {Action} from '../keys.ts';
 import {InviteFormScreen} from '../screens/invite-form.ts';
 import type {AccountWorkspace} from './account-workspace.ts';
@@ -26,16 +28,16 @@ export class InviteActions {
 
 	perform(action: Action, invite: Invite): void {
 		if (action === 'edit') this.#app.show(new InviteFormScreen(this.#app, this.#workspace, invite));
-		if (action === 'copy-code') this.#app.copy(invite.code, 'the code');
+		if (action === 'copy-code') this.#app.copy(invite.code, applicationWords.copying.code);
 		if (action === 'resend') void this.#resend(invite);
 		if (action === 'delete') this.#askToDelete(invite);
 	}
 
 	async #resend(invite: Invite): Promise<void> {
-		this.#app.say('done', screenText('Asking the server to send the e-mail again…'));
+		this.#app.say('done', words.askingForMail);
 		try {
 			await this.#workspace.withLogin((account) => account.resend(invite));
-			this.#app.say('done', screenText(`The server has sent the code to ${inviteName(invite)} again.`));
+			this.#app.say('done', words.sentAgain(inviteName(invite)));
 		} catch (error) {
 			this.#fail(error);
 		}
@@ -43,10 +45,10 @@ export class InviteActions {
 
 	#askToDelete(invite: Invite): void {
 		this.#app.ask({
-			title: 'Delete this invite?',
-			lines: [`The code for ${inviteName(invite)} stops working, for good.`],
-			yes: 'Delete the invite',
-			no: 'Keep it',
+			title: words.deleting.title,
+			lines: [words.deleting.stopsWorking(inviteName(invite))],
+			yes: words.deleting.yes,
+			no: words.deleting.no,
 			onYes: () => void this.#delete(invite),
 		});
 	}
@@ -57,7 +59,7 @@ export class InviteActions {
 			await this.#workspace.withLogin(() => invites.delete(invite));
 			this.#app.backTo('account-invites');
 			await invites.refresh();
-			this.#app.say('done', screenText(`The invite for ${inviteName(invite)} is deleted.`));
+			this.#app.say('done', words.deleting.done(inviteName(invite)));
 		} catch (error) {
 			this.#fail(error);
 			void invites.refresh();

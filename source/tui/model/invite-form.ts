@@ -1,28 +1,29 @@
 import type {Invite, InviteChanges} from '../../accounts/invite.ts';
 import {MOST_INVITES, type NewInvite, parseGroupId, parseInviteEmail} from '../../accounts/new-invite.ts';
 import {parsePermission} from '../../shiro.ts';
+import {words as invitesWords} from '../../words/invites.ts';
 import {parsedBy} from './checks.ts';
 import {type FieldOptions, Form} from './form.ts';
 import {moment} from './words.ts';
 
 // The fields of an invite, to make one and to change one.
 
+const words = invitesWords.form;
+
 const email: FieldOptions = {
 	id: 'email',
-	label: 'E-mail',
-	hint: 'the only address that can use it; empty: any',
+	label: words.email.label,
+	hint: words.email.hint,
 	check: (text) => (text.trim() === '' ? undefined : parsedBy((typed) => parseInviteEmail(typed))(text, empty)),
 };
 const permissions: FieldOptions = {
 	id: 'permissions',
-	label: 'Permissions',
-	hint: 'with blanks between, as in dm:*:view acc:invite',
+	...words.permissions,
 	check: eachOf(parsePermission),
 };
 const groups: FieldOptions = {
 	id: 'groups',
-	label: 'Groups',
-	hint: 'their ids, with blanks between',
+	...words.groups,
 	check: eachOf(parseGroupId),
 };
 const empty = new Form([]);
@@ -30,16 +31,16 @@ const empty = new Form([]);
 /** An empty form for new invites. */
 export function newInviteForm(): Form {
 	return new Form([
-		{...email, hint: 'makes one invite, and the server mails it; empty: any'},
+		{...email, hint: words.email.hintOfNew},
 		{
 			id: 'count',
-			label: 'How many',
+			label: words.count.label,
 			text: '1',
-			hint: '1 to 1,000, without an e-mail address',
+			hint: words.count.hint,
 			check: (text, form) => {
 				const count = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
-				if (count < 1 || count > MOST_INVITES) return 'A whole number from 1 to 1,000 is needed.';
-				return count > 1 && form.text('email').trim() !== '' ? 'An e-mail address makes one invite.' : undefined;
+				if (count < 1 || count > MOST_INVITES) return words.count.needed;
+				return count > 1 && form.text('email').trim() !== '' ? words.count.withEmail : undefined;
 			},
 		},
 		permissions,
@@ -70,9 +71,9 @@ export function inviteForm(invite: Invite, typed?: {readonly form: Form; readonl
 		{...groups, text: kept('groups')},
 		{
 			id: 'expires',
-			label: 'Expires',
+			label: words.expires.label,
 			text: kept('expires'),
-			hint: 'as in 2030-12-31 or 2030-12-31 18:00',
+			hint: words.expires.hint,
 			check: (text) => (text.trim() === texts.expires ? undefined : checkExpiry(text)),
 		},
 	]);
@@ -118,8 +119,8 @@ function eachOf(parse: (word: string) => unknown): NonNullable<FieldOptions['che
 
 function checkExpiry(text: string): string | undefined {
 	const time = readTime(text);
-	if (time === undefined) return 'Write it as 2030-12-31 or 2030-12-31 18:00.';
-	return time.getTime() > Date.now() ? undefined : 'This lies in the past.';
+	if (time === undefined) return words.expires.malformed;
+	return time.getTime() > Date.now() ? undefined : words.expires.past;
 }
 
 /** Local time, as it is shown. */

@@ -1,3 +1,4 @@
+import {words} from '../../words/application.ts';
 import type {Action, KeyPress} from '../keys.ts';
 import {editText, emptyInput, type TextInput} from './text-input.ts';
 
@@ -32,7 +33,7 @@ export class List<Item> {
 
 	/** `3 of 20`, of what the filter leaves. */
 	get position(): string {
-		return this.#shown.length === 0 ? '0' : `${this.#index + 1} of ${this.#shown.length}`;
+		return this.#shown.length === 0 ? '0' : words.position(this.#index + 1, this.#shown.length);
 	}
 
 	get total(): number {
@@ -113,12 +114,12 @@ export class List<Item> {
 	}
 
 	#narrow(): void {
-		const words = this.#filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+		const wanted = this.#filter.text.toLowerCase().split(/\s+/).filter(Boolean);
 		const hasWords = (item: Item) => {
 			const text = this.#wordsOf(item).toLowerCase();
-			return words.every((word) => text.includes(word));
+			return wanted.every((word) => text.includes(word));
 		};
-		this.#shown = words.length === 0 ? this.#all : this.#all.filter(hasWords);
+		this.#shown = wanted.length === 0 ? this.#all : this.#all.filter(hasWords);
 		const found = this.#shown.findIndex((item) => this.#keyOf(item) === this.#selected);
 		if (found !== -1) this.#index = found;
 		else this.#move(this.#index);

@@ -11,6 +11,7 @@ import type {LocalDevice} from '../../parsec/local-device.ts';
 import type {Organization} from '../../parsec/organization.ts';
 import {greet} from '../../sessions/greet.ts';
 import type {GreetSession} from '../../sessions/phases.ts';
+import {words} from '../../words/inviting.ts';
 import {hostText} from './places.ts';
 import type {EventHandlers, Members, Membership, NewInvitation, OpenDevice} from './services.ts';
 
@@ -56,18 +57,12 @@ export class LiveDevice implements OpenDevice {
 		const before = new Set(this.#invited.keys());
 		const reply = await this.#connection.send('invite_new_user', {claimer_email: email, send_email: sendEmail});
 		if (reply.status === 'author_not_allowed') {
-			throw new NarthexError(
-				'not-allowed',
-				'Only administrators invite people.',
-				'Ask an administrator of the organization to do it.',
-			);
+			const {message, nextStep} = words.errors.notAllowed;
+			throw new NarthexError('not-allowed', message, nextStep);
 		}
 		if (reply.status === 'claimer_email_already_enrolled') {
-			throw new NarthexError(
-				'already-enrolled',
-				'This address belongs to a member already.',
-				'Somebody who only needs another device invites it themselves.',
-			);
+			const {message, nextStep} = words.errors.alreadyEnrolled;
+			throw new NarthexError('already-enrolled', message, nextStep);
 		}
 		this.#noteInvited(reply.token, email, before);
 		return {token: reply.token, emailSent: reply.email_sent};
@@ -89,18 +84,10 @@ export class LiveDevice implements OpenDevice {
 			case 'invitation_already_cancelled':
 				return;
 			case 'invitation_completed':
-				throw new NarthexError(
-					'invitation-completed',
-					'The invitation was used in the meantime: whoever was invited is in.',
-					'If they should not be, revoke them.',
-				);
+				throw new NarthexError('invitation-completed', words.errors.completed.message, words.errors.completed.nextStep);
 			case 'author_not_allowed':
 			case 'invitation_not_found':
-				throw new NarthexError(
-					'invitation-not-yours',
-					'The server does not let you cancel this invitation.',
-					'Ask an administrator to do it.',
-				);
+				throw new NarthexError('invitation-not-yours', words.errors.notYours.message, words.errors.notYours.nextStep);
 		}
 	}
 

@@ -19,6 +19,7 @@ import type {LocalDevice} from '../../parsec/local-device.ts';
 import {bootstrapOrganization} from '../../sessions/bootstrap.ts';
 import {claim} from '../../sessions/claim.ts';
 import {openSettings} from '../../settings.ts';
+import {words} from '../../words/opening.ts';
 import {liveAccounts} from './live-accounts.ts';
 import type {LiveDemo} from './live-demo.ts';
 import {LiveDevice} from './live-device.ts';
@@ -64,7 +65,8 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		async unlock(device, protection) {
 			const available = known.get(device.path);
 			if (available === undefined) {
-				throw new NarthexError('device-gone', 'The key file of this device is gone.', 'Look for devices again (r).');
+				const {message, nextStep} = words.errors.deviceGone;
+				throw new NarthexError('device-gone', message, nextStep);
 			}
 			return open(await unlockDevice(available, protection), available);
 		},
@@ -82,12 +84,10 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 				}
 				case 'bootstrap_organization':
 					return bootstrapLink(address, config, env, open);
-				default:
-					throw new NarthexError(
-						'not-an-invitation',
-						'This is a link of Parsec, but neither an invitation nor the start of an organization.',
-						'Paste the link that came with your invitation.',
-					);
+				default: {
+					const {message, nextStep} = words.errors.notAnInvitation;
+					throw new NarthexError('not-an-invitation', message, nextStep);
+				}
 			}
 		},
 

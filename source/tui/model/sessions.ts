@@ -1,13 +1,14 @@
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {type ClaimPhase, type ClaimSession, type GreetPhase, type GreetSession, isOver} from '../../sessions/phases.ts';
 import {type ScreenText, screenText} from '../../text.ts';
+import {words} from '../../words/application.ts';
 import {shortText} from './steps.ts';
 import type {Store} from './store.ts';
 import {isAlarming} from './words.ts';
 
 type Attention = {
-	/** `words`: who waits for what, for those who do not look at the terminal. */
-	readonly ring: (words: ScreenText) => void;
+	/** `text`: who waits for what, for those who do not look at the terminal. */
+	readonly ring: (text: ScreenText) => void;
 	readonly setTitle: (title: ScreenText) => void;
 };
 
@@ -121,7 +122,7 @@ export class Sessions {
 		if (isAlarming(phase) && entry.rungFor !== phase.name) this.#alarms.set(entry.key, ++entry.alarms);
 		const calls = needsYou(phase) || isOver(phase);
 		if (calls && entry.rungFor !== phase.name && !isOwnDoing(entry)) {
-			this.#attention.ring(screenText(`${entry.about}: ${shortText(entry.session.role, phase)}`));
+			this.#attention.ring(words.attention(entry.about, shortText(entry.session.role, phase)));
 		}
 		entry.rungFor = calls ? phase.name : undefined;
 		this.#callForAttention();
@@ -130,7 +131,7 @@ export class Sessions {
 
 	#callForAttention(): void {
 		const waiting = this.all.find(({session}) => needsYou(session.state.phase));
-		this.#attention.setTitle(screenText(waiting === undefined ? 'Narthex' : `● Narthex: ${waiting.about} needs you`));
+		this.#attention.setTitle(waiting === undefined ? screenText('Narthex') : words.needsYou(waiting.about));
 	}
 }
 

@@ -1,4 +1,5 @@
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
+import {words} from '../../words/exchange.ts';
 
 /** What each side is doing in a phase, and which of the numbered steps that is. */
 export interface Doing {
@@ -11,53 +12,35 @@ export interface Doing {
 }
 
 /** The numbered steps, as each role sees them. */
-export const steps = {
-	greeter: [
-		'They open the link',
-		'They check your code',
-		'You check their code',
-		'They say who they are',
-		'You decide',
-		'They keep their keys',
-	],
-	claimer: [
-		'You meet',
-		'You check their code',
-		'They check your code',
-		'You say who you are',
-		'They decide',
-		'You keep your keys',
-	],
-} as const;
+export const steps: {readonly [Role in 'greeter' | 'claimer']: readonly string[]} = {
+	greeter: Object.values(words.steps.greeter),
+	claimer: Object.values(words.steps.claimer),
+};
 
 type LivePhase<Phase extends {readonly name: string}> = Exclude<Phase['name'], 'finished' | 'cancelled' | 'failed'>;
 
 const greeter: {readonly [Name in LivePhase<GreetPhase>]: Doing} = {
-	'waiting-for-claimer': doing(0, 'waiting', 'not here yet', 'waiting'),
-	'waiting-for-trust': doing(1, 'reading your code aloud', 'looking for your code', 'read your code'),
-	'picking-code': doing(2, 'looking for their code', 'reading it aloud', 'pick their code'),
-	'waiting-for-request': doing(3, 'waiting', 'writing who they are', 'waiting'),
-	'reviewing-request': doing(4, 'deciding', 'waiting for you', 'decide'),
-	creating: doing(4, 'creating', 'waiting for you', 'creating'),
-	'waiting-for-acknowledgement': doing(5, 'waiting', 'saving their keys', 'waiting'),
+	'waiting-for-claimer': {step: 0, ...words.doing.greeter['waiting-for-claimer']},
+	'waiting-for-trust': {step: 1, ...words.doing.greeter['waiting-for-trust']},
+	'picking-code': {step: 2, ...words.doing.greeter['picking-code']},
+	'waiting-for-request': {step: 3, ...words.doing.greeter['waiting-for-request']},
+	'reviewing-request': {step: 4, ...words.doing.greeter['reviewing-request']},
+	creating: {step: 4, ...words.doing.greeter.creating},
+	'waiting-for-acknowledgement': {step: 5, ...words.doing.greeter['waiting-for-acknowledgement']},
 };
 
 const claimer: {readonly [Name in LivePhase<ClaimPhase>]: Doing} = {
-	probing: doing(0, 'asking the server', '', 'asking'),
-	'choosing-administrator': doing(0, 'choosing whom to meet', 'not here yet', 'choose'),
-	'waiting-for-greeter': doing(0, 'waiting', 'not here yet', 'waiting'),
-	'picking-code': doing(1, 'looking for their code', 'reading it aloud', 'pick their code'),
-	'waiting-for-trust': doing(2, 'reading your code aloud', 'looking for your code', 'read your code'),
-	describing: doing(3, 'writing who you are', 'waiting for you', 'say who you are'),
-	'waiting-for-confirmation': doing(4, 'waiting', 'deciding', 'waiting'),
-	'choosing-password': doing(5, 'choosing a password', 'waiting for you', 'choose a password'),
-	saving: doing(5, 'saving your keys', 'waiting for you', 'saving'),
-	acknowledging: doing(5, 'saying that they are safe', 'waiting for you', 'saving'),
+	probing: {step: 0, ...words.doing.claimer.probing},
+	'choosing-administrator': {step: 0, ...words.doing.claimer['choosing-administrator']},
+	'waiting-for-greeter': {step: 0, ...words.doing.claimer['waiting-for-greeter']},
+	'picking-code': {step: 1, ...words.doing.claimer['picking-code']},
+	'waiting-for-trust': {step: 2, ...words.doing.claimer['waiting-for-trust']},
+	describing: {step: 3, ...words.doing.claimer.describing},
+	'waiting-for-confirmation': {step: 4, ...words.doing.claimer['waiting-for-confirmation']},
+	'choosing-password': {step: 5, ...words.doing.claimer['choosing-password']},
+	saving: {step: 5, ...words.doing.claimer.saving},
+	acknowledging: {step: 5, ...words.doing.claimer.acknowledging},
 };
-
-function doing(step: number, you: string, them: string, short: string): Doing {
-	return {step, you, them, short};
-}
 
 /** What is going on; undefined once it is over. */
 export function doingIn(role: 'greeter' | 'claimer', phase: GreetPhase | ClaimPhase): Doing | undefined {
@@ -69,11 +52,9 @@ export function doingIn(role: 'greeter' | 'claimer', phase: GreetPhase | ClaimPh
 export function shortText(role: 'greeter' | 'claimer', phase: GreetPhase | ClaimPhase): string {
 	switch (phase.name) {
 		case 'finished':
-			return 'done';
 		case 'cancelled':
-			return 'cancelled';
 		case 'failed':
-			return 'failed';
+			return words.over[phase.name];
 		default:
 			return doingIn(role, phase)?.short ?? '';
 	}

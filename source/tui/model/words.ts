@@ -4,16 +4,18 @@ import type {UserProfile} from '../../parsec/ids.ts';
 import {cancellationSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {words} from '../../words/inviting.ts';
+import {words as timeWords} from '../../words/times.ts';
 
 // The sentences that more than one pane says.
 
 /** `now`, `2 min`, `3 h`, `5 d`. */
 export function ago(milliseconds: number): ScreenText {
 	const minutes = Math.floor(milliseconds / 60_000);
-	if (minutes < 1) return screenText('now');
-	if (minutes < 60) return screenText(`${minutes} min`);
-	if (minutes < 48 * 60) return screenText(`${Math.floor(minutes / 60)} h`);
-	return screenText(`${Math.floor(minutes / (24 * 60))} d`);
+	if (minutes < 1) return screenText(timeWords.now);
+	if (minutes < 60) return screenText(timeWords.minutes(minutes));
+	if (minutes < 48 * 60) return screenText(timeWords.hours(Math.floor(minutes / 60)));
+	return screenText(timeWords.days(Math.floor(minutes / (24 * 60))));
 }
 
 /** A time that runs: `0:07`, `12:30`, `1:02:30`. */
@@ -47,30 +49,18 @@ function sentence(text: ScreenText): ScreenText {
 	return screenText(`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`);
 }
 
-export const profileWords: {readonly [Profile in UserProfile]: {readonly name: string; readonly meaning: string}} = {
-	ADMIN: {name: 'Administrator', meaning: 'Works like a member, and also invites and revokes people.'},
-	STANDARD: {name: 'Member', meaning: 'Creates and shares workspaces, and sees everybody by name.'},
-	OUTSIDER: {name: 'Outsider', meaning: 'Works in the workspaces shared with them, and sees nobody’s name.'},
-};
+export const profileWords: {readonly [Profile in UserProfile]: {readonly name: string; readonly meaning: string}} =
+	words.profiles;
 
 /** Who creates what: `by me`, `by Alice`, `by a service`. */
 export function creatorText(invitation: ListedInvitation, ownUserId: string): ScreenText {
 	const by = invitation.created_by;
 	if (by.type === 'EXTERNAL_SERVICE') return forScreen(by.service_label, 40);
-	return by.user_id === ownUserId ? screenText('me') : forScreen(by.human_handle.label, 40);
+	return by.user_id === ownUserId ? words.me : forScreen(by.human_handle.label, 40);
 }
 
 export function mailText(sent: EmailSent | 'not-asked'): ScreenText {
-	switch (sent) {
-		case 'SUCCESS':
-			return screenText('The server has sent the link by e-mail.');
-		case 'SERVER_UNAVAILABLE':
-			return screenText('The server could not send an e-mail: send the link yourself.');
-		case 'RECIPIENT_REFUSED':
-			return screenText('The mail server refused the address: check it, and send the link yourself.');
-		case 'not-asked':
-			return screenText('No e-mail was sent: send the link yourself.');
-	}
+	return words.mail[sent];
 }
 
 /**

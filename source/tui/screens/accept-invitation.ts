@@ -1,4 +1,5 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {words} from '../../words/fields.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {AcceptableInvitation, Acceptance, AccountServices} from '../model/account-services.ts';
 import type {Application} from '../model/application.ts';
@@ -33,9 +34,9 @@ export class AcceptInvitationScreen implements Screen {
 		this.codeForm = new Form([
 			{
 				id: 'code',
-				label: 'Invite code',
-				hint: 'as it was sent to you',
-				check: (text) => (text.trim() === '' ? 'The code of the invitation is needed.' : undefined),
+				label: words.code.label,
+				hint: words.code.hint,
+				check: (text) => (text.trim() === '' ? words.code.needed : undefined),
 			},
 			serverField(services, server),
 		]);
@@ -158,22 +159,22 @@ function answerFields(email: string | undefined): readonly FieldOptions[] {
 	return [
 		{
 			id: 'name',
-			label: 'Full name',
-			check: (text) => (text.trim() === '' ? 'A name is needed.' : undefined),
+			label: words.fullName,
+			check: (text) => (text.trim() === '' ? words.nameNeeded : undefined),
 		},
-		...(email === undefined ? [{id: 'email', label: 'Your e-mail', check: checkEmail}] : []),
+		...(email === undefined ? [{id: 'email', label: words.yourEmail, check: checkEmail}] : []),
 		{
 			id: 'password',
-			label: 'Password',
+			label: words.password,
 			isHidden: true,
-			hint: 'of your new account',
-			check: (text) => (text === '' ? 'A password is needed.' : undefined),
+			hint: words.accountPassword.hint,
+			check: (text) => (text === '' ? words.newPassword.needed : undefined),
 		},
 		{
 			id: 'repeated',
-			label: 'Again',
+			label: words.repeated.label,
 			isHidden: true,
-			check: (text, form) => (text === form.text('password') ? undefined : 'The two passwords differ.'),
+			check: (text, form) => (text === form.text('password') ? undefined : words.repeated.differs),
 		},
 	];
 }

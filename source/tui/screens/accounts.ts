@@ -1,6 +1,7 @@
 import type {KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {forScreen, screenText} from '../../text.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/invites.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {AccountServices, OpenAccount} from '../model/account-services.ts';
 import {AccountWorkspace, isLoginNeeded} from '../model/account-workspace.ts';
@@ -131,10 +132,10 @@ export class AccountsScreen implements Screen {
 
 	#askToLogOut(known: KnownAccount): void {
 		this.#app.ask({
-			title: 'Log out?',
-			lines: [forScreen(`${known.email} on ${known.server} will need the password again.`, 200)],
-			yes: 'Log out',
-			no: 'Stay logged in',
+			title: words.loggingOut.title,
+			lines: [forScreen(words.loggingOut.passwordNeeded(known.email, known.server), 200)],
+			yes: words.loggingOut.yes,
+			no: words.loggingOut.no,
 			onYes: () => void this.#logOut(known),
 		});
 	}
@@ -143,8 +144,8 @@ export class AccountsScreen implements Screen {
 		try {
 			const problem = await this.#services.logOut(known);
 			const email = forScreen(known.email, 80);
-			if (problem === undefined) this.#app.say('done', screenText(`${email} is logged out.`));
-			else this.#app.say('problem', forScreen(`The login is forgotten here, but: ${problem.message}`));
+			if (problem === undefined) this.#app.say('done', words.loggingOut.done(email));
+			else this.#app.say('problem', forScreen(words.loggingOut.forgottenHereOnly(problem.message)));
 		} catch (error) {
 			this.#app.say('problem', forScreen(asNarthexError(error).message));
 		}

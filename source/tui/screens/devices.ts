@@ -1,5 +1,7 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {forScreen, screenText} from '../../text.ts';
+import {forScreen} from '../../text.ts';
+import {words as fieldWords} from '../../words/fields.ts';
+import {words} from '../../words/opening.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
 import {Form} from '../model/form.ts';
@@ -145,10 +147,10 @@ export class DevicesScreen implements Screen {
 			return;
 		}
 		if (device.lock === 'other') {
-			this.#app.say('problem', screenText('This device is locked in a way that Narthex does not open.'));
+			this.#app.say('problem', words.lockedOtherwise);
 			return;
 		}
-		const fields = device.lock === 'password' ? [{id: 'password', label: 'Password', isHidden: true}] : [];
+		const fields = device.lock === 'password' ? [{id: 'password', label: fieldWords.password, isHidden: true}] : [];
 		const unlocking: Unlocking = {device, form: new Form(fields), isBusy: false, problem: undefined};
 		this.#unlocking = unlocking;
 		if (device.lock === 'keyring') void this.#unlock(unlocking);
@@ -170,10 +172,7 @@ export class DevicesScreen implements Screen {
 			this.#unlocking = undefined;
 			this.#app.open(opened);
 			if (device.isReadableByOthers) {
-				this.#app.say(
-					'problem',
-					screenText('Other accounts of this computer can read this key file: make it private (chmod 600).'),
-				);
+				this.#app.say('problem', words.readableByOthers);
 			}
 			void this.refresh(device.path);
 		} catch (error) {
@@ -198,9 +197,6 @@ export class DevicesScreen implements Screen {
 			this.#isStartingDemo = false;
 		}
 		this.#app.open(opened);
-		this.#app.say(
-			'done',
-			screenText('A rehearsal: Bob and Mallory have opened their links. Mark Bob, and greet him (g).'),
-		);
+		this.#app.say('done', words.rehearsal);
 	}
 }

@@ -6,7 +6,8 @@ import {
 	isOver,
 	type SessionState,
 } from '../../sessions/phases.ts';
-import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/exchange.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
 import {CodePicker} from '../model/code-picker.ts';
@@ -45,8 +46,8 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 	get them(): ScreenText {
 		if (this.name !== undefined) return this.name;
 		const {session, about} = this.running;
-		if (session.role === 'claimer') return screenText('the other person');
-		return session.kind === 'user' ? about : screenText('your other device');
+		if (session.role === 'claimer') return words.otherPerson;
+		return session.kind === 'user' ? about : words.otherDevice;
 	}
 
 	/** The picker of the codes shown now. */
@@ -133,10 +134,10 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 
 	#askToCancel(): void {
 		this.app.ask({
-			title: 'Cancel this exchange?',
-			lines: [`${this.them} will be told. The invitation stays, and you can begin again.`],
-			yes: 'Cancel the exchange',
-			no: 'Go on',
+			title: words.cancelling.title,
+			lines: [words.cancelling.willBeTold(this.them)],
+			yes: words.cancelling.yes,
+			no: words.cancelling.no,
 			onYes: () => void this.running.session.cancel(),
 		});
 	}

@@ -1,7 +1,9 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {type DeviceLabel, parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../parsec/ids.ts';
 import type {ClaimRequest, GreetPhase, GreetSession, SessionState} from '../../sessions/phases.ts';
-import {forScreen, needsCleaning, screenText} from '../../text.ts';
+import {forScreen, needsCleaning} from '../../text.ts';
+import {words} from '../../words/exchange.ts';
+import {words as fieldWords} from '../../words/fields.ts';
 import type {Action} from '../keys.ts';
 import {checkDeviceLabel, checkEmail, checkName} from '../model/checks.ts';
 import {type FieldOptions, Form} from '../model/form.ts';
@@ -116,27 +118,26 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		void this.#workspace?.invitations.refresh();
 		if (phase.name !== 'finished') return;
 		this.app.backTo('invitations');
-		this.app.say('done', screenText(`${forScreen(phase.created.handle.label, 60)} is in.`));
+		this.app.say('done', words.isIn(forScreen(phase.created.handle.label, 60)));
 	}
 }
 
 /** Texts with hidden characters, or blanks at their ends, are not approved before somebody wrote them anew. */
 function visible(check: NonNullable<FieldOptions['check']>): NonNullable<FieldOptions['check']> {
-	return (text, form) =>
-		needsCleaning(text.trim()) ? 'This hides characters: clear it with Ctrl-U and write it anew.' : check(text, form);
+	return (text, form) => (needsCleaning(text.trim()) ? words.hidesCharacters : check(text, form));
 }
 
 function fieldsOf(request: ClaimRequest): readonly FieldOptions[] {
 	const device: FieldOptions = {
 		id: 'device',
-		label: 'Device label',
+		label: fieldWords.device.label,
 		text: request.deviceLabel,
 		check: visible(checkDeviceLabel),
 	};
 	if (request.handle === undefined) return [device];
 	return [
-		{id: 'name', label: 'Name', text: request.handle.label, check: visible(checkName)},
-		{id: 'email', label: 'E-mail', text: request.handle.email, check: visible(checkEmail)},
+		{id: 'name', label: fieldWords.name, text: request.handle.label, check: visible(checkName)},
+		{id: 'email', label: fieldWords.email, text: request.handle.email, check: visible(checkEmail)},
 		device,
 	];
 }

@@ -1,3 +1,4 @@
+import {words} from '../../words/application.ts';
 import {type Action, bindings, type Context, contextTitles, keyLabel} from '../keys.ts';
 import type {Screen} from '../model/screen.ts';
 
@@ -31,7 +32,7 @@ export class HelpScreen implements Screen {
 	}
 
 	get position(): string {
-		return `${Math.min(this.#top + this.#height, this.lines.length)} of ${this.lines.length}`;
+		return words.position(Math.min(this.#top + this.#height, this.lines.length), this.lines.length);
 	}
 
 	offers(action: Action): boolean {

@@ -1,5 +1,5 @@
 import type {ListedInvitation} from '../../parsec/commands.ts';
-import {screenText} from '../../text.ts';
+import {words} from '../../words/inviting.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
 import {InvitationActions, invitedText} from '../model/invitation-actions.ts';
@@ -33,7 +33,7 @@ export class InvitationsScreen implements Screen {
 		this.list = new List<ListedInvitation>(
 			({token}) => token,
 			(invitation) =>
-				`${invitation.type} ${invitation.status} ${invitedText(invitation)} by ${creatorText(invitation, userId)} ${invitation.token}`,
+				`${invitation.type} ${invitation.status} ${invitedText(invitation)} ${words.by(creatorText(invitation, userId))} ${invitation.token}`,
 		);
 	}
 
@@ -96,13 +96,13 @@ export class InvitationsScreen implements Screen {
 				this.#app.show(new NewInvitationScreen(this.#app, this.workspace));
 				return;
 			case 'refresh':
-				this.#app.say('done', screenText('Asking the server…'));
+				this.#app.say('done', words.asking);
 				void this.workspace.invitations.refresh();
 				void this.workspace.invitations.fetchMembers();
 				return;
 			case 'sort':
 				this.#sorting = SORTINGS[(SORTINGS.indexOf(this.#sorting) + 1) % SORTINGS.length] ?? 'state';
-				this.#app.say('done', screenText(`Sorted by ${this.#sorting}.`));
+				this.#app.say('done', words.sorted[this.#sorting]);
 				return;
 			case 'show-ended':
 				this.#showsEnded = !this.#showsEnded;

@@ -1,6 +1,7 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {screenText} from '../../text.ts';
+import {words as applicationWords} from '../../words/application.ts';
+import {words} from '../../words/invites.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {AccountWorkspace} from '../model/account-workspace.ts';
 import type {Application} from '../model/application.ts';
@@ -106,19 +107,17 @@ export class InviteFormScreen implements Screen {
 			return;
 		}
 		this.#app.replace(this, new InviteScreen(this.#app, this.workspace, only));
-		const next =
-			only.email === undefined ? 'Give its code to the person (y).' : `The server mails it to ${inviteName(only)}.`;
-		this.#app.say('done', screenText(`The invite is made. ${next}`));
+		this.#app.say('done', only.email === undefined ? words.form.made : words.form.madeAndMailed(inviteName(only)));
 	}
 
 	async #change(invite: Invite): Promise<void> {
 		const changes = changesOf(this.#form, invite);
 		if (Object.keys(changes).length === 0) {
-			this.#app.say('done', screenText('Nothing was changed.'));
+			this.#app.say('done', words.form.unchanged);
 		} else {
 			const changed = await this.workspace.withLogin((account) => account.edit(invite, changes));
 			await this.workspace.invites.refresh();
-			this.#app.say('done', screenText(`The invite for ${inviteName(changed)} is changed.`));
+			this.#app.say('done', words.form.changed(inviteName(changed)));
 		}
 		this.#app.dismiss(this);
 	}
@@ -138,6 +137,6 @@ export class InviteFormScreen implements Screen {
 
 	#copyAll(): void {
 		const codes = (this.#created ?? []).map(({code}) => code);
-		this.#app.copy(codes.join('\n'), `${codes.length} codes`);
+		this.#app.copy(codes.join('\n'), applicationWords.copying.codes(codes.length));
 	}
 }

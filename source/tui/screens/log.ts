@@ -1,5 +1,5 @@
 import type {Activity} from '../../activity.ts';
-import {screenText} from '../../text.ts';
+import {words} from '../../words/activities.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import {activityText, outcomeWords} from '../model/activities.ts';
 import type {Application} from '../model/application.ts';
@@ -49,7 +49,7 @@ export class LogScreen implements Screen {
 	perform(action: Action): void {
 		if (this.list.perform(action) || action !== 'refresh') return;
 		this.#read();
-		this.#app.say('done', screenText('Read again.'));
+		this.#app.say('done', words.readAgain);
 	}
 
 	edit(key: KeyPress): void {

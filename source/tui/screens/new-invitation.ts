@@ -1,7 +1,8 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
 import type {EmailAddress, InvitationToken, Timestamp} from '../../parsec/ids.ts';
-import {screenText} from '../../text.ts';
+import {words as applicationWords} from '../../words/application.ts';
+import {words} from '../../words/inviting.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import {type Candidate, candidates} from '../model/addresses.ts';
 import type {Application} from '../model/application.ts';
@@ -25,7 +26,7 @@ export type Result =
 export class NewInvitationScreen implements Screen {
 	readonly pane = 'new-invitation';
 	readonly workspace: Workspace;
-	readonly form = new Form([{id: 'emails', label: 'E-mail', hint: 'several: paste them, or put blanks between'}]);
+	readonly form = new Form([{id: 'emails', label: words.making.email, hint: words.making.several}]);
 	readonly #app: Application;
 	readonly #actions: InvitationActions;
 	#step: 'kind' | 'people' | 'sending' | 'results' = 'kind';
@@ -131,9 +132,9 @@ export class NewInvitationScreen implements Screen {
 	#submit(): void {
 		const emails = this.candidates.flatMap((candidate) => (candidate.kind === 'good' ? [candidate.email] : []));
 		if (this.candidates.some(({kind}) => kind === 'wrong')) {
-			this.#app.say('problem', screenText('Correct or remove what is not an address.'));
+			this.#app.say('problem', words.making.correct);
 		} else if (emails.length > 0) void this.#invitePeople(emails);
-		else if (this.candidates.length > 0) this.#app.say('problem', screenText('All of these are members already.'));
+		else if (this.candidates.length > 0) this.#app.say('problem', words.making.allMembers);
 	}
 
 	async #invitePeople(emails: readonly EmailAddress[]): Promise<void> {
@@ -179,7 +180,7 @@ export class NewInvitationScreen implements Screen {
 		const links = this.#results.flatMap((result) =>
 			result.kind === 'done' ? [`${result.email ?? ''} ${this.workspace.device.link('USER', result.token)}`] : [],
 		);
-		this.#app.copy(links.join('\n'), `${links.length} links`);
+		this.#app.copy(links.join('\n'), applicationWords.copying.links(links.length));
 	}
 
 	/** Until the list was read again, what we know ourselves has to do. */

@@ -1,0 +1,23 @@
+import {screenText} from '../../text.ts';
+
+export const english = {
+	lockedOtherwise: screenText('This device is locked in a way that Narthex does not open.'),
+	readableByOthers: screenText('Other accounts of this computer can read this key file: make it private (chmod 600).'),
+	rehearsal: screenText('A rehearsal: Bob and Mallory have opened their links. Mark Bob, and greet him (g).'),
+	errors: {
+		deviceGone: {
+			message: 'The key file of this device is gone.',
+			nextStep: 'Look for devices again (r).',
+		},
+		notAnInvitation: {
+			message: 'This is a link of Parsec, but neither an invitation nor the start of an organization.',
+			nextStep: 'Paste the link that came with your invitation.',
+		},
+	},
+	/** The people of the demonstration. */
+	people: {
+		/** A device label. */
+		laptopOf: (name: string) => `${name}'s laptop`,
+		alice: screenText('This is Alice. If it asks whom you want to meet, choose me.'),
+	},
+};
