@@ -27,7 +27,7 @@ export function GreetPane({app, screen, size}: PaneProps<GreetScreen>) {
 		return (
 			<Panel title={title} width={size.columns} height={size.rows}>
 				{phase.name === 'finished' ? (
-					<Finished created={phase.created} />
+					<Finished kind={screen.running.session.kind} created={phase.created} />
 				) : (
 					<CameToNothing screen={screen} phase={phase} />
 				)}
@@ -131,14 +131,14 @@ function Acknowledgement({screen, created}: {readonly screen: GreetScreen; reado
 	);
 }
 
-function Finished({created}: {readonly created: Created}) {
+function Finished({kind, created}: {readonly kind: 'user' | 'device'; readonly created: Created}) {
 	const {handle, deviceLabel, profile, acknowledged} = created;
 	const name = (
 		<Text key="name" bold>
 			{forScreen(handle.label, 60)}
 		</Text>
 	);
-	const left = leftBehindSentence('greeter', 'user', handle.email);
+	const left = leftBehindSentence('greeter', kind, kind === 'user' ? handle.email : deviceLabel);
 	return (
 		<Box flexDirection="column">
 			<Text>

@@ -244,7 +244,15 @@ test('done says what comes next, and goes back to the list', async () => {
 test('done without acknowledgement says what to make sure of', async () => {
 	const {session, ...stage} = await openGreeting();
 	session.enter({name: 'finished', created: {...created, acknowledged: false}});
-	await stage.see('nobody confirmed');
+	await stage.see('The account bob@example.com was created, but nobody confirmed');
+});
+
+test('a device without acknowledgement is told of, and nobody is to be revoked for it', async () => {
+	const {session, ...stage} = await openGreeting();
+	Object.assign(session, {kind: 'device'});
+	session.enter({name: 'finished', created: {...created, acknowledged: false}});
+	await stage.see('The device phone was created, but nobody confirmed');
+	expect(stage.screen()).not.toContain('revoke');
 });
 
 test('cancelling asks, No is marked, and the invitation stays', async () => {
@@ -259,6 +267,14 @@ test('cancelling asks, No is marked, and the invitation stays', async () => {
 	await stage.type('r');
 	await stage.see('They open the link');
 	expect(stage.services.device.greets).toHaveLength(2);
+});
+
+test('a device that stops the exchange did not go on with another administrator', async () => {
+	const {session, ...stage} = await openGreeting();
+	Object.assign(session, {kind: 'device'});
+	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
+	await stage.see('The claimer stopped the exchange.');
+	expect(stage.screen()).not.toContain('another administrator');
 });
 
 test('a lost network looks like waiting, and says that nothing is lost', async () => {
