@@ -6,7 +6,7 @@ import {runs} from './run.ts';
 
 export default function declare(command: Command): void {
 	runs(command, async ({terminal}) => {
-		const page = manualPage(await loadedProgram());
+		const page = manualPage(await loadedProgram(command.parent?.version()));
 		terminal.result(page, () => page.split('\n').map(screenText));
 		return undefined;
 	});

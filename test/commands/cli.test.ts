@@ -28,6 +28,10 @@ describe('the program', () => {
 		expect(await narthex('--debug', '-V')).toMatchObject({code: 0, stdout: `${packageJson.version}\n`});
 	});
 
+	test('names its version in its manual page', async () => {
+		expect((await narthex('manual')).stdout).toContain(`.TH NARTHEX 1 "" "narthex ${packageJson.version}"`);
+	});
+
 	test('helps, for each group and each verb', async () => {
 		const help = await narthex('--help');
 		expect(help).toMatchObject({code: 0, stderr: ''});
