@@ -40,6 +40,35 @@ describe('accept-invitation', () => {
 		expect(status).toMatchObject({code: 0, stdout: expect.stringContaining('Bób ☂ 名前')});
 	});
 
+	test('speaks French where the locale says so, and the same JSON', async () => {
+		const server = await startTestServer({organization: 'acme'});
+		const [code = '', other = ''] = await createCodes(server, {count: 2});
+		const inFrench = createWorkspace({LC_ALL: 'fr_FR.UTF-8'});
+		const ran = await accept(inFrench, server.url, [code, '--email', bob], 'Bób\none\ntwo\nsecret\nsecret\n');
+		expect(ran).toMatchObject({
+			code: 0,
+			stdout: `Acceptation de l’invitation à acme\nConnecté comme [acme]${bob}\n`,
+			stderr: [
+				'Nom complet : Bób',
+				'Mot de passe : ',
+				'Confirmez le mot de passe : ',
+				'Ils diffèrent, réessayez.',
+				'Mot de passe : ',
+				'Confirmez le mot de passe : ',
+				'',
+			].join('\n'),
+		});
+		const again = await accept(inFrench, server.url, [code, '--email', bob, '--name', 'B'], 'secret\nsecret\n');
+		expect(again).toMatchObject({code: 1, stdout: ''});
+		expect(again.stderr).toMatch(/^échec : [\s\S]*connectez-vous plutôt : narthex account login\.\n$/m);
+		expect((await accept(inFrench, server.url, [])).stderr).toMatch(
+			/^usage : narthex[\s\S]*Il manque l’argument CODE\.\n$/,
+		);
+		const given = ['--name', 'Eve', '--email', 'eve@example.com', '--format', 'json', other];
+		const json = await accept(inFrench, server.url, given, 'secret\nsecret\n');
+		expect(JSON.parse(json.stdout)).toEqual({org_id: 'acme', email: 'eve@example.com', server: server.url});
+	});
+
 	test.each([
 		['--name', '--password', '--verify'],
 		['--fullname', '--pw', '--verify-tokens'],

@@ -14,8 +14,8 @@ interface Person {
 	json(...args: readonly string[]): Promise<unknown>;
 }
 
-function person(server: string): Person {
-	const workspace = createWorkspace({NARTHEX_ACCOUNT_SERVER: server});
+function person(server: string, env: {readonly [name: string]: string} = {}): Person {
+	const workspace = createWorkspace({NARTHEX_ACCOUNT_SERVER: server, ...env});
 	const account = (...args: readonly string[]) =>
 		runNarthex(workspace, ['account', ...args], {input: `${ADMIN.password}\n`});
 	return {
@@ -121,6 +121,25 @@ describe('account invite', () => {
 		});
 		expect((await account('invite', 'delete', code)).code).toBe(0);
 		expect((await account('invite', 'show', code)).stderr).toContain(`There is no invite ${code}`);
+	});
+
+	test('speaks French where the locale says so', async () => {
+		const server = await startTestServer();
+		const [code = ''] = await createCodes(server);
+		const {account} = person(server.url, {LC_ALL: 'fr_FR.UTF-8'});
+		expect((await account('login', ADMIN.email, '--password-stdin')).stdout).toMatch(/^Connecté : .* sur /);
+		expect((await account('status')).stdout).toContain('  droits : *\n');
+		const listed = await account('invite', 'list');
+		expect(listed.stdout).toMatch(/^1 invitation sur 1\.\n/);
+		expect(listed.stdout).toContain(`${code}\tn’importe qui\taucun droit\taucun groupe\texpire le 20`);
+		const shown = (await account('invite', 'show', code)).stdout.trim().split('\n');
+		expect(new Set(shown.map((text) => /^(?:[^:]* : +)/.exec(text)?.[0].length))).toEqual(new Set([13]));
+		const beyond = (await account('invite', 'list', '--page', '3')).stderr;
+		expect(beyond).toContain(
+			'Erreur : La page 3 est au-delà de la fin de la liste, qui compte 1 invitation.\nDemandez une page précédente.\n',
+		);
+		expect((await account('invite', 'list', '--filter', 'colour=red')).stderr).toContain('par « colour »');
+		expect((await account('invite', 'delete', code)).stdout).toBe(`Invitation ${code} supprimée\n`);
 	});
 
 	test('pages, and says how to go on', async () => {

@@ -1,8 +1,9 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {describe, expect, onTestFinished, test} from 'vitest';
+import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {type ServeOptions, serve} from '../../source/commands/serve.ts';
+import {forScreen} from '../../source/text.ts';
 import {fake} from '../commands/fake-surroundings.ts';
 import {administrationToken, alicesOrganization, until} from './harness.ts';
 
@@ -16,9 +17,9 @@ const options: ServeOptions = {
 };
 
 /** Runs the command, without a terminal, until it says where it serves. */
-async function started(changed: Partial<ServeOptions> = {}) {
+async function started(changed: Partial<ServeOptions> = {}, command = serve) {
 	const all = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
-	const status = serve(all.terminal, {...options, ...changed});
+	const status = command(all.terminal, {...options, ...changed});
 	await Promise.race([until(() => all.stdout.written.endsWith('}\n')), status]);
 	onTestFinished(() => all.terminal.interrupt('SIGTERM'));
 	const {url} = JSON.parse(all.stdout.written) as {url: string};
@@ -41,6 +42,35 @@ describe('The command', () => {
 		terminal.interrupt('SIGINT');
 		expect(await status).toBe(0);
 		await expect(fetch(url)).rejects.toThrow();
+	});
+
+	test('speaks French to whoever runs it, and English over the network', async () => {
+		vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
+		vi.resetModules();
+		onTestFinished(() => {
+			vi.unstubAllEnvs();
+			vi.resetModules();
+		});
+		const folder = mkdtempSync(join(tmpdir(), 'narthex-serve-'));
+		onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+		const data = join(folder, 'data');
+		const french = await import('../../source/commands/serve.ts');
+		const served = await started({data}, french.serve);
+		await alicesOrganization(served.url);
+		expect(served.stderr.written).toContain('ni fichiers, ni espaces de travail');
+		expect(served.stderr.written).toContain('organisation Org : elle est créée');
+		expect(await (await fetch(served.url)).text()).toContain('A small Parsec server');
+		served.terminal.interrupt('SIGINT');
+		await served.status;
+		const {checkData} = await import('../../source/server/check.ts');
+		await expect(checkData(join(folder, 'nowhere'))).rejects.toThrow(/^Le fichier de données .* n’existe pas\.$/);
+		const {words} = await import('../../source/words/serve.ts');
+		const checked = await checkData(data);
+		expect(
+			checked.map(({organizationId, ...counts}) =>
+				words.check.valid(forScreen(organizationId), counts, (text) => text),
+			),
+		).toEqual(['valable  Org : 2 certificats, 1 utilisateur, 1 appareil']);
 	});
 
 	test('keeps what it is told in its file', async () => {

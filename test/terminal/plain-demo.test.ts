@@ -22,6 +22,16 @@ test('without a terminal the demo plays both sides, shows both transcripts, and 
 		expect(existsSync(join(workspace.home, folder))).toBe(false);
 });
 
+test('the demo plays in French where the locale says so', async () => {
+	const {code, stdout, stderr} = await runNarthex(createWorkspace(), ['demo'], {env: {LC_ALL: 'fr_FR.UTF-8'}});
+	const transcript = `${stdout}${stderr}`;
+	expect(code, transcript).toBe(0);
+	const ownCode = /Alice │ Code à donner à la personne invitée : (\S{4})/.exec(transcript)?.[1];
+	expect(transcript).toMatch(new RegExp(`Bob   │ Choisissez le code.* : ${ownCode}`));
+	expect(transcript).toMatch(/Bob <bob@example.com> : Membre \(STANDARD\)/);
+	expect(transcript).toMatch(/Le nouvel appareil de Bob s’ouvre/);
+});
+
 test('a demo that is kept goes on where it was, with the next guest', async () => {
 	const workspace = createWorkspace();
 	const folder = join(workspace.home, 'kept');
