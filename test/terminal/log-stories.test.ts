@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {narthex, openNarthex} from '../helpers/narthex.ts';
+import {askNarthex, bootstrapOrganization, inviteByNarthex, narthex, openNarthex} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
@@ -145,4 +145,18 @@ test('a device that is opened again goes on with its log', async () => {
 	await unlock(second);
 	second.send('L');
 	await see(second, 'Founded the organization');
+});
+
+test('what plain commands did to an invitation is in the log with the name of whom it was for', async () => {
+	const device = await bootstrapOrganization(server);
+	const {token} = await inviteByNarthex(device, 'dave@example.com');
+	await askNarthex(device, 'invite', 'cancel', token);
+	const log = JSON.parse(await narthex(device.workspace, ['log', '--format', 'json']));
+	expect(log).toEqual(
+		expect.arrayContaining(
+			['invitation-created', 'invitation-cancelled'].map((what) =>
+				expect.objectContaining({what, person: 'dave@example.com', outcome: 'done'}),
+			),
+		),
+	);
 });

@@ -21,8 +21,12 @@ export default function declare(command: Command): void {
 
 /** Cancels an invitation, and says so. */
 export async function cancelInvitation(terminal: Terminal, member: Member, named: Named): Promise<void> {
-	const token = await terminal.during(words.cancel.waiting, cancel(member.connection, named));
-	note(terminal.env, member, 'invitation-cancelled', null);
+	const {connection} = member;
+	const [token, person] = await terminal.during(
+		words.cancel.waiting,
+		cancel(connection, named).then(async (token) => [token, await invitedPerson(connection, token)] as const),
+	);
+	note(terminal.env, member, 'invitation-cancelled', person);
 	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [words.cancel.done]);
 }
 
@@ -37,6 +41,17 @@ async function cancel(connection: AuthenticatedConnection, named: Named): Promis
 		case 'invitation_already_cancelled':
 		case 'invitation_completed':
 			throw refused(status);
+	}
+}
+
+/** Whom the log shall name; null for a device, and when the server does not say. */
+async function invitedPerson(connection: AuthenticatedConnection, token: InvitationToken): Promise<string | null> {
+	try {
+		const found = findInvitation(await listInvitations(connection), {token});
+		return found.type === 'USER' ? found.claimer_email : null;
+	} catch {
+		// It is cancelled: a log without a name must not look like a failure of that.
+		return null;
 	}
 }
 
