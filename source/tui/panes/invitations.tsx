@@ -113,11 +113,13 @@ interface Columns {
 
 /** The creators get what they need, or nothing on a narrow screen; whoever was invited gets the rest. */
 function columnsFor({list, workspace}: InvitationsScreen, width: number, height: number): Columns {
-	const [state, age] = [17, 7];
+	const hasCreators = width >= 66;
+	// The longest state fills 17 cells; the age begins with blanks, a creator does not.
+	const [state, age] = [hasCreators ? 18 : 17, 7];
 	const kind = Math.max(...Object.values(words.list.kinds).map(cellWidth)) + 1;
 	const {userId} = workspace.device.membership;
 	const longest = Math.max(2, ...list.page(height).map(({item}) => cellWidth(creatorText(item, userId))));
-	const by = width >= 66 ? Math.min(longest + 1, 20) : 0;
+	const by = hasCreators ? Math.min(longest + 1, 20) : 0;
 	return {kind, state, age, by, who: width - kind - state - by - age};
 }
 

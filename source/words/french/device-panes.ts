@@ -7,7 +7,7 @@ export const french: typeof english = {
 		looking: 'Recherche d’appareils…',
 		startingDemo: 'Démarrage de la démonstration',
 		used: (age) => screenText(age === undefined ? 'à l’instant' : `il y a ${age}`),
-		unlock: (device, person, organization) => ['Déverrouiller ', device, `, ${person}, dans ${organization}`],
+		unlock: (device, person, organization) => ['Déverrouiller ', device, ` (${person}, ${organization})`],
 		unlocking: 'Déverrouillage',
 	},
 	welcome: {
