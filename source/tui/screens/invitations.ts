@@ -32,8 +32,7 @@ export class InvitationsScreen implements Screen {
 		const {userId} = workspace.device.membership;
 		this.list = new List<ListedInvitation>(
 			({token}) => token,
-			(invitation) =>
-				`${invitation.type} ${invitation.status} ${invitedText(invitation)} ${words.by(creatorText(invitation, userId))} ${invitation.token}`,
+			(invitation) => wordsOf(invitation, userId),
 		);
 	}
 
@@ -142,4 +141,11 @@ export class InvitationsScreen implements Screen {
 		if (invitation.status === 'PENDING') return this.workspace.invitations.isObsolete(invitation) ? 1 : 0;
 		return invitation.status === 'FINISHED' ? 2 : 3;
 	}
+}
+
+/** What a filter looks into. */
+function wordsOf(invitation: ListedInvitation, ownUserId: string): string {
+	const {by, types, statuses} = words.filter;
+	const what = [types[invitation.type], statuses[invitation.status], invitedText(invitation)];
+	return [...what, by(creatorText(invitation, ownUserId)), invitation.token].join(' ');
 }

@@ -6,8 +6,12 @@ export const english = {
 	sharedRecovery: screenText('a shared recovery'),
 	/** Who made it. */
 	me: screenText('me'),
-	/** What a filter of the list finds: "by Alice". */
-	by: (creator: ScreenText) => `by ${creator}`,
+	/** What a filter of the list finds besides names. */
+	filter: {
+		by: (creator: ScreenText) => `by ${creator}`,
+		types: {USER: 'user', DEVICE: 'device', SHAMIR_RECOVERY: 'shamir_recovery'},
+		statuses: {PENDING: 'pending', FINISHED: 'finished', CANCELLED: 'cancelled'},
+	},
 	/** What the server says of the e-mail with the link. */
 	mail: {
 		SUCCESS: screenText('The server has sent the link by e-mail.'),

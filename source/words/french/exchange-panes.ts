@@ -30,7 +30,7 @@ export const french: typeof english = {
 	codesMatched: 'les codes concordent',
 	unverified: (name, faint) => [name, faint(', selon le serveur')],
 	strip: {
-		greeter: (about, state) => `accueillir ${about} : ${state}`,
+		greeter: (about, state) => `accueil ${about} : ${state}`,
 		claimer: (about, state) => `rejoindre ${about} : ${state}`,
 	},
 	ended: {

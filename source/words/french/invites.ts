@@ -28,7 +28,7 @@ export const french: typeof english = {
 	logInAgain: 'Appuyez sur r, puis reconnectez-vous.',
 	deleting: {
 		title: 'Supprimer cette invitation ?',
-		stopsWorking: (name) => `Le code pour ${name} ne fonctionnera plus, définitivement.`,
+		stopsWorking: (name) => `Le code pour ${name} ne fonctionnera plus jamais.`,
 		yes: 'Supprimer l’invitation',
 		no: 'La garder',
 		done: (name) => screenText(`L’invitation pour ${name} est supprimée.`),

@@ -5,7 +5,11 @@ export const french: typeof english = {
 	nextDevice: screenText('mon prochain appareil'),
 	sharedRecovery: screenText('une récupération partagée'),
 	me: screenText('moi'),
-	by: (creator) => `par ${creator}`,
+	filter: {
+		by: (creator) => `par ${creator}`,
+		types: {USER: 'personne', DEVICE: 'appareil', SHAMIR_RECOVERY: 'secours'},
+		statuses: {PENDING: 'en attente', FINISHED: 'terminée', CANCELLED: 'annulée'},
+	},
 	mail: {
 		SUCCESS: screenText('Le serveur a envoyé le lien par e-mail.'),
 		SERVER_UNAVAILABLE: screenText('Le serveur n’a pas pu envoyer d’e-mail : envoyez le lien vous-même.'),
@@ -27,7 +31,7 @@ export const french: typeof english = {
 	},
 	cancelling: {
 		title: 'Annuler cette invitation ?',
-		stopsWorking: (who) => `Le lien pour ${who} ne fonctionnera plus, définitivement.`,
+		stopsWorking: (who) => `Le lien pour ${who} ne fonctionnera plus jamais.`,
 		greetingEnds: 'L’accueil en cours prend fin aussi, et l’autre côté est prévenu.',
 		yes: 'Annuler l’invitation',
 		no: 'La garder',
