@@ -45,7 +45,7 @@ export const french: typeof english = {
 
 	name: {
 		notHex: 'il faut 32 chiffres hexadécimaux',
-		notOrganization: 'seuls sont admis les lettres, les chiffres, « - » et « _ », en 32 octets au plus',
+		notOrganization: 'lettres, chiffres, « - » et « _ » seulement, 32 octets au plus',
 		empty: 'c’est vide',
 		tooLong: (bytes) => `la limite de ${bytes} octets est dépassée`,
 		forbidden: 'les caractères < > @ , : ; \\ " [ ] ne sont pas admis',
