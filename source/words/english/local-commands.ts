@@ -22,13 +22,17 @@ export const english = {
 			);
 		},
 		what: {
-			'invitation-created': (person: ScreenText | undefined) => joined('invited', person),
-			'invitation-cancelled': (person: ScreenText | undefined) => joined('cancelled the invitation of', person),
-			greeting: (person: ScreenText | undefined) => joined('greeted', person),
-			claiming: (person: ScreenText | undefined) => joined('claimed an invitation from', person),
-			'user-revoked': (person: ScreenText | undefined) => joined('revoked', person),
-			'organization-bootstrapped': (person: ScreenText | undefined) => joined('bootstrapped the organization', person),
-			'invite-used': (person: ScreenText | undefined) => joined('saw the invite used by', person),
+			'invitation-created': (person: ScreenText | undefined) => someone(person, 'invited', 'invited a device'),
+			'invitation-cancelled': (person: ScreenText | undefined) =>
+				someone(person, 'cancelled the invitation of', 'cancelled an invitation'),
+			greeting: (person: ScreenText | undefined) => someone(person, 'greeted', 'greeted a device'),
+			claiming: (person: ScreenText | undefined) =>
+				someone(person, 'claimed an invitation from', 'claimed an invitation'),
+			'user-revoked': (person: ScreenText | undefined) => someone(person, 'revoked', 'revoked a user'),
+			'organization-bootstrapped': (person: ScreenText | undefined) =>
+				someone(person, 'bootstrapped the organization', 'bootstrapped the organization'),
+			'invite-used': (person: ScreenText | undefined) =>
+				someone(person, 'saw the invite used by', 'saw an invite used'),
 		},
 		outcome: {
 			done: screenText('done'),
@@ -60,6 +64,7 @@ export const english = {
 	},
 };
 
-function joined(verb: string, person: ScreenText | undefined): ScreenText {
-	return screenText(person === undefined ? verb : `${verb} ${person}`);
+/** What was done with somebody, or with nobody that is known. */
+function someone(person: ScreenText | undefined, withThem: string, alone: string): ScreenText {
+	return screenText(person === undefined ? alone : `${withThem} ${person}`);
 }
