@@ -30,8 +30,8 @@ export interface Call {
 	readonly now: Timestamp;
 	/** Until when (ms since the epoch) a step may wait for its peer. */
 	readonly deadline: number;
-	/** The network address of the client. */
-	readonly clientAddress: string;
+	/** As limits count clients. */
+	readonly client: string;
 	/** It was held, and asks for the answer of this moment. */
 	readonly isWoken: boolean;
 }

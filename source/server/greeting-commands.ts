@@ -146,8 +146,8 @@ function wakePeer(
 	if (isNew) services.storage.afterCommit(() => services.held.wakeAttempt(attemptId));
 }
 
-function hold({services, organization, clientAddress, deadline}: Call, {attemptId, invitation}: GreetingAttempt) {
-	return services.held.enter({organization: organization.id, invitation, attemptId}, clientAddress, deadline);
+function hold({services, organization, client, deadline}: Call, {attemptId, invitation}: GreetingAttempt) {
+	return services.held.enter({organization: organization.id, invitation, attemptId}, client, deadline);
 }
 
 function announceCancellation(call: Call, attempt: GreetingAttempt, invitation: StoredInvitation): void {

@@ -1,4 +1,5 @@
 import type {GreetingAttemptId} from '../parsec/ids.ts';
+import {Tally} from './limits.ts';
 
 /** Which step waits: everything that may end the waiting names one of these. */
 export interface HeldStep {
@@ -24,35 +25,32 @@ interface Held extends HeldStep {
  * gets the answer of that moment.
  */
 export class HeldSteps {
-	readonly #limitPerAddress: number;
 	readonly #held = new Map<GreetingAttemptId, Set<Held>>();
-	readonly #perAddress = new Map<string, number>();
+	readonly #places: Tally;
 	#isClosed = false;
 
-	constructor(limitPerAddress: number) {
-		this.#limitPerAddress = limitPerAddress;
+	constructor(limitPerClient: number) {
+		this.#places = new Tally(limitPerClient);
 	}
 
 	/**
-	 * Takes a place until `deadline` (ms since the epoch), or none when the time is over or `address` has too many: the client asks again then.
+	 * Takes a place until `deadline` (ms since the epoch), or none when the time is over or `client` has too many: it asks again then.
 	 */
-	enter(step: HeldStep, address: string, deadline: number): Place | undefined {
+	enter(step: HeldStep, client: string, deadline: number): Place | undefined {
 		const milliseconds = deadline - Date.now();
-		const taken = this.#perAddress.get(address) ?? 0;
-		if (milliseconds <= 0 || taken >= this.#limitPerAddress || this.#isClosed) return undefined;
+		if (milliseconds <= 0 || this.#isClosed || !this.#places.take(client)) return undefined;
 		const {promise, resolve} = Promise.withResolvers<boolean>();
 		const held: Held = {
 			...step,
 			wake: (isWoken) => {
 				clearTimeout(timer);
-				if (this.#remove(held)) this.#count(address, -1);
+				if (this.#remove(held)) this.#places.giveBack(client);
 				resolve(isWoken);
 			},
 		};
 		const timer = setTimeout(() => held.wake(false), milliseconds);
 		const ofAttempt = this.#held.get(step.attemptId) ?? new Set();
 		this.#held.set(step.attemptId, ofAttempt.add(held));
-		this.#count(address, 1);
 		return {woken: promise, leave: () => held.wake(false)};
 	}
 
@@ -95,11 +93,5 @@ export class HeldSteps {
 		const wasThere = ofAttempt?.delete(held) ?? false;
 		if (ofAttempt?.size === 0) this.#held.delete(held.attemptId);
 		return wasThere;
-	}
-
-	#count(address: string, change: 1 | -1): void {
-		const count = (this.#perAddress.get(address) ?? 0) + change;
-		if (count === 0) this.#perAddress.delete(address);
-		else this.#perAddress.set(address, count);
 	}
 }

@@ -2,6 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import {DecodeError} from '../errors.ts';
 import {type OrganizationId, parseOrganizationId} from '../parsec/ids.ts';
 import {CONTENT_TYPE} from './http-response.ts';
+import {clientOf, type Tally} from './limits.ts';
 import {Refusal} from './refusal.ts';
 
 // What can be told from a request alone, before looking into the storage (protocol: transport §1.3 to §1.5).
@@ -59,23 +60,41 @@ export function eventId(header: string | readonly string[] | undefined): string 
 
 /**
  * The whole body, or undefined when it is longer than 1 MiB. One that is not much longer is read to its end and forgotten: a client that is
- * cut off while it writes does not see why. Never settles when the client goes away; nobody waits for an answer then.
+ * cut off while it writes does not see why. `unread` counts what is there of bodies that have not ended. Never settles when the client goes
+ * away; nobody waits for an answer then.
+ * @throws Refusal (503) when the client has too many bodies under way
  */
-export function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-	const {promise, resolve} = Promise.withResolvers<Uint8Array | undefined>();
+export function readBody(request: IncomingMessage, unread: Tally): Promise<Uint8Array | undefined> {
+	const {promise, resolve, reject} = Promise.withResolvers<Uint8Array | undefined>();
+	const client = clientOf(request.socket.remoteAddress);
 	let chunks: Uint8Array[] = [];
 	let length = 0;
+	let taken = 0;
+	let isRefused = false;
+	const forget = () => {
+		chunks = [];
+		unread.giveBack(client, taken);
+		taken = 0;
+	};
 	request.on('data', (chunk: Uint8Array) => {
 		length += chunk.length;
-		if (length <= BODY_LIMIT) chunks.push(chunk);
-		else chunks = [];
 		if (length > DISCARDED_LIMIT) resolve(undefined);
+		if (length <= BODY_LIMIT && !isRefused && unread.take(client, chunk.length)) {
+			taken += chunk.length;
+			chunks.push(chunk);
+			return;
+		}
+		forget();
+		if (length > BODY_LIMIT) return;
+		isRefused = true;
+		reject(new Refusal(503));
 	});
 	request.on('end', () => {
 		const [first] = chunks;
 		if (length > BODY_LIMIT) resolve(undefined);
 		else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
 	});
+	request.once('close', forget);
 	if (Number(request.headers['content-length'] ?? 0) > DISCARDED_LIMIT) resolve(undefined);
 	return promise;
 }

@@ -13,6 +13,7 @@ import {type Call, type Services, serverTime} from './call.ts';
 import {certificatesIn, families, type ReadRequest, readRequest, type WrittenAnswer} from './dispatch.ts';
 import {allow, checkHeaders, decodeSegment, eventId, readBody, splitUrl} from './http-request.ts';
 import {refuse, send, sendPage} from './http-response.ts';
+import {clientOf, Tally} from './limits.ts';
 import {configurationEvent, createSpontaneously, findOrganization, type StoredOrganization} from './organizations.ts';
 import {linkPage, notFoundPage, redirectionTarget, rootPage} from './pages.ts';
 import {Refusal} from './refusal.ts';
@@ -22,6 +23,11 @@ import {findDevice} from './users.ts';
 
 /** Older clients compute the codes in another way: they may not take steps (protocol: transport §1.3). */
 const FIRST_MINOR_WITH_STEPS = 2;
+
+/** Requests that are not answered yet: a connection may bring the next before that. */
+const REQUESTS_PER_CLIENT = 512;
+/** Bytes of bodies of which more is to come. */
+const UNREAD_PER_CLIENT = 16 * 1024 * 1024;
 
 export interface HttpOptions {
 	readonly administrationToken: string;
@@ -35,6 +41,8 @@ export interface HttpOptions {
 export class HttpHandler {
 	readonly #services: Services;
 	readonly #options: HttpOptions;
+	readonly #requests = new Tally(REQUESTS_PER_CLIENT);
+	readonly #bodies = new Tally(UNREAD_PER_CLIENT);
 
 	constructor(services: Services, options: HttpOptions) {
 		this.#services = services;
@@ -42,7 +50,13 @@ export class HttpHandler {
 	}
 
 	async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const client = clientOf(request.socket.remoteAddress);
 		try {
+			if (!this.#requests.take(client)) {
+				response.setHeader('Connection', 'close');
+				throw new Refusal(503);
+			}
+			response.once('close', () => this.#requests.giveBack(client));
 			await this.#route(request, response);
 		} catch (error) {
 			if (response.headersSent || response.destroyed) {
@@ -78,7 +92,7 @@ export class HttpHandler {
 			await storage.transaction(() => this.#find(organizationId));
 			return send(response, new Uint8Array());
 		}
-		const body = await readBody(request);
+		const body = await readBody(request, this.#bodies);
 		if (this.#options.spontaneousBootstrap) {
 			// It stays, whatever the request turns out to be.
 			await storage.transaction(() => createSpontaneously(storage, organizationId, serverTime()));
@@ -93,7 +107,7 @@ export class HttpHandler {
 		allow(request, 'POST');
 		const {organizationId, minor} = checkHeaders(request, segment, 'content-type');
 		const token = parseInvitedAuthorization(request.headers.authorization);
-		const body = await readBody(request);
+		const body = await readBody(request, this.#bodies);
 		await this.#reply(request, response, (call) => {
 			const organization = this.#find(organizationId);
 			const invitation = authenticateInvitation(this.#services.storage, organization, token);
@@ -143,7 +157,7 @@ export class HttpHandler {
 		allow(request, 'POST');
 		const {organizationId, minor} = checkHeaders(request, segment, 'content-type');
 		const claim = parseDeviceAuthorization(request.headers.authorization);
-		const body = await readBody(request);
+		const body = await readBody(request, this.#bodies);
 		const {storage, verified} = this.#services;
 		const arrivedAt = Date.now();
 		await this.#verifyAhead(organizationId, claim, body);
@@ -175,14 +189,14 @@ export class HttpHandler {
 	): Promise<void> {
 		const {storage} = this.#services;
 		const deadline = Date.now() + this.#options.holdSeconds * 1000;
-		const clientAddress = request.socket.remoteAddress ?? '';
+		const client = clientOf(request.socket.remoteAddress);
 		for (let isWoken = false; ; isWoken = true) {
 			const answer: WrittenAnswer = await storage.transaction(() => {
 				const {read, minor, own} = prepare({
 					services: this.#services,
 					now: serverTime(),
 					deadline,
-					clientAddress,
+					client,
 					isWoken,
 				});
 				if (minor < FIRST_MINOR_WITH_STEPS && STEPS.has(read.name)) throw new Refusal(422);
@@ -204,7 +218,7 @@ export class HttpHandler {
 		query: URLSearchParams,
 	): Promise<void> {
 		authenticateAdministrator(request.headers.authorization, this.#options.administrationToken);
-		const body = await readBody(request);
+		const body = await readBody(request, this.#bodies);
 		if (body === undefined) throw new Refusal(413);
 		const answer = await this.#services.storage.transaction(() =>
 			administer({

@@ -12,6 +12,7 @@ import type {Services} from './call.ts';
 import {EventStreams} from './events.ts';
 import {HeldSteps} from './held-steps.ts';
 import {HttpHandler} from './http.ts';
+import {clientOf, Tally} from './limits.ts';
 import {type MailRoute, openMailer} from './mail.ts';
 import {Storage} from './storage.ts';
 import {VerifiedSignatures} from './verified-signatures.ts';
@@ -53,11 +54,13 @@ export interface RunningServer {
 	close(): Promise<void>;
 }
 
-const CONNECTIONS_PER_ADDRESS = 512;
-const HELD_PER_ADDRESS = 256;
+const CONNECTIONS_PER_CLIENT = 512;
+const HELD_PER_CLIENT = 256;
 export const DEFAULT_SENDER = 'Parsec <no-reply@localhost>';
 const DEFAULT_HOLD = 20;
 const DEFAULT_KEEPALIVE = 30;
+/** How long a client may read nothing of an answer, in seconds. */
+const PATIENCE_WITH_READERS = 15;
 /** What is still going on after that is cut off, in ms. */
 const PATIENCE_AT_THE_END = 1500;
 
@@ -82,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 	const services: Services = {
 		storage,
 		events: new EventStreams(options.keepalive ?? DEFAULT_KEEPALIVE),
-		held: new HeldSteps(HELD_PER_ADDRESS),
+		held: new HeldSteps(HELD_PER_CLIENT),
 		verified: new VerifiedSignatures(),
 		mailer: openMailer(options.mail ?? {kind: 'outbox', folder: outboxFolder(options.data), from: DEFAULT_SENDER}, log),
 		address: options.publicAddress ?? {hostname: reachableName(host), port, tls: options.tls !== undefined},
@@ -107,35 +110,27 @@ export function outboxFolder(data: string): string {
 	return data === ':memory:' ? join(tmpdir(), `narthex-outbox-${randomUUID()}`) : `${data}.outbox`;
 }
 
-function createServer({tls}: ServerOptions): Server {
+function createServer({tls, hold = DEFAULT_HOLD, keepalive = DEFAULT_KEEPALIVE}: ServerOptions): Server {
 	const limits = {
 		maxHeaderSize: 16 * 1024,
-		headersTimeout: 15_000,
-		requestTimeout: 60_000,
+		headersTimeout: 10_000,
+		requestTimeout: 30_000,
 		keepAliveTimeout: 75_000,
 		connectionsCheckingInterval: 5_000,
 	};
 	const server = tls === undefined ? createHttpServer(limits) : createTlsServer(limits, tls);
+	// What is silent for longer than it has a reason to is a client that does not read what it asked for.
+	server.setTimeout((Math.max(hold, keepalive) + PATIENCE_WITH_READERS) * 1000);
 	server.on('connection', limitConnections());
 	return server;
 }
 
-/** One address must not take all the connections there are. */
 function limitConnections(): (socket: Socket) => void {
-	const connections = new Map<string, number>();
+	const connections = new Tally(CONNECTIONS_PER_CLIENT);
 	return (socket) => {
-		const address = socket.remoteAddress ?? '';
-		const count = (connections.get(address) ?? 0) + 1;
-		if (count > CONNECTIONS_PER_ADDRESS) {
-			socket.destroy();
-			return;
-		}
-		connections.set(address, count);
-		socket.once('close', () => {
-			const left = (connections.get(address) ?? 1) - 1;
-			if (left === 0) connections.delete(address);
-			else connections.set(address, left);
-		});
+		const client = clientOf(socket.remoteAddress);
+		if (connections.take(client)) socket.once('close', () => connections.giveBack(client));
+		else socket.destroy();
 	};
 }
 
@@ -146,6 +141,7 @@ function createTlsServer(
 	try {
 		return createHttpsServer({
 			...limits,
+			handshakeTimeout: limits.headersTimeout,
 			cert: readFileSync(certificate),
 			key: readFileSync(key),
 			minVersion: 'TLSv1.2',

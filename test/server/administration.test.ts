@@ -1,4 +1,5 @@
-import {describe, expect, test} from 'vitest';
+import {timingSafeEqual} from 'node:crypto';
+import {describe, expect, test, vi} from 'vitest';
 import {signRevokedUserCertificate} from '../../source/parsec/certificates.ts';
 import {
 	administer,
@@ -11,6 +12,11 @@ import {
 	organizationId,
 	server,
 } from './harness.ts';
+
+vi.mock('node:crypto', async (original) => {
+	const crypto = await original<typeof import('node:crypto')>();
+	return {...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual)};
+});
 
 const ORGANIZATION = `organizations/${organizationId}`;
 
@@ -49,6 +55,20 @@ describe('The administrator', () => {
 			body: '{"organization_id":"Org"}',
 		});
 		expect([status, JSON.parse(body.toString())]).toEqual([403, {detail}]);
+	});
+
+	test.each([
+		['as long as the right one', `${administrationToken.slice(0, -1)}?`],
+		['of one letter', 'x'],
+		['of ten thousand', 'x'.repeat(10_000)],
+	])('has a token compared in constant time, also one %s', async (_name, token) => {
+		const {url} = await server();
+		const compare = vi.mocked(timingSafeEqual).mockClear();
+		await http(url, '/administration/stats', {headers: {Authorization: `Bearer ${token}`}});
+		const [[given, right] = []] = compare.mock.calls;
+		// Digests: neither how long a token is nor how it begins decides how long the comparison takes.
+		expect([given?.byteLength, right?.byteLength, given === right]).toEqual([32, 32, false]);
+		expect(compare.mock.results).toEqual([{type: 'return', value: false}]);
 	});
 });
 
