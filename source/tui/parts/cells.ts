@@ -11,16 +11,28 @@ export function inCells(text: ScreenText, width: number, align: 'left' | 'right'
 /** A text of ours: a literal, or a template over texts that are safe. */
 export const own = screenText;
 
+const NO_BREAK = '\u00A0';
+
+/** Keeps marks on the line of their word where a language puts a blank before them (French). `breakable` undoes it. */
+export function unbroken(text: string): string {
+	return text.replace(/ (?=[:;!?»])|(?<=«) /g, NO_BREAK);
+}
+
+/** Blanks as they were before `unbroken`. */
+export function breakable(text: string): string {
+	return text.replaceAll(NO_BREAK, ' ');
+}
+
 /** The lines of a text of ours that is broken at blanks to fit into `width` cells. */
 export function wrapped(text: string, width: number): readonly string[] {
 	const lines: string[] = [];
 	let line = '';
-	for (const word of text.split(' ')) {
+	for (const word of unbroken(text).split(' ')) {
 		const longer = line === '' ? word : `${line} ${word}`;
 		if (line !== '' && cellWidth(longer) > width) {
 			lines.push(line);
 			line = word;
 		} else line = longer;
 	}
-	return [...lines, line];
+	return [...lines, line].map(breakable);
 }

@@ -13,7 +13,7 @@ export const french: typeof english = {
 	accounts: {
 		title: 'Comptes',
 		looking: 'Recherche de comptes…',
-		whatFor: 'Un serveur de comptes garde des comptes, et des invitations à en ouvrir d’autres.',
+		whatFor: 'Un serveur de comptes gère des comptes, et des invitations pour en ouvrir d’autres.',
 		logIn: 'Vous avez un compte : connectez-vous, et gérez les invitations.',
 		accept: 'Vous avez reçu un code d’invitation : utilisez-le.',
 	},
