@@ -71,15 +71,16 @@ export interface HttpRequest {
 
 /**
  * Sends one request and reads its answer, no more than `limit` bytes of it.
- * @throws OfflineError, NarthexError (`tls-not-verified`, `reply-too-large`); an aborted `signal` throws its reason.
+ * @throws OfflineError, NarthexError (`tls-not-verified`, `reply-too-large`, `ca-file-unreadable`); an aborted `signal` throws its reason.
  */
 export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	const {method, url, headers, body, limit, timeout} = request;
 	const host = new URL(url).host;
 	const tooLarge = new AbortController();
 	const signal = request.signal === undefined ? tooLarge.signal : AbortSignal.any([request.signal, tooLarge.signal]);
+	const client = httpClient(url);
 	try {
-		const sent = httpClient(url)(url, {
+		const sent = client(url, {
 			method,
 			headers: {...headers},
 			...(body === undefined ? {} : {body}),
