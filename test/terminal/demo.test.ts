@@ -49,7 +49,7 @@ test('an invitation of the rehearsal can be claimed too: Alice greets, and nothi
 	await see(app, 'A rehearsal', 60_000);
 	await see(app, 'carl@example.com');
 	app.send(keys.down);
-	await see(app, '❯ person  carl@example.com');
+	await see(app, /❯ person +carl@example\.com/);
 	app.send(keys.enter);
 	const [link] = await see(app, /http:\/\/127\.0\.0\.1:\d+\/redirect\/Org\?a=claim_user&p=\S{24}/);
 	app.send(keys.escape);
