@@ -1,7 +1,7 @@
 import {appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {dirname, isAbsolute, join} from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 
 // What happened, for the person who did it: one JSON object a line, 0600. No token, link, code or key is ever part of it.
 

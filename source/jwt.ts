@@ -1,5 +1,5 @@
 import {createHmac, type KeyLike, sign, verify} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from './errors.ts';
 import {words} from './words/decoding.ts';
 

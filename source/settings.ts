@@ -1,6 +1,6 @@
 import {chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs';
 import Conf from 'conf';
-import {z} from 'zod';
+import * as z from 'zod';
 import type {AvailableDevice} from './devices/folder.ts';
 import {NarthexError} from './errors.ts';
 import {type DeviceId, parseUuid} from './parsec/ids.ts';

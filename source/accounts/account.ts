@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
 import {isPermitted} from '../shiro.ts';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {words} from '../words/accounts.ts';
 import {expandTemplate, templateNames} from './uri-template.ts';

@@ -1,5 +1,5 @@
 import {createPublicKey, type KeyObject} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 import {asNarthexError, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {type TokenClaims, verifyRs512} from '../jwt.ts';

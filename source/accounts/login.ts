@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {readClaims, type TokenClaims} from '../jwt.ts';
 import {words} from '../words/accounts.ts';

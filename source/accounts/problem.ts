@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
 import {words as accountWords} from '../words/accounts.ts';

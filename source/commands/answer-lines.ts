@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {words} from '../words/answer-lines.ts';
 import {InputEnded, type LineInput} from './input.ts';

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {openOrganization} from '../devices/certificate-store.ts';
 import {configDirectory, dataDirectory, listDevices} from '../devices/folder.ts';
 import {discardDevice, saveDevice} from '../devices/save.ts';

@@ -1,6 +1,6 @@
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import type {ListedInvitation} from '../parsec/commands.ts';
 import {words} from '../words/devices.ts';
 import {dataDirectory} from './folder.ts';

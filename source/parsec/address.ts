@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {words} from '../words/decoding.ts';
 import {type BootstrapToken, type InvitationToken, type OrganizationId, parseOrganizationId} from './ids.ts';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {sendHttp} from '../http.ts';
 import {forScreen} from '../text.ts';

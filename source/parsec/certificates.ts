@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {words} from '../words/decoding.ts';
 import {openSigned, signed} from './crypto.ts';

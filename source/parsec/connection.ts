@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
 import {words as clockWords} from '../words/clock.ts';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError, NarthexError} from '../errors.ts';
 import {words} from '../words/decoding.ts';
 import {words as deviceWords} from '../words/devices.ts';

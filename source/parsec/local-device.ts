@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Unpacked} from './msgpack.ts';
 import {bytes32, deviceId, deviceLabel, humanHandle, organizationId, userId, userProfile, vlobId} from './wire.ts';
 

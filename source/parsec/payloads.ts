@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {bytes32, deviceId, deviceLabel, humanHandle, userId, userProfile, vlobId} from './wire.ts';
 
 // What claimer and greeter send each other once the codes match: secretbox(v0(map)) (protocol: invitations §4.3).

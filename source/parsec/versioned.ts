@@ -1,5 +1,5 @@
 import {constants, zstdDecompressSync} from 'node:zlib';
-import type {z} from 'zod';
+import type * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {words} from '../words/decoding.ts';
 import {read, write} from './wire.ts';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/decoding.ts';

@@ -1,5 +1,5 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {bootstrapLink, bootstrapWebLink} from '../parsec/address.ts';
 import {parseOrganizationId, parseUuid, type Timestamp, timestampText, type UserId} from '../parsec/ids.ts';

@@ -1,6 +1,6 @@
 import {createPublicKey} from 'node:crypto';
 import {isDeepStrictEqual} from 'node:util';
-import {z} from 'zod';
+import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {
 	type Certificate,

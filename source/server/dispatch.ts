@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {type CommandName, commands, type Family, type Reply, type Request} from '../parsec/commands.ts';
 import {decode, encode, type Packable, type Unpacked} from '../parsec/msgpack.ts';

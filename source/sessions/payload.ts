@@ -1,4 +1,4 @@
-import type {z} from 'zod';
+import type * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {DecryptionError, decrypt, encrypt} from '../parsec/crypto.ts';
 import {readVersioned, writeVersioned} from '../parsec/versioned.ts';

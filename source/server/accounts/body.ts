@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {isPermission} from '../../shiro.ts';
 import {Problem, type ProblemNumber} from './problem.ts';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {isPermitted} from '../../shiro.ts';
 import {type Group, permissionList} from './accounts.ts';
 import {parseJson, permissionsSchema, readBody} from './body.ts';

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import * as z from 'zod';
 import {isPermitted} from '../../shiro.ts';
 import {emailSchema, groupsSchema, parseJson, permissionsSchema, readBody} from './body.ts';
 import {type Call, type Caller, type Reply, requireRight} from './call.ts';
