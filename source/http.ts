@@ -1,8 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {Agent as HttpAgent} from 'node:http';
-import {Agent as HttpsAgent} from 'node:https';
 import {getCACertificates} from 'node:tls';
-import got, {type Got, RequestError} from 'got';
+import type {Got} from 'got';
 import {NarthexError} from './errors.ts';
 import {words} from './words/http.ts';
 
@@ -24,31 +22,38 @@ const CONNECT = 15_000;
 /** How long an unused connection is kept, in ms: less than servers keep theirs, so that none closes just as a request is sent on it. */
 const IDLE = 4000;
 
-let plain: HttpAgent | undefined;
-let secure: HttpsAgent | undefined;
-
 /**
  * The HTTP client for a URL: connections kept, proxies of the environment heeded, no redirects, no decompression, no retries; an HTTP error
- * status is an answer, not an exception. Roots are the bundled ones, the system's and `SSL_CAFILE`, loaded for https only.
+ * status is an answer, not an exception. Roots are the bundled ones, the system's and `SSL_CAFILE`, loaded for https only. All that it takes is
+ * loaded with the first call.
  */
-export function httpClient(url: string): Got {
+export function httpClient(url: string): Promise<Got> {
 	const isSecure = url.startsWith('https:');
-	const known = clients.get(isSecure);
-	if (known !== undefined) return known;
-	const client = got.extend({
-		agent: isSecure ? {https: secureAgent()} : {http: plainAgent()},
-		followRedirect: false,
-		decompress: false,
-		throwHttpErrors: false,
-		retry: {limit: 0},
-		timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
-	});
+	const client = clients.get(isSecure) ?? newClient(isSecure);
 	clients.set(isSecure, client);
 	return client;
 }
 
 /** With TLS and without: made at the first use, since a request costs less than making one. */
-const clients = new Map<boolean, Got>();
+const clients = new Map<boolean, Promise<Got>>();
+
+async function newClient(isSecure: boolean): Promise<Got> {
+	try {
+		const [{default: got}, agent] = await Promise.all([import('got'), isSecure ? secureAgent() : plainAgent()]);
+		return got.extend({
+			agent,
+			followRedirect: false,
+			decompress: false,
+			throwHttpErrors: false,
+			retry: {limit: 0},
+			timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
+		});
+	} catch (error) {
+		// Whoever corrects SSL_CAFILE's file may go on.
+		clients.delete(isSecure);
+		throw error;
+	}
+}
 
 /** An answer read to its end. */
 export interface HttpAnswer {
@@ -78,7 +83,7 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	const host = new URL(url).host;
 	const tooLarge = new AbortController();
 	const signal = request.signal === undefined ? tooLarge.signal : AbortSignal.any([request.signal, tooLarge.signal]);
-	const client = httpClient(url);
+	const client = await httpClient(url);
 	try {
 		const sent = client(url, {
 			method,
@@ -105,7 +110,7 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 
 /** What a failed request means to a person: a `NarthexError` for whatever got threw. */
 export function networkError(host: string, error: unknown): NarthexError {
-	const code = error instanceof RequestError ? error.code : undefined;
+	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
 	if (code !== undefined && /CERT|ISSUER|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL|HOSTNAME/.test(code)) {
 		const {message, nextStep} = words.notVerified;
 		return new NarthexError('tls-not-verified', message(host), nextStep, {cause: error});
@@ -129,14 +134,14 @@ const REASONS: {readonly [code: string]: string} = {
 	EHOSTUNREACH: words.offline.noRoute,
 };
 
-function plainAgent(): HttpAgent {
-	plain ??= new HttpAgent({keepAlive: true, timeout: IDLE, proxyEnv: process.env});
-	return plain;
+async function plainAgent() {
+	const {Agent} = await import('node:http');
+	return {http: new Agent({keepAlive: true, timeout: IDLE, proxyEnv: process.env})};
 }
 
-function secureAgent(): HttpsAgent {
-	secure ??= new HttpsAgent({keepAlive: true, timeout: IDLE, proxyEnv: process.env, ca: rootCertificates()});
-	return secure;
+async function secureAgent() {
+	const {Agent} = await import('node:https');
+	return {https: new Agent({keepAlive: true, timeout: IDLE, proxyEnv: process.env, ca: rootCertificates()})};
 }
 
 function rootCertificates(): string[] {

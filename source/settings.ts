@@ -1,5 +1,5 @@
 import {chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs';
-import Conf from 'conf';
+import type Conf from 'conf';
 import * as z from 'zod';
 import type {AvailableDevice} from './devices/folder.ts';
 import {NarthexError} from './errors.ts';
@@ -72,11 +72,11 @@ export interface Settings {
 	readonly devices: readonly IndexedDevice[];
 	readonly lastDevice: DeviceId | undefined;
 	/** @throws NarthexError `settings-not-saved` */
-	setPreferences(change: Partial<Preferences>): void;
+	setPreferences(change: Partial<Preferences>): Promise<void>;
 	/** Notes that a device is being used. @throws NarthexError `settings-not-saved` */
-	rememberDevice(device: Pick<AvailableDevice, 'path' | 'file'>, usedOn: Date): void;
+	rememberDevice(device: Pick<AvailableDevice, 'path' | 'file'>, usedOn: Date): Promise<void>;
 	/** @throws NarthexError `settings-not-saved` */
-	forgetDevice(deviceId: DeviceId): void;
+	forgetDevice(deviceId: DeviceId): Promise<void>;
 }
 
 /** Opens the settings; whatever state the file is in, this does not throw. `openedOn` names what is kept aside. */
@@ -84,12 +84,13 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 	const directory = settingsDirectory(env);
 	const path = settingsPath(env);
 	const notice = makeUsable(path, openedOn);
-	const read = (): Stored => readStored(directory);
-	const change = (edit: (current: Stored) => Stored) => {
+	const read = (): Stored => readStored(path);
+	const change = async (edit: (current: Stored) => Stored) => {
+		const {default: Conf} = await import('conf');
 		// Broken by another program since: writing over it would lose what was there.
 		makeUsable(path, new Date());
 		try {
-			confOf(directory).store = z.encode(stored, edit(read()));
+			openConf(Conf, directory).store = z.encode(stored, edit(read()));
 		} catch (error) {
 			const {message, nextStep} = words.notSaved;
 			throw new NarthexError('settings-not-saved', message(path), nextStep, {cause: error});
@@ -107,19 +108,19 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 		get lastDevice() {
 			return read().lastDevice ?? undefined;
 		},
-		setPreferences(wanted) {
-			change((current) => ({...current, preferences: {...current.preferences, ...wanted}}));
+		async setPreferences(wanted) {
+			await change((current) => ({...current, preferences: {...current.preferences, ...wanted}}));
 		},
-		rememberDevice(device, usedOn) {
+		async rememberDevice(device, usedOn) {
 			const used = indexed(device, usedOn);
-			change((current) => ({
+			await change((current) => ({
 				...current,
 				devices: [...current.devices.filter(({deviceId}) => deviceId !== used.deviceId), used],
 				lastDevice: used.deviceId,
 			}));
 		},
-		forgetDevice(forgotten) {
-			change((current) => ({
+		async forgetDevice(forgotten) {
+			await change((current) => ({
 				...current,
 				devices: current.devices.filter(({deviceId}) => deviceId !== forgotten),
 				lastDevice: current.lastDevice === forgotten ? null : current.lastDevice,
@@ -169,10 +170,10 @@ function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
 	return new NarthexError('settings-broken', words.broken.message, words.broken.nextStep(aside), {cause});
 }
 
-/** Made anew each time: its constructor fails where the folder cannot be made. */
-function confOf(directory: string): Conf<Record<string, unknown>> {
+/** Loaded and made for writing only: what it takes to check and to replace files is not needed to read one. Fails where the folder cannot be made. */
+function openConf(Opened: typeof Conf, directory: string): Conf<Record<string, unknown>> {
 	mkdirSync(directory, {recursive: true, mode: 0o700});
-	return new Conf<Record<string, unknown>>({
+	return new Opened<Record<string, unknown>>({
 		cwd: directory,
 		configName: 'settings',
 		configFileMode: 0o600,
@@ -180,11 +181,11 @@ function confOf(directory: string): Conf<Record<string, unknown>> {
 	});
 }
 
-function readStored(directory: string): Stored {
+function readStored(path: string): Stored {
 	try {
-		return z.decode(stored, {...confOf(directory).store});
+		return z.decode(stored, JSON.parse(readFileSync(path, 'utf8')));
 	} catch {
-		// Unreadable, or broken by another program while we run: said when settings are opened the next time.
+		// Not there yet, unreadable, or broken by another program while we run: said when settings are opened the next time.
 		return z.decode(stored, {});
 	}
 }

@@ -51,7 +51,7 @@ describe('the settings', () => {
 	});
 
 	it('last, for their owner only', async () => {
-		openSettings(env).setPreferences({bell: false, theme: 'dark'});
+		await openSettings(env).setPreferences({bell: false, theme: 'dark'});
 		expect(await modeOf(path)).toBe('0600');
 		expect(await modeOf(folder)).toBe('0700');
 		expect(openSettings(env).preferences).toEqual({...DEFAULTS, bell: false, theme: 'dark'});
@@ -66,19 +66,19 @@ describe('the settings', () => {
 
 	it('keep what a later version wrote beside', async () => {
 		await put('{"preferences": {"bell": false, "sound": "gong"}, "invented": [1]}');
-		openSettings(env).setPreferences({theme: 'light'});
+		await openSettings(env).setPreferences({theme: 'light'});
 		expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
 			preferences: {bell: false, sound: 'gong', theme: 'light'},
 			invented: [1],
 		});
 	});
 
-	it('see what another running program has changed', () => {
+	it('see what another running program has changed', async () => {
 		const one = openSettings(env);
 		const other = openSettings(env);
-		other.setPreferences({color: 'never'});
+		await other.setPreferences({color: 'never'});
 		expect(one.preferences.color).toBe('never');
-		one.setPreferences({bell: false});
+		await one.setPreferences({bell: false});
 		expect(other.preferences).toEqual({...DEFAULTS, color: 'never', bell: false});
 	});
 
@@ -97,7 +97,7 @@ describe('the settings', () => {
 		expect(settings.notice).toMatchObject({code: 'settings-broken', nextStep: expect.stringContaining(aside)});
 		expect(settings.preferences).toEqual(DEFAULTS);
 		expect(await readFile(join(folder, aside), 'utf8')).toBe(text);
-		settings.setPreferences({bell: false});
+		await settings.setPreferences({bell: false});
 		expect(openSettings(env)).toMatchObject({notice: undefined, preferences: {bell: false}});
 	});
 
@@ -105,7 +105,7 @@ describe('the settings', () => {
 		const settings = openSettings(env);
 		await put('precious, but broken');
 		expect(settings.preferences).toEqual(DEFAULTS);
-		settings.setPreferences({bell: false});
+		await settings.setPreferences({bell: false});
 		expect(settings.preferences.bell).toBe(false);
 		const [aside = '', ...none] = (await readdir(folder)).filter((name) => name.includes('broken'));
 		expect(none).toEqual([]);
@@ -117,7 +117,7 @@ describe('the settings', () => {
 		const settings = openSettings(env);
 		expect(settings.notice).toMatchObject({code: 'settings-unreadable'});
 		expect(settings.preferences).toEqual(DEFAULTS);
-		expect(() => settings.setPreferences({bell: false})).toThrow(
+		await expect(settings.setPreferences({bell: false})).rejects.toThrow(
 			expect.objectContaining({code: 'settings-not-saved', message: expect.stringContaining(path)}),
 		);
 	});
@@ -145,8 +145,8 @@ describe('the index of devices', () => {
 	it('has the devices that were used, the last one first', async () => {
 		const [laptop, tablet] = [await keyFile('laptop'), await keyFile('tablet')];
 		const settings = openSettings(env);
-		settings.rememberDevice(laptop, new Date('2026-01-01T10:00:00Z'));
-		settings.rememberDevice(tablet, new Date('2026-01-02T10:00:00Z'));
+		await settings.rememberDevice(laptop, new Date('2026-01-01T10:00:00Z'));
+		await settings.rememberDevice(tablet, new Date('2026-01-02T10:00:00Z'));
 		const again = openSettings(env);
 		expect(again.devices).toEqual([
 			{
@@ -160,7 +160,7 @@ describe('the index of devices', () => {
 			expect.objectContaining({deviceId: laptop.file.device_id, deviceLabel: 'laptop'}),
 		]);
 		expect(again.lastDevice).toBe(tablet.file.device_id);
-		again.rememberDevice(laptop, new Date('2026-01-03T10:00:00Z'));
+		await again.rememberDevice(laptop, new Date('2026-01-03T10:00:00Z'));
 		expect(settings.devices.map(({deviceLabel}) => deviceLabel)).toEqual(['laptop', 'tablet']);
 		expect(settings.lastDevice).toBe(laptop.file.device_id);
 	});
@@ -168,14 +168,14 @@ describe('the index of devices', () => {
 	it('forgets', async () => {
 		const laptop = await keyFile();
 		const settings = openSettings(env);
-		settings.rememberDevice(laptop, new Date());
-		settings.forgetDevice(laptop.file.device_id);
+		await settings.rememberDevice(laptop, new Date());
+		await settings.forgetDevice(laptop.file.device_id);
 		expect(openSettings(env)).toMatchObject({devices: [], lastDevice: undefined});
 	});
 
 	it('holds nothing secret', async () => {
 		const laptop = await keyFile();
-		openSettings(env).rememberDevice(laptop, new Date());
+		await openSettings(env).rememberDevice(laptop, new Date());
 		const [device = {}] = (JSON.parse(await readFile(path, 'utf8')) as {readonly devices: readonly object[]}).devices;
 		const fields = ['deviceId', 'organizationId', 'handle', 'deviceLabel', 'path', 'lastUsed'];
 		expect(Object.keys(device)).toEqual(fields);
@@ -183,7 +183,7 @@ describe('the index of devices', () => {
 
 	it('has names as they are, whatever they hold', async () => {
 		const device = await keyFile('évil\u001b[2J\u202e\n"label"');
-		openSettings(env).rememberDevice(device, new Date());
+		await openSettings(env).rememberDevice(device, new Date());
 		expect(openSettings(env).devices[0]?.deviceLabel).toBe('évil\u001b[2J\u202e\n"label"');
 	});
 });

@@ -81,14 +81,15 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 		import('../parsec/connection.ts'),
 		import('../devices/certificate-store.ts'),
 		import('../settings.ts'),
+		// Loaded while Argon2id runs; what is wrong with it is said by the first request.
+		import('../http.ts').then(({httpClient}) => httpClient(available.file.server_url)).catch(() => undefined),
 	]);
 	// While the server answers: it waits for the disk.
 	setImmediate(() => {
-		try {
-			openSettings(terminal.env).rememberDevice(available, new Date());
-		} catch {
+		openSettings(terminal.env)
+			.rememberDevice(available, new Date())
 			// It only sorts a list of the full-screen application, which says when settings cannot be written.
-		}
+			.catch(() => undefined);
 	});
 	const connection = connectAuthenticated(device);
 	warnUnencrypted(terminal, connection.server);

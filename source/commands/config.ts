@@ -16,7 +16,7 @@ export default function declare(command: Command): void {
 	runs(command, async ({terminal, args: [key, value]}) => {
 		const settings = openSettings(terminal.env);
 		if (settings.notice !== undefined) terminal.error(settings.notice);
-		if (key !== undefined && value !== undefined) settings.setPreferences(changed(key, value));
+		if (key !== undefined && value !== undefined) await settings.setPreferences(changed(key, value));
 		const {preferences} = settings;
 		const shown = key === undefined ? preferences : {[named(key)]: preferences[named(key)]};
 		terminal.result(key === undefined ? {path: settings.path, ...preferences} : shown, (style) =>

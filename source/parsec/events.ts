@@ -75,7 +75,8 @@ class EventStream {
 	/** One connection, from opening to its end. */
 	async listen(signal: AbortSignal, opened: () => void): Promise<void> {
 		const silent = new AbortController();
-		const request = httpClient(this.#url).stream(this.#url, {
+		const client = await httpClient(this.#url);
+		const request = client.stream(this.#url, {
 			headers: {
 				'Api-Version': API_VERSION,
 				Accept: 'text/event-stream',

@@ -15,11 +15,11 @@ describe('what is known before the first frame', () => {
 	afterEach(() => rmSync(home, {recursive: true, force: true}));
 	const env = () => ({XDG_CONFIG_HOME: home});
 
-	test('is what the settings say, whichever it is', () => {
+	test('is what the settings say, whichever it is', async () => {
 		expect(readAppearance(env())).toEqual({color: 'auto', theme: 'auto'});
 		for (const color of PREFERENCE_VALUES.color) {
 			for (const chosen of PREFERENCE_VALUES.theme) {
-				openSettings(env()).setPreferences({color, theme: chosen});
+				await openSettings(env()).setPreferences({color, theme: chosen});
 				expect(readAppearance(env())).toEqual({color, theme: chosen});
 			}
 		}

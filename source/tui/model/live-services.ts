@@ -6,6 +6,7 @@ import {discardDevice, saveDevice} from '../../devices/save.ts';
 import {recordSession} from '../../devices/session-log.ts';
 import {unlockDevice} from '../../devices/unlock.ts';
 import {NarthexError} from '../../errors.ts';
+import {httpClient} from '../../http.ts';
 import {
 	type BootstrapAddress,
 	type InvitationAddress,
@@ -22,7 +23,6 @@ import {openSettings} from '../../settings.ts';
 import {words} from '../../words/opening.ts';
 import {liveAccounts} from './live-accounts.ts';
 import type {LiveDemo} from './live-demo.ts';
-import {LiveDevice} from './live-device.ts';
 import {hostText} from './places.ts';
 import type {KnownDevice, Link, OpenDevice, Services, Telephone} from './services.ts';
 
@@ -35,12 +35,10 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 	let demo: Promise<LiveDemo> | undefined;
 	let rehearsal: LiveDemo | undefined;
 
-	const open = (device: LocalDevice, available: AvailableDevice): OpenDevice => {
-		try {
-			settings.rememberDevice(available, new Date());
-		} catch {
-			// It only makes the next list less well sorted, and that settings cannot be written is said when they are opened.
-		}
+	const open = async (device: LocalDevice, available: AvailableDevice): Promise<OpenDevice> => {
+		const {LiveDevice} = await import('./live-device.ts');
+		// It only makes the next list less well sorted, and that settings cannot be written is said when they are opened.
+		settings.rememberDevice(available, new Date()).catch(() => undefined);
 		return new LiveDevice(device, data, env);
 	};
 
@@ -62,13 +60,19 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			return found.map((device) => knownDevice(device, used.get(device.file.device_id))).toSorted(lastUsedFirst);
 		},
 
-		async unlock(device, protection) {
-			const available = known.get(device.path);
+		async unlock({path}, protection) {
+			const available = known.get(path);
 			if (available === undefined) {
 				const {message, nextStep} = words.errors.deviceGone;
 				throw new NarthexError('device-gone', message, nextStep);
 			}
-			return open(await unlockDevice(available, protection), available);
+			// What opened devices need is loaded while Argon2id runs; what is wrong with the client is said by the first request.
+			const [device] = await Promise.all([
+				unlockDevice(available, protection),
+				import('./live-device.ts'),
+				httpClient(available.file.server_url).catch(() => undefined),
+			]);
+			return open(device, available);
 		},
 
 		readLink(text) {
@@ -183,7 +187,7 @@ function bootstrapLink(
 	address: BootstrapAddress,
 	config: string,
 	env: NodeJS.ProcessEnv,
-	open: (device: LocalDevice, available: AvailableDevice) => OpenDevice,
+	open: (device: LocalDevice, available: AvailableDevice) => Promise<OpenDevice>,
 ): Link {
 	// Once the organization exists, only saving is tried again: the link works a single time.
 	let created: LocalDevice | undefined;
