@@ -1,72 +1,151 @@
-import {beforeAll, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, inviteByNarthex, type OwnDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
-import {keys, type Pty} from '../helpers/pty.ts';
+import {keys} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {expectRestored, expectWhole, more, SIZES, see} from './screen.ts';
+import {
+	englishOn,
+	expectFrench,
+	expectNoEnglish,
+	greetInFrench,
+	openInFrench,
+	ownCode,
+	unlockInFrench,
+} from './french.ts';
+import {expectRestored, more, openApp, SIZES, see} from './screen.ts';
 
-const inFrench = {LC_ALL: 'fr_FR.UTF-8'};
-
-let alice: OwnDevice & {readonly organizationId: string};
+let alice: OwnDevice;
 beforeAll(async () => {
 	alice = await bootstrapOrganization(await startEmbeddedServer());
 });
 
-const ownCode = async (app: Pty) => (await see(app, /Votre code : ([A-HJ-NP-Z2-9]{4})/))[1] ?? '';
+test('the English screens would not pass for French ones', async () => {
+	const app = await openApp(createWorkspace());
+	expect(englishOn(app.screen())).toEqual(expect.arrayContaining(['Welcome', 'the', 'accounts', 'help']));
+});
 
-async function pickCode(app: Pty, code: string): Promise<void> {
-	await see(app, 'Aucun de ces codes');
-	app.send(`${code}${keys.enter}`);
-}
+describe.each(SIZES)('at $columns×$rows in French', (size) => {
+	test('a person is invited, both codes are compared, and the person is in', async () => {
+		const email = `bob${size.columns}@example.com`;
+		const greeter = openInFrench(alice.workspace, size);
+		await unlockInFrench(greeter, size);
+		await see(greeter, '╭ Invitations');
+		expectFrench(greeter, size);
+		greeter.send('n');
+		await see(greeter, 'Pour qui est-elle ?');
+		expectFrench(greeter, size);
+		greeter.send(keys.enter);
+		await see(greeter, 'L’adresse e-mail de la personne.');
+		greeter.send(`${email}`);
+		await see(greeter, `✓ ${email}`);
+		expectFrench(greeter, size);
+		greeter.send(keys.enter);
+		await see(greeter, `✓ L’invitation pour ${email} est créée.`);
+		expectFrench(greeter, size);
+		greeter.send('y');
+		await see(greeter, '✓ Copié');
+		const [, copied = ''] = greeter.transcript().match(/\u001B\]52;c;([^\u001B]+)\u001B\\/) ?? [];
+		greeter.send(keys.escape);
+		await see(greeter, new RegExp(`personne +${email} +en attente`));
+		expectFrench(greeter, size);
 
-test.each(SIZES)('at $columns×$rows an invitation is greeted and claimed in French', async (size) => {
-	const email = `bob${size.columns}@example.com`;
-	const {link} = await inviteByNarthex(alice, email);
-	const greeter = openNarthex(alice.workspace, [], {...size, env: inFrench});
-	await see(greeter, '╭ Appareils');
-	greeter.send(keys.enter);
-	await see(greeter, 'Déverrouiller');
-	greeter.send(`${password}${keys.enter}`);
-	await see(greeter, '● en direct');
-	greeter.send(`/${email}${keys.enter}`);
-	await see(greeter, new RegExp(`❯ personne +${email}`));
-	greeter.send('g');
-	await see(greeter, '▸ 1 Le lien est ouvert');
+		const workspace = createWorkspace();
+		const claimer = openInFrench(workspace, size);
+		await see(claimer, '╭ Bienvenue');
+		expectFrench(claimer, size);
+		claimer.send(more.paste(Buffer.from(copied, 'base64').toString('utf8')));
+		await see(claimer, 'En attente d’un accueil par Alice.');
+		expectFrench(claimer, size);
+		await greetInFrench(greeter, email);
 
-	const home = createWorkspace(inFrench);
-	const claimer = openNarthex(home, [], size);
-	await see(claimer, '╭ Bienvenue');
-	expectWhole(claimer, size);
-	claimer.send(more.paste(link));
-	await pickCode(claimer, await ownCode(greeter));
-	await see(claimer, '▸ 3 Votre code est vérifié');
-	expectWhole(claimer, size);
-	await pickCode(greeter, await ownCode(claimer));
-	await see(claimer, '▸ 4 Vous vous présentez');
-	await see(claimer, 'Mot de passe');
-	claimer.send(`Bob${keys.enter}${keys.enter}${keys.enter}${password}${keys.enter}secret${keys.enter}`);
-	await see(claimer, '! Les deux mots de passe');
-	claimer.send(`${more.ctrlU}${password}${keys.enter}`);
+		const code = await ownCode(greeter);
+		expectFrench(greeter, size);
+		await see(claimer, 'Quel code vous lit Alice ?');
+		claimer.send(`2222${keys.enter}`);
+		await see(claimer, '! 2222 n’est pas dans la liste.');
+		expectFrench(claimer, size);
+		claimer.send(`${more.ctrlU}${code}${keys.enter}`);
+		const answer = await ownCode(claimer);
+		expectFrench(claimer, size);
+		await see(greeter, 'Quel code entendez-vous ?');
+		expectFrench(greeter, size);
+		greeter.send(`${answer}${keys.enter}`);
 
-	await see(greeter, '▸ 5 Vous décidez');
-	await see(greeter, 'Appareil');
-	expectWhole(greeter, size);
-	greeter.send(`${keys.enter}${keys.enter}${keys.enter}`);
-	await see(greeter, '❯ Membre');
-	greeter.send(keys.enter);
-	await see(greeter, /✓ Bob est dans l’organisation/);
-	await see(claimer, /✓ Vous êtes dans/);
-	greeter.send(keys.enter);
-	await see(greeter, '✓ Bob est dans l’organisation.');
-	greeter.send('L');
-	await see(greeter, new RegExp(`Accueil de ${email} +✓ fait`));
-	expectWhole(greeter, size);
-	for (const app of [greeter, claimer]) {
-		app.send(keys.ctrlC);
-		await expectExit(app, 130);
-		expectRestored(app);
-	}
-	expect(home.keyFiles()).toHaveLength(1);
+		await see(claimer, 'Les codes concordent. Qui êtes-vous ?');
+		await see(greeter, 'Les codes concordent : personne');
+		expectFrench(claimer, size);
+		expectFrench(greeter, size);
+		claimer.send(`Bob${keys.enter}${keys.enter}${more.ctrlU}tablette${keys.enter}`);
+		claimer.send(`${password}${keys.enter}secret${keys.enter}`);
+		await see(claimer, '! Les deux mots de passe');
+		expectFrench(claimer, size);
+		claimer.send(`${more.ctrlU}${password}${keys.enter}`);
+		await see(claimer, 'Alice examine votre demande');
+		expectFrench(claimer, size);
+		await see(greeter, 'La personne invitée se présente ainsi :');
+		expectFrench(greeter, size);
+		greeter.send(`${keys.enter}${keys.enter}${keys.enter}`);
+		await see(greeter, 'Faire entrer comme :');
+		expectFrench(greeter, size);
+		greeter.send(keys.enter);
+		await see(greeter, '✓ Bob est dans l’organisation, avec l’appareil tablette, comme membre.');
+		expectFrench(greeter, size);
+		await see(claimer, /✓ Vous êtes dans \S+ : Bob, avec l’appareil tablette\./);
+		expectFrench(claimer, size);
+		expect(workspace.keyFiles()).toHaveLength(1);
+		claimer.send(keys.enter);
+		await unlockInFrench(claimer, size);
+		expectFrench(claimer, size);
+		greeter.send(keys.enter);
+		await see(greeter, '✓ Bob est dans l’organisation.');
+		greeter.send('L');
+		await see(greeter, new RegExp(`Accueil de ${email} +✓ fait`));
+		expectFrench(greeter, size);
+		for (const app of [greeter, claimer]) {
+			app.send(keys.ctrlC);
+			await expectExit(app, 130);
+			expectRestored(app);
+		}
+	});
+
+	test('help is French from its first line to its last', async () => {
+		const app = openInFrench(createWorkspace(), size);
+		await see(app, '╭ Bienvenue');
+		app.send('?');
+		let [, end = '', all = ''] = await see(app, /╰ (\d+) sur (\d+) /);
+		expectFrench(app, size);
+		while (end !== all) {
+			const before = end;
+			app.send(keys.pageDown);
+			[, end = '', all = ''] = await see(app, new RegExp(`╰ (?!${before} )(\\d+) sur (\\d+) `));
+			expectFrench(app, size);
+		}
+	});
+
+	test('none of the codes is the right one: both sides are warned, and cancelling asks', async () => {
+		const email = `mallory${size.columns}@example.com`;
+		const {link} = await inviteByNarthex(alice, email);
+		const greeter = openInFrench(alice.workspace, size);
+		await unlockInFrench(greeter, size);
+		const claimer = openInFrench(createWorkspace(), size);
+		await see(claimer, '╭ Bienvenue');
+		claimer.send(more.paste(link));
+		await see(claimer, 'En attente d’un accueil');
+		await greetInFrench(greeter, email);
+		await see(claimer, 'Aucun de ces codes');
+		greeter.send('x');
+		await see(greeter, '❯ Non : Continuer');
+		expectNoEnglish(greeter);
+		greeter.send('n');
+		await ownCode(greeter);
+		claimer.send(`${keys.up}${keys.enter}`);
+		await see(claimer, '╭ Alerte');
+		await see(claimer, 'L’autre côté a été prévenu.');
+		expectFrench(claimer, size);
+		await see(greeter, '╭ Alerte');
+		await see(greeter, 'C’est l’autre côté qui y a mis fin.');
+		expectFrench(greeter, size);
+	});
 });
