@@ -15,12 +15,12 @@ const keys = {enter: '\r', escape: '\x1B', up: '\x1B[A', down: '\x1B[B', paste: 
 
 /** A running program and its screen. */
 class Screen {
-	constructor(name, args = [], [columns, rows] = [80, 24]) {
+	constructor(name, args = [], [columns, rows] = [80, 24], locale = 'C.UTF-8') {
 		const home = join(homes, name);
 		mkdirSync(home, {recursive: true});
 		this.emulator = new headless.Terminal({cols: columns, rows, allowProposedApi: true});
 		const {PATH} = process.env;
-		const env = {PATH, HOME: home, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', TZ: 'UTC'};
+		const env = {PATH, HOME: home, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: locale, TZ: 'UTC'};
 		this.program = spawn(process.execPath, [cli, ...args], {name: 'xterm-256color', cols: columns, rows, env});
 		this.written = '';
 		this.program.onData((data) => {
@@ -165,6 +165,17 @@ async function main() {
 	await pause(1500);
 }
 
+async function french() {
+	const alice = new Screen('alice-fr', ['demo'], undefined, 'fr_FR.UTF-8');
+	await alice.see(/bob@example\.com +l’invité est là/);
+	await alice.see(/mallory@example\.com +l’invité est là/);
+	alice.type('/bob', keys.enter, 'g');
+	await alice.see(/Quel code entendez-vous/);
+	alice.type(keys.down, keys.down);
+	await alice.picture('french');
+	alice.program.write('\x03');
+}
+
 /** Starts a server with an Account Server and its administrator; gives where it is, and what ends it. */
 async function serveAccounts() {
 	const data = join(homes, 'accounts.sqlite');
@@ -239,6 +250,7 @@ async function accounts() {
 mkdirSync(folder, {recursive: true});
 try {
 	await main();
+	await french();
 	await accounts();
 } finally {
 	rmSync(homes, {recursive: true, force: true});

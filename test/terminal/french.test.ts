@@ -23,6 +23,7 @@ beforeAll(async () => {
 
 test('the English screens would not pass for French ones', async () => {
 	const app = await openApp(createWorkspace());
+	await see(app, '╭ Welcome');
 	expect(englishOn(app.screen())).toEqual(expect.arrayContaining(['Welcome', 'the', 'accounts', 'help']));
 });
 
