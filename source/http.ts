@@ -135,7 +135,8 @@ const REASONS: {readonly [code: string]: string} = {
 };
 
 async function plainAgent() {
-	const {Agent} = await import('node:http');
+	// Of its default: naming what is wanted of node:http would have all of it read.
+	const {Agent} = (await import('node:http')).default;
 	return {http: new Agent({keepAlive: true, timeout: IDLE, proxyEnv: process.env})};
 }
 
