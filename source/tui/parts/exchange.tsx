@@ -74,7 +74,7 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 					<Box height={1} flexShrink={1} />
 					{children}
 					{waited > LONG && ALONE.has(state.phase.name) && <Paragraph dimColor>{words.noSign}</Paragraph>}
-					<Telephone heard={heard} />
+					<Telephone heard={heard.slice(isLow ? -1 : -2)} />
 				</Box>
 			</Box>
 		</Panel>
@@ -91,7 +91,7 @@ function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
 	return (
 		<Box flexDirection="column" marginTop={1} flexShrink={1}>
 			<Text dimColor>{words.telephone}</Text>
-			{heard.slice(-2).map((what) => (
+			{heard.map((what) => (
 				<Paragraph key={what} italic>
 					{words.said(what)}
 				</Paragraph>
@@ -115,9 +115,11 @@ function Who({screen}: {readonly screen: ExchangeScreen<GreetSession | ClaimSess
 		</Text>
 	);
 	return (
-		<Text wrap="truncate">
-			{peer.verified ? name : words.unverified(name, faint)}
-			{peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.codesMatched}`}</Text>}
-		</Text>
+		<Box flexShrink={0}>
+			<Text wrap="truncate">
+				{peer.verified ? name : words.unverified(name, faint)}
+				{peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.codesMatched}`}</Text>}
+			</Text>
+		</Box>
 	);
 }

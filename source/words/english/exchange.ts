@@ -55,7 +55,7 @@ export const english = {
 	otherDevice: screenText('your other device'),
 	cancelling: {
 		title: 'Cancel this exchange?',
-		willBeTold: (them: ScreenText) => `${them} will be told. The invitation stays, and you can begin again.`,
+		willBeTold: (them: ScreenText) => `This will be said to ${them}. The invitation stays, and you can begin again.`,
 		yes: 'Cancel the exchange',
 		no: 'Go on',
 	},

@@ -143,6 +143,6 @@ test('a filter narrows the list', async () => {
 test('a key file that others can read is opened, and pointed out', async () => {
 	const stage = await withDevices(knownDevice('laptop', {isReadableByOthers: true}));
 	await stage.type(keys.enter, `correct horse${keys.enter}`);
-	await stage.see('! Other accounts of this computer can read this key file');
+	await stage.see('! Others on this computer can read this key file');
 	await stage.see('╭ Invitations');
 });
