@@ -25,7 +25,7 @@ import {findDevice} from './users.ts';
 const FIRST_MINOR_WITH_STEPS = 2;
 
 /** Requests that are not answered yet: a connection may bring the next before that. */
-const REQUESTS_PER_CLIENT = 512;
+const REQUESTS_PER_CLIENT = 4096;
 /** Bytes of bodies of which more is to come. */
 const UNREAD_PER_CLIENT = 16 * 1024 * 1024;
 

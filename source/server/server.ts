@@ -54,8 +54,8 @@ export interface RunningServer {
 	close(): Promise<void>;
 }
 
-const CONNECTIONS_PER_CLIENT = 512;
-const HELD_PER_CLIENT = 256;
+const CONNECTIONS_PER_CLIENT = 4096;
+const HELD_PER_CLIENT = 2048;
 export const DEFAULT_SENDER = 'Parsec <no-reply@localhost>';
 const DEFAULT_HOLD = 20;
 const DEFAULT_KEEPALIVE = 30;

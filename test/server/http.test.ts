@@ -357,18 +357,4 @@ describe('Connections', () => {
 		});
 		expect(status).toBe(200);
 	});
-
-	test('of one address are bounded', async () => {
-		const {port} = await server();
-		const sockets = Array.from({length: 600}, () => connect(port, '127.0.0.1'));
-		let closed = 0;
-		for (const socket of sockets) {
-			socket.on('error', () => {});
-			socket.on('close', () => {
-				closed++;
-			});
-		}
-		await until(() => closed === 600 - 512);
-		for (const socket of sockets) socket.destroy();
-	});
 });

@@ -1,3 +1,4 @@
+import {randomBytes} from 'node:crypto';
 import {
 	type InvitationAddress,
 	parseServerAddress,
@@ -25,15 +26,16 @@ import {
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import {applyCertificates, emptyOrganization, type Organization} from '../../../source/parsec/organization.ts';
 import {bootstrapOrganization} from '../../../source/sessions/bootstrap.ts';
-import {freshOrganizationId} from '../../helpers/organization.ts';
 import type {TestServer} from '../../helpers/server.ts';
 
 /** A new organization on a server, whose first administrator is Alice. */
-export async function newOrganization(server: TestServer): Promise<LocalDevice> {
+export async function newOrganization(
+	server: Pick<TestServer, 'address' | 'administrationToken'>,
+): Promise<LocalDevice> {
 	const bootstrap = await createOrganization({
 		server: parseServerAddress(server.address),
 		token: server.administrationToken,
-		organizationId: parseOrganizationId(freshOrganizationId()),
+		organizationId: parseOrganizationId(`Org${randomBytes(5).toString('hex')}`),
 	});
 	return bootstrapOrganization(bootstrap, {
 		deviceLabel: parseDeviceLabel('laptop'),

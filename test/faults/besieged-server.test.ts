@@ -1,5 +1,7 @@
 import {execFileSync, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
+import {type IncomingMessage, request} from 'node:http';
 import {connect, type Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -13,10 +15,11 @@ import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {storeCertificate} from '../../source/server/certificates.ts';
 import {type RunningServer, startServer} from '../../source/server/server.ts';
 import {Storage} from '../../source/server/storage.ts';
+import {until} from '../helpers/child.ts';
 import {lasting} from './support/many.ts';
 import {newOrganization} from './support/organization.ts';
 
-// The limits themselves, not shorter ones: all clients are slow at the same time, so that it takes no longer than the slowest.
+// The limits themselves, not shorter ones: all slow clients are slow at the same time, so that it takes no longer than the slowest.
 
 /** What the server adds at most, in seconds: it looks every five, and the machine may have much else to do. */
 const GRACE = 10;
@@ -147,3 +150,26 @@ test.concurrent('a client that asks for much and reads nothing is dropped in 32 
 	await new Promise((resolve) => socket.once('close', resolve));
 	expect(read).toBeLessThan(20 * MEBIBYTE.length);
 });
+
+// Elsewhere a machine has no second address of its own.
+test.skipIf(process.platform !== 'linux')(
+	'one client has no more than 4,096 connections, and others are let in all the same',
+	async () => {
+		const {port, close} = await startServer(options);
+		const sockets: Socket[] = [];
+		let closed = 0;
+		// As many at a time as may wait to be accepted.
+		while (sockets.length < 4200) {
+			const some = Array.from({length: 100}, () => connect(port, '127.0.0.1'));
+			for (const socket of some) socket.on('error', () => {}).on('close', () => closed++);
+			await Promise.all(some.map((socket) => once(socket, 'connect')));
+			sockets.push(...some);
+		}
+		await until('all that are too many are closed', async () => closed >= 4200 - 4096);
+		const other = request({host: '127.0.0.1', port, localAddress: '127.0.0.2'}).end();
+		const [answer] = (await once(other, 'response')) as [IncomingMessage];
+		expect(answer.resume().statusCode).toBe(200);
+		for (const socket of sockets) socket.destroy();
+		await close();
+	},
+);
