@@ -65,7 +65,7 @@ describe.each(SIZES)('at $columns×$rows in French', (size) => {
 		expectFrench(greeter, size);
 		await see(claimer, 'Quel code vous lit Alice ?');
 		claimer.send(`2222${keys.enter}`);
-		await see(claimer, '! 2222 n’est pas dans la liste.');
+		await see(claimer, '! 2222 n’est pas ici.');
 		expectFrench(claimer, size);
 		claimer.send(`${more.ctrlU}${code}${keys.enter}`);
 		const answer = await ownCode(claimer);
@@ -85,7 +85,7 @@ describe.each(SIZES)('at $columns×$rows in French', (size) => {
 		claimer.send(`${more.ctrlU}${password}${keys.enter}`);
 		await see(claimer, 'Alice examine votre demande');
 		expectFrench(claimer, size);
-		await see(greeter, 'La personne invitée se présente ainsi :');
+		await see(greeter, 'Se présente ainsi :');
 		expectFrench(greeter, size);
 		greeter.send(`${keys.enter}${keys.enter}${keys.enter}`);
 		await see(greeter, 'Faire entrer comme :');

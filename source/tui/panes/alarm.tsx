@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import type {ReactNode} from 'react';
 import {cancellationSentence, leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
@@ -19,28 +20,50 @@ export function AlarmPane({screen, size}: PaneProps<GreetScreen | ClaimScreen>) 
 	const {phase} = screen.state;
 	const {message, nextStep} = wordsOf(session, phase);
 	const left = leftBehind(screen, phase);
+	const isLow = size.rows < 16;
 	return (
 		<Panel title={own(words.alarm.title)} footer={about} width={size.columns} height={size.rows} color={theme.danger}>
-			<Paragraph bold color={theme.danger}>
-				{`${signs.warning} ${words.alarm.over}`}
-			</Paragraph>
+			<Part>
+				<Paragraph bold color={theme.danger}>
+					{`${signs.warning} ${words.alarm.over}`}
+				</Paragraph>
+			</Part>
 			<Box height={1} flexShrink={1} />
-			<Paragraph>{message}</Paragraph>
+			<Part>
+				<Paragraph>{message}</Paragraph>
+			</Part>
 			<Box height={1} flexShrink={1} />
-			<Paragraph>
-				{told(screen)} {left === undefined ? words.alarm.nothingEntrusted : left.message}
-			</Paragraph>
+			{!(isLow && left === undefined) && (
+				<Part>
+					<Paragraph>
+						{told(screen)} {left === undefined ? words.alarm.nothingEntrusted : left.message}
+					</Paragraph>
+				</Part>
+			)}
 			<Box height={1} flexShrink={1} />
-			<Text bold>{words.alarm.whatToDo}</Text>
-			<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
+			<Part>
+				{!isLow && <Text bold>{words.alarm.whatToDo}</Text>}
+				<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
+			</Part>
 			<Box height={1} flexShrink={1} />
 			{alarms > 1 && (
-				<Paragraph bold color={theme.danger}>
-					{`${signs.warning} ${words.alarm.again(alarms, about)}`}
-				</Paragraph>
+				<Part>
+					<Paragraph bold color={theme.danger}>
+						{`${signs.warning} ${words.alarm.again(alarms, about)}`}
+					</Paragraph>
+				</Part>
 			)}
-			<Paragraph dimColor>{screen.offers('retry') ? words.alarm.retry : words.ended.close}</Paragraph>
+			{!isLow && <Paragraph dimColor>{screen.offers('retry') ? words.alarm.retry : words.ended.close}</Paragraph>}
 		</Panel>
+	);
+}
+
+/** What keeps its lines when there are too few: two parts are never drawn over each other. */
+function Part({children}: {readonly children: ReactNode}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{children}
+		</Box>
 	);
 }
 

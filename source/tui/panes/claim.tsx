@@ -112,7 +112,7 @@ function Description({screen, phase, width}: DescriptionProps) {
 			<Paragraph bold>{isPasswordOnly ? words.description.choosePassword : words.description.whoAreYou}</Paragraph>
 			{screen.form !== undefined && <NewDeviceFormView form={screen.form} width={width} />}
 			{screen.problem !== undefined && <Problem error={screen.problem} />}
-			{!isPasswordOnly && <Text dimColor>{words.description.seen(screen.them)}</Text>}
+			{!isPasswordOnly && <Paragraph dimColor>{words.description.seen(screen.them)}</Paragraph>}
 		</Box>
 	);
 }

@@ -36,6 +36,13 @@ const ALONE: ReadonlySet<string> = new Set<GreetPhase['name'] | ClaimPhase['name
 	'waiting-for-greeter',
 ]);
 
+/** The phases that leave no line of a low screen to who is at the other end: what is to be done names them. */
+const FULL: ReadonlySet<string> = new Set<GreetPhase['name'] | ClaimPhase['name']>([
+	'picking-code',
+	'reviewing-request',
+	'describing',
+]);
+
 /** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
 export function ExchangeView({title, screen, size, now, heard, children}: Props) {
 	const {session} = screen.running;
@@ -66,7 +73,7 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 					)}
 				</Box>
 				<Box flexDirection="column" width={size.columns - 4 - leftWidth}>
-					<Who screen={screen} />
+					{!(isLow && FULL.has(state.phase.name)) && <Who screen={screen} />}
 					{screen.running.isUnencrypted && <Warning text={own(words.notEncrypted)} />}
 					{state.connection.state === 'lost' && (
 						<Warning text={words.noAnswer(clock(state.connection.since), seconds(state.connection.nextTry, now))} />

@@ -10,9 +10,7 @@ export const french: typeof english = {
 		whichCodeOf: (them) => screenText(`Quel code vous lit ${them} ?`),
 		typeIt: 'ou tapez-le : ',
 		notShown: (typed) =>
-			screenText(
-				`${typed} n’est pas dans la liste. Faites répéter ; si c’est bien ce que vous entendez, prenez « Aucun de ces codes ».`,
-			),
+			screenText(`${typed} n’est pas ici. Faites répéter ; si c’est bien cela, prenez « Aucun de ces codes ».`),
 		none: 'Aucun de ces codes',
 	},
 	steps: {

@@ -10,7 +10,7 @@ export const french: typeof english = {
 	codesMatch: (them) =>
 		`Les codes concordent : personne ne s’est glissé entre vous. À ${them} maintenant de se présenter.`,
 	review: {
-		user: 'La personne invitée se présente ainsi :',
+		user: 'Se présente ainsi :',
 		device: 'Le nouvel appareil demande à s’appeler :',
 		hidesCharacters: 'Des caractères y sont cachés. Réécrivez ces textes, sous la dictée de la personne.',
 		otherAddress: (invited) => screenText(`Ce n’est pas l’adresse invitée : ${invited}`),

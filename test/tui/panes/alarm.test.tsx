@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import {keys, openInvitations} from '../stage.tsx';
 
-async function openGreeting() {
-	const stage = await openInvitations();
+async function openGreeting(options?: Parameters<typeof openInvitations>[0]) {
+	const stage = await openInvitations(options);
 	await stage.type('g');
 	await stage.see('Greet bob');
 	return {
@@ -42,6 +42,21 @@ test('a new attempt is one key away, and a second failure with the same person s
 	await stage.see('They open the link');
 	stage.session(1).enter({name: 'cancelled', by: 'claimer', reason: 'INVALID_NONCE_HASH'});
 	await stage.see('This is failure number 2 with bob@example.com.');
+});
+
+test('on 60 columns and 16 rows what matters is whole, and nothing is drawn over anything else', async () => {
+	const stage = await openGreeting({size: {columns: 60, rows: 16}});
+	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
+	await stage.see('╭ Stop');
+	await stage.type('r');
+	await stage.see('They open the link');
+	stage.session(1).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
+	await stage.see('This is failure number 2');
+	const text = stage.screen().replace(/\s*│\n│ /g, ' ');
+	expect(text).toContain('What you compared does not agree. The exchange is over. The claimer');
+	expect(text).toContain('poses as the claimer.');
+	expect(text).toContain('stop and tell who looks after security. ! This');
+	expect(text).toContain('do not go on over this network.');
 });
 
 test('a key that gives the secret away is an alarm too', async () => {
