@@ -11,8 +11,11 @@ export interface ProbedServer {
 	readonly said: {readonly [name: string]: unknown};
 	/** What it holds at this moment, besides what it is about to free. */
 	holdings(): Promise<Holdings>;
-	/** The same, once it has no more handles than `handles`: connections that are not used are closed after seconds. */
-	atRest(handles: number): Promise<Holdings>;
+	/**
+	 * The same, once it has no more handles than `handles`: connections that are not used are closed after seconds. After `patience` ms what
+	 * there is then.
+	 */
+	atRest(handles: number, patience?: number): Promise<Holdings>;
 	stop(): Promise<void>;
 }
 
@@ -36,10 +39,10 @@ export async function startProbedServer(
 		pid: child.pid ?? 0,
 		said: await introduction(child),
 		holdings,
-		async atRest(handles) {
-			for (;;) {
+		async atRest(handles, patience = 30_000) {
+			for (const deadline = performance.now() + patience; ; ) {
 				const found = await holdings();
-				if (found.handles <= handles) return found;
+				if (found.handles <= handles || performance.now() > deadline) return found;
 				await new Promise((resolve) => setTimeout(resolve, 250));
 			}
 		},
