@@ -79,6 +79,11 @@ export interface Settings {
 	forgetDevice(deviceId: DeviceId): Promise<void>;
 }
 
+/** Loads what writing settings takes, ahead of the first time. */
+export async function prepareToWrite(): Promise<void> {
+	await import('conf');
+}
+
 /** Opens the settings; whatever state the file is in, this does not throw. `openedOn` names what is kept aside. */
 export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()): Settings {
 	const directory = settingsDirectory(env);

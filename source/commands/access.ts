@@ -76,12 +76,14 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 						given?.password ??
 						(options.passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(words.password)),
 				};
+	// All that comes next is loaded while Argon2id runs.
 	const [device, {connectAuthenticated}, {openOrganization}, {openSettings}] = await Promise.all([
 		unlockDevice(available, protection, given?.ahead),
 		import('../parsec/connection.ts'),
 		import('../devices/certificate-store.ts'),
 		import('../settings.ts'),
-		// Loaded while Argon2id runs; what is wrong with it is said by the first request.
+		import('../settings.ts').then(({prepareToWrite}) => prepareToWrite()),
+		// What is wrong with it is said by the first request.
 		import('../http.ts').then(({httpClient}) => httpClient(available.file.server_url)).catch(() => undefined),
 	]);
 	// While the server answers: it waits for the disk.
