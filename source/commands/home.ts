@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
 import {words} from '../words/menu.ts';
-import {availableDeviceJson, devicesFound} from './devices-found.ts';
+import {availableDeviceJson, devicesFound, tellDamaged} from './devices-found.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
 
@@ -24,6 +24,7 @@ export default function declare(command: Command): void {
 			line``,
 			...WAYS_IN.map(({way, what}) => line`  ${style.green(screenText(way.padEnd(width)))}  ${screenText(what)}`),
 		]);
+		await tellDamaged(terminal, directory);
 		return undefined;
 	});
 }

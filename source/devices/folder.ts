@@ -37,6 +37,18 @@ export async function listDevices(directory: string): Promise<readonly Available
 	return [...found.values()].map((device) => ({...device, shortId: device.file.device_id.slice(0, length)}));
 }
 
+/** What to tell of key files that hold no device, since no list has them; nothing where there are none. */
+export async function damagedKeyFiles(directory: string): Promise<NarthexError | undefined> {
+	const damaged: string[] = [];
+	for (const path of await keyFiles(join(directory, 'devices'))) {
+		if ((await readIfKeyFile(path)) === undefined) damaged.push(path);
+	}
+	const [first, ...more] = damaged;
+	if (first === undefined) return undefined;
+	const {message, nextStep} = words.selection.damaged;
+	return new NarthexError('key-file-damaged', message(first, more.length), nextStep);
+}
+
 /** How many digits tell `ids` apart: the longest common beginning of two and one more, from 3 to 32 (protocol: transport §6.4). */
 export function shortIdLength(ids: readonly string[]): number {
 	let length = SHORTEST_ID;

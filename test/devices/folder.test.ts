@@ -7,6 +7,7 @@ import {
 	type AvailableDevice,
 	configDirectory,
 	DeviceSelectionError,
+	damagedKeyFiles,
 	dataDirectory,
 	listDevices,
 	selectDevice,
@@ -83,6 +84,21 @@ describe('the list of devices', () => {
 		await symlink('/nowhere', join(devices, 'dangling.keys'));
 		execFileSync('mkfifo', [join(devices, 'pipe.keys')]);
 		expect(idsOf(await listDevices(config))).toEqual([good]);
+		expect(await damagedKeyFiles(config)).toMatchObject({
+			code: 'key-file-damaged',
+			message: expect.stringMatching(/dangling\.keys and 4 more cannot be read/),
+		});
+	});
+
+	it('hides no file in silence', async () => {
+		await keyFile('good.keys');
+		expect(await damagedKeyFiles(config)).toBeUndefined();
+		await writeFile(join(devices, 'half.keys'), (await quickKeyFile(newDevice(), 'x')).subarray(0, 200));
+		const {message, nextStep} = (await damagedKeyFiles(config)) ?? {};
+		expect(message).toBe(
+			`The key file ${join(devices, 'half.keys')} cannot be read: it is damaged, or of another program.`,
+		);
+		expect(nextStep).toMatch(/^Put back a copy of it, /);
 	});
 
 	it('has links to key files', async () => {

@@ -251,6 +251,12 @@ export class FakeServices implements Services {
 		return this.devices;
 	}
 
+	damaged: NarthexError | undefined;
+
+	async damagedKeyFiles(): Promise<NarthexError | undefined> {
+		return this.damaged;
+	}
+
 	async unlock(_: KnownDevice, protection: Parameters<Services['unlock']>[1]): Promise<OpenDevice> {
 		if (protection.kind === 'password' && protection.password !== this.password) {
 			throw new NarthexError('wrong-password', 'The password is wrong.', 'Type it again.');

@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {type ConfigOptions, declareConfigDirectory} from '../access.ts';
-import {availableDeviceJson, devicesFound} from '../devices-found.ts';
+import {availableDeviceJson, devicesFound, tellDamaged} from '../devices-found.ts';
 import {runs} from '../run.ts';
 
 export default function declare(command: Command): void {
@@ -10,6 +10,7 @@ export default function declare(command: Command): void {
 		const directory = configDirectory(terminal.env, options.configDir);
 		const devices = await listDevices(directory);
 		terminal.result(devices.map(availableDeviceJson), (style) => devicesFound(devices, directory, style));
+		await tellDamaged(terminal, directory);
 		return undefined;
 	});
 }

@@ -1,6 +1,12 @@
 import {hostname} from 'node:os';
 import {readActivities, recordActivity} from '../../activity.ts';
-import {type AvailableDevice, configDirectory, dataDirectory, listDevices} from '../../devices/folder.ts';
+import {
+	type AvailableDevice,
+	configDirectory,
+	damagedKeyFiles,
+	dataDirectory,
+	listDevices,
+} from '../../devices/folder.ts';
 import {checkKeyring} from '../../devices/keyring.ts';
 import {discardDevice, saveDevice} from '../../devices/save.ts';
 import {recordSession} from '../../devices/session-log.ts';
@@ -59,6 +65,8 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			const used = new Map(settings.devices.map(({deviceId, lastUsed}) => [deviceId, lastUsed]));
 			return found.map((device) => knownDevice(device, used.get(device.file.device_id))).toSorted(lastUsedFirst);
 		},
+
+		damagedKeyFiles: () => damagedKeyFiles(config),
 
 		async unlock({path}, protection) {
 			const available = known.get(path);

@@ -120,6 +120,8 @@ export interface Services {
 	readonly notifications: boolean;
 	/** Last used first. */
 	listDevices(): Promise<readonly KnownDevice[]>;
+	/** What to tell of key files that are in no list because they cannot be read. */
+	damagedKeyFiles(): Promise<NarthexError | undefined>;
 	/** A wrong password rejects with the code `wrong-password`. */
 	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
 	/** @throws NarthexError when it is no link that can be claimed or bootstrapped. */

@@ -29,6 +29,7 @@ export class DevicesScreen implements Screen {
 	);
 	readonly #app: Application;
 	#state: 'loading' | 'ready' | NarthexError = 'loading';
+	#damaged: NarthexError | undefined;
 	#unlocking: Unlocking | undefined;
 	#isStartingDemo = false;
 
@@ -38,6 +39,11 @@ export class DevicesScreen implements Screen {
 
 	get state(): 'loading' | 'ready' | NarthexError {
 		return this.#state;
+	}
+
+	/** Key files that cannot be read. */
+	get damaged(): NarthexError | undefined {
+		return this.#damaged;
 	}
 
 	get unlocking(): Unlocking | undefined {
@@ -125,6 +131,7 @@ export class DevicesScreen implements Screen {
 		if (services === undefined) return;
 		try {
 			this.list.setItems(await services.listDevices());
+			this.#damaged = await services.damagedKeyFiles();
 			if (path !== undefined) this.list.select(path);
 			this.#state = 'ready';
 		} catch (error) {

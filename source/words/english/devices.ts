@@ -10,6 +10,13 @@ export const english = {
 		available: 'Available devices:',
 		notFound: (typed: ScreenText) => `Device \`${typed}\` not found, available devices:`,
 		several: (typed: ScreenText) => `Multiple devices found for \`${typed}\`:`,
+		damaged: {
+			message: (path: string, more: number) =>
+				more === 0
+					? `The key file ${path} cannot be read: it is damaged, or of another program.`
+					: `The key file ${path} and ${more} more cannot be read: they are damaged, or of other programs.`,
+			nextStep: 'Put back a copy of it, or be invited to a new device; it was left as it is.',
+		},
 	},
 
 	/** Kinds of key files that other programs open. */

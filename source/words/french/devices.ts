@@ -10,6 +10,14 @@ export const french: typeof english = {
 		available: 'Appareils disponibles :',
 		notFound: (typed) => `L’appareil « ${typed} » est introuvable ; appareils disponibles :`,
 		several: (typed) => `Plusieurs appareils correspondent à « ${typed} » :`,
+		damaged: {
+			message: (path, more) =>
+				more === 0
+					? `Le fichier de clés ${path} n’a pas pu être lu : il est abîmé, ou d’un autre programme.`
+					: `Le fichier de clés ${path} et ${more} autre(s) n’ont pas pu être lus : ils sont abîmés, ou d’autres programmes.`,
+			nextStep:
+				'Remettez-en une copie en place, ou faites-vous inviter sur un nouvel appareil ; rien n’y a été changé.',
+		},
 	},
 
 	locked: {

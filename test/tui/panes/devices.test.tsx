@@ -123,6 +123,16 @@ test('what cannot be read is said, and looked for again with one key', async () 
 	await stage.see('laptop');
 });
 
+test('key files that cannot be read are said beside the devices that can', async () => {
+	const services = new FakeServices();
+	services.devices = [knownDevice('laptop')];
+	services.damaged = new NarthexError('key-file-damaged', 'The key file x.keys cannot be read.', 'Put back a copy.');
+	const stage = await openStage({services});
+	await stage.see('laptop');
+	await stage.see('! The key file x.keys cannot be read.');
+	await stage.see('Put back a copy.');
+});
+
 test('the demonstration starts with one key', async () => {
 	const stage = await openStage();
 	await stage.type('d');
