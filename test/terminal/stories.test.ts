@@ -134,7 +134,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(app, 'asks to be called');
 		app.send(keys.enter);
 		claimer.send(`${password}${keys.enter}`);
-		await see(app, 'with the device tablet');
+		await see(app, 'tablet is a device of yours now.');
 		await expectExit(claimer, 0);
 	});
 

@@ -133,9 +133,9 @@ function Acknowledgement({screen, created}: {readonly screen: GreetScreen; reado
 
 function Finished({kind, created}: {readonly kind: 'user' | 'device'; readonly created: Created}) {
 	const {handle, deviceLabel, profile, acknowledged} = created;
-	const name = (
-		<Text key="name" bold>
-			{forScreen(handle.label, 60)}
+	const newcomer = (
+		<Text key="newcomer" bold>
+			{forScreen(kind === 'user' ? handle.label : deviceLabel, 60)}
 		</Text>
 	);
 	const left = leftBehindSentence('greeter', kind, kind === 'user' ? handle.email : deviceLabel);
@@ -143,16 +143,18 @@ function Finished({kind, created}: {readonly kind: 'user' | 'device'; readonly c
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.finished.isIn(name, forScreen(deviceLabel, 60), profileWords[profile].name)}
+				{kind === 'user'
+					? words.finished.isIn(newcomer, forScreen(deviceLabel, 60), profileWords[profile].name)
+					: words.finished.isYours(newcomer)}
 			</Text>
 			<Box height={1} />
 			{acknowledged ? (
-				<Paragraph>{words.finished.acknowledged}</Paragraph>
+				<Paragraph>{words.finished[kind].acknowledged}</Paragraph>
 			) : (
 				<Warning text={own(`${forScreen(left.message, 300)} ${forScreen(left.nextStep, 300)}`)} />
 			)}
 			<Box height={1} />
-			<Paragraph dimColor>{words.finished.next}</Paragraph>
+			<Paragraph dimColor>{words.finished[kind].next}</Paragraph>
 		</Box>
 	);
 }

@@ -118,7 +118,9 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		void this.#workspace?.invitations.refresh();
 		if (phase.name !== 'finished') return;
 		this.app.backTo('invitations');
-		this.app.say('done', words.isIn(forScreen(phase.created.handle.label, 60)));
+		const {handle, deviceLabel} = phase.created;
+		const isUser = this.running.session.kind === 'user';
+		this.app.say('done', isUser ? words.isIn(forScreen(handle.label, 40)) : words.isYours(forScreen(deviceLabel, 40)));
 	}
 }
 

@@ -6,7 +6,8 @@ export const english = {
 	noAnswer: 'The server does not answer. It is asked again and again; Esc goes back, Ctrl-X gives up.',
 	/** @param names at least one. @param others how many more there are. */
 	waiting: (names: readonly ScreenText[], others: number) => {
-		const who = others > 0 ? `${names.join(', ')} or ${others} others` : names.join(' or ');
+		const rest = others === 1 ? '1 other' : `${others} others`;
+		const who = others > 0 ? `${names.join(', ')} or ${rest}` : names.join(' or ');
 		return `Waiting for ${who} to greet you. Tell them that you are here: call, or write. This goes on when you leave it with Esc.`;
 	},
 	readAloud: (them: ScreenText) => `Right. Now read your code aloud to ${them}, who looks for it in a list.`,

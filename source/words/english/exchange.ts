@@ -61,4 +61,5 @@ export const english = {
 	},
 	hidesCharacters: 'This hides characters: clear it with Ctrl-U and write it anew.',
 	isIn: (name: ScreenText) => screenText(`${name} is in.`),
+	isYours: (device: ScreenText) => screenText(`${device} is a device of yours now.`),
 };

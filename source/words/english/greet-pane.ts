@@ -22,12 +22,20 @@ export const english = {
 		mayEndIn: (seconds: number) => `In ${seconds} s you may end this without waiting.`,
 	},
 	finished: {
-		/** In reading order. @param profile its name, as in a title. */
+		user: {
+			acknowledged: 'Their keys are saved, and the invitation is closed. They can work in the organization now.',
+			next: 'Next: share workspaces with them in Parsec. Enter goes back to the invitations.',
+		},
+		device: {
+			acknowledged: 'Its keys are saved, and the invitation is closed. You can work with it now.',
+			next: 'Next: open it there, with what was chosen there. Enter goes back to the invitations.',
+		},
+		/** What a user's greeting has led to, in reading order. @param profile its name, as in a title. */
 		isIn: <Piece>(name: Piece, device: ScreenText, profile: string): readonly (Piece | string)[] => [
 			name,
 			` is in, with the device ${device}, as ${profile.toLowerCase()}.`,
 		],
-		acknowledged: 'Their keys are saved, and the invitation is closed. They can work in the organization now.',
-		next: 'Next: share workspaces with them in Parsec. Enter goes back to the invitations.',
+		/** What a device's greeting has led to, in reading order. */
+		isYours: <Piece>(device: Piece): readonly (Piece | string)[] => [device, ' is a device of yours now.'],
 	},
 };

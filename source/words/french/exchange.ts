@@ -60,4 +60,5 @@ export const french: typeof english = {
 	},
 	hidesCharacters: 'Des caractères y sont cachés : effacez avec Ctrl-U, puis réécrivez.',
 	isIn: (name) => screenText(`${name} est dans l’organisation.`),
+	isYours: (device) => screenText(`${device} est maintenant l’un de vos appareils.`),
 };

@@ -25,12 +25,19 @@ export const french: typeof english = {
 		mayEndIn: (seconds) => `Dans ${seconds} s, vous pourrez terminer sans attendre.`,
 	},
 	finished: {
+		user: {
+			acknowledged:
+				'Ses clés sont enregistrées et l’invitation est close. Cette personne peut travailler dans l’organisation.',
+			next: 'Ensuite : partagez avec elle des espaces de travail dans Parsec. Entrée revient aux invitations.',
+		},
+		device: {
+			acknowledged: 'Ses clés sont enregistrées et l’invitation est close. Vous pouvez travailler avec lui.',
+			next: 'Ensuite : ouvrez-le là-bas, avec ce qui y a été choisi. Entrée revient aux invitations.',
+		},
 		isIn: (name, device, profile) => [
 			name,
 			` est dans l’organisation, avec l’appareil ${device}, comme ${profile.toLowerCase()}.`,
 		],
-		acknowledged:
-			'Ses clés sont enregistrées et l’invitation est close. Cette personne peut travailler dans l’organisation.',
-		next: 'Ensuite : partagez avec elle des espaces de travail dans Parsec. Entrée revient aux invitations.',
+		isYours: (device) => [device, ' est maintenant l’un de vos appareils.'],
 	},
 };

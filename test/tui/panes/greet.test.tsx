@@ -241,6 +241,17 @@ test('done says what comes next, and goes back to the list', async () => {
 	expect(stage.app.sessions.all).toHaveLength(0);
 });
 
+test('a device that is done is one of yours, and nothing is said of people', async () => {
+	const {session, ...stage} = await openGreeting();
+	Object.assign(session, {kind: 'device'});
+	session.enter({name: 'finished', created});
+	await stage.see('✓ phone is a device of yours now.');
+	expect(stage.screen()).not.toMatch(/they|them/i);
+	await stage.type(keys.enter);
+	await stage.see('╭ Invitations');
+	expect(stage.screen()).toContain('phone is a device of yours now.');
+});
+
 test('done without acknowledgement says what to make sure of', async () => {
 	const {session, ...stage} = await openGreeting();
 	session.enter({name: 'finished', created: {...created, acknowledged: false}});
