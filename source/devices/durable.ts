@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {chmod, link, mkdir, open, rename, rm, stat} from 'node:fs/promises';
+import {chmod, link, mkdir, open, readdir, rename, rm, stat} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 
 // Files that are whole or not there, whatever happens while they are written. Errors are those of node:fs.
@@ -59,7 +59,22 @@ export function isCode(error: unknown, codes: readonly string[]): boolean {
 	return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }
 
+const TEMPORARY = /^\..+\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
+/** Nothing takes that long to write, in ms. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Removes what programs that were killed left here. It harms nobody: the same bytes as the file was to have, for the same owner only. */
+async function sweep(folder: string): Promise<void> {
+	for (const name of await readdir(folder)) {
+		const path = join(folder, name);
+		if (TEMPORARY.test(name) && Date.now() - (await stat(path)).mtimeMs > DAY) await rm(path, {force: true});
+	}
+}
+
 async function writeBeside(path: string, content: Uint8Array): Promise<string> {
+	await sweep(dirname(path)).catch(() => {
+		// Another program was faster, or the folder cannot be read: what is written now matters more.
+	});
 	const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
 	const file = await open(temporary, 'wx', 0o600);
 	try {
