@@ -6,6 +6,7 @@ import {asNarthexError, UsageError} from '../errors.ts';
 import {parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/accept-invitation.ts';
+import {words as decodingWords} from '../words/decoding.ts';
 import {words as usageWords} from '../words/usage.ts';
 import {chooseServer, declareServer, openStore} from './account/access.ts';
 import {presentable} from './answers.ts';
@@ -67,7 +68,7 @@ function mistake(said: string): string {
 
 async function claimInvitation(terminal: Terminal, link: string, options: AcceptOptions): Promise<number | undefined> {
 	const {fullname: name, pw: password} = options;
-	if (name !== undefined) argument(name, presentable(parseHumanLabel));
+	if (name !== undefined) argument(name, presentable(parseHumanLabel, decodingWords.things.name));
 	if (password === '') throw new UsageError(words.emptyPassword.message, words.emptyPassword.nextStep);
 	const {claimLink} = await import('./invite/claim.ts');
 	return claimLink(terminal, link, {

@@ -1,4 +1,5 @@
 import {type Command, Option} from 'commander';
+import type {AvailableDevice} from '../devices/folder.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
@@ -55,13 +56,13 @@ export interface Member {
 export async function signIn(terminal: Terminal, options: DeviceOptions): Promise<Member> {
 	terminal.listen();
 	const given = options.passwordStdin === true && options.device ? await passwordAhead(terminal, options) : undefined;
-	const [{configDirectory, dataDirectory, listDevices, selectDevice}, {unlockDevice}, {whyLocked}] = await Promise.all([
+	const [{configDirectory, dataDirectory}, {unlockDevice}, {whyLocked}] = await Promise.all([
 		import('../devices/folder.ts'),
 		import('../devices/unlock.ts'),
 		import('../parsec/device-file.ts'),
 	]);
-	const devices = await listDevices(configDirectory(terminal.env, options.configDir));
-	const available = selectDevice(devices, options.device || undefined);
+	const directory = configDirectory(terminal.env, options.configDir);
+	const available = await chooseDevice(terminal, directory, options.device || undefined);
 	const problem = whyLocked(available.file);
 	if (problem !== undefined) throw problem;
 	if (available.readableByOthers) {
@@ -88,7 +89,9 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	]);
 	// While the server answers: it waits for the disk.
 	setImmediate(() => {
-		openSettings(terminal.env)
+		const settings = openSettings(terminal.env);
+		if (settings.notice !== undefined) terminal.warn(settings.notice);
+		settings
 			.rememberDevice(available, new Date())
 			// It only sorts a list of the full-screen application, which says when settings cannot be written.
 			.catch(() => undefined);
@@ -102,6 +105,23 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 		fetch,
 		poll: () => terminal.during(words.polling, fetch()),
 	};
+}
+
+/** The device that is named; who names none of those found may have meant one whose file is damaged. */
+async function chooseDevice(
+	terminal: Terminal,
+	directory: string,
+	prefix: string | undefined,
+): Promise<AvailableDevice> {
+	const {listDevices, selectDevice} = await import('../devices/folder.ts');
+	const devices = await listDevices(directory);
+	try {
+		return selectDevice(devices, prefix);
+	} catch (error) {
+		const {tellDamaged} = await import('./devices-found.ts');
+		await tellDamaged(terminal, directory);
+		throw error;
+	}
 }
 
 /** The password from stdin, and its key on the way, when there is no doubt which device it is for; see `unlock-ahead.ts`. */

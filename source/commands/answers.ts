@@ -5,12 +5,15 @@ import type {Terminal} from './terminal.ts';
 
 /**
  * Wraps a parser of names: text with hidden characters is refused, since every program that shows it would have to show something else.
- * The parser it gives throws DecodeError.
+ * The parser it gives throws DecodeError, whose sentence names `what` the text is.
  */
-export function presentable<Value>(parse: (text: string) => Value): (text: string) => Value {
+export function presentable<Value>(
+	parse: (text: string) => Value,
+	what: string = words.text.what,
+): (text: string) => Value {
 	return (text) => {
 		const value = parse(text);
-		if (needsCleaning(text)) throw new DecodeError(words.text.what, words.text.hasHidden);
+		if (needsCleaning(text)) throw new DecodeError(what, words.text.hasHidden);
 		return value;
 	};
 }

@@ -10,8 +10,7 @@ import {longText, type Terminal} from './terminal.ts';
 export async function tellDamaged(terminal: Terminal, directory: string): Promise<void> {
 	const {damagedKeyFiles} = await import('../devices/folder.ts');
 	const damaged = await damagedKeyFiles(directory);
-	if (damaged === undefined) return;
-	terminal.complain(terminal.style.yellow(longText(`${damaged.message} ${damaged.nextStep}`)));
+	if (damaged !== undefined) terminal.warn(damaged);
 }
 
 /** What `device list` prints: `Found 2 device(s) in <directory>:` and a line for each (protocol: transport §7.3). */

@@ -111,6 +111,11 @@ export class Terminal {
 		this.#errors.line(text);
 	}
 
+	/** Something that is wrong and does not stop the command: both sentences, on stderr. */
+	warn({message, nextStep}: NarthexError): void {
+		this.complain(this.style.yellow(longText(`${message} ${nextStep}`)));
+	}
+
 	spinner(text: ScreenText): Spinner {
 		return startSpinner({screen: this.#messages, style: this.style, progress: this.#progress}, text);
 	}

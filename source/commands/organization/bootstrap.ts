@@ -3,6 +3,7 @@ import {asNarthexError, NarthexError} from '../../errors.ts';
 import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
 import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import type {Protection} from '../../sessions/phases.ts';
+import {words as decodingWords} from '../../words/decoding.ts';
 import {words as organizationWords} from '../../words/organization-commands.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {newPassword, presentable} from '../answers.ts';
@@ -12,6 +13,7 @@ import {argument, runs} from '../run.ts';
 import type {Terminal} from '../terminal.ts';
 
 const {bootstrap: words, values} = organizationWords;
+const {things} = decodingWords;
 
 interface Options {
 	readonly addr: string;
@@ -31,9 +33,9 @@ export default function declare(command: Command): void {
 	declarePasswordStdin(declareConfigDirectory(command));
 	runs<Options>(command, async ({terminal, options}) => {
 		const address = argument(options.addr, parseBootstrapAddress);
-		const deviceLabel = argument(options.deviceLabel, presentable(parseDeviceLabel));
+		const deviceLabel = argument(options.deviceLabel, presentable(parseDeviceLabel, things.deviceLabel));
 		const handle = argument(options.label, (label) =>
-			parseHumanHandle(options.email.trim(), presentable(String)(label)),
+			parseHumanHandle(options.email.trim(), presentable(String, things.name)(label)),
 		);
 		await bootstrap(terminal, address, {deviceLabel, handle}, options);
 		return undefined;
