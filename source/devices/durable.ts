@@ -41,6 +41,11 @@ export async function replaceDurably(path: string, content: Uint8Array): Promise
 	await syncFolder(dirname(path));
 }
 
+/** Writes as much as a file at `path` would take, and takes it away again. */
+export async function tryToWrite(path: string, size: number): Promise<void> {
+	await rm(await writeBeside(path, new Uint8Array(size)));
+}
+
 /** Makes what was created or removed in a folder survive a crash. */
 export async function syncFolder(folder: string): Promise<void> {
 	const handle = await open(folder, 'r');

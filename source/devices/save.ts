@@ -13,7 +13,7 @@ import {now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Protection} from '../sessions/phases.ts';
 import {words} from '../words/devices.ts';
-import {createDurably, isCode, privateFolder, syncFolder} from './durable.ts';
+import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from './durable.ts';
 import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
 
@@ -47,6 +47,27 @@ export async function saveDevice(
 		throw saveError(error, folder);
 	}
 	return {path, file, shortId: device.device_id.slice(0, SHORTEST_ID), readableByOthers: false};
+}
+
+/** More than a key file takes, in bytes. */
+const ROOM = 4096;
+
+/**
+ * Makes sure that a key file could be written below `configDirectory` now: for what cannot be undone when it turns out that it cannot.
+ * @throws NarthexError `disk-full`, `folder-not-writable`, `not-saved`
+ */
+export async function checkSavable(configDirectory: string): Promise<void> {
+	const folder = join(configDirectory, 'devices');
+	try {
+		await privateFolder(folder);
+	} catch (error) {
+		throw notWritable(error, folder);
+	}
+	try {
+		await tryToWrite(join(folder, 'new.keys'), ROOM);
+	} catch (error) {
+		throw saveError(error, folder);
+	}
 }
 
 /** Takes back a key file that was just saved: exactly that one, not what may have taken its place since. */

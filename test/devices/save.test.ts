@@ -2,7 +2,7 @@ import {chmod, mkdir, readdir, readFile, rm, stat, writeFile} from 'node:fs/prom
 import {join} from 'node:path';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {listDevices} from '../../source/devices/folder.ts';
-import {discardDevice, type NewDeviceFile, saveDevice} from '../../source/devices/save.ts';
+import {checkSavable, discardDevice, type NewDeviceFile, saveDevice} from '../../source/devices/save.ts';
 import {unlockDevice} from '../../source/devices/unlock.ts';
 import {asNarthexError, type NarthexError} from '../../source/errors.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -169,6 +169,17 @@ describe('a new device', () => {
 		expect(await filesBelow(config)).toEqual([]);
 		await saveDevice(config, device, protection);
 		expect(await listDevices(config)).toHaveLength(1);
+	});
+
+	it('can be found out beforehand, which leaves nothing behind', async () => {
+		await checkSavable(config);
+		expect(await filesBelow(config)).toEqual([]);
+		faults.failing.set('writeFile', 'ENOSPC');
+		expect(await problemOf(checkSavable(config))).toMatchObject({code: 'disk-full'});
+		faults.failing.clear();
+		faults.failing.set('open', 'EROFS');
+		expect(await problemOf(checkSavable(config))).toMatchObject({code: 'folder-not-writable'});
+		expect(await filesBelow(config)).toEqual([]);
 	});
 
 	it('says when its folder cannot be one', async () => {

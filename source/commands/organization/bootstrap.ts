@@ -56,11 +56,12 @@ export async function bootstrap(
 		import('../../devices/save.ts'),
 	]);
 	const password = await newPassword(terminal, words.password, options);
-	const [{bootstrapOrganization}, {configDirectory}, {saveDevice}] = await loading;
+	const [{bootstrapOrganization}, {configDirectory}, {checkSavable, saveDevice}] = await loading;
+	const directory = configDirectory(terminal.env, options.configDir);
+	// The link works a single time, and whoever cannot be asked for another folder then has no keys of what it made.
+	await checkSavable(directory);
 	const device = await terminal.during(words.waiting, bootstrapOrganization(address, who));
-	await keep(terminal, options, password, (protection) =>
-		saveDevice(configDirectory(terminal.env, options.configDir), device, protection),
-	);
+	await keep(terminal, options, password, (protection) => saveDevice(directory, device, protection));
 	note(terminal.env, {device}, 'organization-bootstrapped', null);
 	const described = {
 		deviceId: device.device_id,
