@@ -115,10 +115,11 @@ function watchConnection<Phase>(terminal: Terminal, session: Session<Phase>): ()
 	let timer: NodeJS.Timeout | undefined;
 	let told = false;
 	const look = () => {
-		if (session.state.connection.state === 'lost') {
+		const {connection} = session.state;
+		if (connection.state === 'lost') {
 			timer ??= setTimeout(() => {
 				told = true;
-				terminal.message(terminal.style.yellow(words.connection.lost));
+				terminal.message(terminal.style.yellow(words.connection.lost(longText(connection.problem.message))));
 			}, NOTICEABLE);
 			return;
 		}

@@ -1,4 +1,4 @@
-import {NarthexError} from '../errors.ts';
+import {asNarthexError, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply} from '../parsec/commands.ts';
@@ -119,7 +119,7 @@ async function create(
 		} catch (error) {
 			if (!isAnswerLost(error)) throw error;
 			const look = Math.min(FIRST_LOOK * 2 ** lost++, LAST_DELAY);
-			session.lost(look);
+			session.lost(look, asNarthexError(error));
 			await pause(look, session.signal);
 			if (await exists(session, options, deviceId)) return;
 			if (!(error instanceof OfflineError) && ++odd >= ODD_ANSWERS) throw error;

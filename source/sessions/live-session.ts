@@ -77,10 +77,10 @@ export class LiveSession<Role extends 'greeter' | 'claimer', Phase extends Greet
 		if (this.#state.connection.state === 'lost') this.update({connection: {state: 'live'}});
 	}
 
-	/** The network did not answer; the next try is in `delay` ms. */
-	lost(delay: number): void {
+	/** The network did not answer, because of `problem`; the next try is in `delay` ms. */
+	lost(delay: number, problem: NarthexError): void {
 		const since = this.#state.connection.state === 'lost' ? this.#state.connection.since : new Date();
-		this.update({connection: {state: 'lost', since, nextTry: new Date(Date.now() + delay)}});
+		this.update({connection: {state: 'lost', since, nextTry: new Date(Date.now() + delay), problem}});
 	}
 
 	/**

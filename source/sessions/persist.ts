@@ -1,11 +1,11 @@
-import {asNarthexError} from '../errors.ts';
+import {asNarthexError, type NarthexError} from '../errors.ts';
 import {pause} from './pace.ts';
 
 /** Told when the network comes and goes; a `LiveSession` is one. */
 export interface NetworkWatch {
 	readonly signal: AbortSignal;
 	connected(): void;
-	lost(delay: number): void;
+	lost(delay: number, problem: NarthexError): void;
 }
 
 const FIRST_DELAY = 250;
@@ -35,7 +35,7 @@ export async function persist<Result>(
 			if (isOddAnswer(problem)) oddAnswers++;
 			else if (problem.code !== 'offline') throw error;
 			if (oddAnswers >= ODD_ANSWERS) throw error;
-			watch.lost(delay);
+			watch.lost(delay, problem);
 			await pause(delay, signal);
 		}
 	}

@@ -128,7 +128,8 @@ export interface Peer {
 
 export type ConnectionState =
 	| {readonly state: 'live'}
-	| {readonly state: 'lost'; readonly since: Date; readonly nextTry: Date};
+	/** `problem` is why the last try failed. */
+	| {readonly state: 'lost'; readonly since: Date; readonly nextTry: Date; readonly problem: NarthexError};
 
 /** All that is to be shown of a session at one moment; a new object at each change. */
 export interface SessionState<Phase> {

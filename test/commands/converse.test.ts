@@ -4,6 +4,7 @@ import {converse, type Told} from '../../source/commands/converse.ts';
 import {ClaimTelling} from '../../source/commands/invite/tell-claim.ts';
 import {tellGreeting} from '../../source/commands/invite/tell-greeting.ts';
 import {NarthexError} from '../../source/errors.ts';
+import {OfflineError} from '../../source/http.ts';
 import type {Administrator} from '../../source/parsec/commands.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
@@ -124,9 +125,10 @@ describe('events', () => {
 	});
 
 	test('tell when the network is lost and back', async () => {
+		const problem = new OfflineError('127.0.0.1', 'nothing answers at that address');
 		const running = greeting(async (session) => {
-			session.lost(250);
-			session.lost(500);
+			session.lost(250, problem);
+			session.lost(500, problem);
 			session.connected();
 			return {name: 'finished', created};
 		});

@@ -3,6 +3,7 @@ import {follow, sayUnhappyEnd, unhappyEnd} from '../../source/commands/follow.ts
 import {showGreeting} from '../../source/commands/invite/greeting.ts';
 import {line} from '../../source/commands/style.ts';
 import {NarthexError} from '../../source/errors.ts';
+import {OfflineError} from '../../source/http.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle, type UserProfile} from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {LiveSession} from '../../source/sessions/live-session.ts';
@@ -280,18 +281,21 @@ describe('an unhappy end', () => {
 describe('a lost network', () => {
 	test('is said when it lasts, and so is its return', async () => {
 		const {session, stdout, end} = greeting(forever);
+		const problem = new OfflineError('127.0.0.1', 'nothing answers at that address');
 		await turn();
 		vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
 		try {
-			session.lost(100);
+			session.lost(100, problem);
 			vi.advanceTimersByTime(2900);
 			session.connected();
 			vi.advanceTimersByTime(5000);
 			expect(stdout.written).not.toContain('cannot be reached');
-			session.lost(100);
-			session.lost(200);
+			session.lost(100, problem);
+			session.lost(200, problem);
 			vi.advanceTimersByTime(3100);
-			expect(stdout.written).toContain('cannot be reached');
+			expect(stdout.written).toContain(
+				'The server 127.0.0.1 cannot be reached: nothing answers at that address. Trying again until you stop with Ctrl-C.',
+			);
 			expect(stdout.written).not.toContain('can be reached again');
 			session.connected();
 			expect(stdout.written).toContain('can be reached again');

@@ -154,7 +154,8 @@ test('trouble with the settings is said at the start', async () => {
 		notice: new NarthexError('settings', 'The settings were damaged.', 'What was there is kept.'),
 	});
 	const stage = await openStage({services});
-	await stage.see('! The settings were damaged. What was there is kept.');
+	await stage.see('! The settings were damaged.');
+	await stage.see('What was there is kept.');
 });
 
 test('who does not want the bell does not hear it', async () => {

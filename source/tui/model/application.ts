@@ -88,8 +88,6 @@ export class Application {
 			this.#takeTypedAhead();
 			return;
 		}
-		const {notice} = this.#services;
-		if (notice !== undefined) this.say('problem', forScreen(`${notice.message} ${notice.nextStep}`));
 		if (demo) this.#devices.perform('demo');
 		await this.#devices.refresh();
 		this.#takeTypedAhead();

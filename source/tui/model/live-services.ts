@@ -21,6 +21,7 @@ import {
 	parseServerUrl,
 } from '../../parsec/address.ts';
 import {connectInvited} from '../../parsec/connection.ts';
+import {whyLocked} from '../../parsec/device-file.ts';
 import {parseDeviceLabel} from '../../parsec/ids.ts';
 import type {LocalDevice} from '../../parsec/local-device.ts';
 import {bootstrapOrganization} from '../../sessions/bootstrap.ts';
@@ -147,7 +148,7 @@ function knownDevice(
 		handle: file.human_handle,
 		deviceLabel: file.device_label,
 		server: hostText(parseServerUrl(file.server_url)),
-		lock: file.type === 'password' || file.type === 'keyring' ? file.type : 'other',
+		lock: whyLocked(file) ?? (file.type === 'keyring' ? 'keyring' : 'password'),
 		lastUsed,
 		isReadableByOthers: readableByOthers,
 	};

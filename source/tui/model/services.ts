@@ -19,8 +19,8 @@ export interface KnownDevice {
 	readonly deviceLabel: string;
 	/** `host` or `host:port`. */
 	readonly server: string;
-	/** `other`: locked in a way that Narthex does not open. */
-	readonly lock: 'password' | 'keyring' | 'other';
+	/** What opens it, or why Narthex does not. */
+	readonly lock: 'password' | 'keyring' | NarthexError;
 	readonly lastUsed: Date | undefined;
 	/** Other accounts of this computer can read the key file, as other programs leave it. */
 	readonly isReadableByOthers: boolean;

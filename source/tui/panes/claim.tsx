@@ -21,13 +21,14 @@ import type {PaneProps} from './props.ts';
 
 /** Claims an invitation. */
 export function ClaimPane({app, screen, size}: PaneProps<ClaimScreen>) {
-	const {phase} = screen.state;
+	const {phase, connection} = screen.state;
 	const title = words.title(screen.running.about);
 	if (phase.name === 'probing') {
 		return (
 			<Panel title={title} width={size.columns} height={size.rows}>
 				<Busy text={own(words.asking)} />
-				{screen.state.connection.state === 'lost' && <Warning text={own(words.noAnswer)} />}
+				{connection.state === 'lost' && <Problem error={connection.problem} />}
+				{connection.state === 'lost' && <Paragraph dimColor>{own(words.noAnswer)}</Paragraph>}
 			</Panel>
 		);
 	}

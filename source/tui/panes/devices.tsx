@@ -17,7 +17,7 @@ import type {PaneProps} from './props.ts';
 
 /** The devices of this machine; without any, the ways to come by one. */
 export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
-	const {list, state, unlocking, damaged} = screen;
+	const {list, state, unlocking, problem} = screen;
 	const width = size.columns - 4;
 	const columns = columnsFor(list.items, width - 2, app.now());
 	const isEmpty = state === 'ready' && list.total === 0;
@@ -35,14 +35,14 @@ export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 			{list.total > 0 && (
 				<ListView
 					list={list}
-					height={size.rows - 2 - (unlocking === undefined ? 0 : 6) - (damaged === undefined ? 0 : 5)}
+					height={size.rows - 2 - (unlocking === undefined ? 0 : 6) - (problem === undefined ? 0 : 5)}
 					keyOf={({path}) => path}
 					row={(device) => <Row device={device} columns={columns} now={app.now()} />}
 				/>
 			)}
-			{damaged !== undefined && (
+			{problem !== undefined && (
 				<Box marginTop={1} flexShrink={0}>
-					<Problem error={damaged} />
+					<Problem error={problem} />
 				</Box>
 			)}
 			{unlocking !== undefined && <Unlock unlocking={unlocking} width={width} />}

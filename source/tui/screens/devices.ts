@@ -29,6 +29,7 @@ export class DevicesScreen implements Screen {
 	);
 	readonly #app: Application;
 	#state: 'loading' | 'ready' | NarthexError = 'loading';
+	#problem: NarthexError | undefined;
 	#damaged: NarthexError | undefined;
 	#unlocking: Unlocking | undefined;
 	#isStartingDemo = false;
@@ -41,9 +42,9 @@ export class DevicesScreen implements Screen {
 		return this.#state;
 	}
 
-	/** Key files that cannot be read. */
-	get damaged(): NarthexError | undefined {
-		return this.#damaged;
+	/** Why the marked device cannot be opened, what is wrong with the settings, or which key files cannot be read. */
+	get problem(): NarthexError | undefined {
+		return this.#problem ?? this.#damaged;
 	}
 
 	get unlocking(): Unlocking | undefined {
@@ -88,6 +89,7 @@ export class DevicesScreen implements Screen {
 	}
 
 	perform(action: Action): void {
+		this.#problem = undefined;
 		if (this.#unlocking !== undefined) {
 			if (this.#unlocking.form.perform(action) === 'submit') void this.#unlock(this.#unlocking);
 			return;
@@ -130,6 +132,7 @@ export class DevicesScreen implements Screen {
 		const {services} = this.#app;
 		if (services === undefined) return;
 		try {
+			if (this.#state === 'loading') this.#problem = services.notice;
 			this.list.setItems(await services.listDevices());
 			this.#damaged = await services.damagedKeyFiles();
 			if (path !== undefined) this.list.select(path);
@@ -153,8 +156,8 @@ export class DevicesScreen implements Screen {
 			this.#app.open(this.#app.workspace.device);
 			return;
 		}
-		if (device.lock === 'other') {
-			this.#app.say('problem', words.lockedOtherwise);
+		if (typeof device.lock === 'object') {
+			this.#problem = device.lock;
 			return;
 		}
 		const fields = device.lock === 'password' ? [{id: 'password', label: fieldWords.password, isHidden: true}] : [];

@@ -20,7 +20,8 @@ export const english = {
 	polling: screenText('Poll server for new certificates'),
 	unencrypted: (hostname: ScreenText) => screenText(`The connection to ${hostname} is not encrypted (http).`),
 	connection: {
-		lost: screenText('The server cannot be reached; trying again until you stop with Ctrl-C.'),
+		/** @param problem is a sentence */
+		lost: (problem: ScreenText) => screenText(`${problem} Trying again until you stop with Ctrl-C.`),
 		live: screenText('The server can be reached again.'),
 	},
 	devices: {

@@ -3,7 +3,7 @@ import {type ScreenText, screenText} from '../../text.ts';
 export const english = {
 	title: (about: ScreenText) => screenText(`Claim ${about}`),
 	asking: 'Asking the server about this invitation',
-	noAnswer: 'The server does not answer. It is asked again and again; Esc goes back, Ctrl-X gives up.',
+	noAnswer: 'It is asked again and again; Esc goes back, Ctrl-X gives up.',
 	/** @param names at least one. @param others how many more there are. */
 	waiting: (names: readonly ScreenText[], others: number) => {
 		const rest = others === 1 ? '1 other' : `${others} others`;

@@ -1,7 +1,6 @@
 import {screenText} from '../../text.ts';
 
 export const english = {
-	lockedOtherwise: screenText('This device is locked in a way that Narthex does not open.'),
 	readableByOthers: screenText('Others on this computer can read this key file: make it private (chmod 600).'),
 	rehearsal: screenText('A rehearsal: Bob and Mallory opened their links. Mark Bob and greet him (g).'),
 	errors: {

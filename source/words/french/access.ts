@@ -20,7 +20,7 @@ export const french: typeof english = {
 	polling: screenText('Recherche de nouveaux certificats sur le serveur'),
 	unencrypted: (hostname) => screenText(`La connexion à ${hostname} n’est pas chiffrée (http).`),
 	connection: {
-		lost: screenText('Le serveur est injoignable ; nouveaux essais jusqu’à ce que vous arrêtiez par Ctrl-C.'),
+		lost: (problem) => screenText(`${problem} Nouveaux essais jusqu’à ce que vous arrêtiez par Ctrl-C.`),
 		live: screenText('Le serveur répond à nouveau.'),
 	},
 	devices: {

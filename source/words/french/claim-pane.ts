@@ -4,7 +4,7 @@ import type {english} from '../english/claim-pane.ts';
 export const french: typeof english = {
 	title: (about) => screenText(`Rejoindre ${about}`),
 	asking: 'Interrogation du serveur sur cette invitation',
-	noAnswer: 'Le serveur ne répond pas. Les essais continuent ; Échap revient en arrière, Ctrl-X abandonne.',
+	noAnswer: 'Les essais continuent ; Échap revient en arrière, Ctrl-X abandonne.',
 	waiting: (names, others) => {
 		const rest = others === 1 ? '1 autre personne' : `${others} autres personnes`;
 		const who = others > 0 ? `${names.join(', ')} ou ${rest}` : names.join(' ou ');

@@ -2,7 +2,6 @@ import {screenText} from '../../text.ts';
 import type {english} from '../english/opening.ts';
 
 export const french: typeof english = {
-	lockedOtherwise: screenText('Narthex ne sait pas ouvrir la protection de cet appareil.'),
 	readableByOthers: screenText('D’autres comptes peuvent lire ce fichier de clés : protégez-le (chmod 600).'),
 	rehearsal: screenText('Répétition : Bob et Mallory attendent. Sélectionnez Bob, accueillez-le (g).'),
 	errors: {

@@ -57,10 +57,18 @@ test('an empty password is not tried', async () => {
 });
 
 test('a device in the keyring opens without a question; one locked otherwise says why not', async () => {
-	const stage = await withDevices(knownDevice('recovery', {lock: 'other'}), knownDevice('laptop', {lock: 'keyring'}));
+	const elsewhere = new NarthexError(
+		'unsupported-protection',
+		'It is unlocked with a smart card.',
+		'Choose another device.',
+	);
+	const stage = await withDevices(knownDevice('recovery', {lock: elsewhere}), knownDevice('laptop', {lock: 'keyring'}));
 	await stage.type(keys.enter);
-	await stage.see('locked in a way that Narthex does not open');
-	await stage.type(keys.down, keys.enter);
+	await stage.see('! It is unlocked with a smart card.');
+	await stage.see('Choose another device.');
+	await stage.type(keys.down);
+	await stage.until(() => !stage.screen().includes('smart card'));
+	await stage.type(keys.enter);
 	await stage.see('Invitations');
 });
 

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
+import {OfflineError} from '../../../source/http.ts';
 import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
 import type {Approval, ClaimRequest, Created} from '../../../source/sessions/phases.ts';
 import {choices, code, deviceLabel, type FakeGreet, handle, NOW} from '../fakes.ts';
@@ -290,7 +291,14 @@ test('a device that stops the exchange did not go on with another administrator'
 
 test('a lost network looks like waiting, and says that nothing is lost', async () => {
 	const {session, ...stage} = await openGreeting();
-	session.update({connection: {state: 'lost', since: new Date(NOW), nextTry: new Date(NOW + 4000)}});
+	session.update({
+		connection: {
+			state: 'lost',
+			since: new Date(NOW),
+			nextTry: new Date(NOW + 4000),
+			problem: new OfflineError('x', 'it is gone'),
+		},
+	});
 	await stage.see('Nothing is lost; next try in 4 s.');
 	expect(stage.screen()).not.toContain('Stop');
 	session.update({connection: {state: 'live'}});
