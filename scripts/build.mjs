@@ -30,6 +30,7 @@ await build({
 	jsx: 'automatic',
 	define: {'process.env.NODE_ENV': '"production"', NARTHEX_VERSION: JSON.stringify(packageJson.version)},
 	alias: {'react-devtools-core': './scripts/no-devtools.mjs', 'when-exit': './scripts/no-when-exit.mjs'},
+	inject: ['./scripts/no-form-data.mjs'],
 	external: ['@napi-rs/keyring'],
 	plugins: [lightHttp],
 	banner: {
