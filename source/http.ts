@@ -119,6 +119,10 @@ export function networkError(host: string, error: unknown): NarthexError {
 		const {message, nextStep} = words.notHttp;
 		return new NarthexError('not-a-parsec-server', message(host), nextStep, {cause: error});
 	}
+	if (code === 'EPROTO') {
+		const {message, nextStep} = words.notTls;
+		return new NarthexError('not-a-parsec-server', message(host), nextStep, {cause: error});
+	}
 	const why = code === undefined ? undefined : REASONS[code];
 	return new OfflineError(host, why ?? words.offline.failed, {cause: error});
 }

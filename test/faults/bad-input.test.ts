@@ -14,6 +14,7 @@ import {
 	homeWith,
 	inventory,
 	linkTo,
+	linkToOrganization,
 	loginPage,
 	otherClock,
 	type Stage,
@@ -96,10 +97,13 @@ const rows: readonly Row[] = [
 		says: [/^This link is for the first administrator of a new organization\.$/, /organization bootstrap --addr LINK/],
 	},
 	{
-		name: 'a link to a file',
-		run: claiming((stage) => linkTo(stage.open).replace('claim_user', 'path')),
+		name: 'a link to an organization',
+		run: claiming((stage) => linkToOrganization(stage)),
 		code: 2,
-		says: [/^The invitation link could not be read: it is a link of another kind/, /^Check where it came from/],
+		says: [
+			/^This is a link of Parsec, but not to an invitation\.$/,
+			/^Give the link that came with your invitation\.$/,
+		],
 	},
 	{
 		name: 'a link whose payload is truncated',
@@ -205,6 +209,17 @@ const rows: readonly Row[] = [
 		says: [
 			/^What answers at this address is not a Parsec server: /,
 			/a login page of the network may be in the way\.$/,
+		],
+	},
+	{
+		name: 'a server without TLS, where the link says that it has it',
+		run: async (stage) => ({
+			args: ['invite', 'claim', linkTo(stage.open, {server: {...(await loginPage()), tls: true}})],
+		}),
+		code: 1,
+		says: [
+			/^What answers at 127\.0\.0\.1:\d+ does not speak TLS\.$/,
+			/a link to a server without TLS has to say so\.$/,
 		],
 	},
 	{

@@ -105,6 +105,16 @@ describe('an answer that is no reply', () => {
 		expect((await outcomes(await answeringRaw(bytes))).codes).toEqual([code, code]);
 	});
 
+	test('that does not speak TLS where it has to is told as what it is, and so is one that speaks nothing else', async () => {
+		const plain = await answering((response) => response.end());
+		const {codes} = await outcomes({...plain, tls: true});
+		expect(codes[0]).toBe('not-a-parsec-server');
+		// What a TLS server says to plain HTTP.
+		expect((await outcomes(await answeringRaw('\u0015\u0003\u0003\u0000\u0002\u0002\u0046'))).codes[0]).toBe(
+			'not-a-parsec-server',
+		);
+	});
+
 	test.each([300, 301, 302, 303, 307, 308])('that sends us elsewhere (%i) sends nobody there', async (status) => {
 		let visits = 0;
 		const elsewhere = await answering((response) => {

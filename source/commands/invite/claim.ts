@@ -2,7 +2,7 @@ import {type Command, Option} from 'commander';
 import type {AvailableDevice} from '../../devices/folder.ts';
 import {recordSession} from '../../devices/session-log.ts';
 import {UsageError} from '../../errors.ts';
-import {type InvitationAddress, parseInvitationAddress} from '../../parsec/address.ts';
+import {type InvitationAddress, parseAnyAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {OrganizationId} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from '../../sessions/phases.ts';
@@ -177,7 +177,18 @@ function claimable(text: string): InvitationAddress {
 	if (/[?&]a=bootstrap_organization(?:&|$)/.test(text)) {
 		throw new UsageError(words.isBootstrapLink.message, words.isBootstrapLink.nextStep);
 	}
+	if (isOtherLink(text)) throw new UsageError(words.isOtherLink.message, words.isOtherLink.nextStep);
 	return argument(text, parseInvitationAddress);
+}
+
+/** Whether it is a whole link of Parsec to something else: what is wrong with any other text is told by who reads it as an invitation. */
+function isOtherLink(text: string): boolean {
+	try {
+		return !parseAnyAddress(text).action.startsWith('claim_');
+	} catch {
+		// Not whole, or no link at all.
+		return false;
+	}
 }
 
 function savedJson(saved: SavedDevice): object {

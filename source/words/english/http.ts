@@ -28,6 +28,10 @@ export const english = {
 		message: (host: string) => `What answers at ${host} does not keep to the rules of HTTP.`,
 		nextStep: 'Check the address, and that its port is the one of the server.',
 	},
+	notTls: {
+		message: (host: string) => `What answers at ${host} does not speak TLS.`,
+		nextStep: 'Check the address and its port; a link to a server without TLS has to say so.',
+	},
 	authorities: {
 		message: 'The file named by SSL_CAFILE cannot be read.',
 		nextStep: 'Correct the variable SSL_CAFILE or unset it.',

@@ -44,4 +44,8 @@ export const english = {
 		message: 'This link is for the first administrator of a new organization.',
 		nextStep: 'Use it with "narthex organization bootstrap --addr LINK".',
 	},
+	isOtherLink: {
+		message: 'This is a link of Parsec, but not to an invitation.',
+		nextStep: 'Give the link that came with your invitation.',
+	},
 };

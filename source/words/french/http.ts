@@ -30,6 +30,10 @@ export const french: typeof english = {
 		message: (host) => `Ce qui répond à ${host} ne respecte pas les règles de HTTP.`,
 		nextStep: 'Vérifiez l’adresse, et que le port est bien celui du serveur.',
 	},
+	notTls: {
+		message: (host) => `Ce qui répond à ${host} ne parle pas TLS.`,
+		nextStep: 'Vérifiez l’adresse et son port ; un lien vers un serveur sans TLS doit l’indiquer.',
+	},
 	authorities: {
 		message: 'Le fichier indiqué par SSL_CAFILE est illisible.',
 		nextStep: 'Corrigez la variable SSL_CAFILE, ou retirez-la.',

@@ -43,4 +43,8 @@ export const french: typeof english = {
 		message: 'Ce lien est pour le premier administrateur d’une nouvelle organisation.',
 		nextStep: 'Employez-le avec « narthex organization bootstrap --addr LIEN ».',
 	},
+	isOtherLink: {
+		message: 'C’est un lien de Parsec, mais pas vers une invitation.',
+		nextStep: 'Donnez le lien reçu avec votre invitation.',
+	},
 };

@@ -1,7 +1,12 @@
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
-import {type InvitationAddress, invitationLink, type ServerAddress} from '../../../source/parsec/address.ts';
+import {
+	type InvitationAddress,
+	invitationLink,
+	organizationLink,
+	type ServerAddress,
+} from '../../../source/parsec/address.ts';
 import {connectAuthenticated} from '../../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import {decode, encode, type Packable} from '../../../source/parsec/msgpack.ts';
@@ -50,6 +55,11 @@ export async function administer({server, alice}: Stage, change: object): Promis
 /** The invitation's link, with the parts of it changed. */
 export function linkTo(invitation: InvitationAddress, changed: Partial<InvitationAddress> = {}): string {
 	return invitationLink({...invitation, ...changed});
+}
+
+/** A link that leads to no invitation. */
+export function linkToOrganization({alice, open: {server, organizationId}}: Stage): string {
+	return organizationLink({server, organizationId, rootVerifyKey: alice.root_verify_key});
 }
 
 /** The same device, as its key file says that it reaches its server. */
