@@ -1,5 +1,6 @@
 import {DecodeError, NarthexError} from '../../errors.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
+import {needsCleaning} from '../../text.ts';
 import {words} from '../../words/fields.ts';
 import type {FieldOptions} from './form.ts';
 
@@ -21,9 +22,15 @@ export function parsedBy(parse: (text: string) => unknown): Check {
 	};
 }
 
-export const checkEmail = parsedBy((text) => parseEmailAddress(text.trim()));
-export const checkName = parsedBy((text) => parseHumanLabel(text.trim()));
-export const checkDeviceLabel = parsedBy((text) => parseDeviceLabel(text.trim()));
+/** The same for what others will read: nothing hidden may be in it. */
+function shown(parse: (text: string) => unknown): Check {
+	const parsed = parsedBy((text) => parse(text.trim()));
+	return (text, form) => (needsCleaning(text.trim()) ? words.hidesCharacters : parsed(text, form));
+}
+
+export const checkEmail = shown(parseEmailAddress);
+export const checkName = shown(parseHumanLabel);
+export const checkDeviceLabel = shown(parseDeviceLabel);
 
 /** A new password, twice. */
 export const newPasswordFields: readonly FieldOptions[] = [

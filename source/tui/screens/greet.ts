@@ -1,7 +1,7 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {type DeviceLabel, parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../parsec/ids.ts';
 import type {ClaimRequest, GreetPhase, GreetSession, SessionState} from '../../sessions/phases.ts';
-import {forScreen, needsCleaning} from '../../text.ts';
+import {forScreen} from '../../text.ts';
 import {words} from '../../words/exchange.ts';
 import {words as fieldWords} from '../../words/fields.ts';
 import type {Action} from '../keys.ts';
@@ -124,22 +124,17 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 	}
 }
 
-/** Texts with hidden characters, or blanks at their ends, are not approved before somebody wrote them anew. */
-function visible(check: NonNullable<FieldOptions['check']>): NonNullable<FieldOptions['check']> {
-	return (text, form) => (needsCleaning(text.trim()) ? words.hidesCharacters : check(text, form));
-}
-
 function fieldsOf(request: ClaimRequest): readonly FieldOptions[] {
 	const device: FieldOptions = {
 		id: 'device',
 		label: fieldWords.device.label,
 		text: request.deviceLabel,
-		check: visible(checkDeviceLabel),
+		check: checkDeviceLabel,
 	};
 	if (request.handle === undefined) return [device];
 	return [
-		{id: 'name', label: fieldWords.name, text: request.handle.label, check: visible(checkName)},
-		{id: 'email', label: fieldWords.email, text: request.handle.email, check: visible(checkEmail)},
+		{id: 'name', label: fieldWords.name, text: request.handle.label, check: checkName},
+		{id: 'email', label: fieldWords.email, text: request.handle.email, check: checkEmail},
 		device,
 	];
 }

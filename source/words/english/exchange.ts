@@ -59,7 +59,6 @@ export const english = {
 		yes: 'Cancel the exchange',
 		no: 'Go on',
 	},
-	hidesCharacters: 'This hides characters: clear it with Ctrl-U and write it anew.',
 	isIn: (name: ScreenText) => screenText(`${name} is in.`),
 	isYours: (device: ScreenText) => screenText(`${device} is a device of yours now.`),
 };

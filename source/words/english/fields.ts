@@ -14,4 +14,5 @@ export const english = {
 	server: 'Server',
 	code: {label: 'Invite code', hint: 'as it was sent to you', needed: 'The code of the invitation is needed.'},
 	nameNeeded: 'A name is needed.',
+	hidesCharacters: 'This hides characters: clear it with Ctrl-U and write it anew.',
 };

@@ -58,7 +58,6 @@ export const french: typeof english = {
 		yes: 'Annuler l’échange',
 		no: 'Continuer',
 	},
-	hidesCharacters: 'Des caractères y sont cachés : effacez avec Ctrl-U, puis réécrivez.',
 	isIn: (name) => screenText(`${name} est dans l’organisation.`),
 	isYours: (device) => screenText(`${device} est maintenant l’un de vos appareils.`),
 };

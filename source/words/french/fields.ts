@@ -15,4 +15,5 @@ export const french: typeof english = {
 	server: 'Serveur',
 	code: {label: 'Code reçu', hint: 'tel qu’il vous a été envoyé', needed: 'Il faut le code de l’invitation.'},
 	nameNeeded: 'Il faut un nom.',
+	hidesCharacters: 'Des caractères y sont cachés : effacez avec Ctrl-U, puis réécrivez.',
 };
