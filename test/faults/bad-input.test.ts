@@ -331,6 +331,20 @@ const rows: readonly Row[] = [
 		code: 2,
 		says: [/^The e-mail address could not be read: it is not of the form name@example\.com\.$/, /try again\.$/],
 	},
+	...(['missing', 'empty'] as const).map(
+		(state): Row => ({
+			name: `a server whose administration token is ${state}`,
+			run: () => ({
+				args: ['serve', '--port', '0', '--data', ':memory:'],
+				env: state === 'empty' ? {PARSEC_ADMINISTRATION_TOKEN: ''} : {},
+			}),
+			code: 1,
+			says: [
+				/^There is no administration token\.$/,
+				/^Choose a long random one, and give it with --administration-token/,
+			],
+		}),
+	),
 	{
 		name: 'a file in the place of the folder of the key files',
 		run: async (stage) => {
