@@ -18,8 +18,13 @@ export const API_VERSION = '5.5';
 const CONTENT_TYPE = 'application/msgpack';
 export const USER_AGENT = `Parsec-Client/3.9.3 ${{linux: 'Linux', darwin: 'MacOS', win32: 'Windows'}[process.platform as string] ?? 'Linux'}`;
 
+/** The most that is read of a reply, in bytes. Those that list what an organization has collected over the years may be longer. */
 const REPLY_LIMIT = 4 * 1024 * 1024;
-const CERTIFICATES_LIMIT = 256 * 1024 * 1024;
+const LONG_REPLY_LIMITS: {readonly [name: string]: number | undefined} = {
+	certificate_get: 256 * 1024 * 1024,
+	// Finished and cancelled ones stay in it for ever: some 200 bytes each.
+	invite_list: 64 * 1024 * 1024,
+};
 const REPLY_TIMEOUT = 60_000;
 const CERTIFICATES_TIMEOUT = 600_000;
 
@@ -118,7 +123,7 @@ function connection<Served extends Family>(
 				},
 				body: writeRequest(name, request),
 				signal: options?.signal,
-				limit: isCertificates ? CERTIFICATES_LIMIT : REPLY_LIMIT,
+				limit: LONG_REPLY_LIMITS[name] ?? REPLY_LIMIT,
 				timeout: isCertificates ? CERTIFICATES_TIMEOUT : REPLY_TIMEOUT,
 			});
 			if (answer.status !== 200) throw refusal(answer, new URL(url).host);

@@ -126,3 +126,25 @@ test('does nothing any more once it is closed', async () => {
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(lists()).toBe(before);
 });
+
+test('reads a long list after a flood of events only as often as keys can bear, and misses nothing', async () => {
+	const {device, invitations, lists} = await open();
+	device.invitations = Array.from({length: 2000}, (_, index) => invited(`p${index}@example.com`, index.toString(16)));
+	device.handlers?.onState({state: 'live'});
+	await invitations.refresh();
+	await vi.advanceTimersByTimeAsync(60_000);
+	const before = lists();
+	const event = {event: 'INVITATION', invitation_status: 'PENDING', token: token('f100d')} as const;
+	device.handlers?.onEvent(event);
+	await vi.advanceTimersByTimeAsync(0);
+	expect(lists()).toBe(before + 1);
+	for (let second = 0; second < 10; second++) {
+		for (let count = 0; count < 100; count++) device.handlers?.onEvent(event);
+		await vi.advanceTimersByTimeAsync(1000);
+	}
+	expect(lists()).toBe(before + 1 + 5);
+	device.invitations.push(invited('last@example.com', 'f100d'));
+	device.handlers?.onEvent(event);
+	await vi.advanceTimersByTimeAsync(2000);
+	expect(invitations.pending).toBe(2001);
+});
