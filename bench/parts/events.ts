@@ -1,6 +1,9 @@
-import {json} from 'node:stream/consumers';
-import {connectAuthenticated} from '../../source/parsec/connection.ts';
-import {parseEmailAddress} from '../../source/parsec/ids.ts';
+import {Agent, request} from 'node:http';
+import {buffer, json} from 'node:stream/consumers';
+import {parseServerUrl, routeUrl} from '../../source/parsec/address.ts';
+import type {Request} from '../../source/parsec/commands.ts';
+import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
+import {type InvitationToken, parseEmailAddress} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 
 // events: makes as many events a second as stdin says, by cancelling invitations and inviting again, for as long as it says; prints how many
@@ -14,24 +17,39 @@ interface Wanted {
 
 const {device, perSecond, seconds} = (await json(process.stdin)) as Wanted;
 // Keys are arrays in JSON.
-const signing_key = Uint8Array.from(Object.values(device.signing_key));
-const connection = connectAuthenticated({...device, signing_key});
-const end = performance.now() + seconds * 1000;
+const signingKey = Uint8Array.from(Object.values(device.signing_key));
+const url = routeUrl(parseServerUrl(device.server_url), 'authenticated', device.organization_id);
+const agent = new Agent({keepAlive: true});
 const start = performance.now();
+const end = start + seconds * 1000;
+let signedAt = 0;
+let authorization = '';
 let events = 0;
 await Promise.all(Array.from({length: 16}, (_, lane) => run(`event${lane}@example.com`)));
 process.stdout.write(String(events));
+agent.destroy();
 
 async function run(email: string): Promise<void> {
 	while (performance.now() < end) {
-		const reply = await connection.send('invite_new_user', {
-			claimer_email: parseEmailAddress(email),
-			send_email: false,
-		});
-		if (reply.status !== 'ok') throw new Error(reply.status);
-		await connection.send('invite_cancel', {token: reply.token});
+		const invited = await send('invite_new_user', {claimer_email: parseEmailAddress(email), send_email: false});
+		const token = invited.indexOf('\xa5token\xc4\x10', 0, 'latin1');
+		if (token === -1) throw new Error(`no invitation was made: ${invited.toString('latin1')}`);
+		await send('invite_cancel', {token: invited.toString('hex', token + 8, token + 24) as InvitationToken});
 		events += 2;
 		const early = start + (events / perSecond) * 1000 - performance.now();
 		if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
 	}
+}
+
+function send<Name extends 'invite_new_user' | 'invite_cancel'>(name: Name, wanted: Request<Name>): Promise<Buffer> {
+	if (Date.now() - signedAt > 1000) {
+		signedAt = Date.now();
+		authorization = deviceAuthorization(device.device_id, signingKey, signedAt);
+	}
+	const headers = {'Api-Version': '5.5', 'Content-Type': 'application/msgpack', 'User-Agent': 'bench', authorization};
+	return new Promise((resolve, reject) => {
+		const sent = request(url, {agent, method: 'POST', headers}, (response) => resolve(buffer(response)));
+		sent.on('error', reject);
+		sent.end(writeRequest(name, wanted));
+	});
 }

@@ -9,6 +9,8 @@ export interface BenchTerminal {
 	readonly startedAt: number;
 	/** How many bytes it wrote so far. */
 	bytes(): number;
+	/** What one sees. */
+	text(): string;
 	type(text: string): void;
 	/** Waits until what one sees matches; gives the moment at which it did, in ms. */
 	sees(pattern: RegExp, timeout?: number): Promise<number>;
@@ -53,6 +55,7 @@ export function openTerminal(args: readonly string[], env: Readonly<Record<strin
 		bytes: () => bytes,
 		type: (keys) => child.write(keys),
 		end,
+		text,
 		sees(pattern, timeout = 60_000) {
 			return new Promise((resolve, reject) => {
 				const done = () => {
