@@ -18,7 +18,7 @@ async function outcomes(
 	const invited = connectInvited({server, organizationId, type: 'claim_user', token: newInvitationToken()});
 	const member = connectAuthenticated(someDevice(server));
 	const meter = measure();
-	const failures = await Promise.allSettled([invited.send('invite_info', {}), member.send('invite_list', {})]);
+	const failures = await Promise.allSettled([invited.send('invite_info', {}), member.send('ping', {ping: 'x'})]);
 	const mebibytes = meter.peak() / MIB;
 	const codes = failures.map((failure) =>
 		failure.status === 'rejected' ? expectTold(failure.reason).code : 'an answer',
@@ -103,6 +103,11 @@ describe('an answer that is no reply', () => {
 		['half a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\nx', 'offline'],
 	])('that is not even HTTP (%s) is told as what it is', async (_what, bytes, code) => {
 		expect((await outcomes(await answeringRaw(bytes))).codes).toEqual([code, code]);
+	});
+
+	test('that is a list without an end is left too, if only at 64 MiB', async () => {
+		const listing = connectAuthenticated(someDevice(await answering(endless))).send('invite_list', {});
+		expect(expectTold(await listing.catch((error: unknown) => error)).code).toBe('reply-too-large');
 	});
 
 	test('that does not speak TLS where it has to is told as what it is, and so is one that speaks nothing else', async () => {
