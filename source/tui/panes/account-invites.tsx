@@ -1,4 +1,3 @@
-import {Box} from 'ink';
 import type {Invite} from '../../accounts/invite.ts';
 import {cellWidth, forScreen, screenText} from '../../text.ts';
 import {words} from '../../words/account-panes.ts';
@@ -7,40 +6,28 @@ import {emailText, expiryText, groupsText, inviteName, permissionsText, shortCod
 import {ago} from '../model/words.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {ListView, positionText} from '../parts/list.tsx';
+import {ListAndDetail} from '../parts/list-and-detail.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import type {AccountInvitesScreen} from '../screens/account-invites.ts';
-import {type Size, theme, WIDE} from '../theme.ts';
+import {type Size, theme} from '../theme.ts';
 import {InviteDetail} from './invite.tsx';
 import type {PaneProps} from './props.ts';
 
 /** The invites of an account; beside them, where there is room, the marked one. */
 export function AccountInvitesPane({app, screen, size}: PaneProps<AccountInvitesScreen>) {
 	screen.update();
-	const isWide = size.columns >= WIDE;
-	const listWidth = isWide ? Math.floor(size.columns * 0.58) : size.columns;
 	const {selected} = screen.list;
 	return (
-		<Box width={size.columns} height={size.rows}>
-			<ListPanel screen={screen} size={{columns: listWidth, rows: size.rows}} now={app.now()} />
-			{isWide && (
-				<Panel
-					title={selected === undefined ? own(partWords.list.nothingMarked) : inviteName(selected)}
-					width={size.columns - listWidth}
-					height={size.rows}
-				>
-					{selected !== undefined && (
-						<InviteDetail
-							workspace={screen.workspace}
-							invite={selected}
-							size={{columns: size.columns - listWidth - 4, rows: size.rows - 2}}
-							now={app.now()}
-						/>
-					)}
-				</Panel>
-			)}
-		</Box>
+		<ListAndDetail
+			size={size}
+			marked={selected && inviteName(selected)}
+			list={(listSize) => <ListPanel screen={screen} size={listSize} now={app.now()} />}
+			detail={(detailSize) =>
+				selected && <InviteDetail workspace={screen.workspace} invite={selected} size={detailSize} now={app.now()} />
+			}
+		/>
 	);
 }
 

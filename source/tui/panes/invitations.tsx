@@ -10,40 +10,29 @@ import type {Workspace} from '../model/surroundings.ts';
 import {ago, creatorText} from '../model/words.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {ListView, positionText} from '../parts/list.tsx';
+import {ListAndDetail} from '../parts/list-and-detail.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Progress} from '../parts/progress.tsx';
 import {Text} from '../parts/text.tsx';
 import type {InvitationsScreen} from '../screens/invitations.ts';
-import {type Size, signs, theme, WIDE} from '../theme.ts';
+import {type Size, signs, theme} from '../theme.ts';
 import {InvitationDetail} from './invitation.tsx';
 import type {PaneProps} from './props.ts';
 
 /** The invitations; beside them, where there is room, the marked one. */
 export function InvitationsPane({app, screen, size}: PaneProps<InvitationsScreen>) {
 	screen.update();
-	const isWide = size.columns >= WIDE;
-	const listWidth = isWide ? Math.floor(size.columns * 0.58) : size.columns;
 	const {selected} = screen.list;
 	return (
-		<Box width={size.columns} height={size.rows}>
-			<ListPanel screen={screen} size={{columns: listWidth, rows: size.rows}} now={app.now()} />
-			{isWide && (
-				<Panel
-					title={selected === undefined ? own(partWords.list.nothingMarked) : invitedText(selected)}
-					width={size.columns - listWidth}
-					height={size.rows}
-				>
-					{selected !== undefined && (
-						<InvitationDetail
-							workspace={screen.workspace}
-							invitation={selected}
-							size={{columns: size.columns - listWidth - 4, rows: size.rows - 2}}
-						/>
-					)}
-				</Panel>
-			)}
-		</Box>
+		<ListAndDetail
+			size={size}
+			marked={selected && invitedText(selected)}
+			list={(listSize) => <ListPanel screen={screen} size={listSize} now={app.now()} />}
+			detail={(detailSize) =>
+				selected && <InvitationDetail workspace={screen.workspace} invitation={selected} size={detailSize} />
+			}
+		/>
 	);
 }
 
