@@ -23,7 +23,7 @@ const HERE = 45_000;
 const POLLING = 5000;
 const SLOW_POLLING = 30_000;
 /** Between two readings that events ask for, in ms for each invitation: reading ten thousand stops everything for a fifth of a second. */
-const REST = 1;
+const REST = 2;
 /** So many certificates take long enough to be checked that it is shown. */
 const MANY = 1000;
 
