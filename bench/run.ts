@@ -50,6 +50,8 @@ try {
 const table = tableOf(lines);
 process.stdout.write(table);
 if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'results.md'), `${introduction()}\n${table}`);
+// All that was started is ended; the bundler's own process may still hold a pipe.
+process.exit();
 
 /** One row that cannot be measured must not lose the others. */
 function failed({name}: Row, error: unknown): Line {
