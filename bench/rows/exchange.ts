@@ -129,11 +129,11 @@ async function reactions(device: LocalDevice): Promise<readonly number[]> {
 	};
 	const choosing = await phaseOf(claimer, 'choosing-administrator', 'waiting-for-greeter', 'picking-code');
 	if (choosing.name === 'choosing-administrator') choosing.choose('all');
-	const claimerPicks = await phaseOf(claimer, 'picking-code');
+	const [claimerPicks] = await Promise.all([phaseOf(claimer, 'picking-code'), phaseOf(greeter, 'waiting-for-trust')]);
 	const {ownCode: greeterCode} = greeter.state;
 	if (greeterCode === undefined) throw new Error('the greeter has no code');
 	await decide(THINKING[0], () => claimerPicks.pick(greeterCode), phaseOf(greeter, 'picking-code'));
-	const greeterPicks = await phaseOf(greeter, 'picking-code');
+	const [greeterPicks] = await Promise.all([phaseOf(greeter, 'picking-code'), phaseOf(claimer, 'waiting-for-trust')]);
 	const {ownCode: claimerCode} = claimer.state;
 	if (claimerCode === undefined) throw new Error('the claimer has no code');
 	await decide(THINKING[1], () => greeterPicks.pick(claimerCode), phaseOf(claimer, 'describing'));
