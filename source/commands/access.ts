@@ -82,8 +82,10 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 		unlockDevice(available, protection, given?.ahead),
 		import('../parsec/connection.ts'),
 		import('../devices/certificate-store.ts'),
-		import('../settings.ts'),
-		import('../settings.ts').then(({prepareToWrite}) => prepareToWrite()),
+		import('../settings.ts').then(async (settings) => {
+			await settings.prepareToWrite();
+			return settings;
+		}),
 		// What is wrong with it is said by the first request.
 		import('../http.ts').then(({httpClient}) => httpClient(available.file.server_url)).catch(() => undefined),
 	]);

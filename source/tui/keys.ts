@@ -9,6 +9,16 @@ export interface KeyPress {
 	readonly text?: string;
 }
 
+/** What moves through whatever is longer than the screen. */
+const MOVES = {
+	up: ['up', 'k'],
+	down: ['down', 'j'],
+	'page-up': ['pageup', 'ctrl-u'],
+	'page-down': ['pagedown', 'ctrl-d'],
+	first: ['home'],
+	last: ['end'],
+} as const;
+
 /** Every key of the application: by the context where it is valid, and by what it does. */
 const table = {
 	dialog: {
@@ -41,12 +51,7 @@ const table = {
 		down: ['down'],
 	},
 	list: {
-		up: ['up', 'k'],
-		down: ['down', 'j'],
-		'page-up': ['pageup', 'ctrl-u'],
-		'page-down': ['pagedown', 'ctrl-d'],
-		first: ['home'],
-		last: ['end'],
+		...MOVES,
 		open: ['enter'],
 		filter: ['/'],
 	},
@@ -123,12 +128,7 @@ const table = {
 		refresh: ['r'],
 	},
 	reader: {
-		up: ['up', 'k'],
-		down: ['down', 'j'],
-		'page-up': ['pageup', 'ctrl-u'],
-		'page-down': ['pagedown', 'ctrl-d'],
-		first: ['home'],
-		last: ['end'],
+		...MOVES,
 	},
 	anywhere: {
 		'next-session': ['tab', 'ctrl-n'],

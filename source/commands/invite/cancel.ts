@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
+import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../../parsec/connection.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {words as accessWords} from '../../words/access.ts';
@@ -22,20 +23,32 @@ export default function declare(command: Command): void {
 /** Cancels an invitation, and says so. */
 export async function cancelInvitation(terminal: Terminal, member: Member, named: Named): Promise<void> {
 	const {connection} = member;
-	const [token, person] = await terminal.during(
-		words.cancel.waiting,
-		cancel(connection, named).then(async (token) => [token, await invitedPerson(connection, token)] as const),
-	);
-	note(terminal.env, member, 'invitation-cancelled', person);
+	const {token, found} = await terminal.during(words.cancel.waiting, cancel(connection, named));
+	note(terminal.env, member, 'invitation-cancelled', found?.type === 'USER' ? found.claimer_email : null);
 	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [words.cancel.done]);
 }
 
-async function cancel(connection: AuthenticatedConnection, named: Named): Promise<InvitationToken> {
-	const token = 'token' in named ? named.token : findInvitation(await listInvitations(connection), named).token;
+/** What was cancelled, as the list has it; the log can do without. */
+interface Cancelled {
+	readonly token: InvitationToken;
+	readonly found: ListedInvitation | undefined;
+}
+
+async function cancel(connection: AuthenticatedConnection, named: Named): Promise<Cancelled> {
+	if ('token' in named) {
+		await cancelToken(connection, named.token);
+		return {token: named.token, found: await afterwards(connection, named.token)};
+	}
+	const found = findInvitation(await listInvitations(connection), named);
+	await cancelToken(connection, found.token);
+	return {token: found.token, found};
+}
+
+async function cancelToken(connection: AuthenticatedConnection, token: InvitationToken): Promise<void> {
 	const {status} = await connection.send('invite_cancel', {token});
 	switch (status) {
 		case 'ok':
-			return token;
+			return;
 		case 'invitation_not_found':
 		case 'author_not_allowed':
 		case 'invitation_already_cancelled':
@@ -44,14 +57,15 @@ async function cancel(connection: AuthenticatedConnection, named: Named): Promis
 	}
 }
 
-/** Whom the log shall name; null for a device, and when the server does not say. */
-async function invitedPerson(connection: AuthenticatedConnection, token: InvitationToken): Promise<string | null> {
+async function afterwards(
+	connection: AuthenticatedConnection,
+	token: InvitationToken,
+): Promise<ListedInvitation | undefined> {
 	try {
-		const found = findInvitation(await listInvitations(connection), {token});
-		return found.type === 'USER' ? found.claimer_email : null;
+		return findInvitation(await listInvitations(connection), {token});
 	} catch {
 		// It is cancelled: a log without a name must not look like a failure of that.
-		return null;
+		return undefined;
 	}
 }
 

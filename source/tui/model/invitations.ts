@@ -4,6 +4,8 @@ import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/comman
 import type {InvitationToken} from '../../parsec/ids.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/inviting.ts';
+import {Claimers, type Presence} from './claimers.ts';
+import {Reading} from './reading.ts';
 import type {Members, OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
 import {mailText} from './words.ts';
@@ -17,8 +19,6 @@ export interface Occurrence {
 	readonly what: ScreenText;
 }
 
-/** How long a claimer counts as being there after its last sign of life, in ms: more than a server may hold a step. */
-const HERE = 45_000;
 /** Between two readings of the list while there are no events, in ms. */
 const POLLING = 5000;
 const SLOW_POLLING = 30_000;
@@ -33,8 +33,9 @@ export class Invitations {
 	readonly #store: Store;
 	readonly #now: () => number;
 	readonly #over = new AbortController();
-	readonly #seen = new Map<InvitationToken, number>();
-	readonly #joined = new Set<InvitationToken>();
+	readonly #claimers: Claimers;
+	readonly #list: Reading;
+	readonly #membership: Reading;
 	readonly #history = new Map<InvitationToken, Occurrence[]>();
 	#all: readonly ListedInvitation[] | undefined;
 	#members: Members | undefined;
@@ -47,16 +48,22 @@ export class Invitations {
 	#poll: NodeJS.Timeout | undefined;
 	#due: NodeJS.Timeout | undefined;
 	#readOn = Number.NEGATIVE_INFINITY;
-	#expiry: NodeJS.Timeout | undefined;
-	#reading: Promise<void> | undefined;
-	#readAgain = false;
-	#fetching: Promise<void> | undefined;
-	#fetchAgain = false;
 
 	constructor(device: OpenDevice, store: Store, now: () => number) {
 		this.#device = device;
 		this.#store = store;
 		this.#now = now;
+		this.#claimers = new Claimers(now, store.changed);
+		this.#list = new Reading(
+			() => this.#read(),
+			() => this.#hasRead(),
+			this.#over.signal,
+		);
+		this.#membership = new Reading(
+			() => this.#fetch(),
+			() => this.#hasFetched(),
+			this.#over.signal,
+		);
 	}
 
 	/** Undefined until the server has answered once. */
@@ -105,12 +112,8 @@ export class Invitations {
 		return this.#all?.find((invitation) => invitation.token === token);
 	}
 
-	/** `here`: the claimer is waiting at this moment; `greeted`: we have met. A date: when it was last there. */
-	presence(token: InvitationToken): 'here' | 'greeted' | Date | undefined {
-		const seen = this.#seen.get(token);
-		if (this.#joined.has(token)) return 'greeted';
-		if (seen === undefined) return undefined;
-		return this.#now() - seen < HERE ? 'here' : new Date(seen);
+	presence(token: InvitationToken): Presence {
+		return this.#claimers.presence(token);
 	}
 
 	history(token: InvitationToken): readonly Occurrence[] {
@@ -147,27 +150,17 @@ export class Invitations {
 		this.#over.abort();
 		clearTimeout(this.#poll);
 		clearTimeout(this.#due);
-		clearTimeout(this.#expiry);
+		this.#claimers.close();
 	}
 
 	/** Reads the list; a second call while the first is under way reads once more after it. */
-	async refresh(): Promise<void> {
-		if (this.#reading !== undefined) {
-			this.#readAgain = true;
-			return this.#reading;
-		}
-		this.#reading = this.#read();
-		await this.#reading;
+	refresh(): Promise<void> {
+		return this.#list.again();
 	}
 
-	/** Reads the members; a second call while the first is under way reads once more after it: events may come by the thousand. */
-	async fetchMembers(): Promise<void> {
-		if (this.#fetching !== undefined) {
-			this.#fetchAgain = true;
-			return this.#fetching;
-		}
-		this.#fetching = this.#fetch();
-		await this.#fetching;
+	/** Reads the members; a second call while the first is under way reads once more after it. */
+	fetchMembers(): Promise<void> {
+		return this.#membership.again();
 	}
 
 	/** Adds to the history of an invitation. */
@@ -182,35 +175,33 @@ export class Invitations {
 	}
 
 	async #read(): Promise<void> {
-		do {
-			this.#readAgain = false;
-			try {
-				this.#all = await this.#device.listInvitations();
-				this.#problem = undefined;
-				if (this.#liveness === 'offline' || this.#liveness === 'connecting') this.#liveness = 'polling';
-			} catch (error) {
-				this.#problem = asNarthexError(error);
-				if (this.#problem.code === 'offline') this.#liveness = 'offline';
-			}
-		} while (this.#readAgain && !this.#over.signal.aborted);
-		this.#reading = undefined;
+		try {
+			this.#all = await this.#device.listInvitations();
+			this.#problem = undefined;
+			if (this.#liveness === 'offline' || this.#liveness === 'connecting') this.#liveness = 'polling';
+		} catch (error) {
+			this.#problem = asNarthexError(error);
+			if (this.#problem.code === 'offline') this.#liveness = 'offline';
+		}
+	}
+
+	#hasRead(): void {
 		this.#readOn = this.#now();
 		this.#schedule();
 		this.#store.changed();
 	}
 
 	async #fetch(): Promise<void> {
-		do {
-			this.#fetchAgain = false;
-			try {
-				this.#members = await this.#device.fetchMembers((progress) => this.#onCheck(progress));
-				this.#membersProblem = undefined;
-			} catch (error) {
-				this.#membersProblem = asNarthexError(error);
-			}
-		} while (this.#fetchAgain && !this.#over.signal.aborted);
+		try {
+			this.#members = await this.#device.fetchMembers((progress) => this.#onCheck(progress));
+			this.#membersProblem = undefined;
+		} catch (error) {
+			this.#membersProblem = asNarthexError(error);
+		}
+	}
+
+	#hasFetched(): void {
 		this.#checking = undefined;
-		this.#fetching = undefined;
 		this.#store.changed();
 	}
 
@@ -263,11 +254,11 @@ export class Invitations {
 				this.#readSoon();
 				return;
 			case 'GREETING_ATTEMPT_READY':
-				this.#came(event.token);
+				// The screen changes only with the first sign of life.
+				if (this.#claimers.came(event.token)) this.remember(event.token, words.history.here);
 				return;
 			case 'GREETING_ATTEMPT_JOINED':
-				if (!this.#joined.has(event.token)) this.remember(event.token, words.history.began);
-				this.#joined.add(event.token);
+				if (this.#claimers.joined(event.token)) this.remember(event.token, words.history.began);
 				this.#store.changed();
 				return;
 			case 'GREETING_ATTEMPT_CANCELLED':
@@ -287,19 +278,8 @@ export class Invitations {
 		}
 	}
 
-	#came(token: InvitationToken): void {
-		const wasHere = this.presence(token) === 'here';
-		this.#seen.set(token, this.#now());
-		this.#joined.delete(token);
-		// Signs of life come every second; the screen changes only with the first.
-		if (!wasHere) this.remember(token, words.history.here);
-		clearTimeout(this.#expiry);
-		this.#expiry = setTimeout(this.#store.changed, HERE + 1000);
-	}
-
 	#gone(token: InvitationToken): void {
-		this.#seen.delete(token);
-		this.#joined.delete(token);
+		this.#claimers.gone(token);
 		this.#store.changed();
 	}
 }
