@@ -115,13 +115,12 @@ async function chooseDevice(
 	directory: string,
 	prefix: string | undefined,
 ): Promise<AvailableDevice> {
-	const {listDevices, selectDevice} = await import('../devices/folder.ts');
-	const devices = await listDevices(directory);
+	const {findDevices, selectDevice} = await import('../devices/folder.ts');
+	const {devices, damaged} = await findDevices(directory);
 	try {
 		return selectDevice(devices, prefix);
 	} catch (error) {
-		const {tellDamaged} = await import('./devices-found.ts');
-		await tellDamaged(terminal, directory);
+		if (damaged !== undefined) terminal.warn(damaged);
 		throw error;
 	}
 }

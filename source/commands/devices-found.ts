@@ -4,14 +4,7 @@ import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/access.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from './display.ts';
 import {line, type Style} from './style.ts';
-import {longText, type Terminal} from './terminal.ts';
-
-/** Says which key files are in no list because they cannot be read. */
-export async function tellDamaged(terminal: Terminal, directory: string): Promise<void> {
-	const {damagedKeyFiles} = await import('../devices/folder.ts');
-	const damaged = await damagedKeyFiles(directory);
-	if (damaged !== undefined) terminal.warn(damaged);
-}
+import {longText} from './terminal.ts';
 
 /** What `device list` prints: `Found 2 device(s) in <directory>:` and a line for each (protocol: transport §7.3). */
 export function devicesFound(

@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
 import {words} from '../words/menu.ts';
-import {availableDeviceJson, devicesFound, tellDamaged} from './devices-found.ts';
+import {availableDeviceJson, devicesFound} from './devices-found.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
 
@@ -15,16 +15,16 @@ export default function declare(command: Command): void {
 			const {linearMenu} = await import('./linear.ts');
 			return linearMenu(terminal);
 		}
-		const {configDirectory, listDevices} = await import('../devices/folder.ts');
+		const {configDirectory, findDevices} = await import('../devices/folder.ts');
 		const directory = configDirectory(terminal.env);
-		const devices = await listDevices(directory);
+		const {devices, damaged} = await findDevices(directory);
 		const width = Math.max(...WAYS_IN.map(({way}) => way.length));
 		terminal.result(devices.map(availableDeviceJson), (style) => [
 			...devicesFound(devices, directory, style),
 			line``,
 			...WAYS_IN.map(({way, what}) => line`  ${style.green(screenText(way.padEnd(width)))}  ${screenText(what)}`),
 		]);
-		await tellDamaged(terminal, directory);
+		if (damaged !== undefined) terminal.warn(damaged);
 		return undefined;
 	});
 }

@@ -9,7 +9,7 @@ import {words as promptWords} from '../words/prompts.ts';
 import {type Member, signIn} from './access.ts';
 import {presentable} from './answers.ts';
 import type {Option} from './choices.ts';
-import {describedDevice, devicesFound, tellDamaged} from './devices-found.ts';
+import {describedDevice, devicesFound} from './devices-found.ts';
 import {deviceLine} from './display.ts';
 import {InputEnded} from './input.ts';
 import {cancelInvitation} from './invite/cancel.ts';
@@ -42,11 +42,11 @@ export async function linearMenu(terminal: Terminal): Promise<number> {
 }
 
 async function devicesMenu(terminal: Terminal): Promise<readonly Option<Deed>[]> {
-	const {configDirectory, listDevices} = await import('../devices/folder.ts');
+	const {configDirectory, findDevices} = await import('../devices/folder.ts');
 	const directory = configDirectory(terminal.env);
-	const devices = await listDevices(directory);
+	const {devices, damaged} = await findDevices(directory);
 	for (const text of devicesFound(devices, directory, terminal.style)) terminal.message(text);
-	await tellDamaged(terminal, directory);
+	if (damaged !== undefined) terminal.warn(damaged);
 	return [
 		...devices.map((device) => ({
 			label: words.open(deviceLine(describedDevice(device), terminal.style, device.shortId)),

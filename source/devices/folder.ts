@@ -23,27 +23,38 @@ const FILE_LIMIT = 1024 * 1024;
 /** Digits that a short id has at least. */
 export const SHORTEST_ID = 3;
 
-/**
- * The devices of a configuration folder, sorted by path: every `*.keys` below `devices`. What cannot be read or decoded is skipped, as is a
- * second file of the same device (protocol: transport §6.1).
- */
-export async function listDevices(directory: string): Promise<readonly AvailableDevice[]> {
-	const found = new Map<DeviceId, Omit<AvailableDevice, 'shortId'>>();
-	for (const path of await keyFiles(join(directory, 'devices'))) {
-		const device = await readIfKeyFile(path);
-		if (device !== undefined && !found.has(device.file.device_id)) found.set(device.file.device_id, device);
-	}
-	const length = shortIdLength([...found.keys()]);
-	return [...found.values()].map((device) => ({...device, shortId: device.file.device_id.slice(0, length)}));
+/** What the key files of a configuration folder hold. */
+export interface FoundDevices {
+	/** Sorted by path. */
+	readonly devices: readonly AvailableDevice[];
+	/** What to tell of key files that hold no device; nothing where there are none. */
+	readonly damaged: NarthexError | undefined;
 }
 
-/** What to tell of key files that hold no device, since no list has them; nothing where there are none. */
-export async function damagedKeyFiles(directory: string): Promise<NarthexError | undefined> {
+/**
+ * The devices of a configuration folder: every `*.keys` below `devices`. A second file of the same device is skipped (protocol: transport §6.1).
+ */
+export async function findDevices(directory: string): Promise<FoundDevices> {
+	const found = new Map<DeviceId, Omit<AvailableDevice, 'shortId'>>();
 	const damaged: string[] = [];
 	for (const path of await keyFiles(join(directory, 'devices'))) {
-		if ((await readIfKeyFile(path)) === undefined) damaged.push(path);
+		const device = await readIfKeyFile(path);
+		if (device === undefined) damaged.push(path);
+		else if (!found.has(device.file.device_id)) found.set(device.file.device_id, device);
 	}
-	const [first, ...more] = damaged;
+	const length = shortIdLength([...found.keys()]);
+	return {
+		devices: [...found.values()].map((device) => ({...device, shortId: device.file.device_id.slice(0, length)})),
+		damaged: tellOf(damaged),
+	};
+}
+
+/** The devices of a configuration folder, for those who can do nothing about damaged files. */
+export async function listDevices(directory: string): Promise<readonly AvailableDevice[]> {
+	return (await findDevices(directory)).devices;
+}
+
+function tellOf([first, ...more]: readonly string[]): NarthexError | undefined {
 	if (first === undefined) return undefined;
 	const {message, nextStep} = words.selection.damaged;
 	return new NarthexError('key-file-damaged', message(first, more.length), nextStep);

@@ -7,8 +7,8 @@ import {
 	type AvailableDevice,
 	configDirectory,
 	DeviceSelectionError,
-	damagedKeyFiles,
 	dataDirectory,
+	findDevices,
 	listDevices,
 	selectDevice,
 	shortIdLength,
@@ -84,7 +84,7 @@ describe('the list of devices', () => {
 		await symlink('/nowhere', join(devices, 'dangling.keys'));
 		execFileSync('mkfifo', [join(devices, 'pipe.keys')]);
 		expect(idsOf(await listDevices(config))).toEqual([good]);
-		expect(await damagedKeyFiles(config)).toMatchObject({
+		expect((await findDevices(config)).damaged).toMatchObject({
 			code: 'key-file-damaged',
 			message: expect.stringMatching(/dangling\.keys and 4 more cannot be read/),
 		});
@@ -92,9 +92,9 @@ describe('the list of devices', () => {
 
 	it('hides no file in silence', async () => {
 		await keyFile('good.keys');
-		expect(await damagedKeyFiles(config)).toBeUndefined();
+		expect((await findDevices(config)).damaged).toBeUndefined();
 		await writeFile(join(devices, 'half.keys'), (await quickKeyFile(newDevice(), 'x')).subarray(0, 200));
-		const {message, nextStep} = (await damagedKeyFiles(config)) ?? {};
+		const {message, nextStep} = (await findDevices(config)).damaged ?? {};
 		expect(message).toBe(
 			`The key file ${join(devices, 'half.keys')} cannot be read: it is damaged, or of another program.`,
 		);

@@ -213,11 +213,11 @@ test('what is said on the telephone of a demonstration stands beside the exchang
 
 test('what is typed before everything is loaded is not lost', async () => {
 	const services = new FakeServices();
-	const loaded = Promise.withResolvers<readonly ReturnType<typeof knownDevice>[]>();
-	services.listDevices = () => loaded.promise;
+	const loaded = Promise.withResolvers<Awaited<ReturnType<typeof services.findDevices>>>();
+	services.findDevices = () => loaded.promise;
 	const stage = await openStage({services, isLoading: true});
 	await stage.type(keys.enter, `${services.password}${keys.enter}`);
 	expect(stage.screen()).toContain('Looking for devices…');
-	loaded.resolve([knownDevice('laptop')]);
+	loaded.resolve({devices: [knownDevice('laptop')], damaged: undefined});
 	await stage.see('╭ Invitations');
 });

@@ -247,14 +247,10 @@ export class FakeServices implements Services {
 
 	async close(): Promise<void> {}
 
-	async listDevices(): Promise<readonly KnownDevice[]> {
-		return this.devices;
-	}
-
 	damaged: NarthexError | undefined;
 
-	async damagedKeyFiles(): Promise<NarthexError | undefined> {
-		return this.damaged;
+	async findDevices(): ReturnType<Services['findDevices']> {
+		return {devices: this.devices, damaged: this.damaged};
 	}
 
 	async unlock(_: KnownDevice, protection: Parameters<Services['unlock']>[1]): Promise<OpenDevice> {

@@ -1,12 +1,6 @@
 import {hostname} from 'node:os';
 import {readActivities, recordActivity} from '../../activity.ts';
-import {
-	type AvailableDevice,
-	configDirectory,
-	damagedKeyFiles,
-	dataDirectory,
-	listDevices,
-} from '../../devices/folder.ts';
+import {type AvailableDevice, configDirectory, dataDirectory, findDevices} from '../../devices/folder.ts';
 import {checkKeyring} from '../../devices/keyring.ts';
 import {discardDevice, saveDevice} from '../../devices/save.ts';
 import {recordSession} from '../../devices/session-log.ts';
@@ -60,14 +54,13 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		defaultDeviceLabel: hostname(),
 		accounts: liveAccounts(env),
 
-		async listDevices() {
-			const found = await listDevices(config);
-			for (const device of found) known.set(device.path, device);
+		async findDevices() {
+			const {devices, damaged} = await findDevices(config);
+			for (const device of devices) known.set(device.path, device);
 			const used = new Map(settings.devices.map(({deviceId, lastUsed}) => [deviceId, lastUsed]));
-			return found.map((device) => knownDevice(device, used.get(device.file.device_id))).toSorted(lastUsedFirst);
+			const described = devices.map((device) => knownDevice(device, used.get(device.file.device_id)));
+			return {devices: described.toSorted(lastUsedFirst), damaged};
 		},
-
-		damagedKeyFiles: () => damagedKeyFiles(config),
 
 		async unlock({path}, protection) {
 			const available = known.get(path);

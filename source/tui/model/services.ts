@@ -118,10 +118,8 @@ export interface Services {
 	readonly bell: boolean;
 	/** Whether the desktop shall tell, too. */
 	readonly notifications: boolean;
-	/** Last used first. */
-	listDevices(): Promise<readonly KnownDevice[]>;
-	/** What to tell of key files that are in no list because they cannot be read. */
-	damagedKeyFiles(): Promise<NarthexError | undefined>;
+	/** The devices, last used first, and what to tell of key files that are not among them because they cannot be read. */
+	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly damaged: NarthexError | undefined}>;
 	/** A wrong password rejects with the code `wrong-password`. */
 	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
 	/** @throws NarthexError when it is no link that can be claimed or bootstrapped. */

@@ -133,8 +133,9 @@ export class DevicesScreen implements Screen {
 		if (services === undefined) return;
 		try {
 			if (this.#state === 'loading') this.#problem = services.notice;
-			this.list.setItems(await services.listDevices());
-			this.#damaged = await services.damagedKeyFiles();
+			const {devices, damaged} = await services.findDevices();
+			this.list.setItems(devices);
+			this.#damaged = damaged;
 			if (path !== undefined) this.list.select(path);
 			this.#state = 'ready';
 		} catch (error) {

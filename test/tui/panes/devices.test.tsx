@@ -120,13 +120,13 @@ test('an organization is bootstrapped: name, e-mail, device and password are ask
 test('what cannot be read is said, and looked for again with one key', async () => {
 	const services = new FakeServices();
 	services.devices = [knownDevice('laptop')];
-	const list = services.listDevices.bind(services);
-	services.listDevices = async () => {
+	const list = services.findDevices.bind(services);
+	services.findDevices = async () => {
 		throw new NarthexError('disk', 'The disk cannot be read.', 'Mend the disk.');
 	};
 	const stage = await openStage({services});
 	await stage.see('! The disk cannot be read.');
-	services.listDevices = list;
+	services.findDevices = list;
 	await stage.type('r');
 	await stage.see('laptop');
 });
