@@ -43,16 +43,25 @@ export async function openLiar(port: number): Promise<Liar> {
 		upstream.on('error', () => response.destroy());
 		upstream.end(body);
 		upstream.on('response', async (answer: IncomingMessage) => {
-			const content = await contentOf(answer);
-			const lie = answer.statusCode === 200 ? tell(truthOf(body, content)) : undefined;
-			if (lie !== undefined && 'write' in lie) {
-				lie.write(response);
+			if (method === 'POST') {
+				const content = await contentOf(answer).catch(() => response.destroy());
+				if (content instanceof Buffer) retell(body, answer, content, response);
 				return;
 			}
-			const {'content-length': _, 'transfer-encoding': __, ...others} = answer.headers;
-			response.writeHead(answer.statusCode ?? 500, others);
-			response.end(lie === undefined ? content : encode(lie.reply));
+			response.writeHead(answer.statusCode ?? 500, answer.headers);
+			answer.on('error', () => response.destroy());
+			answer.pipe(response);
 		});
+	}
+	function retell(body: Buffer, answer: IncomingMessage, content: Buffer, response: ServerResponse) {
+		const lie = answer.statusCode === 200 ? tell(truthOf(body, content)) : undefined;
+		if (lie !== undefined && 'write' in lie) {
+			lie.write(response);
+			return;
+		}
+		const {'content-length': _, 'transfer-encoding': __, ...others} = answer.headers;
+		response.writeHead(answer.statusCode ?? 500, others);
+		response.end(lie === undefined ? content : encode(lie.reply));
 	}
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
