@@ -43,7 +43,11 @@ async function wholeExchange({device, env}: PreparedOrganization) {
 		['invite', 'greet', address.token, '--device', device.device_id, '--password-stdin'],
 		password,
 	);
-	const claimer = await startJsonCommand(guest, ['invite', 'claim', invitationLink(address)]);
+	const claimer = await startJsonCommand(
+		guest,
+		['invite', 'claim', invitationLink(address), '--password-stdin'],
+		password,
+	);
 	claimer.answer({administrator: 'all'});
 	const [waiting, joined] = await Promise.all([greeter.phase('waiting-for-claimer'), claimer.phase('picking-code')]);
 	claimer.answer({code: await greeter.code()});
@@ -51,8 +55,7 @@ async function wholeExchange({device, env}: PreparedOrganization) {
 	greeter.answer({code: await claimer.code()});
 	claimer.answer({device_label: 'laptop', email, name: 'Guest'});
 	greeter.answer({approve: {profile: 'STANDARD'}});
-	const choosing = await claimer.phase('choosing-password');
-	claimer.answer({password});
+	const saving = await claimer.phase('saving');
 	const [finished, statuses] = await Promise.all([
 		Promise.all([greeter.phase('finished'), claimer.phase('finished')]),
 		Promise.all([greeter.ended, claimer.ended]),
@@ -64,8 +67,8 @@ async function wholeExchange({device, env}: PreparedOrganization) {
 		unlocking: waiting.at - greeter.startedAt,
 		meeting: joined.at - waiting.at,
 		comparing: picking.at - joined.at,
-		enrolling: choosing.at - picking.at,
-		saving: end - choosing.at,
+		enrolling: saving.at - picking.at,
+		saving: end - saving.at,
 	};
 }
 
@@ -117,7 +120,7 @@ async function reactions(device: LocalDevice): Promise<readonly number[]> {
 	const claimer = claim({
 		address,
 		connection: connectInvited(address),
-		save: async () => ({path: 'nowhere', discard: async () => {}}),
+		folder: {checkSavable: async () => {}, lock: () => async () => ({path: 'nowhere', discard: async () => {}})},
 	});
 	const found: number[] = [];
 	const decide = async (thinking: number | undefined, decision: () => void, seen: Promise<unknown>) => {

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import * as z from 'zod';
 import {openOrganization} from '../devices/certificate-store.ts';
 import {configDirectory, dataDirectory, listDevices} from '../devices/folder.ts';
-import {discardDevice, saveDevice} from '../devices/save.ts';
+import {deviceFolder, saveDevice} from '../devices/save.ts';
 import {unlockDevice} from '../devices/unlock.ts';
 import {NarthexError} from '../errors.ts';
 import {type InvitationAddress, parseServerUrl} from '../parsec/address.ts';
@@ -134,11 +134,7 @@ export function claimAs(person: Person, address: InvitationAddress, demo: Pick<D
 	return claim({
 		address,
 		connection: connectInvited(address),
-		async save(device, protection) {
-			mkdirSync(directory, {recursive: true, mode: 0o700});
-			const saved = await saveDevice(directory, device, protection);
-			return {path: saved.path, discard: () => discardDevice(saved)};
-		},
+		folder: deviceFolder(directory, dataDirectory(demo.env)),
 	});
 }
 
@@ -206,8 +202,8 @@ async function enrol(
 	};
 	const greeter = greetAsAlice(address, {alice, env});
 	// Nobody opens her device here: its keys are forgotten.
-	const save = async () => ({path: '', discard: async () => {}});
-	const claimer = claim({address, connection: connectInvited(address), save});
+	const forgetful = {checkSavable: async () => {}, lock: () => async () => ({path: '', discard: async () => {}})};
+	const claimer = claim({address, connection: connectInvited(address), folder: forgetful});
 	await Promise.all([
 		playClaimer(person, claimer, () => codeOf(greeter)),
 		playGreeter({...person, profile: 'ADMIN'}, greeter, () => codeOf(claimer)),

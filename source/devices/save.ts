@@ -11,6 +11,7 @@ import {
 } from '../parsec/device-file.ts';
 import {now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import type {DeviceFolder} from '../sessions/claim.ts';
 import type {Protection} from '../sessions/phases.ts';
 import {words} from '../words/devices.ts';
 import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from './durable.ts';
@@ -33,9 +34,40 @@ export async function saveDevice(
 	protection: Protection,
 	data: string = dataDirectory(process.env),
 ): Promise<NewDeviceFile> {
-	const file = await sealed(device, protection, data);
+	return writeNew(configDirectory, await lockFor(protection, data)(device));
+}
+
+/** Where a claimed device is saved: see `saveDevice`. `saved` is told of each key file written, and undefined when it was taken back. */
+export function deviceFolder(
+	configDirectory: string,
+	data: string,
+	saved: (file: NewDeviceFile | undefined) => void = () => {},
+): DeviceFolder {
+	// Whoever knows the protection from the start locks before there is anything to claim; the session then finds its key derived.
+	const locks = new WeakMap<Protection, Lock>();
+	return {
+		checkSavable: () => checkSavable(configDirectory),
+		lock(protection) {
+			const seal = locks.get(protection) ?? lockFor(protection, data);
+			locks.set(protection, seal);
+			return async (device) => {
+				const written = await writeNew(configDirectory, await seal(device));
+				saved(written);
+				return {
+					path: written.path,
+					async discard() {
+						await discardDevice(written);
+						saved(undefined);
+					},
+				};
+			};
+		},
+	};
+}
+
+async function writeNew(configDirectory: string, file: PasswordFile | KeyringFile): Promise<NewDeviceFile> {
 	const folder = join(configDirectory, 'devices');
-	const path = join(folder, `${device.device_id}.keys`);
+	const path = join(folder, `${file.device_id}.keys`);
 	try {
 		await privateFolder(folder);
 	} catch (error) {
@@ -46,7 +78,7 @@ export async function saveDevice(
 	} catch (error) {
 		throw saveError(error, folder);
 	}
-	return {path, file, shortId: device.device_id.slice(0, SHORTEST_ID), readableByOthers: false};
+	return {path, file, shortId: file.device_id.slice(0, SHORTEST_ID), readableByOthers: false};
 }
 
 /** More than a key file takes, in bytes. */
@@ -84,16 +116,27 @@ export async function discardDevice({path, file}: NewDeviceFile): Promise<void> 
 	}
 }
 
-async function sealed(device: LocalDevice, protection: Protection, data: string): Promise<PasswordFile | KeyringFile> {
+type Lock = (device: LocalDevice) => Promise<PasswordFile | KeyringFile>;
+
+/** Begins to derive the key of a password at once, for a device that may not exist yet. What goes wrong is said when there is one to seal. */
+function lockFor(protection: Protection, data: string): Lock {
 	if (protection.kind === 'keyring') {
-		const account = await keyringAccount(data, newSecretKey);
-		return sealWithKeyring(device, {service: KEYRING_SERVICE, ...account, on: now()});
+		return async (device) => {
+			const account = await keyringAccount(data, newSecretKey);
+			return sealWithKeyring(device, {service: KEYRING_SERVICE, ...account, on: now()});
+		};
 	}
-	if (protection.password === '') {
-		throw new NarthexError('empty-password', words.save.emptyPassword.message, words.save.emptyPassword.nextStep);
-	}
+	const {password} = protection;
 	const parameters = newArgon2Parameters();
-	return sealWithPassword(device, {parameters, key: await keyFromPassword(protection.password, parameters), on: now()});
+	const derived = password === '' ? refuseEmpty() : keyFromPassword(password, parameters);
+	derived.catch(() => {
+		// Whoever seals is told; until then nobody waits for it.
+	});
+	return async (device) => sealWithPassword(device, {parameters, key: await derived, on: now()});
+}
+
+async function refuseEmpty(): Promise<never> {
+	throw new NarthexError('empty-password', words.save.emptyPassword.message, words.save.emptyPassword.nextStep);
 }
 
 function saveError(error: unknown, folder: string): NarthexError {

@@ -19,9 +19,19 @@ import {AttemptCancelledError, claimerSide} from './sides.ts';
 export interface ClaimOptions {
 	readonly address: InvitationAddress;
 	readonly connection: InvitedConnection;
-	/** Writes the key file durably, and gives where it is and how to take it back. */
-	save(device: LocalDevice, protection: Protection): Promise<{readonly path: string; discard(): Promise<void>}>;
+	readonly folder: DeviceFolder;
 }
+
+/** Where the key file of the new device goes. */
+export interface DeviceFolder {
+	/** @throws NarthexError when nothing could be saved there now */
+	checkSavable(): Promise<void>;
+	/** Starts what takes long about locking a key file (Argon2id), and gives what writes one. */
+	lock(protection: Protection): SaveDevice;
+}
+
+/** Writes the key file durably, and gives where it is and how to take it back. @throws NarthexError */
+export type SaveDevice = (device: LocalDevice) => Promise<{readonly path: string; discard(): Promise<void>}>;
 
 type Live = LiveSession<'claimer', ClaimPhase>;
 
@@ -39,15 +49,18 @@ export function claim(options: ClaimOptions): ClaimSession {
 async function claiming(session: Live, options: ClaimOptions): Promise<ClaimPhase> {
 	const progress: {met?: MetByClaimer; accountExists: boolean} = {accountExists: false};
 	try {
+		// An account whose keys cannot be saved is lost: nobody is met before there is a place for them.
+		await options.folder.checkSavable();
 		const info = await persist(session, (signal) => probe(options, signal));
 		const greeters = await chooseGreeters(session, info);
 		progress.met = await meetOneOf(session, options.connection, greeters);
 		await compareCodes(session, progress.met);
-		const description = await describe(session, progress.met, info);
+		const {protection, ...description} = await describe(session, progress.met, info);
+		const locked = protection === undefined ? undefined : options.folder.lock(protection);
 		const keys = session.kind === 'user' ? drawUserKeys() : drawDeviceKeys();
 		const device = await receiveConfirmation(session, progress.met, options.address, description, keys);
 		progress.accountExists = true;
-		const {saved, discard} = await save(session, options, device, description.protection);
+		const {saved, discard} = await save(session, options.folder, device, locked);
 		try {
 			const checked = await checkOwnDevice(session, device, keys);
 			session.enter({name: 'acknowledging'});
@@ -225,21 +238,19 @@ interface Kept {
 /** Saves the key file, asking for another password or place in vain as often as it takes: the account exists already. */
 async function save(
 	session: Live,
-	options: ClaimOptions,
+	folder: DeviceFolder,
 	device: LocalDevice,
-	given: Protection | undefined,
+	given: SaveDevice | undefined,
 ): Promise<Kept> {
-	let protection = given;
+	let locked = given;
 	let problem: NarthexError | undefined;
 	for (;;) {
-		protection ??= await session.decision<Protection>((decide) => ({
-			name: 'choosing-password',
-			problem,
-			choose: decide,
-		}));
+		locked ??= folder.lock(
+			await session.decision<Protection>((decide) => ({name: 'choosing-password', problem, choose: decide})),
+		);
 		session.enter({name: 'saving'});
 		try {
-			const {path, discard} = await options.save(device, protection);
+			const {path, discard} = await locked(device);
 			const saved = {
 				path,
 				deviceId: device.device_id,
@@ -251,7 +262,7 @@ async function save(
 		} catch (error) {
 			if (!(error instanceof NarthexError)) throw error;
 			problem = error;
-			protection = undefined;
+			locked = undefined;
 		}
 	}
 }

@@ -2,7 +2,7 @@ import {chmod, mkdir, readdir, readFile, rm, stat, writeFile} from 'node:fs/prom
 import {join} from 'node:path';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {listDevices} from '../../source/devices/folder.ts';
-import {checkSavable, discardDevice, type NewDeviceFile, saveDevice} from '../../source/devices/save.ts';
+import {checkSavable, deviceFolder, discardDevice, type NewDeviceFile, saveDevice} from '../../source/devices/save.ts';
 import {unlockDevice} from '../../source/devices/unlock.ts';
 import {asNarthexError, type NarthexError} from '../../source/errors.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -132,6 +132,27 @@ describe('a new device', () => {
 		const problem = await problemOf(saveDevice(config, device, {kind: 'password', password: ''}));
 		expect(problem.code).toBe('empty-password');
 		expect(await readdir(config)).toEqual([]);
+	});
+
+	it('is sealed with a key that was derived before there was a device', async () => {
+		const written: (NewDeviceFile | undefined)[] = [];
+		const folder = deviceFolder(config, config, (file) => written.push(file));
+		const save = folder.lock(protection);
+		argon2.isQuick = false;
+		const {path, discard} = await folder.lock(protection)(device);
+		expect(written).toMatchObject([{path, file: {algorithm: {memlimit_kb: 8}}}]);
+		const [found] = await listDevices(config);
+		if (found === undefined) throw new Error('not found');
+		expect((await unlockDevice(found, protection)).device_id).toBe(device.device_id);
+		await discard();
+		expect(written.at(-1)).toBeUndefined();
+		expect(await filesBelow(config)).toEqual([]);
+		expect((await save(device)).path).toBe(path);
+	});
+
+	it('is refused by a folder when there is one, not before, for an empty password', async () => {
+		const save = deviceFolder(config, config).lock({kind: 'password', password: ''});
+		expect(await problemOf(save(device))).toMatchObject({code: 'empty-password'});
 	});
 
 	it('is saved where there are no hard links', async () => {

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {discardDevice, saveDevice} from '../../source/devices/save.ts';
+import {deviceFolder} from '../../source/devices/save.ts';
 import {invitationLink} from '../../source/parsec/address.ts';
 import {connectInvited} from '../../source/parsec/connection.ts';
 import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
@@ -74,19 +74,20 @@ await onServers('a new device that cannot be saved', [embedded], (running) => {
 	describe.each(places)('on $name', ({code, spoil}) => {
 		test('is told, is lost to nobody, and is saved once there is a way', async (context) => {
 			const {workspace, config} = home();
-			const mend = spoil(config);
-			if (typeof mend === 'string') return context.skip(mend);
 			const email = `${code}-${Math.random().toString(36).slice(2)}@example.com`;
 			const invitation = await invite(alice, serverOf(alice), email);
 			const greeter = startGreeting(alice, invitation);
 			const claimer = claim({
 				address: invitation,
 				connection: connectInvited(invitation),
-				save: async (device, protection) => {
-					const saved = await saveDevice(config, device, protection, join(workspace.home, 'data'));
-					return {path: saved.path, discard: () => discardDevice(saved)};
-				},
+				folder: deviceFolder(config, join(workspace.home, 'data')),
 			});
+			await inPhase(claimer, 'picking-code');
+			const mend = spoil(config);
+			if (typeof mend === 'string') {
+				await Promise.all([greeter.cancel(), claimer.cancel()]);
+				return context.skip(mend);
+			}
 			await enrol(greeter, claimer, email);
 			const first = await inPhase(claimer, 'choosing-password');
 			first.choose({kind: 'password', password});
@@ -104,17 +105,42 @@ await onServers('a new device that cannot be saved', [embedded], (running) => {
 			expect(statSync(file).mode & 0o777).toBe(0o600);
 			expect(statSync(join(config, 'devices')).mode & 0o777).toBe(0o700);
 		});
+
+		test('is told before the greeter is met', async (context) => {
+			const {workspace, config} = home();
+			const mend = spoil(config);
+			if (typeof mend === 'string') return context.skip(mend);
+			const email = `early-${code}-${Math.random().toString(36).slice(2)}@example.com`;
+			const invitation = await invite(alice, serverOf(alice), email);
+			const greeter = startGreeting(alice, invitation);
+			await inPhase(greeter, 'waiting-for-claimer');
+			const claimer = claim({
+				address: invitation,
+				connection: connectInvited(invitation),
+				folder: deviceFolder(config, join(workspace.home, 'data')),
+			});
+			const over = await claimer.done;
+			expect(over).toMatchObject({name: 'failed', error: {code}});
+			expect(over).not.toHaveProperty('accountExists');
+			if (over.name === 'failed') expectSentences(over.error);
+			expect(greeter.state).toMatchObject({phase: {name: 'waiting-for-claimer'}, attempt: 1});
+			await greeter.cancel();
+			mend();
+		});
 	});
 
 	test('is asked for again by the program itself', async (context) => {
 		const {workspace, config} = home();
-		const mend = places[0]?.spoil(config);
-		if (typeof mend !== 'function') return context.skip(mend ?? '');
 		const email = 'full-disk@example.com';
 		const invitation = await invite(alice, serverOf(alice), email);
 		const greeter = startGreeting(alice, invitation);
 		const {pty} = startClaimer(invitationLink(invitation), ['--config-dir', config]);
 		await pick(pty, 'claimer', await codeOf(greeter));
+		const mend = places[0]?.spoil(config);
+		if (typeof mend !== 'function') {
+			await greeter.cancel();
+			return context.skip(mend ?? '');
+		}
 		await acceptCode(greeter, await claimerCode(pty));
 		await describeOneself(pty, {deviceLabel: 'new', email, name: 'Bob'});
 		const {request, approve} = await inPhase(greeter, 'reviewing-request');

@@ -127,7 +127,6 @@ await onServers('a server that lies in its replies', [officialInMemory], (runnin
 		const chosen = kind === 'user' ? told : told.filter(({about}) => /certificate|create|info|6|7/.test(about));
 		expect(chosen.length).toBeGreaterThan(30);
 
-		console.log('COUNT', chosen.length);
 		const nameOf = ({about, what}: Falsehood) => `${what}, to ${about}`;
 		await forMany(chosen, 16, nameOf, async ({about, lie}, index) => {
 			const liar = await openLiar(running.port());

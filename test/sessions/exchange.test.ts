@@ -3,6 +3,7 @@ import {parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../source
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {
 	compareCodes,
+	folderWith,
 	member,
 	organization,
 	playToTheEnd,
@@ -155,10 +156,10 @@ test('a key file that cannot be written is asked for again, and nothing is lost'
 	const {NarthexError} = await import('../../source/errors.ts');
 	let tries = 0;
 	const {session: claimer} = startClaim(address, {
-		async save() {
+		folder: folderWith(async () => {
 			if (++tries === 1) throw new NarthexError('disk-full', 'The disk is full.', 'Make room.');
 			return {path: 'second try', async discard() {}};
-		},
+		}),
 	});
 	await playToTheEnd(greeter, claimer);
 	const again = await reached(claimer, 'choosing-password');

@@ -8,6 +8,7 @@ import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sou
 import {claimerSide} from '../../source/sessions/sides.ts';
 import {
 	compareCodes,
+	folderWith,
 	organization,
 	playToTheEnd,
 	reached,
@@ -181,10 +182,10 @@ test('every arrow of the drawings is walked, and no other', async () => {
 	const greetsSecond = alice.greet(second);
 	let saves = 0;
 	const {session: unlucky} = startClaim(second, {
-		async save() {
+		folder: folderWith(async () => {
 			if (++saves === 1) throw new NarthexError('disk-full', 'The disk is full.', 'Make room.');
 			return {path: 'second try', async discard() {}};
-		},
+		}),
 	});
 	watch(greetsSecond);
 	watch(unlucky);

@@ -66,10 +66,10 @@ async function claimAsStream(
 	options: ClaimLinkOptions,
 ): Promise<number | undefined> {
 	const lines = terminal.lines();
-	const {protection, session, isKept} = await beforeSession(terminal, 'claimer', async () => ({
-		protection: protectionOf(options, options.passwordStdin === true ? await lines.next() : options.password),
-		...(await openClaim(terminal, address, options)),
-	}));
+	const {protection, session, isKept} = await beforeSession(terminal, 'claimer', async () => {
+		const chosen = protectionOf(options, options.passwordStdin === true ? await lines.next() : options.password);
+		return {protection: chosen, ...(await openClaim(terminal, address, options, chosen))};
+	});
 	const {name} = options;
 	const given = {...(name === undefined ? {} : {name}), ...(protection === undefined ? {} : {protection})};
 	const telling: ClaimTelling = new ClaimTelling(session, given, {
@@ -88,33 +88,27 @@ function protectionOf({useKeyring}: ClaimLinkOptions, password: string | undefin
 	return useKeyring === true ? {kind: 'keyring'} : undefined;
 }
 
-/** Starts the session. `isKept` tells whether the new device's key file is on disk. */
-async function openClaim(terminal: Terminal, address: InvitationAddress, options: ClaimLinkOptions) {
+/** Starts the session, and to derive the key of a `protection` known by now. `isKept` tells whether the new device's key file is on disk. */
+async function openClaim(
+	terminal: Terminal,
+	address: InvitationAddress,
+	options: ClaimLinkOptions,
+	protection?: Protection,
+) {
 	warnUnencrypted(terminal, address.server);
-	const [{claim}, {connectInvited}, {configDirectory, dataDirectory}, {discardDevice, saveDevice}] = await Promise.all([
+	const [{claim}, {connectInvited}, {configDirectory, dataDirectory}, {deviceFolder}] = await Promise.all([
 		import('../../sessions/claim.ts'),
 		import('../../parsec/connection.ts'),
 		import('../../devices/folder.ts'),
 		import('../../devices/save.ts'),
 	]);
-	const directory = configDirectory(terminal.env, options.configDir);
-	const data = dataDirectory(terminal.env, options.dataDir);
 	let kept: AvailableDevice | undefined;
-	const session = claim({
-		address,
-		connection: connectInvited(address),
-		async save(device, protection) {
-			const saved = await saveDevice(directory, device, protection, data);
-			kept = saved;
-			return {
-				path: saved.path,
-				async discard() {
-					await discardDevice(saved);
-					kept = undefined;
-				},
-			};
-		},
+	const config = configDirectory(terminal.env, options.configDir);
+	const folder = deviceFolder(config, dataDirectory(terminal.env, options.dataDir), (saved) => {
+		kept = saved;
 	});
+	if (protection !== undefined) folder.lock(protection);
+	const session = claim({address, connection: connectInvited(address), folder});
 	recordSession(terminal.env, session, {organization: address.organizationId, by: null, person: null});
 	return {session, isKept: () => kept !== undefined};
 }

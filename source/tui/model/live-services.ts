@@ -2,7 +2,7 @@ import {hostname} from 'node:os';
 import {readActivities, recordActivity} from '../../activity.ts';
 import {type AvailableDevice, configDirectory, dataDirectory, findDevices} from '../../devices/folder.ts';
 import {checkKeyring} from '../../devices/keyring.ts';
-import {discardDevice, saveDevice} from '../../devices/save.ts';
+import {checkSavable, deviceFolder, saveDevice} from '../../devices/save.ts';
 import {recordSession} from '../../devices/session-log.ts';
 import {unlockDevice} from '../../devices/unlock.ts';
 import {NarthexError} from '../../errors.ts';
@@ -161,10 +161,7 @@ function invitationLink(address: InvitationAddress, config: string, env: NodeJS.
 			const session = claim({
 				address,
 				connection: connectInvited(address),
-				async save(device, protection) {
-					const saved = await saveDevice(config, device, protection, dataDirectory(env));
-					return {path: saved.path, discard: () => discardDevice(saved)};
-				},
+				folder: deviceFolder(config, dataDirectory(env)),
 			});
 			recordSession(env, session, {organization: address.organizationId, by: null, person: null});
 			return session;
@@ -198,6 +195,7 @@ function bootstrapLink(
 		...placeOf(address),
 		async bootstrap({handle, deviceLabel, protection}) {
 			if (created === undefined) {
+				await checkSavable(config);
 				created = await bootstrapOrganization(address, {deviceLabel: parseDeviceLabel(deviceLabel), handle});
 				recordActivity(env, {
 					time: new Date(),

@@ -85,15 +85,18 @@ export function startClaiming(invitation: InvitationAddress, kept: Kept[]): Clai
 	return claim({
 		address: invitation,
 		connection: connectInvited(invitation),
-		save: async (device) => {
-			const entry: Kept = {device, discarded: false};
-			kept.push(entry);
-			return {
-				path: '/nowhere.keys',
-				discard: async () => {
-					entry.discarded = true;
-				},
-			};
+		folder: {
+			checkSavable: async () => {},
+			lock: () => async (device) => {
+				const entry: Kept = {device, discarded: false};
+				kept.push(entry);
+				return {
+					path: '/nowhere.keys',
+					discard: async () => {
+						entry.discarded = true;
+					},
+				};
+			},
 		},
 	});
 }
