@@ -44,9 +44,10 @@ export class Claimers {
 		return isNew;
 	}
 
-	gone(token: InvitationToken): void {
-		this.#seen.delete(token);
-		this.#joined.delete(token);
+	/** It left, or may not come any more; true when it was known. */
+	gone(token: InvitationToken): boolean {
+		const wasSeen = this.#seen.delete(token);
+		return this.#joined.delete(token) || wasSeen;
 	}
 
 	close(): void {

@@ -38,6 +38,7 @@ export class Invitations {
 	readonly #membership: Reading;
 	readonly #history = new Map<InvitationToken, Occurrence[]>();
 	#all: readonly ListedInvitation[] | undefined;
+	#byToken: ReadonlyMap<InvitationToken, ListedInvitation> = new Map();
 	#members: Members | undefined;
 	#liveness: Liveness = 'connecting';
 	#problem: NarthexError | undefined;
@@ -109,7 +110,7 @@ export class Invitations {
 	}
 
 	find(token: InvitationToken): ListedInvitation | undefined {
-		return this.#all?.find((invitation) => invitation.token === token);
+		return this.#byToken.get(token);
 	}
 
 	presence(token: InvitationToken): Presence {
@@ -176,7 +177,9 @@ export class Invitations {
 
 	async #read(): Promise<void> {
 		try {
-			this.#all = await this.#device.listInvitations();
+			const all = await this.#device.listInvitations();
+			this.#byToken = new Map(all.map((invitation) => [invitation.token, invitation]));
+			this.#all = all;
 			this.#problem = undefined;
 			if (this.#liveness === 'offline' || this.#liveness === 'connecting') this.#liveness = 'polling';
 		} catch (error) {
@@ -259,7 +262,6 @@ export class Invitations {
 				return;
 			case 'GREETING_ATTEMPT_JOINED':
 				if (this.#claimers.joined(event.token)) this.remember(event.token, words.history.began);
-				this.#store.changed();
 				return;
 			case 'GREETING_ATTEMPT_CANCELLED':
 				this.remember(event.token, words.history.cancelled);
@@ -279,7 +281,6 @@ export class Invitations {
 	}
 
 	#gone(token: InvitationToken): void {
-		this.#claimers.gone(token);
-		this.#store.changed();
+		if (this.#claimers.gone(token)) this.#store.changed();
 	}
 }
