@@ -1,7 +1,8 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Argon2Parameters, keyFromPassword} from '../parsec/crypto.ts';
-import {decode, Extension, type Unpacked} from '../parsec/msgpack.ts';
+import {Extension, type Unpacked} from '../parsec/msgpack.ts';
+import {decode} from '../parsec/msgpack-reader.ts';
 
 // Argon2id takes longer than all the rest of a command, and needs nothing of a key file but its parameters. Here they are read without the code
 // that reads and checks key files, which loads while Argon2id runs already. Whoever takes the key then compares the parameters with those

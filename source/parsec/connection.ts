@@ -10,7 +10,8 @@ import {type CommandName, type CommandOf, commands, type Family, type Reply, typ
 import {signature} from './crypto.ts';
 import type {DeviceId, OrganizationId} from './ids.ts';
 import type {LocalDevice} from './local-device.ts';
-import {decode, type Unpacked} from './msgpack.ts';
+import type {Unpacked} from './msgpack.ts';
+import {decode} from './msgpack-reader.ts';
 import {readUnpacked, write} from './wire.ts';
 
 /** The API that Narthex speaks; servers of any 5.x answer it (protocol: transport §1.3). */

@@ -6,7 +6,8 @@ import {parseServerUrl} from './address.ts';
 import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
 import type {Timestamp} from './ids.ts';
 import {fromPositional, type LocalDevice, localDevice} from './local-device.ts';
-import {decode, type Unpacked} from './msgpack.ts';
+import type {Unpacked} from './msgpack.ts';
+import {decode} from './msgpack-reader.ts';
 import {
 	bytes,
 	bytesOf,

@@ -21,7 +21,8 @@ import {
 	type UserId,
 	type VlobId,
 } from './ids.ts';
-import {decode, Extension, encode, Float, type Packable, type Unpacked} from './msgpack.ts';
+import {Extension, encode, Float, type Packable, type Unpacked} from './msgpack.ts';
+import {decode} from './msgpack-reader.ts';
 
 // How each Parsec type travels in MessagePack (protocol: invitations §2.1). Every schema works in both directions: `read` and `write` below.
 

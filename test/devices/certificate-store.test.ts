@@ -2,11 +2,12 @@ import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {beforeEach, describe, expect, it} from 'vitest';
 import {openOrganization} from '../../source/devices/certificate-store.ts';
+import {CertificateError} from '../../source/parsec/certificate-chain.ts';
 import {readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
 import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
 import {type OrganizationId, parseOrganizationId, type Timestamp, type UserProfile} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {CertificateError, type Organization} from '../../source/parsec/organization.ts';
+import type {Organization} from '../../source/parsec/organization.ts';
 import {type Blobs, Forge, type Member} from '../parsec/forge.ts';
 import {filesBelow, modeOf, newDevice, temporaryFolder} from './samples.ts';
 

@@ -7,7 +7,7 @@ import {NarthexError} from '../../source/errors.ts';
 import {readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
 import {commands, serverEvent} from '../../source/parsec/commands.ts';
 import {readDeviceFile, readLocalDevice} from '../../source/parsec/device-file.ts';
-import {decode} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {inviteUserData} from '../../source/parsec/payloads.ts';
 import {readVersioned} from '../../source/parsec/versioned.ts';
 import {read} from '../../source/parsec/wire.ts';

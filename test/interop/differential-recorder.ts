@@ -1,6 +1,7 @@
 import {request} from 'node:http';
 import {signature} from '../../source/parsec/crypto.ts';
-import {decode, Extension, encode, type Packable, type Unpacked} from '../../source/parsec/msgpack.ts';
+import {Extension, encode, type Packable, type Unpacked} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 
 // Sends requests exactly as given, and writes down the answers so that those of two servers can be compared.
 

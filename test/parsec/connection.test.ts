@@ -5,7 +5,8 @@ import {NarthexError} from '../../source/errors.ts';
 import {parseServerUrl} from '../../source/parsec/address.ts';
 import {connectAnonymous, connectInvited, durationText} from '../../source/parsec/connection.ts';
 import {type InvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
-import {decode, encode} from '../../source/parsec/msgpack.ts';
+import {encode} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 
 let server: Server;
 let answer: (response: ServerResponse) => void;

@@ -13,7 +13,8 @@ import {
 } from '../../source/parsec/device-file.ts';
 import {newDeviceId, type Timestamp} from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';
-import {decode, Extension, encode, type Packable} from '../../source/parsec/msgpack.ts';
+import {Extension, encode, type Packable} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {write} from '../../source/parsec/wire.ts';
 import {vector} from './vectors.ts';
 

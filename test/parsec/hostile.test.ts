@@ -35,7 +35,8 @@ import {
 	timestampText,
 } from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';
-import {decode, Extension, encode, Float, type Packable} from '../../source/parsec/msgpack.ts';
+import {Extension, encode, Float, type Packable} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {applyCertificates, emptyOrganization} from '../../source/parsec/organization.ts';
 import {inviteUserConfirmation, inviteUserData} from '../../source/parsec/payloads.ts';
 import {parseSasCode, SAS_ALPHABET, sasChoices, sasCodeOf, sasCodes} from '../../source/parsec/sas-code.ts';

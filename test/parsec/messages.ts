@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {type CommandName, commands} from '../../source/parsec/commands.ts';
-import {decode, encode, type Packable, type Unpacked} from '../../source/parsec/msgpack.ts';
+import {encode, type Packable, type Unpacked} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {readUnpacked, write} from '../../source/parsec/wire.ts';
 
 // Requests and replies read by the schemas of commands.ts, and written again.

@@ -1,13 +1,9 @@
 import {beforeEach, describe, expect, it} from 'vitest';
 import {z} from 'zod';
+import {CertificateError} from '../../source/parsec/certificate-chain.ts';
 import {signed} from '../../source/parsec/crypto.ts';
 import type {Timestamp} from '../../source/parsec/ids.ts';
-import {
-	applyCertificates,
-	CertificateError,
-	emptyOrganization,
-	type Organization,
-} from '../../source/parsec/organization.ts';
+import {applyCertificates, emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {writeVersioned} from '../../source/parsec/versioned.ts';
 import {Forge, type Member} from './forge.ts';
 

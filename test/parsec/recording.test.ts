@@ -5,7 +5,7 @@ import {decrypt, keyFromPassword, verifies, verifyKeyOf} from '../../source/pars
 import {openDeviceFile, readDeviceFile, sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import type {DeviceId, UserId} from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';
-import {decode} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {applyCertificates, emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {write} from '../../source/parsec/wire.ts';
 import {commandOf, readReply, readRequest} from './messages.ts';

@@ -46,7 +46,8 @@ import {
 	parseOrganizationId,
 } from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';
-import {decode, encode, type Packable} from '../../source/parsec/msgpack.ts';
+import {encode, type Packable} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {
 	inviteDeviceConfirmation,
 	inviteDeviceData,

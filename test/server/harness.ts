@@ -13,7 +13,7 @@ import {
 	type Timestamp,
 	type UserProfile,
 } from '../../source/parsec/ids.ts';
-import {decode} from '../../source/parsec/msgpack.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {readUnpacked} from '../../source/parsec/wire.ts';
 import {type RunningServer, type ServerOptions, startServer} from '../../source/server/server.ts';
 

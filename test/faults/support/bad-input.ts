@@ -9,7 +9,8 @@ import {
 } from '../../../source/parsec/address.ts';
 import {connectAuthenticated} from '../../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
-import {decode, encode, type Packable} from '../../../source/parsec/msgpack.ts';
+import {encode, type Packable} from '../../../source/parsec/msgpack.ts';
+import {decode} from '../../../source/parsec/msgpack-reader.ts';
 import {startEmbeddedServer} from '../../helpers/embedded-server.ts';
 import type {OwnDevice} from '../../helpers/narthex.ts';
 import type {TestServer} from '../../helpers/server.ts';

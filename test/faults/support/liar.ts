@@ -2,7 +2,8 @@ import {once} from 'node:events';
 import {Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {ServerAddress} from '../../../source/parsec/address.ts';
-import {decode, encode, type Packable} from '../../../source/parsec/msgpack.ts';
+import {encode, type Packable} from '../../../source/parsec/msgpack.ts';
+import {decode} from '../../../source/parsec/msgpack-reader.ts';
 import {endAfterFile} from '../../helpers/live.ts';
 
 /** A message of the wire, taken apart; the field names are those of the wire. */

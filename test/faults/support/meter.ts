@@ -12,7 +12,7 @@ import {readUnverifiedCertificate} from '../../../source/parsec/certificates.ts'
 import {commands, serverEvent} from '../../../source/parsec/commands.ts';
 import {readDeviceFile, readLocalDevice} from '../../../source/parsec/device-file.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel, parseOrganizationId} from '../../../source/parsec/ids.ts';
-import {decode} from '../../../source/parsec/msgpack.ts';
+import {decode} from '../../../source/parsec/msgpack-reader.ts';
 import {inviteDeviceConfirmation, inviteUserData} from '../../../source/parsec/payloads.ts';
 import {readVersioned} from '../../../source/parsec/versioned.ts';
 import {read} from '../../../source/parsec/wire.ts';
