@@ -1,5 +1,6 @@
 // Bundles the program into dist/: a small entry that checks Node.js, and chunks that each command loads as it needs them.
 import {rmSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {build} from 'esbuild';
 import packageJson from '../package.json' with {type: 'json'};
 
@@ -11,6 +12,16 @@ const lightHttp = {
 		build.onLoad({filter: /.*/, namespace: 'light-http'}, () => ({
 			contents: "module.exports = process.getBuiltinModule('node:http');",
 		}));
+	},
+};
+
+/** The module in `scripts` takes the place of string-width, and is the only one that sees it. */
+const rememberedWidth = {
+	name: 'remembered-width',
+	setup(build) {
+		build.onResolve({filter: /^string-width$/}, ({importer}) =>
+			importer.endsWith('remembered-width.ts') ? undefined : {path: resolve('scripts/remembered-width.ts')},
+		);
 	},
 };
 
@@ -32,7 +43,7 @@ await build({
 	alias: {'react-devtools-core': './scripts/no-devtools.mjs', 'when-exit': './scripts/no-when-exit.mjs'},
 	inject: ['./scripts/no-form-data.mjs'],
 	external: ['@napi-rs/keyring'],
-	plugins: [lightHttp],
+	plugins: [lightHttp, rememberedWidth],
 	banner: {
 		js: "import {createRequire as narthexCreateRequire} from 'node:module';const require=narthexCreateRequire(import.meta.url);",
 	},
