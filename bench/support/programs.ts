@@ -29,7 +29,6 @@ export async function bundled(part: string): Promise<string> {
 		absWorkingDir: repository,
 		bundle: true,
 		minify: true,
-		keepNames: true,
 		platform: 'node',
 		format: 'esm',
 		target: 'node24',

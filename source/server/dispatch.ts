@@ -103,10 +103,21 @@ export const families = {anonymous, invited, authenticated, tos} as const satisf
 >;
 
 /**
- * Reads a request of a family; `body` is undefined when it was too long.
- * @throws Refusal (413, 415) when it is no MessagePack, no command of that family, or a field is missing or not as it has to be.
+ * What reads a request of a family when it is its turn in the order of the checks: once, however often it is run; `body` is undefined when it was
+ * too long. It throws Refusal (413, 415) when that is no MessagePack, no command of the family, or a field is missing or not as it has to be.
  */
-export function readRequest<OwnCall>(
+export function reader<OwnCall>(
+	family: ReadonlyMap<string, Reader<OwnCall>>,
+	body: Uint8Array | undefined,
+): () => ReadRequest<OwnCall> {
+	let read: ReadRequest<OwnCall> | undefined;
+	return () => {
+		read ??= readRequest(family, body);
+		return read;
+	};
+}
+
+function readRequest<OwnCall>(
 	family: ReadonlyMap<string, Reader<OwnCall>>,
 	body: Uint8Array | undefined,
 ): ReadRequest<OwnCall> {

@@ -102,7 +102,9 @@ export function takeStep(
 	const peer = step?.[COLUMN[other(side)]] ?? undefined;
 	if (own !== undefined && Buffer.compare(own, payload) !== 0) return {status: 'step_mismatch'};
 	if (own === undefined) {
-		if (index > 0 && !isComplete(storage, attempt, index - 1)) return {status: 'step_too_advanced'};
+		// The peer's half would not be there before the step before was complete.
+		if (step === undefined && index > 0 && !isComplete(storage, attempt, index - 1))
+			return {status: 'step_too_advanced'};
 		const column = COLUMN[side];
 		storage.run(
 			`INSERT INTO greeting_step (attempt, step, ${column}) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET ${column} = excluded.${column}`,

@@ -4,12 +4,20 @@ import type {Refusal} from './refusal.ts';
 
 export const API_VERSION = '5.5';
 export const CONTENT_TYPE = 'application/msgpack';
+/** Most replies are shorter, in bytes. */
+const SHORT = 4096;
 
 export function send(response: ServerResponse, body: Uint8Array): void {
 	if (response.destroyed) return;
-	response
-		.writeHead(200, {'Api-Version': API_VERSION, 'Content-Type': CONTENT_TYPE, 'Content-Length': String(body.length)})
-		.end(body);
+	response.writeHead(200, {
+		'Api-Version': API_VERSION,
+		'Content-Type': CONTENT_TYPE,
+		'Content-Length': String(body.length),
+	});
+	// As text of one byte a character it goes out together with the headers, as one piece instead of two.
+	if (body.length < SHORT)
+		response.end(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'), 'latin1');
+	else response.end(body);
 }
 
 export function sendPage(response: ServerResponse, {status, headers, body}: Page): void {

@@ -10,7 +10,7 @@ import {
 	parseInvitedAuthorization,
 } from './authentication.ts';
 import {type Call, type Services, serverTime} from './call.ts';
-import {certificatesIn, families, type ReadRequest, readRequest, type WrittenAnswer} from './dispatch.ts';
+import {certificatesIn, families, type ReadRequest, reader, type WrittenAnswer} from './dispatch.ts';
 import {allow, checkHeaders, decodeSegment, eventId, readBody, splitUrl} from './http-request.ts';
 import {refuse, send, sendPage} from './http-response.ts';
 import {clientOf, Tally} from './limits.ts';
@@ -97,9 +97,10 @@ export class HttpHandler {
 			// It stays, whatever the request turns out to be.
 			await storage.transaction(() => createSpontaneously(storage, organizationId, serverTime()));
 		}
+		const read = reader(families.anonymous, body);
 		await this.#reply(request, response, (call) => {
 			const organization = this.#find(organizationId);
-			return {read: readRequest(families.anonymous, body), minor, own: {...call, organization}};
+			return {read: read(), minor, own: {...call, organization}};
 		});
 	}
 
@@ -108,10 +109,11 @@ export class HttpHandler {
 		const {organizationId, minor} = checkHeaders(request, segment, 'content-type');
 		const token = parseInvitedAuthorization(request.headers.authorization);
 		const body = await readBody(request, this.#bodies);
+		const read = reader(families.invited, body);
 		await this.#reply(request, response, (call) => {
 			const organization = this.#find(organizationId);
 			const invitation = authenticateInvitation(this.#services.storage, organization, token);
-			return {read: readRequest(families.invited, body), minor, own: {...call, organization, invitation}};
+			return {read: read(), minor, own: {...call, organization, invitation}};
 		});
 	}
 
@@ -160,12 +162,13 @@ export class HttpHandler {
 		const body = await readBody(request, this.#bodies);
 		const {storage, verified} = this.#services;
 		const arrivedAt = Date.now();
+		const read = reader(family, body);
 		await this.#verifyAhead(organizationId, claim, body);
 		await this.#reply(request, response, (call) => {
 			// The terms of service can be read and accepted even when the organization has expired.
 			const organization = needsTerms ? this.#find(organizationId) : this.#findAnyway(organizationId);
 			const author = authenticateDevice(storage, verified, organization, claim, {arrivedAt, needsTerms});
-			return {read: readRequest(family, body), minor, own: {...call, organization, author}};
+			return {read: read(), minor, own: {...call, organization, author}};
 		});
 	}
 

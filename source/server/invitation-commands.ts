@@ -52,7 +52,7 @@ export function inviteNewDevice(
 export function inviteList(call: AuthenticatedCall): Answer<'invite_list'> {
 	const {author, organization, services} = call;
 	const mine = listInvitations(services.storage, organization.id).filter((invitation) => mayGreet(invitation, author));
-	return {status: 'ok', invitations: mine.map(listed)};
+	return {status: 'ok', invitations: mine.map((invitation) => listed(call, invitation))};
 }
 
 export function inviteCancel(call: AuthenticatedCall, {token}: Request<'invite_cancel'>): Answer<'invite_cancel'> {
@@ -78,8 +78,10 @@ export function inviteComplete(
 	return {status: 'ok'};
 }
 
-export function inviteInfo({services: {storage}, organization, invitation}: InvitedCall): Answer<'invite_info'> {
-	const created_by = createdBy(invitation);
+export function inviteInfo(call: InvitedCall): Answer<'invite_info'> {
+	const {services, organization, invitation} = call;
+	const {storage} = services;
+	const created_by = createdBy(call, invitation);
 	const claimer = invitation.claimer_user_id && findUser(storage, organization.id, invitation.claimer_user_id);
 	if (claimer) {
 		const {user_id} = claimer;
@@ -147,12 +149,14 @@ function announce(
 	);
 }
 
-function listed(invitation: StoredInvitation): ListedInvitation {
+function listed(call: Call, invitation: StoredInvitation): ListedInvitation {
 	const {type, token, created_on, status} = invitation;
-	const common = {token, created_on, created_by: createdBy(invitation), status};
+	const common = {token, created_on, created_by: createdBy(call, invitation), status};
 	return type === 'USER' ? {type, claimer_email: invitation.claimer_email ?? '', ...common} : {type, ...common};
 }
 
-function createdBy({created_by, creator_email, creator_label}: StoredInvitation): InvitationCreatedBy {
-	return {type: 'USER', user_id: created_by, human_handle: {email: creator_email, label: creator_label}};
+function createdBy({services, organization}: Call, {created_by}: StoredInvitation): InvitationCreatedBy {
+	const creator = findUser(services.storage, organization.id, created_by);
+	if (creator === undefined) throw new TypeError('an invitation of nobody');
+	return {type: 'USER', user_id: created_by, human_handle: handleOf(creator)};
 }

@@ -1,6 +1,5 @@
 import {
 	type EmailAddress,
-	type HumanLabel,
 	type InvitationToken,
 	newInvitationToken,
 	type Timestamp,
@@ -17,17 +16,13 @@ export interface StoredInvitation {
 	readonly claimer_email: EmailAddress | null;
 	readonly claimer_user_id: UserId | null;
 	readonly created_by: UserId;
-	readonly creator_email: EmailAddress;
-	readonly creator_label: HumanLabel;
 	readonly created_on: Timestamp;
 	readonly status: InvitationStatus;
 }
 
 export type InvitationStatus = 'PENDING' | 'FINISHED' | 'CANCELLED';
 
-const SELECT = `SELECT invitation.*, email AS creator_email, label AS creator_label FROM invitation
-	JOIN user ON user.organization = invitation.organization AND user.user_id = invitation.created_by
-	WHERE invitation.organization = ?`;
+const SELECT = 'SELECT * FROM invitation WHERE organization = ?';
 
 export function findInvitation(
 	storage: Storage,
@@ -44,7 +39,7 @@ export function invitationOfRow(storage: Storage, organization: number, id: numb
 
 /** Oldest first; those finished and cancelled too. */
 export function listInvitations(storage: Storage, organization: number): readonly StoredInvitation[] {
-	return storage.all<StoredInvitation>(`${SELECT} ORDER BY invitation.created_on, id`, organization);
+	return storage.all<StoredInvitation>(`${SELECT} ORDER BY created_on, id`, organization);
 }
 
 /** Whom to invite: somebody new by address, or oneself to another device. */

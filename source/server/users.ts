@@ -21,7 +21,11 @@ export interface StoredDevice extends StoredUser {
 }
 
 export function findUser(storage: Storage, organization: number, userId: UserId): StoredUser | undefined {
-	return storage.get<StoredUser>('SELECT * FROM user WHERE organization = ? AND user_id = ?', organization, userId);
+	return storage.getLasting<StoredUser>(
+		'SELECT * FROM user WHERE organization = ? AND user_id = ?',
+		organization,
+		userId,
+	);
 }
 
 /** The user who has this address now; those revoked do not count. Compared with case. */

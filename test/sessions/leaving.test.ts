@@ -112,7 +112,7 @@ describe('leaving tells the other side within two seconds', () => {
 		const {session: claimer} = startClaim(address);
 		const again = alice.greet(address);
 		await playToTheEnd(again, claimer);
-		await reached(claimer, 'finished');
+		await Promise.all([reached(claimer, 'finished'), reached(again, 'finished')]);
 	});
 });
 
