@@ -9,8 +9,8 @@ import {administrationToken, type BenchServer, startEmbedded} from '../support/p
 
 /** Exchanges at once. */
 const LANES = 200;
-const SECONDS = 4;
-const ROUNDS = 2;
+const SECONDS = 3;
+const ROUNDS = 6;
 
 interface Rival {
 	readonly name: string;

@@ -28,14 +28,17 @@ export async function showInvitations(
 	{connection, poll}: Member,
 	{all = false}: {readonly all?: boolean},
 ): Promise<readonly ListedInvitation[]> {
-	// Not before Argon2id runs: they load all that reads links and messages.
-	const [{organization}, {listInvitations}, {rememberInvitations}] = await Promise.all([
+	const listing = connection.send('invite_list', {});
+	listing.catch(() => {
+		// Asked for beside the certificates; what is wrong with those is told first.
+	});
+	const [{organization}, {rememberInvitations}] = await Promise.all([
 		poll(),
-		import('./named-invitation.ts'),
+		// Not before Argon2id runs: it loads all that reads messages.
 		import('../../devices/seen-invitations.ts'),
 	]);
 	const spinner = terminal.spinner(words.list.waiting);
-	const every = await listInvitations(connection).finally(() => spinner.clear());
+	const {invitations: every} = await listing.finally(() => spinner.clear());
 	rememberInvitations(terminal.env, every);
 	const invitations = all ? every : every.filter(({status}) => status === 'PENDING');
 	terminal.result(
