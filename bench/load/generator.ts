@@ -20,8 +20,14 @@ export interface Load {
 const OK = Buffer.from('\xa6status\xa2ok', 'latin1');
 const NOT_READY = Buffer.from('\xa6status\xa9not_ready', 'latin1');
 
+const HEADERS = [
+	...['Api-Version', '5.5', 'Content-Type', 'application/msgpack', 'Connection', 'keep-alive'],
+	...['User-Agent', 'Parsec-Client/3.9.3 Linux'],
+];
+
 const agent = new Agent({keepAlive: true});
 const work = (await json(process.stdin)) as Work;
+const host = `${work.host}:${work.port}`;
 const steps: number[] = [];
 let requests = 0;
 let exchanges = 0;
@@ -86,13 +92,11 @@ function post(path: string, authorization: string, body: Buffer): Promise<Buffer
 				port: work.port,
 				method: 'POST',
 				path,
-				headers: {
-					'Api-Version': '5.5',
-					'Content-Type': 'application/msgpack',
-					'User-Agent': 'Parsec-Client/3.9.3 Linux',
-					Authorization: authorization,
-					'Content-Length': body.length,
-				},
+				// As a list they are written as they are, and nothing is added.
+				headers: [
+					...HEADERS,
+					...['Host', host, 'Authorization', authorization, 'Content-Length', String(body.length)],
+				],
 			},
 			(response) => {
 				let answer: Buffer | undefined;
