@@ -93,10 +93,7 @@ function post(path: string, authorization: string, body: Buffer): Promise<Buffer
 				method: 'POST',
 				path,
 				// As a list they are written as they are, and nothing is added.
-				headers: [
-					...HEADERS,
-					...['Host', host, 'Authorization', authorization, 'Content-Length', String(body.length)],
-				],
+				headers: [...HEADERS, ...['Host', host, 'Authorization', authorization, 'Content-Length', String(body.length)]],
 			},
 			(response) => {
 				let answer: Buffer | undefined;

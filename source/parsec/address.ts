@@ -1,18 +1,28 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {words} from '../words/decoding.ts';
-import {type BootstrapToken, type InvitationToken, type OrganizationId, parseOrganizationId} from './ids.ts';
-import type {ServerAddress} from './server-address.ts';
-import {bootstrapToken, bytes32, invitationToken, read, uint, userId, vlobId, write} from './wire.ts';
+import type {BootstrapToken, InvitationToken, OrganizationId} from './ids.ts';
+import {
+	action,
+	type InOrganization,
+	type Link,
+	parameter,
+	parsecLink,
+	parseLink,
+	parseParsecLink,
+	parseUrl,
+	payload,
+	placeOf,
+	readPayload,
+	serverOf,
+	webLink,
+} from './link.ts';
+import {hostAndPort, type ServerAddress, serverUrl} from './server-address.ts';
+import {bootstrapToken, bytes32, invitationToken, uint, userId, vlobId} from './wire.ts';
 
 // Every address of the protocol, in its two spellings: `parsec3://…` and the http redirection (protocol: transport §2, invitations §2.6).
 
-export {isUnencrypted, type ServerAddress} from './server-address.ts';
-
-interface InOrganization {
-	readonly server: ServerAddress;
-	readonly organizationId: OrganizationId;
-}
+export {isUnencrypted, type ServerAddress, serverUrl} from './server-address.ts';
 
 export const INVITATION_TYPES = ['claim_user', 'claim_device', 'claim_shamir_recovery'] as const;
 export type InvitationType = (typeof INVITATION_TYPES)[number];
@@ -74,11 +84,6 @@ export function parseServerUrl(text: string): ServerAddress {
 	}
 	if (url.pathname !== '/') throw new DecodeError(words.things.serverUrl, words.link.hasPath);
 	return serverOf(url);
-}
-
-/** `http(s)://host[:port]/`: what device files store, and what requests are sent to. */
-export function serverUrl(server: ServerAddress): string {
-	return `${server.tls ? 'https' : 'http'}://${hostAndPort(server)}/`;
 }
 
 /** `parsec3://host[:port][?no_ssl=true]`. */
@@ -174,74 +179,6 @@ export function parseAnyAddress(text: string): AnyAddress {
 	}
 }
 
-/** An address taken apart, its path without the `/redirect` of the http spelling. */
-interface Link {
-	readonly what: string;
-	readonly server: ServerAddress;
-	readonly path: string;
-	readonly query: URLSearchParams;
-}
-
-function parseLink(text: string, what: string): Link {
-	mustBeShort(text, what);
-	const url = URL.parse(text);
-	if (url?.protocol === 'http:' || url?.protocol === 'https:') return parseWebLink(url, what);
-	return parseParsecLink(text, what);
-}
-
-function parseWebLink(url: URL, what: string): Link {
-	const redirection = /^\/redirect(?<path>\/.*)?$/.exec(url.pathname);
-	if (redirection === null) {
-		throw new DecodeError(what, words.link.notRedirection);
-	}
-	return {what, server: serverOf(url), path: redirection.groups?.path ?? '/', query: url.searchParams};
-}
-
-/** The scheme is no special one of the WHATWG algorithm; hosts and ports are read as if it were http(s) (protocol: transport §2.1). */
-function parseParsecLink(text: string, what: string): Link {
-	mustBeShort(text, what);
-	const trimmed = trim(text);
-	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, words.link.notParsec);
-	const rest = trimmed.slice('parsec3'.length);
-	const {searchParams: query} = parseUrl(`https${rest}`, what);
-	const tls = usesTls({what, query});
-	const url = parseUrl(`${tls ? 'https' : 'http'}${rest}`, what);
-	return {what, server: serverOf(url), path: url.pathname, query};
-}
-
-function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
-	const noSsl = parameter(link, 'no_ssl')?.toLowerCase() ?? 'false';
-	if (noSsl !== 'true' && noSsl !== 'false') {
-		throw new DecodeError(link.what, words.link.notBoolean('no_ssl'));
-	}
-	return noSsl === 'false';
-}
-
-/** What the WHATWG algorithm does first: blanks and controls around go, tabs and line ends inside too. */
-function trim(text: string): string {
-	return text.replace(/^[\0-\x20]+|[\t\r\n]/g, '').replace(/(?<![\0-\x20])[\0-\x20]+$/, '');
-}
-
-/** More characters than any link has. */
-const LONGEST = 16 * 1024;
-
-function mustBeShort(text: string, what: string): void {
-	if (text.length > LONGEST) throw new DecodeError(what, words.link.tooLong);
-}
-
-function parseUrl(text: string, what: string): URL {
-	mustBeShort(text, what);
-	const url = URL.parse(text);
-	if (url === null) throw new DecodeError(what, words.link.notUrl);
-	return url;
-}
-
-function serverOf(url: URL): ServerAddress {
-	const tls = url.protocol === 'https:';
-	const hostname = url.hostname === 'saas-v3.parsec.cloud' ? 'app.parsec.cloud' : url.hostname;
-	return {hostname, port: url.port === '' ? defaultPort(tls) : Number(url.port), tls};
-}
-
 function invitationOf(link: Link, kind: string): InvitationAddress {
 	const type = INVITATION_TYPES.find((known) => known === kind);
 	if (type === undefined) {
@@ -256,60 +193,4 @@ function bootstrapOf(link: Link): BootstrapAddress {
 
 function organizationOf(link: Link): OrganizationAddress {
 	return {...placeOf(link), rootVerifyKey: readPayload(link, bytes32)};
-}
-
-function placeOf({what, server, path}: Link): InOrganization {
-	try {
-		return {server, organizationId: parseOrganizationId(decodeURIComponent(path.slice(1)))};
-	} catch (error) {
-		throw new DecodeError(what, words.link.notOrganization, {cause: error});
-	}
-}
-
-function action(link: Link): string {
-	const value = parameter(link, 'a');
-	if (value === undefined) throw new DecodeError(link.what, words.link.missing('a'));
-	return value;
-}
-
-function parameter({what, query}: Pick<Link, 'what' | 'query'>, name: string): string | undefined {
-	const [value, ...more] = query.getAll(name);
-	if (more.length > 0) throw new DecodeError(what, words.link.repeated(name));
-	return value;
-}
-
-function readPayload<Schema extends z.ZodType>(link: Link, schema: Schema): z.output<Schema> {
-	const text = parameter(link, 'p');
-	if (text === undefined) throw new DecodeError(link.what, words.link.missing('p'));
-	const data = Buffer.from(text, 'base64url');
-	// Buffer reads over what is not base64: padding, other alphabets, stray bits.
-	if (data.toString('base64url') !== text) throw new DecodeError(link.what, words.link.damaged('p'));
-	try {
-		return read(schema, data, link.what);
-	} catch (error) {
-		throw new DecodeError(link.what, words.link.damaged('p'), {cause: error});
-	}
-}
-
-function payload<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>): string {
-	return Buffer.from(write(schema, value)).toString('base64url');
-}
-
-type Parameters = Readonly<Record<string, string>>;
-
-function parsecLink({server, organizationId}: InOrganization, parameters: Parameters): string {
-	const query = new URLSearchParams({...(server.tls ? {} : {no_ssl: 'true'}), ...parameters});
-	return `parsec3://${hostAndPort(server)}/${encodeURIComponent(organizationId)}?${query}`;
-}
-
-function webLink({server, organizationId}: InOrganization, parameters: Parameters): string {
-	return `${serverUrl(server)}redirect/${encodeURIComponent(organizationId)}?${new URLSearchParams(parameters)}`;
-}
-
-function hostAndPort({hostname, port, tls}: ServerAddress): string {
-	return port === defaultPort(tls) ? hostname : `${hostname}:${port}`;
-}
-
-function defaultPort(tls: boolean): number {
-	return tls ? 443 : 80;
 }

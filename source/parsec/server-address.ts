@@ -11,3 +11,17 @@ export interface ServerAddress {
 export function isUnencrypted({hostname, tls}: ServerAddress): boolean {
 	return !tls && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
+
+/** `http(s)://host[:port]/`: what device files store, and what requests are sent to. */
+export function serverUrl(server: ServerAddress): string {
+	return `${server.tls ? 'https' : 'http'}://${hostAndPort(server)}/`;
+}
+
+/** The port only where it is not the usual one. */
+export function hostAndPort({hostname, port, tls}: ServerAddress): string {
+	return port === defaultPort(tls) ? hostname : `${hostname}:${port}`;
+}
+
+export function defaultPort(tls: boolean): number {
+	return tls ? 443 : 80;
+}

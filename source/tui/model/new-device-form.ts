@@ -1,3 +1,4 @@
+import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {Protection} from '../../sessions/phases.ts';
 import {newPasswordFields} from './checks.ts';
 import {type FieldOptions, Form} from './form.ts';
@@ -20,12 +21,16 @@ export class NewDeviceForm extends Form {
 
 	/**
 	 * The other way of keeping the keys. `checkKeyring` is asked before the keyring is chosen: it must not turn out to be missing when the keys
-	 * are there already.
-	 * @throws what `checkKeyring` throws; the password stays then
+	 * are there already. What it throws is given back; the password stays then.
 	 */
-	async toggleKeyring(checkKeyring: () => Promise<void>): Promise<void> {
-		if (!this.#isInKeyring) await checkKeyring();
+	async toggleKeyring(checkKeyring: () => Promise<void>): Promise<NarthexError | undefined> {
+		try {
+			if (!this.#isInKeyring) await checkKeyring();
+		} catch (error) {
+			return asNarthexError(error);
+		}
 		this.#isInKeyring = !this.#isInKeyring;
 		for (const {id} of newPasswordFields) this.leaveOut(id, this.#isInKeyring);
+		return undefined;
 	}
 }

@@ -57,12 +57,7 @@ export class BootstrapScreen implements Screen {
 	async #toggleKeyring(): Promise<void> {
 		const {services} = this.#app;
 		if (services === undefined) return;
-		this.#problem = undefined;
-		try {
-			await this.form.toggleKeyring(services.checkKeyring);
-		} catch (error) {
-			this.#problem = asNarthexError(error);
-		}
+		this.#problem = await this.form.toggleKeyring(services.checkKeyring);
 		this.#app.store.changed();
 	}
 

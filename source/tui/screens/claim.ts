@@ -104,12 +104,7 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 	async #toggleKeyring(): Promise<void> {
 		const {services} = this.app;
 		if (services === undefined) return;
-		this.#problem = undefined;
-		try {
-			await this.form?.toggleKeyring(services.checkKeyring);
-		} catch (error) {
-			this.#problem = asNarthexError(error);
-		}
+		this.#problem = await this.form?.toggleKeyring(services.checkKeyring);
 		this.app.store.changed();
 	}
 

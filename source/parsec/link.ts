@@ -1,0 +1,140 @@
+import type * as z from 'zod';
+import {DecodeError} from '../errors.ts';
+import {words} from '../words/decoding.ts';
+import {type OrganizationId, parseOrganizationId} from './ids.ts';
+import {defaultPort, hostAndPort, type ServerAddress, serverUrl} from './server-address.ts';
+import {read, write} from './wire.ts';
+
+// How an address is spelled, whatever it is of (protocol: transport §2.1, §2.2).
+
+/** Where an address leads. */
+export interface InOrganization {
+	readonly server: ServerAddress;
+	readonly organizationId: OrganizationId;
+}
+
+/** An address taken apart, its path without the `/redirect` of the http spelling. */
+export interface Link {
+	readonly what: string;
+	readonly server: ServerAddress;
+	readonly path: string;
+	readonly query: URLSearchParams;
+}
+
+/** An address in either spelling; `what` names it in errors. @throws DecodeError */
+export function parseLink(text: string, what: string): Link {
+	mustBeShort(text, what);
+	const url = URL.parse(text);
+	if (url?.protocol === 'http:' || url?.protocol === 'https:') return parseWebLink(url, what);
+	return parseParsecLink(text, what);
+}
+
+function parseWebLink(url: URL, what: string): Link {
+	const redirection = /^\/redirect(?<path>\/.*)?$/.exec(url.pathname);
+	if (redirection === null) {
+		throw new DecodeError(what, words.link.notRedirection);
+	}
+	return {what, server: serverOf(url), path: redirection.groups?.path ?? '/', query: url.searchParams};
+}
+
+/** The scheme is no special one of the WHATWG algorithm; hosts and ports are read as if it were http(s) (protocol: transport §2.1). */
+export function parseParsecLink(text: string, what: string): Link {
+	mustBeShort(text, what);
+	const trimmed = trim(text);
+	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, words.link.notParsec);
+	const rest = trimmed.slice('parsec3'.length);
+	const {searchParams: query} = parseUrl(`https${rest}`, what);
+	const tls = usesTls({what, query});
+	const url = parseUrl(`${tls ? 'https' : 'http'}${rest}`, what);
+	return {what, server: serverOf(url), path: url.pathname, query};
+}
+
+function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
+	const noSsl = parameter(link, 'no_ssl')?.toLowerCase() ?? 'false';
+	if (noSsl !== 'true' && noSsl !== 'false') {
+		throw new DecodeError(link.what, words.link.notBoolean('no_ssl'));
+	}
+	return noSsl === 'false';
+}
+
+/** What the WHATWG algorithm does first: blanks and controls around go, tabs and line ends inside too. */
+function trim(text: string): string {
+	return text.replace(/^[\0-\x20]+|[\t\r\n]/g, '').replace(/(?<![\0-\x20])[\0-\x20]+$/, '');
+}
+
+/** More characters than any link has. */
+const LONGEST = 16 * 1024;
+
+function mustBeShort(text: string, what: string): void {
+	if (text.length > LONGEST) throw new DecodeError(what, words.link.tooLong);
+}
+
+/** Any URL that is no longer than an address may be. @throws DecodeError */
+export function parseUrl(text: string, what: string): URL {
+	mustBeShort(text, what);
+	const url = URL.parse(text);
+	if (url === null) throw new DecodeError(what, words.link.notUrl);
+	return url;
+}
+
+/** The server of an http(s) URL (protocol: transport §2.4). */
+export function serverOf(url: URL): ServerAddress {
+	const tls = url.protocol === 'https:';
+	const hostname = url.hostname === 'saas-v3.parsec.cloud' ? 'app.parsec.cloud' : url.hostname;
+	return {hostname, port: url.port === '' ? defaultPort(tls) : Number(url.port), tls};
+}
+
+/** The organization that an address is in. @throws DecodeError */
+export function placeOf({what, server, path}: Link): InOrganization {
+	try {
+		return {server, organizationId: parseOrganizationId(decodeURIComponent(path.slice(1)))};
+	} catch (error) {
+		throw new DecodeError(what, words.link.notOrganization, {cause: error});
+	}
+}
+
+/** What an address is for: its parameter `a`. @throws DecodeError when there is none, or several */
+export function action(link: Link): string {
+	const value = parameter(link, 'a');
+	if (value === undefined) throw new DecodeError(link.what, words.link.missing('a'));
+	return value;
+}
+
+/** A parameter, if there is one. @throws DecodeError when it is there several times */
+export function parameter({what, query}: Pick<Link, 'what' | 'query'>, name: string): string | undefined {
+	const [value, ...more] = query.getAll(name);
+	if (more.length > 0) throw new DecodeError(what, words.link.repeated(name));
+	return value;
+}
+
+/** What the parameter `p` holds. @throws DecodeError */
+export function readPayload<Schema extends z.ZodType>(link: Link, schema: Schema): z.output<Schema> {
+	const text = parameter(link, 'p');
+	if (text === undefined) throw new DecodeError(link.what, words.link.missing('p'));
+	const data = Buffer.from(text, 'base64url');
+	// Buffer reads over what is not base64: padding, other alphabets, stray bits.
+	if (data.toString('base64url') !== text) throw new DecodeError(link.what, words.link.damaged('p'));
+	try {
+		return read(schema, data, link.what);
+	} catch (error) {
+		throw new DecodeError(link.what, words.link.damaged('p'), {cause: error});
+	}
+}
+
+/** The value of a parameter `p`. */
+export function payload<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>): string {
+	return Buffer.from(write(schema, value)).toString('base64url');
+}
+
+type Parameters = Readonly<Record<string, string>>;
+
+/** The canonical `parsec3://` spelling. */
+export function parsecLink({server, organizationId}: InOrganization, parameters: Parameters): string {
+	const query = new URLSearchParams({...(server.tls ? {} : {no_ssl: 'true'}), ...parameters});
+	return `parsec3://${hostAndPort(server)}/${encodeURIComponent(organizationId)}?${query}`;
+}
+
+/** The http redirection, which a browser can open. */
+export function webLink({server, organizationId}: InOrganization, parameters: Parameters): string {
+	return `${serverUrl(server)}redirect/${encodeURIComponent(organizationId)}?${new URLSearchParams(parameters)}`;
+}
