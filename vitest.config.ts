@@ -1,4 +1,5 @@
 import {defineConfig} from 'vitest/config';
+import {LongestFirst} from './test/helpers/longest-first.ts';
 
 // Programs in terminals, and people who answer them, share two cores: what a stranger's load spoils once is tried again where nobody watches.
 const retry = process.env.CI ? 2 : 0;
@@ -10,8 +11,9 @@ const report = process.env.NARTHEX_TEST_REPORT;
 
 export default defineConfig({
 	test: {
-		// Each test of the built program starts several processes: more at a time would only slow all of them down.
-		maxWorkers: 2,
+		// Each test of the built program starts several processes, and waits for them: more at a time would only slow all of them down.
+		maxWorkers: 3,
+		sequence: {sequencer: LongestFirst},
 		// What is expected is English, whatever the locale of who runs the tests.
 		env: {LC_ALL: 'C.UTF-8'},
 		reporters: report ? ['default', 'json'] : ['default'],

@@ -5,7 +5,7 @@ import {expectExit} from '../helpers/dialogue.ts';
 import {openNarthex} from '../helpers/narthex.ts';
 import {keys} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {approveUser, expectRestored, greet, ownCode, pickCode, SIZES, see, wrongCode} from './screen.ts';
+import {approveUser, expectRestored, greet, ownCode, pickCode, SIZES, see} from './screen.ts';
 
 test.each(SIZES)('at $columns×$rows one greets Bob, who is on the telephone', async (size) => {
 	const workspace = createWorkspace();
@@ -37,9 +37,9 @@ test('Mallory’s code is not in the list: "None of these codes" raises the alar
 	app.send(`${keys.up}${keys.enter}`);
 	await see(app, '╭ Stop');
 	app.send('r');
+	// Which of the codes Mallory has on the screen is not to be known: any of them may be the right one.
 	await see(app, 'None of these codes', 60_000);
-	const wrong = await wrongCode(app, heard);
-	await pickCode(app, wrong);
+	app.send(`${keys.up}${keys.enter}`);
 	await see(app, 'failure number 2');
 });
 
