@@ -33,7 +33,9 @@ await build({
 	chunkNames: 'chunks/[name]-[hash]',
 	bundle: true,
 	splitting: true,
-	minify: true,
+	// Names stay, for what --debug shows.
+	minifyWhitespace: true,
+	minifySyntax: true,
 	platform: 'node',
 	format: 'esm',
 	target: 'node24',
