@@ -1,5 +1,6 @@
 import {Agent, request} from 'node:http';
 import {json} from 'node:stream/consumers';
+import {invitationTokenIn} from './replies.ts';
 import type {Lane, Template, Work} from './work.ts';
 
 // The load on a server, from a process of its own: reads its work from stdin, runs whole exchanges in all lanes at once until the time is over,
@@ -20,10 +21,12 @@ export interface Load {
 const OK = Buffer.from('\xa6status\xa2ok', 'latin1');
 const NOT_READY = Buffer.from('\xa6status\xa9not_ready', 'latin1');
 
-const HEADERS = [
-	...['Api-Version', '5.5', 'Content-Type', 'application/msgpack', 'Connection', 'keep-alive'],
-	...['User-Agent', 'Parsec-Client/3.9.3 Linux'],
-];
+const HEADERS = Object.entries({
+	'Api-Version': '5.5',
+	'Content-Type': 'application/msgpack',
+	Connection: 'keep-alive',
+	'User-Agent': 'Parsec-Client/3.9.3 Linux',
+}).flat();
 
 const agent = new Agent({keepAlive: true});
 const work = (await json(process.stdin)) as Work;
@@ -93,7 +96,7 @@ function post(path: string, authorization: string, body: Buffer): Promise<Buffer
 				method: 'POST',
 				path,
 				// As a list they are written as they are, and nothing is added.
-				headers: [...HEADERS, ...['Host', host, 'Authorization', authorization, 'Content-Length', String(body.length)]],
+				headers: [...HEADERS, 'Host', host, 'Authorization', authorization, 'Content-Length', String(body.length)],
 			},
 			(response) => {
 				let answer: Buffer | undefined;
@@ -122,8 +125,8 @@ function mustBeOk(reply: Buffer): void {
 /** The 16 bytes that a reply gives: a token as binary, an id as an extension. */
 function tokenIn(reply: Buffer): Buffer {
 	mustBeOk(reply);
-	const token = reply.indexOf('\xa5token\xc4\x10', 0, 'latin1');
-	if (token !== -1) return reply.subarray(token + 8, token + 24);
+	const token = invitationTokenIn(reply);
+	if (token !== undefined) return token;
 	const attempt = reply.indexOf('greeting_attempt\xd8\x02', 0, 'latin1');
 	if (attempt === -1) throw new Error(`the server gave no id: ${reply.toString('latin1')}`);
 	return reply.subarray(attempt + 18, attempt + 34);

@@ -5,6 +5,7 @@ import type {Request} from '../../source/parsec/commands.ts';
 import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
 import {type InvitationToken, parseEmailAddress} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {invitationTokenIn} from '../load/replies.ts';
 
 // events: makes as many events a second as stdin says, by cancelling invitations and inviting again, for as long as it says; prints how many
 // there were.
@@ -32,9 +33,9 @@ agent.destroy();
 async function run(email: string): Promise<void> {
 	while (performance.now() < end) {
 		const invited = await send('invite_new_user', {claimer_email: parseEmailAddress(email), send_email: false});
-		const token = invited.indexOf('\xa5token\xc4\x10', 0, 'latin1');
-		if (token === -1) throw new Error(`no invitation was made: ${invited.toString('latin1')}`);
-		await send('invite_cancel', {token: invited.toString('hex', token + 8, token + 24) as InvitationToken});
+		const token = invitationTokenIn(invited);
+		if (token === undefined) throw new Error(`no invitation was made: ${invited.toString('latin1')}`);
+		await send('invite_cancel', {token: token.toString('hex') as InvitationToken});
 		events += 2;
 		const early = start + (events / perSecond) * 1000 - performance.now();
 		if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));

@@ -8,6 +8,7 @@ import {applyCertificates, emptyOrganization} from '../../source/parsec/organiza
 import {claim} from '../../source/sessions/claim.ts';
 import {greet} from '../../source/sessions/greet.ts';
 import {isOver, type Session} from '../../source/sessions/phases.ts';
+import {folderWith} from '../../test/helpers/device-folder.ts';
 import {durationText, interleave, median, verdict} from '../measure.ts';
 import type {Row} from '../row.ts';
 import {temporaryFolder} from '../support/ending.ts';
@@ -120,7 +121,7 @@ async function reactions(device: LocalDevice): Promise<readonly number[]> {
 	const claimer = claim({
 		address,
 		connection: connectInvited(address),
-		folder: {checkSavable: async () => {}, lock: () => async () => ({path: 'nowhere', discard: async () => {}})},
+		folder: folderWith(async () => ({path: 'nowhere', discard: async () => {}})),
 	});
 	const found: number[] = [];
 	const decide = async (thinking: number | undefined, decision: () => void, seen: Promise<unknown>) => {

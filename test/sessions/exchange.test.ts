@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
+import {folderWith} from '../helpers/device-folder.ts';
 import {
 	compareCodes,
-	folderWith,
 	member,
 	organization,
 	playToTheEnd,

@@ -12,7 +12,7 @@ import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {applyCertificates, emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {startServer} from '../../source/server/server.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
-import {type ClaimOptions, claim, type DeviceFolder, type SaveDevice} from '../../source/sessions/claim.ts';
+import {type ClaimOptions, claim} from '../../source/sessions/claim.ts';
 import {type GreetOptions, greet} from '../../source/sessions/greet.ts';
 import {
 	type ClaimPhase,
@@ -22,6 +22,7 @@ import {
 	isOver,
 	type Session,
 } from '../../source/sessions/phases.ts';
+import {folderWith} from '../helpers/device-folder.ts';
 
 export const bob = parseHumanHandle('bob@example.com', 'Bob');
 export const alice = parseHumanHandle('alice@example.com', 'Alice');
@@ -112,11 +113,6 @@ export function startClaim(address: InvitationAddress, change: Partial<ClaimOpti
 		...change,
 	});
 	return {session, saved};
-}
-
-/** A folder where devices are saved like that. */
-export function folderWith(save: SaveDevice): DeviceFolder {
-	return {checkSavable: async () => {}, lock: () => save};
 }
 
 type PhaseOf<S> = S extends Session<infer Phase> ? Phase : never;

@@ -6,9 +6,9 @@ import {parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../source/sessions/phases.ts';
 import {claimerSide} from '../../source/sessions/sides.ts';
+import {folderWith} from '../helpers/device-folder.ts';
 import {
 	compareCodes,
-	folderWith,
 	organization,
 	playToTheEnd,
 	reached,

@@ -6,6 +6,7 @@ import type {SasCode} from '../../../source/parsec/sas-code.ts';
 import {claim} from '../../../source/sessions/claim.ts';
 import {greet} from '../../../source/sessions/greet.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../../source/sessions/phases.ts';
+import {folderWith} from '../../helpers/device-folder.ts';
 import {fetchOrganization} from './organization.ts';
 
 export type Role = 'greeter' | 'claimer';
@@ -85,19 +86,16 @@ export function startClaiming(invitation: InvitationAddress, kept: Kept[]): Clai
 	return claim({
 		address: invitation,
 		connection: connectInvited(invitation),
-		folder: {
-			checkSavable: async () => {},
-			lock: () => async (device) => {
-				const entry: Kept = {device, discarded: false};
-				kept.push(entry);
-				return {
-					path: '/nowhere.keys',
-					discard: async () => {
-						entry.discarded = true;
-					},
-				};
-			},
-		},
+		folder: folderWith(async (device) => {
+			const entry: Kept = {device, discarded: false};
+			kept.push(entry);
+			return {
+				path: '/nowhere.keys',
+				discard: async () => {
+					entry.discarded = true;
+				},
+			};
+		}),
 	});
 }
 
