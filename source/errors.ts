@@ -1,19 +1,70 @@
-import {words} from './words/errors.ts';
+import {words} from './words/index.ts';
+
+/** What a person reads of an error: one sentence of what happened, and one of what to do next. */
+export interface Sentence {
+	readonly message: string;
+	readonly nextStep: string;
+}
+
+/** The facts that belong to each code. Texts are raw: they pass `forScreen` before a terminal shows them. */
+export interface ErrorFacts {
+	/** The command line is wrong; the sentence is the command's own. */
+	readonly usage: Sentence;
+	/** A programming error. `detail` is the message of what was thrown. */
+	readonly internal: {readonly detail: string};
+}
+
+/** A stable, documented name of a failure. Scripts may compare it. */
+export type ErrorCode = keyof ErrorFacts;
+
+/** What a language says of each code. */
+export type ErrorSentences = {readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence};
 
 /**
- * An error that a person may see: `message` is one sentence of what happened, `nextStep` one of what to do next.
- * `code` is stable and documented; scripts may compare it. Subclasses add fields, never another shape.
+ * A failure as a fact: a code, and what belongs to it. `sentenceOf` in `words/sentence.ts` says it in the person's language.
+ * `message` is for programmers only.
  */
 export class NarthexError extends Error {
 	override readonly name: string = 'NarthexError';
 	readonly code: string;
-	readonly nextStep: string;
+	readonly facts: object;
+	/** The sentences of an error that does not have facts yet. */
+	readonly worded: Sentence | undefined;
 
-	constructor(code: string, message: string, nextStep: string, options?: {readonly cause?: unknown}) {
-		super(message, options);
+	constructor(code: string, message: string, nextStep: string, options?: {readonly cause?: unknown});
+	constructor(code: string, facts: object, options?: {readonly cause?: unknown});
+	constructor(
+		code: string,
+		factsOrMessage: object | string,
+		optionsOrNextStep?: {readonly cause?: unknown} | string,
+		options?: {readonly cause?: unknown},
+	) {
+		const isWorded = typeof factsOrMessage === 'string';
+		super(
+			isWorded ? factsOrMessage : `${code} ${JSON.stringify(factsOrMessage)}`,
+			typeof optionsOrNextStep === 'string' ? options : (optionsOrNextStep ?? options),
+		);
 		this.code = code;
-		this.nextStep = nextStep;
+		this.facts = isWorded ? {} : factsOrMessage;
+		this.worded =
+			isWorded && typeof optionsOrNextStep === 'string'
+				? {message: factsOrMessage, nextStep: optionsOrNextStep}
+				: undefined;
 	}
+
+	/** The next step of an error that does not have facts yet. */
+	get nextStep(): string {
+		return this.worded?.nextStep ?? '';
+	}
+}
+
+/** An error of one code, with the facts that belong to it. */
+export function failure<Code extends ErrorCode>(
+	code: Code,
+	facts: ErrorFacts[Code],
+	options?: {readonly cause?: unknown},
+): NarthexError {
+	return new NarthexError(code, facts, options);
 }
 
 /** The command line was wrong: exit code 2. */
@@ -21,7 +72,7 @@ export class UsageError extends NarthexError {
 	override readonly name = 'UsageError';
 
 	constructor(message: string, nextStep: string) {
-		super('usage', message, nextStep);
+		super('usage', {message, nextStep} satisfies ErrorFacts['usage']);
 	}
 }
 
@@ -35,7 +86,7 @@ export class DecodeError extends NarthexError {
 	readonly why: string;
 
 	constructor(what: string, why: string, options?: {readonly cause?: unknown}) {
-		super('invalid-data', words.unreadable.message(what, why), words.unreadable.nextStep, options);
+		super('invalid-data', words.errors.unreadable.message(what, why), words.errors.unreadable.nextStep, options);
 		this.why = why;
 	}
 }
@@ -43,6 +94,5 @@ export class DecodeError extends NarthexError {
 /** Gives back any thrown value as a `NarthexError`, so that a person never sees a raw one. The original is its `cause`. */
 export function asNarthexError(error: unknown): NarthexError {
 	if (error instanceof NarthexError) return error;
-	const detail = error instanceof Error ? error.message : String(error);
-	return new NarthexError('internal', words.internal.message(detail), words.internal.nextStep, {cause: error});
+	return failure('internal', {detail: error instanceof Error ? error.message : String(error)}, {cause: error});
 }

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {getCACertificates} from 'node:tls';
 import type {Got} from 'got';
 import {NarthexError} from './errors.ts';
-import {words} from './words/http.ts';
+import {words} from './words/index.ts';
 
 /** The server could not be reached, or went away: trying again may help. */
 export class OfflineError extends NarthexError {
@@ -11,7 +11,7 @@ export class OfflineError extends NarthexError {
 	readonly reason: string;
 
 	constructor(host: string, why: string, options?: {readonly cause?: unknown}) {
-		super('offline', words.offline.message(host, why), words.offline.nextStep, options);
+		super('offline', words.http.offline.message(host, why), words.http.offline.nextStep, options);
 		this.reason = why;
 	}
 }
@@ -101,7 +101,7 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	} catch (error) {
 		if (request.signal?.aborted) throw request.signal.reason;
 		if (tooLarge.signal.aborted) {
-			const {message, nextStep} = words.tooLarge;
+			const {message, nextStep} = words.http.tooLarge;
 			throw new NarthexError('reply-too-large', message(host), nextStep, {cause: error});
 		}
 		throw networkError(host, error);
@@ -112,30 +112,30 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 export function networkError(host: string, error: unknown): NarthexError {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
 	if (code !== undefined && /CERT|ISSUER|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL|HOSTNAME/.test(code)) {
-		const {message, nextStep} = words.notVerified;
+		const {message, nextStep} = words.http.notVerified;
 		return new NarthexError('tls-not-verified', message(host), nextStep, {cause: error});
 	}
 	if (code?.startsWith('HPE_')) {
-		const {message, nextStep} = words.notHttp;
+		const {message, nextStep} = words.http.notHttp;
 		return new NarthexError('not-a-parsec-server', message(host), nextStep, {cause: error});
 	}
 	if (code === 'EPROTO') {
-		const {message, nextStep} = words.notTls;
+		const {message, nextStep} = words.http.notTls;
 		return new NarthexError('not-a-parsec-server', message(host), nextStep, {cause: error});
 	}
 	const why = code === undefined ? undefined : REASONS[code];
-	return new OfflineError(host, why ?? words.offline.failed, {cause: error});
+	return new OfflineError(host, why ?? words.http.offline.failed, {cause: error});
 }
 
 const REASONS: {readonly [code: string]: string} = {
-	ECONNREFUSED: words.offline.refused,
-	ENOTFOUND: words.offline.unknownName,
-	EAI_AGAIN: words.offline.noLookup,
-	ETIMEDOUT: words.offline.timedOut,
-	ECONNRESET: words.offline.cut,
-	EPIPE: words.offline.cut,
-	ENETUNREACH: words.offline.noNetwork,
-	EHOSTUNREACH: words.offline.noRoute,
+	ECONNREFUSED: words.http.offline.refused,
+	ENOTFOUND: words.http.offline.unknownName,
+	EAI_AGAIN: words.http.offline.noLookup,
+	ETIMEDOUT: words.http.offline.timedOut,
+	ECONNRESET: words.http.offline.cut,
+	EPIPE: words.http.offline.cut,
+	ENETUNREACH: words.http.offline.noNetwork,
+	EHOSTUNREACH: words.http.offline.noRoute,
 };
 
 async function plainAgent() {
@@ -156,7 +156,7 @@ function rootCertificates(): string[] {
 	try {
 		return [...roots, readFileSync(file, 'utf8')];
 	} catch (error) {
-		const {message, nextStep} = words.authorities;
+		const {message, nextStep} = words.http.authorities;
 		throw new NarthexError('ca-file-unreadable', message, nextStep, {cause: error});
 	}
 }

@@ -1,5 +1,5 @@
 import {NarthexError} from './errors.ts';
-import {words} from './words/accounts.ts';
+import {words} from './words/index.ts';
 
 /** A well-formed Shiro permission: parts between `:`, alternatives between `,`, `*` for anything. Case matters. */
 export type Permission = string & {readonly __permission: unique symbol};
@@ -19,7 +19,7 @@ export function isPermission(text: string): text is Permission {
 /** @throws NarthexError (`malformed-permission`) */
 export function parsePermission(text: string): Permission {
 	if (isPermission(text)) return text;
-	const {message, nextStep} = words.newInvite.malformedPermission;
+	const {message, nextStep} = words.accounts.newInvite.malformedPermission;
 	throw new NarthexError('malformed-permission', message(text), nextStep);
 }
 

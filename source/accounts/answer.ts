@@ -1,7 +1,7 @@
 import {DecodeError, NarthexError} from '../errors.ts';
 import {type HttpAnswer, type HttpRequest, type OfflineError, sendHttp} from '../http.ts';
 import {parseJson} from '../json.ts';
-import {words} from '../words/accounts.ts';
+import {words} from '../words/index.ts';
 import {type Resource, readResource} from './hal.ts';
 import {readProblem} from './problem.ts';
 
@@ -17,8 +17,8 @@ export class UnexpectedAnswerError extends NarthexError {
 	constructor(status: number, host: string, what: string, options?: {readonly cause?: unknown}) {
 		super(
 			'unexpected-answer',
-			words.unexpectedAnswer.message(host, status, what),
-			words.unexpectedAnswer.nextStep,
+			words.accounts.unexpectedAnswer.message(host, status, what),
+			words.accounts.unexpectedAnswer.nextStep,
 			options,
 		);
 		this.status = status;
@@ -70,12 +70,12 @@ export function resourceOf(answer: Answer): Resource {
 	const {host} = new URL(answer.url);
 	if (answer.status >= 300) {
 		const target = URL.parse(answer.header('location') ?? '', answer.url)?.host;
-		throw new UnexpectedAnswerError(answer.status, host, words.unexpectedAnswer.redirects(target));
+		throw new UnexpectedAnswerError(answer.status, host, words.accounts.unexpectedAnswer.redirects(target));
 	}
 	try {
 		return readResource(parseJson(answer.text), answer.url);
 	} catch (error) {
-		const what = error instanceof DecodeError ? words.unexpectedAnswer.notHal : whatInstead(answer.text);
+		const what = error instanceof DecodeError ? words.accounts.unexpectedAnswer.notHal : whatInstead(answer.text);
 		throw new UnexpectedAnswerError(answer.status, host, what, {cause: error});
 	}
 }
@@ -96,13 +96,14 @@ function refusal(answer: HttpAnswer, text: string, host: string): NarthexError {
 		return new UnexpectedAnswerError(answer.status, host, whatInstead(text), {cause: error});
 	}
 	return (
-		readProblem(answer.status, json) ?? new UnexpectedAnswerError(answer.status, host, words.unexpectedAnswer.noReason)
+		readProblem(answer.status, json) ??
+		new UnexpectedAnswerError(answer.status, host, words.accounts.unexpectedAnswer.noReason)
 	);
 }
 
 function whatInstead(text: string): string {
-	if (text.trim() === '') return words.unexpectedAnswer.empty;
-	return /^\s*</.test(text) ? words.unexpectedAnswer.webPage : words.unexpectedAnswer.notJson;
+	if (text.trim() === '') return words.accounts.unexpectedAnswer.empty;
+	return /^\s*</.test(text) ? words.accounts.unexpectedAnswer.webPage : words.accounts.unexpectedAnswer.notJson;
 }
 
 function headerOf(answer: HttpAnswer, name: string): string | undefined {

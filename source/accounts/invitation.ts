@@ -3,7 +3,8 @@ import * as z from 'zod';
 import {asNarthexError, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {type TokenClaims, verifyRs512} from '../jwt.ts';
-import {words as accountWords} from '../words/accounts.ts';
+import {words} from '../words/index.ts';
+import {sentenceOfAny} from '../words/sentence.ts';
 import {type Account, fetchAccount, setName} from './account.ts';
 import {wasNeverSent} from './answer.ts';
 import {linkUrl} from './hal.ts';
@@ -11,8 +12,6 @@ import {DEFAULT_CLIENT_ID, type Login, readLogin} from './login.ts';
 import {AccountServer} from './server.ts';
 
 // Accepting an invitation, without the questions (protocol: account-server §7.3).
-
-const {acceptance: words} = accountWords;
 
 export interface InvitationOptions {
 	/** Check the token that comes back against the server's public key, which is fetched before anything else. */
@@ -51,7 +50,12 @@ export class PublicKeyError extends NarthexError {
 	readonly reason: string;
 
 	constructor(reason: string, options?: {readonly cause?: unknown}) {
-		super('no-public-key', words.noPublicKey.message(reason), words.noPublicKey.nextStep, options);
+		super(
+			'no-public-key',
+			words.accounts.acceptance.noPublicKey.message(reason),
+			words.accounts.acceptance.noPublicKey.nextStep,
+			options,
+		);
 		this.reason = reason;
 	}
 }
@@ -70,7 +74,11 @@ export async function openInvitation(
 	const root = await server.root();
 	const register = root.links.get('ec:auth/register');
 	if (register === undefined) {
-		throw new NarthexError('no-registration', words.noRegistration.message, words.noRegistration.nextStep);
+		throw new NarthexError(
+			'no-registration',
+			words.accounts.acceptance.noRegistration.message,
+			words.accounts.acceptance.noRegistration.nextStep,
+		);
 	}
 	const publicKey = verify ? await fetchPublicKey(server) : undefined;
 	const previewLink = root.links.get('invite-preview');
@@ -105,17 +113,17 @@ function readPreview(fields: unknown): Partial<z.output<typeof previewSchema>> {
 
 async function fetchPublicKey(server: AccountServer): Promise<KeyObject> {
 	const link = (await server.root()).links.get('ec:auth/public-key');
-	if (link === undefined) throw new PublicKeyError(words.noPublicKey.notOffered);
+	if (link === undefined) throw new PublicKeyError(words.accounts.acceptance.noPublicKey.notOffered);
 	let pem: string;
 	try {
 		pem = (await server.send('GET', linkUrl(link))).text;
 	} catch (error) {
-		throw new PublicKeyError(asNarthexError(error).message.replace(/\.$/, ''), {cause: error});
+		throw new PublicKeyError(sentenceOfAny(error).message.replace(/\.$/, ''), {cause: error});
 	}
 	try {
 		return createPublicKey(pem);
 	} catch (error) {
-		throw new PublicKeyError(words.noPublicKey.notAKey, {cause: error});
+		throw new PublicKeyError(words.accounts.acceptance.noPublicKey.notAKey, {cause: error});
 	}
 }
 
@@ -129,9 +137,14 @@ async function signUp(
 		return readLogin(await server.send('POST', url, {json, signal}));
 	} catch (error) {
 		if (!(error instanceof OfflineError) || wasNeverSent(error)) throw error;
-		throw new NarthexError('acceptance-unknown', words.unknown.message(server.host), words.unknown.nextStep, {
-			cause: error,
-		});
+		throw new NarthexError(
+			'acceptance-unknown',
+			words.accounts.acceptance.unknown.message(server.host),
+			words.accounts.acceptance.unknown.nextStep,
+			{
+				cause: error,
+			},
+		);
 	}
 }
 
@@ -148,7 +161,12 @@ function checkToken({token}: Login, publicKey: KeyObject, email: string): void {
 }
 
 function notVerified(cause?: unknown): NarthexError {
-	return new NarthexError('token-not-verified', words.notVerified.message, words.notVerified.nextStep, {cause});
+	return new NarthexError(
+		'token-not-verified',
+		words.accounts.acceptance.notVerified.message,
+		words.accounts.acceptance.notVerified.nextStep,
+		{cause},
+	);
 }
 
 /** The account, once it bears its name where the server did not take it at the signup. A refusal is no failure. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
 import {parsePermission} from '../shiro.ts';
-import {words} from '../words/accounts.ts';
+import {words} from '../words/index.ts';
 import {linkUrl, type Resource} from './hal.ts';
 import {parseExpiry, parseGroupId, parseInviteEmail} from './new-invite.ts';
 
@@ -50,7 +50,9 @@ export function readInvite(resource: Resource): Invite {
 	const parsed = inviteSchema.safeParse(resource.fields);
 	const self = resource.links.get('self');
 	if (!parsed.success || self === undefined) {
-		throw new DecodeError(words.unreadable.invite, words.unreadable.unlikeAccountServer, {cause: parsed.error});
+		throw new DecodeError(words.accounts.unreadable.invite, words.accounts.unreadable.unlikeAccountServer, {
+			cause: parsed.error,
+		});
 	}
 	const {invite, email, permissions, groups, created, expires} = parsed.data;
 	const resend = resource.links.get('sendByMail');
@@ -84,13 +86,13 @@ export function writeChanges(invite: Invite, {email, permissions, groups, expire
 /** What is not the same in two readings of one invite, in words. */
 export function differences(before: Invite, after: Invite): readonly string[] {
 	const groups = (invite: Invite) => invite.groups.map(({groupId}) => groupId).sort();
-	const changed: Readonly<Record<keyof typeof words.invites.parts, boolean>> = {
+	const changed: Readonly<Record<keyof typeof words.accounts.invites.parts, boolean>> = {
 		email: before.email !== after.email,
 		permissions: !isSame([...before.permissions].sort(), [...after.permissions].sort()),
 		groups: !isSame(groups(before), groups(after)),
 		expires: before.expires?.getTime() !== after.expires?.getTime(),
 	};
-	const parts = Object.entries(words.invites.parts) as readonly [keyof typeof changed, string][];
+	const parts = Object.entries(words.accounts.invites.parts) as readonly [keyof typeof changed, string][];
 	return parts.flatMap(([part, name]) => (changed[part] ? [name] : []));
 }
 

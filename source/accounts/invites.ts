@@ -1,5 +1,5 @@
 import {DecodeError, NarthexError} from '../errors.ts';
-import {words as accountWords} from '../words/accounts.ts';
+import {words} from '../words/index.ts';
 import {requireRights} from './account.ts';
 import {resourceOf} from './answer.ts';
 import {type Link, linkNames, linkUrl, type Resource} from './hal.ts';
@@ -8,7 +8,7 @@ import {type NewInvite, writeNewInvite} from './new-invite.ts';
 import {ProblemError} from './problem.ts';
 import type {AccountServer} from './server.ts';
 
-const {invites: words, unreadable} = accountWords;
+const {unreadable} = words.accounts;
 
 /** Which part of the list to read. What the server's template does not name is refused before it is sent. */
 export interface InviteQuery {
@@ -45,7 +45,7 @@ export async function listInvites(server: AccountServer, query: InviteQuery = {}
 	const link = await listLink(server);
 	const page = await readPage(server, await server.read(link, queryValues(link, query)));
 	if (page.invites.length === 0 && (query.page ?? 1) > 1) {
-		const {message, nextStep} = words.beyondEnd;
+		const {message, nextStep} = words.accounts.invites.beyondEnd;
 		throw new NarthexError('page-beyond-end', message(query.page, page.total), nextStep);
 	}
 	return page;
@@ -108,8 +108,8 @@ export async function resendInvite(server: AccountServer, invite: Invite): Promi
 	if (invite.resend === undefined) {
 		throw new NarthexError(
 			'cannot-resend',
-			invite.email === undefined ? words.noAddress : words.resendNotOffered,
-			words.cannotResend,
+			invite.email === undefined ? words.accounts.invites.noAddress : words.accounts.invites.resendNotOffered,
+			words.accounts.invites.cannotResend,
 		);
 	}
 	await orGone(invite.code, server.send('POST', invite.resend));
@@ -150,7 +150,7 @@ function queryValues(link: Link, {page, size, sort, filters = []}: InviteQuery):
 	if (names.includes('_list')) values._list = 'true';
 	for (const {name, value} of filters) {
 		if (!offered.includes(name)) {
-			const {message, nextStep} = words.filterNotOffered;
+			const {message, nextStep} = words.accounts.invites.filterNotOffered;
 			throw new NarthexError('filter-not-offered', message(name), nextStep(offered));
 		}
 		values[name] = !name.endsWith('~') && /[ ,]/.test(value) ? `(${value})` : value;
@@ -161,7 +161,7 @@ function queryValues(link: Link, {page, size, sort, filters = []}: InviteQuery):
 	] as const) {
 		if (number === undefined) continue;
 		if (!Number.isSafeInteger(number) || number < (name === 'page' ? 1 : 0)) {
-			const {message, nextStep} = words.malformedNumber;
+			const {message, nextStep} = words.accounts.invites.malformedNumber;
 			throw new NarthexError('malformed-number', message(number, name), nextStep);
 		}
 		if (names.includes(name)) values[name] = String(number);
@@ -169,7 +169,11 @@ function queryValues(link: Link, {page, size, sort, filters = []}: InviteQuery):
 	}
 	if (sort !== undefined && sort.length > 0) {
 		if (!names.includes('sort')) {
-			throw new NarthexError('sort-not-offered', words.sortNotOffered.message, words.sortNotOffered.nextStep);
+			throw new NarthexError(
+				'sort-not-offered',
+				words.accounts.invites.sortNotOffered.message,
+				words.accounts.invites.sortNotOffered.nextStep,
+			);
 		}
 		values.sort = sort.join(',');
 	}
@@ -177,7 +181,11 @@ function queryValues(link: Link, {page, size, sort, filters = []}: InviteQuery):
 }
 
 function notPaged(): NarthexError {
-	return new NarthexError('page-not-offered', words.notPaged.message, words.notPaged.nextStep);
+	return new NarthexError(
+		'page-not-offered',
+		words.accounts.invites.notPaged.message,
+		words.accounts.invites.notPaged.nextStep,
+	);
 }
 
 /** Attaching a permission needs the permission to grant it (protocol: account-server §4.5). */
@@ -197,10 +205,19 @@ async function orGone<Value>(code: string, sent: Promise<Value>): Promise<Value>
 		return await sent;
 	} catch (error) {
 		if (!(error instanceof ProblemError) || (!error.is(100) && !error.is(102))) throw error;
-		throw new NarthexError('invite-gone', words.gone.message(code), words.gone.nextStep, {cause: error});
+		throw new NarthexError(
+			'invite-gone',
+			words.accounts.invites.gone.message(code),
+			words.accounts.invites.gone.nextStep,
+			{cause: error},
+		);
 	}
 }
 
 function editedMeanwhile(changed: readonly string[]): NarthexError {
-	return new NarthexError('edited-meanwhile', words.editedMeanwhile.message(changed), words.editedMeanwhile.nextStep);
+	return new NarthexError(
+		'edited-meanwhile',
+		words.accounts.invites.editedMeanwhile.message(changed),
+		words.accounts.invites.editedMeanwhile.nextStep,
+	);
 }

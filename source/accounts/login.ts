@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {readClaims, type TokenClaims} from '../jwt.ts';
-import {words} from '../words/accounts.ts';
+import {words} from '../words/index.ts';
 import {type Answer, UnexpectedAnswerError} from './answer.ts';
 import {linkUrl} from './hal.ts';
 import type {AccountServer} from './server.ts';
@@ -43,7 +43,8 @@ export async function logout(server: AccountServer, clientId = DEFAULT_CLIENT_ID
 export function readLogin(answer: Answer): Login {
 	const {host} = new URL(answer.url);
 	const token = answer.status >= 300 ? tokenInLocation(answer) : tokenInBody(answer.text);
-	if (token === undefined) throw new UnexpectedAnswerError(answer.status, host, words.unexpectedAnswer.noToken);
+	if (token === undefined)
+		throw new UnexpectedAnswerError(answer.status, host, words.accounts.unexpectedAnswer.noToken);
 	return {token, claims: readClaims(token)};
 }
 
@@ -60,7 +61,11 @@ function tokenInLocation(answer: Answer): string | undefined {
 	const target = URL.parse(answer.header('location') ?? '', answer.url);
 	const error = target?.searchParams.get('error');
 	if (error !== undefined && error !== null) {
-		throw new NarthexError('refused', words.login.refused(error.replaceAll('_', ' ')), words.login.correctAndTryAgain);
+		throw new NarthexError(
+			'refused',
+			words.accounts.login.refused(error.replaceAll('_', ' ')),
+			words.accounts.login.correctAndTryAgain,
+		);
 	}
 	return target?.searchParams.get('token') ?? undefined;
 }

@@ -1,9 +1,7 @@
 import {NarthexError} from '../errors.ts';
 import {parseEmailAddress} from '../parsec/ids.ts';
 import {parsePermission} from '../shiro.ts';
-import {words as accountWords} from '../words/accounts.ts';
-
-const {newInvite: words} = accountWords;
+import {words} from '../words/index.ts';
 
 /** The most invites that are created at once (protocol: account-server §3.2). */
 export const MOST_INVITES = 1000;
@@ -25,7 +23,11 @@ export interface NewInvite {
  */
 export function writeNewInvite({count, email, permissions = [], groups = []}: NewInvite): object {
 	if (email !== undefined && count !== undefined && count !== 1) {
-		throw new NarthexError('count-with-email', words.countWithEmail.message, words.countWithEmail.nextStep);
+		throw new NarthexError(
+			'count-with-email',
+			words.accounts.newInvite.countWithEmail.message,
+			words.accounts.newInvite.countWithEmail.nextStep,
+		);
 	}
 	return {
 		...(email === undefined ? {count: parseCount(count ?? 1)} : {email: parseInviteEmail(email)}),
@@ -42,16 +44,28 @@ export function parseInviteEmail(text: string): string {
 /** @throws NarthexError (`malformed-group`) */
 export function parseGroupId(text: string): string {
 	if (/^[a-zA-Z0-9_\-:]+$/.test(text)) return text;
-	throw new NarthexError('malformed-group', words.malformedGroup.message(text), words.malformedGroup.nextStep);
+	throw new NarthexError(
+		'malformed-group',
+		words.accounts.newInvite.malformedGroup.message(text),
+		words.accounts.newInvite.malformedGroup.nextStep,
+	);
 }
 
 /** @throws NarthexError (`expiry-past`) */
 export function parseExpiry(date: Date): Date {
 	if (date.getTime() > Date.now()) return date;
-	throw new NarthexError('expiry-past', words.expiryPast.message, words.expiryPast.nextStep);
+	throw new NarthexError(
+		'expiry-past',
+		words.accounts.newInvite.expiryPast.message,
+		words.accounts.newInvite.expiryPast.nextStep,
+	);
 }
 
 function parseCount(count: number): number {
 	if (Number.isInteger(count) && count >= 1 && count <= MOST_INVITES) return count;
-	throw new NarthexError('count-out-of-range', words.countOutOfRange.message(count), words.countOutOfRange.nextStep);
+	throw new NarthexError(
+		'count-out-of-range',
+		words.accounts.newInvite.countOutOfRange.message(count),
+		words.accounts.newInvite.countOutOfRange.nextStep,
+	);
 }

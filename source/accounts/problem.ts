@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
-import {words as accountWords} from '../words/accounts.ts';
-
-const {problem: words} = accountWords;
+import {words} from '../words/index.ts';
 
 const text = z.string().nullish();
 const detailSchema = z.looseObject({
 	code: z.coerce.number().catch(0),
-	title: z.string().catch(words.untitled),
+	title: z.string().catch(words.accounts.problem.untitled),
 	detail: text,
 });
 const problemSchema = z.looseObject({
@@ -36,7 +34,7 @@ export class ProblemError extends NarthexError {
 
 	constructor(status: number, problem: ProblemDetail, subProblems: readonly ProblemDetail[] = []) {
 		const {code, nextStep} = meaningOf(problem);
-		super(code, words.refused([problem, ...subProblems].map(problemText)), nextStep);
+		super(code, words.accounts.problem.refused([problem, ...subProblems].map(problemText)), nextStep);
 		this.status = status;
 		this.problem = problem;
 		this.subProblems = subProblems;
@@ -76,28 +74,28 @@ interface Meaning {
 	readonly nextStep: string;
 }
 
-const LOGIN: Meaning = {code: 'login-needed', nextStep: words.nextStep.loginNeeded};
-const INPUT: Meaning = {code: 'input-refused', nextStep: words.nextStep.inputRefused};
-const UNUSABLE: Meaning = {code: 'invite-unusable', nextStep: words.nextStep.inviteUnusable};
+const LOGIN: Meaning = {code: 'login-needed', nextStep: words.accounts.problem.nextStep.loginNeeded};
+const INPUT: Meaning = {code: 'input-refused', nextStep: words.accounts.problem.nextStep.inputRefused};
+const UNUSABLE: Meaning = {code: 'invite-unusable', nextStep: words.accounts.problem.nextStep.inviteUnusable};
 
 /** By the last three digits of the number. */
 const MEANINGS: Readonly<Record<number, Meaning>> = {
-	0: {code: 'server-failure', nextStep: words.nextStep.serverFailure},
-	100: {code: 'not-found', nextStep: words.nextStep.notFound},
-	102: {code: 'not-found', nextStep: words.nextStep.notFound},
-	112: {code: 'edited-meanwhile', nextStep: words.nextStep.editedMeanwhile},
-	351: {code: 'email-unavailable', nextStep: words.nextStep.emailUnavailable},
+	0: {code: 'server-failure', nextStep: words.accounts.problem.nextStep.serverFailure},
+	100: {code: 'not-found', nextStep: words.accounts.problem.nextStep.notFound},
+	102: {code: 'not-found', nextStep: words.accounts.problem.nextStep.notFound},
+	112: {code: 'edited-meanwhile', nextStep: words.accounts.problem.nextStep.editedMeanwhile},
+	351: {code: 'email-unavailable', nextStep: words.accounts.problem.nextStep.emailUnavailable},
 	400: LOGIN,
 	401: LOGIN,
 	402: LOGIN,
-	403: {code: 'wrong-password', nextStep: words.nextStep.wrongPassword},
-	404: {code: 'account-not-found', nextStep: words.nextStep.accountNotFound},
-	451: {code: 'too-many-attempts', nextStep: words.nextStep.tooManyAttempts},
-	452: {code: 'account-blocked', nextStep: words.nextStep.accountBlocked},
+	403: {code: 'wrong-password', nextStep: words.accounts.problem.nextStep.wrongPassword},
+	404: {code: 'account-not-found', nextStep: words.accounts.problem.nextStep.accountNotFound},
+	451: {code: 'too-many-attempts', nextStep: words.accounts.problem.nextStep.tooManyAttempts},
+	452: {code: 'account-blocked', nextStep: words.accounts.problem.nextStep.accountBlocked},
 	453: UNUSABLE,
-	456: {code: 'invite-unusable', nextStep: words.nextStep.otherEmail},
+	456: {code: 'invite-unusable', nextStep: words.accounts.problem.nextStep.otherEmail},
 	457: UNUSABLE,
-	471: {code: 'permission-not-grantable', nextStep: words.nextStep.permissionNotGrantable},
+	471: {code: 'permission-not-grantable', nextStep: words.accounts.problem.nextStep.permissionNotGrantable},
 };
 
 function meaningOf({number, detail}: ProblemDetail): Meaning {
@@ -106,9 +104,9 @@ function meaningOf({number, detail}: ProblemDetail): Meaning {
 	const known = MEANINGS[last];
 	if (known !== undefined) return known;
 	if ((last >= 200 && last < 300) || last === 311) return INPUT;
-	return {code: 'refused', nextStep: words.nextStep.unknown};
+	return {code: 'refused', nextStep: words.accounts.problem.nextStep.unknown};
 }
 
 function permissionMissing(permission: string | undefined): Meaning {
-	return {code: 'permission-missing', nextStep: words.nextStep.permissionMissing(permission)};
+	return {code: 'permission-missing', nextStep: words.accounts.problem.nextStep.permissionMissing(permission)};
 }

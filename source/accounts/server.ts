@@ -1,11 +1,11 @@
 import {NarthexError} from '../errors.ts';
 import {readClaims} from '../jwt.ts';
-import {words as accountWords} from '../words/accounts.ts';
+import {words} from '../words/index.ts';
 import {type AccountRequest, type Answer, ask, resourceOf} from './answer.ts';
 import {type Link, linkUrl, type Resource} from './hal.ts';
 import {ProblemError} from './problem.ts';
 
-const {login, server: words} = accountWords;
+const {login} = words.accounts;
 
 /**
  * The address of an Account Server as it is stored and compared: http or https, ending in `/`. Without a scheme it is https, and http on this
@@ -19,7 +19,7 @@ export function parseAccountServer(text: string): string {
 		hasScheme ? trimmed : `${/^(localhost|127\.|\[::1\])/i.test(trimmed) ? 'http' : 'https'}://${trimmed}`,
 	);
 	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-		const {message, nextStep} = words.malformedAddress;
+		const {message, nextStep} = words.accounts.server.malformedAddress;
 		throw new NarthexError('malformed-address', message(trimmed), nextStep);
 	}
 	const {origin, pathname} = url;
@@ -137,7 +137,7 @@ export function isOutdated(token: string): boolean {
 
 /** What is missing, by its name. */
 export function permissionMissing(right: string): NarthexError {
-	const {message, nextStep} = words.permissionMissing;
+	const {message, nextStep} = words.accounts.server.permissionMissing;
 	return new NarthexError('permission-missing', message(right), nextStep(right));
 }
 
@@ -150,14 +150,23 @@ function loginEnded(host: string): NarthexError {
 }
 
 function notOffered(host: string, relation: string): NarthexError {
-	return new NarthexError('not-offered', words.notOffered.message(host, relation), words.notOffered.nextStep);
+	return new NarthexError(
+		'not-offered',
+		words.accounts.server.notOffered.message(host, relation),
+		words.accounts.server.notOffered.nextStep,
+	);
 }
 
 function noRoot(host: string, cause?: unknown): NarthexError {
-	return new NarthexError('no-hal-root', words.noRoot.message(host), words.noRoot.nextStep, {cause});
+	return new NarthexError(
+		'no-hal-root',
+		words.accounts.server.noRoot.message(host),
+		words.accounts.server.noRoot.nextStep,
+		{cause},
+	);
 }
 
 function foreignLink(address: string, url: string): NarthexError {
-	const {message, nextStep} = words.foreignLink;
+	const {message, nextStep} = words.accounts.server.foreignLink;
 	return new NarthexError('foreign-link', message(address, new URL(url).origin), nextStep);
 }

@@ -3,7 +3,7 @@ import {mkdir, open, readFile, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
-import {words} from '../words/accounts.ts';
+import {words} from '../words/index.ts';
 import {AccountServer} from './server.ts';
 
 const storedSchema = z.object({
@@ -71,8 +71,10 @@ export class AccountStore {
 		if (found !== undefined) return found;
 		throw new NarthexError(
 			'login-needed',
-			server === undefined && email === undefined ? words.login.neededAnywhere : words.login.neededAs(email, server),
-			words.login.nextStep,
+			server === undefined && email === undefined
+				? words.accounts.login.neededAnywhere
+				: words.accounts.login.neededAs(email, server),
+			words.accounts.login.nextStep,
 		);
 	}
 
@@ -93,7 +95,7 @@ export class AccountStore {
 		// A keyring that does not answer any more has lost the token for us.
 		const token = inFile ?? (await this.#keyring?.read(nameOf(known)).catch(() => undefined));
 		if (token !== undefined) return token;
-		throw new NarthexError('login-needed', words.login.notKept(known.email), words.login.again);
+		throw new NarthexError('login-needed', words.accounts.login.notKept(known.email), words.accounts.login.again);
 	}
 
 	/** Forgets an account and its token. */
@@ -125,7 +127,7 @@ export class AccountStore {
 			return fileSchema.parse(JSON.parse(await readFile(this.#path, 'utf8'))).accounts;
 		} catch (error) {
 			if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-			const {message, nextStep} = words.store.unreadable;
+			const {message, nextStep} = words.accounts.store.unreadable;
 			throw new NarthexError('accounts-unreadable', message(this.#path), nextStep, {cause: error});
 		}
 	}
@@ -145,7 +147,7 @@ export class AccountStore {
 			await rename(temporary, this.#path);
 		} catch (error) {
 			await rm(temporary, {force: true});
-			const {message, nextStep} = words.store.unwritable;
+			const {message, nextStep} = words.accounts.store.unwritable;
 			throw new NarthexError('accounts-unwritable', message(this.#path), nextStep, {cause: error});
 		}
 	}

@@ -2,12 +2,11 @@ import {type Command, Option} from 'commander';
 import type {Invitation} from '../accounts/invitation.ts';
 import type {AccountServer} from '../accounts/server.ts';
 import type {AccountStore} from '../accounts/store.ts';
-import {asNarthexError, UsageError} from '../errors.ts';
+import {UsageError} from '../errors.ts';
 import {parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/accept-invitation.ts';
-import {words as decodingWords} from '../words/decoding.ts';
-import {words as usageWords} from '../words/usage.ts';
+import {words} from '../words/index.ts';
+import {sentenceOfAny} from '../words/sentence.ts';
 import {chooseServer, declareServer, openStore} from './account/access.ts';
 import {presentable} from './answers.ts';
 import {InputEnded} from './input.ts';
@@ -32,11 +31,11 @@ export interface AcceptOptions {
 const LINK = /^(?:parsec3|https?):\/\//i;
 
 export default function declare(command: Command): void {
-	const {options, values} = words;
+	const {options, values} = words.acceptInvitation;
 	declareServer(
 		command
-			.usage(words.usage)
-			.argument('<CODE>', words.code)
+			.usage(words.acceptInvitation.usage)
+			.argument('<CODE>', words.acceptInvitation.code)
 			.option(`--name, --fullname <${values.name}>`, options.name)
 			.option(`--password, --pw <${values.password}>`, options.password)
 			.option('--verify', options.verify)
@@ -48,12 +47,14 @@ export default function declare(command: Command): void {
 		.option('--client-id <id>', options.clientId)
 		.configureOutput({
 			outputError(text, write) {
-				write(`${words.usageLine(words.usage)}\n${forScreen(mistake(text.replace(/^error: /, '').trim()), 500)}\n`);
+				write(
+					`${words.acceptInvitation.usageLine(words.acceptInvitation.usage)}\n${forScreen(mistake(text.replace(/^error: /, '').trim()), 500)}\n`,
+				);
 			},
 		});
 	runs<AcceptOptions>(command, async ({terminal, args: [code = ''], options}) => {
 		if (options.pw !== undefined) {
-			terminal.complain(words.warning.passwordInArguments);
+			terminal.complain(words.acceptInvitation.warning.passwordInArguments);
 		}
 		return LINK.test(code) ? claimInvitation(terminal, code, options) : acceptInvitation(terminal, code, options);
 	});
@@ -62,14 +63,15 @@ export default function declare(command: Command): void {
 /** Commander's sentence as it stands, unless there is a translation: those are of whole sentences. */
 function mistake(said: string): string {
 	const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
-	const translated = usageWords.mistake(sentence);
+	const translated = words.usage.mistake(sentence);
 	return translated === sentence ? said : translated;
 }
 
 async function claimInvitation(terminal: Terminal, link: string, options: AcceptOptions): Promise<number | undefined> {
 	const {fullname: name, pw: password} = options;
-	if (name !== undefined) argument(name, presentable(parseHumanLabel, decodingWords.things.name));
-	if (password === '') throw new UsageError(words.emptyPassword.message, words.emptyPassword.nextStep);
+	if (name !== undefined) argument(name, presentable(parseHumanLabel, words.decoding.things.name));
+	if (password === '')
+		throw new UsageError(words.acceptInvitation.emptyPassword.message, words.acceptInvitation.emptyPassword.nextStep);
 	const {claimLink} = await import('./invite/claim.ts');
 	return claimLink(terminal, link, {
 		...(name === undefined ? {} : {name}),
@@ -100,7 +102,7 @@ async function acceptInvitation(terminal: Terminal, code: string, options: Accep
 		};
 		return await accept({terminal, store, server, invitation, answers, clientId});
 	} catch (error) {
-		if (error instanceof Missing) terminal.complain(words.failure(longText(error.message)));
+		if (error instanceof Missing) terminal.complain(words.acceptInvitation.failure(longText(error.message)));
 		else {
 			const {failureLines} = await import('./account/failure.ts');
 			for (const text of failureLines(error, address)) terminal.complain(text);
@@ -119,11 +121,11 @@ interface Acceptance {
 }
 
 async function accept({terminal, store, server, invitation, answers, clientId}: Acceptance): Promise<number> {
-	const announce = (organization: string) => say(terminal, words.accepting(longText(organization)));
+	const announce = (organization: string) => say(terminal, words.acceptInvitation.accepting(longText(organization)));
 	if (invitation.organization !== undefined) announce(invitation.organization);
 	const stepBack = terminal.onInterruption((why) => {
-		terminal.complain(words.failure(words.interrupted.why));
-		terminal.complain(words.interrupted.nextStep);
+		terminal.complain(words.acceptInvitation.failure(words.acceptInvitation.interrupted.why));
+		terminal.complain(words.acceptInvitation.interrupted.nextStep);
 		terminal.leave(INTERRUPTED_STATUS[why]);
 	});
 	const accepted = await invitation.accept(answers).finally(stepBack);
@@ -131,18 +133,18 @@ async function accept({terminal, store, server, invitation, answers, clientId}: 
 	if (invitation.organization === undefined) announce(organization);
 	if (nameProblem !== undefined) {
 		const {problemOf} = await import('./account/failure.ts');
-		terminal.complain(words.warning.nameNotSet(problemOf(nameProblem)));
+		terminal.complain(words.acceptInvitation.warning.nameNotSet(problemOf(nameProblem)));
 	}
 	try {
 		await store.keep({server: server.address, email, organization, clientId}, login.token);
 	} catch (error) {
-		const {message} = asNarthexError(error);
-		terminal.complain(words.failure(words.notKept.why(longText(message))));
-		terminal.complain(words.notKept.nextStep);
+		const {message} = sentenceOfAny(error);
+		terminal.complain(words.acceptInvitation.failure(words.acceptInvitation.notKept.why(longText(message))));
+		terminal.complain(words.acceptInvitation.notKept.nextStep);
 		return FAILED;
 	}
 	if (terminal.format === 'json') terminal.result({org_id: organization, email, server: server.address}, () => []);
-	else say(terminal, words.loggedIn(longText(organization), longText(email)));
+	else say(terminal, words.acceptInvitation.loggedIn(longText(organization), longText(email)));
 	return DONE;
 }
 
@@ -153,31 +155,38 @@ function say(terminal: Terminal, text: ScreenText): void {
 
 async function askName(terminal: Terminal, {fullname: given = ''}: AcceptOptions): Promise<string> {
 	let name = given.trim();
-	while (name === '') name = await orMissing(terminal.ask(words.ask.name), words.missing.name);
+	while (name === '')
+		name = await orMissing(terminal.ask(words.acceptInvitation.ask.name), words.acceptInvitation.missing.name);
 	return name;
 }
 
 async function askEmail(terminal: Terminal, {email}: Invitation, options: AcceptOptions): Promise<string> {
 	const known = email ?? options.email;
 	if (known !== undefined && known !== '') return known;
-	if (!terminal.isInteractive) throw new Missing(words.missing.email);
-	const asked = await orMissing(terminal.ask(words.ask.email), words.missing.email);
-	if (asked === '') throw new Missing(words.missing.email);
+	if (!terminal.isInteractive) throw new Missing(words.acceptInvitation.missing.email);
+	const asked = await orMissing(terminal.ask(words.acceptInvitation.ask.email), words.acceptInvitation.missing.email);
+	if (asked === '') throw new Missing(words.acceptInvitation.missing.email);
 	return asked;
 }
 
 /** Twice, with two chances; or as it is given. */
 async function askPassword(terminal: Terminal, {pw: given}: AcceptOptions): Promise<string> {
-	if (given === '') throw new Missing(words.missing.password);
+	if (given === '') throw new Missing(words.acceptInvitation.missing.password);
 	if (given !== undefined) return given;
 	for (const chance of [1, 2]) {
-		const password = await orMissing(terminal.askPassword(words.ask.password), words.missing.password);
-		if (password === '') throw new Missing(words.missing.password);
-		const confirmed = await orMissing(terminal.askPassword(words.ask.confirm), words.missing.password);
+		const password = await orMissing(
+			terminal.askPassword(words.acceptInvitation.ask.password),
+			words.acceptInvitation.missing.password,
+		);
+		if (password === '') throw new Missing(words.acceptInvitation.missing.password);
+		const confirmed = await orMissing(
+			terminal.askPassword(words.acceptInvitation.ask.confirm),
+			words.acceptInvitation.missing.password,
+		);
 		if (password === confirmed) return password;
-		if (chance === 1) terminal.complain(words.ask.again);
+		if (chance === 1) terminal.complain(words.acceptInvitation.ask.again);
 	}
-	throw new Missing(words.missing.passwordsDiffer);
+	throw new Missing(words.acceptInvitation.missing.passwordsDiffer);
 }
 
 async function orMissing(answer: Promise<string>, reason: string): Promise<string> {

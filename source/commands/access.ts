@@ -6,7 +6,7 @@ import type {Organization} from '../parsec/organization.ts';
 import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
 import type {Protection} from '../sessions/phases.ts';
 import {forScreen} from '../text.ts';
-import {words} from '../words/access.ts';
+import {words} from '../words/index.ts';
 import {longText, type Terminal} from './terminal.ts';
 
 export interface ConfigOptions {
@@ -23,7 +23,7 @@ export function declareDevice(command: Command): Command {
 	return declarePasswordStdin(
 		declareConfigDirectory(
 			command.addOption(
-				new Option(`-d, --device <${words.values.device}>`, words.options.device).env('PARSEC_DEVICE_ID'),
+				new Option(`-d, --device <${words.access.values.device}>`, words.access.options.device).env('PARSEC_DEVICE_ID'),
 			),
 		),
 	);
@@ -31,12 +31,14 @@ export function declareDevice(command: Command): Command {
 
 export function declareConfigDirectory(command: Command): Command {
 	return command.addOption(
-		new Option(`-c, --config-dir <${words.values.directory}>`, words.options.configDirectory).env('PARSEC_CONFIG_DIR'),
+		new Option(`-c, --config-dir <${words.access.values.directory}>`, words.access.options.configDirectory).env(
+			'PARSEC_CONFIG_DIR',
+		),
 	);
 }
 
 export function declarePasswordStdin(command: Command): Command {
-	return command.option('--password-stdin', words.options.passwordStdin);
+	return command.option('--password-stdin', words.access.options.passwordStdin);
 }
 
 /** An unlocked device and what it can do. */
@@ -66,7 +68,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	const problem = whyLocked(available.file);
 	if (problem !== undefined) throw problem;
 	if (available.readableByOthers) {
-		terminal.message(terminal.style.yellow(words.readableByOthers(longText(available.path))));
+		terminal.message(terminal.style.yellow(words.access.readableByOthers(longText(available.path))));
 	}
 	const protection: Protection =
 		available.file.type === 'keyring'
@@ -75,7 +77,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 					kind: 'password',
 					password:
 						given?.password ??
-						(options.passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(words.password)),
+						(options.passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(words.access.password)),
 				};
 	// All that comes next is loaded while Argon2id runs.
 	const [device, {connectAuthenticated}, {openOrganization}, {openSettings}] = await Promise.all([
@@ -105,7 +107,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 		device,
 		connection,
 		fetch,
-		poll: () => terminal.during(words.polling, fetch()),
+		poll: () => terminal.during(words.access.polling, fetch()),
 	};
 }
 
@@ -140,5 +142,5 @@ async function passwordAhead(terminal: Terminal, {configDir, device = ''}: Devic
 /** Without TLS, whoever can listen in sees who talks to whom; on this computer nobody can. */
 export function warnUnencrypted(terminal: Terminal, server: ServerAddress): void {
 	if (!isUnencrypted(server)) return;
-	terminal.message(terminal.style.yellow(words.unencrypted(forScreen(server.hostname))));
+	terminal.message(terminal.style.yellow(words.access.unencrypted(forScreen(server.hostname))));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
-import {words} from '../words/answer-lines.ts';
+import {words} from '../words/index.ts';
 import {InputEnded, type LineInput} from './input.ts';
 
 // The answers of a program to the events of `invite greet` and `invite claim`: JSON objects, one a line of stdin. docs/scripting.md has them all.
@@ -30,7 +30,8 @@ export type AnswerKey = keyof Answer;
 
 /** What is wrong with an answer; said as the `error` of a `not-understood` line. Never quotes the answer: it may be a password. */
 export function notAnAnswer(message: string, awaited: readonly AnswerKey[]): NarthexError {
-	const nextStep = awaited.length === 0 ? words.next.nothing : words.next.answer(awaited.join(', '));
+	const nextStep =
+		awaited.length === 0 ? words.answerLines.next.nothing : words.answerLines.next.answer(awaited.join(', '));
 	return new NarthexError('answer-not-understood', message, nextStep);
 }
 
@@ -99,14 +100,14 @@ function readAnswer(text: string): Answer | string {
 		value = JSON.parse(text);
 	} catch {
 		// The sentence says it all: the parser's own words would quote the line.
-		return words.noJson;
+		return words.answerLines.noJson;
 	}
 	const read = answer.safeParse(value);
 	if (!read.success) {
 		const [issue] = read.error.issues;
 		const where = issue?.path.map(String).join('.') ?? '';
-		if (issue?.code === 'unrecognized_keys') return words.unknownKeys(issue.keys.join(', '));
-		return where === '' ? words.noObject : words.wrongValue(where);
+		if (issue?.code === 'unrecognized_keys') return words.answerLines.unknownKeys(issue.keys.join(', '));
+		return where === '' ? words.answerLines.noObject : words.answerLines.wrongValue(where);
 	}
-	return Object.keys(read.data).length === 0 ? words.empty : read.data;
+	return Object.keys(read.data).length === 0 ? words.answerLines.empty : read.data;
 }

@@ -1,6 +1,6 @@
 import {DecodeError} from '../errors.ts';
 import {needsCleaning, type ScreenText} from '../text.ts';
-import {words} from '../words/prompts.ts';
+import {words} from '../words/index.ts';
 import type {Terminal} from './terminal.ts';
 
 /**
@@ -9,11 +9,11 @@ import type {Terminal} from './terminal.ts';
  */
 export function presentable<Value>(
 	parse: (text: string) => Value,
-	what: string = words.text.what,
+	what: string = words.prompts.text.what,
 ): (text: string) => Value {
 	return (text) => {
 		const value = parse(text);
-		if (needsCleaning(text)) throw new DecodeError(what, words.text.hasHidden);
+		if (needsCleaning(text)) throw new DecodeError(what, words.prompts.text.hasHidden);
 		return value;
 	};
 }
@@ -30,10 +30,11 @@ export async function newPassword(
 	for (;;) {
 		const password = passwordStdin ? await terminal.passwordLine(signal) : await terminal.askPassword(prompt, signal);
 		if (password === '') {
-			terminal.message(terminal.style.yellow(words.password.empty));
+			terminal.message(terminal.style.yellow(words.prompts.password.empty));
 			continue;
 		}
-		if (passwordStdin || (await terminal.askPassword(words.password.confirm, signal)) === password) return password;
-		terminal.message(terminal.style.yellow(words.password.mismatch));
+		if (passwordStdin || (await terminal.askPassword(words.prompts.password.confirm, signal)) === password)
+			return password;
+		terminal.message(terminal.style.yellow(words.prompts.password.mismatch));
 	}
 }

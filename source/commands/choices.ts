@@ -1,6 +1,6 @@
 import type {SasCode} from '../parsec/sas-code.ts';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
-import {words} from '../words/prompts.ts';
+import {words} from '../words/index.ts';
 import type {Key} from './keys.ts';
 import {type Asking, conclude, Field, type Input, nextLine} from './prompts.ts';
 import {EMPTY} from './screen.ts';
@@ -23,24 +23,24 @@ export async function pickCode(
 	signal?: AbortSignal,
 ): Promise<SasCode | 'none'> {
 	const meaning = (typed: string): SasCode | 'none' | undefined => {
-		return words.codes.saysNone(typed.trim()) ? 'none' : heardCode(typed, choices);
+		return words.prompts.codes.saysNone(typed.trim()) ? 'none' : heardCode(typed, choices);
 	};
 	const complain = (typed: string) => {
-		asking.screen.line(asking.style.yellow(words.codes.notAmongThem(forScreen(typed, 20))));
-		asking.screen.line(asking.style.yellow(words.codes.otherwiseNone(words.codes.none)));
+		asking.screen.line(asking.style.yellow(words.prompts.codes.notAmongThem(forScreen(typed, 20))));
+		asking.screen.line(asking.style.yellow(words.prompts.codes.otherwiseNone(words.prompts.codes.none)));
 	};
 	const answered = (answer: SasCode | 'none') => {
-		conclude(asking, words.asked(prompt), answer === 'none' ? words.codes.none : screenText(answer));
+		conclude(asking, words.prompts.asked(prompt), answer === 'none' ? words.prompts.codes.none : screenText(answer));
 		return answer;
 	};
 
 	const {input, screen, style, leave} = asking;
 	if (input.kind === 'lines') {
 		input.lines.drop(() => true);
-		screen.line(words.codes.orNone(prompt));
+		screen.line(words.prompts.codes.orNone(prompt));
 		for (const choice of choices) screen.line(line`  ${screenText(choice)}`);
 		for (;;) {
-			screen.begin(line`${words.asked(prompt)} `);
+			screen.begin(line`${words.prompts.asked(prompt)} `);
 			const typed = await nextLine(screen, input.lines, signal);
 			const answer = meaning(typed);
 			if (answer !== undefined) return answered(answer);
@@ -52,22 +52,22 @@ export async function pickCode(
 	input.keys.drop((key) => key.name === 'up' || key.name === 'down' || key.name === 'tab');
 	const options: readonly Option<SasCode | 'none'>[] = [
 		...choices.map((choice) => ({label: screenText(choice as string), value: choice})),
-		{label: words.codes.none, value: 'none'},
+		{label: words.prompts.codes.none, value: 'none'},
 	];
 	let field = new Field();
 	let focus: number | undefined;
 	if (!screen.live) {
 		for (const {label} of options) screen.line(line`  ${label}`);
-		screen.begin(line`${words.asked(prompt)} `);
+		screen.begin(line`${words.prompts.asked(prompt)} `);
 	}
 	for (;;) {
 		if (input.keys.isIdle) {
-			const head = line`${screen.fit(words.asked(prompt), 12)} `;
+			const head = line`${screen.fit(words.prompts.asked(prompt), 12)} `;
 			const {text, column} = field.visible(10);
 			const rows = options.map(({label}, index) =>
 				index === focus ? style.green(line`  ❯ ${label}`) : line`    ${label}`,
 			);
-			const hint = screen.fit(words.codes.hint, 2);
+			const hint = screen.fit(words.prompts.codes.hint, 2);
 			screen.show([line`${head}${text}`, ...rows, style.dim(line`  ${hint}`)], {row: 0, column: head.length + column});
 		}
 		const key = await nextKey({input, screen}, prompt, signal);
@@ -106,34 +106,34 @@ export async function choose<Value>(
 ): Promise<Value> {
 	const {input, screen, style, isAccessible, leave} = asking;
 	const answered = ({label, value}: Option<Value>) => {
-		conclude(asking, words.asked(prompt), label);
+		conclude(asking, words.prompts.asked(prompt), label);
 		return value;
 	};
 	if (input.kind === 'lines') {
 		for (const [index, {label}] of options.entries())
 			screen.line(isAccessible ? line`  ${index + 1}. ${label}` : line`  ${label}`);
 		for (;;) {
-			screen.begin(line`${words.asked(prompt)} `);
+			screen.begin(line`${words.prompts.asked(prompt)} `);
 			const typed = (await nextLine(screen, input.lines, signal)).trim();
 			if (isAccessible && typed === '') continue;
 			const numberth = isAccessible && /^\d{1,4}$/.test(typed) ? options[Number(typed) - 1] : undefined;
 			if (numberth !== undefined) return answered(numberth);
 			const matching = typed === '' ? options.slice(0, 1) : matches(options, typed);
 			if (matching[0] !== undefined && matching.length === 1) return answered(matching[0]);
-			screen.line(style.yellow(words.options.noneOfThese(forScreen(typed, 40))));
+			screen.line(style.yellow(words.prompts.options.noneOfThese(forScreen(typed, 40))));
 		}
 	}
 	let field = new Field();
 	let focus = 0;
 	if (!screen.live) {
 		for (const {label} of options) screen.line(line`  ${label}`);
-		screen.begin(line`${words.asked(prompt)} `);
+		screen.begin(line`${words.prompts.asked(prompt)} `);
 	}
 	for (;;) {
 		const shown = field.value.trim() === '' ? options : matches(options, field.value.trim());
 		focus = Math.min(focus, Math.max(0, shown.length - 1));
 		if (input.keys.isIdle) {
-			const head = line`${screen.fit(words.asked(prompt), 12)} `;
+			const head = line`${screen.fit(words.prompts.asked(prompt), 12)} `;
 			const {text, column} = field.visible(10);
 			const height = screen.rows - 3;
 			const first = Math.max(0, Math.min(focus - height + 1, shown.length - height));
@@ -141,7 +141,7 @@ export async function choose<Value>(
 				const fitting = screen.fit(label, 4);
 				return first + index === focus ? style.green(line`  ❯ ${fitting}`) : line`    ${fitting}`;
 			});
-			const none = shown.length === 0 ? [style.yellow(line`    ${words.options.nothingFound}`)] : [];
+			const none = shown.length === 0 ? [style.yellow(line`    ${words.prompts.options.nothingFound}`)] : [];
 			screen.show([line`${head}${text}`, ...rows, ...none], {row: 0, column: head.length + column});
 		}
 		const key = await nextKey({input, screen}, prompt, signal);
@@ -165,7 +165,7 @@ async function nextKey(
 	try {
 		return await asking.input.keys.next(signal);
 	} catch (error) {
-		conclude(asking, words.asked(prompt), EMPTY);
+		conclude(asking, words.prompts.asked(prompt), EMPTY);
 		throw error;
 	}
 }

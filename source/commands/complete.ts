@@ -1,7 +1,6 @@
 import type {Command, Option} from 'commander';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
-import {words as accessWords} from '../words/access.ts';
-import {words} from '../words/program.ts';
+import {words} from '../words/index.ts';
 import {loadedProgram} from './program.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
@@ -13,7 +12,7 @@ export interface Candidate {
 }
 
 export default function declare(command: Command): void {
-	command.argument('[words...]', words.arguments.wordsSoFar);
+	command.argument('[words...]', words.program.arguments.wordsSoFar);
 	runs(command, async ({terminal, args}) => {
 		const found = await candidates(await loadedProgram(), args, terminal.env);
 		terminal.result(found, () => found.map(({word, meaning}) => line`${word}${screenText('\t')}${meaning}`));
@@ -48,7 +47,7 @@ async function possible(
 	const verbs = command.commands
 		.filter((verb) => verb.name() !== 'home' && verb.name() !== 'complete')
 		.map((verb) => ({word: forScreen(verb.name()), meaning: forScreen(verb.description())}));
-	const takesToken = command.registeredArguments.some((argument) => argument.name() === accessWords.values.token);
+	const takesToken = command.registeredArguments.some((argument) => argument.name() === words.access.values.token);
 	return takesToken ? invitations(env) : verbs;
 }
 

@@ -1,13 +1,13 @@
 import {Argument, type Command} from 'commander';
 import {screenText} from '../text.ts';
-import {words} from '../words/program.ts';
+import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];
 
 export default function declare(command: Command): void {
-	command.addArgument(new Argument('<shell>', words.arguments.shell).choices(SHELLS));
+	command.addArgument(new Argument('<shell>', words.program.arguments.shell).choices(SHELLS));
 	runs(command, async ({terminal, args: [shell]}) => {
 		terminal.result(SCRIPTS[shell as Shell], () => SCRIPTS[shell as Shell].split('\n').map(screenText));
 		return undefined;
@@ -28,7 +28,7 @@ const ZSH = `#compdef narthex
 # zsh completion of narthex: eval "$(narthex completion zsh)"
 _narthex() {
 	local -a candidates
-	candidates=("\${(@f)$(narthex complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null | sed 's/:/\\\\:/g; s/\\t/:/')}")
+	candidates=("\${(@f)$(narthex complete -- "\${(@)words.program[2,CURRENT]}" 2>/dev/null | sed 's/:/\\\\:/g; s/\\t/:/')}")
 	_describe narthex candidates
 }
 compdef _narthex narthex`;

@@ -2,17 +2,15 @@ import type {Command} from 'commander';
 import {UsageError} from '../errors.ts';
 import {openSettings, PREFERENCE_VALUES, type Preferences} from '../settings.ts';
 import {forScreen} from '../text.ts';
-import {words as localWords} from '../words/local-commands.ts';
+import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
 import {longText} from './terminal.ts';
 
-const {config: words} = localWords;
-
 export default function declare(command: Command): void {
 	command
-		.argument(`[${words.arguments.key}]`, words.about.key)
-		.argument(`[${words.arguments.value}]`, words.about.value);
+		.argument(`[${words.localCommands.config.arguments.key}]`, words.localCommands.config.about.key)
+		.argument(`[${words.localCommands.config.arguments.value}]`, words.localCommands.config.about.value);
 	runs(command, async ({terminal, args: [key, value]}) => {
 		const settings = openSettings(terminal.env);
 		if (settings.notice !== undefined) terminal.error(settings.notice);
@@ -24,7 +22,7 @@ export default function declare(command: Command): void {
 				([name, current]) => line`${forScreen(name)} = ${style.yellow(forScreen(String(current)))}`,
 			),
 		);
-		if (key === undefined) terminal.message(words.keptIn(longText(settings.path)));
+		if (key === undefined) terminal.message(words.localCommands.config.keptIn(longText(settings.path)));
 		return undefined;
 	});
 }
@@ -34,7 +32,10 @@ function changed(key: string, value: string): Partial<Preferences> {
 	const allowed = PREFERENCE_VALUES[name];
 	const found = allowed.find((one) => String(one) === value);
 	if (found === undefined) {
-		throw new UsageError(words.notAllowed(name, forScreen(value)), words.chooseOne(allowed.map(String)));
+		throw new UsageError(
+			words.localCommands.config.notAllowed(name, forScreen(value)),
+			words.localCommands.config.chooseOne(allowed.map(String)),
+		);
 	}
 	return {[name]: found};
 }
@@ -43,7 +44,10 @@ function named(key: string): keyof Preferences {
 	const names = Object.keys(PREFERENCE_VALUES) as readonly (keyof Preferences)[];
 	const name = names.find((one) => one === key);
 	if (name === undefined) {
-		throw new UsageError(words.unknown(forScreen(key)), words.chooseOne(names));
+		throw new UsageError(
+			words.localCommands.config.unknown(forScreen(key)),
+			words.localCommands.config.chooseOne(names),
+		);
 	}
 	return name;
 }

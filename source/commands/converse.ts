@@ -1,7 +1,7 @@
 import {NarthexError, UsageError} from '../errors.ts';
 import type {HumanHandle} from '../parsec/ids.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from '../sessions/phases.ts';
-import {words} from '../words/answer-lines.ts';
+import {words} from '../words/index.ts';
 import {type Answer, type AnswerKey, AnswerLines, notAnAnswer} from './answer-lines.ts';
 import {errorJson} from './display.ts';
 import {follow} from './follow.ts';
@@ -86,7 +86,7 @@ async function hear(
 		const answer = await answers.next(signal);
 		const stray = Object.keys(answer).filter((key) => !awaits.some((awaited) => awaited === key));
 		if (stray.length > 0) {
-			notUnderstood(notAnAnswer(words.notAsked(stray.join(', ')), awaits));
+			notUnderstood(notAnAnswer(words.answerLines.notAsked(stray.join(', ')), awaits));
 			continue;
 		}
 		try {

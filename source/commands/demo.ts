@@ -4,7 +4,7 @@ import {join, resolve} from 'node:path';
 import type {Command} from 'commander';
 import type {Demo} from '../demo/demo.ts';
 import {forScreen} from '../text.ts';
-import {words} from '../words/demo.ts';
+import {words} from '../words/index.ts';
 import {DONE, FAILED, runs} from './run.ts';
 import {line} from './style.ts';
 import {longText, type Terminal} from './terminal.ts';
@@ -15,7 +15,9 @@ interface Options {
 }
 
 export default function declare(command: Command): void {
-	command.option(`--data <${words.values.folder}>`, words.options.data).option('--plain', words.options.plain);
+	command
+		.option(`--data <${words.demo.values.folder}>`, words.demo.options.data)
+		.option('--plain', words.demo.options.plain);
 	runs<Options>(command, async ({terminal, options}) => {
 		const isFullScreen = process.stdin.isTTY && process.stdout.isTTY && !terminal.isAccessible;
 		if (isFullScreen && !options.plain) return rehearse(terminal, options);
@@ -48,15 +50,15 @@ async function rehearse(terminal: Terminal, {data}: Options): Promise<number> {
 /** Both sides by themselves, as transcripts. */
 async function play(terminal: Terminal, demo: Demo): Promise<number> {
 	const {playDemo} = await import('../demo/play.ts');
-	terminal.message(words.running(forScreen(demo.serverUrl)));
-	terminal.message(words.whatHappens);
+	terminal.message(words.demo.running(forScreen(demo.serverUrl)));
+	terminal.message(words.demo.whatHappens);
 	const worked = await playDemo(demo, (who, text) =>
 		terminal.message(line`${forScreen(who.padEnd(5))} │ ${longText(text)}`),
 	);
 	if (worked) {
-		terminal.message(words.worked);
+		terminal.message(words.demo.worked);
 		return DONE;
 	}
-	terminal.message(words.failed);
+	terminal.message(words.demo.failed);
 	return FAILED;
 }

@@ -1,7 +1,7 @@
 import type {AvailableDevice} from '../devices/folder.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/access.ts';
+import {words} from '../words/index.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from './display.ts';
 import {line, type Style} from './style.ts';
 import {longText} from './terminal.ts';
@@ -13,9 +13,9 @@ export function devicesFound(
 	style: Style,
 ): readonly ScreenText[] {
 	const place = style.yellow(longText(directory));
-	if (devices.length === 0) return [words.devices.none(place)];
+	if (devices.length === 0) return [words.access.devices.none(place)];
 	return [
-		words.devices.found(devices.length, place, style.green),
+		words.access.devices.found(devices.length, place, style.green),
 		...devices.map((device) => {
 			const server = forScreen(serverLink(parseServerUrl(device.file.server_url)), 300);
 			return line`${deviceLine(describedDevice(device), style, device.shortId)} (${server})`;

@@ -2,6 +2,7 @@ import type {NarthexError} from '../errors.ts';
 import type {OrganizationId} from '../parsec/ids.ts';
 import {type DeviceId, type DeviceLabel, type HumanHandle, handleText} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
+import {sentenceOf} from '../words/sentence.ts';
 import {line, type Style} from './style.ts';
 
 /** What lists and results say of a device. */
@@ -30,8 +31,9 @@ export function person({label, email}: HumanHandle): ScreenText {
 }
 
 /** An error for a program: `code` is stable, the sentences are for people. */
-export function errorJson({code, message, nextStep}: NarthexError): object {
-	return {code, message, next_step: nextStep};
+export function errorJson(error: NarthexError): object {
+	const {message, nextStep} = sentenceOf(error);
+	return {code: error.code, message, next_step: nextStep};
 }
 
 /** The keys that the reference gives a device in JSON, and the path of its key file. */

@@ -2,7 +2,8 @@ import {NarthexError} from '../errors.ts';
 import {cancellationSentence, type leftBehindSentence} from '../sessions/cancellation.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../sessions/phases.ts';
 import type {ScreenText} from '../text.ts';
-import {words} from '../words/access.ts';
+import {words} from '../words/index.ts';
+import {sentenceOf} from '../words/sentence.ts';
 import {FAILED} from './run.ts';
 import type {Spinner} from './spinner.ts';
 import {INTERRUPTED_STATUS, type Interruption, longText, type Terminal} from './terminal.ts';
@@ -119,13 +120,15 @@ function watchConnection<Phase>(terminal: Terminal, session: Session<Phase>): ()
 		if (connection.state === 'lost') {
 			timer ??= setTimeout(() => {
 				told = true;
-				terminal.message(terminal.style.yellow(words.connection.lost(longText(connection.problem.message))));
+				terminal.message(
+					terminal.style.yellow(words.access.connection.lost(longText(sentenceOf(connection.problem).message))),
+				);
 			}, NOTICEABLE);
 			return;
 		}
 		clearTimeout(timer);
 		timer = undefined;
-		if (told) terminal.message(words.connection.live);
+		if (told) terminal.message(words.access.connection.live);
 		told = false;
 	};
 	const forget = session.subscribe(look);
@@ -147,8 +150,8 @@ export function sayUnhappyEnd(
 ): number {
 	if (interrupted === undefined) terminal.error(error);
 	else {
-		terminal.message(longText(error.message));
-		if (leftBehind === undefined) terminal.message(longText(error.nextStep));
+		terminal.message(longText(sentenceOf(error).message));
+		if (leftBehind === undefined) terminal.message(longText(sentenceOf(error).nextStep));
 	}
 	if (leftBehind !== undefined) {
 		terminal.message(terminal.style.red(longText(leftBehind.message)));

@@ -1,12 +1,12 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
-import {words} from '../words/menu.ts';
+import {words} from '../words/index.ts';
 import {availableDeviceJson, devicesFound} from './devices-found.ts';
 import {runs} from './run.ts';
 import {line} from './style.ts';
 
 /** What there is to do, in the order of a first visit. */
-const WAYS_IN = Object.values(words.waysIn);
+const WAYS_IN = Object.values(words.menu.waysIn);
 
 /** `narthex` alone: the ways in; where the full-screen application gives way to a screen reader, they are asked for. */
 export default function declare(command: Command): void {

@@ -1,5 +1,5 @@
 import {NarthexError} from '../errors.ts';
-import {words} from '../words/prompts.ts';
+import {words} from '../words/index.ts';
 import {type Key, KeyDecoder} from './keys.ts';
 
 /** What answers are read from: `process.stdin`, the controlling terminal, or a test. */
@@ -18,7 +18,7 @@ export class InputEnded extends NarthexError {
 	override readonly name = 'InputEnded';
 
 	constructor() {
-		super('input-ended', words.inputEnded.message, words.inputEnded.nextStep);
+		super('input-ended', words.prompts.inputEnded.message, words.prompts.inputEnded.nextStep);
 	}
 }
 

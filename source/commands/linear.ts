@@ -4,8 +4,7 @@ import {parseBootstrapAddress} from '../parsec/address.ts';
 import type {ListedInvitation} from '../parsec/commands.ts';
 import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/menu.ts';
-import {words as promptWords} from '../words/prompts.ts';
+import {words} from '../words/index.ts';
 import {type Member, signIn} from './access.ts';
 import {presentable} from './answers.ts';
 import type {Option} from './choices.ts';
@@ -29,10 +28,10 @@ type Deed = () => Promise<number | 'back' | undefined>;
 
 /** Asks what to do, does it, and asks again, until the person leaves. Gives the exit status. */
 export async function linearMenu(terminal: Terminal): Promise<number> {
-	terminal.message(words.howToAnswer);
-	terminal.message(words.howToStop);
+	terminal.message(words.menu.howToAnswer);
+	terminal.message(words.menu.howToStop);
 	try {
-		const status = await untilLeft(terminal, words.whatToDo, () => devicesMenu(terminal));
+		const status = await untilLeft(terminal, words.menu.whatToDo, () => devicesMenu(terminal));
 		return status === 'back' ? DONE : status;
 	} catch (error) {
 		// Ctrl-D at a question.
@@ -49,18 +48,18 @@ async function devicesMenu(terminal: Terminal): Promise<readonly Option<Deed>[]>
 	if (damaged !== undefined) terminal.warn(damaged);
 	return [
 		...devices.map((device) => ({
-			label: words.open(deviceLine(describedDevice(device), terminal.style, device.shortId)),
+			label: words.menu.open(deviceLine(describedDevice(device), terminal.style, device.shortId)),
 			value: () => openDevice(terminal, device),
 		})),
-		{label: words.claim, value: () => claim(terminal)},
-		{label: words.bootstrap, value: () => becomeFirst(terminal)},
-		{label: words.leave, value: async () => 'back'},
+		{label: words.menu.claim, value: () => claim(terminal)},
+		{label: words.menu.bootstrap, value: () => becomeFirst(terminal)},
+		{label: words.menu.leave, value: async () => 'back'},
 	];
 }
 
 async function openDevice(terminal: Terminal, {file}: AvailableDevice): Promise<number | undefined> {
 	const member = await signIn(terminal, {device: file.device_id});
-	const left = await untilLeft(terminal, words.whatToDoIn(forScreen(file.organization_id)), async () => {
+	const left = await untilLeft(terminal, words.menu.whatToDoIn(forScreen(file.organization_id)), async () => {
 		try {
 			await showInvitations(terminal, member, {});
 		} catch (error) {
@@ -74,39 +73,39 @@ async function openDevice(terminal: Terminal, {file}: AvailableDevice): Promise<
 function memberMenu(terminal: Terminal, member: Member): readonly Option<Deed>[] {
 	return [
 		{
-			label: words.greet,
+			label: words.menu.greet,
 			value: () =>
-				withInvitation(terminal, member, words.whomToGreet, async (token) =>
+				withInvitation(terminal, member, words.menu.whomToGreet, async (token) =>
 					unlessStopped(await greetInvitation(terminal, member, {token})),
 				),
 		},
 		{
-			label: words.invitePerson,
+			label: words.menu.invitePerson,
 			async value() {
-				const email = await askOrBack(terminal, words.emailOfPerson, presentable(parseEmailAddress));
+				const email = await askOrBack(terminal, words.menu.emailOfPerson, presentable(parseEmailAddress));
 				if (email === undefined) return undefined;
-				const sendEmail = await terminal.askYesOrNo(words.shallServerMail);
+				const sendEmail = await terminal.askYesOrNo(words.menu.shallServerMail);
 				await inviteUser(terminal, member, email, {sendEmail});
 				return undefined;
 			},
 		},
 		{
-			label: words.inviteDevice,
+			label: words.menu.inviteDevice,
 			async value() {
 				await inviteDevice(terminal, member);
 				return undefined;
 			},
 		},
 		{
-			label: words.cancel,
+			label: words.menu.cancel,
 			value: () =>
-				withInvitation(terminal, member, words.whichToCancel, async (token) => {
+				withInvitation(terminal, member, words.menu.whichToCancel, async (token) => {
 					await cancelInvitation(terminal, member, {token});
 					return undefined;
 				}),
 		},
-		{label: words.listAgain, value: async () => undefined},
-		{label: words.back, value: async () => 'back'},
+		{label: words.menu.listAgain, value: async () => undefined},
+		{label: words.menu.back, value: async () => 'back'},
 	];
 }
 
@@ -119,12 +118,12 @@ async function withInvitation(
 ): ReturnType<Deed> {
 	const pending = (await listInvitations(connection)).filter(({status}) => status === 'PENDING');
 	if (pending.length === 0) {
-		terminal.message(words.noneIsPending);
+		terminal.message(words.menu.noneIsPending);
 		return undefined;
 	}
 	const chosen = await chooseOne<InvitationToken | undefined>(terminal, prompt, [
 		...pending.map((invitation) => ({label: invited(invitation), value: invitation.token})),
-		{label: words.noneOfThem, value: undefined},
+		{label: words.menu.noneOfThem, value: undefined},
 	]);
 	return chosen === undefined ? undefined : act(chosen);
 }
@@ -134,26 +133,26 @@ function invited(invitation: ListedInvitation): ScreenText {
 	const token = forScreen(invitation.token.slice(0, 4));
 	switch (invitation.type) {
 		case 'USER':
-			return words.invited.user(forScreen(invitation.claimer_email), token);
+			return words.menu.invited.user(forScreen(invitation.claimer_email), token);
 		case 'DEVICE':
-			return words.invited.device(token);
+			return words.menu.invited.device(token);
 		case 'SHAMIR_RECOVERY':
-			return words.invited.sharedRecovery(token);
+			return words.menu.invited.sharedRecovery(token);
 	}
 }
 
 async function claim(terminal: Terminal): Promise<number | undefined> {
-	const link = await askOrBack(terminal, words.invitationLink, String);
+	const link = await askOrBack(terminal, words.menu.invitationLink, String);
 	return link === undefined ? undefined : unlessStopped((await claimLink(terminal, link, {})) ?? DONE);
 }
 
 async function becomeFirst(terminal: Terminal): Promise<undefined> {
 	const {bootstrap} = await import('./organization/bootstrap.ts');
-	const address = await askOrBack(terminal, words.bootstrapLink, parseBootstrapAddress);
+	const address = await askOrBack(terminal, words.menu.bootstrapLink, parseBootstrapAddress);
 	if (address === undefined) return;
-	const deviceLabel = await terminal.askFor(promptWords.questions.deviceLabel, presentable(parseDeviceLabel));
-	const email = await terminal.askFor(promptWords.questions.email, presentable(parseEmailAddress));
-	const label = await terminal.askFor(promptWords.questions.name, presentable(parseHumanLabel));
+	const deviceLabel = await terminal.askFor(words.prompts.questions.deviceLabel, presentable(parseDeviceLabel));
+	const email = await terminal.askFor(words.prompts.questions.email, presentable(parseEmailAddress));
+	const label = await terminal.askFor(words.prompts.questions.name, presentable(parseHumanLabel));
 	await bootstrap(terminal, address, {deviceLabel, handle: {email, label}}, {});
 	return undefined;
 }
@@ -164,7 +163,7 @@ function askOrBack<Value>(
 	prompt: ScreenText,
 	parse: (text: string) => Value,
 ): Promise<Value | undefined> {
-	return terminal.askFor(words.orBack(prompt), (text) => (text === '' ? undefined : parse(text)));
+	return terminal.askFor(words.menu.orBack(prompt), (text) => (text === '' ? undefined : parse(text)));
 }
 
 /** A signal other than Ctrl-C ends the program, not only the exchange. */

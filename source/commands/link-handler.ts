@@ -4,34 +4,39 @@ import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
 import {Argument, type Command} from 'commander';
 import {NarthexError} from '../errors.ts';
-import {words as localWords} from '../words/local-commands.ts';
+import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 import {longText} from './terminal.ts';
-
-const {linkHandler: words} = localWords;
 
 const DESKTOP_FILE = 'narthex-link-handler.desktop';
 const SCHEME = 'x-scheme-handler/parsec3';
 
 export default function declare(command: Command): void {
-	command.addArgument(new Argument('<action>', words.action).choices(['install', 'remove']));
+	command.addArgument(new Argument('<action>', words.localCommands.linkHandler.action).choices(['install', 'remove']));
 	runs(command, async ({terminal, args: [action]}) => {
 		if (process.platform !== 'linux') {
-			throw new NarthexError('no-desktop-entries', words.linuxOnly.message, words.linuxOnly.nextStep);
+			throw new NarthexError(
+				'no-desktop-entries',
+				words.localCommands.linkHandler.linuxOnly.message,
+				words.localCommands.linkHandler.linuxOnly.nextStep,
+			);
 		}
 		const path = join(applications(terminal.env), DESKTOP_FILE);
 		if (action === 'remove') {
 			rmSync(path, {force: true});
 			refresh(applications(terminal.env));
-			terminal.message(words.removed);
+			terminal.message(words.localCommands.linkHandler.removed);
 			return undefined;
 		}
 		mkdirSync(applications(terminal.env), {recursive: true});
 		writeFileSync(path, desktopEntry(process.execPath, resolve(process.argv[1] ?? 'narthex')));
 		refresh(applications(terminal.env));
 		const registered = spawnSync('xdg-mime', ['default', DESKTOP_FILE, SCHEME], {stdio: 'ignore'}).status === 0;
-		terminal.message(words.installed(longText(path)));
-		if (!registered) terminal.message(words.makeDefault(longText(`xdg-mime default ${DESKTOP_FILE} ${SCHEME}`)));
+		terminal.message(words.localCommands.linkHandler.installed(longText(path)));
+		if (!registered)
+			terminal.message(
+				words.localCommands.linkHandler.makeDefault(longText(`xdg-mime default ${DESKTOP_FILE} ${SCHEME}`)),
+			);
 		return undefined;
 	});
 }
@@ -42,7 +47,7 @@ export function desktopEntry(node: string, program: string): string {
 		'[Desktop Entry]',
 		'Type=Application',
 		'Name=Narthex',
-		`Comment=${words.comment}`,
+		`Comment=${words.localCommands.linkHandler.comment}`,
 		`Exec=${quoted(node)} ${quoted(program)} invite claim %u`,
 		'Terminal=true',
 		'NoDisplay=true',

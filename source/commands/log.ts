@@ -1,11 +1,9 @@
 import {type Command, Option} from 'commander';
 import {type Activity, activityPath, readActivities} from '../activity.ts';
 import {forScreen, screenText} from '../text.ts';
-import {words as localWords} from '../words/local-commands.ts';
+import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 import {longText} from './terminal.ts';
-
-const {log: words} = localWords;
 
 interface Options {
 	readonly csv?: true;
@@ -14,9 +12,9 @@ interface Options {
 
 export default function declare(command: Command): void {
 	command
-		.option('--csv', words.options.csv)
+		.option('--csv', words.localCommands.log.options.csv)
 		.addOption(
-			new Option(`--last <${words.values.count}>`, words.options.last)
+			new Option(`--last <${words.localCommands.log.values.count}>`, words.localCommands.log.options.last)
 				.argParser((text) => Number.parseInt(text, 10))
 				.default(1000),
 		);
@@ -30,19 +28,19 @@ export default function declare(command: Command): void {
 			entries.map((entry) => ({...entry, time: entry.time.toISOString()})),
 			() => entries.map(text),
 		);
-		if (entries.length === 0) terminal.message(words.empty(longText(activityPath(terminal.env))));
+		if (entries.length === 0) terminal.message(words.localCommands.log.empty(longText(activityPath(terminal.env))));
 		return undefined;
 	});
 }
 
 function text({time, what, organization, by, person, outcome, detail}: Activity) {
 	const shown = (value: string | null) => (value === null ? undefined : forScreen(value));
-	return words.entry({
+	return words.localCommands.log.entry({
 		when: screenText(time.toISOString().slice(0, 16).replace('T', ' ')),
 		organization: forScreen(organization),
 		by: shown(by),
-		what: words.what[what](shown(person)),
-		outcome: words.outcome[outcome],
+		what: words.localCommands.log.what[what](shown(person)),
+		outcome: words.localCommands.log.outcome[outcome],
 		detail: shown(detail),
 	});
 }

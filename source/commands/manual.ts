@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
-import {words} from '../words/manual.ts';
+import {words} from '../words/index.ts';
 import {loadedProgram} from './program.ts';
 import {runs} from './run.ts';
 
@@ -14,17 +14,17 @@ export default function declare(command: Command): void {
 
 /** The manual page of every command, in roff: `narthex manual > narthex.1`. */
 export function manualPage(program: Command): string {
-	const {headings, synopsis} = words;
+	const {headings, synopsis} = words.manual;
 	const name = program.name();
 	return [
-		`.TH ${name.toUpperCase()} 1 "" "${name} ${program.version() ?? ''}" "${words.section}"`,
+		`.TH ${name.toUpperCase()} 1 "" "${name} ${program.version() ?? ''}" "${words.manual.section}"`,
 		`.SH ${headings.name}`,
 		`${name} \\- ${roff(lowerFirst(program.description()))}`,
 		`.SH ${headings.synopsis}`,
 		`.B ${name}\n[\\fI${synopsis.command}\\fR] [\\fI${synopsis.options}\\fR]`,
 		`.br\n.B ${name}\n\\fI${synopsis.link}\\fR`,
 		`.SH ${headings.description}`,
-		roff(words.description),
+		roff(words.manual.description),
 		`.SH ${headings.commands}`,
 		...leaves(program).flatMap(commandPart),
 		`.SH ${headings.options}`,
@@ -37,10 +37,10 @@ export function manualPage(program: Command): string {
 }
 
 const EXIT_STATUS = [
-	['0', words.exitStatus.done],
-	['1', words.exitStatus.failed],
-	['2', words.exitStatus.usage],
-	['130', words.exitStatus.interrupted],
+	['0', words.manual.exitStatus.done],
+	['1', words.manual.exitStatus.failed],
+	['2', words.manual.exitStatus.usage],
+	['130', words.manual.exitStatus.interrupted],
 ] as const;
 
 /** The commands that do something, without the groups and the hidden ones. */
@@ -68,7 +68,7 @@ function environment(command: Command): readonly (readonly [string, string])[] {
 	const found = new Map<string, string>();
 	for (const option of leaves(command).flatMap(({options}) => options)) {
 		if (option.envVar !== undefined && !found.has(option.envVar))
-			found.set(option.envVar, words.likeOption(option.long ?? '', option.description));
+			found.set(option.envVar, words.manual.likeOption(option.long ?? '', option.description));
 	}
 	return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }

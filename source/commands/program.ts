@@ -1,8 +1,7 @@
 import {Command, CommanderError, Option} from 'commander';
-import {asNarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
-import {words} from '../words/program.ts';
-import {words as promptWords} from '../words/prompts.ts';
+import {words} from '../words/index.ts';
+import {sentenceOfAny} from '../words/sentence.ts';
 import {HELP, usageErrorsOf} from './usage.ts';
 
 /** Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb is used. */
@@ -17,7 +16,7 @@ interface Entry {
 }
 type Verbs = Readonly<Record<string, Entry>>;
 
-const {commands} = words;
+const {commands} = words.program;
 
 /** Every command there is. A new one is a line here, and a file that exports its `Verb`. */
 const VERBS: Verbs = {
@@ -107,8 +106,8 @@ export async function runProgram(version: string, argv: readonly string[]): Prom
 			return;
 		}
 		// A verb that cannot even be declared: a fault of ours, told like every other error.
-		const {message, nextStep} = asNarthexError(error);
-		process.stderr.write(`${promptWords.error} ${forScreen(message, 500)}\n${forScreen(nextStep, 500)}\n`);
+		const {message, nextStep} = sentenceOfAny(error);
+		process.stderr.write(`${words.prompts.error} ${forScreen(message, 500)}\n${forScreen(nextStep, 500)}\n`);
 		process.exitCode = 1;
 	}
 }
@@ -130,10 +129,10 @@ async function loadVerbs(parent: Command, verbs: Verbs): Promise<void> {
 }
 
 function newProgram(version: string): Command {
-	const {options} = words;
+	const {options} = words.program;
 	return new Command('narthex')
-		.description(words.description)
-		.usage(words.usage)
+		.description(words.program.description)
+		.usage(words.program.usage)
 		.version(version, '-V, --version', options.version)
 		.addOption(new Option('--format <format>', options.format).choices(['plain', 'json']))
 		.addOption(new Option('--progress <progress>', options.progress).choices(['quiet', 'plain', 'spinner']))
@@ -153,7 +152,8 @@ function addVerbs(parent: Command, verbs: Verbs): void {
 		if (load !== undefined) loaders.set(name, load);
 	}
 	usageErrorsOf(parent);
-	if (parent.parent === null) parent.helpCommand(words.options.helpCommand, words.options.helpOfCommand);
+	if (parent.parent === null)
+		parent.helpCommand(words.program.options.helpCommand, words.program.options.helpOfCommand);
 	else parent.helpCommand(false);
 	parent.hook('preSubcommand', async (_, command) => {
 		const verb = await loaders.get(command.name())?.();

@@ -1,5 +1,5 @@
 import {cellWidth, forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/prompts.ts';
+import {words} from '../words/index.ts';
 import type {KeyInput, LineInput} from './input.ts';
 import type {Key} from './keys.ts';
 import {EMPTY, type Screen, visiblePart} from './screen.ts';
@@ -161,7 +161,7 @@ export async function askPassword(
  */
 export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: AbortSignal): Promise<boolean> {
 	const {input, screen, leave} = asking;
-	const {yesOrNo} = words;
+	const {yesOrNo} = words.prompts;
 	const prompt = yesOrNo.question(question);
 	const meaning = (text: string) => (yesOrNo.saysYes(text) ? true : yesOrNo.saysNo(text) ? false : undefined);
 	for (;;) {

@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import {asNarthexError, UsageError} from '../errors.ts';
+import {sentenceOfAny} from '../words/sentence.ts';
 import {type GlobalOptions, type Interruption, Terminal} from './terminal.ts';
 
 export const DONE = 0;
@@ -45,7 +46,7 @@ export function argument<Value>(text: string, parse: (text: string) => Value): V
 	try {
 		return parse(text);
 	} catch (error) {
-		const {message, nextStep} = asNarthexError(error);
+		const {message, nextStep} = sentenceOfAny(error);
 		throw new UsageError(message, nextStep);
 	}
 }

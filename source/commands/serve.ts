@@ -5,7 +5,7 @@ import type {RunningAccountServer} from '../server/accounts/server.ts';
 import type {MailRoute} from '../server/mail.ts';
 import type {RunningServer} from '../server/server.ts';
 import {forScreen} from '../text.ts';
-import {words} from '../words/serve.ts';
+import {words} from '../words/index.ts';
 import {argument, FAILED, runs} from './run.ts';
 import {line} from './style.ts';
 import {longText, type Terminal} from './terminal.ts';
@@ -29,7 +29,7 @@ export interface ServeOptions {
 }
 
 export default function declare(command: Command): void {
-	const {options, values} = words;
+	const {options, values} = words.serve;
 	command
 		.addOption(new Option('-p, --port <port>', options.port).argParser(wholeNumber(65_535)).default(6777))
 		.option(`--host <${values.address}>`, options.host, '127.0.0.1')
@@ -63,13 +63,13 @@ export default function declare(command: Command): void {
 export async function serve(terminal: Terminal, options: ServeOptions): Promise<number> {
 	const {data, administrationToken = '', tlsCert, tlsKey, publicAddress} = options;
 	if (data === undefined) {
-		throw new UsageError(words.noDataFile.message, words.noDataFile.nextStep);
+		throw new UsageError(words.serve.noDataFile.message, words.serve.noDataFile.nextStep);
 	}
 	if ((tlsCert === undefined) !== (tlsKey === undefined)) {
-		throw new UsageError(words.halfTls.message, words.halfTls.nextStep);
+		throw new UsageError(words.serve.halfTls.message, words.serve.halfTls.nextStep);
 	}
 	if (options.accountPort !== undefined && data === ':memory:') {
-		throw new UsageError(words.accountsInMemory.message, words.accountsInMemory.nextStep);
+		throw new UsageError(words.serve.accountsInMemory.message, words.serve.accountsInMemory.nextStep);
 	}
 	const address = publicAddress === undefined ? undefined : argument(publicAddress, parseServerAddress);
 	const interrupted = new Promise<void>((resolve) => {
@@ -149,15 +149,15 @@ function introduce(
 ): void {
 	const link = serverLink(parseServerUrl(url));
 	terminal.result({url, address: link, port, ...(accounts === undefined ? {} : {account_url: accounts})}, () => [
-		words.running(longText(url), longText(link)),
-		...(accounts === undefined ? [] : [words.accountsRunning(longText(accounts))]),
+		words.serve.running(longText(url), longText(link)),
+		...(accounts === undefined ? [] : [words.serve.accountsRunning(longText(accounts))]),
 	]);
-	if (accounts !== undefined) terminal.message(words.firstAccount(longText(data)));
-	terminal.message(words.purpose);
-	if (data === ':memory:') terminal.message(words.inMemory);
+	if (accounts !== undefined) terminal.message(words.serve.firstAccount(longText(data)));
+	terminal.message(words.serve.purpose);
+	if (data === ':memory:') terminal.message(words.serve.inMemory);
 	if (LOOPBACK.test(host)) return;
-	if (publicAddress === undefined) terminal.message(words.linksLeadTo(longText(url)));
-	if (tlsCert === undefined) terminal.message(words.withoutTls);
+	if (publicAddress === undefined) terminal.message(words.serve.linksLeadTo(longText(url)));
+	if (tlsCert === undefined) terminal.message(words.serve.withoutTls);
 }
 
 const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
@@ -176,13 +176,13 @@ async function check(terminal: Terminal, path: string): Promise<number> {
 		(style) =>
 			checked.map(({organizationId, problem, ...counts}) =>
 				problem === undefined
-					? words.check.valid(forScreen(organizationId), counts, style.green)
-					: words.check.invalid(forScreen(organizationId), longText(problem), style.red),
+					? words.serve.check.valid(forScreen(organizationId), counts, style.green)
+					: words.serve.check.invalid(forScreen(organizationId), longText(problem), style.red),
 			),
 	);
 	const broken = checked.filter(({problem}) => problem !== undefined).length;
 	if (broken > 0) {
-		const {message, nextStep} = words.check.broken;
+		const {message, nextStep} = words.serve.check.broken;
 		terminal.error(new NarthexError('invalid-certificate', message(broken, checked.length), nextStep));
 	}
 	return broken > 0 ? FAILED : 0;
@@ -190,7 +190,7 @@ async function check(terminal: Terminal, path: string): Promise<number> {
 
 function wholeNumber(most: number): (text: string) => number {
 	return (text) => {
-		if (!/^\d{1,6}$/.test(text) || Number(text) > most) throw new InvalidArgumentError(words.wholeNumber(most));
+		if (!/^\d{1,6}$/.test(text) || Number(text) > most) throw new InvalidArgumentError(words.serve.wholeNumber(most));
 		return Number(text);
 	};
 }

@@ -1,7 +1,8 @@
 import {isAccessible} from '../accessible.ts';
 import {NarthexError} from '../errors.ts';
 import {forScreen, type ScreenText, screenText, toJson} from '../text.ts';
-import {words} from '../words/prompts.ts';
+import {words} from '../words/index.ts';
+import {sentenceOf} from '../words/sentence.ts';
 import {choose, type Option, pickCode} from './choices.ts';
 import {errorJson} from './display.ts';
 import type {LineInput} from './input.ts';
@@ -96,8 +97,8 @@ export class Terminal {
 		this.#messages.settle();
 		if (this.format === 'json') this.#errors.line(screenText(toJson({error: errorJson(error)}, 0)));
 		else {
-			this.#errors.line(line`${this.#errorStyle.red(words.error)} ${longText(error.message)}`);
-			for (const text of error.nextStep.split('\n')) this.#errors.line(longText(text));
+			this.#errors.line(line`${this.#errorStyle.red(words.prompts.error)} ${longText(sentenceOf(error).message)}`);
+			for (const text of sentenceOf(error).nextStep.split('\n')) this.#errors.line(longText(text));
 		}
 		if (!this.#debug) return;
 		for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
@@ -112,7 +113,8 @@ export class Terminal {
 	}
 
 	/** Something that is wrong and does not stop the command: both sentences, on stderr. */
-	warn({message, nextStep}: NarthexError): void {
+	warn(error: NarthexError): void {
+		const {message, nextStep} = sentenceOf(error);
 		this.complain(this.style.yellow(longText(`${message} ${nextStep}`)));
 	}
 
@@ -172,7 +174,7 @@ export class Terminal {
 				return parse(answer);
 			} catch (error) {
 				if (!(error instanceof NarthexError)) throw error;
-				this.message(this.style.yellow(longText(error.message)));
+				this.message(this.style.yellow(longText(sentenceOf(error).message)));
 			}
 		}
 	}

@@ -1,15 +1,14 @@
 import type {Argument, Command, HelpConfiguration, Option} from 'commander';
 import {forScreen} from '../text.ts';
-import {words as promptWords} from '../words/prompts.ts';
-import {words} from '../words/usage.ts';
+import {words} from '../words/index.ts';
 
 // Commander writes English: here it is given our words.
 
 /** How the help of every command is written. */
 export const HELP: HelpConfiguration = {
 	showGlobalOptions: true,
-	styleTitle: words.title,
-	styleUsage: words.usage,
+	styleTitle: words.usage.title,
+	styleUsage: words.usage.usage,
 	optionDescription: (option) =>
 		joined(option.description, details(option, option.required || option.optional, option.envVar)),
 	argumentDescription: (argument) => joined(argument.description, details(argument, true, undefined)),
@@ -25,9 +24,10 @@ export function usageErrorsOf(command: Command): void {
 				.trim()
 				.split('\n');
 			const said = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`.replace(/\.?$/, '.');
-			write(`${promptWords.error} ${forScreen(words.mistake(said), 500)}\n`);
-			const guess = suggestion === undefined ? [] : [forScreen(words.suggestion(suggestion.replace(/^\(|\)$/g, '')))];
-			write(`${[...guess, words.advice(path(command))].join(' ')}\n`);
+			write(`${words.prompts.error} ${forScreen(words.usage.mistake(said), 500)}\n`);
+			const guess =
+				suggestion === undefined ? [] : [forScreen(words.usage.suggestion(suggestion.replace(/^\(|\)$/g, '')))];
+			write(`${[...guess, words.usage.advice(path(command))].join(' ')}\n`);
 		},
 	});
 }
@@ -44,11 +44,11 @@ function details(
 ): string {
 	const json = (value: unknown) => JSON.stringify(value);
 	const known = [
-		...(argChoices === undefined ? [] : [words.choices(argChoices.map(json).join(', '))]),
+		...(argChoices === undefined ? [] : [words.usage.choices(argChoices.map(json).join(', '))]),
 		...(defaultValue === undefined || !showsDefault
 			? []
-			: [words.byDefault(defaultValueDescription ?? json(defaultValue))]),
-		...(variable === undefined ? [] : [words.variable(variable)]),
+			: [words.usage.byDefault(defaultValueDescription ?? json(defaultValue))]),
+		...(variable === undefined ? [] : [words.usage.variable(variable)]),
 	];
 	return known.length === 0 ? '' : `(${known.join(', ')})`;
 }

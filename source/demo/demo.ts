@@ -24,7 +24,7 @@ import {bootstrapOrganization} from '../sessions/bootstrap.ts';
 import {claim} from '../sessions/claim.ts';
 import {greet} from '../sessions/greet.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
-import {words} from '../words/demo.ts';
+import {words} from '../words/index.ts';
 import {type Person, playClaimer, playGreeter} from './people.ts';
 
 /** What opens every device of the demonstration; it protects nothing. */
@@ -100,7 +100,7 @@ async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {
 		({file}) => file.human_handle.email === 'alice@example.com' && file.device_label === 'laptop',
 	);
 	if (first === undefined) {
-		throw new NarthexError('demo-damaged', words.damaged.message, words.damaged.nextStep);
+		throw new NarthexError('demo-damaged', words.demo.damaged.message, words.demo.damaged.nextStep);
 	}
 	return unlockDevice(first, {kind: 'password', password: DEMO_PASSWORD});
 }

@@ -9,7 +9,7 @@ import {
 	type Protection,
 } from '../sessions/phases.ts';
 import {forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/demo.ts';
+import {words} from '../words/index.ts';
 
 /** A person of the demonstration, who sits in front of a client of their own and is on the telephone with you. */
 export interface Person {
@@ -38,10 +38,10 @@ export async function playClaimer(person: Person, session: ClaimSession, listen:
 				phase.choose('all');
 				break;
 			case 'waiting-for-greeter':
-				person.say(words.claimer.opened);
+				person.say(words.demo.claimer.opened);
 				break;
 			case 'picking-code':
-				person.say(words.claimer.whichCode);
+				person.say(words.demo.claimer.whichCode);
 				await compare(person, phase, await listen());
 				break;
 			case 'waiting-for-trust':
@@ -57,14 +57,14 @@ export async function playClaimer(person: Person, session: ClaimSession, listen:
 				});
 				break;
 			case 'waiting-for-confirmation':
-				person.say(words.claimer.described);
+				person.say(words.demo.claimer.described);
 				break;
 			case 'finished':
-				person.say(words.claimer.finished);
+				person.say(words.demo.claimer.finished);
 				break;
 			case 'cancelled':
 			case 'failed':
-				person.say(words.stopped);
+				person.say(words.demo.stopped);
 				break;
 		}
 	}
@@ -76,14 +76,14 @@ export async function playGreeter(person: Person, session: GreetSession, listen:
 	for await (const phase of phases(session)) {
 		switch (phase.name) {
 			case 'waiting-for-claimer':
-				person.say(words.greeter.here);
+				person.say(words.demo.greeter.here);
 				break;
 			case 'waiting-for-trust':
 				await pause(person);
 				if (session.state.ownCode !== undefined) readAloud(person, session.state.ownCode);
 				break;
 			case 'picking-code':
-				person.say(words.greeter.whichCode);
+				person.say(words.demo.greeter.whichCode);
 				await compare(person, phase, await listen());
 				break;
 			case 'reviewing-request':
@@ -91,14 +91,14 @@ export async function playGreeter(person: Person, session: GreetSession, listen:
 				phase.approve({...phase.request, ...(session.kind === 'user' ? {profile: person.profile ?? 'STANDARD'} : {})});
 				break;
 			case 'waiting-for-acknowledgement':
-				person.say(words.greeter.letIn);
+				person.say(words.demo.greeter.letIn);
 				break;
 			case 'finished':
-				person.say(words.greeter.finished);
+				person.say(words.demo.greeter.finished);
 				break;
 			case 'cancelled':
 			case 'failed':
-				person.say(words.stopped);
+				person.say(words.demo.stopped);
 				break;
 		}
 	}
@@ -113,16 +113,16 @@ async function compare(
 ): Promise<void> {
 	await pause(person);
 	if (phase.choices.includes(heard)) {
-		person.say(words.inList(forScreen(heard)));
+		person.say(words.demo.inList(forScreen(heard)));
 		phase.pick(heard);
 	} else {
-		person.say(words.notInList(forScreen(heard)));
+		person.say(words.demo.notInList(forScreen(heard)));
 		phase.noneMatches();
 	}
 }
 
 function readAloud(person: Person, code: SasCode): void {
-	person.say(words.myCode(forScreen(person.misreads ? misread(code) : code)));
+	person.say(words.demo.myCode(forScreen(person.misreads ? misread(code) : code)));
 }
 
 /** Another code, as somebody in between would bring about. */

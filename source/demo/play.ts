@@ -2,8 +2,7 @@ import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 import {invitationWebLink} from '../parsec/address.ts';
 import {type ScreenText, screenText} from '../text.ts';
-import {words as claimWords} from '../words/invite-claim.ts';
-import {words as greetWords} from '../words/invite-greet.ts';
+import {words} from '../words/index.ts';
 import {DEMO_PASSWORD, type Demo} from './demo.ts';
 
 /** A client that runs in a process of its own, and what it has printed so far. */
@@ -31,9 +30,9 @@ export async function playDemo(demo: Demo, show: (who: ScreenText, line: string)
 	const claimer = start(bob, ['invite', 'claim', invitationWebLink(demo.forBob), '--password-stdin'], (line) =>
 		show(screenText('Bob'), line),
 	);
-	claimer.type(claimWords.administrators.all);
-	claimer.type(await greeter.saw(codeIn(greetWords.code)));
-	greeter.type(await claimer.saw(codeIn(claimWords.code)));
+	claimer.type(words.inviteClaim.administrators.all);
+	claimer.type(await greeter.saw(codeIn(words.inviteGreet.code)));
+	greeter.type(await claimer.saw(codeIn(words.inviteClaim.code)));
 	const {email} = demo.forBob;
 	for (const answer of ['laptop', email, 'Bob', DEMO_PASSWORD]) claimer.type(answer);
 	greeter.type('STANDARD');

@@ -5,7 +5,7 @@ import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
 import {type DeviceId, handleText} from '../parsec/ids.ts';
 import {forScreen} from '../text.ts';
-import {words} from '../words/devices.ts';
+import {words} from '../words/index.ts';
 
 export {configDirectory, dataDirectory} from './directories.ts';
 
@@ -56,7 +56,7 @@ export async function listDevices(directory: string): Promise<readonly Available
 
 function tellOf([first, ...more]: readonly string[]): NarthexError | undefined {
 	if (first === undefined) return undefined;
-	const {message, nextStep} = words.selection.damaged;
+	const {message, nextStep} = words.devices.selection.damaged;
 	return new NarthexError('key-file-damaged', message(first, more.length), nextStep);
 }
 
@@ -96,20 +96,20 @@ export class DeviceSelectionError extends NarthexError {
  */
 export function selectDevice(devices: readonly AvailableDevice[], prefix: string | undefined): AvailableDevice {
 	if (devices.length === 0) {
-		throw new NarthexError('no-devices', words.selection.none.message, words.selection.none.nextStep);
+		throw new NarthexError('no-devices', words.devices.selection.none.message, words.devices.selection.none.nextStep);
 	}
 	if (prefix === undefined) {
-		const {notNamed, available} = words.selection;
+		const {notNamed, available} = words.devices.selection;
 		throw new DeviceSelectionError('device-not-named', notNamed, devices, `${available}\n`);
 	}
 	const wanted = prefix.replaceAll('-', '').toLowerCase();
 	const matching = devices.filter(({file}) => file.device_id.startsWith(wanted));
 	const [only] = matching;
 	if (only === undefined) {
-		throw new DeviceSelectionError('device-not-found', words.selection.notFound(forScreen(prefix)), devices);
+		throw new DeviceSelectionError('device-not-found', words.devices.selection.notFound(forScreen(prefix)), devices);
 	}
 	if (matching.length > 1) {
-		throw new DeviceSelectionError('several-devices', words.selection.several(forScreen(prefix)), matching);
+		throw new DeviceSelectionError('several-devices', words.devices.selection.several(forScreen(prefix)), matching);
 	}
 	return only;
 }

@@ -13,7 +13,7 @@ import {now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {DeviceFolder} from '../sessions/claim.ts';
 import type {Protection} from '../sessions/phases.ts';
-import {words} from '../words/devices.ts';
+import {words} from '../words/index.ts';
 import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from './durable.ts';
 import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
@@ -111,7 +111,7 @@ export async function discardDevice({path, file}: NewDeviceFile): Promise<void> 
 		await syncFolder(dirname(path));
 	} catch (error) {
 		if (isCode(error, ['ENOENT'])) return;
-		const {message, nextStep} = words.save.notDiscarded;
+		const {message, nextStep} = words.devices.save.notDiscarded;
 		throw new NarthexError('not-discarded', message(path), nextStep, {cause: error});
 	}
 }
@@ -136,28 +136,32 @@ function lockFor(protection: Protection, data: string): Lock {
 }
 
 async function refuseEmpty(): Promise<never> {
-	throw new NarthexError('empty-password', words.save.emptyPassword.message, words.save.emptyPassword.nextStep);
+	throw new NarthexError(
+		'empty-password',
+		words.devices.save.emptyPassword.message,
+		words.devices.save.emptyPassword.nextStep,
+	);
 }
 
 function saveError(error: unknown, folder: string): NarthexError {
 	if (isCode(error, ['EEXIST'])) {
-		const {message, nextStep} = words.save.exists;
+		const {message, nextStep} = words.devices.save.exists;
 		return new NarthexError('device-exists', message, nextStep, {cause: error});
 	}
 	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) {
-		const {message, nextStep} = words.save.diskFull;
+		const {message, nextStep} = words.devices.save.diskFull;
 		return new NarthexError('disk-full', message, nextStep(folder), {cause: error});
 	}
 	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) {
 		return notWritable(error, folder);
 	}
-	const {message, nextStep} = words.save.failed;
+	const {message, nextStep} = words.devices.save.failed;
 	const why = error instanceof Error ? error.message : String(error);
 	return new NarthexError('not-saved', message(folder, why), nextStep, {cause: error});
 }
 
 function notWritable(error: unknown, folder: string): NarthexError {
 	if (isCode(error, ['ENOSPC', 'EDQUOT'])) return saveError(error, folder);
-	const {message, nextStep} = words.save.notWritable;
+	const {message, nextStep} = words.devices.save.notWritable;
 	return new NarthexError('folder-not-writable', message(folder), nextStep, {cause: error});
 }

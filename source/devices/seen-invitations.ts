@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import * as z from 'zod';
 import type {ListedInvitation} from '../parsec/commands.ts';
-import {words} from '../words/devices.ts';
+import {words} from '../words/index.ts';
 import {dataDirectory} from './folder.ts';
 
 // What the shell offers after `narthex invite greet`. Only the beginnings of tokens are kept: enough to name an invitation among a device's
@@ -33,8 +33,8 @@ export function rememberInvitations(env: NodeJS.ProcessEnv, invitations: readonl
 				invitation.type === 'USER'
 					? invitation.claimer_email.slice(0, 500)
 					: invitation.type === 'DEVICE'
-						? words.invited.device
-						: words.invited.sharedRecovery,
+						? words.devices.invited.device
+						: words.devices.invited.sharedRecovery,
 		}));
 	const path = pathOf(env);
 	try {

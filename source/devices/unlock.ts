@@ -3,7 +3,7 @@ import {DecryptionError, keyFromPassword} from '../parsec/crypto.ts';
 import {openDeviceFile, whyLocked} from '../parsec/device-file.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Protection} from '../sessions/phases.ts';
-import {words} from '../words/devices.ts';
+import {words} from '../words/index.ts';
 import type {AvailableDevice} from './folder.ts';
 import {keyFromKeyring} from './keyring.ts';
 import {type KeyAhead, sameParameters} from './unlock-ahead.ts';
@@ -22,15 +22,15 @@ export async function unlockDevice(
 	if (locked !== undefined) throw locked;
 	if (file.type === 'keyring') {
 		const key = await keyFromKeyring(file.keyring_service, file.keyring_user);
-		return opened(() => openDeviceFile(file, key), 'wrong-key', words.unlock.wrongKey);
+		return opened(() => openDeviceFile(file, key), 'wrong-key', words.devices.unlock.wrongKey);
 	}
 	if (file.type !== 'password' || protection.kind !== 'password') {
-		const {message, nextStep} = words.unlock.noPassword;
+		const {message, nextStep} = words.devices.unlock.noPassword;
 		throw new NarthexError('unsupported-protection', message, nextStep);
 	}
 	const derived = ahead !== undefined && sameParameters(ahead.parameters, file.algorithm) ? await ahead.key : undefined;
 	const key = derived ?? (await keyFromPassword(protection.password, file.algorithm));
-	return opened(() => openDeviceFile(file, key), 'wrong-password', words.unlock.wrongPassword);
+	return opened(() => openDeviceFile(file, key), 'wrong-password', words.devices.unlock.wrongPassword);
 }
 
 function opened(

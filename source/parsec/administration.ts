@@ -2,7 +2,7 @@ import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {sendHttp} from '../http.ts';
 import {forScreen} from '../text.ts';
-import {words} from '../words/connection.ts';
+import {words} from '../words/index.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
 import type {OrganizationId} from './ids.ts';
 
@@ -29,12 +29,16 @@ export async function createOrganization(options: {
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {
 		const detail = refused.safeParse(reply);
-		const why = detail.success ? forScreen(detail.data.detail) : words.creation.status(answer.status);
-		throw new NarthexError('administration-refused', words.creation.refused(why), words.creation.nextStep);
+		const why = detail.success ? forScreen(detail.data.detail) : words.connection.creation.status(answer.status);
+		throw new NarthexError(
+			'administration-refused',
+			words.connection.creation.refused(why),
+			words.connection.creation.nextStep,
+		);
 	}
 	const parsed = created.safeParse(reply);
 	if (!parsed.success) {
-		const {message, nextStep} = words.creation.noLink;
+		const {message, nextStep} = words.connection.creation.noLink;
 		throw new NarthexError('administration-refused', message, nextStep);
 	}
 	return parseBootstrapAddress(parsed.data.bootstrap_url);

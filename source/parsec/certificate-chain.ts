@@ -1,6 +1,6 @@
 import {NarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
-import {words} from '../words/certificates.ts';
+import {words} from '../words/index.ts';
 import {
 	type Certificate,
 	type CommonCertificate,
@@ -29,9 +29,9 @@ export class CertificateError extends NarthexError {
 		super(
 			'invalid-certificate',
 			certificate === undefined
-				? words.invalid.unread(position + 1, reason)
-				: words.invalid.message(position + 1, claimOf(certificate), reason),
-			words.invalid.nextStep,
+				? words.certificates.invalid.unread(position + 1, reason)
+				: words.certificates.invalid.message(position + 1, claimOf(certificate), reason),
+			words.certificates.invalid.nextStep,
 		);
 		this.position = position;
 		this.certificate = certificate;
@@ -79,7 +79,7 @@ export class CertificateChain {
 	/** What they add up to, after `length` of them. @throws CertificateError */
 	finish(length: number): Organization {
 		if (this.#newcomer !== undefined) {
-			throw new CertificateError(length - 1, this.#newcomer, words.reasons.noFirstDevice);
+			throw new CertificateError(length - 1, this.#newcomer, words.certificates.reasons.noFirstDevice);
 		}
 		return {
 			rootVerifyKey: this.#rootVerifyKey,
@@ -92,9 +92,9 @@ export class CertificateChain {
 	#verifyKeyOf({author, timestamp}: CommonCertificate): Uint8Array {
 		if (author === null) return this.#rootVerifyKey;
 		const device = this.#devices.get(author);
-		if (device === undefined) throw new Refusal(words.reasons.unknownAuthor);
-		if (device.createdOn > timestamp) throw new Refusal(words.reasons.olderThanAuthor);
-		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal(words.reasons.revokedAuthor);
+		if (device === undefined) throw new Refusal(words.certificates.reasons.unknownAuthor);
+		if (device.createdOn > timestamp) throw new Refusal(words.certificates.reasons.olderThanAuthor);
+		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal(words.certificates.reasons.revokedAuthor);
 		return device.verifyKey;
 	}
 
@@ -103,7 +103,7 @@ export class CertificateChain {
 		this.#newcomer = undefined;
 		if (newcomer !== undefined) this.#addFirstDevice(certificate, newcomer);
 		else if (this.#last !== null && certificate.timestamp <= this.#last) {
-			throw new Refusal(words.reasons.notNewer);
+			throw new Refusal(words.certificates.reasons.notNewer);
 		} else if (certificate.type === 'user_certificate') this.#addUser(certificate);
 		else if (certificate.type === 'device_certificate') this.#addOtherDevice(certificate);
 		else if (certificate.type === 'user_update_certificate') this.#updateUser(certificate);
@@ -112,8 +112,8 @@ export class CertificateChain {
 
 	#addUser(certificate: UserCertificate): void {
 		if (certificate.author !== null) this.#mustBeAdministrator(certificate.author);
-		else if (this.#last !== null) throw new Refusal(words.reasons.rootKey);
-		if (this.#users.has(certificate.user_id)) throw new Refusal(words.reasons.userExists);
+		else if (this.#last !== null) throw new Refusal(words.certificates.reasons.rootKey);
+		if (this.#users.has(certificate.user_id)) throw new Refusal(words.certificates.reasons.userExists);
 		this.#users.set(certificate.user_id, {
 			userId: certificate.user_id,
 			handle: certificate.human_handle ?? redactedHandle(certificate.user_id),
@@ -131,23 +131,23 @@ export class CertificateChain {
 			certificate.author !== newcomer.author ||
 			certificate.timestamp !== newcomer.timestamp
 		) {
-			throw new Refusal(words.reasons.otherFirstDevice);
+			throw new Refusal(words.certificates.reasons.otherFirstDevice);
 		}
 		this.#addDevice(certificate);
 	}
 
 	#addOtherDevice(certificate: DeviceCertificate): void {
 		const user = this.#users.get(certificate.user_id);
-		if (user === undefined) throw new Refusal(words.reasons.unknownUser);
-		if (user.revokedOn !== undefined) throw new Refusal(words.reasons.revokedUser);
+		if (user === undefined) throw new Refusal(words.certificates.reasons.unknownUser);
+		if (user.revokedOn !== undefined) throw new Refusal(words.certificates.reasons.revokedUser);
 		if (certificate.author === null || this.#authorOf(certificate.author).userId !== certificate.user_id) {
-			throw new Refusal(words.reasons.otherUsersDevice);
+			throw new Refusal(words.certificates.reasons.otherUsersDevice);
 		}
 		this.#addDevice(certificate);
 	}
 
 	#addDevice(certificate: DeviceCertificate): void {
-		if (this.#devices.has(certificate.device_id)) throw new Refusal(words.reasons.deviceExists);
+		if (this.#devices.has(certificate.device_id)) throw new Refusal(words.certificates.reasons.deviceExists);
 		this.#devices.set(certificate.device_id, {
 			deviceId: certificate.device_id,
 			userId: certificate.user_id,
@@ -159,7 +159,7 @@ export class CertificateChain {
 
 	#updateUser(certificate: UserUpdateCertificate): void {
 		const target = this.#targetOf(certificate);
-		if (target.profile === certificate.new_profile) throw new Refusal(words.reasons.sameProfile);
+		if (target.profile === certificate.new_profile) throw new Refusal(words.certificates.reasons.sameProfile);
 		this.#users.set(target.userId, {...target, profile: certificate.new_profile});
 	}
 
@@ -171,20 +171,21 @@ export class CertificateChain {
 	#targetOf(certificate: UserUpdateCertificate | RevokedUserCertificate): OrganizationUser {
 		this.#mustBeAdministrator(certificate.author);
 		const target = this.#users.get(certificate.user_id);
-		if (target === undefined) throw new Refusal(words.reasons.unknownUser);
-		if (target.revokedOn !== undefined) throw new Refusal(words.reasons.revokedUser);
-		if (this.#authorOf(certificate.author).userId === target.userId) throw new Refusal(words.reasons.ofHimself);
+		if (target === undefined) throw new Refusal(words.certificates.reasons.unknownUser);
+		if (target.revokedOn !== undefined) throw new Refusal(words.certificates.reasons.revokedUser);
+		if (this.#authorOf(certificate.author).userId === target.userId)
+			throw new Refusal(words.certificates.reasons.ofHimself);
 		return target;
 	}
 
 	#mustBeAdministrator(author: DeviceId): void {
-		if (this.#authorOf(author).profile !== 'ADMIN') throw new Refusal(words.reasons.noAdministrator);
+		if (this.#authorOf(author).profile !== 'ADMIN') throw new Refusal(words.certificates.reasons.noAdministrator);
 	}
 
 	#authorOf(author: DeviceId): OrganizationUser {
 		const device = this.#devices.get(author);
 		const user = device && this.#users.get(device.userId);
-		if (user === undefined) throw new Refusal(words.reasons.unknownAuthor);
+		if (user === undefined) throw new Refusal(words.certificates.reasons.unknownAuthor);
 		return user;
 	}
 }
@@ -197,7 +198,7 @@ function readAt(position: number, blob: Uint8Array): Certificate {
 		return readUnverifiedCertificate(blob);
 	} catch {
 		// The error of the decoder says the same without the position.
-		throw new CertificateError(position, undefined, words.reasons.unreadable);
+		throw new CertificateError(position, undefined, words.certificates.reasons.unreadable);
 	}
 }
 
@@ -211,7 +212,7 @@ function isCommon(certificate: Certificate): certificate is Exclude<Certificate,
 }
 
 /** What a certificate says of itself, as the words take it. */
-function claimOf(certificate: CommonCertificate): Parameters<typeof words.invalid.message>[1] {
+function claimOf(certificate: CommonCertificate): Parameters<typeof words.certificates.invalid.message>[1] {
 	const {type, user_id, author, timestamp} = certificate;
 	return {
 		kind: type,

@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
-import {words as clockWords} from '../words/clock.ts';
-import {words} from '../words/connection.ts';
-import {words as decodingWords} from '../words/decoding.ts';
-import {words as httpWords} from '../words/http.ts';
+import {words} from '../words/index.ts';
 import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
 import {type CommandName, type CommandOf, commands, type Family, type Reply, type Request} from './commands.ts';
 import {signature} from './crypto.ts';
@@ -148,7 +145,7 @@ const requestSchemas = new Map<CommandName, z.ZodObject>();
 const anyReply = z.object({status: z.string()});
 
 function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Reply<Name> {
-	const what = decodingWords.things.reply(name.replaceAll('_', ' '));
+	const what = words.decoding.things.reply(name.replaceAll('_', ' '));
 	let unpacked: Unpacked;
 	let status: string;
 	try {
@@ -156,12 +153,12 @@ function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Re
 		({status} = readUnpacked(anyReply, unpacked, what));
 	} catch (error) {
 		// Pages and JSON are MessagePack by chance: what tells a reply is its status.
-		throw notParsec(words.notParsec.otherFormat, error);
+		throw notParsec(words.connection.notParsec.otherFormat, error);
 	}
 	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;
 	const schema = Object.hasOwn(replies, status) ? replies[status] : undefined;
 	if (schema === undefined) {
-		const {message, nextStep} = words.unknownReason;
+		const {message, nextStep} = words.connection.unknownReason;
 		throw new ConnectionError('server-failure', message, nextStep, {cause: new Error(`${name}: ${status}`)});
 	}
 	return {status, ...(readUnpacked(schema, unpacked, what) as object)} as Reply<Name>;
@@ -175,13 +172,14 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
 		headers['api-version'] !== undefined ||
 		String(headers['content-type']).includes('json') ||
 		known?.statusIsEnough === true;
-	if (status === 502 || status === 503 || status === 504) return new OfflineError(host, httpWords.offline.outOfService);
+	if (status === 502 || status === 503 || status === 504)
+		return new OfflineError(host, words.http.offline.outOfService);
 	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
 	if (status === 498) return clockSkew(headers.date);
 	if (known !== undefined && isParsec) return new ConnectionError(known.code, known.message, known.nextStep);
-	if (status >= 300 && status < 400) return notParsec(words.notParsec.redirects);
-	if (status === 404 || !isParsec) return notParsec(words.notParsec.status(status));
-	const {message, nextStep} = words.serverFailure;
+	if (status >= 300 && status < 400) return notParsec(words.connection.notParsec.redirects);
+	if (status === 404 || !isParsec) return notParsec(words.connection.notParsec.status(status));
+	const {message, nextStep} = words.connection.serverFailure;
 	return new ConnectionError('server-failure', message(host, status), nextStep);
 }
 
@@ -194,25 +192,25 @@ interface KnownRefusal {
 }
 
 const REFUSALS: {readonly [status: number]: KnownRefusal | undefined} = {
-	401: {code: 'authentication-missing', ...words.refusals[401]},
-	403: {code: 'authentication-refused', ...words.refusals[403]},
-	404: {code: 'organization-not-found', ...words.refusals[404]},
-	406: {code: 'bad-content', ...words.refusals[406]},
-	410: {code: 'invitation-gone', ...words.refusals[410], statusIsEnough: true},
-	413: {code: 'bad-content', ...words.refusals[413]},
-	415: {code: 'bad-content', ...words.refusals[415]},
-	460: {code: 'organization-expired', ...words.refusals[460], statusIsEnough: true},
-	461: {code: 'user-revoked', ...words.refusals[461], statusIsEnough: true},
-	462: {code: 'user-frozen', ...words.refusals[462], statusIsEnough: true},
-	463: {code: 'terms-of-service', ...words.refusals[463], statusIsEnough: true},
-	464: {code: 'web-client-refused', ...words.refusals[464], statusIsEnough: true},
+	401: {code: 'authentication-missing', ...words.connection.refusals[401]},
+	403: {code: 'authentication-refused', ...words.connection.refusals[403]},
+	404: {code: 'organization-not-found', ...words.connection.refusals[404]},
+	406: {code: 'bad-content', ...words.connection.refusals[406]},
+	410: {code: 'invitation-gone', ...words.connection.refusals[410], statusIsEnough: true},
+	413: {code: 'bad-content', ...words.connection.refusals[413]},
+	415: {code: 'bad-content', ...words.connection.refusals[415]},
+	460: {code: 'organization-expired', ...words.connection.refusals[460], statusIsEnough: true},
+	461: {code: 'user-revoked', ...words.connection.refusals[461], statusIsEnough: true},
+	462: {code: 'user-frozen', ...words.connection.refusals[462], statusIsEnough: true},
+	463: {code: 'terms-of-service', ...words.connection.refusals[463], statusIsEnough: true},
+	464: {code: 'web-client-refused', ...words.connection.refusals[464], statusIsEnough: true},
 };
 
 function unsupportedVersion(supported: HttpAnswer['headers'][string]): NarthexError {
 	if (typeof supported !== 'string' || !/^[\d.;\s]{1,100}$/.test(supported)) {
-		return notParsec(words.notParsec.noVersion);
+		return notParsec(words.connection.notParsec.noVersion);
 	}
-	const {message, nextStep} = words.otherVersion;
+	const {message, nextStep} = words.connection.otherVersion;
 	return new ConnectionError('unsupported-version', message(supported, API_VERSION), nextStep);
 }
 
@@ -220,9 +218,9 @@ function clockSkew(date: HttpAnswer['headers'][string]): ConnectionError {
 	const server = typeof date === 'string' ? Date.parse(date) : Number.NaN;
 	const seconds = Math.round((Date.now() - server) / 1000);
 	const message = Number.isNaN(seconds)
-		? clockWords.skewUnknown
-		: clockWords.skew(durationText(Math.abs(seconds)), seconds > 0);
-	return new ConnectionError('clock-skew', message, clockWords.tryAgain);
+		? words.clock.skewUnknown
+		: words.clock.skew(durationText(Math.abs(seconds)), seconds > 0);
+	return new ConnectionError('clock-skew', message, words.clock.tryAgain);
 }
 
 /** `45 s`, `12 min`, `3 h 5 min`: the symbols are the same in all languages. */
@@ -235,6 +233,6 @@ export function durationText(seconds: number): string {
 }
 
 function notParsec(why: string, cause?: unknown): ConnectionError {
-	const {message, nextStep} = words.notParsec;
+	const {message, nextStep} = words.connection.notParsec;
 	return new ConnectionError('not-a-parsec-server', message(why), nextStep, {cause});
 }

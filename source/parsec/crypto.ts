@@ -14,7 +14,7 @@ import {promisify} from 'node:util';
 import {blake2b} from '@noble/hashes/blake2.js';
 import nacl from 'tweetnacl';
 import {NarthexError} from '../errors.ts';
-import {words} from '../words/crypto.ts';
+import {words} from '../words/index.ts';
 
 // The primitives of protocol: invitations §1. All keys are raw bytes.
 
@@ -23,7 +23,7 @@ export class DecryptionError extends NarthexError {
 	override readonly name = 'DecryptionError';
 
 	constructor() {
-		super('decryption-failed', words.notDecrypted.message, words.notDecrypted.nextStep);
+		super('decryption-failed', words.crypto.notDecrypted.message, words.crypto.notDecrypted.nextStep);
 	}
 }
 
@@ -32,7 +32,7 @@ export class SignatureError extends NarthexError {
 	override readonly name = 'SignatureError';
 
 	constructor() {
-		super('invalid-signature', words.forged.message, words.forged.nextStep);
+		super('invalid-signature', words.crypto.forged.message, words.crypto.forged.nextStep);
 	}
 }
 
@@ -41,7 +41,7 @@ export class SmallOrderKeyError extends NarthexError {
 	override readonly name = 'SmallOrderKeyError';
 
 	constructor() {
-		super('small-order-key', words.smallOrder.message, words.smallOrder.nextStep);
+		super('small-order-key', words.crypto.smallOrder.message, words.crypto.smallOrder.nextStep);
 	}
 }
 
@@ -227,7 +227,7 @@ export function newArgon2Parameters(): Argon2Parameters {
 export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
 	const {memlimit_kb, opslimit, parallelism, salt} = parameters;
 	if (memlimit_kb > MAX_MEMORY_KB || memlimit_kb < 8 || opslimit > MAX_PASSES || opslimit < 1 || parallelism !== 1) {
-		throw new NarthexError('argon2-refused', words.argon2.message, words.argon2.nextStep);
+		throw new NarthexError('argon2-refused', words.crypto.argon2.message, words.crypto.argon2.nextStep);
 	}
 	return deriveInPool('argon2id', {
 		message: Buffer.from(password, 'utf8'),

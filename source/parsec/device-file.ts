@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import {DecodeError, NarthexError} from '../errors.ts';
-import {words} from '../words/decoding.ts';
-import {words as deviceWords} from '../words/devices.ts';
+import {words} from '../words/index.ts';
 import {parseServerUrl} from './address.ts';
 import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
 import type {Timestamp} from './ids.ts';
@@ -74,7 +73,7 @@ export type DeviceFile = PasswordFile | KeyringFile | RecoveryFile | ForeignFile
 export function readDeviceFile(content: Uint8Array): DeviceFile {
 	const value = decode(content);
 	const schema = schemaOf(value);
-	return readUnpacked(schema, positionalFile(schema.shape, value), words.things.keyFile);
+	return readUnpacked(schema, positionalFile(schema.shape, value), words.decoding.things.keyFile);
 }
 
 /** The bytes of a key file that this program can open again. */
@@ -119,23 +118,28 @@ export function openDeviceFile(file: PasswordFile | KeyringFile, key: Uint8Array
 		device.user_id !== file.user_id ||
 		device.organization_id !== file.organization_id
 	) {
-		throw new DecodeError(words.things.keyFile, words.keyFile.otherDevice);
+		throw new DecodeError(words.decoding.things.keyFile, words.decoding.keyFile.otherDevice);
 	}
 	return device;
 }
 
 /** What a key file holds once it is decrypted. @throws DecodeError */
 export function readLocalDevice(content: Uint8Array): LocalDevice {
-	const device = readUnpacked(localDevice, fromPositional(localDevice.shape, decode(content)), words.things.device);
-	if (!isServerUrl(device.server_url)) throw new DecodeError(words.things.device, words.keyFile.notServer);
+	const device = readUnpacked(
+		localDevice,
+		fromPositional(localDevice.shape, decode(content)),
+		words.decoding.things.device,
+	);
+	if (!isServerUrl(device.server_url))
+		throw new DecodeError(words.decoding.things.device, words.decoding.keyFile.notServer);
 	return device;
 }
 
 /** Why this program cannot unlock a file that it lists; undefined when it can. */
 export function whyLocked(file: DeviceFile): NarthexError | undefined {
-	if (file.type !== 'password' && file.type !== 'keyring') return cannotUnlock(deviceWords.locked[file.type]);
+	if (file.type !== 'password' && file.type !== 'keyring') return cannotUnlock(words.devices.locked[file.type]);
 	if ('totp_opaque_key_id' in file && file.totp_opaque_key_id != null) {
-		return cannotUnlock(deviceWords.locked.oneTimePassword);
+		return cannotUnlock(words.devices.locked.oneTimePassword);
 	}
 	return undefined;
 }
@@ -146,7 +150,7 @@ export function isOpenable(file: DeviceFile): file is PasswordFile | KeyringFile
 }
 
 function cannotUnlock(what: string): NarthexError {
-	return new NarthexError('unsupported-protection', what, deviceWords.locked.nextStep);
+	return new NarthexError('unsupported-protection', what, words.devices.locked.nextStep);
 }
 
 function schemaOf(

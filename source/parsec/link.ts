@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/decoding.ts';
+import {words} from '../words/index.ts';
 import {type OrganizationId, parseOrganizationId} from './ids.ts';
 import {defaultPort, hostAndPort, type ServerAddress, serverUrl} from './server-address.ts';
 import {read, write} from './wire.ts';
@@ -32,7 +32,7 @@ export function parseLink(text: string, what: string): Link {
 function parseWebLink(url: URL, what: string): Link {
 	const redirection = /^\/redirect(?<path>\/.*)?$/.exec(url.pathname);
 	if (redirection === null) {
-		throw new DecodeError(what, words.link.notRedirection);
+		throw new DecodeError(what, words.decoding.link.notRedirection);
 	}
 	return {what, server: serverOf(url), path: redirection.groups?.path ?? '/', query: url.searchParams};
 }
@@ -41,7 +41,7 @@ function parseWebLink(url: URL, what: string): Link {
 export function parseParsecLink(text: string, what: string): Link {
 	mustBeShort(text, what);
 	const trimmed = trim(text);
-	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, words.link.notParsec);
+	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, words.decoding.link.notParsec);
 	const rest = trimmed.slice('parsec3'.length);
 	const {searchParams: query} = parseUrl(`https${rest}`, what);
 	const tls = usesTls({what, query});
@@ -52,7 +52,7 @@ export function parseParsecLink(text: string, what: string): Link {
 function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
 	const noSsl = parameter(link, 'no_ssl')?.toLowerCase() ?? 'false';
 	if (noSsl !== 'true' && noSsl !== 'false') {
-		throw new DecodeError(link.what, words.link.notBoolean('no_ssl'));
+		throw new DecodeError(link.what, words.decoding.link.notBoolean('no_ssl'));
 	}
 	return noSsl === 'false';
 }
@@ -66,14 +66,14 @@ function trim(text: string): string {
 const LONGEST = 16 * 1024;
 
 function mustBeShort(text: string, what: string): void {
-	if (text.length > LONGEST) throw new DecodeError(what, words.link.tooLong);
+	if (text.length > LONGEST) throw new DecodeError(what, words.decoding.link.tooLong);
 }
 
 /** Any URL that is no longer than an address may be. @throws DecodeError */
 export function parseUrl(text: string, what: string): URL {
 	mustBeShort(text, what);
 	const url = URL.parse(text);
-	if (url === null) throw new DecodeError(what, words.link.notUrl);
+	if (url === null) throw new DecodeError(what, words.decoding.link.notUrl);
 	return url;
 }
 
@@ -89,35 +89,35 @@ export function placeOf({what, server, path}: Link): InOrganization {
 	try {
 		return {server, organizationId: parseOrganizationId(decodeURIComponent(path.slice(1)))};
 	} catch (error) {
-		throw new DecodeError(what, words.link.notOrganization, {cause: error});
+		throw new DecodeError(what, words.decoding.link.notOrganization, {cause: error});
 	}
 }
 
 /** What an address is for: its parameter `a`. @throws DecodeError when there is none, or several */
 export function action(link: Link): string {
 	const value = parameter(link, 'a');
-	if (value === undefined) throw new DecodeError(link.what, words.link.missing('a'));
+	if (value === undefined) throw new DecodeError(link.what, words.decoding.link.missing('a'));
 	return value;
 }
 
 /** A parameter, if there is one. @throws DecodeError when it is there several times */
 export function parameter({what, query}: Pick<Link, 'what' | 'query'>, name: string): string | undefined {
 	const [value, ...more] = query.getAll(name);
-	if (more.length > 0) throw new DecodeError(what, words.link.repeated(name));
+	if (more.length > 0) throw new DecodeError(what, words.decoding.link.repeated(name));
 	return value;
 }
 
 /** What the parameter `p` holds. @throws DecodeError */
 export function readPayload<Schema extends z.ZodType>(link: Link, schema: Schema): z.output<Schema> {
 	const text = parameter(link, 'p');
-	if (text === undefined) throw new DecodeError(link.what, words.link.missing('p'));
+	if (text === undefined) throw new DecodeError(link.what, words.decoding.link.missing('p'));
 	const data = Buffer.from(text, 'base64url');
 	// Buffer reads over what is not base64: padding, other alphabets, stray bits.
-	if (data.toString('base64url') !== text) throw new DecodeError(link.what, words.link.damaged('p'));
+	if (data.toString('base64url') !== text) throw new DecodeError(link.what, words.decoding.link.damaged('p'));
 	try {
 		return read(schema, data, link.what);
 	} catch (error) {
-		throw new DecodeError(link.what, words.link.damaged('p'), {cause: error});
+		throw new DecodeError(link.what, words.decoding.link.damaged('p'), {cause: error});
 	}
 }
 

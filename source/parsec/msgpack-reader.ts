@@ -1,5 +1,5 @@
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/decoding.ts';
+import {words} from '../words/index.ts';
 import {Extension, type Unpacked} from './msgpack.ts';
 
 /** Nesting that no Parsec message comes near; deeper input is refused, not followed. */
@@ -40,7 +40,7 @@ class Reader {
 	}
 
 	value(depth: number): Unpacked {
-		if (depth > MAX_DEPTH) throw malformed(words.bytes.tooDeep(MAX_DEPTH));
+		if (depth > MAX_DEPTH) throw malformed(words.decoding.bytes.tooDeep(MAX_DEPTH));
 		const head = this.#byte();
 		if (head < 0x80) return head;
 		if (head < 0x90) return this.#map(head & 0x0f, depth);
@@ -117,7 +117,7 @@ class Reader {
 			case 0xdf:
 				return this.#map(this.#unsigned(4), depth);
 			default:
-				throw malformed(words.bytes.notMessagePack);
+				throw malformed(words.decoding.bytes.notMessagePack);
 		}
 	}
 
@@ -173,7 +173,7 @@ class Reader {
 		try {
 			return utf8Decoder.decode(bytes);
 		} catch (error) {
-			throw malformed(words.bytes.notUtf8, error);
+			throw malformed(words.decoding.bytes.notUtf8, error);
 		}
 	}
 
@@ -207,12 +207,12 @@ class Reader {
 	}
 
 	#mustHave(length: number): void {
-		if (length > this.#bytes.length - this.#offset) throw malformed(words.bytes.tooShort);
+		if (length > this.#bytes.length - this.#offset) throw malformed(words.decoding.bytes.tooShort);
 	}
 
 	#spend(memory: number): void {
 		this.#left -= memory;
-		if (this.#left < 0) throw malformed(words.bytes.tooMany);
+		if (this.#left < 0) throw malformed(words.decoding.bytes.tooMany);
 	}
 }
 
@@ -238,5 +238,5 @@ function narrowed(value: bigint): number | bigint {
 }
 
 function malformed(why: string, cause?: unknown): DecodeError {
-	return new DecodeError(words.things.messagePack, why, {cause});
+	return new DecodeError(words.decoding.things.messagePack, why, {cause});
 }

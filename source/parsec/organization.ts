@@ -1,4 +1,4 @@
-import {words} from '../words/certificates.ts';
+import {words} from '../words/index.ts';
 import {CertificateChain, CertificateError, type Link} from './certificate-chain.ts';
 import {firstForged} from './crypto.ts';
 import type {DeviceId, DeviceLabel, HumanHandle, Timestamp, UserId, UserProfile} from './ids.ts';
@@ -90,5 +90,5 @@ export async function applyCertificates(
 async function verify(links: readonly Link[]): Promise<void> {
 	const forged = links[(await firstForged(links)) ?? links.length];
 	if (forged === undefined) return;
-	throw new CertificateError(forged.position, forged.certificate, words.reasons.forged);
+	throw new CertificateError(forged.position, forged.certificate, words.certificates.reasons.forged);
 }

@@ -1,7 +1,7 @@
 import {constants, zstdDecompressSync} from 'node:zlib';
 import type * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/decoding.ts';
+import {words} from '../words/index.ts';
 import {read, write} from './wire.ts';
 
 // "Format v0": 0x00 | zstd frames of a MessagePack map (protocol: invitations §2.2).
@@ -26,7 +26,7 @@ export function readVersioned<Schema extends z.ZodType>(
 	what: string,
 	budget = DEFAULT_BUDGET,
 ): z.output<Schema> {
-	if (bytes[0] !== VERSION) throw new DecodeError(what, words.value.otherVersion);
+	if (bytes[0] !== VERSION) throw new DecodeError(what, words.decoding.value.otherVersion);
 	return read(schema, unpackFrames(bytes.subarray(1), what, budget), what);
 }
 
@@ -47,11 +47,11 @@ function unpackFrames(input: Uint8Array, what: string, budget: number): Uint8Arr
 	let left = budget;
 	let rest = input;
 	do {
-		if (parts.length === MAX_FRAMES) throw new DecodeError(what, words.value.tooManyPieces);
+		if (parts.length === MAX_FRAMES) throw new DecodeError(what, words.decoding.value.tooManyPieces);
 		const {buffer, engine} = unpackFrame(rest, what, left);
 		parts.push(buffer);
 		left -= buffer.length;
-		if (engine.bytesWritten === 0) throw new DecodeError(what, words.value.damaged);
+		if (engine.bytesWritten === 0) throw new DecodeError(what, words.decoding.value.damaged);
 		rest = rest.subarray(engine.bytesWritten);
 	} while (rest.length > 0);
 	const [first] = parts;
@@ -86,6 +86,6 @@ function unpackFrame(input: Uint8Array, what: string, left: number): Frame {
 		const params = {[constants.ZSTD_d_windowLogMax]: WINDOW_LOG};
 		return zstdDecompressSync(input, {info: true, maxOutputLength: Math.max(left, 1), params}) as unknown as Frame;
 	} catch (error) {
-		throw new DecodeError(what, words.value.damagedOrTooMuch, {cause: error});
+		throw new DecodeError(what, words.decoding.value.damagedOrTooMuch, {cause: error});
 	}
 }

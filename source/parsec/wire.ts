@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/decoding.ts';
+import {words} from '../words/index.ts';
 import {
 	type BootstrapToken,
 	CANCEL_REASONS,
@@ -246,7 +246,7 @@ export function readUnpacked<Schema extends z.ZodType>(
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
 	const isWhole = issue === undefined || issue.path.length === 0;
-	const why = isWhole ? words.value.wrong : words.value.wrongAt(placeText(issue.path));
+	const why = isWhole ? words.decoding.value.wrong : words.decoding.value.wrongAt(placeText(issue.path));
 	throw new DecodeError(what, why, {cause: result.error});
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {bootstrapLink, bootstrapWebLink} from '../parsec/address.ts';
 import {parseOrganizationId, parseUuid, type Timestamp, timestampText, type UserId} from '../parsec/ids.ts';
-import {words} from '../words/server.ts';
+import {words} from '../words/index.ts';
 import {type Services, serverTime} from './call.ts';
 import {
 	changeOrganization,
@@ -91,7 +91,9 @@ function create(request: AdministrationRequest): AdministrationAnswer {
 	const organizationId = orRefuse(422, 'Invalid OrganizationID', () => parseOrganizationId(organization_id));
 	const token = createOrganization(services.storage, organizationId, rest, serverTime());
 	if (token === undefined) throw new Refusal(400, 'Organization already exists');
-	services.storage.afterCommit(() => services.log(words.log.organization(organizationId, words.log.waitsForBootstrap)));
+	services.storage.afterCommit(() =>
+		services.log(words.server.log.organization(organizationId, words.server.log.waitsForBootstrap)),
+	);
 	const address = {server: services.address, organizationId, token};
 	return json({bootstrap_url: bootstrapLink(address), bootstrap_url_as_http_redirection: bootstrapWebLink(address)});
 }

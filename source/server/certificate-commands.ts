@@ -1,7 +1,7 @@
 import type {DeviceCertificate} from '../parsec/certificates.ts';
 import type {Request} from '../parsec/commands.ts';
 import type {Timestamp} from '../parsec/ids.ts';
-import {words} from '../words/server.ts';
+import {words} from '../words/index.ts';
 import type {Answer, AuthenticatedCall, Call} from './call.ts';
 import {
 	checkDeviceCertificates,
@@ -35,7 +35,7 @@ export function organizationBootstrap(
 	if (sequester !== null)
 		storeCertificate(services.storage, organization.id, 'sequester', user.timestamp, sequester, null);
 	addUser(call, user, device, request);
-	note(call, words.log.bootstrapped);
+	note(call, words.server.log.bootstrapped);
 	return {status: 'ok'};
 }
 
@@ -72,7 +72,7 @@ export function userCreate(call: AuthenticatedCall, request: Request<'user_creat
 	const tooOld = requireGreater(call, user.timestamp);
 	if (tooOld !== undefined) return tooOld;
 	addUser(call, user, device, request);
-	note(call, words.log.userCreated(user.user_id));
+	note(call, words.server.log.userCreated(user.user_id));
 	return {status: 'ok'};
 }
 
@@ -88,7 +88,7 @@ export function deviceCreate(call: AuthenticatedCall, request: Request<'device_c
 	if (tooOld !== undefined) return tooOld;
 	addDevice(call, device, request);
 	announceCertificate(call, device.timestamp);
-	note(call, words.log.deviceCreated(device.device_id));
+	note(call, words.server.log.deviceCreated(device.device_id));
 	return {status: 'ok'};
 }
 
@@ -123,7 +123,7 @@ export function userRevoke(
 		events.end(organization.id, user_id);
 		held.wakeOrganization(organization.id);
 	});
-	note(call, words.log.userRevoked(user_id));
+	note(call, words.server.log.userRevoked(user_id));
 	return {status: 'ok'};
 }
 
@@ -184,5 +184,5 @@ function announceCertificate({services: {storage, events}, organization}: Call, 
 }
 
 function note({services: {storage, log}, organization}: Call, what: string): void {
-	storage.afterCommit(() => log(words.log.organization(organization.name, what)));
+	storage.afterCommit(() => log(words.server.log.organization(organization.name, what)));
 }

@@ -2,7 +2,8 @@ import {existsSync} from 'node:fs';
 import {NarthexError} from '../errors.ts';
 import type {OrganizationId, Timestamp} from '../parsec/ids.ts';
 import {applyCertificates, emptyOrganization, type Organization} from '../parsec/organization.ts';
-import {words} from '../words/server.ts';
+import {words} from '../words/index.ts';
+import {sentenceOf} from '../words/sentence.ts';
 import {certificatesAfter} from './certificates.ts';
 import {listOrganizations, type StoredOrganization} from './organizations.ts';
 import {Storage} from './storage.ts';
@@ -25,7 +26,7 @@ export interface CheckedOrganization {
  */
 export async function checkData(path: string): Promise<readonly CheckedOrganization[]> {
 	if (!existsSync(path)) {
-		const {message, nextStep} = words.storage.missing;
+		const {message, nextStep} = words.server.storage.missing;
 		throw new NarthexError('storage-missing', message(path), nextStep);
 	}
 	const storage = new Storage(path);
@@ -43,7 +44,7 @@ function mustBeWhole(storage: Storage, path: string): void {
 	const result = storage.get<{readonly integrity_check: string}>('PRAGMA integrity_check(1)');
 	const foreign = storage.get('PRAGMA foreign_key_check');
 	if (result?.integrity_check === 'ok' && foreign === undefined) return;
-	const {message, nextStep} = words.storage.damaged;
+	const {message, nextStep} = words.server.storage.damaged;
 	throw new NarthexError('storage-damaged', message(path), nextStep);
 }
 
@@ -52,7 +53,7 @@ async function checkOrganization(storage: Storage, organization: StoredOrganizat
 	const full = certificatesAfter(storage, id, 'common', null, false);
 	const report = {organizationId: name, users: 0, devices: 0, certificates: full.length, problem: undefined};
 	if (root_verify_key === null) {
-		return full.length === 0 ? report : {...report, problem: words.check.noRootKey};
+		return full.length === 0 ? report : {...report, problem: words.server.check.noRootKey};
 	}
 	try {
 		const chain = await applyCertificates(emptyOrganization(root_verify_key), full);
@@ -61,14 +62,14 @@ async function checkOrganization(storage: Storage, organization: StoredOrganizat
 		const counts = {users: chain.users.size, devices: chain.devices.size};
 		return {...report, ...counts, problem: differenceOf(chain, twin) ?? differenceToTables(storage, id, chain)};
 	} catch (error) {
-		if (error instanceof NarthexError) return {...report, problem: error.message};
+		if (error instanceof NarthexError) return {...report, problem: sentenceOf(error).message};
 		throw error;
 	}
 }
 
 /** The redacted chain names the same users, devices and keys. */
 function differenceOf(chain: Organization, twin: Organization): string | undefined {
-	return facts(chain) === facts(twin) ? undefined : words.check.outsidersSeeOthers;
+	return facts(chain) === facts(twin) ? undefined : words.server.check.outsidersSeeOthers;
 }
 
 function facts({users, devices}: Organization): string {
@@ -99,14 +100,14 @@ function differenceToTables(
 	const storedUsers = listUsers(storage, organization).map(({user_id, email, label, profile, created_on, revoked_on}) =>
 		userFacts(user_id, email, label, profile, created_on, revoked_on),
 	);
-	if (differ(certifiedUsers, storedUsers)) return words.check.usersDiffer;
+	if (differ(certifiedUsers, storedUsers)) return words.server.check.usersDiffer;
 	const certifiedDevices = [...devices.values()].map(
 		({deviceId, userId, verifyKey}) => `${deviceId} ${userId} ${hex(verifyKey)}`,
 	);
 	const storedDevices = storage
 		.all<DeviceRow>('SELECT device_id, user_id, verify_key FROM device WHERE organization = ?', organization)
 		.map(({device_id, user_id, verify_key}) => `${device_id} ${user_id} ${hex(verify_key)}`);
-	return differ(certifiedDevices, storedDevices) ? words.check.devicesDiffer : undefined;
+	return differ(certifiedDevices, storedDevices) ? words.server.check.devicesDiffer : undefined;
 }
 
 function userFacts(...values: readonly (string | Timestamp | null)[]): string {

@@ -1,6 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {OrganizationId} from '../parsec/ids.ts';
-import {words} from '../words/server.ts';
+import {words} from '../words/index.ts';
 import {administer, authenticateAdministrator} from './administration.ts';
 import {
 	authenticateDevice,
@@ -64,7 +64,7 @@ export class HttpHandler {
 				return;
 			}
 			if (!(error instanceof Refusal)) {
-				this.#services.log(words.log.requestFailed(describe(error)));
+				this.#services.log(words.server.log.requestFailed(describe(error)));
 			}
 			refuse(request, response, error instanceof Refusal ? error : new Refusal(500));
 		}
@@ -279,7 +279,7 @@ const ROUTES: ReadonlyMap<string, HttpHandler['anonymous']> = new Map([
 
 /** Of an error that nobody foresaw: one line, without what the request said. */
 function describe(error: unknown): string {
-	if (!(error instanceof Error)) return words.log.unknownError;
+	if (!(error instanceof Error)) return words.server.log.unknownError;
 	const [where] = /\bat .*/.exec(error.stack ?? '') ?? [];
 	return `${error.name} ${where ?? ''}`;
 }

@@ -4,10 +4,8 @@ import {join} from 'node:path';
 import {createTransport, type SendMailOptions} from 'nodemailer';
 import type {EmailSent} from '../parsec/commands.ts';
 import type {EmailAddress, HumanHandle, OrganizationId} from '../parsec/ids.ts';
-import {words as serverWords} from '../words/server.ts';
+import {words} from '../words/index.ts';
 import {type Html, html} from './html.ts';
-
-const {log: words} = serverWords;
 
 // Mails to those who are invited (protocol: transport §5.1).
 
@@ -106,11 +104,11 @@ function smtpMailer({url, from}: {readonly url: string; readonly from: string}, 
 		async send(mail) {
 			try {
 				await transport.sendMail(message(mail, from));
-				log(words.mailSent);
+				log(words.server.log.mailSent);
 				return 'SUCCESS';
 			} catch (error) {
 				const result = isRecipientRefused(error) ? 'RECIPIENT_REFUSED' : 'SERVER_UNAVAILABLE';
-				log(result === 'RECIPIENT_REFUSED' ? words.recipientRefused : words.noMailTaken);
+				log(result === 'RECIPIENT_REFUSED' ? words.server.log.recipientRefused : words.server.log.noMailTaken);
 				return result;
 			}
 		},
@@ -143,10 +141,10 @@ function outboxMailer(
 				const {message: content} = await transport.sendMail(message(mail, from));
 				await mkdir(folder, {recursive: true, mode: 0o700});
 				await writeFile(join(folder, name), content as Buffer, {mode: 0o600, flag: 'wx'});
-				log(words.mailWritten(join(folder, name)));
+				log(words.server.log.mailWritten(join(folder, name)));
 				return 'SUCCESS';
 			} catch {
-				log(words.mailNotWritten(folder));
+				log(words.server.log.mailNotWritten(folder));
 				return 'SERVER_UNAVAILABLE';
 			}
 		},

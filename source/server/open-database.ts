@@ -2,10 +2,8 @@ import {closeSync, fsyncSync, openSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {NarthexError} from '../errors.ts';
-import {words as serverWords} from '../words/server.ts';
+import {words} from '../words/index.ts';
 import {APPLICATION_ID, SCHEMA, SCHEMA_VERSION} from './schema.ts';
-
-const {storage: words} = serverWords;
 
 /**
  * Opens or creates the file at `path` (`:memory:` keeps everything in memory), for this process alone.
@@ -18,7 +16,7 @@ export function openDatabase(path: string): DatabaseSync {
 		if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
 		database = new DatabaseSync(path);
 	} catch (error) {
-		throw unusable(path, words.unusable.notOpened, error);
+		throw unusable(path, words.server.storage.unusable.notOpened, error);
 	}
 	try {
 		prepareDatabase(database, path);
@@ -28,9 +26,14 @@ export function openDatabase(path: string): DatabaseSync {
 		database.close();
 		if (error instanceof NarthexError) throw error;
 		if (sqliteCode(error) === SQLITE_BUSY) {
-			throw new NarthexError('storage-in-use', words.inUse.message(path), words.inUse.nextStep, {cause: error});
+			throw new NarthexError(
+				'storage-in-use',
+				words.server.storage.inUse.message(path),
+				words.server.storage.inUse.nextStep,
+				{cause: error},
+			);
 		}
-		throw unusable(path, words.unusable.damagedOrForeign, error);
+		throw unusable(path, words.server.storage.unusable.damagedOrForeign, error);
 	}
 }
 
@@ -54,9 +57,13 @@ function prepareDatabase(database: DatabaseSync, path: string): void {
 	if (isEmpty) {
 		database.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID};`);
 	} else if (pragma(database, 'application_id') !== APPLICATION_ID) {
-		throw unusable(path, words.unusable.foreign);
+		throw unusable(path, words.server.storage.unusable.foreign);
 	} else if (version > SCHEMA_VERSION) {
-		throw new NarthexError('storage-newer', words.newer.message(path, version, SCHEMA_VERSION), words.newer.nextStep);
+		throw new NarthexError(
+			'storage-newer',
+			words.server.storage.newer.message(path, version, SCHEMA_VERSION),
+			words.server.storage.newer.nextStep,
+		);
 	}
 	database.exec('COMMIT');
 	// From here on the log is taken to the disk by `Storage`, which does not stand still meanwhile as SQLite would at each commit. SQLite goes on
@@ -75,5 +82,10 @@ function sqliteCode(error: unknown): unknown {
 }
 
 function unusable(path: string, why: string, cause?: unknown): NarthexError {
-	return new NarthexError('storage-unusable', words.unusable.message(path, why), words.unusable.nextStep, {cause});
+	return new NarthexError(
+		'storage-unusable',
+		words.server.storage.unusable.message(path, why),
+		words.server.storage.unusable.nextStep,
+		{cause},
+	);
 }

@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {NarthexError} from '../errors.ts';
 import {type ServerAddress, serverUrl} from '../parsec/address.ts';
-import {words as serverWords} from '../words/server.ts';
+import {words} from '../words/index.ts';
 import type {Services} from './call.ts';
 import {EventStreams} from './events.ts';
 import {HeldSteps} from './held-steps.ts';
@@ -16,8 +16,6 @@ import {clientOf, Tally} from './limits.ts';
 import {type MailRoute, openMailer} from './mail.ts';
 import {Storage} from './storage.ts';
 import {VerifiedSignatures} from './verified-signatures.ts';
-
-const {start: words} = serverWords;
 
 export interface ServerOptions {
 	/** 0: a free one. */
@@ -71,7 +69,11 @@ const PATIENCE_AT_THE_END = 1500;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
 	const {host = '127.0.0.1', administrationToken, log = () => {}} = options;
 	if (administrationToken === '') {
-		throw new NarthexError('administration-token-missing', words.noToken.message, words.noToken.nextStep);
+		throw new NarthexError(
+			'administration-token-missing',
+			words.server.start.noToken.message,
+			words.server.start.noToken.nextStep,
+		);
 	}
 	const server = createServer(options);
 	const storage = new Storage(options.data);
@@ -147,7 +149,12 @@ function createTlsServer(
 			minVersion: 'TLSv1.2',
 		});
 	} catch (error) {
-		throw new NarthexError('tls-unusable', words.tlsUnusable.message, words.tlsUnusable.nextStep, {cause: error});
+		throw new NarthexError(
+			'tls-unusable',
+			words.server.start.tlsUnusable.message,
+			words.server.start.tlsUnusable.nextStep,
+			{cause: error},
+		);
 	}
 }
 
@@ -185,6 +192,6 @@ function reachableName(host: string): string {
 
 function portUnavailable(host: string, port: number, cause: unknown): NarthexError {
 	const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-	const {message, nextStep} = isTaken ? words.portTaken : words.cannotListen;
+	const {message, nextStep} = isTaken ? words.server.start.portTaken : words.server.start.cannotListen;
 	return new NarthexError('port-unavailable', message(port, host), nextStep, {cause});
 }

@@ -1,6 +1,6 @@
 import {NarthexError} from '../errors.ts';
 import {needsCleaning} from '../text.ts';
-import {words} from '../words/sessions.ts';
+import {words} from '../words/index.ts';
 import type {Approval} from './phases.ts';
 
 /**
@@ -15,15 +15,15 @@ export function approvable(approval: Approval, kind: 'user' | 'device'): Approva
 	if (texts.some(needsCleaning)) {
 		throw new NarthexError(
 			'text-needs-editing',
-			words.approval.hiddenCharacters.message,
-			words.approval.hiddenCharacters.nextStep,
+			words.sessions.approval.hiddenCharacters.message,
+			words.sessions.approval.hiddenCharacters.nextStep,
 		);
 	}
 	if (kind === 'user' && (approval.handle === undefined || approval.profile === undefined)) {
 		throw new NarthexError(
 			'approval-incomplete',
-			words.approval.incomplete.message,
-			words.approval.incomplete.nextStep,
+			words.sessions.approval.incomplete.message,
+			words.sessions.approval.incomplete.nextStep,
 		);
 	}
 	return approval;

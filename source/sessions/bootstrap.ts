@@ -6,8 +6,7 @@ import {type AnonymousConnection, connectAnonymous, connectAuthenticated, durati
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {words as clockWords} from '../words/clock.ts';
-import {words} from '../words/sessions.ts';
+import {words} from '../words/index.ts';
 import {pause} from './pace.ts';
 import {isAnswerLost} from './persist.ts';
 
@@ -61,25 +60,29 @@ export async function bootstrapOrganization(
 		case 'ok':
 			return device;
 		case 'organization_already_bootstrapped':
-			throw new NarthexError('already-bootstrapped', words.bootstrap.done.message, words.bootstrap.done.nextStep);
+			throw new NarthexError(
+				'already-bootstrapped',
+				words.sessions.bootstrap.done.message,
+				words.sessions.bootstrap.done.nextStep,
+			);
 		case 'invalid_bootstrap_token':
 			throw new NarthexError(
 				'invalid-bootstrap-token',
-				words.bootstrap.invalidToken.message,
-				words.bootstrap.invalidToken.nextStep,
+				words.sessions.bootstrap.invalidToken.message,
+				words.sessions.bootstrap.invalidToken.nextStep,
 			);
 		case 'invalid_certificate':
 			throw new NarthexError(
 				'certificate-refused',
-				words.bootstrap.certificateRefused.message,
-				words.bootstrap.certificateRefused.nextStep,
+				words.sessions.bootstrap.certificateRefused.message,
+				words.sessions.bootstrap.certificateRefused.nextStep,
 			);
 		case 'timestamp_out_of_ballpark': {
 			const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 			throw new NarthexError(
 				'clock-skew',
-				clockWords.ballpark(durationText(Math.abs(seconds)), seconds > 0),
-				clockWords.tryAgain,
+				words.clock.ballpark(durationText(Math.abs(seconds)), seconds > 0),
+				words.clock.tryAgain,
 			);
 		}
 	}

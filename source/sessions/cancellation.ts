@@ -1,5 +1,5 @@
 import type {CancelReason} from '../parsec/ids.ts';
-import {words} from '../words/cancellation.ts';
+import {words} from '../words/index.ts';
 import type {Cancellation} from './phases.ts';
 
 /** What a cancelled exchange means to the person on one side of it. */
@@ -21,13 +21,13 @@ interface Meaning {
 
 /** Every reason of the protocol (protocol: invitations §1.11). */
 const MEANINGS: {readonly [reason in CancelReason]: Meaning} = {
-	MANUALLY_CANCELLED: {nextStep: words.nextStep.bothReady, alarm: false},
-	INVALID_SAS_CODE: {nextStep: words.nextStep.compareByVoice, alarm: true},
-	INVALID_NONCE_HASH: {nextStep: words.nextStep.compareByVoice, alarm: true},
-	UNDECIPHERABLE_PAYLOAD: {nextStep: words.nextStep.upToDate, alarm: false},
-	UNDESERIALIZABLE_PAYLOAD: {nextStep: words.nextStep.upToDate, alarm: false},
-	INCONSISTENT_PAYLOAD: {nextStep: words.nextStep.askWhatWasGranted, alarm: true},
-	AUTOMATICALLY_CANCELLED: {nextStep: words.nextStep.runItOnce, alarm: false},
+	MANUALLY_CANCELLED: {nextStep: words.cancellation.nextStep.bothReady, alarm: false},
+	INVALID_SAS_CODE: {nextStep: words.cancellation.nextStep.compareByVoice, alarm: true},
+	INVALID_NONCE_HASH: {nextStep: words.cancellation.nextStep.compareByVoice, alarm: true},
+	UNDECIPHERABLE_PAYLOAD: {nextStep: words.cancellation.nextStep.upToDate, alarm: false},
+	UNDESERIALIZABLE_PAYLOAD: {nextStep: words.cancellation.nextStep.upToDate, alarm: false},
+	INCONSISTENT_PAYLOAD: {nextStep: words.cancellation.nextStep.askWhatWasGranted, alarm: true},
+	AUTOMATICALLY_CANCELLED: {nextStep: words.cancellation.nextStep.runItOnce, alarm: false},
 };
 
 /** What to tell the person on the side of `role` about an exchange that was cancelled, for an invitation of this `kind`. */
@@ -38,14 +38,16 @@ export function cancellationSentence(
 ): CancellationSentence {
 	const peer = role === 'greeter' ? 'claimer' : 'greeter';
 	const {nextStep, alarm} = MEANINGS[reason];
-	const message = by === role ? words.ours[reason](peer) : theirs(peer, reason, kind);
+	const message = by === role ? words.cancellation.ours[reason](peer) : theirs(peer, reason, kind);
 	return {message, nextStep: nextStep(peer), alarm};
 }
 
 /** The claimer of a user invitation may have more than one greeter. */
 function theirs(peer: Role, reason: CancelReason, kind: 'user' | 'device'): string {
 	const mayHaveOthers = peer === 'claimer' && kind === 'user';
-	return mayHaveOthers && reason === 'MANUALLY_CANCELLED' ? words.perhapsGreetedElsewhere : words.theirs[reason](peer);
+	return mayHaveOthers && reason === 'MANUALLY_CANCELLED'
+		? words.cancellation.perhapsGreetedElsewhere
+		: words.cancellation.theirs[reason](peer);
 }
 
 /**
@@ -57,6 +59,6 @@ export function leftBehindSentence(
 	kind: 'user' | 'device',
 	name: string,
 ): {readonly message: string; readonly nextStep: string} {
-	const {message, nextStep} = words.leftBehind[role][kind];
+	const {message, nextStep} = words.cancellation.leftBehind[role][kind];
 	return {message: message(name), nextStep: nextStep(name)};
 }

@@ -5,7 +5,7 @@ import type {InvitedConnection} from '../parsec/connection.ts';
 import {type EmailAddress, type HumanHandle, parseEmailAddress, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {sasChoices} from '../parsec/sas-code.ts';
-import {words} from '../words/sessions.ts';
+import {words} from '../words/index.ts';
 import {checkOwnDevice} from './check-own-device.ts';
 import {ending} from './ending.ts';
 import {BrokenTrustError, type MetByClaimer, meetGreeter} from './exchange.ts';
@@ -82,16 +82,16 @@ async function probe({connection, address}: ClaimOptions, signal: AbortSignal): 
 	if (address.type === 'claim_shamir_recovery') {
 		throw new NarthexError(
 			'shared-recovery-not-supported',
-			words.claim.sharedRecovery.message,
-			words.claim.sharedRecovery.nextStep,
+			words.sessions.claim.sharedRecovery.message,
+			words.sessions.claim.sharedRecovery.nextStep,
 		);
 	}
 	const info = await connection.send('invite_info', {}, {signal});
 	if (info.type !== (address.type === 'claim_device' ? 'DEVICE' : 'USER')) {
 		throw new NarthexError(
 			'invitation-of-another-kind',
-			words.claim.anotherKind.message,
-			words.claim.anotherKind.nextStep,
+			words.sessions.claim.anotherKind.message,
+			words.sessions.claim.anotherKind.nextStep,
 		);
 	}
 	return info;
@@ -106,7 +106,11 @@ interface Greeter {
 async function chooseGreeters(session: Live, info: InvitationInfo): Promise<readonly Greeter[]> {
 	if (info.type === 'DEVICE') return [{userId: info.claimer_user_id, handle: info.claimer_human_handle}];
 	if (info.type === 'SHAMIR_RECOVERY' || info.administrators.length === 0) {
-		throw new NarthexError('no-greeter', words.claim.noGreeter.message, words.claim.noGreeter.nextStep);
+		throw new NarthexError(
+			'no-greeter',
+			words.sessions.claim.noGreeter.message,
+			words.sessions.claim.noGreeter.nextStep,
+		);
 	}
 	const {administrators} = info;
 	const chosen =
@@ -191,7 +195,7 @@ function describe(session: Live, {attempt}: MetByClaimer, info: InvitationInfo):
 
 function complete(description: Description, kind: 'user' | 'device'): Description {
 	if (kind === 'user' && description.handle === undefined) {
-		const {message, nextStep} = words.description.incomplete;
+		const {message, nextStep} = words.sessions.description.incomplete;
 		throw new NarthexError('description-incomplete', message, nextStep);
 	}
 	return description;

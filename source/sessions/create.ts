@@ -4,8 +4,7 @@ import {signDeviceCertificates, signUserCertificates} from '../parsec/certificat
 import type {Reply} from '../parsec/commands.ts';
 import {durationText} from '../parsec/connection.ts';
 import {type DeviceId, newDeviceId, newUserId, now, type Timestamp, type UserId} from '../parsec/ids.ts';
-import {words as clockWords} from '../words/clock.ts';
-import {words} from '../words/sessions.ts';
+import {words} from '../words/index.ts';
 import type {GreetOptions} from './greet.ts';
 import type {LiveSession} from './live-session.ts';
 import {pause} from './pace.ts';
@@ -30,7 +29,7 @@ export class HandleTakenError extends NarthexError {
 	override readonly name = 'HandleTakenError';
 
 	constructor() {
-		super('human-handle-taken', words.create.handleTaken.message, words.create.handleTaken.nextStep);
+		super('human-handle-taken', words.sessions.create.handleTaken.message, words.sessions.create.handleTaken.nextStep);
 	}
 }
 
@@ -135,7 +134,7 @@ async function create(
 		earliest = reply.strictly_greater_than + Math.ceil(wait * 1000) + 1;
 		await pause(wait, session.signal);
 	}
-	throw new NarthexError('organization-busy', words.create.busy.message, words.create.busy.nextStep);
+	throw new NarthexError('organization-busy', words.sessions.create.busy.message, words.sessions.create.busy.nextStep);
 }
 
 /** After a lost answer, how long the server is given to finish what it began, in ms. */
@@ -166,7 +165,7 @@ class CreationUnknownError extends NarthexError {
 	override readonly name = 'CreationUnknownError';
 
 	constructor() {
-		super('creation-unknown', words.create.unknown.message, words.create.unknown.nextStep);
+		super('creation-unknown', words.sessions.create.unknown.message, words.sessions.create.unknown.nextStep);
 	}
 }
 
@@ -178,7 +177,7 @@ async function exists(session: Live, options: GreetOptions, deviceId: DeviceId):
 
 function tooFarAhead(last: Timestamp): NarthexError {
 	const ahead = durationText(Math.round((last - now()) / 1_000_000));
-	const {message, nextStep} = clockWords.organizationAhead;
+	const {message, nextStep} = words.clock.organizationAhead;
 	return new NarthexError('clock-skew', message(ahead), nextStep);
 }
 
@@ -189,30 +188,34 @@ function refused(reply: Exclude<CreateReply, {status: 'ok' | 'require_greater_ti
 		case 'active_users_limit_reached':
 			return new NarthexError(
 				'active-users-limit-reached',
-				words.create.limitReached.message,
-				words.create.limitReached.nextStep,
+				words.sessions.create.limitReached.message,
+				words.sessions.create.limitReached.nextStep,
 			);
 		case 'author_not_allowed':
-			return new NarthexError('author-not-allowed', words.create.notAllowed.message, words.create.notAllowed.nextStep);
+			return new NarthexError(
+				'author-not-allowed',
+				words.sessions.create.notAllowed.message,
+				words.sessions.create.notAllowed.nextStep,
+			);
 		case 'user_already_exists':
 		case 'device_already_exists':
 			return new NarthexError(
 				'already-exists',
-				reply.status === 'user_already_exists' ? words.create.userExists : words.create.deviceExists,
-				words.create.drawAgain,
+				reply.status === 'user_already_exists' ? words.sessions.create.userExists : words.sessions.create.deviceExists,
+				words.sessions.create.drawAgain,
 			);
 		case 'invalid_certificate':
 			return new NarthexError(
 				'certificate-refused',
-				words.create.certificateRefused.message,
-				words.create.certificateRefused.nextStep,
+				words.sessions.create.certificateRefused.message,
+				words.sessions.create.certificateRefused.nextStep,
 			);
 		case 'timestamp_out_of_ballpark': {
 			const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 			return new NarthexError(
 				'clock-skew',
-				clockWords.skew(durationText(Math.abs(seconds)), seconds > 0),
-				clockWords.greetAgain,
+				words.clock.skew(durationText(Math.abs(seconds)), seconds > 0),
+				words.clock.greetAgain,
 			);
 		}
 	}

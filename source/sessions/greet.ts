@@ -11,7 +11,7 @@ import {
 } from '../parsec/payloads.ts';
 import {sasChoices} from '../parsec/sas-code.ts';
 import {needsCleaning} from '../text.ts';
-import {words} from '../words/sessions.ts';
+import {words} from '../words/index.ts';
 import {approvable} from './approval.ts';
 import {createDevice, createUser, type Drawn, drawIds, HandleTakenError} from './create.ts';
 import {ending} from './ending.ts';
@@ -232,6 +232,6 @@ async function complete(session: Live, {connection, invitation}: GreetOptions): 
 		connection.send('invite_complete', {token: invitation.token}, {signal}),
 	);
 	if (reply.status === 'ok' || reply.status === 'invitation_already_completed') return;
-	const {message, nextStep} = words.create.notCompleted;
+	const {message, nextStep} = words.sessions.create.notCompleted;
 	throw new NarthexError('invitation-not-completed', message, nextStep);
 }

@@ -1,3 +1,4 @@
+import {sentenceOf} from '../words/sentence.ts';
 import {cancellationSentence} from './cancellation.ts';
 import type {ClaimPhase, GreetPhase} from './phases.ts';
 
@@ -21,7 +22,7 @@ export function outcomeOf(
 			return {outcome: gaveUp ? 'cancelled' : 'alarm', detail: cancellationSentence(role, phase, kind).message};
 		}
 		case 'failed':
-			return {outcome: 'failed', detail: phase.error.message};
+			return {outcome: 'failed', detail: sentenceOf(phase.error).message};
 		default:
 			throw new TypeError(`a session is not over in ${phase.name}`);
 	}

@@ -2,7 +2,7 @@ import {NarthexError} from '../errors.ts';
 import type {AttemptCancelled, ClaimerStep, GreeterStep, Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection, InvitedConnection} from '../parsec/connection.ts';
 import type {CancelReason, GreetingAttemptId, InvitationToken, UserId} from '../parsec/ids.ts';
-import {words} from '../words/sessions.ts';
+import {words} from '../words/index.ts';
 import type {Cancellation} from './phases.ts';
 
 /** The greeting attempt was cancelled, by either side. */
@@ -85,29 +85,29 @@ function refused(status: StepRefusal): NarthexError {
 		case 'invitation_not_found':
 			return new NarthexError(
 				'invitation-not-found',
-				words.exchange.invitationNotFound.message,
-				words.exchange.invitationNotFound.nextStep,
+				words.sessions.exchange.invitationNotFound.message,
+				words.sessions.exchange.invitationNotFound.nextStep,
 			);
 		case 'invitation_completed':
 		case 'invitation_cancelled':
 			return new NarthexError(
 				'invitation-gone',
-				words.exchange.invitationGone.message,
-				words.exchange.invitationGone.nextStep,
+				words.sessions.exchange.invitationGone.message,
+				words.sessions.exchange.invitationGone.nextStep,
 			);
 		case 'author_not_allowed':
 			return new NarthexError(
 				'greeter-not-allowed',
-				words.exchange.notAllowedToGreet.message,
-				words.exchange.notAllowedToGreet.nextStep,
+				words.sessions.exchange.notAllowedToGreet.message,
+				words.sessions.exchange.notAllowedToGreet.nextStep,
 			);
 		case 'greeter_not_found':
 		case 'greeter_revoked':
 		case 'greeter_not_allowed':
 			return new NarthexError(
 				'greeter-not-allowed',
-				words.exchange.cannotGreetYou.message,
-				words.exchange.cannotGreetYou.nextStep,
+				words.sessions.exchange.cannotGreetYou.message,
+				words.sessions.exchange.cannotGreetYou.nextStep,
 			);
 		case 'greeting_attempt_not_found':
 		case 'greeting_attempt_not_joined':
@@ -122,6 +122,6 @@ export class ExchangeBrokenError extends NarthexError {
 	override readonly name = 'ExchangeBrokenError';
 
 	constructor() {
-		super('exchange-broken', words.exchange.broken.message, words.exchange.broken.nextStep);
+		super('exchange-broken', words.sessions.exchange.broken.message, words.sessions.exchange.broken.nextStep);
 	}
 }

@@ -1,6 +1,6 @@
 import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
-import {words} from '../words/application.ts';
+import {words} from '../words/index.ts';
 import {keyPresses} from './key-presses.ts';
 import type {Application} from './model/application.ts';
 import {AcceptInvitationPane} from './panes/accept-invitation.tsx';
@@ -96,7 +96,7 @@ function Everything({app, size}: {readonly app: Application; readonly size: Size
 				{app.dialog === undefined ? <Pane app={app} size={body} /> : <DialogView dialog={app.dialog} size={body} />}
 			</Box>
 			{app.isLeaving ? (
-				<Text>{` ${words.leaving}`}</Text>
+				<Text>{` ${words.application.leaving}`}</Text>
 			) : (
 				<SessionStrip notice={app.notice} sessions={app.sessions.all} />
 			)}
@@ -137,5 +137,5 @@ function Pane({app, size}: {readonly app: Application; readonly size: Size}) {
 }
 
 function TooSmall({size}: {readonly size: Size}) {
-	return <Text wrap="wrap">{words.tooSmall(SMALLEST, size)}</Text>;
+	return <Text wrap="wrap">{words.application.tooSmall(SMALLEST, size)}</Text>;
 }

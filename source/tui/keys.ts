@@ -1,4 +1,4 @@
-import {words} from '../words/keys.ts';
+import {words} from '../words/index.ts';
 
 /**
  * One key as the application sees it: `name` is the character itself for a printable one (`text` too), else a word
@@ -162,9 +162,9 @@ interface Said {
 }
 
 /** What help calls each context. */
-export const contextTitles: {readonly [In in Context]: string} = words.contexts;
+export const contextTitles: {readonly [In in Context]: string} = words.keys.contexts;
 
-const said: {readonly [In in Context]: {readonly [Does in keyof Table[In]]: Said}} = words.bindings;
+const said: {readonly [In in Context]: {readonly [Does in keyof Table[In]]: Said}} = words.keys.bindings;
 
 /** Every key of the application. */
 export const bindings: readonly Binding[] = (Object.keys(table) as Context[]).flatMap(bindingsIn);
@@ -194,7 +194,7 @@ export function hintKey(binding: Binding, contexts: readonly Context[], takesTex
 	return binding.action === 'down' && works === 'down' ? '↑↓' : keyLabel(works);
 }
 
-const labels: {readonly [name: string]: string | undefined} = words.labels;
+const labels: {readonly [name: string]: string | undefined} = words.keys.labels;
 
 /** How a key is written on screen: `↑`, `Esc`, `Ctrl-X`, `y`. */
 export function keyLabel(name: string): string {

@@ -1,6 +1,6 @@
 import type {Instance} from 'ink';
-import {asNarthexError} from '../errors.ts';
 import {forScreen} from '../text.ts';
+import {sentenceOfAny} from '../words/sentence.ts';
 import type {Hands} from './app.tsx';
 import {forcedColor, readAppearance} from './appearance.ts';
 import type {Services} from './model/services.ts';
@@ -136,7 +136,7 @@ async function suspend(hands: Hands | undefined): Promise<void> {
 }
 
 function crashText(crash: unknown, debug: boolean): string {
-	const {message, nextStep} = asNarthexError(crash);
+	const {message, nextStep} = sentenceOfAny(crash);
 	const stack = debug && crash instanceof Error ? `${crash.stack ?? ''}\n` : '';
 	return `${forScreen(message, 1000)}\n${forScreen(nextStep, 1000)}\n${stack}`;
 }

@@ -1,5 +1,5 @@
 import type {ScreenText} from '../text.ts';
-import {words} from '../words/application.ts';
+import {words} from '../words/index.ts';
 
 // The only place that writes escape sequences, besides Ink.
 
@@ -38,7 +38,7 @@ export class Terminal {
 	/** Has the desktop of the terminal's owner show a line, where the terminal can do that (OSC 9). */
 	notify(text: ScreenText): void {
 		// Not the text alone: to some terminals one that begins with digits means something else.
-		const sequence = `\x1B]9;${words.notification(text)}\x1B\\`;
+		const sequence = `\x1B]9;${words.application.notification(text)}\x1B\\`;
 		this.#output.write(this.#passedThrough(sequence) || sequence);
 	}
 

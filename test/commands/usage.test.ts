@@ -2,7 +2,7 @@ import {Argument, Command, Help, InvalidArgumentError, Option} from 'commander';
 import {afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
 import {loadedProgram} from '../../source/commands/program.ts';
 import {HELP, usageErrorsOf} from '../../source/commands/usage.ts';
-import {french} from '../../source/words/french/usage.ts';
+import {french as words} from '../../source/words/french/index.ts';
 
 let program: Command;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ test('every title of the help has a French one', () => {
 		.join('\n');
 	const titles = new Set(help.match(/^\S.*?:(?= |$)/gm));
 	expect(titles).toEqual(new Set(['Usage:', 'Arguments:', 'Options:', 'Commands:', 'Global Options:']));
-	for (const title of titles) expect(french.title(title)).toMatch(/ :$/);
+	for (const title of titles) expect(words.usage.title(title)).toMatch(/ :$/);
 });
 
 describe('what is wrong with a command line is said in French', () => {
@@ -61,7 +61,7 @@ describe('what is wrong with a command line is said in French', () => {
 		}
 		expect(() => root.parse([...args], {from: 'user'})).toThrow();
 		const [, said = ''] = written.match(/^Error: (.*)$/m) ?? [];
-		return french.mistake(said);
+		return words.usage.mistake(said);
 	}
 	const right = ['verb', 'bash', '--needed', 'x'];
 
@@ -101,5 +101,5 @@ test.each([
 	['Did you mean invite?', 'Vouliez-vous dire « invite » ?'],
 	['Did you mean one of list, lost?', 'Vouliez-vous dire l’un de ceux-ci : list, lost ?'],
 ])('%s', (question, asked) => {
-	expect(french.suggestion(question)).toBe(asked);
+	expect(words.usage.suggestion(question)).toBe(asked);
 });

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
-import {english} from '../../source/words/english/decoding.ts';
-import {french} from '../../source/words/french/decoding.ts';
+import {commonWords} from '../../source/words/english/common.ts';
+import {french as words} from '../../source/words/french/index.ts';
 
 let address: typeof import('../../source/parsec/address.ts');
 let ids: typeof import('../../source/parsec/ids.ts');
@@ -44,15 +44,15 @@ describe('in French, one sentence says what cannot be read, and why', () => {
 	});
 
 	test('by every thing with its article', () => {
-		for (const [name, thing] of Object.entries(french.things)) {
+		for (const [name, thing] of Object.entries(words.decoding.things)) {
 			const text = typeof thing === 'string' ? thing : thing('ping');
 			expect(text, name).toMatch(/^(?:le |la |les |l’)/);
 		}
-		expect(Object.keys(french.things)).toEqual(Object.keys(english.things));
+		expect(Object.keys(words.decoding.things)).toEqual(Object.keys(commonWords.decoding.things));
 	});
 
 	test('by no reason that would have to know the gender of the thing', () => {
-		const {things: _, ...reasons} = french;
+		const {things: _, ...reasons} = words.decoding;
 		for (const reason of texts(reasons)) {
 			expect(reason).not.toMatch(/^(?:il|elle)s? (?!y a|faut)|\b(?:son|sa|ses) /);
 			expect(reason).not.toMatch(/\.$|^\p{Lu}/u);

@@ -64,11 +64,11 @@ describe('The command', () => {
 		await served.status;
 		const {checkData} = await import('../../source/server/check.ts');
 		await expect(checkData(join(folder, 'nowhere'))).rejects.toThrow(/^Le fichier de données .* n’existe pas\.$/);
-		const {words} = await import('../../source/words/serve.ts');
+		const {words} = await import('../../source/words/index.ts');
 		const checked = await checkData(data);
 		expect(
 			checked.map(({organizationId, ...counts}) =>
-				words.check.valid(forScreen(organizationId), counts, (text) => text),
+				words.serve.check.valid(forScreen(organizationId), counts, (text) => text),
 			),
 		).toEqual(['valable  Org : 2 certificats, 1 utilisateur, 1 appareil']);
 	});

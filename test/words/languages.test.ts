@@ -1,21 +1,12 @@
 import {globSync} from 'node:fs';
-import {basename} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {french} from '../../source/words/french/index.ts';
+import {words as english, type Words} from '../../source/words/index.ts';
 
 /** What is the same in both languages: names, and words that they share. */
 const SHARED = /^[\d\s\p{P}\p{S}]*$/u;
 
-type Words = {readonly [name: string]: unknown};
-
-const areas = globSync('source/words/english/*.ts').map((path) => basename(path, '.ts'));
-
-async function read(area: string): Promise<{readonly english: Words; readonly french: Words}> {
-	const [{english}, {french}] = await Promise.all([
-		import(`../../source/words/english/${area}.ts`),
-		import(`../../source/words/french/${area}.ts`),
-	]);
-	return {english, french};
-}
+const areas = Object.keys(english) as (keyof Words)[];
 
 /** Every word of a catalogue by its path; of a function, its source. */
 function leaves(words: unknown, path = ''): readonly (readonly [string, string])[] {
@@ -25,32 +16,33 @@ function leaves(words: unknown, path = ''): readonly (readonly [string, string])
 	return Object.entries(words).flatMap(([name, value]) => leaves(value, path === '' ? name : `${path}.${name}`));
 }
 
-test('every area is there in both languages', () => {
-	expect(
-		globSync('source/words/french/*.ts')
-			.map((path) => basename(path, '.ts'))
-			.sort(),
-	).toEqual(areas.sort());
-	expect(areas.length).toBeGreaterThan(0);
+test('both languages are in one index and ten files at most', () => {
+	for (const language of ['english', 'french']) {
+		const files = globSync(`source/words/${language}/*.ts`);
+		expect(files.length).toBeGreaterThan(0);
+		expect(files.length).toBeLessThanOrEqual(10);
+	}
+	expect(globSync('source/words/*.ts').sort()).toEqual([
+		'source/words/index.ts',
+		'source/words/language.ts',
+		'source/words/sentence.ts',
+	]);
 });
 
 describe.each(areas)('the words of %s', (area) => {
-	test('are the same set in French', async () => {
-		const {english, french} = await read(area);
-		expect(leaves(french).map(([path]) => path)).toEqual(leaves(english).map(([path]) => path));
+	test('are the same set in French', () => {
+		expect(leaves(french[area]).map(([path]) => path)).toEqual(leaves(english[area]).map(([path]) => path));
 	});
 
-	test('are translated, each of them', async () => {
-		const {english, french} = await read(area);
-		const translated = new Map(leaves(french));
-		const same = leaves(english).filter(([path, words]) => translated.get(path) === words && !SHARED.test(words));
+	test('are translated, each of them', () => {
+		const translated = new Map(leaves(french[area]));
+		const same = leaves(english[area]).filter(([path, words]) => translated.get(path) === words && !SHARED.test(words));
 		expect(same.filter(([path]) => !shared(area).includes(path))).toEqual([]);
 	});
 
-	test('are never empty where the other language says something', async () => {
-		const {english, french} = await read(area);
-		const translated = new Map(leaves(french));
-		for (const [path, words] of leaves(english)) expect(translated.get(path) === '', path).toBe(words === '');
+	test('are never empty where the other language says something', () => {
+		const translated = new Map(leaves(french[area]));
+		for (const [path, words] of leaves(english[area])) expect(translated.get(path) === '', path).toBe(words === '');
 	});
 });
 
@@ -60,6 +52,7 @@ function shared(area: string): readonly string[] {
 }
 
 const SAME: {readonly [area: string]: readonly string[]} = {
+	sentences: ['usage'],
 	invites: ['form.email.label'],
 	fields: ['email'],
 	inviting: ['making.email'],
@@ -76,6 +69,6 @@ const SAME: {readonly [area: string]: readonly string[]} = {
 	access: ['values.device'],
 	manual: ['headings.synopsis', 'headings.description', 'headings.options', 'synopsis.options'],
 	menu: ['waysIn.list.way', 'waysIn.bootstrap.way', 'waysIn.demo.way', 'waysIn.help.way'],
-	'account-panes': ['invites.columns.code', 'invites.columns.email', 'invite.facts.email', 'invite.code'],
-	'invitation-panes': ['list.title'],
+	accountPanes: ['invites.columns.code', 'invites.columns.email', 'invite.facts.email', 'invite.code'],
+	invitationPanes: ['list.title'],
 };

@@ -1,38 +1,19 @@
 import {describe, expect, test} from 'vitest';
-import * as english from '../../source/words/english/exchange.ts';
-import * as englishFields from '../../source/words/english/fields.ts';
-import * as englishInvites from '../../source/words/english/invites.ts';
-import * as englishInviting from '../../source/words/english/inviting.ts';
-import * as french from '../../source/words/french/exchange.ts';
-import * as frenchFields from '../../source/words/french/fields.ts';
-import * as frenchInvites from '../../source/words/french/invites.ts';
-import * as frenchInviting from '../../source/words/french/inviting.ts';
-import * as frenchOpening from '../../source/words/french/opening.ts';
+import {french} from '../../source/words/french/index.ts';
+import {words as english} from '../../source/words/index.ts';
 
 // What is drawn into a column must not be cut there, in either language: the terminal of 80 columns is the measure.
 
 const languages = [
-	{
-		language: 'English',
-		exchange: english.english,
-		fields: englishFields.english,
-		invites: englishInvites.english,
-		inviting: englishInviting.english,
-	},
-	{
-		language: 'French',
-		exchange: french.french,
-		fields: frenchFields.french,
-		invites: frenchInvites.french,
-		inviting: frenchInviting.french,
-	},
+	{language: 'English', words: english},
+	{language: 'French', words: french},
 ];
 
 function tooLong(texts: readonly string[], cells: number): readonly string[] {
 	return texts.filter((text) => text.length > cells);
 }
 
-describe.each(languages)('in $language', ({exchange, fields, invites, inviting}) => {
+describe.each(languages)('in $language', ({words: {exchange, fields, invites, inviting}}) => {
 	test('the labels of fields leave a blank before what is filled in', () => {
 		const {name, yourName, fullName, email, yourEmail, device, password, repeated, link, server, code} = fields;
 		const {permissions, groups, count, expires, email: address} = invites.form;
@@ -64,6 +45,6 @@ describe.each(languages)('in $language', ({exchange, fields, invites, inviting})
 });
 
 test('in French, what is said below a pane fits on one line', () => {
-	const {readableByOthers, rehearsal} = frenchOpening.french;
+	const {readableByOthers, rehearsal} = french.opening;
 	expect(tooLong([readableByOthers, rehearsal], 77)).toEqual([]);
 });

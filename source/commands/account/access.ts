@@ -4,7 +4,7 @@ import type {AccountServer} from '../../accounts/server.ts';
 import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
 import {UsageError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/account-commands.ts';
+import {words} from '../../words/index.ts';
 import {argument} from '../run.ts';
 import {longText, type Terminal} from '../terminal.ts';
 
@@ -16,13 +16,17 @@ export interface AccountOptions {
 
 export function declareServer(command: Command): Command {
 	return command.addOption(
-		new Option('-s, --server <url>', words.options.server(LOCAL_ACCOUNT_SERVER)).env('NARTHEX_ACCOUNT_SERVER'),
+		new Option('-s, --server <url>', words.accountCommands.options.server(LOCAL_ACCOUNT_SERVER)).env(
+			'NARTHEX_ACCOUNT_SERVER',
+		),
 	);
 }
 
 export function declareAccount(command: Command): Command {
 	return declareServer(command).addOption(
-		new Option(`-a, --account <${words.values.email}>`, words.options.account).env('NARTHEX_ACCOUNT'),
+		new Option(`-a, --account <${words.accountCommands.values.email}>`, words.accountCommands.options.account).env(
+			'NARTHEX_ACCOUNT',
+		),
 	);
 }
 
@@ -40,7 +44,7 @@ export async function chooseServer(terminal: Terminal, store: AccountStore, {ser
 			? ((await store.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER)
 			: argument(server, parseAccountServer);
 	if (isUnencrypted(address)) {
-		terminal.complain(words.unencrypted(longText(address)));
+		terminal.complain(words.accountCommands.unencrypted(longText(address)));
 	}
 	return address;
 }
@@ -63,11 +67,14 @@ export async function openAccount(terminal: Terminal, {server, account: email}: 
 
 /** `alice@example.com on accounts.example.com` */
 export function accountText({email, server}: KnownAccount): ScreenText {
-	return words.account(forScreen(email), longText(new URL(server).host));
+	return words.accountCommands.account(forScreen(email), longText(new URL(server).host));
 }
 
 /** A whole number given as an option. */
 export function wholeNumber(text: string): number {
 	if (/^\d{1,9}$/.test(text)) return Number(text);
-	throw new UsageError(words.notWholeNumber.message(text), words.notWholeNumber.nextStep);
+	throw new UsageError(
+		words.accountCommands.notWholeNumber.message(text),
+		words.accountCommands.notWholeNumber.nextStep,
+	);
 }

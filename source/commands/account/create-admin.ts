@@ -2,13 +2,13 @@ import type {Command} from 'commander';
 import {UsageError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {screenText} from '../../text.ts';
-import {words as accountWords} from '../../words/account-commands.ts';
+import {words} from '../../words/index.ts';
 import {declarePasswordStdin} from '../access.ts';
 import {newPassword} from '../answers.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal.ts';
 
-const {createAdmin: words, values} = accountWords;
+const {values} = words.accountCommands;
 
 interface Options {
 	readonly data?: string;
@@ -17,20 +17,25 @@ interface Options {
 
 export default function declare(command: Command): void {
 	declarePasswordStdin(
-		command.argument(`<${values.emailArgument}>`, words.email).option(`--data <${values.file}>`, words.data),
+		command
+			.argument(`<${values.emailArgument}>`, words.accountCommands.createAdmin.email)
+			.option(`--data <${values.file}>`, words.accountCommands.createAdmin.data),
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const email = argument(text, parseEmailAddress);
 		if (options.data === undefined || options.data === ':memory:') {
-			throw new UsageError(words.noDataFile.message, words.noDataFile.nextStep);
+			throw new UsageError(
+				words.accountCommands.createAdmin.noDataFile.message,
+				words.accountCommands.createAdmin.noDataFile.nextStep,
+			);
 		}
-		const password = await newPassword(terminal, words.askPassword, options);
+		const password = await newPassword(terminal, words.accountCommands.createAdmin.askPassword, options);
 		const {createAdministrator} = await import('../../server/accounts/administrator.ts');
 		const created = await createAdministrator({data: options.data, email, password});
 		const {accountId, token} = created;
 		terminal.result({email: created.email, account_id: accountId, token}, (style) => [
-			words.done(style.yellow(longText(created.email))),
-			words.token(screenText(token)),
+			words.accountCommands.createAdmin.done(style.yellow(longText(created.email))),
+			words.accountCommands.createAdmin.token(screenText(token)),
 		]);
 		return undefined;
 	});

@@ -1,11 +1,9 @@
 import type {Command} from 'commander';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {words as accountWords} from '../../words/account-commands.ts';
+import {words} from '../../words/index.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal.ts';
 import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
-
-const {logout: words} = accountWords;
 
 export default function declare(command: Command): void {
 	declareAccount(command);
@@ -19,10 +17,12 @@ export default function declare(command: Command): void {
 		const known = await store.select({server: address, email: options.account});
 		const problem = await endOnServer(async () => logout(await store.open(known), known.clientId));
 		await store.forget(known);
-		terminal.result({server: known.server, email: known.email}, () => [words.done(accountText(known))]);
+		terminal.result({server: known.server, email: known.email}, () => [
+			words.accountCommands.logout.done(accountText(known)),
+		]);
 		if (problem !== undefined) {
-			terminal.message(terminal.style.yellow(words.notTold(longText(problem.message))));
-			terminal.message(words.forgotten);
+			terminal.message(terminal.style.yellow(words.accountCommands.logout.notTold(longText(problem.message))));
+			terminal.message(words.accountCommands.logout.forgotten);
 		}
 		return undefined;
 	});

@@ -3,13 +3,11 @@ import type {Account} from '../../accounts/account.ts';
 import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words as accountWords} from '../../words/account-commands.ts';
+import {words} from '../../words/index.ts';
 import {argument, FAILED, runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
 import {longText} from '../terminal.ts';
 import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
-
-const {status: words} = accountWords;
 
 interface Status {
 	readonly known: KnownAccount;
@@ -30,9 +28,9 @@ export default function declare(command: Command): void {
 				(email ?? known.email.toLowerCase()) === known.email.toLowerCase(),
 		);
 		const looking = Promise.all(chosen.map((known) => look(store, known)));
-		const statuses = chosen.length === 0 ? [] : await terminal.during(words.waiting, looking);
+		const statuses = chosen.length === 0 ? [] : await terminal.during(words.accountCommands.status.waiting, looking);
 		terminal.result(statuses.map(statusJson), (style) => statuses.flatMap((status) => statusLines(status, style)));
-		if (statuses.length === 0) terminal.message(words.nobody);
+		if (statuses.length === 0) terminal.message(words.accountCommands.status.nobody);
 		return statuses.some(({found}) => 'account' in found) ? undefined : FAILED;
 	});
 }
@@ -48,15 +46,19 @@ async function look(store: AccountStore, known: KnownAccount): Promise<Status> {
 
 function statusLines({known, found}: Status, style: Style): readonly ScreenText[] {
 	if ('problem' in found) {
-		return [line`${style.red(line`✘`)} ${words.problem(accountText(known), longText(found.problem.message))}`];
+		return [
+			line`${style.red(line`✘`)} ${words.accountCommands.status.problem(accountText(known), longText(found.problem.message))}`,
+		];
 	}
 	const {name, permissions, groups} = found.account;
 	const named = name === undefined ? line`` : line` (${forScreen(name)})`;
 	const groupNames = groups.map((group) => group.name ?? group.groupId);
 	return [
 		line`${style.green(line`✔`)} ${accountText(known)}${named}`,
-		line`  ${words.permissions(permissions.length === 0 ? words.none : longText(permissions.join(' ')))}`,
-		...(groupNames.length === 0 ? [] : [line`  ${words.groups(longText(groupNames.join(', ')))}`]),
+		line`  ${words.accountCommands.status.permissions(permissions.length === 0 ? words.accountCommands.status.none : longText(permissions.join(' ')))}`,
+		...(groupNames.length === 0
+			? []
+			: [line`  ${words.accountCommands.status.groups(longText(groupNames.join(', ')))}`]),
 	];
 }
 

@@ -3,8 +3,7 @@ import {NarthexError} from '../../errors.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../../parsec/connection.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
-import {words as accessWords} from '../../words/access.ts';
-import {words} from '../../words/invite-commands.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {note} from '../note.ts';
 import {runs} from '../run.ts';
@@ -12,7 +11,7 @@ import type {Terminal} from '../terminal.ts';
 import {findInvitation, listInvitations, type Named, parseNamed} from './named-invitation.ts';
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument(`<${accessWords.values.token}>`, words.arguments.token));
+	declareDevice(command.argument(`<${words.access.values.token}>`, words.inviteCommands.arguments.token));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
 		await cancelInvitation(terminal, await signIn(terminal, options), named);
@@ -23,9 +22,9 @@ export default function declare(command: Command): void {
 /** Cancels an invitation, and says so. */
 export async function cancelInvitation(terminal: Terminal, member: Member, named: Named): Promise<void> {
 	const {connection} = member;
-	const {token, found} = await terminal.during(words.cancel.waiting, cancel(connection, named));
+	const {token, found} = await terminal.during(words.inviteCommands.cancel.waiting, cancel(connection, named));
 	note(terminal.env, member, 'invitation-cancelled', found?.type === 'USER' ? found.claimer_email : null);
-	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [words.cancel.done]);
+	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [words.inviteCommands.cancel.done]);
 }
 
 /** What was cancelled, as the list has it; the log can do without. */
@@ -72,6 +71,6 @@ async function afterwards(
 function refused(
 	status: 'invitation_not_found' | 'author_not_allowed' | 'invitation_already_cancelled' | 'invitation_completed',
 ): NarthexError {
-	const {why, nextStep} = words.cancel[status];
-	return new NarthexError(status.replaceAll('_', '-'), words.cancel.refused(why), nextStep);
+	const {why, nextStep} = words.inviteCommands.cancel[status];
+	return new NarthexError(status.replaceAll('_', '-'), words.inviteCommands.cancel.refused(why), nextStep);
 }

@@ -7,8 +7,7 @@ import type {OrganizationId} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {words as accessWords} from '../../words/access.ts';
-import {words} from '../../words/invite-claim.ts';
+import {words} from '../../words/index.ts';
 import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../access.ts';
 import {beforeSession, converse} from '../converse.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
@@ -24,11 +23,13 @@ export interface ClaimLinkOptions extends ClaimOptions {
 }
 
 export default function declare(command: Command): void {
-	declareConfigDirectory(command.argument(`<${accessWords.values.link}>`, words.arguments.link)).addOption(
-		new Option(`-d, --data-dir <${accessWords.values.directory}>`, words.options.dataDirectory).env('PARSEC_DATA_DIR'),
+	declareConfigDirectory(command.argument(`<${words.access.values.link}>`, words.inviteClaim.arguments.link)).addOption(
+		new Option(`-d, --data-dir <${words.access.values.directory}>`, words.inviteClaim.options.dataDirectory).env(
+			'PARSEC_DATA_DIR',
+		),
 	);
 	declarePasswordStdin(command).addOption(
-		new Option('--use-keyring', words.options.useKeyring).conflicts('passwordStdin'),
+		new Option('--use-keyring', words.inviteClaim.options.useKeyring).conflicts('passwordStdin'),
 	);
 	runs<ClaimLinkOptions>(command, ({terminal, args: [text = ''], options}) => claimLink(terminal, text, options));
 }
@@ -83,7 +84,8 @@ async function claimAsStream(
 
 /** How the new key file is locked, as far as the command line says. */
 function protectionOf({useKeyring}: ClaimLinkOptions, password: string | undefined): Protection | undefined {
-	if (password === '') throw new UsageError(words.password.empty.message, words.password.empty.nextStep);
+	if (password === '')
+		throw new UsageError(words.inviteClaim.password.empty.message, words.inviteClaim.password.empty.nextStep);
 	if (password !== undefined) return {kind: 'password', password};
 	return useKeyring === true ? {kind: 'keyring'} : undefined;
 }
@@ -125,10 +127,10 @@ function sayEnd(terminal: Terminal, session: ClaimSession, {last, interrupted, l
 		case 'finished': {
 			const {saved} = last;
 			if (terminal.format === 'plain')
-				terminal.result(savedJson(saved), (style) => [words.created, deviceLine(described(saved), style)]);
+				terminal.result(savedJson(saved), (style) => [words.inviteClaim.created, deviceLine(described(saved), style)]);
 			if (!saved.checked) {
-				terminal.message(terminal.style.yellow(words.unchecked.what));
-				terminal.message(words.unchecked.nextStep);
+				terminal.message(terminal.style.yellow(words.inviteClaim.unchecked.what));
+				terminal.message(words.inviteClaim.unchecked.nextStep);
 			}
 			return undefined;
 		}
@@ -158,20 +160,21 @@ function warnOfLoss(terminal: Terminal, kind: 'user' | 'device', description: De
 	const {red} = terminal.style;
 	if (kind === 'user') {
 		const email = forScreen(description?.handle?.email ?? '');
-		terminal.message(red(words.loss.user));
-		terminal.message(words.loss.userAgain(email));
+		terminal.message(red(words.inviteClaim.loss.user));
+		terminal.message(words.inviteClaim.loss.userAgain(email));
 	} else {
-		terminal.message(red(words.loss.device));
-		terminal.message(words.loss.deviceAgain);
+		terminal.message(red(words.inviteClaim.loss.device));
+		terminal.message(words.inviteClaim.loss.deviceAgain);
 	}
-	terminal.message(words.loss.keepOrLeave);
+	terminal.message(words.inviteClaim.loss.keepOrLeave);
 }
 
 function claimable(text: string): InvitationAddress {
 	if (/[?&]a=bootstrap_organization(?:&|$)/.test(text)) {
-		throw new UsageError(words.isBootstrapLink.message, words.isBootstrapLink.nextStep);
+		throw new UsageError(words.inviteClaim.isBootstrapLink.message, words.inviteClaim.isBootstrapLink.nextStep);
 	}
-	if (isOtherLink(text)) throw new UsageError(words.isOtherLink.message, words.isOtherLink.nextStep);
+	if (isOtherLink(text))
+		throw new UsageError(words.inviteClaim.isOtherLink.message, words.inviteClaim.isOtherLink.nextStep);
 	return argument(text, parseInvitationAddress);
 }
 

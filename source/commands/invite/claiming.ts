@@ -8,8 +8,7 @@ import {
 } from '../../parsec/ids.ts';
 import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
 import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
-import {words} from '../../words/invite-claim.ts';
-import {words as promptWords} from '../../words/prompts.ts';
+import {words} from '../../words/index.ts';
 import {newPassword, presentable} from '../answers.ts';
 import type {Option} from '../choices.ts';
 import {person} from '../display.ts';
@@ -47,32 +46,32 @@ export class ClaimDialogue {
 		const {yellow} = this.#terminal.style;
 		switch (phase.name) {
 			case 'probing':
-				return {wait: words.retrieving};
+				return {wait: words.inviteClaim.retrieving};
 			case 'choosing-administrator':
 				return {ask: (signal) => chooseAdministrator(this.#terminal, phase, signal)};
 			case 'waiting-for-greeter': {
 				const [only, ...others] = phase.greeters;
 				if (only === undefined || others.length > 0) {
-					return {wait: words.waiting.administrator};
+					return {wait: words.inviteClaim.waiting.administrator};
 				}
-				return {say: this.#introduce(only), wait: words.waiting.greeterToStart};
+				return {say: this.#introduce(only), wait: words.inviteClaim.waiting.greeterToStart};
 			}
 			case 'picking-code':
 				return {say: this.#introduce(this.#session.state.peer.handle), ask: (signal) => this.#pick(phase, signal)};
 			case 'waiting-for-trust':
 				return {
-					say: [words.code(yellow(forScreen(this.#session.state.ownCode ?? '')))],
-					wait: words.waiting.greeter,
+					say: [words.inviteClaim.code(yellow(forScreen(this.#session.state.ownCode ?? '')))],
+					wait: words.inviteClaim.waiting.greeter,
 				};
 			case 'describing':
 				return {ask: (signal) => this.#describe(phase, signal)};
 			case 'waiting-for-confirmation':
-				return {wait: words.waiting.greeter};
+				return {wait: words.inviteClaim.waiting.greeter};
 			case 'choosing-password':
 				return {ask: (signal) => this.#choosePassword(phase, signal)};
 			case 'saving':
 			case 'acknowledging':
-				return {wait: words.saving, passing: true};
+				return {wait: words.inviteClaim.saving, passing: true};
 			case 'finished':
 			case 'cancelled':
 			case 'failed':
@@ -85,11 +84,11 @@ export class ClaimDialogue {
 		if (this.#greeterIsKnown || greeter === undefined) return [];
 		this.#greeterIsKnown = true;
 		const {yellow, dim} = this.#terminal.style;
-		return [words.greeter(yellow(person(greeter))), dim(words.saysTheServer)];
+		return [words.inviteClaim.greeter(yellow(person(greeter))), dim(words.inviteClaim.saysTheServer)];
 	}
 
 	async #pick(phase: Phase<'picking-code'>, signal: AbortSignal): Promise<void> {
-		const picked = await this.#terminal.pickCode(words.selectCode, phase.choices, signal);
+		const picked = await this.#terminal.pickCode(words.inviteClaim.selectCode, phase.choices, signal);
 		if (picked === 'none') phase.noneMatches();
 		else phase.pick(picked);
 	}
@@ -107,11 +106,11 @@ export class ClaimDialogue {
 	async #choosePassword({problem, choose}: Phase<'choosing-password'>, signal: AbortSignal): Promise<void> {
 		if (problem !== undefined) {
 			this.#terminal.error(problem);
-			this.#terminal.message(words.password.again);
+			this.#terminal.message(words.inviteClaim.password.again);
 		}
 		const given = problem === undefined ? this.#options.password : undefined;
 		const ask = () =>
-			newPassword(this.#terminal, words.password.ask, {
+			newPassword(this.#terminal, words.inviteClaim.password.ask, {
 				passwordStdin: this.#options.passwordStdin === true,
 				signal,
 			});
@@ -124,12 +123,12 @@ async function chooseAdministrator(
 	{administrators, choose}: Phase<'choosing-administrator'>,
 	signal: AbortSignal,
 ): Promise<void> {
-	const all: Option<Administrator | 'all'> = {label: words.administrators.all, value: 'all'};
+	const all: Option<Administrator | 'all'> = {label: words.inviteClaim.administrators.all, value: 'all'};
 	const each = administrators.map((administrator): Option<Administrator | 'all'> => {
 		return {label: person(administrator.human_handle), value: administrator};
 	});
 	const [first = all, ...others] = [...each, all];
-	choose(await terminal.choose(words.administrators.choose, [first, ...others], signal));
+	choose(await terminal.choose(words.inviteClaim.administrators.choose, [first, ...others], signal));
 }
 
 async function askDescription(
@@ -142,7 +141,7 @@ async function askDescription(
 	signal: AbortSignal,
 ): Promise<Description> {
 	const {kind, invitedEmail, name} = about;
-	const {questions} = promptWords;
+	const {questions} = words.prompts;
 	const deviceLabel = await terminal.askFor(questions.deviceLabel, presentable(parseDeviceLabel), {signal});
 	if (kind === 'device') return {deviceLabel};
 	const suggestion = invitedEmail === undefined || needsCleaning(invitedEmail) ? '' : invitedEmail;

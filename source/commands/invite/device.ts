@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {invitationLink} from '../../parsec/address.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/invite-commands.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {note} from '../note.ts';
 import {runs} from '../run.ts';
@@ -20,7 +20,7 @@ export default function declare(command: Command): void {
 export async function inviteDevice(terminal: Terminal, member: Member): Promise<void> {
 	const {connection} = member;
 	const {token} = await terminal.during(
-		words.creating.device,
+		words.inviteCommands.creating.device,
 		connection.send('invite_new_device', {send_email: false}),
 	);
 	note(terminal.env, member, 'invitation-created', null);
@@ -31,7 +31,7 @@ export async function inviteDevice(terminal: Terminal, member: Member): Promise<
 		token,
 	} as const;
 	terminal.result(invitedJson({address, emailSent: null}), (style) => [
-		words.token(style.yellow(forScreen(token))),
-		words.url(style.yellow(longText(invitationLink(address)))),
+		words.inviteCommands.token(style.yellow(forScreen(token))),
+		words.inviteCommands.url(style.yellow(longText(invitationLink(address)))),
 	]);
 }

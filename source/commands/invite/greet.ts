@@ -6,9 +6,7 @@ import type {EmailAddress} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {GreetOptions} from '../../sessions/greet.ts';
 import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
-import {words as accessWords} from '../../words/access.ts';
-import {words as inviteWords} from '../../words/invite-commands.ts';
-import {words} from '../../words/invite-greet.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {beforeSession, converse} from '../converse.ts';
 import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
@@ -19,7 +17,7 @@ import {findInvitation, listInvitations, type Named, parseNamed} from './named-i
 import {tellGreeting} from './tell-greeting.ts';
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument(`<${accessWords.values.token}>`, inviteWords.arguments.token));
+	declareDevice(command.argument(`<${words.access.values.token}>`, words.inviteCommands.arguments.token));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
 		if (terminal.format === 'plain') return greetInvitation(terminal, await signIn(terminal, options), named);
@@ -45,7 +43,7 @@ export async function greetInvitation(terminal: Terminal, member: Member, named:
 async function openGreeting(terminal: Terminal, member: Member, named: Named): Promise<GreetSession> {
 	await member.poll();
 	const invitation = await terminal.during(
-		words.retrieving,
+		words.inviteGreet.retrieving,
 		listInvitations(member.connection).then((invitations) => greetable(findInvitation(invitations, named))),
 	);
 	const session = await startGreeting(member, invitation);
@@ -94,12 +92,12 @@ function greetable(invitation: ListedInvitation): GreetOptions['invitation'] {
 	if (invitation.type === 'SHAMIR_RECOVERY') {
 		throw new NarthexError(
 			'shared-recovery-not-supported',
-			words.sharedRecovery.message,
-			words.sharedRecovery.nextStep,
+			words.inviteGreet.sharedRecovery.message,
+			words.inviteGreet.sharedRecovery.nextStep,
 		);
 	}
 	if (invitation.status !== 'PENDING') {
-		throw new NarthexError('invitation-gone', words.gone.message, words.gone.nextStep);
+		throw new NarthexError('invitation-gone', words.inviteGreet.gone.message, words.inviteGreet.gone.nextStep);
 	}
 	const {token} = invitation;
 	return invitation.type === 'DEVICE'

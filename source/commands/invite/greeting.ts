@@ -1,8 +1,7 @@
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel, type UserProfile} from '../../parsec/ids.ts';
 import type {Approval, ClaimRequest, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
-import {words} from '../../words/invite-greet.ts';
-import {words as promptWords} from '../../words/prompts.ts';
+import {words} from '../../words/index.ts';
 import {presentable} from '../answers.ts';
 import {person} from '../display.ts';
 import type {Shown} from '../follow.ts';
@@ -19,28 +18,28 @@ export function showGreeting(
 ): Shown {
 	switch (phase.name) {
 		case 'waiting-for-claimer':
-			return {wait: words.waiting.claimer};
+			return {wait: words.inviteGreet.waiting.claimer};
 		case 'waiting-for-trust':
 			return {
-				say: [words.code(terminal.style.yellow(forScreen(state.ownCode ?? '')))],
-				wait: words.waiting.claimer,
+				say: [words.inviteGreet.code(terminal.style.yellow(forScreen(state.ownCode ?? '')))],
+				wait: words.inviteGreet.waiting.claimer,
 			};
 		case 'picking-code':
 			return {
 				async ask(signal) {
-					const picked = await terminal.pickCode(words.selectCode, phase.choices, signal);
+					const picked = await terminal.pickCode(words.inviteGreet.selectCode, phase.choices, signal);
 					if (picked === 'none') phase.noneMatches();
 					else phase.pick(picked);
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: words.waiting.information};
+			return {wait: words.inviteGreet.waiting.information};
 		case 'reviewing-request':
 			return showRequest(terminal, kind, phase);
 		case 'creating':
-			return {wait: words.creating[kind]};
+			return {wait: words.inviteGreet.creating[kind]};
 		case 'waiting-for-acknowledgement':
-			return {wait: words.creating[kind], ask: (signal) => offerToFinish(terminal, phase, signal)};
+			return {wait: words.inviteGreet.creating[kind], ask: (signal) => offerToFinish(terminal, phase, signal)};
 		case 'finished':
 		case 'cancelled':
 		case 'failed':
@@ -59,18 +58,18 @@ function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'
 	const {yellow} = terminal.style;
 	return {
 		say: [
-			words.request.deviceLabel(forScreen(request.deviceLabel)),
-			...(request.handle === undefined ? [] : [words.request.user(person(request.handle))]),
+			words.inviteGreet.request.deviceLabel(forScreen(request.deviceLabel)),
+			...(request.handle === undefined ? [] : [words.inviteGreet.request.user(person(request.handle))]),
 			...(request.emailDiffersFrom === undefined
 				? []
-				: [yellow(words.request.invitedAnother(forScreen(request.emailDiffersFrom)))]),
+				: [yellow(words.inviteGreet.request.invitedAnother(forScreen(request.emailDiffersFrom)))]),
 		],
 		async ask(signal) {
 			const {deviceLabel, handle} = request.needsCleaning ? await rewritten(terminal, request, signal) : request;
 			const profile =
 				handle === undefined || kind === 'device'
 					? undefined
-					: await terminal.choose<UserProfile>(words.whichProfile, PROFILES, signal);
+					: await terminal.choose<UserProfile>(words.inviteGreet.whichProfile, PROFILES, signal);
 			approve({
 				deviceLabel,
 				...(handle === undefined ? {} : {handle}),
@@ -82,9 +81,9 @@ function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'
 
 /** In the reference's order; the first is the default. */
 const PROFILES = [
-	{label: words.profiles.STANDARD, value: 'STANDARD'},
-	{label: words.profiles.ADMIN, value: 'ADMIN'},
-	{label: words.profiles.OUTSIDER, value: 'OUTSIDER'},
+	{label: words.inviteGreet.profiles.STANDARD, value: 'STANDARD'},
+	{label: words.inviteGreet.profiles.ADMIN, value: 'ADMIN'},
+	{label: words.inviteGreet.profiles.OUTSIDER, value: 'OUTSIDER'},
 ] as const;
 
 /** Asks for each text that cannot be shown as it is, proposing what can be shown of it. */
@@ -93,7 +92,7 @@ async function rewritten(
 	request: ClaimRequest,
 	signal: AbortSignal,
 ): Promise<Omit<Approval, 'profile'>> {
-	terminal.message(terminal.style.yellow(words.request.writeAnew));
+	terminal.message(terminal.style.yellow(words.inviteGreet.request.writeAnew));
 	const ask = async <Text extends string>(
 		prompt: ScreenText,
 		text: Text,
@@ -103,7 +102,7 @@ async function rewritten(
 		const proposal = forScreen(text).replaceAll('\u{FFFD}', '').trim();
 		return terminal.askFor(prompt, presentable(parse), {signal, initial: proposal, suggestion: proposal});
 	};
-	const {questions} = promptWords;
+	const {questions} = words.prompts;
 	const {handle} = request;
 	return {
 		deviceLabel: await ask(questions.deviceLabel, request.deviceLabel, parseDeviceLabel),
@@ -129,8 +128,8 @@ async function offerToFinish(
 	await elapsed(PATIENCE, signal);
 	if (signal.aborted) return;
 	const {yellow} = terminal.style;
-	terminal.message(yellow(words.unconfirmed));
-	terminal.message(words.orFinish);
+	terminal.message(yellow(words.inviteGreet.unconfirmed));
+	terminal.message(words.inviteGreet.orFinish);
 	try {
 		await terminal.enter(signal);
 	} catch (error) {

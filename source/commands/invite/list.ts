@@ -3,7 +3,7 @@ import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {Organization} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/invite-commands.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
@@ -15,7 +15,7 @@ interface Options extends DeviceOptions {
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command).option('--all', words.options.all);
+	declareDevice(command).option('--all', words.inviteCommands.options.all);
 	runs<Options>(command, async ({terminal, options}) => {
 		await showInvitations(terminal, await signIn(terminal, options), options);
 		return undefined;
@@ -37,7 +37,7 @@ export async function showInvitations(
 		// Not before Argon2id runs: it loads all that reads messages.
 		import('../../devices/seen-invitations.ts'),
 	]);
-	const spinner = terminal.spinner(words.list.waiting);
+	const spinner = terminal.spinner(words.inviteCommands.list.waiting);
 	const {invitations: every} = await listing.finally(() => spinner.clear());
 	rememberInvitations(terminal.env, every);
 	const invitations = all ? every : every.filter(({status}) => status === 'PENDING');
@@ -45,15 +45,15 @@ export async function showInvitations(
 		invitations.map((invitation) => invitationJson(invitation)),
 		(style) =>
 			invitations.length === 0
-				? [words.list.none]
+				? [words.inviteCommands.list.none]
 				: [
-						words.list.found(invitations.length),
+						words.inviteCommands.list.found(invitations.length),
 						...invitations.map((invitation) => invitationLine(invitation, organization, style)),
 					],
 	);
 	const hidden = every.length - invitations.length;
 	if (hidden > 0) {
-		terminal.message(terminal.style.dim(words.list.hidden(hidden)));
+		terminal.message(terminal.style.dim(words.inviteCommands.list.hidden(hidden)));
 	}
 	return invitations;
 }
@@ -61,18 +61,18 @@ export async function showInvitations(
 /** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */
 function invitationLine(invitation: ListedInvitation, organization: Organization, style: Style): ScreenText {
 	const paint = {PENDING: style.yellow, CANCELLED: style.red, FINISHED: style.green}[invitation.status];
-	return line`${forScreen(invitation.token)}\t${paint(words.list.status[invitation.status])}\t${whatFor(invitation, organization)}`;
+	return line`${forScreen(invitation.token)}\t${paint(words.inviteCommands.list.status[invitation.status])}\t${whatFor(invitation, organization)}`;
 }
 
 function whatFor(invitation: ListedInvitation, organization: Organization): ScreenText {
 	switch (invitation.type) {
 		case 'USER':
-			return words.list.user(forScreen(invitation.claimer_email));
+			return words.inviteCommands.list.user(forScreen(invitation.claimer_email));
 		case 'DEVICE':
-			return words.list.device;
+			return words.inviteCommands.list.device;
 		case 'SHAMIR_RECOVERY': {
 			const claimer = organization.users.get(invitation.claimer_user_id);
-			return words.list.sharedRecovery(claimer === undefined ? undefined : person(claimer.handle));
+			return words.inviteCommands.list.sharedRecovery(claimer === undefined ? undefined : person(claimer.handle));
 		}
 	}
 }

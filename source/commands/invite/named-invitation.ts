@@ -3,7 +3,7 @@ import {parseInvitationAddress} from '../../parsec/address.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../../parsec/connection.ts';
 import {type InvitationToken, parseInvitationToken} from '../../parsec/ids.ts';
-import {words} from '../../words/invite-commands.ts';
+import {words} from '../../words/index.ts';
 import {argument} from '../run.ts';
 
 /** An invitation as a person names it: all of its token, the beginning of it, or its link. */
@@ -14,7 +14,7 @@ export function parseNamed(text: string): Named {
 	if (text.includes('://')) return {token: argument(text, parseInvitationAddress).token};
 	if (/^[0-9a-f]{32}$/i.test(text)) return {token: argument(text, parseInvitationToken)};
 	if (/^[0-9a-f]{1,31}$/i.test(text)) return {prefix: text.toLowerCase()};
-	throw new UsageError(words.naming.noName.message, words.naming.noName.nextStep);
+	throw new UsageError(words.inviteCommands.naming.noName.message, words.inviteCommands.naming.noName.nextStep);
 }
 
 /** Every invitation that the device may see, oldest first. */
@@ -39,13 +39,17 @@ export function findInvitation(invitations: readonly ListedInvitation[], named: 
 	if (others.length > 0) {
 		throw new NarthexError(
 			'invitation-ambiguous',
-			words.naming.ambiguous.message(others.length + 1, named.prefix),
-			words.naming.ambiguous.nextStep,
+			words.inviteCommands.naming.ambiguous.message(others.length + 1, named.prefix),
+			words.inviteCommands.naming.ambiguous.nextStep,
 		);
 	}
 	return found;
 }
 
 function notFound(): NarthexError {
-	return new NarthexError('invitation-not-found', words.naming.notFound.message, words.naming.notFound.nextStep);
+	return new NarthexError(
+		'invitation-not-found',
+		words.inviteCommands.naming.notFound.message,
+		words.inviteCommands.naming.notFound.nextStep,
+	);
 }

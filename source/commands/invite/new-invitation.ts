@@ -2,7 +2,7 @@ import {NarthexError} from '../../errors.ts';
 import {type InvitationAddress, invitationLink, invitationWebLink} from '../../parsec/address.ts';
 import type {EmailSent} from '../../parsec/commands.ts';
 import type {EmailAddress} from '../../parsec/ids.ts';
-import {words} from '../../words/invite-commands.ts';
+import {words} from '../../words/index.ts';
 import type {Member} from '../access.ts';
 import {note} from '../note.ts';
 import type {Terminal} from '../terminal.ts';
@@ -42,7 +42,7 @@ export function invitedJson({address, emailSent}: Invited): object {
 }
 
 function refusal(status: 'author_not_allowed' | 'claimer_email_already_enrolled'): NarthexError {
-	const {notAllowed, alreadyEnrolled} = words.refused;
+	const {notAllowed, alreadyEnrolled} = words.inviteCommands.refused;
 	return status === 'author_not_allowed'
 		? new NarthexError('not-allowed', notAllowed.message, notAllowed.nextStep)
 		: new NarthexError('already-enrolled', alreadyEnrolled.message, alreadyEnrolled.nextStep);

@@ -1,7 +1,7 @@
 import type {Administrator} from '../../parsec/commands.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from '../../sessions/phases.ts';
-import {words} from '../../words/answer-lines.ts';
+import {words} from '../../words/index.ts';
 import {type Answer, notAnAnswer} from '../answer-lines.ts';
 import {presentable} from '../answers.ts';
 import {personJson, type Told} from '../converse.ts';
@@ -68,7 +68,7 @@ export class ClaimTelling {
 					fields: {error: phase.problem === undefined ? null : errorJson(phase.problem)},
 					awaits: ['password'],
 					take({password = ''}) {
-						if (password === '') throw notAnAnswer(words.emptyPassword, ['password']);
+						if (password === '') throw notAnAnswer(words.answerLines.emptyPassword, ['password']);
 						phase.choose({kind: 'password', password});
 					},
 				};
@@ -91,15 +91,15 @@ export class ClaimTelling {
 
 	#describe({invitedEmail, describe}: Phase<'describing'>, answer: Answer): void {
 		const {device_label: label, email = invitedEmail, name = this.#given.name} = answer;
-		if (label === undefined) throw notAnAnswer(words.missing.deviceLabel, ['device_label']);
+		if (label === undefined) throw notAnAnswer(words.answerLines.missing.deviceLabel, ['device_label']);
 		const deviceLabel = presentable(parseDeviceLabel)(label);
 		const {protection} = this.#given;
 		const protectedBy = protection === undefined ? {} : {protection};
 		if (this.#session.kind === 'device') {
 			this.description = {deviceLabel};
 		} else {
-			if (email === undefined) throw notAnAnswer(words.missing.email, ['device_label', 'email', 'name']);
-			if (name === undefined) throw notAnAnswer(words.missing.name, ['device_label', 'email', 'name']);
+			if (email === undefined) throw notAnAnswer(words.answerLines.missing.email, ['device_label', 'email', 'name']);
+			if (name === undefined) throw notAnAnswer(words.answerLines.missing.name, ['device_label', 'email', 'name']);
 			const handle = {email: presentable(parseEmailAddress)(email), label: presentable(parseHumanLabel)(name)};
 			this.description = {deviceLabel, handle};
 		}
@@ -114,7 +114,7 @@ function tellAdministrators({administrators, choose}: Phase<'choosing-administra
 		awaits: ['administrator'],
 		take({administrator: named = ''}) {
 			const chosen = named === 'all' ? 'all' : administrators.find(({human_handle: {email}}) => email === named);
-			if (chosen === undefined) throw notAnAnswer(words.noSuchAdministrator, ['administrator']);
+			if (chosen === undefined) throw notAnAnswer(words.answerLines.noSuchAdministrator, ['administrator']);
 			choose(chosen);
 		},
 	};

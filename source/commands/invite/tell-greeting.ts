@@ -1,6 +1,6 @@
 import {handleText, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import type {Approval, ClaimRequest, Created, GreetPhase} from '../../sessions/phases.ts';
-import {words} from '../../words/answer-lines.ts';
+import {words} from '../../words/index.ts';
 import {type Answer, notAnAnswer, PROFILES} from '../answer-lines.ts';
 import {heardCode} from '../choices.ts';
 import type {Told} from '../converse.ts';
@@ -63,7 +63,7 @@ export function tellChoices({choices, pick, noneMatches}: Extract<GreetPhase, {r
 				return;
 			}
 			const heard = heardCode(code, choices);
-			if (heard === undefined) throw notAnAnswer(words.noSuchCode, ['code']);
+			if (heard === undefined) throw notAnAnswer(words.answerLines.noSuchCode, ['code']);
 			pick(heard);
 		},
 	};
@@ -74,7 +74,7 @@ function approval(kind: 'user' | 'device', request: ClaimRequest, {approve = {},
 	const deviceLabel = approve.device_label === undefined ? request.deviceLabel : parseDeviceLabel(approve.device_label);
 	if (kind === 'device' || request.handle === undefined) return {deviceLabel};
 	const granted = approve.profile ?? profile;
-	if (granted === undefined) throw notAnAnswer(words.missing.profile(PROFILES.join(', ')), ['approve']);
+	if (granted === undefined) throw notAnAnswer(words.answerLines.missing.profile(PROFILES.join(', ')), ['approve']);
 	return {
 		deviceLabel,
 		profile: granted,

@@ -2,8 +2,7 @@ import type {Command} from 'commander';
 import {invitationWebLink} from '../../parsec/address.ts';
 import {type EmailAddress, parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
-import {words as accessWords} from '../../words/access.ts';
-import {words} from '../../words/invite-commands.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
 import {longText, type Terminal} from '../terminal.ts';
@@ -15,9 +14,9 @@ interface Options extends DeviceOptions {
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument(`<${accessWords.values.email}>`, words.arguments.email)).option(
+	declareDevice(command.argument(`<${words.access.values.email}>`, words.inviteCommands.arguments.email)).option(
 		'-s, --send-email',
-		words.options.sendEmail,
+		words.inviteCommands.options.sendEmail,
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const {sendEmail = false} = options;
@@ -38,18 +37,21 @@ export async function inviteUser(
 	email: EmailAddress,
 	{sendEmail}: {readonly sendEmail: boolean},
 ): Promise<void> {
-	const invited = await terminal.during(words.creating.user, createInvitation(terminal, member, email, {sendEmail}));
+	const invited = await terminal.during(
+		words.inviteCommands.creating.user,
+		createInvitation(terminal, member, email, {sendEmail}),
+	);
 	terminal.result(invitedJson(invited), (style) => [
-		words.token(style.yellow(forScreen(invited.address.token))),
-		words.url(style.yellow(longText(invitationWebLink(invited.address)))),
+		words.inviteCommands.token(style.yellow(forScreen(invited.address.token))),
+		words.inviteCommands.url(style.yellow(longText(invitationWebLink(invited.address)))),
 	]);
 	const {style} = terminal;
 	if (invited.emailSent === null) {
-		terminal.message(style.dim(words.mail.notAsked(forScreen(email))));
+		terminal.message(style.dim(words.inviteCommands.mail.notAsked(forScreen(email))));
 	} else if (invited.emailSent === 'SUCCESS') {
-		terminal.message(words.mail.sent(forScreen(email)));
+		terminal.message(words.inviteCommands.mail.sent(forScreen(email)));
 	} else {
-		terminal.message(style.yellow(words.mail.notSent(forScreen(email), invited.emailSent)));
-		terminal.message(words.mail.giveLink);
+		terminal.message(style.yellow(words.inviteCommands.mail.notSent(forScreen(email), invited.emailSent)));
+		terminal.message(words.inviteCommands.mail.giveLink);
 	}
 }

@@ -2,7 +2,7 @@ import {DecodeError, NarthexError} from '../../errors.ts';
 import {invitationWebLink} from '../../parsec/address.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/invite-commands.ts';
+import {words} from '../../words/index.ts';
 import type {Member} from '../access.ts';
 import {errorJson} from '../display.ts';
 import {InputEnded, type LineInput} from '../input.ts';
@@ -25,7 +25,7 @@ export async function inviteEach(
 	lines: LineInput,
 	options: {readonly sendEmail: boolean},
 ): Promise<number> {
-	if (lines.echoed) terminal.message(words.many.howTo);
+	if (lines.echoed) terminal.message(words.inviteCommands.many.howTo);
 	let [invited, failed] = [0, 0];
 	for (let text = await nextAddress(lines); text !== undefined; text = await nextAddress(lines)) {
 		try {
@@ -39,7 +39,7 @@ export async function inviteEach(
 			if (!(error instanceof DecodeError) && !REFUSALS.includes(error.code)) throw error;
 		}
 	}
-	terminal.message(words.many.counts(invited, failed));
+	terminal.message(words.inviteCommands.many.counts(invited, failed));
 	return failed > 0 ? FAILED : DONE;
 }
 
@@ -71,10 +71,10 @@ function tell(terminal: Terminal, value: object, text: (style: Style) => ScreenT
 /** `bob@example.com⇥invited⇥TOKEN⇥LINK`, and what became of the mail when one was asked for. */
 function invitedLine(email: string, {address, emailSent}: Invited, style: Style): ScreenText {
 	const mail = emailSent === null ? line`` : line`\t${forScreen(emailSent)}`;
-	return line`${forScreen(email)}\t${style.green(words.many.invited)}\t${forScreen(address.token)}\t${longText(invitationWebLink(address))}${mail}`;
+	return line`${forScreen(email)}\t${style.green(words.inviteCommands.many.invited)}\t${forScreen(address.token)}\t${longText(invitationWebLink(address))}${mail}`;
 }
 
 /** `bob@example.com⇥failed⇥CODE⇥what happened` */
 function failedLine(email: string, {code, message}: NarthexError, style: Style): ScreenText {
-	return line`${forScreen(email)}\t${style.red(words.many.failed)}\t${forScreen(code)}\t${longText(message)}`;
+	return line`${forScreen(email)}\t${style.red(words.inviteCommands.many.failed)}\t${forScreen(code)}\t${longText(message)}`;
 }

@@ -3,8 +3,8 @@ import {asNarthexError, NarthexError} from '../../errors.ts';
 import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
 import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import type {Protection} from '../../sessions/phases.ts';
-import {words as decodingWords} from '../../words/decoding.ts';
-import {words as organizationWords} from '../../words/organization-commands.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {newPassword, presentable} from '../answers.ts';
 import {deviceJson, deviceLine} from '../display.ts';
@@ -12,8 +12,8 @@ import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
 import type {Terminal} from '../terminal.ts';
 
-const {bootstrap: words, values} = organizationWords;
-const {things} = decodingWords;
+const {values} = words.organizationCommands;
+const {things} = words.decoding;
 
 interface Options {
 	readonly addr: string;
@@ -26,10 +26,10 @@ interface Options {
 
 export default function declare(command: Command): void {
 	command
-		.requiredOption(`-a, --addr <${values.link}>`, words.options.link)
-		.requiredOption(`-d, --device-label <${values.label}>`, words.options.deviceLabel)
-		.requiredOption(`-l, --label <${values.name}>`, words.options.name)
-		.requiredOption(`-e, --email <${values.address}>`, words.options.email);
+		.requiredOption(`-a, --addr <${values.link}>`, words.organizationCommands.bootstrap.options.link)
+		.requiredOption(`-d, --device-label <${values.label}>`, words.organizationCommands.bootstrap.options.deviceLabel)
+		.requiredOption(`-l, --label <${values.name}>`, words.organizationCommands.bootstrap.options.name)
+		.requiredOption(`-e, --email <${values.address}>`, words.organizationCommands.bootstrap.options.email);
 	declarePasswordStdin(declareConfigDirectory(command));
 	runs<Options>(command, async ({terminal, options}) => {
 		const address = argument(options.addr, parseBootstrapAddress);
@@ -55,12 +55,15 @@ export async function bootstrap(
 		import('../../devices/folder.ts'),
 		import('../../devices/save.ts'),
 	]);
-	const password = await newPassword(terminal, words.password, options);
+	const password = await newPassword(terminal, words.organizationCommands.bootstrap.password, options);
 	const [{bootstrapOrganization}, {configDirectory}, {checkSavable, saveDevice}] = await loading;
 	const directory = configDirectory(terminal.env, options.configDir);
 	// The link works a single time, and whoever cannot be asked for another folder then has no keys of what it made.
 	await checkSavable(directory);
-	const device = await terminal.during(words.waiting, bootstrapOrganization(address, who));
+	const device = await terminal.during(
+		words.organizationCommands.bootstrap.waiting,
+		bootstrapOrganization(address, who),
+	);
 	await keep(terminal, options, password, (protection) => saveDevice(directory, device, protection));
 	note(terminal.env, {device}, 'organization-bootstrapped', null);
 	const described = {
@@ -69,7 +72,11 @@ export async function bootstrap(
 		handle: device.human_handle,
 		deviceLabel: device.device_label,
 	};
-	terminal.result(deviceJson(described), (style) => [words.done, words.device, deviceLine(described, style)]);
+	terminal.result(deviceJson(described), (style) => [
+		words.organizationCommands.bootstrap.done,
+		words.organizationCommands.bootstrap.device,
+		deviceLine(described, style),
+	]);
 }
 
 /** Saves the only device of the new organization: not to be given up while somebody is there to help. */
@@ -85,12 +92,17 @@ async function keep(
 			return;
 		} catch (error) {
 			const problem = asNarthexError(error);
-			const lost = new NarthexError('device-not-saved', words.notSaved(problem.message), problem.nextStep, {
-				cause: error,
-			});
+			const lost = new NarthexError(
+				'device-not-saved',
+				words.organizationCommands.bootstrap.notSaved(sentenceOf(problem).message),
+				sentenceOf(problem).nextStep,
+				{
+					cause: error,
+				},
+			);
 			if (passwordStdin === true || !terminal.isInteractive) throw lost;
 			terminal.error(lost);
-			chosen = await newPassword(terminal, words.password, {});
+			chosen = await newPassword(terminal, words.organizationCommands.bootstrap.password, {});
 		}
 	}
 }

@@ -1,11 +1,11 @@
 import {type Command, Option} from 'commander';
 import {bootstrapLink, bootstrapWebLink, parseServerAddress} from '../../parsec/address.ts';
 import {parseOrganizationId} from '../../parsec/ids.ts';
-import {words as organizationWords} from '../../words/organization-commands.ts';
+import {words} from '../../words/index.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal.ts';
 
-const {create: words, values} = organizationWords;
+const {values} = words.organizationCommands;
 
 interface Options {
 	readonly addr: string;
@@ -14,14 +14,14 @@ interface Options {
 
 export default function declare(command: Command): void {
 	command
-		.argument(`<${values.organization}>`, words.organization)
+		.argument(`<${values.organization}>`, words.organizationCommands.create.organization)
 		.addOption(
-			new Option(`-a, --addr <${values.address}>`, words.options.address)
+			new Option(`-a, --addr <${values.address}>`, words.organizationCommands.create.options.address)
 				.env('PARSEC_SERVER_ADDR')
 				.makeOptionMandatory(),
 		)
 		.addOption(
-			new Option(`-t, --token <${values.token}>`, words.options.token)
+			new Option(`-t, --token <${values.token}>`, words.organizationCommands.create.options.token)
 				.env('PARSEC_ADMINISTRATION_TOKEN')
 				.makeOptionMandatory(),
 		);
@@ -30,7 +30,7 @@ export default function declare(command: Command): void {
 		const server = argument(options.addr, parseServerAddress);
 		const {createOrganization} = await import('../../parsec/administration.ts');
 		const bootstrap = await terminal.during(
-			words.waiting,
+			words.organizationCommands.create.waiting,
 			createOrganization({server, token: options.token, organizationId}),
 		);
 		terminal.result(
@@ -39,7 +39,7 @@ export default function declare(command: Command): void {
 				bootstrap_url: bootstrapLink(bootstrap),
 				bootstrap_url_as_http_redirection: bootstrapWebLink(bootstrap),
 			},
-			(style) => [words.link(style.yellow(longText(bootstrapWebLink(bootstrap))))],
+			(style) => [words.organizationCommands.create.link(style.yellow(longText(bootstrapWebLink(bootstrap))))],
 		);
 		return undefined;
 	});

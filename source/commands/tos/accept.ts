@@ -1,19 +1,17 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import {timestampText} from '../../parsec/ids.ts';
-import {words as organizationWords} from '../../words/organization-commands.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {FAILED, runs} from '../run.ts';
 import {termsLines} from './terms.ts';
-
-const {terms: words} = organizationWords;
 
 interface Options extends DeviceOptions {
 	readonly yes?: boolean;
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command).option('--yes', words.yes);
+	declareDevice(command).option('--yes', words.organizationCommands.terms.yes);
 	runs<Options>(command, async ({terminal, options}) => {
 		const {connection} = await signIn(terminal, options);
 		const terms = await connection.send('tos_get', {});
@@ -23,16 +21,22 @@ export default function declare(command: Command): void {
 		}
 		if (options.yes !== true) {
 			for (const text of termsLines(terms)) terminal.message(text);
-			if (!(await terminal.askYesOrNo(words.question))) {
-				terminal.message(words.cancelled);
+			if (!(await terminal.askYesOrNo(words.organizationCommands.terms.question))) {
+				terminal.message(words.organizationCommands.terms.cancelled);
 				return FAILED;
 			}
 		}
 		const {status} = await connection.send('tos_accept', {tos_updated_on: terms.updated_on});
 		if (status === 'tos_mismatch') {
-			throw new NarthexError('terms-changed', words.changed.message, words.changed.nextStep);
+			throw new NarthexError(
+				'terms-changed',
+				words.organizationCommands.terms.changed.message,
+				words.organizationCommands.terms.changed.nextStep,
+			);
 		}
-		terminal.result({accepted: timestampText(terms.updated_on)}, () => (options.yes === true ? [] : [words.accepted]));
+		terminal.result({accepted: timestampText(terms.updated_on)}, () =>
+			options.yes === true ? [] : [words.organizationCommands.terms.accepted],
+		);
 		return undefined;
 	});
 }

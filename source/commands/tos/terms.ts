@@ -1,20 +1,18 @@
 import type {Reply} from '../../parsec/commands.ts';
 import {timestampText} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words as organizationWords} from '../../words/organization-commands.ts';
+import {words} from '../../words/index.ts';
 import {longText} from '../terminal.ts';
-
-const {terms: words} = organizationWords;
 
 export type Terms = Reply<'tos_get'>;
 
 /** `Terms of Service updated on <when>:` and `• <locale>: <url>`, sorted (protocol: transport §7.3). */
 export function termsLines(terms: Terms): readonly ScreenText[] {
-	if (terms.status === 'no_tos') return [words.none];
+	if (terms.status === 'no_tos') return [words.organizationCommands.terms.none];
 	const byLocale = Object.entries(terms.per_locale_urls).sort(([a], [b]) => (a < b ? -1 : 1));
 	return [
-		words.updatedOn(forScreen(timestampText(terms.updated_on))),
-		...byLocale.map(([locale, url]) => words.inLocale(forScreen(locale), longText(url))),
+		words.organizationCommands.terms.updatedOn(forScreen(timestampText(terms.updated_on))),
+		...byLocale.map(([locale, url]) => words.organizationCommands.terms.inLocale(forScreen(locale), longText(url))),
 	];
 }
 

@@ -2,20 +2,18 @@ import type {Command} from 'commander';
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words as organizationWords} from '../../words/organization-commands.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
-
-const {users: words} = organizationWords;
 
 interface Options extends DeviceOptions {
 	readonly skipRevoked?: boolean;
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command).option('-s, --skip-revoked', words.skipRevoked);
+	declareDevice(command).option('-s, --skip-revoked', words.organizationCommands.users.skipRevoked);
 	runs<Options>(command, async ({terminal, options}) => {
 		const {poll} = await signIn(terminal, options);
 		const {organization} = await poll();
@@ -24,8 +22,11 @@ export default function declare(command: Command): void {
 			.sort((a, b) => a.createdOn - b.createdOn);
 		terminal.result(users.map(userJson), (style) =>
 			users.length === 0
-				? [words.none]
-				: [words.found(users.length, style.green), ...users.map((user) => userLine(user, style))],
+				? [words.organizationCommands.users.none]
+				: [
+						words.organizationCommands.users.found(users.length, style.green),
+						...users.map((user) => userLine(user, style)),
+					],
 		);
 		return undefined;
 	});
@@ -34,10 +35,14 @@ export default function declare(command: Command): void {
 /** `<uuid> - Name <email>: PROFILE`, and ` | revoked on <when> by <device uuid>` (protocol: transport §7.3). */
 function userLine(user: OrganizationUser, style: Style): ScreenText {
 	const {userId, handle, profile, revokedOn, revokedBy} = user;
-	const shown = words.line(style.yellow(dashed(userId)), person(handle), words.profiles[profile]);
+	const shown = words.organizationCommands.users.line(
+		style.yellow(dashed(userId)),
+		person(handle),
+		words.organizationCommands.users.profiles[profile],
+	);
 	if (revokedOn === undefined) return shown;
 	const by = revokedBy === undefined ? undefined : dashed(revokedBy);
-	return line`${shown}${words.revoked(forScreen(timestampText(revokedOn)), by)}`;
+	return line`${shown}${words.organizationCommands.users.revoked(forScreen(timestampText(revokedOn)), by)}`;
 }
 
 function userJson({userId, handle, profile, createdOn, revokedOn, revokedBy}: OrganizationUser): object {

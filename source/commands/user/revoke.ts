@@ -2,16 +2,15 @@ import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import {now, parseEmailAddress, type Timestamp, type UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
-import {words as clockWords} from '../../words/clock.ts';
-import {words as organizationWords} from '../../words/organization-commands.ts';
+import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
 import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
 
-const {revoke: words, values} = organizationWords;
+const {values} = words.organizationCommands;
 
 export default function declare(command: Command): void {
-	declareDevice(command.argument(`<${values.email}>`, words.whom));
+	declareDevice(command.argument(`<${values.email}>`, words.organizationCommands.revoke.whom));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		const email = argument(text.trim(), parseEmailAddress);
 		const member = await signIn(terminal, options);
@@ -21,12 +20,18 @@ export default function declare(command: Command): void {
 		);
 		if (user === undefined) throw notFound();
 		if (user.userId === member.device.user_id) {
-			throw new NarthexError('revoking-oneself', words.oneself.message, words.oneself.nextStep);
+			throw new NarthexError(
+				'revoking-oneself',
+				words.organizationCommands.revoke.oneself.message,
+				words.organizationCommands.revoke.oneself.nextStep,
+			);
 		}
-		await terminal.during(words.waiting, revoke(member, user.userId));
+		await terminal.during(words.organizationCommands.revoke.waiting, revoke(member, user.userId));
 		note(terminal.env, member, 'user-revoked', email);
 		await member.poll();
-		terminal.result({user_id: user.userId, email, revoked: true}, () => [words.done(forScreen(email))]);
+		terminal.result({user_id: user.userId, email, revoked: true}, () => [
+			words.organizationCommands.revoke.done(forScreen(email)),
+		]);
 		return undefined;
 	});
 }
@@ -53,18 +58,26 @@ async function revoke({device, connection}: Member, userId: UserId): Promise<voi
 				timestamp = Math.max(now(), reply.strictly_greater_than + LATER) as Timestamp;
 				continue;
 			case 'author_not_allowed':
-				throw new NarthexError('not-allowed', words.notAllowed.message, words.notAllowed.nextStep);
+				throw new NarthexError(
+					'not-allowed',
+					words.organizationCommands.revoke.notAllowed.message,
+					words.organizationCommands.revoke.notAllowed.nextStep,
+				);
 			case 'user_not_found':
 				throw notFound();
 			case 'invalid_certificate':
-				throw new NarthexError('certificate-refused', words.refused.message, words.refused.nextStep);
+				throw new NarthexError(
+					'certificate-refused',
+					words.organizationCommands.revoke.refused.message,
+					words.organizationCommands.revoke.refused.nextStep,
+				);
 			case 'timestamp_out_of_ballpark': {
 				const {durationText} = await import('../../parsec/connection.ts');
 				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 				throw new NarthexError(
 					'clock-skew',
-					clockWords.skew(durationText(Math.abs(seconds)), seconds > 0),
-					clockWords.tryAgain,
+					words.clock.skew(durationText(Math.abs(seconds)), seconds > 0),
+					words.clock.tryAgain,
 				);
 			}
 		}
@@ -72,5 +85,9 @@ async function revoke({device, connection}: Member, userId: UserId): Promise<voi
 }
 
 function notFound(): NarthexError {
-	return new NarthexError('user-not-found', words.notFound.message, words.notFound.nextStep);
+	return new NarthexError(
+		'user-not-found',
+		words.organizationCommands.revoke.notFound.message,
+		words.organizationCommands.revoke.notFound.nextStep,
+	);
 }

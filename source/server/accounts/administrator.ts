@@ -1,12 +1,10 @@
 import {NarthexError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
-import {words as serverWords} from '../../words/server.ts';
+import {words} from '../../words/index.ts';
 import {hashPassword, insertAccount} from './accounts.ts';
 import {accountDataFile, Database} from './database.ts';
 import {Problem} from './problem.ts';
 import {Tokens} from './tokens.ts';
-
-const {administrator: words} = serverWords;
 
 export interface Administrator {
 	readonly accountId: string;
@@ -40,7 +38,11 @@ export async function insertAdministrator(
 ): Promise<Administrator> {
 	const email = parseEmailAddress(options.email).trim();
 	if ([...options.password].length < 4) {
-		throw new NarthexError('password-too-short', words.passwordTooShort.message, words.passwordTooShort.nextStep);
+		throw new NarthexError(
+			'password-too-short',
+			words.server.administrator.passwordTooShort.message,
+			words.server.administrator.passwordTooShort.nextStep,
+		);
 	}
 	const password = await hashPassword(options.password);
 	try {
@@ -52,7 +54,7 @@ export async function insertAdministrator(
 		});
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
-		const {message, nextStep} = words.emailUnavailable;
+		const {message, nextStep} = words.server.administrator.emailUnavailable;
 		throw new NarthexError('email-unavailable', message(email), nextStep, {cause: error});
 	}
 }

@@ -1,9 +1,7 @@
 import {closeSync, openSync} from 'node:fs';
 import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
 import {NarthexError} from '../../errors.ts';
-import {words as serverWords} from '../../words/server.ts';
-
-const {storage: words} = serverWords;
+import {words} from '../../words/index.ts';
 
 const SCHEMA_VERSION = 1;
 
@@ -133,7 +131,7 @@ function openDatabase(path: string): DatabaseSync {
 	} catch (error) {
 		database?.close();
 		if (error instanceof NarthexError) throw error;
-		throw unusable(path, words.unusable.notOpenedOrNoDatabase, error);
+		throw unusable(path, words.server.storage.unusable.notOpenedOrNoDatabase, error);
 	}
 }
 
@@ -144,13 +142,22 @@ function prepare(database: DatabaseSync, path: string): void {
 	if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) {
 		database.exec(`${SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID};`);
 	} else if (pragma('application_id') !== APPLICATION_ID) {
-		throw unusable(path, words.unusable.foreign);
+		throw unusable(path, words.server.storage.unusable.foreign);
 	} else if (version > SCHEMA_VERSION) {
-		throw new NarthexError('storage-newer', words.newer.message(path, version, SCHEMA_VERSION), words.newer.nextStep);
+		throw new NarthexError(
+			'storage-newer',
+			words.server.storage.newer.message(path, version, SCHEMA_VERSION),
+			words.server.storage.newer.nextStep,
+		);
 	}
 	database.exec('COMMIT');
 }
 
 function unusable(path: string, why: string, cause?: unknown): NarthexError {
-	return new NarthexError('storage-unusable', words.unusable.message(path, why), words.unusable.nextStep, {cause});
+	return new NarthexError(
+		'storage-unusable',
+		words.server.storage.unusable.message(path, why),
+		words.server.storage.unusable.nextStep,
+		{cause},
+	);
 }

@@ -1,7 +1,7 @@
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {NarthexError} from '../../errors.ts';
-import {words} from '../../words/server.ts';
+import {words} from '../../words/index.ts';
 
 export interface Listening {
 	/** Ends in `/`; with several addresses, by the name of them all. */
@@ -51,7 +51,7 @@ async function listen(listener: Server, port: number, host: string, isOptional: 
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): NarthexError {
-	const {accountPortTaken, accountsCannotListen} = words.start;
+	const {accountPortTaken, accountsCannotListen} = words.server.start;
 	return error.code === 'EADDRINUSE'
 		? new NarthexError('port-in-use', accountPortTaken.message(port), accountPortTaken.nextStep, {cause: error})
 		: new NarthexError('address-unusable', accountsCannotListen.message(port, host), accountsCannotListen.nextStep, {

@@ -1,6 +1,6 @@
 import {createServer} from 'node:http';
 import fastify, {type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
-import {words} from '../../words/server.ts';
+import {words} from '../../words/index.ts';
 import type {Mailer} from '../mail.ts';
 import {type Administrator, insertAdministrator} from './administrator.ts';
 import type {Call, Handler, Reply, Shared} from './call.ts';
@@ -186,6 +186,6 @@ function toProblem(error: unknown, log: (line: string) => void): Problem {
 	const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
 	if (status === 413) return new Problem(1211, {status: 413, detail: 'the body is too large'});
 	if (typeof status === 'number' && status >= 400 && status < 500) return new Problem(1211);
-	log(words.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+	log(words.server.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error)));
 	return new Problem(1000);
 }

@@ -1,7 +1,7 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {NarthexError} from '../../errors.ts';
 import {forScreen, screenText} from '../../text.ts';
-import {words} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
 import {LogInScreen} from '../screens/log-in.ts';
 import {AccountInvites, type Gone} from './account-invites.ts';
 import type {AccountServices, OpenAccount} from './account-services.ts';
@@ -38,7 +38,7 @@ export class AccountWorkspace {
 		return {
 			who: screenText(` · ${forScreen(place.host, 60)} · ${forScreen(known.email, 80)}`),
 			liveness,
-			count: page === undefined ? screenText('') : words.count(page.total),
+			count: page === undefined ? screenText('') : words.invites.count(page.total),
 			isUnencrypted: place.isUnencrypted,
 		};
 	}
@@ -67,7 +67,7 @@ export class AccountWorkspace {
 
 	#tellGone(invite: Invite, gone: Gone): void {
 		if (gone !== 'deleted') this.#account.noteUsed(invite, gone === 'used');
-		this.#app.say('done', words.gone[gone](inviteName(invite)));
+		this.#app.say('done', words.invites.gone[gone](inviteName(invite)));
 	}
 }
 

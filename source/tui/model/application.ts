@@ -1,7 +1,7 @@
 import {asNarthexError} from '../../errors.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/application.ts';
+import {words} from '../../words/index.ts';
 import {type Action, bindingOf, type Context, type KeyPress} from '../keys.ts';
 import {DevicesScreen} from '../screens/devices.ts';
 import {HelpScreen} from '../screens/help.ts';
@@ -181,11 +181,11 @@ export class Application {
 		this.store.changed();
 	}
 
-	/** Copies a credential, and says so. `what`: one of `words.copying`. */
+	/** Copies a credential, and says so. `what`: one of `words.application.copying`. */
 	copy(text: string, what: string): void {
 		const isCopied = this.#surroundings.copy(text);
-		if (isCopied) this.say('done', words.copying.done(what));
-		else this.say('problem', words.copying.tooLong(what));
+		if (isCopied) this.say('done', words.application.copying.done(what));
+		else this.say('problem', words.application.copying.tooLong(what));
 	}
 
 	/** What was said on the telephone about the exchange for an invitation, newest last. */
@@ -321,10 +321,10 @@ export class Application {
 		}
 		const people = unfinished.map(({about}) => about).join(', ');
 		this.ask({
-			title: words.quitting.title,
-			lines: [forScreen(words.quitting.running(people)), words.quitting.willBeTold],
-			yes: words.quitting.yes,
-			no: words.quitting.no,
+			title: words.application.quitting.title,
+			lines: [forScreen(words.application.quitting.running(people)), words.application.quitting.willBeTold],
+			yes: words.application.quitting.yes,
+			no: words.application.quitting.no,
 			onYes: () => void this.leave(0),
 		});
 	}

@@ -1,7 +1,8 @@
 import {DecodeError, NarthexError} from '../../errors.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import {needsCleaning} from '../../text.ts';
-import {words} from '../../words/fields.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
 import type {FieldOptions} from './form.ts';
 
 // The fields that more than one form has, with what is checked as they are filled in.
@@ -16,7 +17,7 @@ export function parsedBy(parse: (text: string) => unknown): Check {
 			return undefined;
 		} catch (error) {
 			if (!(error instanceof NarthexError)) throw error;
-			const reason = error instanceof DecodeError ? `${error.why}.` : error.message;
+			const reason = error instanceof DecodeError ? `${error.why}.` : sentenceOf(error).message;
 			return reason.charAt(0).toUpperCase() + reason.slice(1);
 		}
 	};
@@ -25,7 +26,7 @@ export function parsedBy(parse: (text: string) => unknown): Check {
 /** The same for what others will read: nothing hidden may be in it. */
 function shown(parse: (text: string) => unknown): Check {
 	const parsed = parsedBy((text) => parse(text.trim()));
-	return (text, form) => (needsCleaning(text.trim()) ? words.hidesCharacters : parsed(text, form));
+	return (text, form) => (needsCleaning(text.trim()) ? words.fields.hidesCharacters : parsed(text, form));
 }
 
 export const checkEmail = shown(parseEmailAddress);
@@ -36,23 +37,29 @@ export const checkDeviceLabel = shown(parseDeviceLabel);
 export const newPasswordFields: readonly FieldOptions[] = [
 	{
 		id: 'password',
-		label: words.password,
+		label: words.fields.password,
 		isHidden: true,
-		hint: words.newPassword.hint,
-		check: (text) => (text === '' ? words.newPassword.needed : undefined),
+		hint: words.fields.newPassword.hint,
+		check: (text) => (text === '' ? words.fields.newPassword.needed : undefined),
 	},
 	{
 		id: 'repeated',
-		label: words.repeated.label,
+		label: words.fields.repeated.label,
 		isHidden: true,
-		check: (text, form) => (text === form.text('password') ? undefined : words.repeated.differs),
+		check: (text, form) => (text === form.text('password') ? undefined : words.fields.repeated.differs),
 	},
 ];
 
-export const nameField: FieldOptions = {id: 'name', label: words.yourName, check: checkName};
-export const emailField: FieldOptions = {id: 'email', label: words.yourEmail, check: checkEmail};
+export const nameField: FieldOptions = {id: 'name', label: words.fields.yourName, check: checkName};
+export const emailField: FieldOptions = {id: 'email', label: words.fields.yourEmail, check: checkEmail};
 
 /** The label of this machine's device. */
 export function deviceLabelField(text: string): FieldOptions {
-	return {id: 'device', label: words.device.label, text, hint: words.device.hint, check: checkDeviceLabel};
+	return {
+		id: 'device',
+		label: words.fields.device.label,
+		text,
+		hint: words.fields.device.hint,
+		check: checkDeviceLabel,
+	};
 }

@@ -1,9 +1,8 @@
-import {asNarthexError} from '../../errors.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words as applicationWords} from '../../words/application.ts';
-import {words} from '../../words/inviting.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOfAny} from '../../words/sentence.ts';
 import type {Action} from '../keys.ts';
 import {QrScreen} from '../screens/qr.ts';
 import type {Application} from './application.ts';
@@ -16,9 +15,9 @@ export function invitedText(invitation: ListedInvitation): ScreenText {
 		case 'USER':
 			return forScreen(invitation.claimer_email, 254);
 		case 'DEVICE':
-			return words.nextDevice;
+			return words.inviting.nextDevice;
 		case 'SHAMIR_RECOVERY':
-			return words.sharedRecovery;
+			return words.inviting.sharedRecovery;
 	}
 }
 
@@ -60,8 +59,8 @@ export class InvitationActions {
 		if (action === 'greet') this.#greet(invitation);
 		if (action === 'resend') void this.#resend(invitation);
 		if (action === 'cancel-invitation') this.#askToCancel(invitation);
-		if (action === 'copy-link') this.#app.copy(link, applicationWords.copying.link);
-		if (action === 'copy-token') this.#app.copy(invitation.token, applicationWords.copying.token);
+		if (action === 'copy-link') this.#app.copy(link, words.application.copying.link);
+		if (action === 'copy-token') this.#app.copy(invitation.token, words.application.copying.token);
 		if (action === 'show-qr') this.#app.show(new QrScreen(link, invitedText(invitation)));
 	}
 
@@ -83,7 +82,7 @@ export class InvitationActions {
 
 	async #resend(invitation: ListedInvitation): Promise<void> {
 		const {device, invitations} = this.#workspace;
-		this.#app.say('done', words.askingForMail);
+		this.#app.say('done', words.inviting.askingForMail);
 		try {
 			const {emailSent} =
 				invitation.type === 'USER'
@@ -92,7 +91,7 @@ export class InvitationActions {
 			invitations.rememberMail(invitation.token, emailSent);
 			this.#app.say(emailSent === 'SUCCESS' ? 'done' : 'problem', mailText(emailSent));
 		} catch (error) {
-			this.#app.say('problem', forScreen(asNarthexError(error).message));
+			this.#app.say('problem', forScreen(sentenceOfAny(error).message));
 		}
 	}
 
@@ -100,13 +99,13 @@ export class InvitationActions {
 		const key = greetingKey(this.#workspace, invitation);
 		const isGreeting = this.#app.sessions.unfinished.some((running) => running.key === key);
 		this.#app.ask({
-			title: words.cancelling.title,
+			title: words.inviting.cancelling.title,
 			lines: [
-				words.cancelling.stopsWorking(invitedText(invitation)),
-				...(isGreeting ? [words.cancelling.greetingEnds] : []),
+				words.inviting.cancelling.stopsWorking(invitedText(invitation)),
+				...(isGreeting ? [words.inviting.cancelling.greetingEnds] : []),
 			],
-			yes: words.cancelling.yes,
-			no: words.cancelling.no,
+			yes: words.inviting.cancelling.yes,
+			no: words.inviting.cancelling.no,
 			onYes: () => void this.#cancel(invitation),
 		});
 	}
@@ -117,9 +116,9 @@ export class InvitationActions {
 			await this.#app.sessions.find(greetingKey(this.#workspace, invitation))?.session.cancel();
 			await device.cancelInvitation(invitation.token);
 			await invitations.refresh();
-			this.#app.say('done', words.cancelling.done(invitedText(invitation)));
+			this.#app.say('done', words.inviting.cancelling.done(invitedText(invitation)));
 		} catch (error) {
-			const {message, nextStep} = asNarthexError(error);
+			const {message, nextStep} = sentenceOfAny(error);
 			this.#app.say('problem', forScreen(`${message} ${nextStep}`));
 		}
 	}

@@ -3,7 +3,7 @@ import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import type {ScreenText} from '../../text.ts';
-import {words} from '../../words/inviting.ts';
+import {words} from '../../words/index.ts';
 import {Claimers, type Presence} from './claimers.ts';
 import {Reading} from './reading.ts';
 import type {Members, OpenDevice} from './services.ts';
@@ -258,13 +258,13 @@ export class Invitations {
 				return;
 			case 'GREETING_ATTEMPT_READY':
 				// The screen changes only with the first sign of life.
-				if (this.#claimers.came(event.token)) this.remember(event.token, words.history.here);
+				if (this.#claimers.came(event.token)) this.remember(event.token, words.inviting.history.here);
 				return;
 			case 'GREETING_ATTEMPT_JOINED':
-				if (this.#claimers.joined(event.token)) this.remember(event.token, words.history.began);
+				if (this.#claimers.joined(event.token)) this.remember(event.token, words.inviting.history.began);
 				return;
 			case 'GREETING_ATTEMPT_CANCELLED':
-				this.remember(event.token, words.history.cancelled);
+				this.remember(event.token, words.inviting.history.cancelled);
 				this.#gone(event.token);
 				return;
 			case 'COMMON_CERTIFICATE':

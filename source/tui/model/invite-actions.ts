@@ -1,8 +1,7 @@
 import type {Invite} from '../../accounts/invite.ts';
-import {asNarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
-import {words as applicationWords} from '../../words/application.ts';
-import {words} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOfAny} from '../../words/sentence.ts';
 import type {Action} from '../keys.ts';
 import {InviteFormScreen} from '../screens/invite-form.ts';
 import type {AccountWorkspace} from './account-workspace.ts';
@@ -28,16 +27,16 @@ export class InviteActions {
 
 	perform(action: Action, invite: Invite): void {
 		if (action === 'edit') this.#app.show(new InviteFormScreen(this.#app, this.#workspace, invite));
-		if (action === 'copy-code') this.#app.copy(invite.code, applicationWords.copying.code);
+		if (action === 'copy-code') this.#app.copy(invite.code, words.application.copying.code);
 		if (action === 'resend') void this.#resend(invite);
 		if (action === 'delete') this.#askToDelete(invite);
 	}
 
 	async #resend(invite: Invite): Promise<void> {
-		this.#app.say('done', words.askingForMail);
+		this.#app.say('done', words.invites.askingForMail);
 		try {
 			await this.#workspace.withLogin((account) => account.resend(invite));
-			this.#app.say('done', words.sentAgain(inviteName(invite)));
+			this.#app.say('done', words.invites.sentAgain(inviteName(invite)));
 		} catch (error) {
 			this.#fail(error);
 		}
@@ -45,10 +44,10 @@ export class InviteActions {
 
 	#askToDelete(invite: Invite): void {
 		this.#app.ask({
-			title: words.deleting.title,
-			lines: [words.deleting.stopsWorking(inviteName(invite))],
-			yes: words.deleting.yes,
-			no: words.deleting.no,
+			title: words.invites.deleting.title,
+			lines: [words.invites.deleting.stopsWorking(inviteName(invite))],
+			yes: words.invites.deleting.yes,
+			no: words.invites.deleting.no,
 			onYes: () => void this.#delete(invite),
 		});
 	}
@@ -59,7 +58,7 @@ export class InviteActions {
 			await this.#workspace.withLogin(() => invites.delete(invite));
 			this.#app.backTo('account-invites');
 			await invites.refresh();
-			this.#app.say('done', words.deleting.done(inviteName(invite)));
+			this.#app.say('done', words.invites.deleting.done(inviteName(invite)));
 		} catch (error) {
 			this.#fail(error);
 			void invites.refresh();
@@ -67,7 +66,7 @@ export class InviteActions {
 	}
 
 	#fail(error: unknown): void {
-		const {message, nextStep} = asNarthexError(error);
+		const {message, nextStep} = sentenceOfAny(error);
 		this.#app.say('problem', forScreen(`${message} ${nextStep}`));
 	}
 }

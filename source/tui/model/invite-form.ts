@@ -1,29 +1,27 @@
 import type {Invite, InviteChanges} from '../../accounts/invite.ts';
 import {MOST_INVITES, type NewInvite, parseGroupId, parseInviteEmail} from '../../accounts/new-invite.ts';
 import {parsePermission} from '../../shiro.ts';
-import {words as invitesWords} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
 import {parsedBy} from './checks.ts';
 import {type FieldOptions, Form} from './form.ts';
 import {moment} from './words.ts';
 
 // The fields of an invite, to make one and to change one.
 
-const words = invitesWords.form;
-
 const email: FieldOptions = {
 	id: 'email',
-	label: words.email.label,
-	hint: words.email.hint,
+	label: words.invites.form.email.label,
+	hint: words.invites.form.email.hint,
 	check: (text) => (text.trim() === '' ? undefined : parsedBy((typed) => parseInviteEmail(typed))(text, empty)),
 };
 const permissions: FieldOptions = {
 	id: 'permissions',
-	...words.permissions,
+	...words.invites.form.permissions,
 	check: eachOf(parsePermission),
 };
 const groups: FieldOptions = {
 	id: 'groups',
-	...words.groups,
+	...words.invites.form.groups,
 	check: eachOf(parseGroupId),
 };
 const empty = new Form([]);
@@ -31,16 +29,16 @@ const empty = new Form([]);
 /** An empty form for new invites. */
 export function newInviteForm(): Form {
 	return new Form([
-		{...email, hint: words.email.hintOfNew},
+		{...email, hint: words.invites.form.email.hintOfNew},
 		{
 			id: 'count',
-			label: words.count.label,
+			label: words.invites.form.count.label,
 			text: '1',
-			hint: words.count.hint,
+			hint: words.invites.form.count.hint,
 			check: (text, form) => {
 				const count = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
-				if (count < 1 || count > MOST_INVITES) return words.count.needed;
-				return count > 1 && form.text('email').trim() !== '' ? words.count.withEmail : undefined;
+				if (count < 1 || count > MOST_INVITES) return words.invites.form.count.needed;
+				return count > 1 && form.text('email').trim() !== '' ? words.invites.form.count.withEmail : undefined;
 			},
 		},
 		permissions,
@@ -71,9 +69,9 @@ export function inviteForm(invite: Invite, typed?: {readonly form: Form; readonl
 		{...groups, text: kept('groups')},
 		{
 			id: 'expires',
-			label: words.expires.label,
+			label: words.invites.form.expires.label,
 			text: kept('expires'),
-			hint: words.expires.hint,
+			hint: words.invites.form.expires.hint,
 			check: (text) => (text.trim() === texts.expires ? undefined : checkExpiry(text)),
 		},
 	]);
@@ -119,8 +117,8 @@ function eachOf(parse: (word: string) => unknown): NonNullable<FieldOptions['che
 
 function checkExpiry(text: string): string | undefined {
 	const time = readTime(text);
-	if (time === undefined) return words.expires.malformed;
-	return time.getTime() > Date.now() ? undefined : words.expires.past;
+	if (time === undefined) return words.invites.form.expires.malformed;
+	return time.getTime() > Date.now() ? undefined : words.invites.form.expires.past;
 }
 
 /** Local time, as it is shown. */

@@ -1,6 +1,6 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
-import {words} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
 import {ago, moment} from './words.ts';
 
 // How the panes of an Account Server name what it has.
@@ -16,17 +16,17 @@ export function inviteName(invite: Invite): ScreenText {
 }
 
 export function emailText({email}: Invite): ScreenText {
-	return email === undefined ? words.anyone : forScreen(email, 254);
+	return email === undefined ? words.invites.anyone : forScreen(email, 254);
 }
 
 export function permissionsText({permissions}: Invite): ScreenText {
-	return permissions.length === 0 ? words.noPermission : forScreen(permissions.join(' '), 2000);
+	return permissions.length === 0 ? words.invites.noPermission : forScreen(permissions.join(' '), 2000);
 }
 
 /** Names where there are any, else ids. */
 export function groupsText({groups}: Invite): ScreenText {
 	return groups.length === 0
-		? words.noGroup
+		? words.invites.noGroup
 		: forScreen(groups.map(({groupId, name}) => name ?? groupId).join(', '), 2000);
 }
 
@@ -34,10 +34,10 @@ export function groupsText({groups}: Invite): ScreenText {
 export function expiryText({expires}: Invite, now: number): ScreenText {
 	if (expires === undefined) return screenText('');
 	const left = expires.getTime() - now;
-	return left <= 0 ? words.expired : words.expiresIn(ago(Math.max(left, 60_000)));
+	return left <= 0 ? words.invites.expired : words.invites.expiresIn(ago(Math.max(left, 60_000)));
 }
 
 /** `2026-11-21 14:05`, or `unknown`. */
 export function dateText(date: Date | undefined): ScreenText {
-	return date === undefined ? words.unknownDate : moment(date);
+	return date === undefined ? words.invites.unknownDate : moment(date);
 }

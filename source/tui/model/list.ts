@@ -1,4 +1,4 @@
-import {words} from '../../words/application.ts';
+import {words} from '../../words/index.ts';
 import type {Action, KeyPress} from '../keys.ts';
 import {editText, emptyInput, type TextInput} from './text-input.ts';
 
@@ -33,7 +33,7 @@ export class List<Item> {
 
 	/** `3 of 20`, of what the filter leaves. */
 	get position(): string {
-		return this.#shown.length === 0 ? '0' : words.position(this.#index + 1, this.#shown.length);
+		return this.#shown.length === 0 ? '0' : words.application.position(this.#index + 1, this.#shown.length);
 	}
 
 	get total(): number {

@@ -20,7 +20,7 @@ import {AccountServer, isUnencrypted, parseAccountServer} from '../../accounts/s
 import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
 import {recordActivity} from '../../activity.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {words} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
 import type {AcceptableInvitation, AccountPlace, AccountServices, OpenAccount} from './account-services.ts';
 
 /** The accounts of this computer, on their real servers. `store` is another one in tests. */
@@ -127,7 +127,7 @@ class LiveAccount implements OpenAccount {
 			by: this.known.email,
 			person: invite.email ?? null,
 			outcome: 'done',
-			detail: isCertain ? null : words.perhapsDeleted,
+			detail: isCertain ? null : words.invites.perhapsDeleted,
 		});
 	}
 }

@@ -8,7 +8,7 @@ import {type InvitationAddress, serverUrl} from '../../parsec/address.ts';
 import {type InvitationToken, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import type {ClaimSession, GreetSession} from '../../sessions/phases.ts';
-import {words} from '../../words/opening.ts';
+import {words} from '../../words/index.ts';
 import {LiveDevice} from './live-device.ts';
 import type {OpenDevice, Telephone} from './services.ts';
 
@@ -54,7 +54,7 @@ export async function startLiveDemo(telephone: Telephone, folder?: string): Prom
 			const greeting = greetAsAlice(address, demo);
 			greetings.add(greeting);
 			const alice = person('Alice', demo.alice.human_handle.email, telephone, address.token);
-			alice.say(words.people.alice);
+			alice.say(words.opening.people.alice);
 			void playGreeter(alice, greeting, () => codeOf(claiming)).then(() => greetings.delete(greeting));
 			void claiming.done.then(({name}) => (name === 'finished' ? undefined : greeting.cancel()));
 		},
@@ -72,7 +72,7 @@ export async function startLiveDemo(telephone: Telephone, folder?: string): Prom
 function person(name: string, email: string, telephone: Telephone, token: InvitationToken): Person {
 	return {
 		handle: parseHumanHandle(email, name),
-		deviceLabel: parseDeviceLabel(words.people.laptopOf(name)),
+		deviceLabel: parseDeviceLabel(words.opening.people.laptopOf(name)),
 		protection: {kind: 'password', password: DEMO_PASSWORD},
 		pause: THINKING,
 		say: (said) => telephone(token, said),

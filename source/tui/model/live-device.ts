@@ -11,7 +11,7 @@ import type {LocalDevice} from '../../parsec/local-device.ts';
 import type {Organization} from '../../parsec/organization.ts';
 import {greet} from '../../sessions/greet.ts';
 import type {GreetSession} from '../../sessions/phases.ts';
-import {words} from '../../words/inviting.ts';
+import {words} from '../../words/index.ts';
 import {hostText} from './places.ts';
 import type {EventHandlers, Members, Membership, NewInvitation, OpenDevice} from './services.ts';
 
@@ -57,11 +57,11 @@ export class LiveDevice implements OpenDevice {
 		const before = new Set(this.#invited.keys());
 		const reply = await this.#connection.send('invite_new_user', {claimer_email: email, send_email: sendEmail});
 		if (reply.status === 'author_not_allowed') {
-			const {message, nextStep} = words.errors.notAllowed;
+			const {message, nextStep} = words.inviting.errors.notAllowed;
 			throw new NarthexError('not-allowed', message, nextStep);
 		}
 		if (reply.status === 'claimer_email_already_enrolled') {
-			const {message, nextStep} = words.errors.alreadyEnrolled;
+			const {message, nextStep} = words.inviting.errors.alreadyEnrolled;
 			throw new NarthexError('already-enrolled', message, nextStep);
 		}
 		this.#noteInvited(reply.token, email, before);
@@ -84,10 +84,18 @@ export class LiveDevice implements OpenDevice {
 			case 'invitation_already_cancelled':
 				return;
 			case 'invitation_completed':
-				throw new NarthexError('invitation-completed', words.errors.completed.message, words.errors.completed.nextStep);
+				throw new NarthexError(
+					'invitation-completed',
+					words.inviting.errors.completed.message,
+					words.inviting.errors.completed.nextStep,
+				);
 			case 'author_not_allowed':
 			case 'invitation_not_found':
-				throw new NarthexError('invitation-not-yours', words.errors.notYours.message, words.errors.notYours.nextStep);
+				throw new NarthexError(
+					'invitation-not-yours',
+					words.inviting.errors.notYours.message,
+					words.inviting.errors.notYours.nextStep,
+				);
 		}
 	}
 

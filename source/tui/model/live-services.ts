@@ -21,7 +21,7 @@ import type {LocalDevice} from '../../parsec/local-device.ts';
 import {bootstrapOrganization} from '../../sessions/bootstrap.ts';
 import {claim} from '../../sessions/claim.ts';
 import {openSettings} from '../../settings.ts';
-import {words} from '../../words/opening.ts';
+import {words} from '../../words/index.ts';
 import {liveAccounts} from './live-accounts.ts';
 import type {LiveDemo} from './live-demo.ts';
 import {hostText} from './places.ts';
@@ -65,7 +65,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		async unlock({path}, protection) {
 			const available = known.get(path);
 			if (available === undefined) {
-				const {message, nextStep} = words.errors.deviceGone;
+				const {message, nextStep} = words.opening.errors.deviceGone;
 				throw new NarthexError('device-gone', message, nextStep);
 			}
 			// What opened devices need is loaded while Argon2id runs; what is wrong with the client is said by the first request.
@@ -91,7 +91,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 				case 'bootstrap_organization':
 					return bootstrapLink(address, config, env, open);
 				default: {
-					const {message, nextStep} = words.errors.notAnInvitation;
+					const {message, nextStep} = words.opening.errors.notAnInvitation;
 					throw new NarthexError('not-an-invitation', message, nextStep);
 				}
 			}

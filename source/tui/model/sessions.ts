@@ -1,7 +1,7 @@
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {type ClaimPhase, type ClaimSession, type GreetPhase, type GreetSession, isOver} from '../../sessions/phases.ts';
 import {type ScreenText, screenText} from '../../text.ts';
-import {words} from '../../words/application.ts';
+import {words} from '../../words/index.ts';
 import {shortText} from './steps.ts';
 import type {Store} from './store.ts';
 import {isAlarming} from './words.ts';
@@ -122,7 +122,7 @@ export class Sessions {
 		if (isAlarming(phase) && entry.rungFor !== phase.name) this.#alarms.set(entry.key, ++entry.alarms);
 		const calls = needsYou(phase) || isOver(phase);
 		if (calls && entry.rungFor !== phase.name && !isOwnDoing(entry)) {
-			this.#attention.ring(words.attention(entry.about, shortText(entry.session.role, phase)));
+			this.#attention.ring(words.application.attention(entry.about, shortText(entry.session.role, phase)));
 		}
 		entry.rungFor = calls ? phase.name : undefined;
 		this.#callForAttention();
@@ -131,7 +131,7 @@ export class Sessions {
 
 	#callForAttention(): void {
 		const waiting = this.all.find(({session}) => needsYou(session.state.phase));
-		this.#attention.setTitle(waiting === undefined ? screenText('Narthex') : words.needsYou(waiting.about));
+		this.#attention.setTitle(waiting === undefined ? screenText('Narthex') : words.application.needsYou(waiting.about));
 	}
 }
 

@@ -4,18 +4,18 @@ import type {UserProfile} from '../../parsec/ids.ts';
 import {cancellationSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
-import {words} from '../../words/inviting.ts';
-import {words as timeWords} from '../../words/times.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
 
 // The sentences that more than one pane says.
 
 /** `now`, `2 min`, `3 h`, `5 d`. */
 export function ago(milliseconds: number): ScreenText {
 	const minutes = Math.floor(milliseconds / 60_000);
-	if (minutes < 1) return screenText(timeWords.now);
-	if (minutes < 60) return screenText(timeWords.minutes(minutes));
-	if (minutes < 48 * 60) return screenText(timeWords.hours(Math.floor(minutes / 60)));
-	return screenText(timeWords.days(Math.floor(minutes / (24 * 60))));
+	if (minutes < 1) return screenText(words.times.now);
+	if (minutes < 60) return screenText(words.times.minutes(minutes));
+	if (minutes < 48 * 60) return screenText(words.times.hours(Math.floor(minutes / 60)));
+	return screenText(words.times.days(Math.floor(minutes / (24 * 60))));
 }
 
 /** A time that runs: `0:07`, `12:30`, `1:02:30`. */
@@ -41,7 +41,8 @@ export function clock(date: Date): ScreenText {
 
 /** What happened, and what to do next. */
 export function errorText(error: NarthexError): {readonly message: ScreenText; readonly nextStep: ScreenText} {
-	return {message: sentence(forScreen(error.message, 400)), nextStep: forScreen(error.nextStep, 400)};
+	const {message, nextStep} = sentenceOf(error);
+	return {message: sentence(forScreen(message, 400)), nextStep: forScreen(nextStep, 400)};
 }
 
 /** What plain commands say after a colon begins and ends like a sentence here. */
@@ -50,17 +51,17 @@ function sentence(text: ScreenText): ScreenText {
 }
 
 export const profileWords: {readonly [Profile in UserProfile]: {readonly name: string; readonly meaning: string}} =
-	words.profiles;
+	words.inviting.profiles;
 
 /** Who creates what: `by me`, `by Alice`, `by a service`. */
 export function creatorText(invitation: ListedInvitation, ownUserId: string): ScreenText {
 	const by = invitation.created_by;
 	if (by.type === 'EXTERNAL_SERVICE') return forScreen(by.service_label, 40);
-	return by.user_id === ownUserId ? words.me : forScreen(by.human_handle.label, 40);
+	return by.user_id === ownUserId ? words.inviting.me : forScreen(by.human_handle.label, 40);
 }
 
 export function mailText(sent: EmailSent | 'not-asked'): ScreenText {
-	return words.mail[sent];
+	return words.inviting.mail[sent];
 }
 
 /**

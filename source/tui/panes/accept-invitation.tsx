@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/account-panes.ts';
+import {words} from '../../words/index.ts';
 import type {Acceptance} from '../model/account-services.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
@@ -21,31 +21,31 @@ export function AcceptInvitationPane({screen, size}: PaneProps<AcceptInvitationS
 	const {invitation, acceptance, form, isBusy, isUnencrypted, problem} = screen;
 	if (acceptance !== undefined) {
 		return (
-			<Panel title={own(words.accept.title)} width={size.columns} height={size.rows}>
+			<Panel title={own(words.accountPanes.accept.title)} width={size.columns} height={size.rows}>
 				<Accepted acceptance={acceptance} />
 			</Panel>
 		);
 	}
 	const isAsking = form === screen.codeForm;
 	return (
-		<Panel title={own(words.accept.title)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.accountPanes.accept.title)} width={size.columns} height={size.rows}>
 			<Box flexShrink={0}>
 				{isAsking ? (
-					<Paragraph>{words.accept.pasteCode}</Paragraph>
+					<Paragraph>{words.accountPanes.accept.pasteCode}</Paragraph>
 				) : (
 					<Paragraph>
-						{words.accept.invited(shown(invitation?.organization, 60), shown(invitation?.email, 254))}
+						{words.accountPanes.accept.invited(shown(invitation?.organization, 60), shown(invitation?.email, 254))}
 					</Paragraph>
 				)}
 			</Box>
 			<Box height={1} />
 			<FormView form={form} width={size.columns - 4} />
 			<Box height={1} />
-			{isUnencrypted && <Warning text={own(words.notEncrypted)} />}
-			{isBusy && <Busy text={own(isAsking ? words.accept.asking : words.accept.accepting)} />}
+			{isUnencrypted && <Warning text={own(words.accountPanes.notEncrypted)} />}
+			{isBusy && <Busy text={own(isAsking ? words.accountPanes.accept.asking : words.accountPanes.accept.accepting)} />}
 			{problem !== undefined && <Problem error={problem} />}
 			{problem !== undefined && PERHAPS_USED.has(problem.code) && (
-				<Paragraph dimColor>{words.accept.perhapsAccepted}</Paragraph>
+				<Paragraph dimColor>{words.accountPanes.accept.perhapsAccepted}</Paragraph>
 			)}
 		</Panel>
 	);
@@ -61,7 +61,7 @@ function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.accept.youAreIn(
+				{words.accountPanes.accept.youAreIn(
 					<Text key="organization" bold>
 						{forScreen(organization, 60)}
 					</Text>,
@@ -72,7 +72,7 @@ function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
 			{problems.map((problem) => (
 				<Problem key={problem.code} error={problem} />
 			))}
-			<Text dimColor>{words.accept.next}</Text>
+			<Text dimColor>{words.accountPanes.accept.next}</Text>
 		</Box>
 	);
 }

@@ -1,7 +1,6 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {cellWidth, forScreen, screenText} from '../../text.ts';
-import {words} from '../../words/account-panes.ts';
-import {words as partWords} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {emailText, expiryText, groupsText, inviteName, permissionsText, shortCode} from '../model/invite-words.ts';
 import {ago} from '../model/words.ts';
 import {inCells, own} from '../parts/cells.ts';
@@ -44,9 +43,14 @@ function ListPanel({screen, size, now}: ListPanelProps) {
 	const isAsked = filter !== '' && !list.isFiltering;
 	const height = size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0);
 	return (
-		<Panel title={own(words.invites.title)} footer={footerOf(screen)} width={size.columns} height={size.rows}>
+		<Panel
+			title={own(words.accountPanes.invites.title)}
+			footer={footerOf(screen)}
+			width={size.columns}
+			height={size.rows}
+		>
 			{problem !== undefined && <Problem error={problem} />}
-			{page === undefined && problem === undefined && <Text dimColor>{partWords.askingLonger}</Text>}
+			{page === undefined && problem === undefined && <Text dimColor>{words.parts.askingLonger}</Text>}
 			{isAsked && (
 				<Text wrap="truncate">
 					<Text color={theme.accent}>/ </Text>
@@ -54,9 +58,11 @@ function ListPanel({screen, size, now}: ListPanelProps) {
 				</Text>
 			)}
 			{page !== undefined && list.total === 0 && (
-				<Text>{isAsked ? words.invites.nothingFound : words.invites.empty}</Text>
+				<Text>{isAsked ? words.accountPanes.invites.nothingFound : words.accountPanes.invites.empty}</Text>
 			)}
-			{page !== undefined && list.total === 0 && !isAsked && <Text dimColor>{words.invites.emptyNext}</Text>}
+			{page !== undefined && list.total === 0 && !isAsked && (
+				<Text dimColor>{words.accountPanes.invites.emptyNext}</Text>
+			)}
 			{(list.total > 0 || list.isFiltering) && (
 				<ListView
 					list={list}
@@ -75,7 +81,11 @@ function footerOf({list, workspace}: AccountInvitesScreen) {
 	const {page, pageNumber, order} = workspace.invites;
 	if (page === undefined || list.total === 0) return undefined;
 	const isPart = page.next !== undefined || page.previous !== undefined;
-	return words.invites.footer(positionText(list), isPart ? {number: pageNumber, total: page.total} : undefined, order);
+	return words.accountPanes.invites.footer(
+		positionText(list),
+		isPart ? {number: pageNumber, total: page.total} : undefined,
+		order,
+	);
 }
 
 /** Cells of each column. */
@@ -103,12 +113,12 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own(words.invites.columns.code), columns.code)}
-			{inCells(own(words.invites.columns.email), columns.email)}
-			{inCells(own(words.invites.columns.permissions), columns.permissions)}
-			{inCells(own(words.invites.columns.groups), columns.groups)}
-			{inCells(own(words.invites.columns.created), columns.created, 'right')}
-			{inCells(own(words.invites.columns.expires), columns.expires, 'right')}
+			{inCells(own(words.accountPanes.invites.columns.code), columns.code)}
+			{inCells(own(words.accountPanes.invites.columns.email), columns.email)}
+			{inCells(own(words.accountPanes.invites.columns.permissions), columns.permissions)}
+			{inCells(own(words.accountPanes.invites.columns.groups), columns.groups)}
+			{inCells(own(words.accountPanes.invites.columns.created), columns.created, 'right')}
+			{inCells(own(words.accountPanes.invites.columns.expires), columns.expires, 'right')}
 		</Text>
 	);
 }

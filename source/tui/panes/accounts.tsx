@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {KnownAccount} from '../../accounts/store.ts';
 import {cellWidth, forScreen} from '../../text.ts';
-import {words} from '../../words/account-panes.ts';
+import {words} from '../../words/index.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {ListView, positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
@@ -19,8 +19,8 @@ export function AccountsPane({screen, size}: PaneProps<AccountsScreen>) {
 	const email = longest(list.items.map((known) => known.email));
 	const footer = list.total === 0 ? undefined : positionText(list);
 	return (
-		<Panel title={own(words.accounts.title)} footer={footer} width={size.columns} height={size.rows}>
-			{state === 'loading' && <Text dimColor>{words.accounts.looking}</Text>}
+		<Panel title={own(words.accountPanes.accounts.title)} footer={footer} width={size.columns} height={size.rows}>
+			{state === 'loading' && <Text dimColor>{words.accountPanes.accounts.looking}</Text>}
 			{typeof state === 'object' && <Problem error={state} />}
 			{state === 'ready' && list.total === 0 && <WaysIn />}
 			{list.total > 0 && (
@@ -61,10 +61,10 @@ function Row({screen, known, email, width}: RowProps) {
 function WaysIn() {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph>{words.accounts.whatFor}</Paragraph>
+			<Paragraph>{words.accountPanes.accounts.whatFor}</Paragraph>
 			<Box height={1} />
-			<Way keyName="n" text={words.accounts.logIn} />
-			<Way keyName="i" text={words.accounts.accept} />
+			<Way keyName="n" text={words.accountPanes.accounts.logIn} />
+			<Way keyName="i" text={words.accountPanes.accounts.accept} />
 		</Box>
 	);
 }

@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import {cancellationSentence, leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/exchange-panes.ts';
+import {words} from '../../words/index.ts';
 import {errorText} from '../model/words.ts';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
@@ -22,10 +22,16 @@ export function AlarmPane({screen, size}: PaneProps<GreetScreen | ClaimScreen>) 
 	const left = leftBehind(screen, phase);
 	const isLow = size.rows < 16;
 	return (
-		<Panel title={own(words.alarm.title)} footer={about} width={size.columns} height={size.rows} color={theme.danger}>
+		<Panel
+			title={own(words.exchangePanes.alarm.title)}
+			footer={about}
+			width={size.columns}
+			height={size.rows}
+			color={theme.danger}
+		>
 			<Part>
 				<Paragraph bold color={theme.danger}>
-					{`${signs.warning} ${words.alarm.over}`}
+					{`${signs.warning} ${words.exchangePanes.alarm.over}`}
 				</Paragraph>
 			</Part>
 			<Box height={1} flexShrink={1} />
@@ -36,24 +42,28 @@ export function AlarmPane({screen, size}: PaneProps<GreetScreen | ClaimScreen>) 
 			{!(isLow && left === undefined) && (
 				<Part>
 					<Paragraph>
-						{told(screen)} {left === undefined ? words.alarm.nothingEntrusted : left.message}
+						{told(screen)} {left === undefined ? words.exchangePanes.alarm.nothingEntrusted : left.message}
 					</Paragraph>
 				</Part>
 			)}
 			<Box height={1} flexShrink={1} />
 			<Part>
-				{!isLow && <Text bold>{words.alarm.whatToDo}</Text>}
+				{!isLow && <Text bold>{words.exchangePanes.alarm.whatToDo}</Text>}
 				<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
 			</Part>
 			<Box height={1} flexShrink={1} />
 			{alarms > 1 && (
 				<Part>
 					<Paragraph bold color={theme.danger}>
-						{`${signs.warning} ${words.alarm.again(alarms, about)}`}
+						{`${signs.warning} ${words.exchangePanes.alarm.again(alarms, about)}`}
 					</Paragraph>
 				</Part>
 			)}
-			{!isLow && <Paragraph dimColor>{screen.offers('retry') ? words.alarm.retry : words.ended.close}</Paragraph>}
+			{!isLow && (
+				<Paragraph dimColor>
+					{screen.offers('retry') ? words.exchangePanes.alarm.retry : words.exchangePanes.ended.close}
+				</Paragraph>
+			)}
 		</Panel>
 	);
 }
@@ -70,7 +80,7 @@ function Part({children}: {readonly children: ReactNode}) {
 function told(screen: GreetScreen | ClaimScreen): string {
 	const {phase} = screen.state;
 	const isTheirs = phase.name === 'cancelled' && phase.by !== screen.running.session.role;
-	return isTheirs ? words.alarm.theirs : words.alarm.told;
+	return isTheirs ? words.exchangePanes.alarm.theirs : words.exchangePanes.alarm.told;
 }
 
 function wordsOf(

@@ -3,7 +3,7 @@ import type {Administrator} from '../../parsec/commands.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, SavedDevice} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/claim-pane.ts';
+import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {CodePickerView} from '../parts/code-picker.tsx';
@@ -22,13 +22,13 @@ import type {PaneProps} from './props.ts';
 /** Claims an invitation. */
 export function ClaimPane({app, screen, size}: PaneProps<ClaimScreen>) {
 	const {phase, connection} = screen.state;
-	const title = words.title(screen.running.about);
+	const title = words.claimPane.title(screen.running.about);
 	if (phase.name === 'probing') {
 		return (
 			<Panel title={title} width={size.columns} height={size.rows}>
-				<Busy text={own(words.asking)} />
+				<Busy text={own(words.claimPane.asking)} />
 				{connection.state === 'lost' && <Problem error={connection.problem} />}
-				{connection.state === 'lost' && <Paragraph dimColor>{own(words.noAnswer)}</Paragraph>}
+				{connection.state === 'lost' && <Paragraph dimColor>{own(words.claimPane.noAnswer)}</Paragraph>}
 			</Panel>
 		);
 	}
@@ -63,16 +63,16 @@ function Now({screen, phase, size}: {readonly screen: ClaimScreen; readonly phas
 		case 'picking-code':
 			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.name} />;
 		case 'waiting-for-trust':
-			return <Paragraph>{words.readAloud(screen.them)}</Paragraph>;
+			return <Paragraph>{words.claimPane.readAloud(screen.them)}</Paragraph>;
 		case 'describing':
 		case 'choosing-password':
 			return <Description screen={screen} phase={phase} width={width} />;
 		case 'waiting-for-confirmation':
-			return <Paragraph>{words.decides(screen.them)}</Paragraph>;
+			return <Paragraph>{words.claimPane.decides(screen.them)}</Paragraph>;
 		case 'saving':
-			return <Busy text={own(words.saving)} />;
+			return <Busy text={own(words.claimPane.saving)} />;
 		case 'acknowledging':
-			return <Busy text={own(words.acknowledging)} />;
+			return <Busy text={own(words.claimPane.acknowledging)} />;
 	}
 }
 
@@ -89,13 +89,13 @@ function Administrators({
 	}));
 	return (
 		<Box flexDirection="column">
-			<Text bold>{words.administrators.whoGreets}</Text>
+			<Text bold>{words.claimPane.administrators.whoGreets}</Text>
 			<Menu<Administrator | 'all'>
-				items={[{value: 'all', label: own(words.administrators.anyone)}, ...people]}
+				items={[{value: 'all', label: own(words.claimPane.administrators.anyone)}, ...people]}
 				onSelect={(chosen) => screen.choose(chosen)}
 			/>
 			<Box height={1} />
-			<Text dimColor>{words.administrators.saysTheServer}</Text>
+			<Text dimColor>{words.claimPane.administrators.saysTheServer}</Text>
 		</Box>
 	);
 }
@@ -110,10 +110,12 @@ function Description({screen, phase, width}: DescriptionProps) {
 	const isPasswordOnly = phase.name === 'choosing-password';
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>{isPasswordOnly ? words.description.choosePassword : words.description.whoAreYou}</Paragraph>
+			<Paragraph bold>
+				{isPasswordOnly ? words.claimPane.description.choosePassword : words.claimPane.description.whoAreYou}
+			</Paragraph>
 			{screen.form !== undefined && <NewDeviceFormView form={screen.form} width={width} />}
 			{screen.problem !== undefined && <Problem error={screen.problem} />}
-			{!isPasswordOnly && <Paragraph dimColor>{words.description.seen(screen.them)}</Paragraph>}
+			{!isPasswordOnly && <Paragraph dimColor>{words.claimPane.description.seen(screen.them)}</Paragraph>}
 		</Box>
 	);
 }
@@ -128,20 +130,24 @@ function Finished({screen, saved}: {readonly screen: ClaimScreen; readonly saved
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.finished.youAreIn(organization, forScreen(saved.handle.label, 60), forScreen(saved.deviceLabel, 60))}
+				{words.claimPane.finished.youAreIn(
+					organization,
+					forScreen(saved.handle.label, 60),
+					forScreen(saved.deviceLabel, 60),
+				)}
 			</Text>
 			<Text dimColor wrap="truncate-middle">
 				{forScreen(saved.path, 300)}
 			</Text>
 			<Box height={1} />
 			{saved.checked ? (
-				<Paragraph>{words.finished.agrees}</Paragraph>
+				<Paragraph>{words.claimPane.finished.agrees}</Paragraph>
 			) : (
-				<Warning text={own(words.finished.notCompared)} />
+				<Warning text={own(words.claimPane.finished.notCompared)} />
 			)}
 			<Box height={1} />
 			<Paragraph dimColor>
-				{screen.isInKeyring ? words.finished.nextWithKeyring : words.finished.nextWithPassword}
+				{screen.isInKeyring ? words.claimPane.finished.nextWithKeyring : words.claimPane.finished.nextWithPassword}
 			</Paragraph>
 		</Box>
 	);
@@ -169,5 +175,5 @@ function CameToNothing({
 /** Names the first of those who may greet. */
 function waitingFor(names: readonly string[]): string {
 	const shown = names.slice(0, 3).map((name) => forScreen(name, 40));
-	return words.waiting(shown, names.length - shown.length);
+	return words.claimPane.waiting(shown, names.length - shown.length);
 }

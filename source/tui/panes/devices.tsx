@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
-import {words} from '../../words/device-panes.ts';
+import {words} from '../../words/index.ts';
 import type {KnownDevice} from '../model/services.ts';
 import {ago} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
@@ -24,12 +24,12 @@ export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 	const footer = list.total === 0 ? undefined : positionText(list);
 	return (
 		<Panel
-			title={own(isEmpty ? words.welcome.title : words.devices.title)}
+			title={own(isEmpty ? words.devicePanes.welcome.title : words.devicePanes.devices.title)}
 			footer={footer}
 			width={size.columns}
 			height={size.rows}
 		>
-			{state === 'loading' && <Text dimColor>{words.devices.looking}</Text>}
+			{state === 'loading' && <Text dimColor>{words.devicePanes.devices.looking}</Text>}
 			{typeof state === 'object' && <Problem error={state} retry="r" />}
 			{isEmpty && <WaysIn hasDemo={screen.offers('demo')} />}
 			{list.total > 0 && (
@@ -46,7 +46,7 @@ export function DevicesPane({app, screen, size}: PaneProps<DevicesScreen>) {
 				</Box>
 			)}
 			{unlocking !== undefined && <Unlock unlocking={unlocking} width={width} />}
-			{screen.isStartingDemo && <Busy text={own(words.devices.startingDemo)} />}
+			{screen.isStartingDemo && <Busy text={own(words.devicePanes.devices.startingDemo)} />}
 		</Panel>
 	);
 }
@@ -87,7 +87,7 @@ const MINUTE = 60_000;
 function usedText({lastUsed}: KnownDevice, now: number) {
 	if (lastUsed === undefined) return own('');
 	const since = now - lastUsed.getTime();
-	return words.devices.used(since < MINUTE ? undefined : ago(since));
+	return words.devicePanes.devices.used(since < MINUTE ? undefined : ago(since));
 }
 
 function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly width: number}) {
@@ -95,7 +95,7 @@ function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly wid
 	return (
 		<Box flexDirection="column" flexShrink={0} marginTop={1}>
 			<Text wrap="truncate">
-				{words.devices.unlock(
+				{words.devicePanes.devices.unlock(
 					<Text key="device" bold>
 						{forScreen(device.deviceLabel, 40)}
 					</Text>,
@@ -103,7 +103,11 @@ function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly wid
 					forScreen(device.organization, 32),
 				)}
 			</Text>
-			{isBusy ? <Busy text={own(`  ${words.devices.unlocking}`)} /> : <FormView form={form} width={width} />}
+			{isBusy ? (
+				<Busy text={own(`  ${words.devicePanes.devices.unlocking}`)} />
+			) : (
+				<FormView form={form} width={width} />
+			)}
 			{problem !== undefined && <Problem error={problem} />}
 		</Box>
 	);
@@ -112,16 +116,16 @@ function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly wid
 function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph>{words.welcome.narthex}</Paragraph>
-			<Paragraph>{words.welcome.waysIn}</Paragraph>
+			<Paragraph>{words.devicePanes.welcome.narthex}</Paragraph>
+			<Paragraph>{words.devicePanes.welcome.waysIn}</Paragraph>
 			<Box height={1} />
-			<Way keyName="c" text={words.welcome.claim} />
-			<Way keyName="b" text={words.welcome.bootstrap} />
-			<Way keyName="a" text={words.welcome.accounts} />
-			{hasDemo && <Way keyName="d" text={words.welcome.demo} />}
+			<Way keyName="c" text={words.devicePanes.welcome.claim} />
+			<Way keyName="b" text={words.devicePanes.welcome.bootstrap} />
+			<Way keyName="a" text={words.devicePanes.welcome.accounts} />
+			{hasDemo && <Way keyName="d" text={words.devicePanes.welcome.demo} />}
 			<Box height={1} />
-			<Text dimColor>{words.welcome.pasteHere}</Text>
-			<Paragraph dimColor>{words.welcome.otherPrograms}</Paragraph>
+			<Text dimColor>{words.devicePanes.welcome.pasteHere}</Text>
+			<Paragraph dimColor>{words.devicePanes.welcome.otherPrograms}</Paragraph>
 		</Box>
 	);
 }

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {Created, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/greet-pane.ts';
+import {words} from '../../words/index.ts';
 import {profileWords} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
@@ -22,7 +22,7 @@ import type {PaneProps} from './props.ts';
 /** Greets the claimer of an invitation. */
 export function GreetPane({app, screen, size}: PaneProps<GreetScreen>) {
 	const {phase} = screen.state;
-	const title = words.title(screen.running.about);
+	const title = words.greetPane.title(screen.running.about);
 	if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
 		return (
 			<Panel title={title} width={size.columns} height={size.rows}>
@@ -48,19 +48,19 @@ function Now({screen, phase, size}: {readonly screen: GreetScreen; readonly phas
 	const width = size.columns - 4 - (size.columns >= 80 ? 36 : 29);
 	switch (phase.name) {
 		case 'waiting-for-claimer':
-			return <Paragraph>{words.waiting}</Paragraph>;
+			return <Paragraph>{words.greetPane.waiting}</Paragraph>;
 		case 'waiting-for-trust':
-			return <Paragraph>{words.readAloud(screen.them)}</Paragraph>;
+			return <Paragraph>{words.greetPane.readAloud(screen.them)}</Paragraph>;
 		case 'picking-code':
 			return screen.picker === undefined ? null : <CodePickerView picker={screen.picker} them={screen.name} />;
 		case 'waiting-for-request':
-			return <Paragraph>{words.codesMatch(screen.them)}</Paragraph>;
+			return <Paragraph>{words.greetPane.codesMatch(screen.them)}</Paragraph>;
 		case 'reviewing-request':
 			return screen.review === undefined ? null : (
 				<ReviewView screen={screen} review={screen.review} problem={phase.problem} width={width} />
 			);
 		case 'creating':
-			return <Busy text={own(words.creating)} />;
+			return <Busy text={own(words.greetPane.creating)} />;
 		case 'waiting-for-acknowledgement':
 			return <Acknowledgement screen={screen} created={phase.created} />;
 	}
@@ -78,10 +78,12 @@ function ReviewView({screen, review, problem, width}: ReviewProps) {
 	const shown = review.problem ?? problem;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>{request.handle === undefined ? words.review.device : words.review.user}</Paragraph>
-			{request.needsCleaning && <Warning text={own(words.review.hidesCharacters)} />}
+			<Paragraph bold>
+				{request.handle === undefined ? words.greetPane.review.device : words.greetPane.review.user}
+			</Paragraph>
+			{request.needsCleaning && <Warning text={own(words.greetPane.review.hidesCharacters)} />}
 			{request.emailDiffersFrom !== undefined && (
-				<Warning text={words.review.otherAddress(forScreen(request.emailDiffersFrom, 80))} />
+				<Warning text={words.greetPane.review.otherAddress(forScreen(request.emailDiffersFrom, 80))} />
 			)}
 			<FormView form={form} width={width} isActive={review.step === 'texts'} />
 			{shown !== undefined && <Problem error={shown} />}
@@ -89,7 +91,7 @@ function ReviewView({screen, review, problem, width}: ReviewProps) {
 				<Profile screen={screen} />
 			) : (
 				<Paragraph dimColor>
-					{request.handle === undefined ? words.review.nextForDevice : words.review.nextForUser}
+					{request.handle === undefined ? words.greetPane.review.nextForDevice : words.greetPane.review.nextForUser}
 				</Paragraph>
 			)}
 		</Box>
@@ -102,7 +104,7 @@ function Profile({screen}: {readonly screen: GreetScreen}) {
 		: (['STANDARD', 'ADMIN'] as const);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text bold>{words.review.letInAs}</Text>
+			<Text bold>{words.greetPane.review.letInAs}</Text>
 			<Menu
 				items={profiles.map((value) => ({
 					value,
@@ -120,12 +122,15 @@ function Acknowledgement({screen, created}: {readonly screen: GreetScreen; reado
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> {words.acknowledgement.exists(forScreen(created.handle.label, 40))}
+				<Text color={theme.good}>{signs.done}</Text>{' '}
+				{words.greetPane.acknowledgement.exists(forScreen(created.handle.label, 40))}
 			</Text>
 			<Box height={1} />
 			<Paragraph dimColor>
-				{patience === 0 && words.acknowledgement.mayEnd}
-				{patience > 0 && patience < PATIENCE - 5000 && words.acknowledgement.mayEndIn(Math.ceil(patience / 1000))}
+				{patience === 0 && words.greetPane.acknowledgement.mayEnd}
+				{patience > 0 &&
+					patience < PATIENCE - 5000 &&
+					words.greetPane.acknowledgement.mayEndIn(Math.ceil(patience / 1000))}
 			</Paragraph>
 		</Box>
 	);
@@ -144,17 +149,17 @@ function Finished({kind, created}: {readonly kind: 'user' | 'device'; readonly c
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
 				{kind === 'user'
-					? words.finished.isIn(newcomer, forScreen(deviceLabel, 60), profileWords[profile].name)
-					: words.finished.isYours(newcomer)}
+					? words.greetPane.finished.isIn(newcomer, forScreen(deviceLabel, 60), profileWords[profile].name)
+					: words.greetPane.finished.isYours(newcomer)}
 			</Text>
 			<Box height={1} />
 			{acknowledged ? (
-				<Paragraph>{words.finished[kind].acknowledged}</Paragraph>
+				<Paragraph>{words.greetPane.finished[kind].acknowledged}</Paragraph>
 			) : (
 				<Warning text={own(`${forScreen(left.message, 300)} ${forScreen(left.nextStep, 300)}`)} />
 			)}
 			<Box height={1} />
-			<Paragraph dimColor>{words.finished[kind].next}</Paragraph>
+			<Paragraph dimColor>{words.greetPane.finished[kind].next}</Paragraph>
 		</Box>
 	);
 }

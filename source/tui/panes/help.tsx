@@ -1,4 +1,4 @@
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
 import {Text} from '../parts/text.tsx';
@@ -12,7 +12,7 @@ const KEYS = 28;
 export function HelpPane({screen, size}: PaneProps<HelpScreen>) {
 	const lines = screen.page(size.rows - 2);
 	return (
-		<Panel title={own(words.help)} footer={own(screen.position)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.parts.help)} footer={own(screen.position)} width={size.columns} height={size.rows}>
 			{lines.map((line) => (
 				<Line key={line.id} line={line} width={size.columns - 4} />
 			))}

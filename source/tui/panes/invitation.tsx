@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/invitation-panes.ts';
+import {words} from '../../words/index.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import type {Workspace} from '../model/surroundings.ts';
 import {clock, creatorText, moment} from '../model/words.ts';
@@ -18,7 +18,11 @@ import type {PaneProps} from './props.ts';
 /** One invitation, on a screen of its own. */
 export function InvitationPane({screen, size}: PaneProps<InvitationScreen>) {
 	return (
-		<Panel title={words.detail.title(invitedText(screen.invitation))} width={size.columns} height={size.rows}>
+		<Panel
+			title={words.invitationPanes.detail.title(invitedText(screen.invitation))}
+			width={size.columns}
+			height={size.rows}
+		>
 			<InvitationDetail
 				workspace={screen.workspace}
 				invitation={screen.invitation}
@@ -42,21 +46,29 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 	const room = Math.max(1, size.rows - (isPending ? 13 : 7));
 	return (
 		<Box flexDirection="column" width={size.columns}>
-			<Fact name={words.detail.facts.state} text={statusText(workspace, invitation)} width={size.columns} />
-			<Fact name={words.detail.facts.created} text={createdText(workspace, invitation)} width={size.columns} />
-			<Fact name={words.detail.facts.token} text={own(invitation.token)} width={size.columns} />
+			<Fact
+				name={words.invitationPanes.detail.facts.state}
+				text={statusText(workspace, invitation)}
+				width={size.columns}
+			/>
+			<Fact
+				name={words.invitationPanes.detail.facts.created}
+				text={createdText(workspace, invitation)}
+				width={size.columns}
+			/>
+			<Fact name={words.invitationPanes.detail.facts.token} text={own(invitation.token)} width={size.columns} />
 			{isPending && (
 				<>
-					<Text bold>{words.detail.link}</Text>
+					<Text bold>{words.invitationPanes.detail.link}</Text>
 					<Text wrap="hard" color={theme.accent}>
 						{forScreen(device.link(invitation.type, invitation.token), 400)}
 					</Text>
 					<Box height={1} flexShrink={1} />
-					<Paragraph>{words.detail.whatToDo[invitation.type]}</Paragraph>
+					<Paragraph>{words.invitationPanes.detail.whatToDo[invitation.type]}</Paragraph>
 				</>
 			)}
 			<Box height={1} flexShrink={1} />
-			{history.length > 0 && <Text bold>{words.detail.history}</Text>}
+			{history.length > 0 && <Text bold>{words.invitationPanes.detail.history}</Text>}
 			{history.slice(-room).map(({at, what}) => (
 				<Text key={`${at.getTime()} ${what}`} wrap="truncate">
 					<Text dimColor>{clock(at)}</Text> {what}
@@ -68,17 +80,17 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 
 function statusText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
 	const {invitations} = workspace;
-	if (invitation.status === 'FINISHED') return own(words.detail.states.finished);
-	if (invitation.status === 'CANCELLED') return own(words.detail.states.cancelled);
-	if (invitations.isObsolete(invitation)) return own(words.detail.states.member);
+	if (invitation.status === 'FINISHED') return own(words.invitationPanes.detail.states.finished);
+	if (invitation.status === 'CANCELLED') return own(words.invitationPanes.detail.states.cancelled);
+	if (invitations.isObsolete(invitation)) return own(words.invitationPanes.detail.states.member);
 	const presence = invitations.presence(invitation.token);
-	if (presence === 'here') return own(words.detail.states.here);
-	if (presence === 'greeted') return own(words.detail.states.greeted);
-	if (presence === undefined) return own(words.detail.states.pending);
-	return words.detail.states.wasHere(clock(presence));
+	if (presence === 'here') return own(words.invitationPanes.detail.states.here);
+	if (presence === 'greeted') return own(words.invitationPanes.detail.states.greeted);
+	if (presence === undefined) return own(words.invitationPanes.detail.states.pending);
+	return words.invitationPanes.detail.states.wasHere(clock(presence));
 }
 
 function createdText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
 	const by = creatorText(invitation, workspace.device.membership.userId);
-	return words.detail.created(moment(timestampDate(invitation.created_on)), by);
+	return words.invitationPanes.detail.created(moment(timestampDate(invitation.created_on)), by);
 }

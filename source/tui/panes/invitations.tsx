@@ -3,8 +3,7 @@ import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {cellWidth, type ScreenText} from '../../text.ts';
-import {words} from '../../words/invitation-panes.ts';
-import {words as partWords} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import type {Workspace} from '../model/surroundings.ts';
 import {ago, creatorText} from '../model/words.ts';
@@ -52,12 +51,14 @@ function ListPanel({
 	const height = size.rows - 2 - (problem === undefined ? 0 : 4) - (checking === undefined ? 0 : 1) - 1;
 	const columns = columnsFor(screen, size.columns - 6, height);
 	const footer =
-		list.total === 0 ? undefined : words.list.footer(positionText(list), screen.sorting, screen.showsEnded);
+		list.total === 0
+			? undefined
+			: words.invitationPanes.list.footer(positionText(list), screen.sorting, screen.showsEnded);
 	return (
-		<Panel title={own(words.list.title)} footer={footer} width={size.columns} height={size.rows}>
+		<Panel title={own(words.invitationPanes.list.title)} footer={footer} width={size.columns} height={size.rows}>
 			{problem !== undefined && <Problem error={problem} retry="r" />}
 			{checking !== undefined && <Checking progress={checking} width={size.columns - 4} />}
-			{invitations.all === undefined && problem === undefined && <Text dimColor>{partWords.askingLonger}</Text>}
+			{invitations.all === undefined && problem === undefined && <Text dimColor>{words.parts.askingLonger}</Text>}
 			{invitations.all !== undefined && list.total === 0 && <Empty hasEnded={invitations.all.length > 0} />}
 			{list.total > 0 && (
 				<ListView
@@ -73,7 +74,7 @@ function ListPanel({
 }
 
 function Checking({progress, width}: {readonly progress: CheckProgress; readonly width: number}) {
-	const label = own(words.list.checking);
+	const label = own(words.invitationPanes.list.checking);
 	return (
 		<Box height={1} flexShrink={0}>
 			<Text>{label}</Text>
@@ -85,8 +86,8 @@ function Checking({progress, width}: {readonly progress: CheckProgress; readonly
 function Empty({hasEnded}: {readonly hasEnded: boolean}) {
 	return (
 		<Box flexDirection="column">
-			<Text>{words.list.empty}</Text>
-			<Text dimColor>{words.list.emptyNext(hasEnded)}</Text>
+			<Text>{words.invitationPanes.list.empty}</Text>
+			<Text dimColor>{words.invitationPanes.list.emptyNext(hasEnded)}</Text>
 		</Box>
 	);
 }
@@ -105,7 +106,7 @@ function columnsFor({list, workspace}: InvitationsScreen, width: number, height:
 	const hasCreators = width >= 66;
 	// The longest state fills 17 cells; the age begins with blanks, a creator does not.
 	const [state, age] = [hasCreators ? 18 : 17, 7];
-	const kind = Math.max(...Object.values(words.list.kinds).map(cellWidth)) + 1;
+	const kind = Math.max(...Object.values(words.invitationPanes.list.kinds).map(cellWidth)) + 1;
 	const {userId} = workspace.device.membership;
 	const longest = Math.max(2, ...list.page(height).map(({item}) => cellWidth(creatorText(item, userId))));
 	const by = hasCreators ? Math.min(longest + 1, 20) : 0;
@@ -117,11 +118,11 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own(words.list.columns.kind), kind)}
-			{inCells(own(words.list.columns.who), who)}
-			{inCells(own(words.list.columns.state), state)}
-			{inCells(own(words.list.columns.by), by)}
-			{inCells(own(words.list.columns.age), age, 'right')}
+			{inCells(own(words.invitationPanes.list.columns.kind), kind)}
+			{inCells(own(words.invitationPanes.list.columns.who), who)}
+			{inCells(own(words.invitationPanes.list.columns.state), state)}
+			{inCells(own(words.invitationPanes.list.columns.by), by)}
+			{inCells(own(words.invitationPanes.list.columns.age), age, 'right')}
 		</Text>
 	);
 }
@@ -139,7 +140,7 @@ function Row({workspace, invitation, columns, now}: RowProps) {
 	const {text, isHere} = stateText(workspace, invitation, now);
 	return (
 		<>
-			{inCells(own(words.list.kinds[invitation.type]), kind)}
+			{inCells(own(words.invitationPanes.list.kinds[invitation.type]), kind)}
 			{inCells(invitedText(invitation), who - 1)}{' '}
 			<Text {...(isHere ? {color: theme.good} : {})}>{inCells(text, state)}</Text>
 			{by > 0 && `${inCells(creator, by - 1)} `}
@@ -156,13 +157,13 @@ export function stateText(
 	invitation: ListedInvitation,
 	now: number,
 ): {readonly text: ScreenText; readonly isHere: boolean} {
-	if (invitation.status === 'FINISHED') return {text: own(words.states.finished), isHere: false};
-	if (invitation.status === 'CANCELLED') return {text: own(words.states.cancelled), isHere: false};
-	if (invitations.isObsolete(invitation)) return {text: own(words.states.member), isHere: false};
+	if (invitation.status === 'FINISHED') return {text: own(words.invitationPanes.states.finished), isHere: false};
+	if (invitation.status === 'CANCELLED') return {text: own(words.invitationPanes.states.cancelled), isHere: false};
+	if (invitations.isObsolete(invitation)) return {text: own(words.invitationPanes.states.member), isHere: false};
 	const presence = invitations.presence(invitation.token);
-	if (presence === 'here') return {text: own(`${words.states.here} ${signs.dot}`), isHere: true};
-	if (presence === 'greeted') return {text: own(words.states.greeted), isHere: true};
-	if (presence === undefined) return {text: own(words.states.pending), isHere: false};
+	if (presence === 'here') return {text: own(`${words.invitationPanes.states.here} ${signs.dot}`), isHere: true};
+	if (presence === 'greeted') return {text: own(words.invitationPanes.states.greeted), isHere: true};
+	if (presence === undefined) return {text: own(words.invitationPanes.states.pending), isHere: false};
 	const since = now - presence.getTime();
-	return {text: words.states.wasHere(since < MINUTE ? undefined : ago(since)), isHere: false};
+	return {text: words.invitationPanes.states.wasHere(since < MINUTE ? undefined : ago(since)), isHere: false};
 }

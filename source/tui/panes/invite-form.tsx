@@ -1,8 +1,7 @@
 import {Box} from 'ink';
 import type {Invite} from '../../accounts/invite.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/account-panes.ts';
-import {words as partWords} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {inviteName} from '../model/invite-words.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
@@ -17,20 +16,21 @@ import type {PaneProps} from './props.ts';
 /** Makes invites, or changes one. */
 export function InviteFormPane({screen, size}: PaneProps<InviteFormScreen>) {
 	const {invite, form, created, isBusy, problem} = screen;
-	const title = invite === undefined ? own(words.form.newInvites) : words.form.edit(inviteName(invite));
+	const title =
+		invite === undefined ? own(words.accountPanes.form.newInvites) : words.accountPanes.form.edit(inviteName(invite));
 	return (
 		<Panel title={title} width={size.columns} height={size.rows}>
 			{created === undefined ? (
 				<>
 					<Box flexShrink={0}>
-						<Text>{invite === undefined ? words.form.whatNew : words.form.whatEdited}</Text>
+						<Text>{invite === undefined ? words.accountPanes.form.whatNew : words.accountPanes.form.whatEdited}</Text>
 					</Box>
 					<Box height={1} flexShrink={1} />
 					<FormView form={form} width={size.columns - 4} />
 					<Box height={1} flexShrink={1} />
-					{isBusy && <Busy text={own(partWords.asking)} />}
+					{isBusy && <Busy text={own(words.parts.asking)} />}
 					{problem !== undefined && <Problem error={problem} />}
-					{problem?.code === 'edited-meanwhile' && <Text dimColor>{words.form.readAgain}</Text>}
+					{problem?.code === 'edited-meanwhile' && <Text dimColor>{words.accountPanes.form.readAgain}</Text>}
 				</>
 			) : (
 				<Created created={created} size={{columns: size.columns - 4, rows: size.rows - 2}} />
@@ -44,7 +44,7 @@ function Created({created, size}: {readonly created: readonly Invite[]; readonly
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> {words.form.made(created.length)}
+				<Text color={theme.good}>{signs.done}</Text> {words.accountPanes.form.made(created.length)}
 			</Text>
 			<Box height={1} />
 			{created.slice(0, room).map(({code}) => (
@@ -53,7 +53,7 @@ function Created({created, size}: {readonly created: readonly Invite[]; readonly
 					{forScreen(code, size.columns - 2)}
 				</Text>
 			))}
-			{created.length > room && <Text dimColor>{`  ${partWords.more(created.length - room)}`}</Text>}
+			{created.length > room && <Text dimColor>{`  ${words.parts.more(created.length - room)}`}</Text>}
 		</Box>
 	);
 }

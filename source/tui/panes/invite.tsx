@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {Invite} from '../../accounts/invite.ts';
 import {cellWidth, forScreen} from '../../text.ts';
-import {words} from '../../words/account-panes.ts';
+import {words} from '../../words/index.ts';
 import type {AccountWorkspace} from '../model/account-workspace.ts';
 import {dateText, emailText, expiryText, groupsText, inviteName, permissionsText} from '../model/invite-words.ts';
 import {own, wrapped} from '../parts/cells.ts';
@@ -15,7 +15,7 @@ import type {PaneProps} from './props.ts';
 /** One invite of an Account Server, on a screen of its own. */
 export function InvitePane({app, screen, size}: PaneProps<InviteScreen>) {
 	return (
-		<Panel title={words.invite.title(inviteName(screen.invite))} width={size.columns} height={size.rows}>
+		<Panel title={words.accountPanes.invite.title(inviteName(screen.invite))} width={size.columns} height={size.rows}>
 			<InviteDetail
 				workspace={screen.workspace}
 				invite={screen.invite}
@@ -49,17 +49,21 @@ export function InviteDetail({workspace, invite, size, now}: DetailProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0} width={columns}>
 			{gone !== undefined && (
-				<Fact name={words.invite.facts.state} text={own(words.invite.gone[gone])} width={columns} />
+				<Fact
+					name={words.accountPanes.invite.facts.state}
+					text={own(words.accountPanes.invite.gone[gone])}
+					width={columns}
+				/>
 			)}
-			<Fact name={words.invite.facts.email} text={emailText(invite)} width={columns} />
-			<Fact name={words.invite.facts.groups} text={groupsText(invite)} width={columns} />
-			<Fact name={words.invite.facts.created} text={dateText(invite.created)} width={columns} />
+			<Fact name={words.accountPanes.invite.facts.email} text={emailText(invite)} width={columns} />
+			<Fact name={words.accountPanes.invite.facts.groups} text={groupsText(invite)} width={columns} />
+			<Fact name={words.accountPanes.invite.facts.created} text={dateText(invite.created)} width={columns} />
 			<Fact
-				name={words.invite.facts.expires}
+				name={words.accountPanes.invite.facts.expires}
 				text={own(`${dateText(invite.expires)}${until === '' ? '' : `, ${until}`}`)}
 				width={columns}
 			/>
-			<Text bold>{words.invite.code}</Text>
+			<Text bold>{words.accountPanes.invite.code}</Text>
 			<Text wrap="truncate" color={theme.accent}>
 				{forScreen(invite.code, columns)}
 			</Text>
@@ -68,7 +72,7 @@ export function InviteDetail({workspace, invite, size, now}: DetailProps) {
 			))}
 			{commandRows > 0 && <Text wrap="hard">{command}</Text>}
 			<Box height={1} />
-			<Text bold>{words.invite.permissions}</Text>
+			<Text bold>{words.accountPanes.invite.permissions}</Text>
 			<Permissions invite={invite} size={{columns, rows: size.rows - used}} />
 		</Box>
 	);
@@ -76,7 +80,7 @@ export function InviteDetail({workspace, invite, size, now}: DetailProps) {
 
 /** Where there are few lines, how the code is used is left out. */
 function adviceOn(invite: Invite, isLow: boolean, width: number): readonly string[] {
-	const {give, giveAndAccept, mailed, mailedAndAccept} = words.invite;
+	const {give, giveAndAccept, mailed, mailedAndAccept} = words.accountPanes.invite;
 	const [short, whole] = invite.email === undefined ? [give, giveAndAccept] : [mailed, mailedAndAccept];
 	return wrapped(isLow ? short : whole, width);
 }
@@ -88,7 +92,9 @@ function Permissions({invite, size}: {readonly invite: Invite; readonly size: Si
 	return (
 		<>
 			<Text>{shown.map((line) => forScreen(line, size.columns)).join('\n')}</Text>
-			{shown.length < lines.length && <Text dimColor>{words.invite.permissionsInAll(invite.permissions.length)}</Text>}
+			{shown.length < lines.length && (
+				<Text dimColor>{words.accountPanes.invite.permissionsInAll(invite.permissions.length)}</Text>
+			)}
 		</>
 	);
 }

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {words} from '../../words/device-panes.ts';
+import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
@@ -10,7 +10,7 @@ import type {PaneProps} from './props.ts';
 
 /** Where a link is pasted. */
 export function LinkPane({screen, size}: PaneProps<LinkScreen>) {
-	const {title, lines} = words.link[screen.purpose];
+	const {title, lines} = words.devicePanes.link[screen.purpose];
 	return (
 		<Panel title={own(title)} width={size.columns} height={size.rows}>
 			{lines.map((line) => (
@@ -19,7 +19,11 @@ export function LinkPane({screen, size}: PaneProps<LinkScreen>) {
 			<Box height={1} />
 			<FormView form={screen.form} width={size.columns - 4} />
 			<Box height={1} />
-			{screen.problem === undefined ? <Text dimColor>{words.link.looksLike}</Text> : <Problem error={screen.problem} />}
+			{screen.problem === undefined ? (
+				<Text dimColor>{words.devicePanes.link.looksLike}</Text>
+			) : (
+				<Problem error={screen.problem} />
+			)}
 		</Panel>
 	);
 }

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/account-panes.ts';
+import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
@@ -14,12 +14,12 @@ import type {PaneProps} from './props.ts';
 export function LogInPane({screen, size}: PaneProps<LogInScreen>) {
 	const {known, form, isBusy, isUnencrypted, problem} = screen;
 	return (
-		<Panel title={own(words.logIn.title)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.accountPanes.logIn.title)} width={size.columns} height={size.rows}>
 			{known === undefined ? (
-				<Text>{words.logIn.first}</Text>
+				<Text>{words.accountPanes.logIn.first}</Text>
 			) : (
 				<Text wrap="truncate">
-					{words.logIn.again(
+					{words.accountPanes.logIn.again(
 						<Text key="email" bold>
 							{forScreen(known.email, 80)}
 						</Text>,
@@ -30,8 +30,8 @@ export function LogInPane({screen, size}: PaneProps<LogInScreen>) {
 			<Box height={1} />
 			<FormView form={form} width={size.columns - 4} />
 			<Box height={1} />
-			{isUnencrypted && <Warning text={own(words.notEncrypted)} />}
-			{isBusy && <Busy text={own(words.logIn.busy)} />}
+			{isUnencrypted && <Warning text={own(words.accountPanes.notEncrypted)} />}
+			{isBusy && <Busy text={own(words.accountPanes.logIn.busy)} />}
 			{problem !== undefined && <Problem error={problem} />}
 		</Panel>
 	);

@@ -1,8 +1,7 @@
 import {Box} from 'ink';
 import type {Activity} from '../../activity.ts';
 import {cellWidth, forScreen} from '../../text.ts';
-import {words} from '../../words/log-pane.ts';
-import {words as partWords} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {activityText, outcomeWords} from '../model/activities.ts';
 import {moment} from '../model/words.ts';
 import {inCells, own} from '../parts/cells.ts';
@@ -33,8 +32,8 @@ export function LogPane({screen, size}: PaneProps<LogScreen>) {
 			<Entries screen={screen} size={listSize} />
 			{(isWide || selected !== undefined) && (
 				<Panel
-					title={selected === undefined ? own(partWords.list.nothingMarked) : activityText(selected.activity)}
-					footer={own(words.exports)}
+					title={selected === undefined ? own(words.parts.list.nothingMarked) : activityText(selected.activity)}
+					footer={own(words.logPane.exports)}
 					width={detailSize.columns}
 					height={detailSize.rows}
 				>
@@ -48,13 +47,13 @@ export function LogPane({screen, size}: PaneProps<LogScreen>) {
 function Entries({screen, size}: {readonly screen: LogScreen; readonly size: Size}) {
 	const {list} = screen;
 	const columns = columnsFor(list, size.columns - 6);
-	const footer = list.total === 0 ? undefined : words.footer(positionText(list));
+	const footer = list.total === 0 ? undefined : words.logPane.footer(positionText(list));
 	return (
-		<Panel title={own(words.title)} footer={footer} width={size.columns} height={size.rows}>
+		<Panel title={own(words.logPane.title)} footer={footer} width={size.columns} height={size.rows}>
 			{list.total === 0 && (
 				<>
-					<Text>{words.empty}</Text>
-					<Paragraph dimColor>{words.whatIsNoted}</Paragraph>
+					<Text>{words.logPane.empty}</Text>
+					<Paragraph dimColor>{words.logPane.whatIsNoted}</Paragraph>
 				</>
 			)}
 			{list.total > 0 && (
@@ -89,10 +88,10 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own(words.columns.time), TIME)}
-			{inCells(own(words.columns.where), columns.where)}
-			{inCells(own(words.columns.what), columns.what)}
-			{own(words.columns.outcome)}
+			{inCells(own(words.logPane.columns.time), TIME)}
+			{inCells(own(words.logPane.columns.where), columns.where)}
+			{inCells(own(words.logPane.columns.what), columns.what)}
+			{own(words.logPane.columns.outcome)}
 		</Text>
 	);
 }
@@ -130,10 +129,10 @@ function Detail({activity, width}: {readonly activity: Activity; readonly width:
 	const {time, organization, by, outcome, detail} = activity;
 	return (
 		<Box flexDirection="column" width={width}>
-			<Fact name={words.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
+			<Fact name={words.logPane.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
 			<Fact
-				name={words.facts.where}
-				text={words.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}
+				name={words.logPane.facts.where}
+				text={words.logPane.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}
 				width={width}
 			/>
 			{detail !== null && <Paragraph>{forScreen(detail, 400)}</Paragraph>}

@@ -1,7 +1,6 @@
 import {Box} from 'ink';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/invitation-panes.ts';
-import {words as partWords} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {invitedText} from '../model/invitation-actions.ts';
 import {mailText} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
@@ -22,7 +21,7 @@ import type {PaneProps} from './props.ts';
 export function NewInvitationPane({screen, size}: PaneProps<NewInvitationScreen>) {
 	const inside = {columns: size.columns - 4, rows: size.rows - 2};
 	return (
-		<Panel title={own(words.making.title)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.invitationPanes.making.title)} width={size.columns} height={size.rows}>
 			{screen.step === 'kind' && <Kind screen={screen} />}
 			{screen.step === 'people' && <People screen={screen} size={inside} />}
 			{screen.step === 'sending' && <Results screen={screen} size={inside} />}
@@ -39,21 +38,21 @@ export function NewInvitationPane({screen, size}: PaneProps<NewInvitationScreen>
 function Kind({screen}: {readonly screen: NewInvitationScreen}) {
 	const {mayInvitePeople} = screen;
 	const {membersProblem} = screen.workspace.invitations;
-	const device = {label: own(words.making.device), value: 'device'} as const;
-	const person = {label: own(words.making.person), value: 'user'} as const;
+	const device = {label: own(words.invitationPanes.making.device), value: 'device'} as const;
+	const person = {label: own(words.invitationPanes.making.person), value: 'user'} as const;
 	if (mayInvitePeople === undefined) {
 		return membersProblem === undefined ? (
-			<Busy text={own(words.making.reading)} />
+			<Busy text={own(words.invitationPanes.making.reading)} />
 		) : (
 			<Problem error={membersProblem} />
 		);
 	}
 	return (
 		<Box flexDirection="column">
-			<Text bold>{words.making.whom}</Text>
+			<Text bold>{words.invitationPanes.making.whom}</Text>
 			<Menu items={mayInvitePeople ? [person, device] : [device]} onSelect={(kind) => screen.choose(kind)} />
 			<Box height={1} />
-			{!mayInvitePeople && <Text dimColor>{words.making.administratorsOnly}</Text>}
+			{!mayInvitePeople && <Text dimColor>{words.invitationPanes.making.administratorsOnly}</Text>}
 		</Box>
 	);
 }
@@ -64,30 +63,31 @@ function People({screen, size}: {readonly screen: NewInvitationScreen; readonly 
 	const room = size.rows - 8;
 	return (
 		<Box flexDirection="column">
-			<Paragraph>{words.making.address}</Paragraph>
+			<Paragraph>{words.invitationPanes.making.address}</Paragraph>
 			<Box height={1} flexShrink={1} />
 			<FormView form={form} width={size.columns} />
 			<Text>
 				{'  '}
-				{inCells(own(words.making.sendMail), 14)}
-				{sendsMail ? words.making.sendsMail : words.making.sendsNoMail} <Text dimColor>(Ctrl-S)</Text>
+				{inCells(own(words.invitationPanes.making.sendMail), 14)}
+				{sendsMail ? words.invitationPanes.making.sendsMail : words.invitationPanes.making.sendsNoMail}{' '}
+				<Text dimColor>(Ctrl-S)</Text>
 			</Text>
-			{limit !== undefined && <Warning text={words.making.full(limit)} />}
+			{limit !== undefined && <Warning text={words.invitationPanes.making.full(limit)} />}
 			<Box height={1} flexShrink={1} />
 			{candidates.slice(0, room).map((candidate) => {
 				if (candidate.kind === 'good') {
 					const email = forScreen(candidate.email);
-					const text = candidate.isInvited ? words.making.alreadyInvited(email) : email;
+					const text = candidate.isInvited ? words.invitationPanes.making.alreadyInvited(email) : email;
 					return <Line key={candidate.email} sign={signs.done} color={theme.good} text={text} />;
 				}
 				const typed = forScreen(candidate.text, 60);
 				const [sign, text] =
 					candidate.kind === 'member'
-						? [signs.later, words.making.member(typed, forScreen(candidate.name, 40))]
-						: [signs.warning, words.making.notAnAddress(typed)];
+						? [signs.later, words.invitationPanes.making.member(typed, forScreen(candidate.name, 40))]
+						: [signs.warning, words.invitationPanes.making.notAnAddress(typed)];
 				return <Line key={candidate.text} sign={sign} color={theme.attention} text={text} />;
 			})}
-			{candidates.length > room && <Text dimColor>{partWords.more(candidates.length - room)}</Text>}
+			{candidates.length > room && <Text dimColor>{words.parts.more(candidates.length - room)}</Text>}
 		</Box>
 	);
 }
@@ -109,7 +109,7 @@ function Results({screen, size}: {readonly screen: NewInvitationScreen; readonly
 	return (
 		<Box flexDirection="column">
 			{results.length === 0 ? (
-				<Busy text={own(partWords.asking)} />
+				<Busy text={own(words.parts.asking)} />
 			) : (
 				<Progress done={done} total={results.length} width={size.columns} />
 			)}
@@ -122,18 +122,20 @@ function Results({screen, size}: {readonly screen: NewInvitationScreen; readonly
 }
 
 function ResultLine({result}: {readonly result: Result}) {
-	const who = result.email === undefined ? words.making.nextDevice : forScreen(result.email, 60);
+	const who = result.email === undefined ? words.invitationPanes.making.nextDevice : forScreen(result.email, 60);
 	if (result.kind === 'waiting') return <Line sign={signs.later} color={theme.border} text={who} />;
 	if (result.kind === 'failed') {
 		return (
 			<Line
 				sign={signs.failed}
 				color={theme.attention}
-				text={words.making.result(who, forScreen(result.error.message))}
+				text={words.invitationPanes.making.result(who, forScreen(result.error.message))}
 			/>
 		);
 	}
-	return <Line sign={signs.done} color={theme.good} text={words.making.result(who, mailText(result.mail))} />;
+	return (
+		<Line sign={signs.done} color={theme.good} text={words.invitationPanes.making.result(who, mailText(result.mail))} />
+	);
 }
 
 function Created({screen, size}: {readonly screen: NewInvitationScreen; readonly size: Size}) {
@@ -143,7 +145,7 @@ function Created({screen, size}: {readonly screen: NewInvitationScreen; readonly
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.making.made(
+				{words.invitationPanes.making.made(
 					<Text key="who" bold>
 						{invitedText(created)}
 					</Text>,

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {words} from '../../words/invitation-panes.ts';
+import {words} from '../../words/index.ts';
 import {Qr} from '../parts/qr.tsx';
 import {Text} from '../parts/text.tsx';
 import type {QrScreen} from '../screens/qr.ts';
@@ -11,7 +11,7 @@ export function QrPane({screen, size}: PaneProps<QrScreen>) {
 		<Box flexDirection="column" width={size.columns} height={size.rows} alignItems="center" justifyContent="center">
 			<Qr text={screen.link} size={{columns: size.columns, rows: size.rows - 1}} />
 			<Text dimColor wrap="truncate">
-				{words.qr.back(screen.about)}
+				{words.invitationPanes.qr.back(screen.about)}
 			</Text>
 		</Box>
 	);

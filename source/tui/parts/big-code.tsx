@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {SasCode} from '../../parsec/sas-code.ts';
-import {words} from '../../words/exchange-panes.ts';
+import {words} from '../../words/index.ts';
 import {theme} from '../theme.ts';
 import {Text} from './text.tsx';
 
@@ -42,7 +42,7 @@ const FONT: {readonly [character: string]: string | undefined} = {
 
 /** How each character is said so that nobody mishears it. */
 const SPELLING: {readonly [character: string]: string | undefined} = Object.fromEntries(
-	words.spelling.split(' ').map((word) => [word[0], word]),
+	words.exchangePanes.spelling.split(' ').map((word) => [word[0], word]),
 );
 
 /** One's own code, large, and spelled out for the voice. Small screens show it in one line. */
@@ -51,7 +51,7 @@ export function BigCode({code, isSmall = false}: {readonly code: SasCode; readon
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>
-				{words.ownCode(
+				{words.exchangePanes.ownCode(
 					<Text key="code" bold>
 						{code}
 					</Text>,

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/exchange-panes.ts';
+import {words} from '../../words/index.ts';
 import type {CodePicker, PickerRow} from '../model/code-picker.ts';
 import {signs, theme} from '../theme.ts';
 import {Paragraph} from './paragraph.tsx';
@@ -12,16 +12,20 @@ import {Cursor} from './text-field.tsx';
 export function CodePickerView({picker, them}: {readonly picker: CodePicker; readonly them: ScreenText | undefined}) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>{them === undefined ? words.picker.whichCode : words.picker.whichCodeOf(them)}</Paragraph>
+			<Paragraph bold>
+				{them === undefined ? words.exchangePanes.picker.whichCode : words.exchangePanes.picker.whichCodeOf(them)}
+			</Paragraph>
 			{picker.rows.map((row, index) => (
 				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
 			))}
 			<Text wrap="truncate">
 				{'  '}
-				<Text dimColor>{words.picker.typeIt}</Text>
+				<Text dimColor>{words.exchangePanes.picker.typeIt}</Text>
 				<Cursor input={picker.typed} width={20} />
 			</Text>
-			{picker.notShown !== undefined && <Warning text={words.picker.notShown(forScreen(picker.notShown, 16))} />}
+			{picker.notShown !== undefined && (
+				<Warning text={words.exchangePanes.picker.notShown(forScreen(picker.notShown, 16))} />
+			)}
 		</Box>
 	);
 }
@@ -30,7 +34,7 @@ function Row({row, isMarked}: {readonly row: PickerRow; readonly isMarked: boole
 	return (
 		<Text wrap="truncate" bold={isMarked}>
 			<Text color={theme.accent}>{isMarked ? `${signs.pointer} ` : '  '}</Text>
-			{row === 'none' ? words.picker.none : [...row.code].join(' ')}
+			{row === 'none' ? words.exchangePanes.picker.none : [...row.code].join(' ')}
 		</Text>
 	);
 }

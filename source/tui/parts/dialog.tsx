@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {bindings, keyLabel} from '../keys.ts';
 import type {Dialog} from '../model/screen.ts';
 import {type Size, signs, theme} from '../theme.ts';
@@ -22,8 +22,8 @@ export function DialogView({dialog, size}: {readonly dialog: Dialog; readonly si
 					<Text key={line}>{line}</Text>
 				))}
 				<Text> </Text>
-				<Answer text={words.dialog.no(dialog.no)} isMarked={!dialog.isYesMarked} />
-				<Answer text={words.dialog.yes(dialog.yes, YES)} isMarked={dialog.isYesMarked} />
+				<Answer text={words.parts.dialog.no(dialog.no)} isMarked={!dialog.isYesMarked} />
+				<Answer text={words.parts.dialog.yes(dialog.yes, YES)} isMarked={dialog.isYesMarked} />
 			</Panel>
 		</Box>
 	);

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {cancellationSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/exchange-panes.ts';
+import {words} from '../../words/index.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Problem} from './problem.tsx';
 import {Text} from './text.tsx';
@@ -28,7 +28,7 @@ export function Ended({side, kind, phase, leftBehind, canRetry}: Props) {
 				</Box>
 			)}
 			<Box height={1} />
-			<Text dimColor>{canRetry ? words.ended.retry : words.ended.close}</Text>
+			<Text dimColor>{canRetry ? words.exchangePanes.ended.retry : words.exchangePanes.ended.close}</Text>
 		</Box>
 	);
 }

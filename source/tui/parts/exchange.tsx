@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
-import {words} from '../../words/exchange-panes.ts';
+import {words} from '../../words/index.ts';
 import {doingIn} from '../model/steps.ts';
 import {clock, duration} from '../model/words.ts';
 import type {ExchangeScreen} from '../screens/exchange.ts';
@@ -51,7 +51,7 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 	const isLow = size.rows < 20;
 	const leftWidth = size.columns >= 80 ? 36 : 29;
 	const waited = now - state.phaseSince.getTime();
-	const footer = state.attempt > 1 ? words.attempt(state.attempt) : undefined;
+	const footer = state.attempt > 1 ? words.exchangePanes.attempt(state.attempt) : undefined;
 	return (
 		<Panel title={title} footer={footer} width={size.columns} height={size.rows}>
 			<Box>
@@ -60,7 +60,7 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 						<StepList
 							role={session.role}
 							doing={doing}
-							them={screen.name ?? own(words.steps.they)}
+							them={screen.name ?? own(words.exchangePanes.steps.they)}
 							waited={duration(waited)}
 							width={leftWidth - 2}
 						/>
@@ -74,13 +74,15 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 				</Box>
 				<Box flexDirection="column" width={size.columns - 4 - leftWidth}>
 					{!(isLow && FULL.has(state.phase.name)) && <Who screen={screen} />}
-					{screen.running.isUnencrypted && <Warning text={own(words.notEncrypted)} />}
+					{screen.running.isUnencrypted && <Warning text={own(words.exchangePanes.notEncrypted)} />}
 					{state.connection.state === 'lost' && (
-						<Warning text={words.noAnswer(clock(state.connection.since), seconds(state.connection.nextTry, now))} />
+						<Warning
+							text={words.exchangePanes.noAnswer(clock(state.connection.since), seconds(state.connection.nextTry, now))}
+						/>
 					)}
 					<Box height={1} flexShrink={1} />
 					{children}
-					{waited > LONG && ALONE.has(state.phase.name) && <Paragraph dimColor>{words.noSign}</Paragraph>}
+					{waited > LONG && ALONE.has(state.phase.name) && <Paragraph dimColor>{words.exchangePanes.noSign}</Paragraph>}
 					<Telephone heard={heard.slice(isLow ? -1 : -2)} />
 				</Box>
 			</Box>
@@ -97,10 +99,10 @@ function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
 	if (heard.length === 0) return null;
 	return (
 		<Box flexDirection="column" marginTop={1} flexShrink={1}>
-			<Text dimColor>{words.telephone}</Text>
+			<Text dimColor>{words.exchangePanes.telephone}</Text>
 			{heard.map((what) => (
 				<Paragraph key={what} italic>
-					{words.said(what)}
+					{words.exchangePanes.said(what)}
 				</Paragraph>
 			))}
 		</Box>
@@ -124,8 +126,8 @@ function Who({screen}: {readonly screen: ExchangeScreen<GreetSession | ClaimSess
 	return (
 		<Box flexShrink={0}>
 			<Text wrap="truncate">
-				{peer.verified ? name : words.unverified(name, faint)}
-				{peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.codesMatched}`}</Text>}
+				{peer.verified ? name : words.exchangePanes.unverified(name, faint)}
+				{peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.exchangePanes.codesMatched}`}</Text>}
 			</Text>
 		</Box>
 	);

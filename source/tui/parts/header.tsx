@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import type {Liveness} from '../model/invitations.ts';
 import type {Heading} from '../model/screen.ts';
 import type {Workspace} from '../model/surroundings.ts';
@@ -11,10 +11,10 @@ import {Text} from './text.tsx';
 const LIVENESS: {
 	readonly [State in Liveness]: {readonly text: string; readonly color: 'good' | 'attention' | undefined};
 } = {
-	connecting: {text: `${signs.ring} ${words.header.connecting}`, color: undefined},
-	live: {text: `${signs.dot} ${words.header.live}`, color: 'good'},
-	polling: {text: `${signs.ring} ${words.header.polling}`, color: undefined},
-	offline: {text: `${signs.warning} ${words.header.offline}`, color: 'attention'},
+	connecting: {text: `${signs.ring} ${words.parts.header.connecting}`, color: undefined},
+	live: {text: `${signs.dot} ${words.parts.header.live}`, color: 'good'},
+	polling: {text: `${signs.ring} ${words.parts.header.polling}`, color: undefined},
+	offline: {text: `${signs.warning} ${words.parts.header.offline}`, color: 'attention'},
 };
 
 /** The first line: who we are and where, and how fresh what is shown is. */
@@ -28,7 +28,7 @@ export function Header({heading, width}: {readonly heading: Heading | undefined;
 		);
 	}
 	const {text, color} = LIVENESS[heading.liveness];
-	const warning = heading.isUnencrypted ? own(`${signs.warning} ${words.header.notEncrypted}   `) : own('');
+	const warning = heading.isUnencrypted ? own(`${signs.warning} ${words.parts.header.notEncrypted}   `) : own('');
 	const right = own(`${text}   ${heading.count} `);
 	const room = width - cellWidth(right) - cellWidth(warning) - 10;
 	return (
@@ -53,7 +53,7 @@ export function headingOf({device, invitations}: Workspace): Heading {
 	return {
 		who: own(` · ${forScreen(organization, 32)} · ${forScreen(`${handle.label} <${handle.email}>`, 80)}`),
 		liveness: invitations.liveness,
-		count: words.header.pending(invitations.pending),
+		count: words.parts.header.pending(invitations.pending),
 		isUnencrypted,
 	};
 }

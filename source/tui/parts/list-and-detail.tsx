@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ScreenText} from '../../text.ts';
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {type Size, WIDE} from '../theme.ts';
 import {own} from './cells.ts';
 import {Panel} from './panel.tsx';
@@ -24,7 +24,7 @@ export function ListAndDetail({size, marked, list, detail}: Props) {
 	return (
 		<Box width={size.columns} height={rows}>
 			{list({columns: listWidth, rows})}
-			<Panel title={marked ?? own(words.list.nothingMarked)} width={width} height={rows}>
+			<Panel title={marked ?? own(words.parts.list.nothingMarked)} width={width} height={rows}>
 				{marked !== undefined && detail({columns: width - 4, rows: rows - 2})}
 			</Panel>
 		</Box>

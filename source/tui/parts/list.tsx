@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import type {List} from '../model/list.ts';
 import {signs, theme} from '../theme.ts';
 import {own} from './cells.ts';
@@ -32,7 +32,7 @@ export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) 
 					{row(item, isSelected)}
 				</Text>
 			))}
-			{rows.length === 0 && hasFilter && <Text dimColor>{` ${words.list.nothingFound}`}</Text>}
+			{rows.length === 0 && hasFilter && <Text dimColor>{` ${words.parts.list.nothingFound}`}</Text>}
 		</Box>
 	);
 }
@@ -48,5 +48,5 @@ function Filter<Item>({list}: {readonly list: List<Item>}) {
 
 /** `3 of 20`, and how many a filter leaves out. */
 export function positionText<Item>(list: List<Item>): ScreenText {
-	return words.list.position(own(list.position), list.total - list.items.length);
+	return words.parts.list.position(own(list.position), list.total - list.items.length);
 }

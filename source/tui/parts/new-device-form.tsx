@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import type {NewDeviceForm} from '../model/new-device-form.ts';
 import {signs, theme} from '../theme.ts';
 import {Text} from './text.tsx';
@@ -12,7 +12,7 @@ export function NewDeviceFormView({form, width}: {readonly form: NewDeviceForm; 
 			<FormView form={form} width={width} />
 			{form.isInKeyring && (
 				<Text wrap="truncate">
-					<Text color={theme.good}>{signs.done}</Text> {words.inKeyring}
+					<Text color={theme.good}>{signs.done}</Text> {words.parts.inKeyring}
 				</Text>
 			)}
 		</Box>

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {NarthexError} from '../../errors.ts';
 import type {ScreenText} from '../../text.ts';
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {errorText} from '../model/words.ts';
 import {signs, theme} from '../theme.ts';
 import {Paragraph} from './paragraph.tsx';
@@ -15,7 +15,7 @@ export function Problem({error, retry}: {readonly error: NarthexError; readonly 
 			<Warning text={message} />
 			<Paragraph dimColor>
 				{nextStep}
-				{retry !== undefined && ` ${words.tryAgain(retry)}`}
+				{retry !== undefined && ` ${words.parts.tryAgain(retry)}`}
 			</Paragraph>
 		</Box>
 	);

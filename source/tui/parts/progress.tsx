@@ -1,4 +1,4 @@
-import {words} from '../../words/parts.ts';
+import {words} from '../../words/index.ts';
 import {theme} from '../theme.ts';
 import {Text} from './text.tsx';
 
@@ -13,12 +13,12 @@ export function Progress({
 	readonly width: number;
 }) {
 	// As wide as when all is done, so that the bar stays where it is.
-	const cells = Math.max(1, width - ` ${words.progress(total, total)}`.length);
+	const cells = Math.max(1, width - ` ${words.parts.progress(total, total)}`.length);
 	const full = total === 0 ? cells : Math.round((done / total) * cells);
 	return (
 		<Text wrap="truncate">
 			<Text color={theme.accent}>{'█'.repeat(full)}</Text>
-			<Text dimColor>{'░'.repeat(cells - full)}</Text> {words.progress(done, total)}
+			<Text dimColor>{'░'.repeat(cells - full)}</Text> {words.parts.progress(done, total)}
 		</Text>
 	);
 }

@@ -1,4 +1,4 @@
-import {words} from '../../words/exchange-panes.ts';
+import {words} from '../../words/index.ts';
 import {needsYou, type Running} from '../model/sessions.ts';
 import {shortText} from '../model/steps.ts';
 import type {Notice} from '../model/surroundings.ts';
@@ -39,7 +39,7 @@ function Entry({running}: {readonly running: Running}) {
 	return (
 		<Text bold={isCalling}>
 			{' '}
-			{words.strip[session.role](about, shortText(session.role, phase))}
+			{words.exchangePanes.strip[session.role](about, shortText(session.role, phase))}
 			{isCalling && <Text color={theme.attention}> {signs.dot}</Text>}
 			{'  '}
 		</Text>

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ScreenText} from '../../text.ts';
-import {words} from '../../words/exchange-panes.ts';
+import {words} from '../../words/index.ts';
 import {type Doing, steps} from '../model/steps.ts';
 import {signs, theme} from '../theme.ts';
 import {inCells, own} from './cells.ts';
@@ -24,9 +24,9 @@ export function StepList({role, doing, them, waited, width}: Props) {
 				<Step key={title} title={`${index + 1} ${title}`} state={stateOf(index, doing.step)} />
 			))}
 			<Box height={1} />
-			<Side who={own(words.steps.you)} what={own(doing.you)} width={width} />
+			<Side who={own(words.exchangePanes.steps.you)} what={own(doing.you)} width={width} />
 			<Side who={them} what={own(doing.them)} width={width} />
-			<Text dimColor>{`${inCells(own(words.steps.time), 8)} ${waited}`}</Text>
+			<Text dimColor>{`${inCells(own(words.exchangePanes.steps.time), 8)} ${waited}`}</Text>
 		</Box>
 	);
 }

@@ -1,5 +1,5 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {words} from '../../words/fields.ts';
+import {words} from '../../words/index.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {AcceptableInvitation, Acceptance, AccountServices} from '../model/account-services.ts';
 import type {Application} from '../model/application.ts';
@@ -34,9 +34,9 @@ export class AcceptInvitationScreen implements Screen {
 		this.codeForm = new Form([
 			{
 				id: 'code',
-				label: words.code.label,
-				hint: words.code.hint,
-				check: (text) => (text.trim() === '' ? words.code.needed : undefined),
+				label: words.fields.code.label,
+				hint: words.fields.code.hint,
+				check: (text) => (text.trim() === '' ? words.fields.code.needed : undefined),
 			},
 			serverField(services, server),
 		]);
@@ -159,22 +159,22 @@ function answerFields(email: string | undefined): readonly FieldOptions[] {
 	return [
 		{
 			id: 'name',
-			label: words.fullName,
-			check: (text) => (text.trim() === '' ? words.nameNeeded : undefined),
+			label: words.fields.fullName,
+			check: (text) => (text.trim() === '' ? words.fields.nameNeeded : undefined),
 		},
-		...(email === undefined ? [{id: 'email', label: words.yourEmail, check: checkEmail}] : []),
+		...(email === undefined ? [{id: 'email', label: words.fields.yourEmail, check: checkEmail}] : []),
 		{
 			id: 'password',
-			label: words.password,
+			label: words.fields.password,
 			isHidden: true,
-			hint: words.accountPassword.hint,
-			check: (text) => (text === '' ? words.newPassword.needed : undefined),
+			hint: words.fields.accountPassword.hint,
+			check: (text) => (text === '' ? words.fields.newPassword.needed : undefined),
 		},
 		{
 			id: 'repeated',
-			label: words.repeated.label,
+			label: words.fields.repeated.label,
 			isHidden: true,
-			check: (text, form) => (text === form.text('password') ? undefined : words.repeated.differs),
+			check: (text, form) => (text === form.text('password') ? undefined : words.fields.repeated.differs),
 		},
 	];
 }

@@ -1,6 +1,6 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {NarthexError} from '../../errors.ts';
-import {words} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import {type AccountWorkspace, isLoginNeeded} from '../model/account-workspace.ts';
 import type {Application} from '../model/application.ts';
@@ -32,7 +32,7 @@ export class AccountInvitesScreen implements Screen {
 	get problem(): NarthexError | undefined {
 		const {problem} = this.workspace.invites;
 		if (problem === undefined || !isLoginNeeded(problem)) return problem;
-		return new NarthexError(problem.code, problem.message, words.logInAgain, {cause: problem});
+		return new NarthexError(problem.code, problem.message, words.invites.logInAgain, {cause: problem});
 	}
 
 	get contexts(): readonly Context[] {
@@ -97,7 +97,7 @@ export class AccountInvitesScreen implements Screen {
 				return;
 			case 'sort':
 				void invites.sort();
-				this.#app.say('done', words.sorted[invites.order ?? 'server']);
+				this.#app.say('done', words.invites.sorted[invites.order ?? 'server']);
 				return;
 			case 'next-page':
 				void this.#turn('next');
@@ -164,7 +164,7 @@ export class AccountInvitesScreen implements Screen {
 			void this.workspace.logInAgain();
 			return;
 		}
-		this.#app.say('done', words.asking);
+		this.#app.say('done', words.invites.asking);
 		void invites.refresh();
 	}
 }

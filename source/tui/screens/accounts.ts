@@ -1,7 +1,8 @@
 import type {KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOfAny} from '../../words/sentence.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {AccountServices, OpenAccount} from '../model/account-services.ts';
 import {AccountWorkspace, isLoginNeeded} from '../model/account-workspace.ts';
@@ -100,7 +101,7 @@ export class AccountsScreen implements Screen {
 			await this.#show(await this.#services.open(known));
 		} catch (error) {
 			if (isLoginNeeded(error)) await this.#logIn(known);
-			else this.#app.say('problem', forScreen(asNarthexError(error).message));
+			else this.#app.say('problem', forScreen(sentenceOfAny(error).message));
 		}
 	}
 
@@ -132,10 +133,10 @@ export class AccountsScreen implements Screen {
 
 	#askToLogOut(known: KnownAccount): void {
 		this.#app.ask({
-			title: words.loggingOut.title,
-			lines: [forScreen(words.loggingOut.passwordNeeded(known.email, known.server), 200)],
-			yes: words.loggingOut.yes,
-			no: words.loggingOut.no,
+			title: words.invites.loggingOut.title,
+			lines: [forScreen(words.invites.loggingOut.passwordNeeded(known.email, known.server), 200)],
+			yes: words.invites.loggingOut.yes,
+			no: words.invites.loggingOut.no,
 			onYes: () => void this.#logOut(known),
 		});
 	}
@@ -144,10 +145,10 @@ export class AccountsScreen implements Screen {
 		try {
 			const problem = await this.#services.logOut(known);
 			const email = forScreen(known.email, 80);
-			if (problem === undefined) this.#app.say('done', words.loggingOut.done(email));
-			else this.#app.say('problem', forScreen(words.loggingOut.forgottenHereOnly(problem.message)));
+			if (problem === undefined) this.#app.say('done', words.invites.loggingOut.done(email));
+			else this.#app.say('problem', forScreen(words.invites.loggingOut.forgottenHereOnly(problem.message)));
 		} catch (error) {
-			this.#app.say('problem', forScreen(asNarthexError(error).message));
+			this.#app.say('problem', forScreen(sentenceOfAny(error).message));
 		}
 		await this.refresh();
 	}

@@ -1,7 +1,7 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
-import {words as fieldWords} from '../../words/fields.ts';
-import {words} from '../../words/opening.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOfAny} from '../../words/sentence.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
 import {Form} from '../model/form.ts';
@@ -161,7 +161,7 @@ export class DevicesScreen implements Screen {
 			this.#problem = device.lock;
 			return;
 		}
-		const fields = device.lock === 'password' ? [{id: 'password', label: fieldWords.password, isHidden: true}] : [];
+		const fields = device.lock === 'password' ? [{id: 'password', label: words.fields.password, isHidden: true}] : [];
 		const unlocking: Unlocking = {device, form: new Form(fields), isBusy: false, problem: undefined};
 		this.#unlocking = unlocking;
 		if (device.lock === 'keyring') void this.#unlock(unlocking);
@@ -183,7 +183,7 @@ export class DevicesScreen implements Screen {
 			this.#unlocking = undefined;
 			this.#app.open(opened);
 			if (device.isReadableByOthers) {
-				this.#app.say('problem', words.readableByOthers);
+				this.#app.say('problem', words.opening.readableByOthers);
 			}
 			void this.refresh(device.path);
 		} catch (error) {
@@ -202,12 +202,12 @@ export class DevicesScreen implements Screen {
 		try {
 			opened = await services.startDemo(this.#app.hear);
 		} catch (error) {
-			this.#app.say('problem', forScreen(asNarthexError(error).message));
+			this.#app.say('problem', forScreen(sentenceOfAny(error).message));
 			return;
 		} finally {
 			this.#isStartingDemo = false;
 		}
 		this.#app.open(opened);
-		this.#app.say('done', words.rehearsal);
+		this.#app.say('done', words.opening.rehearsal);
 	}
 }

@@ -7,7 +7,7 @@ import {
 	type SessionState,
 } from '../../sessions/phases.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
-import {words} from '../../words/exchange.ts';
+import {words} from '../../words/index.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
 import {CodePicker} from '../model/code-picker.ts';
@@ -46,8 +46,8 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 	get them(): ScreenText {
 		if (this.name !== undefined) return this.name;
 		const {session, about} = this.running;
-		if (session.role === 'claimer') return words.otherPerson;
-		return session.kind === 'user' ? about : words.otherDevice;
+		if (session.role === 'claimer') return words.exchange.otherPerson;
+		return session.kind === 'user' ? about : words.exchange.otherDevice;
 	}
 
 	/** The picker of the codes shown now. */
@@ -134,10 +134,10 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 
 	#askToCancel(): void {
 		this.app.ask({
-			title: words.cancelling.title,
-			lines: [words.cancelling.willBeTold(this.them)],
-			yes: words.cancelling.yes,
-			no: words.cancelling.no,
+			title: words.exchange.cancelling.title,
+			lines: [words.exchange.cancelling.willBeTold(this.them)],
+			yes: words.exchange.cancelling.yes,
+			no: words.exchange.cancelling.no,
 			onYes: () => void this.running.session.cancel(),
 		});
 	}

@@ -2,8 +2,7 @@ import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {type DeviceLabel, parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../parsec/ids.ts';
 import type {ClaimRequest, GreetPhase, GreetSession, SessionState} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/exchange.ts';
-import {words as fieldWords} from '../../words/fields.ts';
+import {words} from '../../words/index.ts';
 import type {Action} from '../keys.ts';
 import {checkDeviceLabel, checkEmail, checkName} from '../model/checks.ts';
 import {type FieldOptions, Form} from '../model/form.ts';
@@ -120,21 +119,24 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		this.app.backTo('invitations');
 		const {handle, deviceLabel} = phase.created;
 		const isUser = this.running.session.kind === 'user';
-		this.app.say('done', isUser ? words.isIn(forScreen(handle.label, 40)) : words.isYours(forScreen(deviceLabel, 40)));
+		this.app.say(
+			'done',
+			isUser ? words.exchange.isIn(forScreen(handle.label, 40)) : words.exchange.isYours(forScreen(deviceLabel, 40)),
+		);
 	}
 }
 
 function fieldsOf(request: ClaimRequest): readonly FieldOptions[] {
 	const device: FieldOptions = {
 		id: 'device',
-		label: fieldWords.device.label,
+		label: words.fields.device.label,
 		text: request.deviceLabel,
 		check: checkDeviceLabel,
 	};
 	if (request.handle === undefined) return [device];
 	return [
-		{id: 'name', label: fieldWords.name, text: request.handle.label, check: checkName},
-		{id: 'email', label: fieldWords.email, text: request.handle.email, check: checkEmail},
+		{id: 'name', label: words.fields.name, text: request.handle.label, check: checkName},
+		{id: 'email', label: words.fields.email, text: request.handle.email, check: checkEmail},
 		device,
 	];
 }

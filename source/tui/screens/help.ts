@@ -1,4 +1,4 @@
-import {words} from '../../words/application.ts';
+import {words} from '../../words/index.ts';
 import {type Action, bindings, type Context, contextTitles, keyLabel} from '../keys.ts';
 import type {Screen} from '../model/screen.ts';
 
@@ -32,7 +32,7 @@ export class HelpScreen implements Screen {
 	}
 
 	get position(): string {
-		return words.position(Math.min(this.#top + this.#height, this.lines.length), this.lines.length);
+		return words.application.position(Math.min(this.#top + this.#height, this.lines.length), this.lines.length);
 	}
 
 	offers(action: Action): boolean {

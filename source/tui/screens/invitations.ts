@@ -1,5 +1,5 @@
 import type {ListedInvitation} from '../../parsec/commands.ts';
-import {words} from '../../words/inviting.ts';
+import {words} from '../../words/index.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
 import {InvitationActions, invitedText} from '../model/invitation-actions.ts';
@@ -95,13 +95,13 @@ export class InvitationsScreen implements Screen {
 				this.#app.show(new NewInvitationScreen(this.#app, this.workspace));
 				return;
 			case 'refresh':
-				this.#app.say('done', words.asking);
+				this.#app.say('done', words.inviting.asking);
 				void this.workspace.invitations.refresh();
 				void this.workspace.invitations.fetchMembers();
 				return;
 			case 'sort':
 				this.#sorting = SORTINGS[(SORTINGS.indexOf(this.#sorting) + 1) % SORTINGS.length] ?? 'state';
-				this.#app.say('done', words.sorted[this.#sorting]);
+				this.#app.say('done', words.inviting.sorted[this.#sorting]);
 				return;
 			case 'show-ended':
 				this.#showsEnded = !this.#showsEnded;
@@ -145,7 +145,7 @@ export class InvitationsScreen implements Screen {
 
 /** What a filter looks into. */
 function wordsOf(invitation: ListedInvitation, ownUserId: string): string {
-	const {by, types, statuses} = words.filter;
+	const {by, types, statuses} = words.inviting.filter;
 	const what = [types[invitation.type], statuses[invitation.status], invitedText(invitation)];
 	return [...what, by(creatorText(invitation, ownUserId)), invitation.token].join(' ');
 }

@@ -1,7 +1,6 @@
 import type {Invite} from '../../accounts/invite.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import {words as applicationWords} from '../../words/application.ts';
-import {words} from '../../words/invites.ts';
+import {words} from '../../words/index.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import type {AccountWorkspace} from '../model/account-workspace.ts';
 import type {Application} from '../model/application.ts';
@@ -107,17 +106,20 @@ export class InviteFormScreen implements Screen {
 			return;
 		}
 		this.#app.replace(this, new InviteScreen(this.#app, this.workspace, only));
-		this.#app.say('done', only.email === undefined ? words.form.made : words.form.madeAndMailed(inviteName(only)));
+		this.#app.say(
+			'done',
+			only.email === undefined ? words.invites.form.made : words.invites.form.madeAndMailed(inviteName(only)),
+		);
 	}
 
 	async #change(invite: Invite): Promise<void> {
 		const changes = changesOf(this.#form, invite);
 		if (Object.keys(changes).length === 0) {
-			this.#app.say('done', words.form.unchanged);
+			this.#app.say('done', words.invites.form.unchanged);
 		} else {
 			const changed = await this.workspace.withLogin((account) => account.edit(invite, changes));
 			await this.workspace.invites.refresh();
-			this.#app.say('done', words.form.changed(inviteName(changed)));
+			this.#app.say('done', words.invites.form.changed(inviteName(changed)));
 		}
 		this.#app.dismiss(this);
 	}
@@ -137,6 +139,6 @@ export class InviteFormScreen implements Screen {
 
 	#copyAll(): void {
 		const codes = (this.#created ?? []).map(({code}) => code);
-		this.#app.copy(codes.join('\n'), applicationWords.copying.codes(codes.length));
+		this.#app.copy(codes.join('\n'), words.application.copying.codes(codes.length));
 	}
 }

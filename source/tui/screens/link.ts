@@ -1,6 +1,6 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
-import {words} from '../../words/fields.ts';
+import {words} from '../../words/index.ts';
 import type {Action, KeyPress} from '../keys.ts';
 import type {Application} from '../model/application.ts';
 import {Form} from '../model/form.ts';
@@ -14,7 +14,7 @@ export class LinkScreen implements Screen {
 	readonly contexts = ['form'] as const;
 	readonly takesText = true;
 	readonly purpose: 'claim' | 'bootstrap';
-	readonly form = new Form([{id: 'link', label: words.link}]);
+	readonly form = new Form([{id: 'link', label: words.fields.link}]);
 	readonly #app: Application;
 	#problem: NarthexError | undefined;
 

@@ -1,6 +1,6 @@
 import type {KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, NarthexError} from '../../errors.ts';
-import {words} from '../../words/fields.ts';
+import {words} from '../../words/index.ts';
 import type {Action, KeyPress} from '../keys.ts';
 import type {AccountServices, OpenAccount} from '../model/account-services.ts';
 import type {Application} from '../model/application.ts';
@@ -35,11 +35,11 @@ export class LogInScreen implements Screen {
 		this.#end = resolve;
 		const who: readonly FieldOptions[] = [
 			serverField(services, server),
-			{id: 'email', label: words.email, check: checkEmail},
+			{id: 'email', label: words.fields.email, check: checkEmail},
 		];
 		this.form = new Form([
 			...(known === undefined ? who : []),
-			{id: 'password', label: words.password, isHidden: true},
+			{id: 'password', label: words.fields.password, isHidden: true},
 		]);
 	}
 
@@ -105,7 +105,7 @@ export class LogInScreen implements Screen {
 
 /** The address of an Account Server. */
 export function serverField(services: AccountServices, text: string): FieldOptions {
-	return {id: 'server', label: words.server, text, check: parsedBy((typed) => services.readServer(typed))};
+	return {id: 'server', label: words.fields.server, text, check: parsedBy((typed) => services.readServer(typed))};
 }
 
 /** Whether a server that is being typed would be reached without encryption. */

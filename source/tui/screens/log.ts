@@ -1,5 +1,5 @@
 import type {Activity} from '../../activity.ts';
-import {words} from '../../words/activities.ts';
+import {words} from '../../words/index.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import {activityText, outcomeWords} from '../model/activities.ts';
 import type {Application} from '../model/application.ts';
@@ -49,7 +49,7 @@ export class LogScreen implements Screen {
 	perform(action: Action): void {
 		if (this.list.perform(action) || action !== 'refresh') return;
 		this.#read();
-		this.#app.say('done', words.readAgain);
+		this.#app.say('done', words.activities.readAgain);
 	}
 
 	edit(key: KeyPress): void {

@@ -1,8 +1,7 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
 import type {EmailAddress, InvitationToken, Timestamp} from '../../parsec/ids.ts';
-import {words as applicationWords} from '../../words/application.ts';
-import {words} from '../../words/inviting.ts';
+import {words} from '../../words/index.ts';
 import type {Action, Context, KeyPress} from '../keys.ts';
 import {type Candidate, candidates} from '../model/addresses.ts';
 import type {Application} from '../model/application.ts';
@@ -26,7 +25,7 @@ export type Result =
 export class NewInvitationScreen implements Screen {
 	readonly pane = 'new-invitation';
 	readonly workspace: Workspace;
-	readonly form = new Form([{id: 'emails', label: words.making.email, hint: words.making.several}]);
+	readonly form = new Form([{id: 'emails', label: words.inviting.making.email, hint: words.inviting.making.several}]);
 	readonly #app: Application;
 	readonly #actions: InvitationActions;
 	#step: 'kind' | 'people' | 'sending' | 'results' = 'kind';
@@ -132,9 +131,9 @@ export class NewInvitationScreen implements Screen {
 	#submit(): void {
 		const emails = this.candidates.flatMap((candidate) => (candidate.kind === 'good' ? [candidate.email] : []));
 		if (this.candidates.some(({kind}) => kind === 'wrong')) {
-			this.#app.say('problem', words.making.correct);
+			this.#app.say('problem', words.inviting.making.correct);
 		} else if (emails.length > 0) void this.#invitePeople(emails);
-		else if (this.candidates.length > 0) this.#app.say('problem', words.making.allMembers);
+		else if (this.candidates.length > 0) this.#app.say('problem', words.inviting.making.allMembers);
 	}
 
 	async #invitePeople(emails: readonly EmailAddress[]): Promise<void> {
@@ -180,7 +179,7 @@ export class NewInvitationScreen implements Screen {
 		const links = this.#results.flatMap((result) =>
 			result.kind === 'done' ? [`${result.email ?? ''} ${this.workspace.device.link('USER', result.token)}`] : [],
 		);
-		this.#app.copy(links.join('\n'), applicationWords.copying.links(links.length));
+		this.#app.copy(links.join('\n'), words.application.copying.links(links.length));
 	}
 
 	/** Until the list was read again, what we know ourselves has to do. */

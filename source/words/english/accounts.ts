@@ -1,7 +1,10 @@
+import {type ScreenText, screenText} from '../../text.ts';
+
 const LOG_IN_AGAIN = 'Log in again: narthex account login.';
 const askForPermission = (permission: string) => `Ask an administrator of the server for the permission ${permission}.`;
 
-export const english = {
+/** What is said of an Account Server, its accounts and its invites. */
+const accounts = {
 	/** What could not be read, and why: both become part of a sentence. */
 	unreadable: {
 		account: 'account',
@@ -174,3 +177,352 @@ export const english = {
 		},
 	},
 };
+
+/** What the commands `account …` say. */
+const accountCommands = {
+	/** Of arguments and options, in the usage of commands. */
+	values: {
+		email: 'email',
+		emailArgument: 'EMAIL',
+		file: 'file',
+		number: 'number',
+		address: 'address',
+		permission: 'permission',
+		time: 'time',
+		keys: 'keys',
+		filter: 'name=value',
+	},
+	options: {
+		server: (local: string) => `the Account Server (default: that of the last login, else ${local})`,
+		account: 'which account (default: that of the last login)',
+		clientId: 'as what kind of client (default: rest)',
+	},
+	/** `alice@example.com on accounts.example.com` */
+	account: (email: ScreenText, host: ScreenText) => screenText(`${email} on ${host}`),
+	unencrypted: (address: ScreenText) =>
+		screenText(`warning: ${address} is reached without encryption: whoever listens in reads passwords.`),
+	notWholeNumber: {
+		message: (text: string) => `"${text}" is not a whole number.`,
+		nextStep: 'Write it in digits.',
+	},
+	login: {
+		email: 'the e-mail address of the account',
+		askEmail: screenText('Email:'),
+		askPassword: screenText('Password:'),
+		emptyPassword: {message: 'The password is empty.', nextStep: 'Type the password of the account.'},
+		waiting: screenText('Logging in'),
+		/** @param account as `account` above writes it. */
+		done: (account: ScreenText) => screenText(`Logged in as ${account}`),
+	},
+	logout: {
+		done: (account: ScreenText) => screenText(`Logged out: ${account}`),
+		notTold: (why: ScreenText) => screenText(`The server was not told: ${why}`),
+		forgotten: screenText('The token is forgotten here, and ends by itself.'),
+	},
+	status: {
+		waiting: screenText('Asking the server'),
+		nobody: screenText('Not logged in. Log in with "narthex account login".'),
+		problem: (account: ScreenText, why: ScreenText) => screenText(`${account}: ${why}`),
+		permissions: (permissions: ScreenText) => screenText(`permissions: ${permissions}`),
+		groups: (groups: ScreenText) => screenText(`groups: ${groups}`),
+		none: screenText('none'),
+	},
+	createAdmin: {
+		email: 'the e-mail address of the new account',
+		data: 'the data file that "narthex serve" is given; it may be running',
+		noDataFile: {
+			message: 'The data file is not named.',
+			nextStep: 'Give it with --data, as "narthex serve" has it.',
+		},
+		askPassword: screenText('Choose a password:'),
+		done: (email: ScreenText) => screenText(`Created ${email}, with all rights.`),
+		token: (token: ScreenText) => screenText(`Token: ${token}`),
+	},
+	invite: {
+		code: 'the code of the invite',
+		createOptions: {
+			count: 'how many, 1 to 1000 (default: 1)',
+			email: 'one invite, mailed to this address',
+			permission: 'what the new account may do, as in dm:*:view; may be repeated',
+			group: 'a group that it will be in; may be repeated',
+		},
+		editOptions: {
+			email: 'for this address alone',
+			noEmail: 'for anyone',
+			permission: 'with these permissions instead; may be repeated',
+			noPermission: 'without permissions',
+			group: 'with these groups instead; may be repeated',
+			noGroup: 'without groups',
+			expires: 'until then, as in 2030-12-31 or 2030-12-31T12:00:00Z',
+		},
+		listOptions: {
+			page: 'which page, from 1',
+			size: 'invites on a page; 0 for all',
+			sort: 'properties between commas, each with "-" before it for descending: -created,email',
+			filter: 'email=… (exactly), email~=… (contains), createdFrom=…, …; may be repeated',
+		},
+		creating: screenText('Creating invites'),
+		mailed: (email: ScreenText) => screenText(`The server mails it to ${email}.`),
+		deleting: screenText('Deleting the invite'),
+		deleted: (code: ScreenText) => screenText(`Invite ${code} deleted`),
+		editing: screenText('Editing the invite'),
+		listing: screenText('Listing invites'),
+		sending: screenText('Sending the invite'),
+		sent: (code: ScreenText, email: ScreenText) => screenText(`Invite ${code} sent to ${email}`),
+		nothingToChange: {
+			message: 'There is nothing to change.',
+			nextStep: 'Say what, with --email, --permission, --group or --expires.',
+		},
+		notTime: {
+			message: (text: string) => `"${text}" is not a time.`,
+			nextStep: 'Write it as 2030-12-31 or 2030-12-31T12:00:00Z.',
+		},
+		notFilter: {
+			message: (text: string) => `"${text}" is no filter.`,
+			nextStep: 'Write it as name=value, as in email~=example.com.',
+		},
+		empty: screenText('No invite.'),
+		counts: (shown: number, total: number) => screenText(`${shown} of ${total} invites.`),
+		more: (nextPage: number) => screenText(`More: --page ${nextPage}, or --size 0 for all.`),
+		/** In a line of the list. */
+		anyone: screenText('anyone'),
+		noPermissions: screenText('no permissions'),
+		noGroups: screenText('no groups'),
+		expires: (when: ScreenText | undefined) => screenText(`expires ${when ?? 'unknown'}`),
+		expired: (when: ScreenText) => screenText(`expired ${when}`),
+		unknownTime: screenText('unknown'),
+		/** Before the fields of one invite, all as long. */
+		fields: {
+			code: screenText('code:        '),
+			email: screenText('e-mail:      '),
+			permissions: screenText('permissions: '),
+			groups: screenText('groups:      '),
+			created: screenText('created:     '),
+			expires: screenText('expires:     '),
+		},
+		none: screenText('none'),
+	},
+};
+
+const ORDERS = {newest: 'newest', oldest: 'oldest', 'e-mail': 'e-mail', expiry: 'expiry'};
+
+/** What the panes of Account Servers say. */
+const accountPanes = {
+	notEncrypted: 'The link to this server is not encrypted: who listens in reads the password.',
+	accounts: {
+		title: 'Accounts',
+		looking: 'Looking for accounts…',
+		whatFor: 'An Account Server keeps accounts, and invites to open more of them.',
+		logIn: 'You have an account: log in, and manage the invites.',
+		accept: 'You were given an invite code: accept it.',
+	},
+	logIn: {
+		title: 'Log in',
+		first: 'Log in on an Account Server, to manage its invites.',
+		/** In reading order. */
+		again: <Piece>(email: Piece, server: ScreenText): readonly (Piece | string)[] => [
+			'Log in again as ',
+			email,
+			` on ${server}`,
+		],
+		busy: 'Logging in',
+	},
+	accept: {
+		title: 'Accept an invitation',
+		pasteCode: 'Paste the code of your invitation. A link of a Parsec invitation can be pasted as well.',
+		invited: (organization: ScreenText | undefined, email: ScreenText | undefined) => {
+			const where = organization === undefined ? '' : ` to ${organization}`;
+			return `You are invited${where}${email === undefined ? '' : ` as ${email}`}. Who are you?`;
+		},
+		asking: 'Asking the server about the invitation',
+		accepting: 'Accepting the invitation',
+		perhapsAccepted: 'If you accepted it before, log in instead (Esc, then n).',
+		/** In reading order. */
+		youAreIn: <Piece>(organization: Piece, email: ScreenText): readonly (Piece | string)[] => [
+			'You are in ',
+			organization,
+			`, logged in as ${email}.`,
+		],
+		next: 'Enter shows your accounts.',
+	},
+	invites: {
+		title: 'Invites',
+		/** @param position `3 of 50`. @param page where there is more than one. */
+		footer: (
+			position: ScreenText,
+			page: {readonly number: number; readonly total: number} | undefined,
+			order: keyof typeof ORDERS | undefined,
+		) => {
+			const where = page === undefined ? '' : ` on page ${page.number}, ${page.total} in all`;
+			return screenText(`${position}${where}${order === undefined ? '' : `, by ${ORDERS[order]}`}`);
+		},
+		nothingFound: 'No invite has this.',
+		empty: 'There is no invite.',
+		emptyNext: 'n makes one.',
+		columns: {
+			code: 'Code',
+			email: 'E-mail',
+			permissions: 'Permissions',
+			groups: 'Groups',
+			created: 'Created',
+			expires: 'Expires',
+		},
+	},
+	invite: {
+		title: (whom: ScreenText) => screenText(`Invite for ${whom}`),
+		facts: {state: 'State', email: 'E-mail', groups: 'Groups', created: 'Created', expires: 'Expires'},
+		gone: {
+			used: 'used: the person has signed up',
+			deleted: 'deleted by somebody else',
+			gone: 'used, or deleted by somebody else',
+		},
+		code: 'Code',
+		permissions: 'Permissions',
+		permissionsInAll: (count: number) => `… ${count} permissions in all (e shows them)`,
+		give: 'Give the code to the person.',
+		/** Before the command, on a line of its own. */
+		giveAndAccept: 'Give the code to the person. It is accepted in Narthex (a, then i), or with',
+		mailed: 'The server has mailed the code.',
+		mailedAndAccept: 'The server has mailed the code. It is accepted in Narthex (a, then i), or with',
+	},
+	form: {
+		newInvites: 'New invites',
+		edit: (whom: ScreenText) => screenText(`Edit the invite for ${whom}`),
+		whatNew: 'Whoever gets the code can open an account that may do this:',
+		whatEdited: 'The code stays the same, and may do this from now on:',
+		readAgain: 'It is read again: what you typed is kept, and Enter on the last field writes it.',
+		made: (count: number) => `${count} invites are made. Give each person one of the codes; y copies them all.`,
+	},
+};
+
+/** What the command `accept-invitation` says. */
+const acceptInvitation = {
+	usage: '[-h] [--name NAME] [--password PASSWORD] [--verify] [--server URL] [--email ADDRESS] [--org-id ID] CODE',
+	/** Before what is wrong with the command line. */
+	usageLine: (usage: string) => `usage: narthex accept-invitation ${usage}`,
+	/** Of arguments and options, in the usage of the command. */
+	values: {name: 'NAME', password: 'PASSWORD', address: 'ADDRESS'},
+	code: 'the invite code, or a Parsec invitation link',
+	options: {
+		name: 'your full name (asked for when it is not given)',
+		password: 'your password (asked for when it is not given, which is safer)',
+		verify: 'check that the server signed the answer',
+		email: 'your e-mail address, where the invitation does not say it',
+		organization: 'what to call the organization',
+		clientId: 'as what kind of client (default: rest)',
+	},
+	warning: {
+		passwordInArguments: screenText(
+			'warning: others on this computer can see a password in the arguments of a program',
+		),
+		nameNotSet: (why: ScreenText) => screenText(`warning: name not set: ${why}`),
+	},
+	emptyPassword: {
+		message: 'The password is empty.',
+		nextStep: 'Give one, or leave --password out to be asked.',
+	},
+	/** Why it did not come about; what follows stands behind it. */
+	failure: (why: ScreenText) => screenText(`failure: ${why}`),
+	missing: {
+		name: 'name is required',
+		email: 'email is required',
+		password: 'password is required',
+		passwordsDiffer: 'passwords do not match',
+	},
+	interrupted: {
+		why: screenText('interrupted, and it is not known whether the invitation was accepted'),
+		nextStep: screenText('Try to log in (narthex account login) before you accept it again.'),
+	},
+	notKept: {
+		why: (reason: ScreenText) => screenText(`the invitation is accepted, but not kept: ${reason}`),
+		nextStep: screenText('Your account exists: log in with narthex account login.'),
+	},
+	cannotReach: (address: ScreenText, why: ScreenText) => screenText(`cannot reach ${address}: ${why}`),
+	unexpectedAnswer: (status: number) => screenText(`unexpected answer (status ${status})`),
+	noPublicKey: (why: ScreenText) => screenText(`no public key for --verify: ${why}`),
+	perhapsAccepted: screenText('If you accepted this invitation before, log in instead: narthex account login.'),
+	accepting: (organization: ScreenText) => screenText(`Accepting invitation to ${organization}`),
+	loggedIn: (organization: ScreenText, email: ScreenText) => screenText(`Now logged in as [${organization}]${email}`),
+	ask: {
+		name: screenText('Full Name:'),
+		email: screenText('Email:'),
+		password: screenText('Password:'),
+		confirm: screenText('Confirm password:'),
+		again: screenText("They don't match, try again."),
+	},
+};
+
+/** What is said of accounts and of the invites of an Account Server. */
+const invites = {
+	count: (total: number) => screenText(`${total} ${total === 1 ? 'invite' : 'invites'}`),
+	/** For whom an invite is that names nobody, and what there is none of. */
+	anyone: screenText('anyone'),
+	noPermission: screenText('none'),
+	noGroup: screenText('none'),
+	unknownDate: screenText('unknown'),
+	expired: screenText('expired'),
+	expiresIn: (left: ScreenText) => screenText(`in ${left}`),
+	/** What became of one, where somebody else did it. */
+	gone: {
+		used: (name: ScreenText) => screenText(`${name} has signed up: the invite is used.`),
+		deleted: (name: ScreenText) => screenText(`Somebody else deleted the invite for ${name}.`),
+		gone: (name: ScreenText) => screenText(`The invite ${name} was used or deleted.`),
+	},
+	/** For the log. */
+	perhapsDeleted: 'It is gone from the server, so perhaps somebody else deleted it.',
+	asking: screenText('Asking the server…'),
+	askingForMail: screenText('Asking the server to send the e-mail again…'),
+	sentAgain: (name: ScreenText) => screenText(`The server has sent the code to ${name} again.`),
+	sorted: {
+		newest: screenText('Sorted by newest.'),
+		oldest: screenText('Sorted by oldest.'),
+		'e-mail': screenText('Sorted by e-mail.'),
+		expiry: screenText('Sorted by expiry.'),
+		/** It cannot be told how. */
+		server: screenText('Sorted by the server.'),
+	},
+	logInAgain: 'Press r, and log in again.',
+	deleting: {
+		title: 'Delete this invite?',
+		stopsWorking: (name: ScreenText) => `The code for ${name} stops working, for good.`,
+		yes: 'Delete the invite',
+		no: 'Keep it',
+		done: (name: ScreenText) => screenText(`The invite for ${name} is deleted.`),
+	},
+	form: {
+		email: {
+			label: 'E-mail',
+			hint: 'the only address that can use it; empty: any',
+			hintOfNew: 'makes one invite, and the server mails it; empty: any',
+		},
+		permissions: {label: 'Permissions', hint: 'with blanks between, as in dm:*:view acc:invite'},
+		groups: {label: 'Groups', hint: 'their ids, with blanks between'},
+		count: {
+			label: 'How many',
+			hint: '1 to 1,000, without an e-mail address',
+			needed: 'A whole number from 1 to 1,000 is needed.',
+			withEmail: 'An e-mail address makes one invite.',
+		},
+		expires: {
+			label: 'Expires',
+			hint: 'as in 2030-12-31 or 2030-12-31 18:00',
+			malformed: 'Write it as 2030-12-31 or 2030-12-31 18:00.',
+			past: 'This lies in the past.',
+		},
+		made: screenText('The invite is made. Give its code to the person (y).'),
+		madeAndMailed: (to: ScreenText) => screenText(`The invite is made. The server mails it to ${to}.`),
+		unchanged: screenText('Nothing was changed.'),
+		changed: (name: ScreenText) => screenText(`The invite for ${name} is changed.`),
+	},
+	loggingOut: {
+		title: 'Log out?',
+		passwordNeeded: (email: string, server: string) => `${email} on ${server} will need the password again.`,
+		yes: 'Log out',
+		no: 'Stay logged in',
+		done: (email: ScreenText) => screenText(`${email} is logged out.`),
+		/** The server was not told: an error's sentence says why. */
+		forgottenHereOnly: (why: string) => `The login is forgotten here, but: ${why}`,
+	},
+};
+
+export const accountsWords = {accounts, accountCommands, accountPanes, acceptInvitation, invites};

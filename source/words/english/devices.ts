@@ -1,6 +1,7 @@
-import type {ScreenText} from '../../text.ts';
+import {type ScreenText, screenText} from '../../text.ts';
 
-export const english = {
+/** Key files, what unlocks them, and which one is meant. */
+const devices = {
 	selection: {
 		none: {
 			message: 'There is no device on this computer.',
@@ -90,3 +91,114 @@ export const english = {
 	/** What the shell offers invitations as that name no person. */
 	invited: {device: 'a device', sharedRecovery: 'a shared recovery'},
 };
+
+/** What the panes of devices, and of the links that lead to them, say. */
+const devicePanes = {
+	devices: {
+		title: 'Devices',
+		looking: 'Looking for devices…',
+		startingDemo: 'Starting the demonstration',
+		/** @param age `3 min`; undefined: just now. */
+		used: (age: ScreenText | undefined) => screenText(`used ${age ?? 'now'}`),
+		/** In reading order. */
+		unlock: <Piece>(device: Piece, person: ScreenText, organization: ScreenText): readonly (Piece | string)[] => [
+			'Unlock ',
+			device,
+			` of ${person} in ${organization}`,
+		],
+		unlocking: 'Unlocking',
+	},
+	welcome: {
+		title: 'Welcome',
+		narthex: 'Narthex greets newcomers into an organization, and brings you in yourself.',
+		waysIn: 'There is no device of yours on this computer yet. The ways in:',
+		claim: 'You were invited: paste the link of the invitation.',
+		bootstrap: 'You found an organization: paste its bootstrap link.',
+		accounts: 'You manage accounts, or were sent an invite code for one.',
+		demo: 'You are looking around: try it all, on a server inside Narthex.',
+		pasteHere: 'A link can also be pasted right here.',
+		otherPrograms: 'Devices made by other Parsec programs show up here too.',
+	},
+	bootstrap: {
+		title: 'New organization',
+		/** In reading order. */
+		firstAdministrator: <Piece>(organization: Piece, server: ScreenText): readonly (Piece | string)[] => [
+			'You will be the first administrator of ',
+			organization,
+			` on ${server}.`,
+		],
+		notEncrypted: 'The link to this server is not encrypted (plain http).',
+		creating: 'Making keys, and creating the organization',
+	},
+	link: {
+		claim: {
+			title: 'Claim an invitation',
+			lines: [
+				'Paste the link of the invitation, as it was sent to you.',
+				'The server is asked about it before anything else.',
+			],
+		},
+		bootstrap: {
+			title: 'New organization',
+			lines: ['Paste the bootstrap link of the organization.', 'You will be its first administrator.'],
+		},
+		looksLike: 'It looks like parsec3://… or https://…/redirect/…',
+	},
+};
+
+/** What is said when devices, links and the demonstration are opened. */
+const opening = {
+	readableByOthers: screenText('Others on this computer can read this key file: make it private (chmod 600).'),
+	rehearsal: screenText('A rehearsal: Bob and Mallory opened their links. Mark Bob and greet him (g).'),
+	errors: {
+		deviceGone: {
+			message: 'The key file of this device is gone.',
+			nextStep: 'Look for devices again (r).',
+		},
+		notAnInvitation: {
+			message: 'This is a link of Parsec, but neither an invitation nor the start of an organization.',
+			nextStep: 'Paste the link that came with your invitation.',
+		},
+	},
+	/** The people of the demonstration. */
+	people: {
+		/** A device label. */
+		laptopOf: (name: string) => `${name}'s laptop`,
+		alice: screenText('This is Alice. If it asks whom you want to meet, choose me.'),
+	},
+};
+
+/** What every command that acts as a device says, and of the network while an exchange lasts. */
+const access = {
+	/** Of arguments and options, in the usage of commands. */
+	values: {
+		device: 'id',
+		directory: 'directory',
+		token: 'TOKEN',
+		link: 'LINK',
+		email: 'EMAIL',
+	},
+	options: {
+		device: 'the device to act as, by the beginning of its id',
+		configDirectory: 'where the key files are',
+		passwordStdin: 'read the password from a line of stdin, without asking',
+	},
+	readableByOthers: (path: ScreenText) =>
+		screenText(`Other accounts can read the key file; close it with: chmod 600 ${path}`),
+	password: screenText('Enter password for the device:'),
+	polling: screenText('Poll server for new certificates'),
+	unencrypted: (hostname: ScreenText) => screenText(`The connection to ${hostname} is not encrypted (http).`),
+	connection: {
+		/** @param problem is a sentence */
+		lost: (problem: ScreenText) => screenText(`${problem} Trying again until you stop with Ctrl-C.`),
+		live: screenText('The server can be reached again.'),
+	},
+	devices: {
+		none: (place: ScreenText) => screenText(`No devices found in ${place}`),
+		/** @param emphasis styles the number. */
+		found: (count: number, place: ScreenText, emphasis: (text: ScreenText) => ScreenText) =>
+			screenText(`Found ${emphasis(screenText(String(count)))} device(s) in ${place}:`),
+	},
+};
+
+export const devicesWords = {devices, devicePanes, opening, access};

@@ -1,6 +1,7 @@
 import {type ScreenText, screenText} from '../../text.ts';
 
-export const english = {
+/** How an exchange stands, and what is said about it. */
+const exchange = {
 	/** The numbered steps, as each role sees them. */
 	steps: {
 		greeter: {
@@ -61,4 +62,336 @@ export const english = {
 	},
 	isIn: (name: ScreenText) => screenText(`${name} is in.`),
 	isYours: (device: ScreenText) => screenText(`${device} is a device of yours now.`),
+};
+
+/** What both sides of an exchange read on the screen: the steps, the codes, the alarm. */
+const exchangePanes = {
+	/** In reading order. */
+	ownCode: <Piece>(code: Piece): readonly (Piece | string)[] => ['Your code: ', code],
+	/** How each letter is said so that nobody mishears it: names that begin with it. */
+	spelling:
+		'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu',
+	picker: {
+		whichCode: 'Which code do you hear?',
+		whichCodeOf: (them: ScreenText) => screenText(`Which code does ${them} read aloud?`),
+		typeIt: 'or type it: ',
+		notShown: (typed: ScreenText) =>
+			screenText(`${typed} is not here. Ask again; if it is what you hear, take “None of these codes”.`),
+		none: 'None of these codes',
+	},
+	steps: {
+		you: 'You',
+		/** The other person, while the name is not known. */
+		they: 'They',
+		time: 'Time',
+	},
+	attempt: (number: number) => screenText(`attempt ${number}`),
+	notEncrypted: 'Not encrypted: this server is reached by plain http.',
+	noAnswer: (since: ScreenText, seconds: number) =>
+		screenText(`The server has not answered since ${since}. Nothing is lost; next try in ${seconds} s.`),
+	noSign: 'No sign so far. Keep waiting, go back (Esc) and leave this running, or cancel.',
+	telephone: 'On the telephone:',
+	said: (what: ScreenText) => screenText(`“${what}”`),
+	codesMatched: 'the codes matched',
+	/** In reading order; `faint` draws what matters less. */
+	unverified: <Piece>(name: Piece, faint: (text: string) => Piece): readonly Piece[] => [
+		name,
+		faint(', says the server so far'),
+	],
+	strip: {
+		greeter: (about: ScreenText, state: string) => `greet ${about}: ${state}`,
+		claimer: (about: ScreenText, state: string) => `claim ${about}: ${state}`,
+	},
+	ended: {
+		retry: 'r tries again; Enter closes this.',
+		close: 'Enter closes this.',
+	},
+	alarm: {
+		title: 'Stop',
+		over: 'What you compared does not agree. The exchange is over.',
+		told: 'The other side has been told.',
+		theirs: 'It is the other side that ended it.',
+		nothingEntrusted: 'Nothing was entrusted to anybody, and nobody has come in.',
+		whatToDo: 'What to do',
+		again: (alarms: number, about: ScreenText) =>
+			screenText(
+				`This is failure number ${alarms} with ${about}. Twice is hardly a slip: do not go on over this network.`,
+			),
+		retry: 'r begins a new attempt with new codes; Enter closes this.',
+	},
+};
+
+/** The one at the other end. */
+type Peer = 'greeter' | 'claimer';
+
+/** What a cancelled exchange means to the person on one side of it. */
+const cancellation = {
+	/** When this side cancelled, by the reasons of the protocol. */
+	ours: {
+		MANUALLY_CANCELLED: () => 'You stopped the exchange.',
+		INVALID_SAS_CODE: (peer: Peer) =>
+			`The ${peer}'s code was not confirmed, so nothing was shared: it was a slip, or somebody between you poses as the ${peer}.`,
+		INVALID_NONCE_HASH: (peer: Peer) =>
+			`What arrived from the ${peer} contradicts what was promised before, as no honest program does: somebody may stand between you.`,
+		UNDECIPHERABLE_PAYLOAD: (peer: Peer) => `What the ${peer}'s program sent could not be decrypted.`,
+		UNDESERIALIZABLE_PAYLOAD: (peer: Peer) => `What the ${peer}'s program sent is not in the format of Parsec.`,
+		INCONSISTENT_PAYLOAD: (peer: Peer) =>
+			`What the ${peer} said does not agree with what the organization's certificates say.`,
+		AUTOMATICALLY_CANCELLED: () => 'The exchange was begun again from your side, which ended it here.',
+	},
+	/** When the other side did. */
+	theirs: {
+		MANUALLY_CANCELLED: (peer: Peer) => `The ${peer} stopped the exchange.`,
+		INVALID_SAS_CODE: (peer: Peer) =>
+			`The ${peer} did not confirm your code, so nothing was shared: it was a slip, or somebody between you poses as you.`,
+		INVALID_NONCE_HASH: (peer: Peer) =>
+			`The ${peer}'s program found that what you sent was changed on its way: somebody may stand between you.`,
+		UNDECIPHERABLE_PAYLOAD: (peer: Peer) => `The ${peer}'s program could not decrypt what it was sent.`,
+		UNDESERIALIZABLE_PAYLOAD: (peer: Peer) => `The ${peer}'s program could not read what it was sent.`,
+		INCONSISTENT_PAYLOAD: (peer: Peer) =>
+			`The ${peer}'s program found a contradiction in what it was sent: somebody may stand between you.`,
+		AUTOMATICALLY_CANCELLED: (peer: Peer) => `The ${peer} began the exchange again, which ended this one.`,
+	},
+	/** When the claimer of a user invitation stopped, who may have been greeted by somebody else meanwhile. */
+	perhapsGreetedElsewhere: 'The claimer stopped the exchange, or went on with another administrator.',
+	nextStep: {
+		bothReady: () => 'The invitation is still open: start again when both of you are ready.',
+		upToDate: () => 'Start again; if it happens once more, see that both of you have an up-to-date program.',
+		compareByVoice: (peer: Peer) =>
+			`Call the ${peer} on a line that you trust before you start again; if it happens once more, stop and tell who looks after security.`,
+		askWhatWasGranted: (peer: Peer) =>
+			`Do not trust this exchange: ask the ${peer}, on a line that you trust, what they granted, and tell who looks after security.`,
+		runItOnce: (peer: Peer) => `Start again, and see that neither you nor the ${peer} has it running twice.`,
+	},
+	/** What is left in the organization when the exchange ended after the account or the device was created. */
+	leftBehind: {
+		claimer: {
+			user: {
+				message: (name: string) =>
+					`The account ${name} exists already, and its keys, which were on this computer only, are lost.`,
+				nextStep: (name: string) => `Ask an administrator to revoke ${name} and to invite you again.`,
+			},
+			device: {
+				message: (name: string) =>
+					`The device ${name} exists already in the organization, and its keys, which were on this computer only, are lost.`,
+				nextStep: () => 'Nobody can ever use it; invite a new device from one that you have.',
+			},
+		},
+		greeter: {
+			user: {
+				message: (name: string) => `The account ${name} was created, but nobody confirmed that its keys were saved.`,
+				nextStep: (name: string) =>
+					`Ask the person whether they can get in; if not, revoke ${name} and invite them again.`,
+			},
+			device: {
+				message: (name: string) => `The device ${name} was created, but nobody confirmed that its keys were saved.`,
+				nextStep: () => 'See whether it opens; if not, nobody can ever use it, and you can invite another device.',
+			},
+		},
+	},
+};
+
+/** What the pane of the claimer says. */
+const claimPane = {
+	title: (about: ScreenText) => screenText(`Claim ${about}`),
+	asking: 'Asking the server about this invitation',
+	noAnswer: 'It is asked again and again; Esc goes back, Ctrl-X gives up.',
+	/** @param names at least one. @param others how many more there are. */
+	waiting: (names: readonly ScreenText[], others: number) => {
+		const rest = others === 1 ? '1 other' : `${others} others`;
+		const who = others > 0 ? `${names.join(', ')} or ${rest}` : names.join(' or ');
+		return `Waiting for ${who} to greet you. Tell them that you are here: call, or write. This goes on when you leave it with Esc.`;
+	},
+	readAloud: (them: ScreenText) => `Right. Now read your code aloud to ${them}, who looks for it in a list.`,
+	decides: (them: ScreenText) =>
+		`${them} looks at your request, and decides. Your keys are saved as soon as the answer is here.`,
+	saving: 'Saving your keys',
+	acknowledging: 'Saved. Looking at the organization, and telling the other side',
+	administrators: {
+		whoGreets: 'Who shall greet you?',
+		anyone: 'Whoever comes first',
+		saysTheServer: 'These names are what the server says.',
+	},
+	description: {
+		whoAreYou: 'The codes match. Who are you?',
+		choosePassword: 'You are in. Choose a password for the keys of this device:',
+		seen: (them: ScreenText) => `${them} sees all but the password.`,
+	},
+	finished: {
+		/** In reading order. */
+		youAreIn: <Piece>(organization: Piece, who: ScreenText, device: ScreenText): readonly (Piece | string)[] => [
+			'You are in ',
+			organization,
+			` as ${who}, with the device ${device}.`,
+		],
+		agrees: 'The organization’s certificates agree with what you were told.',
+		notCompared: 'The server does not show the organization’s certificates yet, so they could not be compared.',
+		nextWithPassword: 'Enter shows your devices; the new one opens with its password, here and in Parsec.',
+		nextWithKeyring:
+			'Enter shows your devices; the new one opens with the keyring of this computer, here and in Parsec.',
+	},
+};
+
+/** What the pane of the greeter says. */
+const greetPane = {
+	title: (about: ScreenText) => screenText(`Greet ${about}`),
+	waiting: 'Waiting until they open the link of the invitation. This goes on when you leave it with Esc.',
+	readAloud: (them: ScreenText) =>
+		`Read your code aloud to ${them}, over a line where you know the voice. They look for it in a list.`,
+	codesMatch: (them: ScreenText) => `The codes match: nobody is in between. ${them} now writes who they are.`,
+	review: {
+		user: 'They ask to come in as:',
+		device: 'The new device asks to be called:',
+		hidesCharacters: 'Some of this hides characters. Write it anew, as they tell you.',
+		otherAddress: (invited: ScreenText) => screenText(`This is not the address invited: ${invited}`),
+		nextForUser: 'Enter goes on; the profile comes last.',
+		nextForDevice: 'Enter creates the device.',
+		letInAs: 'Let them in as:',
+	},
+	creating: 'Creating it in the organization',
+	acknowledgement: {
+		exists: (name: ScreenText) => `${name} exists in the organization. Their program is saving its keys.`,
+		mayEnd: 'It takes long. f ends this without waiting; ask them whether their device opens.',
+		mayEndIn: (seconds: number) => `In ${seconds} s you may end this without waiting.`,
+	},
+	finished: {
+		user: {
+			acknowledged: 'Their keys are saved, and the invitation is closed. They can work in the organization now.',
+			next: 'Next: share workspaces with them in Parsec. Enter goes back to the invitations.',
+		},
+		device: {
+			acknowledged: 'Its keys are saved, and the invitation is closed. You can work with it now.',
+			next: 'Next: open it there, with what was chosen there. Enter goes back to the invitations.',
+		},
+		/** What a user's greeting has led to, in reading order. @param profile its name, as in a title. */
+		isIn: <Piece>(name: Piece, device: ScreenText, profile: string): readonly (Piece | string)[] => [
+			name,
+			` is in, with the device ${device}, as ${profile.toLowerCase()}.`,
+		],
+		/** What a device's greeting has led to, in reading order. */
+		isYours: <Piece>(device: Piece): readonly (Piece | string)[] => [device, ' is a device of yours now.'],
+	},
+};
+
+/** Claiming by a plain command. */
+const inviteClaim = {
+	arguments: {link: 'the invitation link, in either spelling'},
+	options: {
+		dataDirectory: 'where the name of the keyring account is kept, and later the certificates',
+		useKeyring: 'lock the new key file with the keyring of this computer, not with a password',
+	},
+	retrieving: screenText('Retrieving invitation info'),
+	waiting: {
+		administrator: screenText('Waiting for an administrator to start the invitation procedure'),
+		greeterToStart: screenText('Waiting the greeter to start the invitation procedure'),
+		greeter: screenText('Waiting for greeter'),
+	},
+	saving: screenText('Saving the new device'),
+	greeter: (person: ScreenText) => screenText(`Invitation greeter: ${person}`),
+	saysTheServer: screenText('So says the server; comparing the codes will prove it.'),
+	code: (code: ScreenText) => screenText(`Code to provide to greeter: ${code}`),
+	selectCode: screenText('Select code provided by greeter'),
+	administrators: {
+		all: screenText('All administrators'),
+		choose: screenText('Choose an administrator to contact now'),
+	},
+	password: {
+		ask: screenText('Enter password for the new device:'),
+		again: screenText('Nothing is lost yet: choose a password to try again.'),
+		empty: {message: 'The password is empty.', nextStep: 'Give one in the first line of stdin.'},
+	},
+	created: screenText('New device created:'),
+	unchecked: {
+		what: screenText("What the greeter said could not be compared with the organization's certificates yet."),
+		nextStep: screenText('Run "narthex certificate poll" later to have them checked.'),
+	},
+	/** Said once to who wants to leave while the keys are in memory only. */
+	loss: {
+		user: screenText('The account exists already; leaving now would lose its keys for ever.'),
+		userAgain: (email: ScreenText) =>
+			screenText(`An administrator would have to revoke ${email} and to invite you again.`),
+		device: screenText('The device exists already; leaving now would lose its keys for ever.'),
+		deviceAgain: screenText('You would have to invite another device from one that you have.'),
+		keepOrLeave: screenText('Choose a password to keep them, or press Ctrl-C again to leave.'),
+	},
+	isBootstrapLink: {
+		message: 'This link is for the first administrator of a new organization.',
+		nextStep: 'Use it with "narthex organization bootstrap --addr LINK".',
+	},
+	isOtherLink: {
+		message: 'This is a link of Parsec, but not to an invitation.',
+		nextStep: 'Give the link that came with your invitation.',
+	},
+};
+
+/** Greeting by a plain command. */
+const inviteGreet = {
+	retrieving: screenText('Retrieving invitation info'),
+	waiting: {
+		claimer: screenText('Waiting for claimer'),
+		information: screenText('Waiting for claimer information'),
+	},
+	code: (code: ScreenText) => screenText(`Code to provide to claimer: ${code}`),
+	selectCode: screenText('Select code provided by claimer'),
+	creating: {
+		user: screenText('Creating the user in the server'),
+		device: screenText('Creating the device in the server'),
+	},
+	request: {
+		deviceLabel: (label: ScreenText) => screenText(`New device label: [${label}]`),
+		user: (person: ScreenText) => screenText(`New user: [${person}]`),
+		invitedAnother: (email: ScreenText) => screenText(`The invitation is for ${email}, not for this address.`),
+		writeAnew: screenText(
+			'This text has hidden characters, or blanks at its ends: write it anew, as the person tells you.',
+		),
+	},
+	whichProfile: screenText('Which profile?'),
+	profiles: {STANDARD: screenText('STANDARD'), ADMIN: screenText('ADMIN'), OUTSIDER: screenText('OUTSIDER')},
+	unconfirmed: screenText(
+		'It exists in the organization now, but the other side has not confirmed that its keys are saved.',
+	),
+	orFinish: screenText('Keep waiting, or press Enter to finish without that.'),
+	sharedRecovery: {
+		message: 'This invitation is for a shared recovery, which Narthex does not do.',
+		nextStep: 'Use the Parsec application for it.',
+	},
+	gone: {
+		message: 'Invitation already used or cancelled.',
+		nextStep: 'Make a new one with "narthex invite user" or "narthex invite device".',
+	},
+};
+
+/** What is said of the answers of a program to a stream of events. */
+const answerLines = {
+	next: {
+		nothing: 'Nothing is asked at this moment: wait for the next event.',
+		/** @param keys that are awaited, with commas between them. */
+		answer: (keys: string) => `Answer with a JSON object in one line, of: ${keys}; or {"cancel":true}.`,
+	},
+	noJson: 'The line is no JSON.',
+	noObject: 'The line is no JSON object.',
+	unknownKeys: (keys: string) => `There is no answer with the key ${keys}.`,
+	wrongValue: (key: string) => `The value of ${key} is not what it has to be.`,
+	empty: 'The answer is empty.',
+	notAsked: (keys: string) => `Nothing asks for ${keys} now.`,
+	emptyPassword: 'The password is empty.',
+	missing: {
+		deviceLabel: 'The device label is missing.',
+		email: 'The e-mail address is missing.',
+		name: 'The name is missing.',
+		profile: (profiles: string) => `The profile is missing: one of ${profiles}.`,
+	},
+	noSuchAdministrator: 'There is no such administrator: give an e-mail address, or "all".',
+	noSuchCode: 'This code is not among the choices; {"code":null} says so.',
+};
+
+export const exchangeWords = {
+	exchange,
+	exchangePanes,
+	cancellation,
+	claimPane,
+	greetPane,
+	inviteClaim,
+	inviteGreet,
+	answerLines,
 };

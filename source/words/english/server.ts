@@ -1,4 +1,70 @@
-export const english = {
+import {type ScreenText, screenText} from '../../text.ts';
+
+/** What the command `serve` says. */
+const serve = {
+	values: {address: 'address', file: 'file', folder: 'folder', seconds: 'seconds', token: 'token'},
+	options: {
+		port: 'to listen on; 0 takes a free one',
+		host: 'to listen on; other computers reach 127.0.0.1 not at all',
+		data: 'where everything is kept, or ":memory:"',
+		administrationToken: 'what administrators identify with (better in the environment than here)',
+		hold: 'how long a step of an exchange may wait for its peer; 0 makes clients ask again and again',
+		publicAddress: 'what links say: parsec3://host[:port][?no_ssl=true] (default: where it listens)',
+		spontaneousBootstrap: 'let anyone create organizations, without the administration token',
+		tlsCert: 'certificate chain, PEM; with --tls-key, for https',
+		tlsKey: 'its private key, PEM',
+		smtp: 'SMTP server for mails: smtp[s]://[user:password@]host[:port]',
+		mailFrom: 'sender of mails',
+		outbox: 'where mails are left without SMTP (default: beside the data file)',
+		accountPort: 'be an Account Server too, on this port of this computer (7472 is where its clients look)',
+		accountOrganization: 'what invites of the Account Server lead into (default: narthex)',
+		check: 'verify all certificates in a data file, and serve nothing',
+	},
+	wholeNumber: (most: number) => `Give a whole number from 0 to ${most}.`,
+	noDataFile: {
+		message: 'The data file is not named.',
+		nextStep: 'Give it with --data, or --data :memory: to keep nothing.',
+	},
+	halfTls: {
+		message: 'TLS needs a certificate and its key.',
+		nextStep: 'Give both, with --tls-cert and --tls-key.',
+	},
+	accountsInMemory: {
+		message: 'An Account Server in memory could have no first account.',
+		nextStep: 'Give --data a file, or leave --account-port out.',
+	},
+	running: (url: ScreenText, link: ScreenText) => screenText(`Parsec server on ${url} (${link})`),
+	accountsRunning: (url: ScreenText) => screenText(`Account Server on ${url}`),
+	firstAccount: (data: ScreenText) =>
+		screenText(`Its first account: narthex account create-admin --data ${data} EMAIL`),
+	purpose: screenText('It serves invitations, users and devices: no files, no workspaces. Stop it with Ctrl-C.'),
+	inMemory: screenText('Everything is kept in memory, and gone when it stops.'),
+	linksLeadTo: (url: ScreenText) =>
+		screenText(`Links lead to ${url}: if other computers do not reach it there, use --public-address.`),
+	withoutTls: screenText(
+		'Other computers reach it without TLS: whoever can listen in sees who talks to whom. Use --tls-cert and --tls-key.',
+	),
+	check: {
+		/** @param emphasis styles the verdict. */
+		valid: (
+			organization: ScreenText,
+			counts: {readonly certificates: number; readonly users: number; readonly devices: number},
+			emphasis: (verdict: ScreenText) => ScreenText,
+		) =>
+			screenText(
+				`${emphasis(screenText('valid'))}   ${organization}: ${counts.certificates} certificates, ${counts.users} users, ${counts.devices} devices`,
+			),
+		invalid: (organization: ScreenText, problem: ScreenText, emphasis: (verdict: ScreenText) => ScreenText) =>
+			screenText(`${emphasis(screenText('invalid'))} ${organization}: ${problem}`),
+		broken: {
+			message: (broken: number, all: number) => `Certificates of ${broken} of ${all} organizations are not valid.`,
+			nextStep: 'Restore the data file from a copy, and find out who altered it.',
+		},
+	},
+};
+
+/** What the embedded servers tell whoever runs them; what they send over the network is English. */
+const server = {
 	/** Each is a line after the time. */
 	log: {
 		organization: (name: string, what: string) => `organization ${name}: ${what}`,
@@ -85,3 +151,5 @@ export const english = {
 		},
 	},
 };
+
+export const serverWords = {serve, server};

@@ -1,6 +1,7 @@
-import type {english} from '../english/devices.ts';
+import {screenText} from '../../text.ts';
+import type {devicesWords as english} from '../english/devices.ts';
 
-export const french: typeof english = {
+const devices: typeof english.devices = {
 	selection: {
 		none: {
 			message: 'Il n’y a pas d’appareil sur cet ordinateur.',
@@ -95,3 +96,101 @@ export const french: typeof english = {
 
 	invited: {device: 'un appareil', sharedRecovery: 'une récupération partagée'},
 };
+
+const devicePanes: typeof english.devicePanes = {
+	devices: {
+		title: 'Appareils',
+		looking: 'Recherche d’appareils…',
+		startingDemo: 'Démarrage de la démonstration',
+		used: (age) => screenText(age === undefined ? 'à l’instant' : `il y a ${age}`),
+		unlock: (device, person, organization) => ['Déverrouiller ', device, ` (${person}, ${organization})`],
+		unlocking: 'Déverrouillage',
+	},
+	welcome: {
+		title: 'Bienvenue',
+		narthex: 'Narthex accueille qui rejoint une organisation, et vous y fait entrer.',
+		waysIn: 'Vous n’avez pas encore d’appareil sur cet ordinateur. Pour entrer :',
+		claim: 'Vous avez une invitation : collez son lien.',
+		bootstrap: 'Vous fondez une organisation : collez son lien.',
+		accounts: 'Vous gérez des comptes, ou avez reçu un code.',
+		demo: 'Vous découvrez : essayez tout, sans autre serveur.',
+		pasteHere: 'Un lien peut aussi être collé ici même.',
+		otherPrograms: 'Les appareils créés par d’autres programmes Parsec apparaissent ici aussi.',
+	},
+	bootstrap: {
+		title: 'Nouvelle organisation',
+		firstAdministrator: (organization, server) => [
+			'Vous serez le premier administrateur de l’organisation ',
+			organization,
+			` sur ${server}.`,
+		],
+		notEncrypted: 'La liaison avec ce serveur n’est pas chiffrée (simple http).',
+		creating: 'Création des clés et de l’organisation',
+	},
+	link: {
+		claim: {
+			title: 'Répondre à une invitation',
+			lines: [
+				'Collez le lien de l’invitation, tel que vous l’avez reçu.',
+				'Avant toute chose, le serveur est interrogé à son sujet.',
+			],
+		},
+		bootstrap: {
+			title: 'Nouvelle organisation',
+			lines: ['Collez le lien de création de l’organisation.', 'Vous en serez le premier administrateur.'],
+		},
+		looksLike: 'Il ressemble à parsec3://… ou https://…/redirect/…',
+	},
+};
+
+const opening: typeof english.opening = {
+	readableByOthers: screenText('D’autres comptes peuvent lire ce fichier de clés : protégez-le (chmod 600).'),
+	rehearsal: screenText('Répétition : Bob et Mallory attendent. Sélectionnez Bob, accueillez-le (g).'),
+	errors: {
+		deviceGone: {
+			message: 'Le fichier de clés de cet appareil a disparu.',
+			nextStep: 'Cherchez de nouveau les appareils (r).',
+		},
+		notAnInvitation: {
+			message: 'C’est un lien Parsec, mais ni une invitation, ni la création d’une organisation.',
+			nextStep: 'Collez le lien reçu avec votre invitation.',
+		},
+	},
+	people: {
+		laptopOf: (name) => `portable de ${name}`,
+		alice: screenText('Ici Alice. Si l’on vous demande qui doit vous accueillir, choisissez-moi.'),
+	},
+};
+
+const access: typeof english.access = {
+	values: {
+		device: 'id',
+		directory: 'dossier',
+		token: 'JETON',
+		link: 'LIEN',
+		email: 'E-MAIL',
+	},
+	options: {
+		device: 'l’appareil au nom duquel agir, par le début de son identifiant',
+		configDirectory: 'où sont les fichiers de clés',
+		passwordStdin: 'lire le mot de passe dans une ligne de stdin, sans le demander',
+	},
+	readableByOthers: (path) =>
+		screenText(`D’autres comptes peuvent lire le fichier de clés ; protégez-le par : chmod 600 ${path}`),
+	password: screenText('Mot de passe de l’appareil :'),
+	polling: screenText('Recherche de nouveaux certificats sur le serveur'),
+	unencrypted: (hostname) => screenText(`La connexion à ${hostname} n’est pas chiffrée (http).`),
+	connection: {
+		lost: (problem) => screenText(`${problem} Nouveaux essais jusqu’à ce que vous arrêtiez par Ctrl-C.`),
+		live: screenText('Le serveur répond à nouveau.'),
+	},
+	devices: {
+		none: (place) => screenText(`Aucun appareil trouvé dans ${place}`),
+		found: (count, place, emphasis) =>
+			screenText(
+				`${emphasis(screenText(String(count)))} ${count < 2 ? 'appareil trouvé' : 'appareils trouvés'} dans ${place} :`,
+			),
+	},
+};
+
+export const devicesWords: typeof english = {devices, devicePanes, opening, access};

@@ -1,7 +1,7 @@
 import {screenText} from '../../text.ts';
-import type {english} from '../english/exchange.ts';
+import type {exchangeWords as english} from '../english/exchange.ts';
 
-export const french: typeof english = {
+const exchange: typeof english.exchange = {
 	steps: {
 		greeter: {
 			meet: 'Le lien est ouvert',
@@ -60,4 +60,324 @@ export const french: typeof english = {
 	},
 	isIn: (name) => screenText(`${name} est dans l’organisation.`),
 	isYours: (device) => screenText(`${device} est maintenant l’un de vos appareils.`),
+};
+
+const exchangePanes: typeof english.exchangePanes = {
+	ownCode: (code) => ['Votre code : ', code],
+	spelling:
+		'Anatole Berthe Célestin Désiré Eugène François Gaston Henri Joseph Kléber Louis Marcel Nicolas Pierre Quintal Raoul Suzanne Thérèse Ursule Victor William Xavier Yvonne Zoé',
+	picker: {
+		whichCode: 'Quel code entendez-vous ?',
+		whichCodeOf: (them) => screenText(`Quel code vous lit ${them} ?`),
+		typeIt: 'ou tapez-le : ',
+		notShown: (typed) =>
+			screenText(`${typed} n’est pas ici. Faites répéter ; si c’est bien cela, prenez « Aucun de ces codes ».`),
+		none: 'Aucun de ces codes',
+	},
+	steps: {
+		you: 'Vous',
+		they: 'L’autre',
+		time: 'Durée',
+	},
+	attempt: (number) => screenText(`tentative ${number}`),
+	notEncrypted: 'Non chiffré : ce serveur est joint en simple http.',
+	noAnswer: (since, seconds) =>
+		screenText(`Le serveur ne répond plus depuis ${since}. Rien n’est perdu ; nouvel essai dans ${seconds} s.`),
+	noSign: 'Aucun signe pour l’instant. Attendez encore, revenez (Échap) en laissant l’échange courir, ou annulez.',
+	telephone: 'Au téléphone :',
+	said: (what) => screenText(`« ${what} »`),
+	codesMatched: 'les codes concordent',
+	unverified: (name, faint) => [name, faint(', selon le serveur')],
+	strip: {
+		greeter: (about, state) => `accueil ${about} : ${state}`,
+		claimer: (about, state) => `rejoindre ${about} : ${state}`,
+	},
+	ended: {
+		retry: 'r recommence ; Entrée ferme cet écran.',
+		close: 'Entrée ferme cet écran.',
+	},
+	alarm: {
+		title: 'Alerte',
+		over: 'Ce que vous avez comparé ne concorde pas. L’échange est terminé.',
+		told: 'L’autre côté a été prévenu.',
+		theirs: 'C’est l’autre côté qui y a mis fin.',
+		nothingEntrusted: 'Rien n’a été confié à personne, et personne n’est entré.',
+		whatToDo: 'Que faire',
+		again: (alarms, about) =>
+			screenText(
+				`C’est l’échec n° ${alarms} avec ${about}. Deux fois, ce n’est guère une méprise : ne continuez pas sur ce réseau.`,
+			),
+		retry: 'r lance une tentative avec de nouveaux codes ; Entrée ferme cet écran.',
+	},
+};
+
+const PERSON = {greeter: 'la personne qui vous accueille', claimer: 'la personne invitée'};
+
+const SOMEBODY_BETWEEN = 'quelqu’un s’est peut-être glissé entre vous';
+
+const cancellation: typeof english.cancellation = {
+	ours: {
+		MANUALLY_CANCELLED: () => 'Vous avez interrompu l’échange.',
+		INVALID_SAS_CODE: (peer) =>
+			`Le code de ${PERSON[peer]} n’a pas été confirmé, et rien n’a été partagé : c’était une méprise, ou quelqu’un s’est glissé entre vous et se fait passer pour elle.`,
+		INVALID_NONCE_HASH: (peer) =>
+			`Ce qui est arrivé de ${PERSON[peer]} contredit ce qui avait été annoncé, ce qu’aucun programme honnête ne fait : ${SOMEBODY_BETWEEN}.`,
+		UNDECIPHERABLE_PAYLOAD: (peer) => `Ce que le programme de ${PERSON[peer]} a envoyé n’a pas pu être déchiffré.`,
+		UNDESERIALIZABLE_PAYLOAD: (peer) =>
+			`Ce que le programme de ${PERSON[peer]} a envoyé n’est pas au format de Parsec.`,
+		INCONSISTENT_PAYLOAD: (peer) =>
+			`Ce que dit ${PERSON[peer]} ne concorde pas avec les certificats de l’organisation.`,
+		AUTOMATICALLY_CANCELLED: () => 'L’échange a été recommencé de votre côté, ce qui l’a terminé ici.',
+	},
+	theirs: {
+		MANUALLY_CANCELLED: (peer) => `${capitalized(PERSON[peer])} a interrompu l’échange.`,
+		INVALID_SAS_CODE: (peer) =>
+			`${capitalized(PERSON[peer])} n’a pas confirmé votre code, et rien n’a été partagé : c’était une méprise, ou quelqu’un s’est glissé entre vous et se fait passer pour vous.`,
+		INVALID_NONCE_HASH: (peer) =>
+			`Le programme de ${PERSON[peer]} a constaté que votre envoi a été modifié en route : ${SOMEBODY_BETWEEN}.`,
+		UNDECIPHERABLE_PAYLOAD: (peer) => `Le programme de ${PERSON[peer]} n’a pas pu déchiffrer ce qu’il a reçu.`,
+		UNDESERIALIZABLE_PAYLOAD: (peer) => `Le programme de ${PERSON[peer]} n’a pas pu lire ce qu’il a reçu.`,
+		INCONSISTENT_PAYLOAD: (peer) =>
+			`Le programme de ${PERSON[peer]} a trouvé une contradiction dans ce qu’il a reçu : ${SOMEBODY_BETWEEN}.`,
+		AUTOMATICALLY_CANCELLED: (peer) =>
+			`${capitalized(PERSON[peer])} a recommencé l’échange, ce qui a mis fin à celui-ci.`,
+	},
+	perhapsGreetedElsewhere: 'La personne invitée a interrompu l’échange, ou l’a poursuivi avec un autre administrateur.',
+	nextStep: {
+		bothReady: () => 'L’invitation reste ouverte : recommencez quand vous serez prêts tous les deux.',
+		upToDate: () => 'Recommencez ; si cela se reproduit, vérifiez que vos deux programmes sont à jour.',
+		compareByVoice: (peer) =>
+			`Appelez ${PERSON[peer]} sur une ligne sûre avant de recommencer ; si cela se reproduit, arrêtez et prévenez les responsables de la sécurité.`,
+		askWhatWasGranted: (peer) =>
+			`Ne vous fiez pas à cet échange : demandez à ${PERSON[peer]}, sur une ligne sûre, ce qui a été accordé, et prévenez les responsables de la sécurité.`,
+		runItOnce: (peer) => `Recommencez, et vérifiez que ni vous ni ${PERSON[peer]} ne l’avez lancé deux fois.`,
+	},
+	leftBehind: {
+		claimer: {
+			user: {
+				message: (name) =>
+					`Le compte ${name} existe déjà, et ses clés, qui n’étaient que sur cet ordinateur, sont perdues.`,
+				nextStep: (name) => `Demandez à un administrateur de révoquer ${name} et de vous inviter à nouveau.`,
+			},
+			device: {
+				message: (name) =>
+					`L’appareil ${name} existe déjà dans l’organisation, et ses clés, qui n’étaient que sur cet ordinateur, sont perdues.`,
+				nextStep: () =>
+					'Plus personne ne pourra l’utiliser ; invitez un nouvel appareil depuis un de ceux que vous avez.',
+			},
+		},
+		greeter: {
+			user: {
+				message: (name) => `Le compte ${name} a été créé, mais personne n’a confirmé que ses clés sont enregistrées.`,
+				nextStep: (name) =>
+					`Demandez à la personne si elle peut se connecter ; sinon, révoquez ${name} et invitez-la à nouveau.`,
+			},
+			device: {
+				message: (name) => `L’appareil ${name} a été créé, mais personne n’a confirmé que ses clés sont enregistrées.`,
+				nextStep: () =>
+					'Voyez s’il s’ouvre ; sinon, personne ne pourra l’utiliser, et vous pouvez inviter un autre appareil.',
+			},
+		},
+	},
+};
+
+function capitalized(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const claimPane: typeof english.claimPane = {
+	title: (about) => screenText(`Rejoindre ${about}`),
+	asking: 'Interrogation du serveur sur cette invitation',
+	noAnswer: 'Les essais continuent ; Échap revient en arrière, Ctrl-X abandonne.',
+	waiting: (names, others) => {
+		const rest = others === 1 ? '1 autre personne' : `${others} autres personnes`;
+		const who = others > 0 ? `${names.join(', ')} ou ${rest}` : names.join(' ou ');
+		return `En attente d’un accueil par ${who}. Signalez-vous : appelez, ou écrivez. L’attente continue si vous quittez cet écran avec Échap.`;
+	},
+	readAloud: (them) =>
+		`C’est le bon code. Lisez maintenant le vôtre à voix haute à ${them}, qui le cherche dans une liste.`,
+	decides: (them) =>
+		`${them} examine votre demande et décide. Vos clés seront enregistrées dès que la réponse sera là.`,
+	saving: 'Enregistrement de vos clés',
+	acknowledging: 'Clés enregistrées ; vérification',
+	administrators: {
+		whoGreets: 'Qui doit vous accueillir ?',
+		anyone: 'La première personne disponible',
+		saysTheServer: 'Ces noms viennent du serveur.',
+	},
+	description: {
+		whoAreYou: 'Les codes concordent. Qui êtes-vous ?',
+		choosePassword: 'Votre demande est acceptée. Choisissez un mot de passe pour les clés de cet appareil :',
+		seen: (them) => `${them} voit tout sauf le mot de passe.`,
+	},
+	finished: {
+		youAreIn: (organization, who, device) => ['Vous êtes dans ', organization, ` : ${who}, avec l’appareil ${device}.`],
+		agrees: 'Les certificats de l’organisation concordent avec ce qui vous a été dit.',
+		notCompared: 'Le serveur ne montre pas encore les certificats de l’organisation : ils n’ont pas pu être comparés.',
+		nextWithPassword: 'Entrée montre vos appareils ; le nouveau s’ouvre avec son mot de passe, ici et dans Parsec.',
+		nextWithKeyring:
+			'Entrée montre vos appareils ; le nouveau s’ouvre avec le trousseau de cet ordinateur, ici et dans Parsec.',
+	},
+};
+
+const greetPane: typeof english.greetPane = {
+	title: (about) => screenText(`Accueillir ${about}`),
+	waiting:
+		'En attente de l’ouverture du lien de l’invitation. L’attente continue si vous quittez cet écran avec Échap.',
+	readAloud: (them) =>
+		`Lisez votre code à voix haute à ${them}, sur une ligne où vous reconnaissez la voix. Ce code se cherche dans une liste, de l’autre côté.`,
+	codesMatch: (them) =>
+		`Les codes concordent : personne ne s’est glissé entre vous. À ${them} maintenant de se présenter.`,
+	review: {
+		user: 'Se présente ainsi :',
+		device: 'Le nouvel appareil demande à s’appeler :',
+		hidesCharacters: 'Des caractères y sont cachés. Réécrivez ces textes, sous la dictée de la personne.',
+		otherAddress: (invited) => screenText(`Ce n’est pas l’adresse invitée : ${invited}`),
+		nextForUser: 'Entrée pour continuer ; le profil vient en dernier.',
+		nextForDevice: 'Entrée crée l’appareil.',
+		letInAs: 'Faire entrer comme :',
+	},
+	creating: 'Création dans l’organisation',
+	acknowledgement: {
+		exists: (name) => `${name} existe dans l’organisation. Son programme enregistre ses clés.`,
+		mayEnd: 'C’est long. f termine sans attendre ; demandez à la personne si son appareil s’ouvre.',
+		mayEndIn: (seconds) => `Dans ${seconds} s, vous pourrez terminer sans attendre.`,
+	},
+	finished: {
+		user: {
+			acknowledged:
+				'Ses clés sont enregistrées et l’invitation est close. Cette personne peut travailler dans l’organisation.',
+			next: 'Ensuite : partagez avec elle des espaces de travail dans Parsec. Entrée revient aux invitations.',
+		},
+		device: {
+			acknowledged: 'Ses clés sont enregistrées et l’invitation est close. Vous pouvez travailler avec lui.',
+			next: 'Ensuite : ouvrez-le là-bas, avec ce qui y a été choisi. Entrée revient aux invitations.',
+		},
+		isIn: (name, device, profile) => [
+			name,
+			` est dans l’organisation, avec l’appareil ${device}, comme ${profile.toLowerCase()}.`,
+		],
+		isYours: (device) => [device, ' est maintenant l’un de vos appareils.'],
+	},
+};
+
+const inviteClaim: typeof english.inviteClaim = {
+	arguments: {link: 'le lien d’invitation, sous l’une ou l’autre forme'},
+	options: {
+		dataDirectory: 'où garder le nom du compte du trousseau, et plus tard les certificats',
+		useKeyring: 'protéger le nouveau fichier de clés par le trousseau de cet ordinateur, sans mot de passe',
+	},
+	retrieving: screenText('Recherche de l’invitation'),
+	waiting: {
+		administrator: screenText('En attente qu’un administrateur commence'),
+		greeterToStart: screenText('En attente que la personne qui vous accueille commence'),
+		greeter: screenText('En attente de la personne qui vous accueille'),
+	},
+	saving: screenText('Enregistrement du nouvel appareil'),
+	greeter: (person) => screenText(`Personne qui vous accueille : ${person}`),
+	saysTheServer: screenText('C’est le serveur qui le dit ; comparer les codes le prouvera.'),
+	code: (code) => screenText(`Code à donner à la personne qui vous accueille : ${code}`),
+	selectCode: screenText('Choisissez le code de la personne qui vous accueille'),
+	administrators: {
+		all: screenText('Tous les administrateurs'),
+		choose: screenText('Choisissez un administrateur à contacter maintenant'),
+	},
+	password: {
+		ask: screenText('Mot de passe du nouvel appareil :'),
+		again: screenText('Rien n’est encore perdu : choisissez un mot de passe pour réessayer.'),
+		empty: {message: 'Le mot de passe est vide.', nextStep: 'Donnez-en un dans la première ligne de stdin.'},
+	},
+	created: screenText('Nouvel appareil créé :'),
+	unchecked: {
+		what: screenText('Ce qu’a dit votre hôte n’a pas encore pu être comparé aux certificats de l’organisation.'),
+		nextStep: screenText('Lancez plus tard « narthex certificate poll » pour les faire vérifier.'),
+	},
+	loss: {
+		user: screenText('Le compte existe déjà ; quitter maintenant perdrait ses clés pour toujours.'),
+		userAgain: (email) => screenText(`Un administrateur devrait révoquer ${email} et vous inviter à nouveau.`),
+		device: screenText('L’appareil existe déjà ; quitter maintenant perdrait ses clés pour toujours.'),
+		deviceAgain: screenText('Vous devriez inviter un autre appareil depuis l’un des vôtres.'),
+		keepOrLeave: screenText('Choisissez un mot de passe pour les garder, ou Ctrl-C encore pour quitter.'),
+	},
+	isBootstrapLink: {
+		message: 'Ce lien est pour le premier administrateur d’une nouvelle organisation.',
+		nextStep: 'Employez-le avec « narthex organization bootstrap --addr LIEN ».',
+	},
+	isOtherLink: {
+		message: 'C’est un lien de Parsec, mais pas vers une invitation.',
+		nextStep: 'Donnez le lien reçu avec votre invitation.',
+	},
+};
+
+const inviteGreet: typeof english.inviteGreet = {
+	retrieving: screenText('Recherche de l’invitation'),
+	waiting: {
+		claimer: screenText('En attente de la personne invitée'),
+		information: screenText('En attente des informations de la personne invitée'),
+	},
+	code: (code) => screenText(`Code à donner à la personne invitée : ${code}`),
+	selectCode: screenText('Choisissez le code de la personne invitée'),
+	creating: {
+		user: screenText('Création de l’utilisateur sur le serveur'),
+		device: screenText('Création de l’appareil sur le serveur'),
+	},
+	request: {
+		deviceLabel: (label) => screenText(`Nom du nouvel appareil : [${label}]`),
+		user: (person) => screenText(`Nouvel utilisateur : [${person}]`),
+		invitedAnother: (email) => screenText(`L’invitation est pour ${email}, pas pour cette adresse.`),
+		writeAnew: screenText(
+			'Ce texte a des caractères cachés, ou des blancs aux extrémités : récrivez-le, comme la personne vous le dicte.',
+		),
+	},
+	whichProfile: screenText('Choisissez le profil'),
+	profiles: {
+		STANDARD: screenText('Membre (STANDARD)'),
+		ADMIN: screenText('Administrateur (ADMIN)'),
+		OUTSIDER: screenText('Externe (OUTSIDER)'),
+	},
+	unconfirmed: screenText(
+		'C’est créé dans l’organisation, mais l’autre côté n’a pas confirmé que ses clés sont enregistrées.',
+	),
+	orFinish: screenText('Attendez encore, ou appuyez sur Entrée pour terminer sans cela.'),
+	sharedRecovery: {
+		message: 'Cette invitation est pour une récupération partagée, ce que Narthex ne fait pas.',
+		nextStep: 'Utilisez l’application Parsec.',
+	},
+	gone: {
+		message: 'L’invitation a déjà servi ou a été annulée.',
+		nextStep: 'Créez-en une autre par « narthex invite user » ou « narthex invite device ».',
+	},
+};
+
+const answerLines: typeof english.answerLines = {
+	next: {
+		nothing: 'Rien n’est demandé en ce moment : attendez l’événement suivant.',
+		answer: (keys) => `Répondez par un objet JSON sur une ligne, parmi : ${keys} ; ou {"cancel":true}.`,
+	},
+	noJson: 'La ligne n’est pas du JSON.',
+	noObject: 'La ligne n’est pas un objet JSON.',
+	unknownKeys: (keys) => `Aucune réponse n’a la clé ${keys}.`,
+	wrongValue: (key) => `La valeur de ${key} n’est pas celle qu’il faut.`,
+	empty: 'La réponse est vide.',
+	notAsked: (keys) => `Rien ne demande ${keys} maintenant.`,
+	emptyPassword: 'Le mot de passe est vide.',
+	missing: {
+		deviceLabel: 'Il manque le nom de l’appareil.',
+		email: 'Il manque l’adresse e-mail.',
+		name: 'Il manque le nom.',
+		profile: (profiles) => `Il manque le profil, parmi ${profiles}.`,
+	},
+	noSuchAdministrator: 'Il n’y a pas cet administrateur : donnez une adresse e-mail, ou "all".',
+	noSuchCode: 'Ce code n’est pas parmi les choix ; {"code":null} le dit.',
+};
+
+export const exchangeWords: typeof english = {
+	exchange,
+	exchangePanes,
+	cancellation,
+	claimPane,
+	greetPane,
+	inviteClaim,
+	inviteGreet,
+	answerLines,
 };

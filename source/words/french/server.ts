@@ -1,6 +1,74 @@
-import type {english} from '../english/server.ts';
+import {screenText} from '../../text.ts';
+import type {serverWords as english} from '../english/server.ts';
 
-export const french: typeof english = {
+const serve: typeof english.serve = {
+	values: {address: 'adresse', file: 'fichier', folder: 'dossier', seconds: 'secondes', token: 'jeton'},
+	options: {
+		port: 'port où écouter ; 0 en prend un qui est libre',
+		host: 'adresse où écouter ; 127.0.0.1 est hors de portée des autres ordinateurs',
+		data: 'où tout est conservé, ou « :memory: »',
+		administrationToken: 'ce qui identifie les administrateurs (mieux vaut le mettre dans l’environnement)',
+		hold: 'combien de temps une étape d’un échange attend l’autre côté ; à 0, les clients redemandent sans cesse',
+		publicAddress: 'ce que disent les liens : parsec3://host[:port][?no_ssl=true] (par défaut : là où il écoute)',
+		spontaneousBootstrap: 'laisser n’importe qui créer des organisations, sans le jeton d’administration',
+		tlsCert: 'chaîne de certificats, PEM ; avec --tls-key, pour https',
+		tlsKey: 'sa clé privée, PEM',
+		smtp: 'serveur SMTP pour les e-mails : smtp[s]://[user:password@]host[:port]',
+		mailFrom: 'expéditeur des e-mails',
+		outbox: 'où laisser les e-mails sans SMTP (par défaut : à côté du fichier de données)',
+		accountPort: 'être aussi un serveur de comptes, sur ce port de cet ordinateur (ses clients cherchent à 7472)',
+		accountOrganization: 'où mènent les invitations du serveur de comptes (par défaut : narthex)',
+		check: 'vérifier tous les certificats d’un fichier de données, sans rien servir',
+	},
+	wholeNumber: (most) => `Donnez un nombre entier de 0 à ${most}.`,
+	noDataFile: {
+		message: 'Le fichier de données n’est pas indiqué.',
+		nextStep: 'Donnez-le avec --data, ou --data :memory: pour ne rien garder.',
+	},
+	halfTls: {
+		message: 'TLS demande un certificat et sa clé.',
+		nextStep: 'Donnez les deux, avec --tls-cert et --tls-key.',
+	},
+	accountsInMemory: {
+		message: 'Un serveur de comptes en mémoire ne pourrait pas avoir de premier compte.',
+		nextStep: 'Donnez un fichier à --data, ou retirez --account-port.',
+	},
+	running: (url, link) => screenText(`Serveur Parsec à l’adresse ${url} (${link})`),
+	accountsRunning: (url) => screenText(`Serveur de comptes à l’adresse ${url}`),
+	firstAccount: (data) => screenText(`Pour son premier compte : narthex account create-admin --data ${data} E-MAIL`),
+	purpose: screenText(
+		'Il sert les invitations, les utilisateurs et les appareils : ni fichiers, ni espaces de travail. Arrêtez-le par Ctrl-C.',
+	),
+	inMemory: screenText('Tout est gardé en mémoire, et disparaît quand il s’arrête.'),
+	linksLeadTo: (url) =>
+		screenText(
+			`Les liens mènent à ${url} : si les autres ordinateurs ne l’y atteignent pas, utilisez --public-address.`,
+		),
+	withoutTls: screenText(
+		'Les autres ordinateurs l’atteignent sans TLS : qui peut écouter voit qui parle à qui. Utilisez --tls-cert et --tls-key.',
+	),
+	check: {
+		valid: (organization, {certificates, users, devices}, emphasis) =>
+			screenText(
+				`${emphasis(screenText('valable'))}  ${organization} : ${count(certificates, 'certificat')}, ${count(users, 'utilisateur')}, ${count(devices, 'appareil')}`,
+			),
+		invalid: (organization, problem, emphasis) =>
+			screenText(`${emphasis(screenText('invalide'))} ${organization} : ${problem}`),
+		broken: {
+			message: (broken, all) =>
+				broken < 2
+					? `Les certificats d’une organisation sur ${all} ne sont pas valables.`
+					: `Les certificats de ${broken} organisations sur ${all} ne sont pas valables.`,
+			nextStep: 'Restaurez le fichier de données à partir d’une copie, et cherchez qui l’a modifié.',
+		},
+	},
+};
+
+function count(number: number, what: string): string {
+	return `${number} ${what}${number < 2 ? '' : 's'}`;
+}
+
+const server: typeof english.server = {
 	log: {
 		organization: (name, what) => `organisation ${name} : ${what}`,
 		waitsForBootstrap: 'en attente de création',
@@ -89,3 +157,5 @@ export const french: typeof english = {
 		},
 	},
 };
+
+export const serverWords: typeof english = {serve, server};

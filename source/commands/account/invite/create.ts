@@ -1,11 +1,11 @@
 import type {Command} from 'commander';
-import {words as accountWords} from '../../../words/account-commands.ts';
+import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
 import {longText} from '../../terminal.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
 import {inviteJson, inviteLine} from './display.ts';
 
-const {invite: words, values} = accountWords;
+const {values} = words.accountCommands;
 
 interface Options extends AccountOptions {
 	readonly count?: string;
@@ -22,10 +22,10 @@ export function gather(text: string, others: readonly string[] = []): readonly s
 export default function declare(command: Command): void {
 	declareAccount(
 		command
-			.option(`-n, --count <${values.number}>`, words.createOptions.count)
-			.option(`-e, --email <${values.address}>`, words.createOptions.email)
-			.option(`-p, --permission <${values.permission}>`, words.createOptions.permission, gather)
-			.option('-g, --group <id>', words.createOptions.group, gather),
+			.option(`-n, --count <${values.number}>`, words.accountCommands.invite.createOptions.count)
+			.option(`-e, --email <${values.address}>`, words.accountCommands.invite.createOptions.email)
+			.option(`-p, --permission <${values.permission}>`, words.accountCommands.invite.createOptions.permission, gather)
+			.option('-g, --group <id>', words.accountCommands.invite.createOptions.group, gather),
 	);
 	runs<Options>(command, async ({terminal, options}) => {
 		const {count, email, permission: permissions = [], group: groups = []} = options;
@@ -37,9 +37,9 @@ export default function declare(command: Command): void {
 		};
 		const {server} = await openAccount(terminal, options);
 		const {createInvites} = await import('../../../accounts/invites.ts');
-		const created = await terminal.during(words.creating, createInvites(server, wanted));
+		const created = await terminal.during(words.accountCommands.invite.creating, createInvites(server, wanted));
 		terminal.result(created.map(inviteJson), (style) => created.map((invite) => inviteLine(invite, style)));
-		if (email !== undefined) terminal.message(words.mailed(longText(email)));
+		if (email !== undefined) terminal.message(words.accountCommands.invite.mailed(longText(email)));
 		return undefined;
 	});
 }

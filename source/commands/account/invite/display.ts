@@ -1,10 +1,8 @@
 import type {Invite} from '../../../accounts/invite.ts';
 import {forScreen, type ScreenText, screenText} from '../../../text.ts';
-import {words as accountWords} from '../../../words/account-commands.ts';
+import {words} from '../../../words/index.ts';
 import {line, type Style} from '../../style.ts';
 import {longText} from '../../terminal.ts';
-
-const {invite: words} = accountWords;
 
 /** `CODE⇥e-mail⇥permissions⇥groups⇥expires` */
 export function inviteLine(invite: Invite, style: Style): ScreenText {
@@ -13,25 +11,27 @@ export function inviteLine(invite: Invite, style: Style): ScreenText {
 	const isOver = expires !== undefined && expires.getTime() <= Date.now();
 	return [
 		style.yellow(forScreen(invite.code)),
-		email === undefined ? style.dim(words.anyone) : longText(email),
-		permissions.length === 0 ? style.dim(words.noPermissions) : longText(permissions.join(' ')),
-		names === '' ? style.dim(words.noGroups) : longText(names),
-		isOver ? style.red(words.expired(dateText(expires))) : words.expires(expires && dateText(expires)),
+		email === undefined ? style.dim(words.accountCommands.invite.anyone) : longText(email),
+		permissions.length === 0 ? style.dim(words.accountCommands.invite.noPermissions) : longText(permissions.join(' ')),
+		names === '' ? style.dim(words.accountCommands.invite.noGroups) : longText(names),
+		isOver
+			? style.red(words.accountCommands.invite.expired(dateText(expires)))
+			: words.accountCommands.invite.expires(expires && dateText(expires)),
 	].reduce((before, next) => line`${before}\t${next}`);
 }
 
 /** Every field on a line of its own. */
 export function inviteLines(invite: Invite, style: Style): readonly ScreenText[] {
 	const {code, email, permissions, groups, created, expires} = invite;
-	const {fields} = words;
+	const {fields} = words.accountCommands.invite;
 	const groupText = groups.map(({groupId, name}) => (name === undefined ? groupId : `${name} (${groupId})`)).join(', ');
 	return [
 		line`${fields.code}${style.yellow(forScreen(code))}`,
-		line`${fields.email}${email === undefined ? words.anyone : longText(email)}`,
-		line`${fields.permissions}${permissions.length === 0 ? words.none : longText(permissions.join(' '))}`,
-		line`${fields.groups}${groupText === '' ? words.none : longText(groupText)}`,
-		line`${fields.created}${created === undefined ? words.unknownTime : dateText(created)}`,
-		line`${fields.expires}${expires === undefined ? words.unknownTime : dateText(expires)}`,
+		line`${fields.email}${email === undefined ? words.accountCommands.invite.anyone : longText(email)}`,
+		line`${fields.permissions}${permissions.length === 0 ? words.accountCommands.invite.none : longText(permissions.join(' '))}`,
+		line`${fields.groups}${groupText === '' ? words.accountCommands.invite.none : longText(groupText)}`,
+		line`${fields.created}${created === undefined ? words.accountCommands.invite.unknownTime : dateText(created)}`,
+		line`${fields.expires}${expires === undefined ? words.accountCommands.invite.unknownTime : dateText(expires)}`,
 	];
 }
 

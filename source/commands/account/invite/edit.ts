@@ -1,13 +1,13 @@
 import type {Command} from 'commander';
 import type {InviteChanges} from '../../../accounts/invite.ts';
 import {UsageError} from '../../../errors.ts';
-import {words as accountWords} from '../../../words/account-commands.ts';
+import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
 import {type AccountOptions, declareAccount, openAccount} from '../access.ts';
 import {gather} from './create.ts';
 import {inviteJson, inviteLines} from './display.ts';
 
-const {invite: words, values} = accountWords;
+const {values} = words.accountCommands;
 
 interface Options extends AccountOptions {
 	/** `false`: taken away, as are the others. */
@@ -20,21 +20,21 @@ interface Options extends AccountOptions {
 export default function declare(command: Command): void {
 	declareAccount(
 		command
-			.argument('<CODE>', words.code)
-			.option(`-e, --email <${values.address}>`, words.editOptions.email)
-			.option('--no-email', words.editOptions.noEmail)
-			.option(`-p, --permission <${values.permission}>`, words.editOptions.permission, gatherAll)
-			.option('--no-permission', words.editOptions.noPermission)
-			.option('-g, --group <id>', words.editOptions.group, gatherAll)
-			.option('--no-group', words.editOptions.noGroup)
-			.option(`-x, --expires <${values.time}>`, words.editOptions.expires),
+			.argument('<CODE>', words.accountCommands.invite.code)
+			.option(`-e, --email <${values.address}>`, words.accountCommands.invite.editOptions.email)
+			.option('--no-email', words.accountCommands.invite.editOptions.noEmail)
+			.option(`-p, --permission <${values.permission}>`, words.accountCommands.invite.editOptions.permission, gatherAll)
+			.option('--no-permission', words.accountCommands.invite.editOptions.noPermission)
+			.option('-g, --group <id>', words.accountCommands.invite.editOptions.group, gatherAll)
+			.option('--no-group', words.accountCommands.invite.editOptions.noGroup)
+			.option(`-x, --expires <${values.time}>`, words.accountCommands.invite.editOptions.expires),
 	);
 	runs<Options>(command, async ({terminal, args: [code = ''], options}) => {
 		const changes = changesOf(options);
 		const {server} = await openAccount(terminal, options);
 		const {editInvite, fetchInvite} = await import('../../../accounts/invites.ts');
 		const editing = async () => editInvite(server, await fetchInvite(server, code), changes);
-		const edited = await terminal.during(words.editing, editing());
+		const edited = await terminal.during(words.accountCommands.invite.editing, editing());
 		terminal.result(inviteJson(edited), (style) => inviteLines(edited, style));
 		return undefined;
 	});
@@ -56,11 +56,17 @@ function changesOf({email, permission, group, expires}: Options): InviteChanges 
 		...(expires === undefined ? {} : {expires: argument(expires, parseTime)}),
 	};
 	if (Object.keys(changes).length > 0) return changes;
-	throw new UsageError(words.nothingToChange.message, words.nothingToChange.nextStep);
+	throw new UsageError(
+		words.accountCommands.invite.nothingToChange.message,
+		words.accountCommands.invite.nothingToChange.nextStep,
+	);
 }
 
 function parseTime(text: string): Date {
 	const time = new Date(text);
 	if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(time.getTime())) return time;
-	throw new UsageError(words.notTime.message(text), words.notTime.nextStep);
+	throw new UsageError(
+		words.accountCommands.invite.notTime.message(text),
+		words.accountCommands.invite.notTime.nextStep,
+	);
 }

@@ -1,12 +1,12 @@
 import type {Command} from 'commander';
 import type {InviteQuery} from '../../../accounts/invites.ts';
 import {UsageError} from '../../../errors.ts';
-import {words as accountWords} from '../../../words/account-commands.ts';
+import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
 import {inviteJson, inviteLine} from './display.ts';
 
-const {invite: words, values} = accountWords;
+const {values} = words.accountCommands;
 
 interface Options extends AccountOptions {
 	readonly page?: string;
@@ -18,12 +18,12 @@ interface Options extends AccountOptions {
 export default function declare(command: Command): void {
 	declareAccount(
 		command
-			.option(`-p, --page <${values.number}>`, words.listOptions.page)
-			.option(`-n, --size <${values.number}>`, words.listOptions.size)
-			.option(`--sort <${values.keys}>`, words.listOptions.sort)
+			.option(`-p, --page <${values.number}>`, words.accountCommands.invite.listOptions.page)
+			.option(`-n, --size <${values.number}>`, words.accountCommands.invite.listOptions.size)
+			.option(`--sort <${values.keys}>`, words.accountCommands.invite.listOptions.sort)
 			.option(
 				`-f, --filter <${values.filter}>`,
-				words.listOptions.filter,
+				words.accountCommands.invite.listOptions.filter,
 				(text: string, others: readonly string[] = []) => [...others, text],
 			),
 	);
@@ -31,14 +31,16 @@ export default function declare(command: Command): void {
 		const query = queryOf(options);
 		const {server} = await openAccount(terminal, options);
 		const {listInvites} = await import('../../../accounts/invites.ts');
-		const page = await terminal.during(words.listing, listInvites(server, query));
+		const page = await terminal.during(words.accountCommands.invite.listing, listInvites(server, query));
 		const {invites, total} = page;
 		terminal.result({count: invites.length, total, invites: invites.map(inviteJson)}, (style) => [
-			...(total === 0 ? [words.empty] : [words.counts(invites.length, total)]),
+			...(total === 0
+				? [words.accountCommands.invite.empty]
+				: [words.accountCommands.invite.counts(invites.length, total)]),
 			...invites.map((invite) => inviteLine(invite, style)),
 		]);
 		if (page.next !== undefined) {
-			terminal.message(terminal.style.dim(words.more((query.page ?? 1) + 1)));
+			terminal.message(terminal.style.dim(words.accountCommands.invite.more((query.page ?? 1) + 1)));
 		}
 		return undefined;
 	});
@@ -56,5 +58,8 @@ function queryOf({page, size, sort, filter = []}: Options): InviteQuery {
 function parseFilter(text: string): {readonly name: string; readonly value: string} {
 	const at = text.indexOf('=');
 	if (at > 0) return {name: text.slice(0, at), value: text.slice(at + 1)};
-	throw new UsageError(words.notFilter.message(text), words.notFilter.nextStep);
+	throw new UsageError(
+		words.accountCommands.invite.notFilter.message(text),
+		words.accountCommands.invite.notFilter.nextStep,
+	);
 }

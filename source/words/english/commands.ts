@@ -1,0 +1,236 @@
+import {type ScreenText, screenText} from '../../text.ts';
+
+/** The commands there are, and the options that all of them have. */
+const program = {
+	description: 'Invite people and devices into an end-to-end encrypted Parsec organization',
+	/** After the name of the program; the second line is as far in as the first. */
+	usage: '[command] [options]\n       narthex LINK                 claim an invitation',
+	options: {
+		version: 'show the version',
+		help: 'show this help',
+		helpCommand: 'help [command]',
+		helpOfCommand: 'show the help of a command',
+		format: 'how results are printed (default: plain)',
+		progress: 'how waiting is shown (default: spinner on a terminal, else plain)',
+		color: 'colours (default: auto, and NO_COLOR is heeded)',
+		/** The value of `--color`, in its usage. */
+		when: 'when',
+		accessible: 'questions line by line, nothing that moves: for screen readers (or ACCESSIBLE=1)',
+		debug: 'show where an error comes from',
+	},
+	/** What each command is for; `itself` is a group of commands. */
+	commands: {
+		home: 'show the devices found and the ways in',
+		invite: {
+			itself: 'invite people and devices, greet them, claim an invitation',
+			user: 'invite a person by e-mail address',
+			device: 'invite another device of your own',
+			list: 'list the pending invitations',
+			cancel: 'cancel an invitation',
+			greet: 'greet the person or device that was invited',
+			claim: 'claim an invitation that you were sent',
+		},
+		organization: {
+			itself: 'create organizations',
+			create: 'create an organization on a server',
+			bootstrap: 'become the first administrator of an organization',
+		},
+		device: {itself: 'the devices on this computer', list: 'list them'},
+		user: {itself: 'the members of the organization', list: 'list them', revoke: 'revoke one of them'},
+		tos: {
+			itself: 'the terms of service of the server',
+			list: 'show where to read them',
+			accept: 'accept them',
+		},
+		certificate: {itself: 'the certificates of the organization', poll: 'fetch and check the new ones'},
+		account: {
+			itself: 'log in on an Account Server, and manage its invites',
+			login: 'log in',
+			logout: 'log out',
+			status: 'show who is logged in, and what they may do',
+			createAdmin: 'create an account with all rights, in the data of a server on this computer',
+			invite: {
+				itself: 'the invites of the Account Server',
+				list: 'list them, page by page',
+				show: 'show one',
+				create: 'create several, or mail one',
+				edit: 'change one',
+				delete: 'delete one',
+				resend: 'mail one again',
+			},
+		},
+		acceptInvitation: 'accept an invitation to an Account Server',
+		log: 'show what happened',
+		config: 'show and change settings',
+		completion: 'print the completion script of a shell',
+		complete: 'answer the completion script',
+		manual: 'print the manual page, in roff',
+		linkHandler: 'let a click on an invitation link open Narthex (Linux desktops)',
+		demo: 'try everything, on a server inside Narthex',
+		serve: 'be a small Parsec server for invitations',
+	},
+	arguments: {
+		shell: 'which shell',
+		wordsSoFar: 'the words of the command line, the last one begun or empty',
+	},
+};
+
+/** The words of commander: its help, and what it says of a wrong command line. */
+const usage = {
+	/** @param title of a part of the help: "Options:". */
+	title: (title: string) => title,
+	/** @param usage what follows the program's name: "invite [options] [command]". */
+	usage: (usage: string) => usage,
+	choices: (values: string) => `choices: ${values}`,
+	byDefault: (value: string) => `default: ${value}`,
+	variable: (name: string) => `env: ${name}`,
+	/** @param sentence what is wrong with the command line: "Unknown option '--foo'." */
+	mistake: (sentence: string) => sentence,
+	/** @param question "Did you mean invite?" */
+	suggestion: (question: string) => question,
+	advice: (command: string) => `Run "${command} --help" to see how it is used.`,
+};
+
+/** How plain commands ask, and what they say of answers. */
+const prompts = {
+	/** Before the sentence of what happened. */
+	error: screenText('Error:'),
+	inputEnded: {
+		message: 'The input ended before every question was answered.',
+		nextStep: 'Run the command in a terminal, or give one line for each question.',
+	},
+	/** What a new user and device are called. */
+	questions: {
+		deviceLabel: screenText('Enter device label:'),
+		email: screenText('Enter email:'),
+		name: screenText('Enter name:'),
+	},
+	/** A question in front of its answer. */
+	asked: (prompt: ScreenText) => screenText(`${prompt}:`),
+	yesOrNo: {
+		question: (question: ScreenText) => screenText(`${question} [y/n]`),
+		yes: screenText('yes'),
+		no: screenText('no'),
+		saysYes: (answer: string) => /^y(es)?$/i.test(answer),
+		saysNo: (answer: string) => /^no?$/i.test(answer),
+	},
+	codes: {
+		none: screenText('None of these codes'),
+		saysNone: (answer: string) => /^(?:none|none of these codes)$/i.test(answer),
+		orNone: (prompt: ScreenText) => screenText(`${prompt}, or "none" when the code is not here:`),
+		notAmongThem: (typed: ScreenText) => screenText(`${typed} is not among these codes: listen again.`),
+		otherwiseNone: (none: ScreenText) => screenText(`If it is really another one, choose "${none}".`),
+		hint: screenText('↑↓ and Enter, or type the code you hear'),
+	},
+	options: {
+		noneOfThese: (typed: ScreenText) => screenText(`${typed} is not one of these.`),
+		nothingFound: screenText('none of these; Esc shows all again'),
+	},
+	text: {
+		/** What was typed, and why it is refused. */
+		what: 'text',
+		hasHidden: 'it has hidden or control characters',
+	},
+	password: {
+		empty: screenText('The password is empty.'),
+		confirm: screenText('Confirm password:'),
+		mismatch: screenText('Password mismatch'),
+	},
+};
+
+/** What the commands say that ask no server: `log`, `config`, `link-handler`. */
+const localCommands = {
+	log: {
+		values: {count: 'count'},
+		options: {csv: 'as comma-separated values', last: 'only the newest entries'},
+		empty: (path: ScreenText) => screenText(`Nothing has happened yet; it will be in ${path}.`),
+		/** `2026-11-21 12:40  Org  alice@example.com greeted bob@example.com: done` */
+		entry: (entry: {
+			readonly when: ScreenText;
+			readonly organization: ScreenText;
+			readonly by: ScreenText | undefined;
+			/** Of those below. */
+			readonly what: ScreenText;
+			readonly outcome: ScreenText;
+			readonly detail: ScreenText | undefined;
+		}) => {
+			const {when, organization, by, what, outcome, detail} = entry;
+			const who = by === undefined ? '' : `${by} `;
+			return screenText(
+				`${when}  ${organization}  ${who}${what}: ${outcome}${detail === undefined ? '' : ` (${detail})`}`,
+			);
+		},
+		what: {
+			'invitation-created': (person: ScreenText | undefined) => someone(person, 'invited', 'invited a device'),
+			'invitation-cancelled': (person: ScreenText | undefined) =>
+				someone(person, 'cancelled the invitation of', 'cancelled an invitation'),
+			greeting: (person: ScreenText | undefined) => someone(person, 'greeted', 'greeted a device'),
+			claiming: (person: ScreenText | undefined) =>
+				someone(person, 'claimed an invitation from', 'claimed an invitation'),
+			'user-revoked': (person: ScreenText | undefined) => someone(person, 'revoked', 'revoked a user'),
+			'organization-bootstrapped': (person: ScreenText | undefined) =>
+				someone(person, 'bootstrapped the organization', 'bootstrapped the organization'),
+			'invite-used': (person: ScreenText | undefined) =>
+				someone(person, 'saw the invite used by', 'saw an invite used'),
+		},
+		outcome: {
+			done: screenText('done'),
+			cancelled: screenText('cancelled'),
+			alarm: screenText('alarm'),
+			failed: screenText('failed'),
+		},
+	},
+	config: {
+		arguments: {key: 'KEY', value: 'VALUE'},
+		about: {key: 'which setting', value: 'what it shall be from now on'},
+		keptIn: (path: ScreenText) => screenText(`Kept in ${path}; change one with: narthex config KEY VALUE`),
+		notAllowed: (name: string, value: string) => `The setting ${name} cannot be "${value}".`,
+		unknown: (name: string) => `There is no setting named "${name}".`,
+		chooseOne: (names: readonly string[]) => `Choose one of: ${names.join(', ')}.`,
+	},
+	linkHandler: {
+		action: 'what to do',
+		linuxOnly: {
+			message: 'Links can be registered on Linux desktops only.',
+			nextStep: 'Give the link to Narthex yourself: narthex LINK',
+		},
+		removed: screenText('A click on an invitation link no longer opens Narthex.'),
+		installed: (path: ScreenText) =>
+			screenText(`A click on a parsec3:// link opens Narthex in a terminal from now on (${path}).`),
+		makeDefault: (command: ScreenText) => screenText(`Make it the default with: ${command}`),
+		/** In the menus of the desktop. */
+		comment: 'Claim an invitation to a Parsec organization',
+	},
+};
+
+/** What was done with somebody, or with nobody that is known. */
+function someone(person: ScreenText | undefined, withThem: string, alone: string): ScreenText {
+	return screenText(person === undefined ? alone : `${withThem} ${person}`);
+}
+
+/** The manual page. */
+const manual = {
+	section: 'User Commands',
+	headings: {
+		name: 'NAME',
+		synopsis: 'SYNOPSIS',
+		description: 'DESCRIPTION',
+		commands: 'COMMANDS',
+		options: 'OPTIONS',
+		exitStatus: 'EXIT STATUS',
+		environment: 'ENVIRONMENT',
+	},
+	synopsis: {command: 'COMMAND', options: 'OPTIONS', link: 'LINK'},
+	description:
+		'Without arguments in a terminal, narthex opens the full-screen application. A link alone claims that invitation. Every pane has a command beside it, for scripts.',
+	exitStatus: {
+		done: 'Done.',
+		failed: 'Failed, refused, or cancelled by either side.',
+		usage: 'The command line was wrong.',
+		interrupted: 'Interrupted with Ctrl-C.',
+	},
+	/** Of a variable of the environment. */
+	likeOption: (option: string, description: string) => `Like ${option}: ${description}.`,
+};
+
+export const commandsWords = {program, usage, prompts, localCommands, manual};

@@ -1,0 +1,327 @@
+import {type ScreenText, screenText} from '../../text.ts';
+
+/** What is said of invitations and of those who are invited, wherever they are shown. */
+const inviting = {
+	/** Whom an invitation is for that names nobody. */
+	nextDevice: screenText('my next device'),
+	sharedRecovery: screenText('a shared recovery'),
+	/** Who made it. */
+	me: screenText('me'),
+	/** What a filter of the list finds besides names. */
+	filter: {
+		by: (creator: ScreenText) => `by ${creator}`,
+		types: {USER: 'user', DEVICE: 'device', SHAMIR_RECOVERY: 'shamir_recovery'},
+		statuses: {PENDING: 'pending', FINISHED: 'finished', CANCELLED: 'cancelled'},
+	},
+	/** What the server says of the e-mail with the link. */
+	mail: {
+		SUCCESS: screenText('The server has sent the link by e-mail.'),
+		SERVER_UNAVAILABLE: screenText('The server could not send an e-mail: send the link yourself.'),
+		RECIPIENT_REFUSED: screenText('The mail server refused the address: check it, and send the link yourself.'),
+		'not-asked': screenText('No e-mail was sent: send the link yourself.'),
+	},
+	/** What happens to an invitation meanwhile. */
+	history: {
+		began: screenText('The greeting began.'),
+		cancelled: screenText('The greeting was cancelled.'),
+		here: screenText('The claimer is here.'),
+	},
+	asking: screenText('Asking the server…'),
+	askingForMail: screenText('Asking the server to send the e-mail again…'),
+	sorted: {
+		state: screenText('Sorted by state.'),
+		newest: screenText('Sorted by newest.'),
+		oldest: screenText('Sorted by oldest.'),
+		who: screenText('Sorted by who.'),
+	},
+	cancelling: {
+		title: 'Cancel this invitation?',
+		stopsWorking: (who: ScreenText) => `The link for ${who} stops working, for good.`,
+		greetingEnds: 'The greeting that is under way ends too, and the other side is told.',
+		yes: 'Cancel the invitation',
+		no: 'Keep it',
+		done: (who: ScreenText) => screenText(`The invitation for ${who} is cancelled.`),
+	},
+	making: {
+		email: 'E-mail',
+		several: 'several: paste them, or put blanks between',
+		correct: screenText('Correct or remove what is not an address.'),
+		allMembers: screenText('All of these are members already.'),
+	},
+	errors: {
+		notAllowed: {
+			message: 'Only administrators invite people.',
+			nextStep: 'Ask an administrator of the organization to do it.',
+		},
+		alreadyEnrolled: {
+			message: 'This address belongs to a member already.',
+			nextStep: 'Somebody who only needs another device invites it themselves.',
+		},
+		completed: {
+			message: 'The invitation was used in the meantime: whoever was invited is in.',
+			nextStep: 'If they should not be, revoke them.',
+		},
+		notYours: {
+			message: 'The server does not let you cancel this invitation.',
+			nextStep: 'Ask an administrator to do it.',
+		},
+	},
+	/** What a user may do in the organization. */
+	profiles: {
+		ADMIN: {name: 'Administrator', meaning: 'Works like a member, and also invites and revokes people.'},
+		STANDARD: {name: 'Member', meaning: 'Creates and shares workspaces, and sees everybody by name.'},
+		OUTSIDER: {name: 'Outsider', meaning: 'Works in the workspaces shared with them, and sees nobody’s name.'},
+	},
+};
+
+const SORTINGS = {state: 'state', newest: 'newest', oldest: 'oldest', who: 'who'};
+
+/** What the panes of invitations say. */
+const invitationPanes = {
+	list: {
+		title: 'Invitations',
+		/** @param position `3 of 20`. */
+		footer: (position: ScreenText, sorting: keyof typeof SORTINGS, showsEnded: boolean) =>
+			screenText(`${position}, by ${SORTINGS[sorting]}${showsEnded ? ', with finished and cancelled' : ''}`),
+		checking: 'Checking certificates ',
+		empty: 'No invitation is pending.',
+		emptyNext: (hasEnded: boolean) => `n makes one.${hasEnded ? ' f shows those that are finished or cancelled.' : ''}`,
+		columns: {kind: 'Kind', who: 'Who', state: 'State', by: 'By', age: 'Age'},
+		kinds: {USER: 'person', DEVICE: 'device', SHAMIR_RECOVERY: 'recovery'},
+	},
+	/** How an invitation stands, in the list. */
+	states: {
+		finished: 'finished',
+		cancelled: 'cancelled',
+		member: 'already a member',
+		here: 'claimer is here',
+		greeted: 'being greeted',
+		pending: 'pending',
+		/** @param age `3 min`; undefined: just now. */
+		wasHere: (age: ScreenText | undefined) => screenText(`was here ${age ?? 'now'}`),
+	},
+	detail: {
+		title: (who: ScreenText) => screenText(`Invitation of ${who}`),
+		facts: {state: 'State', created: 'Created', token: 'Token'},
+		link: 'Link',
+		history: 'History',
+		created: (when: ScreenText, by: ScreenText) => screenText(`${when} by ${by}`),
+		states: {
+			finished: 'finished: they are in',
+			cancelled: 'cancelled',
+			member: 'pending, but this address is a member already: cancel it',
+			here: 'the claimer is here, greet them now (g)',
+			greeted: 'being greeted',
+			pending: 'pending: no sign of the claimer so far',
+			/** @param time of the day. */
+			wasHere: (time: ScreenText) => screenText(`pending: the claimer was here at ${time}`),
+		},
+		whatToDo: {
+			USER: "Send them the link. They open it in Parsec, or with narthex invite claim 'LINK'. Then both of you compare codes, on the phone or side by side.",
+			DEVICE:
+				"Send yourself the link. Open it there in Parsec, or with narthex invite claim 'LINK'. Then both of you compare codes, on the phone or side by side.",
+			SHAMIR_RECOVERY: 'Narthex does not do shared recoveries; use the Parsec application for this one.',
+		},
+	},
+	making: {
+		title: 'New invitation',
+		whom: 'Whom is it for?',
+		device: 'A device of mine: another computer or phone',
+		person: 'A person, or several',
+		reading: 'Reading the certificates',
+		administratorsOnly: 'People are invited by administrators, and you are none here.',
+		address: 'The e-mail address of the person. Paste a list to invite several.',
+		sendMail: 'Send e-mail',
+		sendsMail: 'yes, the server sends the link',
+		sendsNoMail: 'no, you send the link',
+		full: (users: number) =>
+			screenText(`The organization is full (${users} users): nobody can come in before someone leaves.`),
+		alreadyInvited: (email: ScreenText) => `${email}: invited already, the same link again`,
+		member: (text: ScreenText, name: ScreenText) => `${text} is a member already: ${name}`,
+		notAnAddress: (text: ScreenText) => `${text} is not an address`,
+		nextDevice: 'my next device',
+		result: (who: string, what: ScreenText) => `${who}: ${what}`,
+		/** In reading order. */
+		made: <Piece>(who: Piece): readonly (Piece | string)[] => ['The invitation for ', who, ' is made.'],
+	},
+	qr: {
+		tooLarge: (columns: number, rows: number) =>
+			`The code needs ${columns} columns and ${rows} rows; make the window larger.`,
+		back: (about: ScreenText) => `${about} · Esc goes back`,
+	},
+};
+
+/** Making, listing and cancelling invitations by plain commands. */
+const inviteCommands = {
+	arguments: {
+		email: 'whom to invite; - reads addresses from stdin, one a line',
+		token: 'the token, the beginning of it, or the link',
+	},
+	options: {
+		sendEmail: 'let the server send the invitation by e-mail too',
+		all: 'finished and cancelled ones too',
+	},
+	creating: {user: screenText('Creating user invitation'), device: screenText('Creating device invitation')},
+	token: (token: ScreenText) => screenText(`Invitation token: ${token}`),
+	url: (link: ScreenText) => screenText(`Invitation URL: ${link}`),
+	mail: {
+		notAsked: (email: ScreenText) =>
+			screenText(`No e-mail was sent: give the link to ${email} on a way that you trust.`),
+		sent: (email: ScreenText) => screenText(`Invitation email sent to ${email}`),
+		notSent: (email: ScreenText, why: 'RECIPIENT_REFUSED' | 'SERVER_UNAVAILABLE') =>
+			screenText(
+				`Invitation email not sent to ${email} because ${why === 'RECIPIENT_REFUSED' ? 'the recipient was refused' : 'the server is unavailable'}`,
+			),
+		giveLink: screenText('Give them the link yourself.'),
+	},
+	refused: {
+		notAllowed: {
+			message: 'Server refused to create user invitation: Not allowed to invite a user.',
+			nextStep: 'Ask an administrator of the organization to do it.',
+		},
+		alreadyEnrolled: {
+			message: 'Server refused to create user invitation: A non-revoked user already exists with this email.',
+			nextStep:
+				'See "narthex user list"; somebody who only needs another device invites it with "narthex invite device".',
+		},
+	},
+	/** `invite user -`. */
+	many: {
+		howTo: screenText('Type e-mail addresses, one a line; Ctrl-D ends the list.'),
+		invited: screenText('invited'),
+		failed: screenText('failed'),
+		counts: (invited: number, failed: number) => screenText(`${invited} invited, ${failed} not.`),
+	},
+	list: {
+		waiting: screenText('Listing invitations'),
+		none: screenText('No invitation.'),
+		found: (count: number) => screenText(`${count} invitations found.`),
+		hidden: (count: number) =>
+			screenText(`${count} finished or cancelled: "narthex invite list --all" shows them too.`),
+		status: {
+			PENDING: screenText('pending'),
+			CANCELLED: screenText('cancelled'),
+			FINISHED: screenText('finished'),
+		},
+		user: (email: ScreenText) => screenText(`user (email=${email})`),
+		device: screenText('device'),
+		sharedRecovery: (person: ScreenText | undefined) => screenText(`shamir recovery (${person ?? 'N/A'})`),
+	},
+	naming: {
+		noName: {
+			message: 'This names no invitation: a token is 32 hex digits.',
+			nextStep: 'Give the token, the beginning of it, or the link; "narthex invite list" shows the tokens.',
+		},
+		ambiguous: {
+			message: (count: number, beginning: string) => `${count} invitations begin with ${beginning}.`,
+			nextStep: 'Give more of the token; "narthex invite list" shows them.',
+		},
+		notFound: {
+			message: 'Invitation not found.',
+			nextStep: 'Run "narthex invite list --all" to see those that you may see.',
+		},
+	},
+	cancel: {
+		waiting: screenText('Deleting invitation'),
+		done: screenText('Invitation canceled'),
+		refused: (why: string) => `Server refused to cancel invitation: ${why}.`,
+		invitation_not_found: {
+			why: 'Invitation not found',
+			nextStep: 'Run "narthex invite list --all" to see those that you may see.',
+		},
+		author_not_allowed: {
+			why: 'Author not allowed',
+			nextStep: 'Ask an administrator, or the person whose device it is for.',
+		},
+		invitation_already_cancelled: {why: 'Invitation already cancelled', nextStep: 'There is nothing left to do.'},
+		invitation_completed: {
+			why: 'Invitation already completed',
+			nextStep: 'If the newcomer should not be in, run "narthex user revoke".',
+		},
+	},
+};
+
+/** What the commands `organization`, `user`, `tos` and `certificate` say. */
+const organizationCommands = {
+	/** Of arguments and options, in the usage of commands. */
+	values: {
+		address: 'address',
+		token: 'token',
+		link: 'link',
+		label: 'label',
+		name: 'name',
+		organization: 'ORGANIZATION',
+		email: 'EMAIL',
+	},
+	create: {
+		organization: 'its name',
+		options: {
+			address: 'the server: parsec3://host[:port][?no_ssl=true]',
+			token: "the server's administration token (better in the environment than here)",
+		},
+		waiting: screenText('Creating organization'),
+		link: (link: ScreenText) => screenText(`Organization bootstrap URL: ${link}`),
+	},
+	bootstrap: {
+		options: {
+			link: 'the bootstrap link, in either spelling',
+			deviceLabel: 'a name for this device',
+			name: 'your name',
+			email: 'your e-mail address',
+		},
+		password: screenText('New device password:'),
+		waiting: screenText('Bootstrapping organization in the server'),
+		done: screenText('Organization bootstrapped'),
+		device: screenText('New device created:'),
+		notSaved: (why: string) => `The organization exists now, but its only device could not be saved: ${why}`,
+	},
+	users: {
+		skipRevoked: 'members of today only',
+		none: screenText('No users found'),
+		/** @param emphasis styles the number. */
+		found: (count: number, emphasis: (text: ScreenText) => ScreenText) =>
+			screenText(`Found ${emphasis(screenText(String(count)))} user(s):`),
+		/** `<uuid> - Name <email>: PROFILE` */
+		line: (id: ScreenText, person: ScreenText, profile: ScreenText) => screenText(`${id} - ${person}: ${profile}`),
+		profiles: {ADMIN: screenText('ADMIN'), STANDARD: screenText('STANDARD'), OUTSIDER: screenText('OUTSIDER')},
+		/** After such a line. */
+		revoked: (when: ScreenText, by: ScreenText | undefined) => screenText(` | revoked on ${when} by ${by ?? 'N/A'}`),
+	},
+	revoke: {
+		whom: 'whom to revoke',
+		waiting: screenText('Revoking user'),
+		done: (email: ScreenText) => screenText(`User ${email} has been revoked`),
+		oneself: {message: 'Cannot revoke oneself.', nextStep: 'Ask another administrator to do it.'},
+		notAllowed: {
+			message: 'Only administrators may revoke users.',
+			nextStep: 'Ask an administrator of the organization to do it.',
+		},
+		refused: {
+			message: 'The server refused the certificate of the revocation.',
+			nextStep: 'Look for a newer Narthex, and tell who runs the server.',
+		},
+		notFound: {
+			message: 'User not found.',
+			nextStep: 'See "narthex user list --skip-revoked"; e-mail addresses are compared with their case.',
+		},
+	},
+	terms: {
+		yes: 'accept without being asked',
+		none: screenText('No Terms of Service available'),
+		updatedOn: (when: ScreenText) => screenText(`Terms of Service updated on ${when}:`),
+		/** @param locale `fr_FR` */
+		inLocale: (locale: ScreenText, url: ScreenText) => screenText(`• ${locale}: ${url}`),
+		question: screenText('Do you accept these terms of service?'),
+		cancelled: screenText('Operation cancelled'),
+		accepted: screenText('Terms of Service accepted'),
+		changed: {
+			message: 'The terms of service changed while you were reading them.',
+			nextStep: 'Run the command again to read the new ones.',
+		},
+	},
+	certificates: {
+		added: (count: number) => screenText(`Added ${count} new certificates`),
+	},
+};
+
+export const membersWords = {inviting, invitationPanes, inviteCommands, organizationCommands};

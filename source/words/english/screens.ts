@@ -1,0 +1,315 @@
+import {type ScreenText, screenText} from '../../text.ts';
+
+interface Size {
+	readonly columns: number;
+	readonly rows: number;
+}
+
+/** What the whole screen says, whatever is on it. */
+const application = {
+	leaving: 'Leaving; the other side is being told…',
+	tooSmall: (needed: Size, size: Size) =>
+		`Narthex needs ${needed.columns} columns and ${needed.rows} rows; this window has ${size.columns} and ${size.rows}. Make it larger. What is running goes on.`,
+	/** For the title of the window. */
+	needsYou: (who: ScreenText) => screenText(`● Narthex: ${who} needs you`),
+	/** What rings for attention: with whom, and how that stands. */
+	attention: (who: ScreenText, state: string) => screenText(`${who}: ${state}`),
+	/** The same for the desktop, where other programs speak as well. */
+	notification: (text: ScreenText) => screenText(`Narthex: ${text}`),
+	/** The marked row of a list. */
+	position: (row: number, rows: number) => `${row} of ${rows}`,
+	quitting: {
+		title: 'Quit Narthex?',
+		running: (people: string) => `Still running: ${people}.`,
+		willBeTold: 'The exchange will be cancelled, and the other side told.',
+		yes: 'Quit',
+		no: 'Stay',
+	},
+	/** Credentials. */
+	copying: {
+		link: 'the link',
+		links: (count: number) => `${count} links`,
+		token: 'the token',
+		code: 'the code',
+		codes: (count: number) => `${count} codes`,
+		done: (what: string) => screenText(`Copied ${what}. Who has it can claim the invitation.`),
+		tooLong: (what: string) => screenText(`This is too long to be copied; select ${what} with the mouse.`),
+	},
+};
+
+/** What the line of hints and help say of each key. */
+const keys = {
+	/** What is on the keys that have a name. */
+	labels: {
+		up: '↑',
+		down: '↓',
+		left: '←',
+		right: '→',
+		enter: '⏎',
+		escape: 'Esc',
+		tab: 'Tab',
+		'shift-tab': 'Shift-Tab',
+		pageup: 'PgUp',
+		pagedown: 'PgDn',
+		home: 'Home',
+		end: 'End',
+		f1: 'F1',
+	},
+
+	/** What help calls each context. */
+	contexts: {
+		anywhere: 'Anywhere',
+		dialog: 'Questions',
+		form: 'Forms',
+		'new-device': 'A new device',
+		picker: 'Comparing codes',
+		menu: 'Menus',
+		filter: 'While filtering',
+		list: 'Lists',
+		devices: 'Devices',
+		invitations: 'Invitations',
+		invitation: 'One invitation',
+		created: 'A new invitation',
+		session: 'An exchange',
+		ended: 'After an exchange or an error',
+		accounts: 'Accounts',
+		invites: 'Invites of an Account Server',
+		invite: 'One invite',
+		'new-invites': 'New invites',
+		log: 'The log',
+		reader: 'Long texts',
+	},
+
+	/** By context and action. `hint`: a word or two for the line of hints; without one the key is named in help only. */
+	bindings: {
+		dialog: {
+			yes: {hint: 'yes', help: 'Does what the question asks'},
+			no: {hint: 'no', help: 'Leaves everything as it is'},
+			'other-answer': {hint: 'the other', help: 'Moves between No and Yes'},
+			answer: {help: 'Gives the marked answer; at first that is No'},
+		},
+		form: {
+			submit: {hint: 'next', help: 'Goes to the next field; on the last one, on'},
+			'next-field': {hint: 'next field', help: 'Goes to the next field'},
+			'previous-field': {help: 'Goes to the field before'},
+			'toggle-mail': {hint: 'mail', help: 'Lets the server e-mail the link, or not'},
+		},
+		'new-device': {
+			'toggle-keyring': {hint: 'keyring', help: 'Keeps the keys in the keyring, or not'},
+		},
+		picker: {
+			up: {help: 'Marks the code above'},
+			down: {hint: 'mark', help: 'Marks the code below; at first none is marked'},
+			pick: {hint: 'that is the code', help: 'Takes the marked code, or the one typed'},
+		},
+		menu: {
+			choose: {hint: 'choose', help: 'Moves in a short menu, and chooses'},
+		},
+		filter: {
+			'keep-filter': {hint: 'keep', help: 'Keeps the filter and goes back to the list'},
+			'drop-filter': {hint: 'clear', help: 'Clears the filter'},
+			up: {help: 'Moves up among what the filter leaves'},
+			down: {help: 'Moves down among what the filter leaves'},
+		},
+		list: {
+			up: {help: 'Moves up'},
+			down: {hint: 'move', help: 'Moves down'},
+			'page-up': {help: 'Moves up one screen'},
+			'page-down': {help: 'Moves down one screen'},
+			first: {help: 'Moves to the first'},
+			last: {help: 'Moves to the last'},
+			open: {hint: 'open', help: 'Opens what is marked'},
+			filter: {hint: 'filter', help: 'Shows only what holds the words you type'},
+		},
+		devices: {
+			claim: {hint: 'claim a link', help: 'Claims an invitation: asks for its link'},
+			bootstrap: {hint: 'new organization', help: 'Starts an organization from its bootstrap link'},
+			accounts: {hint: 'accounts', help: 'Shows your accounts on Account Servers'},
+			demo: {hint: 'demo', help: 'Tries everything on a server inside Narthex'},
+			refresh: {help: 'Looks for devices again'},
+		},
+		invitations: {
+			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
+			new: {hint: 'new', help: 'Makes a new invitation'},
+			'cancel-invitation': {hint: 'cancel', help: 'Cancels the invitation, after a question'},
+			'copy-link': {hint: 'copy link', help: 'Copies the link of the invitation'},
+			'copy-token': {help: 'Copies the token of the invitation'},
+			'show-qr': {help: 'Shows the link as a QR code'},
+			sort: {help: 'Sorts by state, newest, oldest, or who'},
+			'show-ended': {help: 'Shows or hides finished and cancelled ones'},
+			refresh: {help: 'Asks the server again now'},
+		},
+		invitation: {
+			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
+			'copy-link': {hint: 'copy link', help: 'Copies the link of the invitation'},
+			'copy-token': {hint: 'token', help: 'Copies the token of the invitation'},
+			'show-qr': {hint: 'QR', help: 'Shows the link as a QR code'},
+			resend: {hint: 'mail', help: 'Sends the e-mail with the link again'},
+			'cancel-invitation': {hint: 'cancel', help: 'Cancels the invitation, after a question'},
+		},
+		created: {
+			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
+			'copy-link': {hint: 'copy link', help: 'Copies the link of the invitation'},
+			'copy-token': {hint: 'token', help: 'Copies the token of the invitation'},
+			'show-qr': {hint: 'QR', help: 'Shows the link as a QR code'},
+			new: {hint: 'another', help: 'Makes one more invitation'},
+		},
+		session: {
+			'finish-anyway': {hint: 'finish anyway', help: 'Ends without waiting for the acknowledgement'},
+			'cancel-exchange': {hint: 'cancel', help: 'Cancels the exchange, after a question'},
+		},
+		ended: {
+			retry: {hint: 'try again', help: 'Tries again, from the beginning'},
+			open: {hint: 'go on', help: 'Closes this and goes on'},
+		},
+		accounts: {
+			'log-in': {hint: 'log in', help: 'Logs in on an Account Server'},
+			'accept-invitation': {hint: 'accept an invitation', help: 'Accepts an invitation by its code'},
+			'log-out': {hint: 'log out', help: 'Logs the account out, after a question'},
+			refresh: {help: 'Looks for accounts again'},
+		},
+		invites: {
+			'next-page': {hint: 'next page', help: 'Shows the next page'},
+			'previous-page': {hint: 'page before', help: 'Shows the page before'},
+			new: {hint: 'new', help: 'Makes new invites'},
+			edit: {hint: 'edit', help: 'Changes the invite'},
+			delete: {hint: 'delete', help: 'Deletes the invite, after a question'},
+			'copy-code': {hint: 'copy code', help: 'Copies the code of the invite'},
+			resend: {hint: 'mail', help: 'Sends the e-mail with the code again'},
+			sort: {help: 'Sorts by newest, oldest, e-mail, or expiry'},
+			refresh: {help: 'Asks the server again now'},
+		},
+		invite: {
+			edit: {hint: 'edit', help: 'Changes the invite'},
+			'copy-code': {hint: 'copy code', help: 'Copies the code of the invite'},
+			resend: {hint: 'mail', help: 'Sends the e-mail with the code again'},
+			delete: {hint: 'delete', help: 'Deletes the invite, after a question'},
+		},
+		'new-invites': {
+			'copy-code': {hint: 'copy codes', help: 'Copies the codes of all that were made'},
+			new: {hint: 'more', help: 'Makes more invites'},
+			open: {hint: 'go on', help: 'Goes back to the list'},
+		},
+		log: {
+			refresh: {help: 'Reads the log again'},
+		},
+		reader: {
+			up: {help: 'Moves up'},
+			down: {hint: 'move', help: 'Moves down'},
+			'page-up': {help: 'Moves up one screen'},
+			'page-down': {help: 'Moves down one screen'},
+			first: {help: 'Moves to the beginning'},
+			last: {help: 'Moves to the end'},
+		},
+		anywhere: {
+			'next-session': {hint: 'next exchange', help: 'Shows the next exchange that is running'},
+			'previous-session': {help: 'Shows the exchange before'},
+			back: {hint: 'back', help: 'Goes back; an exchange goes on unseen'},
+			log: {help: 'Shows what happened so far'},
+			help: {hint: 'help', help: 'Shows every key'},
+			quit: {hint: 'quit', help: 'Quits; asks when an exchange is running'},
+			leave: {help: 'Leaves at once, and tells the other sides'},
+			suspend: {help: 'Goes to the shell; `fg` comes back'},
+			redraw: {help: 'Draws the screen anew'},
+		},
+	},
+};
+
+/** The ways in, and the menu for screen readers. */
+const menu = {
+	/** `narthex` alone: each command, and what it is for. */
+	waysIn: {
+		link: {way: 'narthex LINK', what: 'claim an invitation that you were sent'},
+		list: {
+			way: 'narthex invite list',
+			what: 'see the pending invitations (user, device, greet, cancel beside it)',
+		},
+		bootstrap: {
+			way: 'narthex organization bootstrap',
+			what: 'become the first administrator of a new organization',
+		},
+		demo: {way: 'narthex demo', what: 'try it all on a server of its own'},
+		help: {way: 'narthex --help', what: 'everything else'},
+	},
+	howToAnswer: screenText(
+		'Narthex asks one question a line: type the number of an answer, or its first letters, and press Enter.',
+	),
+	howToStop: screenText('Ctrl-C stops an exchange that is running; at a question it leaves.'),
+	whatToDo: screenText('What to do'),
+	whatToDoIn: (organization: ScreenText) => screenText(`What to do in ${organization}`),
+	open: (device: ScreenText) => screenText(`Open ${device}`),
+	claim: screenText('Claim an invitation that I was sent'),
+	bootstrap: screenText('Become the first administrator of a new organization'),
+	leave: screenText('Leave'),
+	greet: screenText('Greet somebody who was invited'),
+	whomToGreet: screenText('Whom to greet'),
+	invitePerson: screenText('Invite a person'),
+	emailOfPerson: screenText('E-mail address of the person'),
+	shallServerMail: screenText('Shall the server mail the invitation?'),
+	inviteDevice: screenText('Add another device of mine'),
+	cancel: screenText('Cancel an invitation'),
+	whichToCancel: screenText('Which invitation to cancel'),
+	listAgain: screenText('List the invitations again'),
+	back: screenText('Back to the devices'),
+	noneIsPending: screenText('No invitation is pending.'),
+	noneOfThem: screenText('None of them'),
+	invitationLink: screenText('Invitation link'),
+	bootstrapLink: screenText('Bootstrap link'),
+	orBack: (prompt: ScreenText) => screenText(`${prompt} (nothing goes back):`),
+	/** An invitation among others; `token` is the beginning of its token. */
+	invited: {
+		user: (email: ScreenText, token: ScreenText) => screenText(`${email}, invitation ${token}`),
+		device: (token: ScreenText) => screenText(`another device of mine, invitation ${token}`),
+		sharedRecovery: (token: ScreenText) => screenText(`a shared recovery, invitation ${token}`),
+	},
+};
+
+/** What the pane of the log says. */
+const logPane = {
+	title: 'Log',
+	/** @param position `3 of 20`. */
+	footer: (position: ScreenText) => screenText(`${position}, newest first`),
+	exports: 'narthex log --csv exports all of it',
+	empty: 'Nothing has happened yet.',
+	whatIsNoted: 'Invitations made and cancelled, greetings and claims are noted here, without any secret.',
+	columns: {time: 'Time', where: 'Where', what: 'What', outcome: 'Outcome'},
+	facts: {when: 'When', where: 'Where'},
+	where: (organization: ScreenText, by: ScreenText | undefined) =>
+		by === undefined ? organization : screenText(`${organization}, by ${by}`),
+};
+
+/** What the demonstration and its people say. */
+const demo = {
+	values: {folder: 'folder'},
+	options: {
+		data: 'keep everything of the demonstration in this folder (default: a temporary one)',
+		plain: 'play both sides and print what each of them sees, on a terminal too',
+	},
+	running: (url: ScreenText) => screenText(`A server of its own runs at ${url}, with an organization named Org.`),
+	whatHappens: screenText('Alice greets Bob; each has a real client, and reads the other a code on the telephone.'),
+	worked: screenText('Bob\'s new device opens and is listed: it works. Run "narthex demo" in a terminal to take part.'),
+	failed: screenText('The demonstration did not come to its end.'),
+	damaged: {
+		message: 'The folder of the demonstration no longer holds the device of Alice.',
+		nextStep: 'Remove the folder, or name another one with --data.',
+	},
+	/** What people say on the telephone. */
+	claimer: {
+		opened: screenText('I have opened your link; it says that it waits for you.'),
+		whichCode: screenText('It shows me a list of codes. Which one is yours?'),
+		described: screenText('I have typed who I am. Can you see it?'),
+		finished: screenText('It says that my device is ready. I am in, thank you!'),
+	},
+	greeter: {
+		here: screenText('I am here. Open the invitation whenever you like.'),
+		whichCode: screenText('Good. And which code do you see?'),
+		letIn: screenText('I have let you in; your side is writing its keys now.'),
+		finished: screenText('Done on my side. Welcome!'),
+	},
+	stopped: screenText('It stopped, and tells me not to go on. What happened?'),
+	inList: (code: ScreenText) => screenText(`${code}: yes, that one is in my list.`),
+	notInList: (code: ScreenText) => screenText(`${code} is not in my list! I say so to the program.`),
+	myCode: (code: ScreenText) => screenText(`My code is ${code}.`),
+};
+
+export const screensWords = {application, keys, menu, logPane, demo};

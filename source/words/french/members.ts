@@ -1,0 +1,331 @@
+import {screenText} from '../../text.ts';
+import type {membersWords as english} from '../english/members.ts';
+
+const inviting: typeof english.inviting = {
+	nextDevice: screenText('mon prochain appareil'),
+	sharedRecovery: screenText('une récupération partagée'),
+	me: screenText('moi'),
+	filter: {
+		by: (creator) => `par ${creator}`,
+		types: {USER: 'personne', DEVICE: 'appareil', SHAMIR_RECOVERY: 'secours'},
+		statuses: {PENDING: 'en attente', FINISHED: 'terminée', CANCELLED: 'annulée'},
+	},
+	mail: {
+		SUCCESS: screenText('Le serveur a envoyé le lien par e-mail.'),
+		SERVER_UNAVAILABLE: screenText('Le serveur n’a pas pu envoyer d’e-mail : envoyez le lien vous-même.'),
+		RECIPIENT_REFUSED: screenText('Adresse refusée par la messagerie : vérifiez-la, envoyez le lien vous-même.'),
+		'not-asked': screenText('Aucun e-mail n’a été envoyé : envoyez le lien vous-même.'),
+	},
+	history: {
+		began: screenText('L’accueil a commencé.'),
+		cancelled: screenText('L’accueil a été annulé.'),
+		here: screenText('La personne invitée est là.'),
+	},
+	asking: screenText('Interrogation du serveur…'),
+	askingForMail: screenText('Demande d’un nouvel e-mail au serveur…'),
+	sorted: {
+		state: screenText('Tri : par état.'),
+		newest: screenText('Tri : récentes d’abord.'),
+		oldest: screenText('Tri : anciennes d’abord.'),
+		who: screenText('Tri : par destinataire.'),
+	},
+	cancelling: {
+		title: 'Annuler cette invitation ?',
+		stopsWorking: (who) => `Le lien pour ${who} ne fonctionnera plus jamais.`,
+		greetingEnds: 'L’accueil en cours prend fin aussi, et l’autre côté est prévenu.',
+		yes: 'Annuler l’invitation',
+		no: 'La garder',
+		done: (who) => screenText(`L’invitation pour ${who} est annulée.`),
+	},
+	making: {
+		email: 'E-mail',
+		several: 'plusieurs : collez-les, ou séparez-les par des blancs',
+		correct: screenText('Corrigez ou retirez ce qui n’est pas une adresse.'),
+		allMembers: screenText('Toutes ces personnes sont déjà membres.'),
+	},
+	errors: {
+		notAllowed: {
+			message: 'Seuls les administrateurs invitent des personnes.',
+			nextStep: 'Demandez-le à un administrateur de l’organisation.',
+		},
+		alreadyEnrolled: {
+			message: 'Cette adresse est déjà celle d’un membre.',
+			nextStep: 'S’il ne lui faut qu’un autre appareil, laissez cette personne l’inviter elle-même.',
+		},
+		completed: {
+			message: 'L’invitation a été utilisée entre-temps : la personne invitée est dans l’organisation.',
+			nextStep: 'Si elle ne devrait pas y être, révoquez-la.',
+		},
+		notYours: {
+			message: 'Le serveur ne vous laisse pas annuler cette invitation.',
+			nextStep: 'Demandez-le à un administrateur.',
+		},
+	},
+	profiles: {
+		ADMIN: {name: 'Administrateur', meaning: 'Travaille comme un membre, invite et révoque aussi.'},
+		STANDARD: {name: 'Membre', meaning: 'Crée et partage des espaces de travail, voit le nom de tous.'},
+		OUTSIDER: {name: 'Externe', meaning: 'Travaille dans les espaces qui lui sont partagés, sans voir les noms.'},
+	},
+};
+
+const SORTINGS = {
+	state: 'par état',
+	newest: 'récentes d’abord',
+	oldest: 'anciennes d’abord',
+	who: 'par destinataire',
+};
+
+const invitationPanes: typeof english.invitationPanes = {
+	list: {
+		title: 'Invitations',
+		footer: (position, sorting, showsEnded) =>
+			screenText(`${position}, ${SORTINGS[sorting]}${showsEnded ? ', terminées et annulées comprises' : ''}`),
+		checking: 'Vérification des certificats ',
+		empty: 'Aucune invitation n’est en attente.',
+		emptyNext: (hasEnded) => `n en crée une.${hasEnded ? ' f montre celles qui sont terminées ou annulées.' : ''}`,
+		columns: {kind: 'Type', who: 'Pour', state: 'État', by: 'Par', age: 'Âge'},
+		kinds: {USER: 'personne', DEVICE: 'appareil', SHAMIR_RECOVERY: 'secours'},
+	},
+	states: {
+		finished: 'terminée',
+		cancelled: 'annulée',
+		member: 'déjà membre',
+		here: 'l’invité est là',
+		greeted: 'accueil en cours',
+		pending: 'en attente',
+		wasHere: (age) => screenText(age === undefined ? 'là à l’instant' : `là il y a ${age}`),
+	},
+	detail: {
+		title: (who) => screenText(`Invitation pour ${who}`),
+		facts: {state: 'État', created: 'Créée', token: 'Jeton'},
+		link: 'Lien',
+		history: 'Historique',
+		created: (when, by) => screenText(`${when} par ${by}`),
+		states: {
+			finished: 'terminée : l’accueil est fait',
+			cancelled: 'annulée',
+			member: 'en attente, mais cette adresse est déjà membre : annulez-la',
+			here: 'l’invité est là : accueillez-le (g)',
+			greeted: 'accueil en cours',
+			pending: 'en attente : aucun signe de l’invité',
+			wasHere: (time) => screenText(`en attente : l’invité était là à ${time}`),
+		},
+		whatToDo: {
+			USER: "Envoyez le lien à la personne, qui l’ouvre dans Parsec ou avec narthex invite claim 'LIEN'. Comparez ensuite vos codes, au téléphone ou côte à côte.",
+			DEVICE:
+				"Envoyez-vous le lien. Ouvrez-le sur l’appareil dans Parsec, ou avec narthex invite claim 'LIEN'. Comparez ensuite les codes des deux côtés.",
+			SHAMIR_RECOVERY: 'Narthex ne fait pas les récupérations partagées ; utilisez l’application Parsec pour celle-ci.',
+		},
+	},
+	making: {
+		title: 'Nouvelle invitation',
+		whom: 'Pour qui est-elle ?',
+		device: 'Un appareil à moi : autre ordinateur ou téléphone',
+		person: 'Une personne, ou plusieurs',
+		reading: 'Lecture des certificats',
+		administratorsOnly: 'Seuls les administrateurs invitent des personnes ; ici, vous ne l’êtes pas.',
+		address: 'L’adresse e-mail de la personne. Collez une liste pour en inviter plusieurs.',
+		sendMail: 'Par e-mail',
+		sendsMail: 'oui, le serveur envoie le lien',
+		sendsNoMail: 'non, vous envoyez le lien',
+		full: (users) =>
+			screenText(
+				`L’organisation est pleine (${users} ${users < 2 ? 'utilisateur' : 'utilisateurs'}) : personne ne peut entrer avant un départ.`,
+			),
+		alreadyInvited: (email) => `${email} : déjà invitée, le lien reste le même`,
+		member: (text, name) => `${text} est déjà membre : ${name}`,
+		notAnAddress: (text) => `${text} n’est pas une adresse`,
+		nextDevice: 'mon prochain appareil',
+		result: (who, what) => `${who} : ${what}`,
+		made: (who) => ['L’invitation pour ', who, ' est créée.'],
+	},
+	qr: {
+		tooLarge: (columns, rows) => `Le code demande ${columns} colonnes et ${rows} lignes ; agrandissez la fenêtre.`,
+		back: (about) => `${about} · Échap pour revenir`,
+	},
+};
+
+const inviteCommands: typeof english.inviteCommands = {
+	arguments: {
+		email: 'qui inviter ; - lit des adresses dans stdin, une par ligne',
+		token: 'le jeton, son début, ou le lien',
+	},
+	options: {
+		sendEmail: 'faire aussi envoyer l’invitation par e-mail, par le serveur',
+		all: 'aussi celles qui sont terminées ou annulées',
+	},
+	creating: {
+		user: screenText('Création de l’invitation de la personne'),
+		device: screenText('Création de l’invitation de l’appareil'),
+	},
+	token: (token) => screenText(`Jeton de l’invitation : ${token}`),
+	url: (link) => screenText(`Lien de l’invitation : ${link}`),
+	mail: {
+		notAsked: (email) => screenText(`Aucun e-mail n’a été envoyé : donnez le lien à ${email} par un moyen sûr.`),
+		sent: (email) => screenText(`Invitation envoyée par e-mail à ${email}`),
+		notSent: (email, why) =>
+			screenText(
+				`L’invitation n’a pas pu être envoyée par e-mail à ${email} : ${why === 'RECIPIENT_REFUSED' ? 'destinataire refusé' : 'le serveur de messagerie est indisponible'}`,
+			),
+		giveLink: screenText('Donnez-lui le lien vous-même.'),
+	},
+	refused: {
+		notAllowed: {
+			message: 'Le serveur a refusé de créer l’invitation : vous ne pouvez pas inviter d’utilisateur.',
+			nextStep: 'Demandez à un administrateur de l’organisation de le faire.',
+		},
+		alreadyEnrolled: {
+			message: 'Le serveur a refusé de créer l’invitation : un utilisateur non révoqué a déjà cette adresse e-mail.',
+			nextStep:
+				'Voyez « narthex user list » ; pour un appareil de plus, cette personne l’invite elle-même par « narthex invite device ».',
+		},
+	},
+	many: {
+		howTo: screenText('Tapez les adresses e-mail, une par ligne ; Ctrl-D termine la liste.'),
+		invited: screenText('invité'),
+		failed: screenText('échec'),
+		counts: (invited, failed) =>
+			screenText(`${invited} ${invited < 2 ? 'personne invitée' : 'personnes invitées'}, ${failed} non.`),
+	},
+	list: {
+		waiting: screenText('Recherche des invitations'),
+		none: screenText('Aucune invitation.'),
+		found: (count) => screenText(`${count} ${count < 2 ? 'invitation trouvée' : 'invitations trouvées'}.`),
+		hidden: (count) =>
+			screenText(
+				count < 2
+					? `${count} terminée ou annulée : « narthex invite list --all » la montre aussi.`
+					: `${count} terminées ou annulées : « narthex invite list --all » les montre aussi.`,
+			),
+		status: {
+			PENDING: screenText('en attente'),
+			CANCELLED: screenText('annulée'),
+			FINISHED: screenText('terminée'),
+		},
+		user: (email) => screenText(`utilisateur (e-mail=${email})`),
+		device: screenText('appareil'),
+		sharedRecovery: (person) => screenText(`récupération partagée (${person ?? 'inconnu'})`),
+	},
+	naming: {
+		noName: {
+			message: 'Ceci ne désigne aucune invitation : un jeton compte 32 chiffres hexadécimaux.',
+			nextStep: 'Donnez le jeton, son début, ou le lien ; « narthex invite list » montre les jetons.',
+		},
+		ambiguous: {
+			message: (count, beginning) => `${count} invitations commencent par ${beginning}.`,
+			nextStep: 'Donnez une plus grande partie du jeton ; « narthex invite list » les montre.',
+		},
+		notFound: {
+			message: 'Invitation introuvable.',
+			nextStep: 'Lancez « narthex invite list --all » pour voir celles que vous pouvez voir.',
+		},
+	},
+	cancel: {
+		waiting: screenText('Annulation de l’invitation'),
+		done: screenText('Invitation annulée'),
+		refused: (why) => `Le serveur a refusé d’annuler l’invitation : ${why}.`,
+		invitation_not_found: {
+			why: 'elle est introuvable',
+			nextStep: 'Lancez « narthex invite list --all » pour voir celles que vous pouvez voir.',
+		},
+		author_not_allowed: {
+			why: 'vous n’en avez pas le droit',
+			nextStep: 'Demandez à un administrateur, ou à la personne à qui appartient l’appareil.',
+		},
+		invitation_already_cancelled: {why: 'elle est déjà annulée', nextStep: 'Il ne reste rien à faire.'},
+		invitation_completed: {
+			why: 'elle a déjà abouti',
+			nextStep: 'Si la personne ne devait pas entrer, lancez « narthex user revoke ».',
+		},
+	},
+};
+
+const organizationCommands: typeof english.organizationCommands = {
+	values: {
+		address: 'adresse',
+		token: 'jeton',
+		link: 'lien',
+		label: 'nom',
+		name: 'nom',
+		organization: 'ORGANISATION',
+		email: 'E-MAIL',
+	},
+	create: {
+		organization: 'son nom',
+		options: {
+			address: 'le serveur : parsec3://host[:port][?no_ssl=true]',
+			token: 'le jeton d’administration du serveur (mieux vaut le mettre dans l’environnement)',
+		},
+		waiting: screenText('Enregistrement de l’organisation'),
+		link: (link) => screenText(`Lien de création de l’organisation : ${link}`),
+	},
+	bootstrap: {
+		options: {
+			link: 'le lien de création, sous l’une ou l’autre forme',
+			deviceLabel: 'un nom pour cet appareil',
+			name: 'votre nom',
+			email: 'votre adresse e-mail',
+		},
+		password: screenText('Mot de passe du nouvel appareil :'),
+		waiting: screenText('Création de l’organisation sur le serveur'),
+		done: screenText('L’organisation est créée'),
+		device: screenText('Nouvel appareil créé :'),
+		notSaved: (why) => `L’organisation existe maintenant, mais son unique appareil n’a pas pu être enregistré : ${why}`,
+	},
+	users: {
+		skipRevoked: 'seulement les membres actuels',
+		none: screenText('Aucun utilisateur trouvé'),
+		found: (count, emphasis) =>
+			screenText(
+				`${emphasis(screenText(String(count)))} ${count < 2 ? 'utilisateur trouvé' : 'utilisateurs trouvés'} :`,
+			),
+		line: (id, person, profile) => screenText(`${id} - ${person} : ${profile}`),
+		profiles: {
+			ADMIN: screenText('Administrateur (ADMIN)'),
+			STANDARD: screenText('Membre (STANDARD)'),
+			OUTSIDER: screenText('Externe (OUTSIDER)'),
+		},
+		revoked: (when, by) => screenText(` | révoqué le ${when}${by === undefined ? '' : ` par ${by}`}`),
+	},
+	revoke: {
+		whom: 'qui révoquer',
+		waiting: screenText('Révocation de l’utilisateur'),
+		done: (email) => screenText(`L’utilisateur ${email} est révoqué`),
+		oneself: {
+			message: 'On ne peut pas se révoquer soi-même.',
+			nextStep: 'Demandez à un autre administrateur de le faire.',
+		},
+		notAllowed: {
+			message: 'Seuls les administrateurs peuvent révoquer des utilisateurs.',
+			nextStep: 'Demandez à un administrateur de l’organisation de le faire.',
+		},
+		refused: {
+			message: 'Le serveur a refusé le certificat de la révocation.',
+			nextStep: 'Cherchez un Narthex plus récent, et prévenez la personne qui gère le serveur.',
+		},
+		notFound: {
+			message: 'Utilisateur introuvable.',
+			nextStep:
+				'Voyez « narthex user list --skip-revoked » ; majuscules et minuscules comptent dans les adresses e-mail.',
+		},
+	},
+	terms: {
+		yes: 'accepter sans question',
+		none: screenText('Il n’y a pas de conditions d’utilisation'),
+		updatedOn: (when) => screenText(`Conditions d’utilisation, mises à jour le ${when} :`),
+		inLocale: (locale, url) => screenText(`• ${locale} : ${url}`),
+		question: screenText('Acceptez-vous ces conditions d’utilisation ?'),
+		cancelled: screenText('Opération annulée'),
+		accepted: screenText('Conditions d’utilisation acceptées'),
+		changed: {
+			message: 'Les conditions d’utilisation ont changé pendant votre lecture.',
+			nextStep: 'Relancez la commande pour lire les nouvelles.',
+		},
+	},
+	certificates: {
+		added: (count) =>
+			screenText(`${count} ${count < 2 ? 'nouveau certificat ajouté' : 'nouveaux certificats ajoutés'}`),
+	},
+};
+
+export const membersWords: typeof english = {inviting, invitationPanes, inviteCommands, organizationCommands};
