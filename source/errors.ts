@@ -6,12 +6,43 @@ export interface Sentence {
 	readonly nextStep: string;
 }
 
+/** A code that needs no facts. */
+type NoFacts = Readonly<Record<string, never>>;
+
 /** The facts that belong to each code. Texts are raw: they pass `forScreen` before a terminal shows them. */
 export interface ErrorFacts {
 	/** The command line is wrong; the sentence is the command's own. */
 	readonly usage: Sentence;
 	/** A programming error. `detail` is the message of what was thrown. */
 	readonly internal: {readonly detail: string};
+
+	/** Only administrators may do this. */
+	readonly 'not-allowed': {readonly act: 'invite' | 'revoke'};
+	/** Only administrators, and who made the invitation, may do this. */
+	readonly 'author-not-allowed': {readonly act: 'cancel-invitation'};
+	/** A member has the e-mail address that was to be invited. */
+	readonly 'already-enrolled': NoFacts;
+	readonly 'invitation-not-found': NoFacts;
+	/** Several tokens begin alike. */
+	readonly 'invitation-ambiguous': {readonly count: number; readonly beginning: string};
+	/** It was used, so it cannot be cancelled. */
+	readonly 'invitation-completed': NoFacts;
+	/** It was used or cancelled. `role` is ours. */
+	readonly 'invitation-gone': {readonly role: 'greeter' | 'claimer'};
+	/** An invitation for a shared recovery, which Narthex does not do. `role` is ours. */
+	readonly 'shared-recovery-not-supported': {readonly role: 'greeter' | 'claimer'};
+	/** A link of Parsec that leads into no organization. */
+	readonly 'not-an-invitation': NoFacts;
+
+	/** The key file of a listed device was removed. */
+	readonly 'device-gone': NoFacts;
+
+	readonly 'user-not-found': NoFacts;
+	readonly 'revoking-oneself': NoFacts;
+	/** The server does not accept the certificate of a revocation. */
+	readonly 'certificate-refused': NoFacts;
+	/** The terms of service are other ones than those that were read. */
+	readonly 'terms-changed': NoFacts;
 }
 
 /** A stable, documented name of a failure. Scripts may compare it. */

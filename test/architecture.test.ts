@@ -11,12 +11,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	parsec: [],
 	sessions: ['parsec'],
 	devices: ['parsec', 'sessions'],
+	member: ['parsec', 'sessions', 'devices'],
 	accounts: ['parsec'],
 	server: ['parsec'],
 	words: [],
-	demo: ['parsec', 'sessions', 'devices', 'server'],
-	commands: ['parsec', 'sessions', 'devices', 'accounts', 'server', 'demo', 'tui'],
-	tui: ['parsec', 'sessions', 'devices', 'accounts', 'demo'],
+	demo: ['parsec', 'sessions', 'devices', 'member', 'server'],
+	commands: ['parsec', 'sessions', 'devices', 'member', 'accounts', 'server', 'demo', 'tui'],
+	tui: ['parsec', 'sessions', 'devices', 'member', 'accounts', 'demo'],
 };
 
 interface Import {

@@ -2,6 +2,9 @@ import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity} from '../../source/activity.ts';
 import type {CheckProgress} from '../../source/devices/certificate-store.ts';
 import {NarthexError} from '../../source/errors.ts';
+import type {NewInvitation} from '../../source/member/invitations.ts';
+import type {EventHandlers, Members} from '../../source/member/member.ts';
+import type {KnownDevice} from '../../source/member/open.ts';
 import type {ListedInvitation} from '../../source/parsec/commands.ts';
 import type {
 	DeviceId,
@@ -18,15 +21,7 @@ import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession, SessionState} f
 import {isOver} from '../../source/sessions/phases.ts';
 import type {AccountServices} from '../../source/tui/model/account-services.ts';
 import {liveAccounts} from '../../source/tui/model/live-accounts.ts';
-import type {
-	EventHandlers,
-	KnownDevice,
-	Link,
-	Members,
-	NewInvitation,
-	OpenDevice,
-	Services,
-} from '../../source/tui/model/services.ts';
+import type {Link, OpenDevice, Services} from '../../source/tui/model/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
 
@@ -189,9 +184,17 @@ export class FakeDevice implements OpenDevice {
 		return {token: invitation.token, emailSent: this.mail};
 	}
 
-	async cancelInvitation(cancelled: InvitationToken): Promise<void> {
+	resendInvitation(invitation: ListedInvitation): Promise<NewInvitation> {
+		return invitation.type === 'USER'
+			? this.inviteUser(invitation.claimer_email as EmailAddress, true)
+			: this.inviteDevice();
+	}
+
+	async cancelInvitation(cancelled: InvitationToken): Promise<'cancelled' | 'already-cancelled'> {
 		this.#answer(`cancel ${cancelled}`);
+		const before = this.invitations.find((one) => one.token === cancelled);
 		this.invitations = this.invitations.map((one) => (one.token === cancelled ? {...one, status: 'CANCELLED'} : one));
+		return before?.status === 'CANCELLED' ? 'already-cancelled' : 'cancelled';
 	}
 
 	async fetchMembers(_onProgress?: (progress: CheckProgress) => void): Promise<Members> {

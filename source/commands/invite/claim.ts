@@ -1,7 +1,7 @@
 import {type Command, Option} from 'commander';
 import type {AvailableDevice} from '../../devices/folder.ts';
-import {recordSession} from '../../devices/session-log.ts';
 import {UsageError} from '../../errors.ts';
+import {recordSession} from '../../member/session-log.ts';
 import {type InvitationAddress, parseAnyAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {OrganizationId} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';

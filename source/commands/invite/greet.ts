@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
-import {recordSession} from '../../devices/session-log.ts';
 import {NarthexError} from '../../errors.ts';
+import {recordSession} from '../../member/session-log.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {EmailAddress} from '../../parsec/ids.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';

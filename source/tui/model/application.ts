@@ -1,3 +1,4 @@
+import type {Telephone} from '../../demo/rehearsal.ts';
 import {asNarthexError} from '../../errors.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
@@ -11,7 +12,7 @@ import {ExchangeScreens} from './exchange-screens.ts';
 import {Invitations} from './invitations.ts';
 import type {Dialog, Screen} from './screen.ts';
 import {ScreenStack} from './screen-stack.ts';
-import type {OpenDevice, Services, Telephone} from './services.ts';
+import type {OpenDevice, Services} from './services.ts';
 import {type Running, Sessions} from './sessions.ts';
 import {Store} from './store.ts';
 import type {Notice, Surroundings, Workspace} from './surroundings.ts';

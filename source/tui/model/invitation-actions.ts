@@ -1,5 +1,5 @@
+import {greetable} from '../../member/invitations.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
-import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
@@ -70,12 +70,7 @@ export class InvitationActions {
 			greetingKey(this.#workspace, invitation),
 			invitation.token,
 			invitedText(invitation),
-			() =>
-				device.greet(
-					invitation.type === 'USER'
-						? {token: invitation.token, kind: 'user', ...claimerEmail(invitation.claimer_email)}
-						: {token: invitation.token, kind: 'device'},
-				),
+			() => device.greet(greetable(invitation)),
 		);
 		this.#app.showSession(running);
 	}
@@ -84,10 +79,7 @@ export class InvitationActions {
 		const {device, invitations} = this.#workspace;
 		this.#app.say('done', words.inviting.askingForMail);
 		try {
-			const {emailSent} =
-				invitation.type === 'USER'
-					? await device.inviteUser(parseEmailAddress(invitation.claimer_email), true)
-					: await device.inviteDevice(true);
+			const {emailSent} = await device.resendInvitation(invitation);
 			invitations.rememberMail(invitation.token, emailSent);
 			this.#app.say(emailSent === 'SUCCESS' ? 'done' : 'problem', mailText(emailSent));
 		} catch (error) {
@@ -114,22 +106,13 @@ export class InvitationActions {
 		const {device, invitations} = this.#workspace;
 		try {
 			await this.#app.sessions.find(greetingKey(this.#workspace, invitation))?.session.cancel();
-			await device.cancelInvitation(invitation.token);
+			const outcome = await device.cancelInvitation(invitation.token);
 			await invitations.refresh();
-			this.#app.say('done', words.inviting.cancelling.done(invitedText(invitation)));
+			const {done, doneBefore} = words.inviting.cancelling;
+			this.#app.say('done', (outcome === 'cancelled' ? done : doneBefore)(invitedText(invitation)));
 		} catch (error) {
 			const {message, nextStep} = sentenceOfAny(error);
 			this.#app.say('problem', forScreen(`${message} ${nextStep}`));
 		}
-	}
-}
-
-/** The invited address as the exchange needs it; a server's word that is no address is left out. */
-function claimerEmail(text: string): {readonly claimerEmail?: ReturnType<typeof parseEmailAddress>} {
-	try {
-		return {claimerEmail: parseEmailAddress(text)};
-	} catch {
-		// What was invited under is only compared with the request; without it there is nothing to compare.
-		return {};
 	}
 }

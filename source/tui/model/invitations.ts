@@ -1,12 +1,13 @@
 import type {CheckProgress} from '../../devices/certificate-store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import type {Members} from '../../member/member.ts';
 import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Claimers, type Presence} from './claimers.ts';
 import {Reading} from './reading.ts';
-import type {Members, OpenDevice} from './services.ts';
+import type {OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
 import {mailText} from './words.ts';
 

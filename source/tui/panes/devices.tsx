@@ -1,7 +1,7 @@
 import {Box} from 'ink';
+import type {KnownDevice} from '../../member/open.ts';
 import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {KnownDevice} from '../model/services.ts';
 import {ago} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
 import {inCells, own} from '../parts/cells.ts';

@@ -1,4 +1,5 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import type {KnownDevice} from '../../member/open.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
@@ -7,7 +8,7 @@ import type {Application} from '../model/application.ts';
 import {Form} from '../model/form.ts';
 import {List} from '../model/list.ts';
 import type {Screen} from '../model/screen.ts';
-import type {KnownDevice, OpenDevice} from '../model/services.ts';
+import type {OpenDevice} from '../model/services.ts';
 import {AccountsScreen} from './accounts.ts';
 import {LinkScreen} from './link.ts';
 

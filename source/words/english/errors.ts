@@ -7,6 +7,68 @@ const sentences: ErrorSentences = {
 		message: `Something went wrong inside Narthex: ${detail}.`,
 		nextStep: 'Run it again with --debug and report what it prints.',
 	}),
+
+	'not-allowed': ({act}) => ({
+		message: `Only administrators can ${act === 'invite' ? 'invite people' : 'revoke users'}.`,
+		nextStep: 'Ask an administrator of the organization to do it.',
+	}),
+	'author-not-allowed': () => ({
+		message: 'The server does not let you cancel this invitation.',
+		nextStep: 'Ask an administrator, or the person whose device it is for.',
+	}),
+	'already-enrolled': () => ({
+		message: 'This address belongs to a member already.',
+		nextStep: 'If they only need another device, they can invite it themselves.',
+	}),
+	'invitation-not-found': () => ({
+		message: 'Invitation not found.',
+		nextStep: 'Run "narthex invite list --all" to see those that you may see.',
+	}),
+	'invitation-ambiguous': ({count, beginning}) => ({
+		message: `${count} invitations begin with ${beginning}.`,
+		nextStep: 'Give more of the token; "narthex invite list" shows them.',
+	}),
+	'invitation-completed': () => ({
+		message: 'This invitation was used already: the newcomer is in.',
+		nextStep: 'If the newcomer should not be in, revoke them.',
+	}),
+	'invitation-gone': ({role}) =>
+		role === 'greeter'
+			? {
+					message: 'Invitation already used or cancelled.',
+					nextStep: 'Make a new one with "narthex invite user" or "narthex invite device".',
+				}
+			: {message: 'This invitation was already used or cancelled.', nextStep: 'Ask for a new invitation.'},
+	'shared-recovery-not-supported': ({role}) => ({
+		message: `This ${role === 'greeter' ? 'invitation' : 'link'} is for a shared recovery, which Narthex does not do.`,
+		nextStep: 'Use the Parsec application for it.',
+	}),
+	'not-an-invitation': () => ({
+		message: 'This is a link of Parsec, but neither an invitation nor the start of an organization.',
+		nextStep: 'Paste the link that came with your invitation.',
+	}),
+
+	'device-gone': () => ({
+		message: 'The key file of this device no longer exists.',
+		nextStep: 'Look for devices again (r).',
+	}),
+
+	'user-not-found': () => ({
+		message: 'User not found.',
+		nextStep: 'See "narthex user list --skip-revoked"; e-mail addresses are compared with their case.',
+	}),
+	'revoking-oneself': () => ({
+		message: 'Cannot revoke oneself.',
+		nextStep: 'Ask another administrator to do it.',
+	}),
+	'certificate-refused': () => ({
+		message: 'The server refused the certificate of the revocation.',
+		nextStep: 'Look for a newer Narthex, and tell who runs the server.',
+	}),
+	'terms-changed': () => ({
+		message: 'The terms of service changed while you were reading them.',
+		nextStep: 'Run the command again to read the new ones.',
+	}),
 };
 
 /** What is said of errors that may come from anywhere. */

@@ -41,30 +41,13 @@ const inviting = {
 		yes: 'Cancel the invitation',
 		no: 'Keep it',
 		done: (who: ScreenText) => screenText(`The invitation for ${who} is cancelled.`),
+		doneBefore: (who: ScreenText) => screenText(`The invitation for ${who} was cancelled before.`),
 	},
 	making: {
 		email: 'E-mail',
 		several: 'several: paste them, or put blanks between',
 		correct: screenText('Correct or remove what is not an address.'),
 		allMembers: screenText('All of these are members already.'),
-	},
-	errors: {
-		notAllowed: {
-			message: 'Only administrators invite people.',
-			nextStep: 'Ask an administrator of the organization to do it.',
-		},
-		alreadyEnrolled: {
-			message: 'This address belongs to a member already.',
-			nextStep: 'Somebody who only needs another device invites it themselves.',
-		},
-		completed: {
-			message: 'The invitation was used in the meantime: whoever was invited is in.',
-			nextStep: 'If they should not be, revoke them.',
-		},
-		notYours: {
-			message: 'The server does not let you cancel this invitation.',
-			nextStep: 'Ask an administrator to do it.',
-		},
 	},
 	/** What a user may do in the organization. */
 	profiles: {

@@ -8,6 +8,72 @@ const sentences: ErrorSentences = {
 		message: `Narthex a rencontré une erreur interne : ${detail}.`,
 		nextStep: 'Relancez-le avec --debug et signalez ce qu’il affiche.',
 	}),
+
+	'not-allowed': ({act}) => ({
+		message: `Seuls les administrateurs peuvent ${act === 'invite' ? 'inviter des personnes' : 'révoquer des utilisateurs'}.`,
+		nextStep: 'Demandez à un administrateur de l’organisation de le faire.',
+	}),
+	'author-not-allowed': () => ({
+		message: 'Le serveur ne vous laisse pas annuler cette invitation.',
+		nextStep: 'Demandez à un administrateur, ou à la personne à qui appartient l’appareil.',
+	}),
+	'already-enrolled': () => ({
+		message: 'Cette adresse est déjà celle d’un membre.',
+		nextStep: 'S’il ne lui faut qu’un autre appareil, cette personne peut l’inviter elle-même.',
+	}),
+	'invitation-not-found': () => ({
+		message: 'Invitation introuvable.',
+		nextStep: 'Lancez « narthex invite list --all » pour voir celles que vous pouvez voir.',
+	}),
+	'invitation-ambiguous': ({count, beginning}) => ({
+		message: `${count} invitations commencent par ${beginning}.`,
+		nextStep: 'Donnez une plus grande partie du jeton ; « narthex invite list » les montre.',
+	}),
+	'invitation-completed': () => ({
+		message: 'Cette invitation a déjà servi : la personne invitée est dans l’organisation.',
+		nextStep: 'Si elle ne devrait pas y être, révoquez-la.',
+	}),
+	'invitation-gone': ({role}) =>
+		role === 'greeter'
+			? {
+					message: 'L’invitation a déjà servi ou a été annulée.',
+					nextStep: 'Créez-en une autre par « narthex invite user » ou « narthex invite device ».',
+				}
+			: {message: 'Cette invitation a déjà servi ou a été annulée.', nextStep: 'Demandez une nouvelle invitation.'},
+	'shared-recovery-not-supported': ({role}) => ({
+		message:
+			role === 'greeter'
+				? 'Cette invitation est pour une récupération partagée, ce que Narthex ne fait pas.'
+				: 'Ce lien sert à une récupération partagée, ce que Narthex ne fait pas.',
+		nextStep: 'Utilisez pour cela l’application Parsec.',
+	}),
+	'not-an-invitation': () => ({
+		message: 'C’est un lien Parsec, mais ni une invitation, ni la création d’une organisation.',
+		nextStep: 'Collez le lien reçu avec votre invitation.',
+	}),
+
+	'device-gone': () => ({
+		message: 'Le fichier de clés de cet appareil a disparu.',
+		nextStep: 'Cherchez de nouveau les appareils (r).',
+	}),
+
+	'user-not-found': () => ({
+		message: 'Utilisateur introuvable.',
+		nextStep:
+			'Voyez « narthex user list --skip-revoked » ; majuscules et minuscules comptent dans les adresses e-mail.',
+	}),
+	'revoking-oneself': () => ({
+		message: 'On ne peut pas se révoquer soi-même.',
+		nextStep: 'Demandez à un autre administrateur de le faire.',
+	}),
+	'certificate-refused': () => ({
+		message: 'Le serveur a refusé le certificat de la révocation.',
+		nextStep: 'Cherchez un Narthex plus récent, et prévenez la personne qui gère le serveur.',
+	}),
+	'terms-changed': () => ({
+		message: 'Les conditions d’utilisation ont changé pendant votre lecture.',
+		nextStep: 'Relancez la commande pour lire les nouvelles.',
+	}),
 };
 
 const errors: typeof english.errors = {

@@ -36,30 +36,13 @@ const inviting: typeof english.inviting = {
 		yes: 'Annuler l’invitation',
 		no: 'La garder',
 		done: (who) => screenText(`L’invitation pour ${who} est annulée.`),
+		doneBefore: (who) => screenText(`L’invitation pour ${who} avait déjà été annulée.`),
 	},
 	making: {
 		email: 'E-mail',
 		several: 'plusieurs : collez-les, ou séparez-les par des blancs',
 		correct: screenText('Corrigez ou retirez ce qui n’est pas une adresse.'),
 		allMembers: screenText('Toutes ces personnes sont déjà membres.'),
-	},
-	errors: {
-		notAllowed: {
-			message: 'Seuls les administrateurs invitent des personnes.',
-			nextStep: 'Demandez-le à un administrateur de l’organisation.',
-		},
-		alreadyEnrolled: {
-			message: 'Cette adresse est déjà celle d’un membre.',
-			nextStep: 'S’il ne lui faut qu’un autre appareil, laissez cette personne l’inviter elle-même.',
-		},
-		completed: {
-			message: 'L’invitation a été utilisée entre-temps : la personne invitée est dans l’organisation.',
-			nextStep: 'Si elle ne devrait pas y être, révoquez-la.',
-		},
-		notYours: {
-			message: 'Le serveur ne vous laisse pas annuler cette invitation.',
-			nextStep: 'Demandez-le à un administrateur.',
-		},
 	},
 	profiles: {
 		ADMIN: {name: 'Administrateur', meaning: 'Travaille comme un membre, invite et révoque aussi.'},

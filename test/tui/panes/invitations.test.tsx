@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
+import type {Members} from '../../../source/member/member.ts';
 import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
-import type {Members} from '../../../source/tui/model/services.ts';
 import {FakeServices, handle, invited, invitedDevice, token} from '../fakes.ts';
 import {keys, openInvitations} from '../stage.tsx';
 

@@ -2,12 +2,12 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {readActivities} from '../../../source/activity.ts';
-import {claimAs, codeOf, DEMO_PASSWORD, type Demo, prepareDemo} from '../../../source/demo/demo.ts';
-import {type Person, playClaimer, playGreeter} from '../../../source/demo/people.ts';
-import {dataDirectory} from '../../../source/devices/folder.ts';
-import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
-import {LiveDevice} from '../../../source/tui/model/live-device.ts';
+import {readActivities} from '../../source/activity.ts';
+import {claimAs, codeOf, DEMO_PASSWORD, type Demo, prepareDemo} from '../../source/demo/demo.ts';
+import {type Person, playClaimer, playGreeter} from '../../source/demo/people.ts';
+import {foldersOf} from '../../source/member/folders.ts';
+import {Member} from '../../source/member/member.ts';
+import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 
 // What a real device of the application does on a real server comes into the log.
 
@@ -22,8 +22,8 @@ afterAll(async () => {
 	rmSync(folder, {recursive: true, force: true});
 });
 
-function open(): LiveDevice {
-	return new LiveDevice(demo.alice, dataDirectory(demo.env), demo.env);
+function open(): Member {
+	return new Member(demo.alice, foldersOf(demo.env));
 }
 
 /** What was logged since `before` entries were there. */

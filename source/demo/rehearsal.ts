@@ -1,24 +1,28 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {claimAs, codeOf, DEMO_PASSWORD, type Demo, greetAsAlice, prepareDemo} from '../../demo/demo.ts';
-import {type Person, playClaimer, playGreeter} from '../../demo/people.ts';
-import {dataDirectory} from '../../devices/folder.ts';
-import {type InvitationAddress, serverUrl} from '../../parsec/address.ts';
-import {type InvitationToken, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
-import type {SasCode} from '../../parsec/sas-code.ts';
-import type {ClaimSession, GreetSession} from '../../sessions/phases.ts';
-import {words} from '../../words/index.ts';
-import {LiveDevice} from './live-device.ts';
-import type {OpenDevice, Telephone} from './services.ts';
+import {foldersOf} from '../member/folders.ts';
+import {Member} from '../member/member.ts';
+import {type InvitationAddress, serverUrl} from '../parsec/address.ts';
+import {type InvitationToken, parseDeviceLabel, parseHumanHandle} from '../parsec/ids.ts';
+import type {SasCode} from '../parsec/sas-code.ts';
+import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
+import type {ScreenText} from '../text.ts';
+import {words} from '../words/index.ts';
+import {claimAs, codeOf, DEMO_PASSWORD, type Demo, greetAsAlice, prepareDemo} from './demo.ts';
+import {type Person, playClaimer, playGreeter} from './people.ts';
 
 /** How long a guest takes for each thing, and before coming back after an exchange that came to nothing, in ms. */
 const THINKING = 1500;
 const COMING_BACK = 5000;
 
+/** Shows what a person of the demonstration says on the telephone, about the exchange for an invitation. */
+export type Telephone = (token: InvitationToken, words: ScreenText) => void;
+
 /** A demonstration that is running. */
-export interface LiveDemo {
-	readonly device: OpenDevice;
+export interface Rehearsal {
+	/** Alice, whose device is open. */
+	readonly member: Member;
 	/** Where its log is, among others. */
 	readonly env: NodeJS.ProcessEnv;
 	/** Whether an invitation belongs to it: whoever claims it does so in the demonstration's folders, and is greeted by Alice. */
@@ -32,13 +36,13 @@ export interface LiveDemo {
  * Starts the demonstration in `folder`, or in a temporary one that is removed at the end: Alice's device is open, Bob and Mallory have opened
  * their links, and what they say comes through the telephone.
  */
-export async function startLiveDemo(telephone: Telephone, folder?: string): Promise<LiveDemo> {
+export async function startRehearsal(telephone: Telephone, folder?: string): Promise<Rehearsal> {
 	const place = folder ?? mkdtempSync(join(tmpdir(), 'narthex-demo-'));
 	const demo = await prepareDemo(place);
-	const device = new DemoDevice(demo.alice, dataDirectory(demo.env), demo.env);
+	const member = new RehearsingMember(demo.alice, foldersOf(demo.env));
 	const guests = [
-		new Guest(demo, device, demo.forBob, person('Bob', demo.forBob.email, telephone, demo.forBob.token)),
-		new Guest(demo, device, demo.forMallory, {
+		new Guest(demo, member, demo.forBob, person('Bob', demo.forBob.email, telephone, demo.forBob.token)),
+		new Guest(demo, member, demo.forMallory, {
 			...person('Mallory', 'mallory@example.com', telephone, demo.forMallory.token),
 			misreads: true,
 		}),
@@ -46,7 +50,7 @@ export async function startLiveDemo(telephone: Telephone, folder?: string): Prom
 	for (const guest of guests) void guest.visit();
 	const greetings = new Set<GreetSession>();
 	return {
-		device,
+		member,
 		env: demo.env,
 		holds: ({server, organizationId}) =>
 			organizationId === demo.alice.organization_id && serverUrl(server) === demo.alice.server_url,
@@ -80,10 +84,10 @@ function person(name: string, email: string, telephone: Telephone, token: Invita
 }
 
 /** Alice's device; the guests hear the codes that it shows. */
-class DemoDevice extends LiveDevice {
+class RehearsingMember extends Member {
 	readonly #listeners = new Map<InvitationToken, (session: GreetSession) => void>();
 
-	override greet(invitation: Parameters<OpenDevice['greet']>[0]): GreetSession {
+	override greet(invitation: Parameters<Member['greet']>[0]): GreetSession {
 		const session = super.greet(invitation);
 		this.#listeners.get(invitation.token)?.(session);
 		return session;
@@ -111,11 +115,11 @@ class Guest {
 	#timer: NodeJS.Timeout | undefined;
 	#hasLeft = false;
 
-	constructor(demo: Demo, device: DemoDevice, address: InvitationAddress, person: Person) {
+	constructor(demo: Demo, member: RehearsingMember, address: InvitationAddress, person: Person) {
 		this.#demo = demo;
 		this.#address = address;
 		this.#person = person;
-		this.#listen = device.hear(address.token);
+		this.#listen = member.hear(address.token);
 	}
 
 	async visit(): Promise<void> {

@@ -1,0 +1,93 @@
+import {recordActivity} from '../activity.ts';
+import type {AvailableDevice} from '../devices/folder.ts';
+import {checkSavable, deviceFolder, saveDevice} from '../devices/save.ts';
+import {failure} from '../errors.ts';
+import {type BootstrapAddress, type InvitationAddress, parseAnyAddress} from '../parsec/address.ts';
+import {connectInvited} from '../parsec/connection.ts';
+import type {DeviceLabel, HumanHandle} from '../parsec/ids.ts';
+import type {LocalDevice} from '../parsec/local-device.ts';
+import {bootstrapOrganization} from '../sessions/bootstrap.ts';
+import {claim} from '../sessions/claim.ts';
+import type {ClaimSession, Protection} from '../sessions/phases.ts';
+import type {Folders} from './folders.ts';
+import {recordSession} from './session-log.ts';
+
+/** A link by which a person comes into an organization. */
+export type JoinAddress =
+	| {readonly kind: 'invitation'; readonly address: InvitationAddress}
+	| {readonly kind: 'bootstrap'; readonly address: BootstrapAddress};
+
+/** Reads a link by which a person comes into an organization. @throws DecodeError, NarthexError `not-an-invitation` */
+export function readJoinLink(text: string): JoinAddress {
+	const address = parseAnyAddress(text);
+	switch (address.action) {
+		case 'claim_user':
+		case 'claim_device':
+		case 'claim_shamir_recovery':
+			return {kind: 'invitation', address: {...address, type: address.action}};
+		case 'bootstrap_organization':
+			return {kind: 'bootstrap', address};
+		default:
+			throw failure('not-an-invitation', {});
+	}
+}
+
+/** A claim under way. */
+export interface Claim {
+	readonly session: ClaimSession;
+	/** Whether the key file of the new device is on disk now. */
+	isKept(): boolean;
+}
+
+/**
+ * Begins to claim an invitation. How it ends goes into the log.
+ * @param protection what locks the new key file, if that is known: Argon2id then runs meanwhile
+ */
+export function claimInvitation(address: InvitationAddress, folders: Folders, protection?: Protection): Claim {
+	let kept: AvailableDevice | undefined;
+	const folder = deviceFolder(folders.config, folders.data, (saved) => {
+		kept = saved;
+	});
+	if (protection !== undefined) folder.lock(protection);
+	const session = claim({address, connection: connectInvited(address), folder});
+	recordSession(folders.env, session, {organization: address.organizationId, by: null, person: null});
+	return {session, isKept: () => kept !== undefined};
+}
+
+/** The way of a first member into a new organization. The link works a single time, so what it made is kept until it is saved. */
+export class Bootstrap {
+	readonly #address: BootstrapAddress;
+	readonly #folders: Folders;
+	#created: LocalDevice | undefined;
+
+	constructor(address: BootstrapAddress, folders: Folders) {
+		this.#address = address;
+		this.#folders = folders;
+	}
+
+	/**
+	 * Makes the first user and device of the organization, after a look whether the device can be saved. A second call gives the
+	 * same device.
+	 * @throws NarthexError of `checkSavable` and `bootstrapOrganization`
+	 */
+	async create(who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle}): Promise<LocalDevice> {
+		if (this.#created !== undefined) return this.#created;
+		await checkSavable(this.#folders.config);
+		this.#created = await bootstrapOrganization(this.#address, who);
+		recordActivity(this.#folders.env, {
+			time: new Date(),
+			what: 'organization-bootstrapped',
+			organization: this.#address.organizationId,
+			by: who.handle.email,
+			person: null,
+			outcome: 'done',
+			detail: null,
+		});
+		return this.#created;
+	}
+
+	/** Saves a device that was created. May be tried again. @throws NarthexError of `saveDevice` */
+	save(device: LocalDevice, protection: Protection): Promise<AvailableDevice> {
+		return saveDevice(this.#folders.config, device, protection, this.#folders.data);
+	}
+}

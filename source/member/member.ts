@@ -1,0 +1,265 @@
+import {type Activity, recordActivity} from '../activity.ts';
+import {type CheckProgress, openOrganization} from '../devices/certificate-store.ts';
+import {failure} from '../errors.ts';
+import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
+import type {ListedInvitation, Reply, ServerEvent} from '../parsec/commands.ts';
+import {type AuthenticatedConnection, connectAuthenticated} from '../parsec/connection.ts';
+import {
+	type DeviceId,
+	type EmailAddress,
+	type HumanHandle,
+	type InvitationToken,
+	parseEmailAddress,
+	type UserId,
+	type UserProfile,
+} from '../parsec/ids.ts';
+import type {LocalDevice} from '../parsec/local-device.ts';
+import type {Organization, OrganizationUser} from '../parsec/organization.ts';
+import {type GreetOptions, greet} from '../sessions/greet.ts';
+import type {GreetSession} from '../sessions/phases.ts';
+import {SharedEvents} from './events.ts';
+import type {Folders} from './folders.ts';
+import type {NewInvitation} from './invitations.ts';
+import {revokeUser} from './members.ts';
+import {type Place, placeOf} from './place.ts';
+import {recordSession} from './session-log.ts';
+import {acceptTerms, type Terms} from './terms.ts';
+
+/** Who we are in an organization. */
+export interface Membership extends Place {
+	readonly deviceId: DeviceId;
+	readonly userId: UserId;
+	readonly handle: HumanHandle;
+	readonly deviceLabel: string;
+}
+
+/** What invitations need to know of the members. */
+export interface Members {
+	/** Our own profile, as it is now. */
+	readonly profile: UserProfile;
+	/** How many members are not revoked. */
+	readonly active: number;
+	/** The e-mail addresses of these members, with their names. */
+	readonly names: ReadonlyMap<string, string>;
+}
+
+/** Who follows the events of the server. */
+export interface EventHandlers {
+	onEvent(event: ServerEvent): void;
+	/** Events may have been missed: read again. */
+	onMissed(): void;
+	/** Whether events arrive by themselves. */
+	onState(state: {readonly state: 'live' | 'lost'}): void;
+}
+
+/** The checked certificates of an organization, and how many of them are new. */
+export interface FetchedOrganization {
+	readonly organization: Organization;
+	readonly added: number;
+}
+
+/**
+ * What a person with an open device can do. Every promise may also reject with a `ConnectionError`, or an `OfflineError` when
+ * the server cannot be reached. What is done goes into the log.
+ */
+export class Member {
+	readonly membership: Membership;
+	readonly #device: LocalDevice;
+	readonly #connection: AuthenticatedConnection;
+	readonly #folders: Pick<Folders, 'data' | 'env'>;
+	readonly #events: SharedEvents;
+	/** The invitations that we know of: the address that was invited, or `null` for a device. */
+	readonly #invited = new Map<InvitationToken, string | null>();
+
+	constructor(device: LocalDevice, folders: Pick<Folders, 'data' | 'env'>) {
+		this.#device = device;
+		this.#connection = connectAuthenticated(device);
+		this.#folders = folders;
+		this.#events = new SharedEvents(device);
+		this.membership = {
+			...placeOf(parseServerUrl(device.server_url), device.organization_id),
+			deviceId: device.device_id,
+			userId: device.user_id,
+			handle: device.human_handle,
+			deviceLabel: device.device_label,
+		};
+	}
+
+	/** Every invitation that the device may see, oldest first. */
+	async listInvitations(): Promise<readonly ListedInvitation[]> {
+		const {invitations} = await this.#connection.send('invite_list', {});
+		for (const invitation of invitations) {
+			this.#invited.set(invitation.token, invitation.type === 'USER' ? invitation.claimer_email : null);
+		}
+		return invitations;
+	}
+
+	/**
+	 * Invites a person. For an address with a pending invitation the server gives that invitation again.
+	 * @throws NarthexError `not-allowed`, `already-enrolled`
+	 */
+	async inviteUser(email: EmailAddress, sendEmail: boolean): Promise<NewInvitation> {
+		const before = new Set(this.#invited.keys());
+		const reply = await this.#connection.send('invite_new_user', {claimer_email: email, send_email: sendEmail});
+		switch (reply.status) {
+			case 'ok':
+				this.#noteInvited(reply.token, email, before);
+				return {token: reply.token, emailSent: sendEmail ? reply.email_sent : 'not-asked'};
+			case 'author_not_allowed':
+				throw failure('not-allowed', {act: 'invite'});
+			case 'claimer_email_already_enrolled':
+				throw failure('already-enrolled', {});
+		}
+	}
+
+	/** Invites another device of ours. While such an invitation is pending the server gives that invitation again. */
+	async inviteDevice(sendEmail: boolean): Promise<NewInvitation> {
+		const before = new Set(this.#invited.keys());
+		const {token, email_sent} = await this.#connection.send('invite_new_device', {send_email: sendEmail});
+		this.#noteInvited(token, null, before);
+		return {token, emailSent: sendEmail ? email_sent : 'not-asked'};
+	}
+
+	/**
+	 * Asks the server to send the e-mail of an invitation again.
+	 * @throws NarthexError `shared-recovery-not-supported`, and as `inviteUser`
+	 */
+	async resendInvitation(invitation: ListedInvitation): Promise<NewInvitation> {
+		switch (invitation.type) {
+			case 'USER':
+				return this.inviteUser(parseEmailAddress(invitation.claimer_email), true);
+			case 'DEVICE':
+				return this.inviteDevice(true);
+			case 'SHAMIR_RECOVERY':
+				throw failure('shared-recovery-not-supported', {role: 'greeter'});
+		}
+	}
+
+	/**
+	 * Cancels an invitation, and tells whether it was cancelled before.
+	 * @throws NarthexError `invitation-completed`, `invitation-not-found`, `author-not-allowed`
+	 */
+	async cancelInvitation(token: InvitationToken): Promise<'cancelled' | 'already-cancelled'> {
+		const {status} = await this.#connection.send('invite_cancel', {token});
+		switch (status) {
+			case 'ok':
+				this.#note('invitation-cancelled', await this.#invitedFor(token));
+				return 'cancelled';
+			case 'invitation_already_cancelled':
+				return 'already-cancelled';
+			case 'invitation_completed':
+				throw failure('invitation-completed', {});
+			case 'invitation_not_found':
+				throw failure('invitation-not-found', {});
+			case 'author_not_allowed':
+				throw failure('author-not-allowed', {act: 'cancel-invitation'});
+		}
+	}
+
+	/** What an invitation is for, where it leads to, and its token: both spellings of its link are made from that. */
+	invitationAddress(kind: ListedInvitation['type'], token: InvitationToken): InvitationAddress {
+		const types = {USER: 'claim_user', DEVICE: 'claim_device', SHAMIR_RECOVERY: 'claim_shamir_recovery'} as const;
+		const {server, organizationId} = this.#connection;
+		return {server, organizationId, type: types[kind], token};
+	}
+
+	/** The link to send. */
+	link(kind: ListedInvitation['type'], token: InvitationToken): string {
+		return invitationWebLink(this.invitationAddress(kind, token));
+	}
+
+	/** Begins to greet the claimer of an invitation. */
+	greet(invitation: GreetOptions['invitation']): GreetSession {
+		const session = greet({
+			device: this.#device,
+			connection: this.#connection,
+			invitation,
+			fetchOrganization: async () => (await this.fetchOrganization()).organization,
+			ready: (now) => this.#whenClaimerWaits(invitation.token, now),
+		});
+		recordSession(this.#folders.env, session, {...this.#us(), person: invitation.claimerEmail ?? null});
+		return session;
+	}
+
+	/** Fetches and checks the certificates that are new, and gives what all of them add up to. @throws CertificateError */
+	fetchOrganization(onProgress?: (progress: CheckProgress) => void): Promise<FetchedOrganization> {
+		return openOrganization({
+			device: this.#device,
+			connection: this.#connection,
+			dataDirectory: this.#folders.data,
+			...(onProgress === undefined ? {} : {onProgress}),
+		});
+	}
+
+	/** The same, summed up for invitations. @throws CertificateError */
+	async fetchMembers(onProgress?: (progress: CheckProgress) => void): Promise<Members> {
+		const {users} = (await this.fetchOrganization(onProgress)).organization;
+		const active = [...users.values()].filter((user) => user.revokedOn === undefined);
+		return {
+			profile: users.get(this.#device.user_id)?.profile ?? this.#device.initial_profile,
+			active: active.length,
+			names: new Map(active.map(({handle}) => [handle.email, handle.label])),
+		};
+	}
+
+	/** Revokes a member for good. @throws NarthexError `revoking-oneself`, `not-allowed`, `user-not-found`, `certificate-refused`, `clock-skew` */
+	async revokeUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>): Promise<void> {
+		await revokeUser(this.#device, this.#connection, userId);
+		this.#note('user-revoked', handle.email);
+	}
+
+	/** The terms of service of the server. */
+	fetchTerms(): Promise<Terms> {
+		return this.#connection.send('tos_get', {});
+	}
+
+	/** Accepts the terms of service that were read. @throws NarthexError `terms-changed` */
+	acceptTerms(terms: Extract<Reply<'tos_get'>, {readonly status: 'ok'}>): Promise<void> {
+		return acceptTerms(this.#connection, terms);
+	}
+
+	/** Follows the events of the server until `signal` is aborted. */
+	listen(handlers: EventHandlers, signal: AbortSignal): void {
+		if (signal.aborted) return;
+		const leave = this.#events.follow(handlers);
+		signal.addEventListener('abort', leave, {once: true});
+	}
+
+	#whenClaimerWaits(token: InvitationToken, now: () => void): () => void {
+		return this.#events.follow({
+			onEvent(event) {
+				if (event.event === 'GREETING_ATTEMPT_READY' && event.token === token) now();
+			},
+			onMissed: now,
+		});
+	}
+
+	/** An invitation that we knew `before` was not made now, but sent once more. The list may have been read meanwhile. */
+	#noteInvited(token: InvitationToken, person: string | null, before: ReadonlySet<InvitationToken>): void {
+		if (!before.has(token)) this.#note('invitation-created', person);
+		this.#invited.set(token, person);
+	}
+
+	async #invitedFor(token: InvitationToken): Promise<string | null> {
+		if (!this.#invited.has(token)) {
+			// The invitation is cancelled by now: a log without a name must not look like a failure of that.
+			await this.listInvitations().catch(() => undefined);
+		}
+		return this.#invited.get(token) ?? null;
+	}
+
+	#note(what: Activity['what'], person: string | null): void {
+		recordActivity(this.#folders.env, {
+			time: new Date(),
+			what,
+			...this.#us(),
+			person,
+			outcome: 'done',
+			detail: null,
+		});
+	}
+
+	#us(): Pick<Activity, 'organization' | 'by'> {
+		return {organization: this.#device.organization_id, by: this.#device.human_handle.email};
+	}
+}
