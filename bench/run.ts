@@ -70,10 +70,13 @@ function introduction(): string {
 	const load = loadavg()[0] ?? 0;
 	return `# Measured
 
-Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; where the time goes is in [docs/performance.md](../docs/performance.md).
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}.
+[docs/performance.md](../docs/performance.md) says where the time goes.
 
-Node.js ${process.version}, ${availableParallelism()} cores (${processor?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load average at the end ${load.toFixed(1)}.
-Each ratio is of two things measured in turn in one run: of their medians, and in parentheses in the best and the worst round. Below 1 is faster,
-unless something a second is counted.
+Node.js ${process.version}, ${availableParallelism()} cores (${processor?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB.
+The load average at the end was ${load.toFixed(1)}.
+
+Each ratio compares two things that were measured in turn in one run. It is the ratio of their medians; in parentheses are
+the best and the worst round. Below 1 is faster, except where something a second is counted.
 `;
 }

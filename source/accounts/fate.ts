@@ -10,8 +10,9 @@ import type {AccountServer} from './server.ts';
 export type Fate = 'listed-elsewhere' | 'used' | 'deleted' | 'gone';
 
 /**
- * Looks for an invite. It vanishes with its use as with its deletion (protocol: account-server §3.2); but whoever uses one that has an e-mail
- * address signs up with that address (§4.3), which then is no longer available.
+ * Looks for an invite. It vanishes when it is used, and when it is deleted (protocol: account-server §3.2). But a person who
+ * uses one that has an e-mail address signs up with that address, which then is no longer available (protocol:
+ * account-server §4.3).
  * @throws what `AccountServer.send` throws
  */
 export async function inviteFate(server: AccountServer, invite: Invite): Promise<Fate> {

@@ -25,7 +25,7 @@ export interface ProblemDetail {
 	readonly detail: string | undefined;
 }
 
-/** The server understood and refused (`application/problem+json`; protocol: account-server §3.4). */
+/** The server understood and refused with `application/problem+json` (protocol: account-server §3.4). */
 export class ProblemError extends NarthexError {
 	override readonly name = 'ProblemError';
 	readonly status: number;

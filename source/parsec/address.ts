@@ -43,7 +43,7 @@ export interface OrganizationAddress extends InOrganization {
 	readonly rootVerifyKey: Uint8Array;
 }
 
-/** Any address of transport §2.2, told apart by `action`. */
+/** Any address of the protocol, told apart by `action` (protocol: transport §2.2). */
 export type AnyAddress =
 	| {readonly action: 'server'; readonly server: ServerAddress}
 	| ({readonly action: 'organization'} & OrganizationAddress)

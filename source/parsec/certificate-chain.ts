@@ -45,7 +45,7 @@ export interface Link extends SignedBlob {
 	readonly certificate: CommonCertificate;
 }
 
-/** Grows an organization certificate by certificate, by the rules of transport §4.4; signatures apart. */
+/** Grows an organization certificate by certificate, by the rules of ingestion (protocol: transport §4.4). It checks no signatures. */
 export class CertificateChain {
 	readonly #rootVerifyKey: Uint8Array;
 	readonly #users: Map<UserId, OrganizationUser>;

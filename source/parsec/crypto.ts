@@ -16,7 +16,7 @@ import nacl from 'tweetnacl';
 import {NarthexError} from '../errors.ts';
 import {words} from '../words/index.ts';
 
-// The primitives of protocol: invitations §1. All keys are raw bytes.
+// The primitives (protocol: invitations §1). All keys are raw bytes.
 
 /** Bytes that a key does not open: wrong key, or altered on the way. */
 export class DecryptionError extends NarthexError {

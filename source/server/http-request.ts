@@ -14,7 +14,7 @@ export function allow({method}: IncomingMessage, ...methods: readonly string[]):
 	if (!methods.includes(method ?? '')) throw new Refusal(405);
 }
 
-/** What can be told from the headers alone, in the order of transport §1.5. @throws Refusal (422, 404, 415, 406) */
+/** What can be told from the headers alone, in the order of the checks (protocol: transport §1.5). @throws Refusal (422, 404, 415, 406) */
 export function checkHeaders(
 	{headers}: IncomingMessage,
 	segment: string,

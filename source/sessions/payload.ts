@@ -5,7 +5,7 @@ import {readVersioned, writeVersioned} from '../parsec/versioned.ts';
 import {words} from '../words/index.ts';
 import {BrokenTrustError} from './exchange.ts';
 
-/** A payload for the other side; encrypt once and send the same bytes at every try (protocol: invitations §4.3, §6.19). */
+/** A payload for the other side; encrypt once and send the same bytes at every try (protocol: invitations §4.3, §6). */
 export function sealPayload<Schema extends z.ZodType>(
 	sharedKey: Uint8Array,
 	schema: Schema,

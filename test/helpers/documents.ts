@@ -1,5 +1,7 @@
-import {readFileSync} from 'node:fs';
-import {resolve} from 'node:path';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+
+const repository = resolve(import.meta.dirname, '../..');
 
 /** A fenced block of a Markdown file. */
 export interface Block {
@@ -16,7 +18,18 @@ export interface Block {
 
 /** A file of the repository, as text. */
 export function readDocument(name: string): string {
-	return readFileSync(resolve(import.meta.dirname, '../..', name), 'utf8');
+	return readFileSync(join(repository, name), 'utf8');
+}
+
+/** Every Markdown file of the repository, by its path from the root. */
+export function markdownFiles(): readonly string[] {
+	const top = readdirSync(repository).filter((name) => name.endsWith('.md'));
+	const below = ['docs', 'bench', 'test'].flatMap((folder) =>
+		readdirSync(join(repository, folder), {recursive: true, encoding: 'utf8'})
+			.filter((name) => name.endsWith('.md'))
+			.map((name) => `${folder}/${name}`),
+	);
+	return [...top, ...below];
 }
 
 /** The fenced blocks of a Markdown file of the repository, in their order; indentation (of a list) is taken away. */
@@ -41,6 +54,39 @@ export function blocksOf(name: string): readonly Block[] {
 	}
 	if (open !== undefined) throw new Error(`${open.block.place}: the block does not end.`);
 	return blocks;
+}
+
+/** A line of a Markdown file of the repository, and where it is. */
+export interface Line {
+	readonly line: string;
+	readonly place: string;
+}
+
+/** The lines of a Markdown file of the repository that are in no fenced block; tables are among them. */
+export function proseOf(name: string): readonly Line[] {
+	const prose: Line[] = [];
+	let fence: string | undefined;
+	for (const [index, line] of readDocument(name).split('\n').entries()) {
+		const [, mark, info = ''] = line.match(/^\s*(```+)(.*)$/) ?? [];
+		if (fence === undefined && mark !== undefined) fence = mark;
+		else if (fence === undefined) prose.push({line, place: `${name}:${index + 1}`});
+		else if (mark === fence && info === '') fence = undefined;
+	}
+	return prose;
+}
+
+/** What a link after `#` says for each heading of a Markdown file: `A first session` → `a-first-session`. */
+export function headingsOf(name: string): readonly string[] {
+	return proseOf(name).flatMap(({line}) => {
+		const [, heading] = line.match(/^#+ (.+)$/) ?? [];
+		if (heading === undefined) return [];
+		return [
+			heading
+				.toLowerCase()
+				.replace(/[^\p{Letter}\p{Number} _-]/gu, '')
+				.replaceAll(' ', '-'),
+		];
+	});
 }
 
 /** A command of a `console` block, and what it prints. */

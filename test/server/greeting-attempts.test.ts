@@ -226,7 +226,7 @@ describe('Cancelling', () => {
 	});
 });
 
-/** The algorithm of protocol: invitations §3.5 in the simplest possible words, to compare with. */
+/** The algorithm (protocol: invitations §3.5) in the simplest possible words, to compare with. */
 class Model {
 	readonly attempts: ModelAttempt[] = [];
 

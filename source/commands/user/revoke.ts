@@ -36,7 +36,7 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** How much later than the newest certificate ours has to be dated after the server asked for it (µs; protocol: transport §4.4). */
+/** How much later than the newest certificate ours has to be dated after the server asked for it, in µs (protocol: transport §4.4). */
 const LATER = 500_000;
 
 async function revoke({device, connection}: Member, userId: UserId): Promise<void> {

@@ -5,7 +5,7 @@ import {INVITES_TEMPLATE} from './invites.ts';
 
 /**
  * Where everything begins: links that depend on what the caller may do (protocol: account-server §1.1). `organization` and `invite-preview` are
- * additions of this server (§7.2).
+ * additions of this server (protocol: account-server §7.2).
  */
 export function readRoot(call: Call): Reply {
 	const {root, curies, shared} = call;

@@ -87,7 +87,7 @@ async function acceptInvite(shared: Shared, answers: Answers): Promise<AccountRo
 	});
 }
 
-/** In the order of protocol: account-server §4.3. @throws Problem */
+/** Checks in the order of the protocol (protocol: account-server §4.3). @throws Problem */
 function check(shared: Shared, {code, email, password, name}: Answers): CheckedAnswers {
 	const invite = requireUsable(shared, code);
 	if (email === undefined || email === null || email === '') throw new Problem(1201, {detail: '/email'});
