@@ -8,7 +8,8 @@ import {cli, runNarthex} from '../helpers/narthex.ts';
 import {openStream} from '../helpers/stream.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
-// Every command is run once with --format json, and its keys are those that docs/scripting.md has. `invite greet` and `invite claim` have tests of their own.
+// Every command is run once with --format json, and its keys are those that docs/scripting.md has. `invite greet` and
+// `invite claim` have tests of their own.
 
 interface Documented {
 	readonly gives: string;

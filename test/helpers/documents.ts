@@ -7,7 +7,9 @@ const repository = resolve(import.meta.dirname, '../..');
 export interface Block {
 	/** The first word after the fence: `sh`, `console`, `json`, … */
 	readonly language: string;
-	/** The other words: for `console` whose terminal it is, and `meanwhile` when the next blocks happen at the same time. */
+	/**
+	 * The other words: for `console` whose terminal it is, and `meanwhile` when the next blocks happen at the same time.
+	 */
 	readonly words: readonly string[];
 	readonly lines: readonly string[];
 	/** The second-level heading that it stands below. */
