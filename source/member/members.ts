@@ -5,7 +5,7 @@ import {now, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {words} from '../words/index.ts';
 
-/** How much later than the newest certificate ours must be dated after the server asked for it (µs; protocol: transport §4.4). */
+/** How much later than the newest certificate ours must be dated after the server asked for it, in µs (protocol: transport §4.4). */
 const LATER = 500_000;
 
 /**
