@@ -1,4 +1,14 @@
-import {words} from './words/index.ts';
+import type {
+	AdministrationRefusal,
+	CertificateClaim,
+	CertificateRefusal,
+	DecodeReason,
+	DeviceChoice,
+	NotParsecReason,
+	OfflineReason,
+	Thing,
+	UnsupportedProtection,
+} from './reasons.ts';
 
 /** What a person reads of an error: one sentence of what happened, and one of what to do next. */
 export interface Sentence {
@@ -15,6 +25,88 @@ export interface ErrorFacts {
 	readonly usage: Sentence;
 	/** A programming error. `detail` is the message of what was thrown. */
 	readonly internal: {readonly detail: string};
+	/** Bytes or text from elsewhere are not what they should be. */
+	readonly 'invalid-data': {readonly what: Thing; readonly why: DecodeReason};
+
+	// HTTP. `host` has the port where it is not the usual one.
+
+	readonly offline: {readonly host: string; readonly reason: OfflineReason};
+	readonly 'reply-too-large': {readonly host: string};
+	readonly 'tls-not-verified': {readonly host: string};
+	/** `SSL_CAFILE` names a file that cannot be read. */
+	readonly 'ca-file-unreadable': NoFacts;
+
+	// What a Parsec server answers instead of a reply.
+
+	readonly 'not-a-parsec-server': NotParsecReason;
+	readonly 'authentication-missing': NoFacts;
+	readonly 'authentication-refused': NoFacts;
+	readonly 'organization-not-found': NoFacts;
+	readonly 'bad-content': NoFacts;
+	/** Versions of the API, as `5.5`; the server may name several with `;` between them. */
+	readonly 'unsupported-version': {readonly supported: string; readonly ours: string};
+	readonly 'organization-expired': NoFacts;
+	readonly 'user-revoked': NoFacts;
+	readonly 'user-frozen': NoFacts;
+	readonly 'terms-of-service': NoFacts;
+	readonly 'web-client-refused': NoFacts;
+	/** How far this computer's clock is ahead of the server's, in s; undefined where the server does not say. */
+	readonly 'clock-skew': {readonly seconds: number | undefined};
+	/** An HTTP status, or the `status` of a reply that this version does not know. */
+	readonly 'server-failure':
+		| {readonly host: string; readonly status: number}
+		| {readonly command: string; readonly status: string};
+	readonly 'administration-refused': AdministrationRefusal;
+
+	// Keys and certificates.
+
+	readonly 'decryption-failed': NoFacts;
+	readonly 'invalid-signature': NoFacts;
+	readonly 'small-order-key': NoFacts;
+	readonly 'argon2-refused': NoFacts;
+	/** `position` in the server's list, from 0; no claim where the certificate cannot be read. */
+	readonly 'invalid-certificate': {
+		readonly position: number;
+		readonly claim: CertificateClaim | undefined;
+		readonly reason: CertificateRefusal;
+	};
+
+	// Key files. Paths are as node:fs takes them.
+
+	readonly 'no-devices': NoFacts;
+	readonly 'device-not-named': {readonly devices: readonly DeviceChoice[]};
+	/** `prefix` is what was typed; `devices` are all there are. */
+	readonly 'device-not-found': {readonly prefix: string; readonly devices: readonly DeviceChoice[]};
+	/** `devices` are those that begin with `prefix`. */
+	readonly 'several-devices': {readonly prefix: string; readonly devices: readonly DeviceChoice[]};
+	/** One of them, and how many more there are. */
+	readonly 'key-file-damaged': {readonly path: string; readonly more: number};
+	readonly 'unsupported-protection': {readonly protection: UnsupportedProtection};
+	readonly 'wrong-password': NoFacts;
+	/** The key in the keyring does not open the key file. */
+	readonly 'wrong-key': NoFacts;
+	/** `path`: the file with the name of the keyring account, where that is what failed. */
+	readonly 'keyring-unavailable': {readonly path?: string};
+	readonly 'keyring-empty': NoFacts;
+	readonly 'keyring-damaged': NoFacts;
+	readonly 'empty-password': NoFacts;
+	readonly 'device-exists': NoFacts;
+	readonly 'disk-full': {readonly folder: string};
+	readonly 'folder-not-writable': {readonly folder: string};
+	/** `detail` is the message of node:fs. */
+	readonly 'not-saved': {readonly folder: string; readonly detail: string};
+	/** A key file was to be removed again, and could not be. */
+	readonly 'not-discarded': {readonly path: string};
+
+	// Settings.
+
+	readonly 'settings-not-saved': {readonly path: string};
+	/** `isDamaged`: it can be read, but holds something else, and could not be put aside. */
+	readonly 'settings-unreadable': {readonly path: string; readonly isDamaged: boolean};
+	/** `aside` is where the damaged file is now. */
+	readonly 'settings-broken': {readonly aside: string};
+
+	readonly 'malformed-permission': {readonly text: string};
 
 	/** Only administrators may do this. */
 	readonly 'not-allowed': {readonly act: 'invite' | 'revoke'};
@@ -107,17 +199,15 @@ export class UsageError extends NarthexError {
 	}
 }
 
-/**
- * Bytes or text from elsewhere that are not what they should be. `what` names the thing ("user certificate", "reply to invite_list");
- * the sentence never quotes the bytes.
- */
+/** Bytes or text from elsewhere that are not what they should be. */
 export class DecodeError extends NarthexError {
 	override readonly name = 'DecodeError';
-	/** The reason alone, for where the thing itself is beside it. */
-	readonly why: string;
+	readonly what: Thing;
+	readonly why: DecodeReason;
 
-	constructor(what: string, why: string, options?: {readonly cause?: unknown}) {
-		super('invalid-data', words.errors.unreadable.message(what, why), words.errors.unreadable.nextStep, options);
+	constructor(what: Thing, why: DecodeReason, options?: {readonly cause?: unknown}) {
+		super('invalid-data', {what, why} satisfies ErrorFacts['invalid-data'], options);
+		this.what = what;
 		this.why = why;
 	}
 }

@@ -1,31 +1,35 @@
 import {readFileSync} from 'node:fs';
 import {getCACertificates} from 'node:tls';
 import type {Got} from 'got';
-import {NarthexError} from './errors.ts';
-import {words} from './words/index.ts';
+import {type ErrorFacts, failure, NarthexError} from './errors.ts';
+import type {OfflineReason} from './reasons.ts';
 
 /** The server could not be reached, or went away: trying again may help. */
 export class OfflineError extends NarthexError {
 	override readonly name = 'OfflineError';
-	/** Why, as what follows a colon. */
-	readonly reason: string;
+	readonly reason: OfflineReason;
 
-	constructor(host: string, why: string, options?: {readonly cause?: unknown}) {
-		super('offline', words.http.offline.message(host, why), words.http.offline.nextStep, options);
-		this.reason = why;
+	constructor(host: string, reason: OfflineReason, options?: {readonly cause?: unknown}) {
+		super('offline', {host, reason} satisfies ErrorFacts['offline'], options);
+		this.reason = reason;
 	}
 }
 
 /** The longest silence on a connection, in ms: longer than a server may hold a step. */
 const SILENCE = 60_000;
+/** The longest that each part of connecting may take, in ms. */
 const CONNECT = 15_000;
-/** How long an unused connection is kept, in ms: less than servers keep theirs, so that none closes just as a request is sent on it. */
+/**
+ * How long an unused connection is kept, in ms: less than servers keep theirs, so that none closes just as a request
+ * is sent on it.
+ */
 const IDLE = 4000;
 
 /**
- * The HTTP client for a URL: connections kept, proxies of the environment heeded, no redirects, no decompression, no retries; an HTTP error
- * status is an answer, not an exception. Roots are the bundled ones, the system's and `SSL_CAFILE`, loaded for https only. All that it takes is
- * loaded with the first call.
+ * The HTTP client for a URL. It keeps connections and heeds the proxies of the environment; it does not follow
+ * redirects, decompress or retry. An HTTP error status is an answer, not an exception. For https it trusts the bundled
+ * root certificates, the system's and those in `SSL_CAFILE`. The library is loaded with the first call.
+ * @throws NarthexError `ca-file-unreadable`
  */
 export function httpClient(url: string): Promise<Got> {
 	const isSecure = url.startsWith('https:');
@@ -34,7 +38,7 @@ export function httpClient(url: string): Promise<Got> {
 	return client;
 }
 
-/** With TLS and without: made at the first use, since a request costs less than making one. */
+/** One with TLS and one without, made at first use: making one costs more than a request. */
 const clients = new Map<boolean, Promise<Got>>();
 
 async function newClient(isSecure: boolean): Promise<Got> {
@@ -49,7 +53,7 @@ async function newClient(isSecure: boolean): Promise<Got> {
 			timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
 		});
 	} catch (error) {
-		// Whoever corrects SSL_CAFILE's file may go on.
+		// The next call tries again: the file of SSL_CAFILE may be correct by then.
 		clients.delete(isSecure);
 		throw error;
 	}
@@ -70,7 +74,7 @@ export interface HttpRequest {
 	readonly signal?: AbortSignal | undefined;
 	/** The most that is read of the answer, in bytes. */
 	readonly limit: number;
-	/** The longest that the whole may take, in ms. */
+	/** The longest that request and answer together may take, in ms. */
 	readonly timeout: number;
 }
 
@@ -100,46 +104,35 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 		return {status: response.statusCode, headers: response.headers, body: response.body};
 	} catch (error) {
 		if (request.signal?.aborted) throw request.signal.reason;
-		if (tooLarge.signal.aborted) {
-			const {message, nextStep} = words.http.tooLarge;
-			throw new NarthexError('reply-too-large', message(host), nextStep, {cause: error});
-		}
+		if (tooLarge.signal.aborted) throw failure('reply-too-large', {host}, {cause: error});
 		throw networkError(host, error);
 	}
 }
 
-/** What a failed request means to a person: a `NarthexError` for whatever got threw. */
+/** The `NarthexError` for what the HTTP library threw on a request to `host`. */
 export function networkError(host: string, error: unknown): NarthexError {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
 	if (code !== undefined && /CERT|ISSUER|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL|HOSTNAME/.test(code)) {
-		const {message, nextStep} = words.http.notVerified;
-		return new NarthexError('tls-not-verified', message(host), nextStep, {cause: error});
+		return failure('tls-not-verified', {host}, {cause: error});
 	}
-	if (code?.startsWith('HPE_')) {
-		const {message, nextStep} = words.http.notHttp;
-		return new NarthexError('not-a-parsec-server', message(host), nextStep, {cause: error});
-	}
-	if (code === 'EPROTO') {
-		const {message, nextStep} = words.http.notTls;
-		return new NarthexError('not-a-parsec-server', message(host), nextStep, {cause: error});
-	}
-	const why = code === undefined ? undefined : REASONS[code];
-	return new OfflineError(host, why ?? words.http.offline.failed, {cause: error});
+	if (code?.startsWith('HPE_')) return failure('not-a-parsec-server', {reason: 'not-http', host}, {cause: error});
+	if (code === 'EPROTO') return failure('not-a-parsec-server', {reason: 'not-tls', host}, {cause: error});
+	return new OfflineError(host, REASONS[code ?? ''] ?? 'failed', {cause: error});
 }
 
-const REASONS: {readonly [code: string]: string} = {
-	ECONNREFUSED: words.http.offline.refused,
-	ENOTFOUND: words.http.offline.unknownName,
-	EAI_AGAIN: words.http.offline.noLookup,
-	ETIMEDOUT: words.http.offline.timedOut,
-	ECONNRESET: words.http.offline.cut,
-	EPIPE: words.http.offline.cut,
-	ENETUNREACH: words.http.offline.noNetwork,
-	EHOSTUNREACH: words.http.offline.noRoute,
+const REASONS: {readonly [code: string]: OfflineReason} = {
+	ECONNREFUSED: 'refused',
+	ENOTFOUND: 'unknown-name',
+	EAI_AGAIN: 'lookup-failed',
+	ETIMEDOUT: 'timed-out',
+	ECONNRESET: 'connection-lost',
+	EPIPE: 'connection-lost',
+	ENETUNREACH: 'no-network',
+	EHOSTUNREACH: 'no-route',
 };
 
 async function plainAgent() {
-	// Of its default: naming what is wanted of node:http would have all of it read.
+	// The default export: a named import would read every lazy property of node:http.
 	const {Agent} = (await import('node:http')).default;
 	return {http: new Agent({keepAlive: true, timeout: IDLE, proxyEnv: process.env})};
 }
@@ -156,7 +149,6 @@ function rootCertificates(): string[] {
 	try {
 		return [...roots, readFileSync(file, 'utf8')];
 	} catch (error) {
-		const {message, nextStep} = words.http.authorities;
-		throw new NarthexError('ca-file-unreadable', message, nextStep, {cause: error});
+		throw failure('ca-file-unreadable', {}, {cause: error});
 	}
 }

@@ -1,7 +1,6 @@
 import {createHmac, type KeyLike, sign, verify} from 'node:crypto';
 import * as z from 'zod';
 import {DecodeError} from './errors.ts';
-import {words} from './words/index.ts';
 
 /** What an Account Server's token says (protocol: account-server §4.1); times in s since the epoch. */
 const claimsSchema = z.looseObject({
@@ -34,14 +33,14 @@ export function readClaims(token: string): TokenClaims {
 /** What the token says, when the owner of `publicKey` (PEM) signed it with RS512; no other algorithm is taken. @throws DecodeError */
 export function verifyRs512(token: string, publicKey: KeyLike): TokenClaims {
 	const {header, claims, content, signature} = splitToken(token);
-	if (header.alg !== 'RS512') throw new DecodeError(words.decoding.things.token, words.decoding.token.notRs512);
+	if (header.alg !== 'RS512') throw new DecodeError('token', 'not-rs512');
 	let holds: boolean;
 	try {
 		holds = verify('RSA-SHA512', Buffer.from(content), publicKey, signature);
 	} catch (error) {
-		throw new DecodeError(words.decoding.things.token, words.decoding.token.noPublicKey, {cause: error});
+		throw new DecodeError('token', 'not-a-public-key', {cause: error});
 	}
-	if (!holds) throw new DecodeError(words.decoding.things.token, words.decoding.token.forged);
+	if (!holds) throw new DecodeError('token', 'forged-token');
 	return claims;
 }
 
@@ -52,7 +51,7 @@ function contentOf(alg: 'RS512' | 'HS256', claims: TokenClaims): string {
 function splitToken(token: string) {
 	const [header, claims, signature, ...rest] = token.split('.');
 	if (header === undefined || claims === undefined || signature === undefined || rest.length > 0) {
-		throw new DecodeError(words.decoding.things.token, words.decoding.token.notThreeParts);
+		throw new DecodeError('token', 'not-three-parts');
 	}
 	return {
 		header: readPart(z.looseObject({alg: z.string()}), header),
@@ -66,6 +65,6 @@ function readPart<Schema extends z.ZodType>(schema: Schema, part: string): z.out
 	try {
 		return schema.parse(JSON.parse(Buffer.from(part, 'base64url').toString('utf8')));
 	} catch (error) {
-		throw new DecodeError(words.decoding.things.token, words.decoding.token.wrongParts, {cause: error});
+		throw new DecodeError('token', 'wrong-token-parts', {cause: error});
 	}
 }

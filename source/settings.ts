@@ -2,11 +2,10 @@ import {chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs'
 import type Conf from 'conf';
 import * as z from 'zod';
 import type {AvailableDevice} from './devices/folder.ts';
-import {NarthexError} from './errors.ts';
+import {failure, type NarthexError} from './errors.ts';
 import {type DeviceId, parseUuid} from './parsec/ids.ts';
 import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
 import {settingsDirectory, settingsPath} from './settings-path.ts';
-import {words} from './words/index.ts';
 
 // `settings.json`: what a person prefers and which devices were used. Nothing secret, all the same 0600: it says who is a member of what.
 
@@ -97,8 +96,7 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 		try {
 			openConf(Conf, directory).store = z.encode(stored, edit(read()));
 		} catch (error) {
-			const {message, nextStep} = words.settings.notSaved;
-			throw new NarthexError('settings-not-saved', message(path), nextStep, {cause: error});
+			throw failure('settings-not-saved', {path}, {cause: error});
 		}
 	};
 	return {
@@ -153,8 +151,7 @@ function makeUsable(path: string, openedOn: Date): NarthexError | undefined {
 		if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-		const {message, nextStep} = words.settings.unreadable;
-		return new NarthexError('settings-unreadable', message(path), nextStep, {cause: error});
+		return failure('settings-unreadable', {path, isDamaged: false}, {cause: error});
 	}
 	try {
 		z.decode(stored, JSON.parse(text));
@@ -169,12 +166,9 @@ function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
 	try {
 		renameSync(path, aside);
 	} catch (error) {
-		const {message, nextStep} = words.settings.stuck;
-		return new NarthexError('settings-unreadable', message(path), nextStep, {cause: error});
+		return failure('settings-unreadable', {path, isDamaged: true}, {cause: error});
 	}
-	return new NarthexError('settings-broken', words.settings.broken.message, words.settings.broken.nextStep(aside), {
-		cause,
-	});
+	return failure('settings-broken', {aside}, {cause});
 }
 
 /** Loaded and made for writing only: what it takes to check and to replace files is not needed to read one. Fails where the folder cannot be made. */

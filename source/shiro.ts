@@ -1,5 +1,4 @@
-import {NarthexError} from './errors.ts';
-import {words} from './words/index.ts';
+import {failure} from './errors.ts';
 
 /** A well-formed Shiro permission: parts between `:`, alternatives between `,`, `*` for anything. Case matters. */
 export type Permission = string & {readonly __permission: unique symbol};
@@ -19,8 +18,7 @@ export function isPermission(text: string): text is Permission {
 /** @throws NarthexError (`malformed-permission`) */
 export function parsePermission(text: string): Permission {
 	if (isPermission(text)) return text;
-	const {message, nextStep} = words.accounts.newInvite.malformedPermission;
-	throw new NarthexError('malformed-permission', message(text), nextStep);
+	throw failure('malformed-permission', {text});
 }
 
 /** Whether whoever holds `held` may do `wanted`: part by part, as Apache Shiro's wildcard permissions (protocol: account-server §5). */

@@ -53,6 +53,12 @@ test('folders depend on each other one way only', () => {
 	expect(wrong.map(({file, from}) => `${file} imports ${from}`)).toEqual([]);
 });
 
+test('the protocol, devices and settings speak no language: their errors are facts', () => {
+	const silent = /^(?:parsec\/|devices\/|[a-z-]+\.ts$)/;
+	const wrong = imports().filter(({file, into}) => silent.test(file) && into === 'words');
+	expect(wrong.map(({file, from}) => `${file} imports ${from}`)).toEqual([]);
+});
+
 test('only the full-screen application loads React and Ink, and it never loads got', () => {
 	const wrong = imports().filter(({folder, from}) =>
 		folder === 'tui' ? from === 'got' : /^(react|ink|ink-[a-z-]+)$/.test(from),

@@ -94,7 +94,7 @@ describe('the settings', () => {
 		await put(text);
 		const settings = openSettings(env, new Date('2026-11-21T12:34:56.789Z'));
 		const aside = 'settings.json.broken-20261121T123456789Z';
-		expect(settings.notice).toMatchObject({code: 'settings-broken', nextStep: expect.stringContaining(aside)});
+		expect(settings.notice).toMatchObject({code: 'settings-broken', facts: {aside: expect.stringContaining(aside)}});
 		expect(settings.preferences).toEqual(DEFAULTS);
 		expect(await readFile(join(folder, aside), 'utf8')).toBe(text);
 		await settings.setPreferences({bell: false});

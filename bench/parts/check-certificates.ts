@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {applyCertificates, emptyOrganization} from '../../source/parsec/organization.ts';
+import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
+import {emptyOrganization} from '../../source/parsec/organization.ts';
 import {readBlobs} from '../support/blobs.ts';
 
 // check-certificates FILE: checks the whole chain once, as the program does when it first sees an organization, and prints how long that took in

@@ -1,10 +1,11 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {invitationLink, parseServerUrl} from '../../source/parsec/address.ts';
+import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {applyCertificates, emptyOrganization} from '../../source/parsec/organization.ts';
+import {emptyOrganization} from '../../source/parsec/organization.ts';
 import {claim} from '../../source/sessions/claim.ts';
 import {greet} from '../../source/sessions/greet.ts';
 import {isOver, type Session} from '../../source/sessions/phases.ts';

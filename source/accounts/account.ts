@@ -2,7 +2,6 @@ import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
 import {isPermitted} from '../shiro.ts';
-import {words} from '../words/index.ts';
 import {linkUrl, type Resource} from './hal.ts';
 import {type AccountServer, permissionMissing} from './server.ts';
 
@@ -54,15 +53,14 @@ export async function requireRights(server: AccountServer, rights: readonly stri
 
 /** Writes the account's name. @throws ProblemError and what else `AccountServer.send` throws */
 export async function setName(server: AccountServer, account: Account, name: string): Promise<void> {
-	if (account.self === undefined)
-		throw new DecodeError(words.accounts.unreadable.account, words.accounts.unreadable.noAddress);
+	if (account.self === undefined) throw new DecodeError('account', 'no-address-of-its-own');
 	await server.send('PUT', account.self, {json: {...account.fields, name}});
 }
 
 function readAccount(resource: Resource): Account {
 	const parsed = accountSchema.safeParse(resource.fields);
 	if (!parsed.success)
-		throw new DecodeError(words.accounts.unreadable.account, words.accounts.unreadable.unlikeAccountServer, {
+		throw new DecodeError('account', 'unlike-an-account-server', {
 			cause: parsed.error,
 		});
 	const {accountID, email, name, state, permissions, groups} = parsed.data;

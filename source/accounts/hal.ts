@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
 import {expandTemplate, templateNames} from './uri-template.ts';
 
 const linkSchema = z.object({href: z.string(), templated: z.boolean().nullish(), profile: z.string().nullish()});
@@ -61,7 +60,7 @@ export function readResource(json: unknown, url: string): Resource {
 /** The absolute URL of a link; `values` fill it when it is a template. @throws DecodeError when it is no URL. */
 export function linkUrl({href, base}: Link, values: Readonly<Record<string, string>> = {}): string {
 	const url = URL.parse(expandTemplate(href, values), base);
-	if (url === null) throw new DecodeError(words.accounts.unreadable.document, words.accounts.unreadable.linkNotUrl);
+	if (url === null) throw new DecodeError('account-document', 'bad-link');
 	return url.href;
 }
 
@@ -73,5 +72,5 @@ export function linkNames({href}: Link): readonly string[] {
 function parse<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
 	const parsed = schema.safeParse(json);
 	if (parsed.success) return parsed.data;
-	throw new DecodeError(words.accounts.unreadable.document, words.accounts.unreadable.notHal, {cause: parsed.error});
+	throw new DecodeError('account-document', 'not-hal', {cause: parsed.error});
 }

@@ -50,7 +50,7 @@ export function readInvite(resource: Resource): Invite {
 	const parsed = inviteSchema.safeParse(resource.fields);
 	const self = resource.links.get('self');
 	if (!parsed.success || self === undefined) {
-		throw new DecodeError(words.accounts.unreadable.invite, words.accounts.unreadable.unlikeAccountServer, {
+		throw new DecodeError('account-invite', 'unlike-an-account-server', {
 			cause: parsed.error,
 		});
 	}

@@ -8,8 +8,6 @@ import {type NewInvite, writeNewInvite} from './new-invite.ts';
 import {ProblemError} from './problem.ts';
 import type {AccountServer} from './server.ts';
 
-const {unreadable} = words.accounts;
-
 /** Which part of the list to read. What the server's template does not name is refused before it is sent. */
 export interface InviteQuery {
 	/** From 1. */
@@ -130,7 +128,7 @@ async function readPage(server: AccountServer, resource: Resource): Promise<Invi
 	};
 	const known = [total, count].find((value) => typeof value === 'number');
 	if (known === undefined && resource.embedded('ec:invite').length === 0 && resource.fields.invite !== undefined) {
-		throw new DecodeError(unreadable.inviteList, unreadable.singleInvite);
+		throw new DecodeError('account-invite-list', 'single-invite');
 	}
 	return {
 		invites,

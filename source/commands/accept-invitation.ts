@@ -69,7 +69,7 @@ function mistake(said: string): string {
 
 async function claimInvitation(terminal: Terminal, link: string, options: AcceptOptions): Promise<number | undefined> {
 	const {fullname: name, pw: password} = options;
-	if (name !== undefined) argument(name, presentable(parseHumanLabel, words.decoding.things.name));
+	if (name !== undefined) argument(name, presentable(parseHumanLabel, 'name'));
 	if (password === '')
 		throw new UsageError(words.acceptInvitation.emptyPassword.message, words.acceptInvitation.emptyPassword.nextStep);
 	const {claimLink} = await import('./invite/claim.ts');

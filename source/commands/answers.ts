@@ -1,4 +1,5 @@
 import {DecodeError} from '../errors.ts';
+import type {Thing} from '../reasons.ts';
 import {needsCleaning, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import type {Terminal} from './terminal.ts';
@@ -7,13 +8,10 @@ import type {Terminal} from './terminal.ts';
  * Wraps a parser of names: text with hidden characters is refused, since every program that shows it would have to show something else.
  * The parser it gives throws DecodeError, whose sentence names `what` the text is.
  */
-export function presentable<Value>(
-	parse: (text: string) => Value,
-	what: string = words.prompts.text.what,
-): (text: string) => Value {
+export function presentable<Value>(parse: (text: string) => Value, what: Thing = 'text'): (text: string) => Value {
 	return (text) => {
 		const value = parse(text);
-		if (needsCleaning(text)) throw new DecodeError(what, words.prompts.text.hasHidden);
+		if (needsCleaning(text)) throw new DecodeError(what, 'hidden-character');
 		return value;
 	};
 }

@@ -87,5 +87,10 @@ async function devices(env: NodeJS.ProcessEnv): Promise<readonly Candidate[]> {
 
 async function invitations(env: NodeJS.ProcessEnv): Promise<readonly Candidate[]> {
 	const {seenInvitations} = await import('../devices/seen-invitations.ts');
-	return seenInvitations(env).map(({beginning, what}) => ({word: forScreen(beginning), meaning: forScreen(what)}));
+	return seenInvitations(env).map(({beginning, type, email}) => ({
+		word: forScreen(beginning),
+		meaning: forScreen(
+			email ?? (type === 'DEVICE' ? words.devices.invited.device : words.devices.invited.sharedRecovery),
+		),
+	}));
 }

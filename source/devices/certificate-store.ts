@@ -1,10 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {applyCertificates} from '../parsec/apply-certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {deriveKey} from '../parsec/crypto.ts';
 import type {UserProfile} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {applyCertificates, emptyOrganization, type Organization} from '../parsec/organization.ts';
+import {emptyOrganization, type Organization} from '../parsec/organization.ts';
 import {privateFolder, replaceDurably} from './durable.ts';
 import {openStoredOrganization, type StoredOrganization, sealOrganization} from './stored-organization.ts';
 

@@ -1,11 +1,10 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
-import {NarthexError} from '../errors.ts';
+import {failure, type NarthexError} from '../errors.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
 import {type DeviceId, handleText} from '../parsec/ids.ts';
-import {forScreen} from '../text.ts';
-import {words} from '../words/index.ts';
+import type {DeviceChoice} from '../reasons.ts';
 
 export {configDirectory, dataDirectory} from './directories.ts';
 
@@ -56,8 +55,7 @@ export async function listDevices(directory: string): Promise<readonly Available
 
 function tellOf([first, ...more]: readonly string[]): NarthexError | undefined {
 	if (first === undefined) return undefined;
-	const {message, nextStep} = words.devices.selection.damaged;
-	return new NarthexError('key-file-damaged', message(first, more.length), nextStep);
+	return failure('key-file-damaged', {path: first, more: more.length});
 }
 
 /** How many digits tell `ids` apart: the longest common beginning of two and one more, from 3 to 32 (protocol: transport §6.4). */
@@ -74,50 +72,29 @@ export function shortIdLength(ids: readonly string[]): number {
 	return Math.min(length, 32);
 }
 
-/** No device was named, or not exactly one; `devices` are those to choose from. */
-export class DeviceSelectionError extends NarthexError {
-	override readonly name = 'DeviceSelectionError';
-	readonly devices: readonly AvailableDevice[];
-
-	constructor(
-		code: 'device-not-named' | 'device-not-found' | 'several-devices',
-		message: string,
-		devices: readonly AvailableDevice[],
-		heading = '',
-	) {
-		super(code, message, heading + devices.map(deviceText).join('\n'));
-		this.devices = devices;
-	}
-}
-
 /**
- * The one device whose id begins with `prefix`; without a prefix there is none to choose, and the error lists what there is.
- * @throws DeviceSelectionError, NarthexError `no-devices`
+ * The one device whose id begins with `prefix`. Without a prefix it chooses none, and the error lists what there is.
+ * @throws NarthexError `no-devices`, `device-not-named`, `device-not-found`, `several-devices`
  */
 export function selectDevice(devices: readonly AvailableDevice[], prefix: string | undefined): AvailableDevice {
-	if (devices.length === 0) {
-		throw new NarthexError('no-devices', words.devices.selection.none.message, words.devices.selection.none.nextStep);
-	}
-	if (prefix === undefined) {
-		const {notNamed, available} = words.devices.selection;
-		throw new DeviceSelectionError('device-not-named', notNamed, devices, `${available}\n`);
-	}
+	if (devices.length === 0) throw failure('no-devices', {});
+	if (prefix === undefined) throw failure('device-not-named', {devices: devices.map(choiceOf)});
 	const wanted = prefix.replaceAll('-', '').toLowerCase();
 	const matching = devices.filter(({file}) => file.device_id.startsWith(wanted));
 	const [only] = matching;
-	if (only === undefined) {
-		throw new DeviceSelectionError('device-not-found', words.devices.selection.notFound(forScreen(prefix)), devices);
-	}
-	if (matching.length > 1) {
-		throw new DeviceSelectionError('several-devices', words.devices.selection.several(forScreen(prefix)), matching);
-	}
+	if (only === undefined) throw failure('device-not-found', {prefix, devices: devices.map(choiceOf)});
+	if (matching.length > 1) throw failure('several-devices', {prefix, devices: matching.map(choiceOf)});
 	return only;
 }
 
-function deviceText({shortId, file}: AvailableDevice): string {
-	const {organization_id, human_handle, device_label, server_url} = file;
-	const server = serverLink(parseServerUrl(server_url));
-	return `${shortId} - ${forScreen(organization_id)}: ${forScreen(handleText(human_handle))} @ ${forScreen(device_label)} (${forScreen(server)})`;
+function choiceOf({shortId, file}: AvailableDevice): DeviceChoice {
+	return {
+		shortId,
+		organization: file.organization_id,
+		handle: handleText(file.human_handle),
+		label: file.device_label,
+		server: serverLink(parseServerUrl(file.server_url)),
+	};
 }
 
 /** Sorted as paths are, folder by folder. */

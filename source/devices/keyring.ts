@@ -1,9 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
-import {words} from '../words/index.ts';
 import {createDurably, isCode, privateFolder} from './durable.ts';
 
 /** The name that all Parsec clients keep their keys under. */
@@ -16,7 +15,7 @@ export const KEYRING_SERVICE = 'parsec';
 export async function keyFromKeyring(service: string, user: string): Promise<Uint8Array> {
 	const passphrase = await withKeyring(service, user, (entry) => entry.getPassword());
 	if (passphrase === null) {
-		throw new NarthexError('keyring-empty', words.devices.keyring.empty.message, words.devices.keyring.empty.nextStep);
+		throw failure('keyring-empty', {});
 	}
 	return keyOf(passphrase);
 }
@@ -55,8 +54,7 @@ async function accountName(dataDirectory: string): Promise<string> {
 	} catch (error) {
 		const meanwhile = isCode(error, ['EEXIST']) ? await readAccountName(path) : undefined;
 		if (meanwhile !== undefined) return meanwhile;
-		const {message, nextStep} = words.devices.keyring.noAccount;
-		throw new NarthexError('keyring-unavailable', message(path), nextStep, {cause: error});
+		throw failure('keyring-unavailable', {path}, {cause: error});
 	}
 }
 
@@ -76,8 +74,7 @@ function keyOf(passphrase: string): Uint8Array {
 	try {
 		return keyFromPassphrase(passphrase);
 	} catch (error) {
-		const {message, nextStep} = words.devices.keyring.damaged;
-		throw new NarthexError('keyring-damaged', message, nextStep, {cause: error});
+		throw failure('keyring-damaged', {}, {cause: error});
 	}
 }
 
@@ -93,7 +90,6 @@ async function withKeyring<Result>(
 		// Without a keyring service the library would fall back to the kernel's, which forgets at the next start: the device would be lost.
 		return await use(new AsyncEntry(service, user, {linux: {store: 'secret-service'}}));
 	} catch (error) {
-		const {message, nextStep} = words.devices.keyring.unavailable;
-		throw new NarthexError('keyring-unavailable', message, nextStep, {cause: error});
+		throw failure('keyring-unavailable', {}, {cause: error});
 	}
 }

@@ -1,6 +1,6 @@
 import {readFile, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import {NarthexError} from '../errors.ts';
+import {failure, type NarthexError} from '../errors.ts';
 import {keyFromPassword, newArgon2Parameters, newSecretKey} from '../parsec/crypto.ts';
 import {
 	type KeyringFile,
@@ -13,7 +13,6 @@ import {now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {DeviceFolder} from '../sessions/claim.ts';
 import type {Protection} from '../sessions/phases.ts';
-import {words} from '../words/index.ts';
 import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from './durable.ts';
 import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
@@ -111,8 +110,7 @@ export async function discardDevice({path, file}: NewDeviceFile): Promise<void> 
 		await syncFolder(dirname(path));
 	} catch (error) {
 		if (isCode(error, ['ENOENT'])) return;
-		const {message, nextStep} = words.devices.save.notDiscarded;
-		throw new NarthexError('not-discarded', message(path), nextStep, {cause: error});
+		throw failure('not-discarded', {path}, {cause: error});
 	}
 }
 
@@ -136,32 +134,18 @@ function lockFor(protection: Protection, data: string): Lock {
 }
 
 async function refuseEmpty(): Promise<never> {
-	throw new NarthexError(
-		'empty-password',
-		words.devices.save.emptyPassword.message,
-		words.devices.save.emptyPassword.nextStep,
-	);
+	throw failure('empty-password', {});
 }
 
 function saveError(error: unknown, folder: string): NarthexError {
-	if (isCode(error, ['EEXIST'])) {
-		const {message, nextStep} = words.devices.save.exists;
-		return new NarthexError('device-exists', message, nextStep, {cause: error});
-	}
-	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) {
-		const {message, nextStep} = words.devices.save.diskFull;
-		return new NarthexError('disk-full', message, nextStep(folder), {cause: error});
-	}
-	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) {
-		return notWritable(error, folder);
-	}
-	const {message, nextStep} = words.devices.save.failed;
-	const why = error instanceof Error ? error.message : String(error);
-	return new NarthexError('not-saved', message(folder, why), nextStep, {cause: error});
+	if (isCode(error, ['EEXIST'])) return failure('device-exists', {}, {cause: error});
+	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) return failure('disk-full', {folder}, {cause: error});
+	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) return notWritable(error, folder);
+	const detail = error instanceof Error ? error.message : String(error);
+	return failure('not-saved', {folder, detail}, {cause: error});
 }
 
 function notWritable(error: unknown, folder: string): NarthexError {
 	if (isCode(error, ['ENOSPC', 'EDQUOT'])) return saveError(error, folder);
-	const {message, nextStep} = words.devices.save.notWritable;
-	return new NarthexError('folder-not-writable', message(folder), nextStep, {cause: error});
+	return failure('folder-not-writable', {folder}, {cause: error});
 }

@@ -2,14 +2,20 @@ import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import * as z from 'zod';
 import type {ListedInvitation} from '../parsec/commands.ts';
-import {words} from '../words/index.ts';
 import {dataDirectory} from './folder.ts';
 
 // What the shell offers after `narthex invite greet`. Only the beginnings of tokens are kept: enough to name an invitation among a device's
 // others, and no credential, since the 96 bits that follow are not there.
 
-const seen = z.array(z.object({beginning: z.string().regex(/^[0-9a-f]{8}$/), what: z.string().max(500)}));
-type SeenInvitation = Readonly<z.output<typeof seen>[number]>;
+const seen = z.array(
+	z.object({
+		beginning: z.string().regex(/^[0-9a-f]{8}$/),
+		type: z.enum(['USER', 'DEVICE', 'SHAMIR_RECOVERY']),
+		/** Of the person who was invited as a user; raw. */
+		email: z.string().max(500).optional(),
+	}),
+);
+export type SeenInvitation = Readonly<z.output<typeof seen>[number]>;
 
 const BEGINNING = 8;
 
@@ -29,12 +35,8 @@ export function rememberInvitations(env: NodeJS.ProcessEnv, invitations: readonl
 		.filter(({status}) => status === 'PENDING')
 		.map((invitation) => ({
 			beginning: invitation.token.slice(0, BEGINNING),
-			what:
-				invitation.type === 'USER'
-					? invitation.claimer_email.slice(0, 500)
-					: invitation.type === 'DEVICE'
-						? words.devices.invited.device
-						: words.devices.invited.sharedRecovery,
+			type: invitation.type,
+			...(invitation.type === 'USER' ? {email: invitation.claimer_email.slice(0, 500)} : {}),
 		}));
 	const path = pathOf(env);
 	try {

@@ -13,7 +13,6 @@ import {
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from '../parsec/organization.ts';
 import {bytes, bytes32, deviceId, read, timestamp, uint, userProfile, write} from '../parsec/wire.ts';
-import {words} from '../words/index.ts';
 
 // What the certificates of an organization add up to, as bytes under a key of the device. Most starts find nothing new and look up nobody:
 // they must not pay for ten thousand users. So opening decrypts and reads the outermost map, and users and devices are made when they are first
@@ -96,7 +95,7 @@ export function openStoredOrganization(
 	const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_LENGTH), {authTagLength: TAG_LENGTH});
 	decipher.setAuthTag(sealed.subarray(NONCE_LENGTH, NONCE_LENGTH + TAG_LENGTH));
 	const content = Buffer.concat([decipher.update(sealed.subarray(NONCE_LENGTH + TAG_LENGTH)), decipher.final()]);
-	const state = read(stored, content, words.decoding.things.certificateStore);
+	const state = read(stored, content, 'certificate-store');
 	const isOurs =
 		state.device_id === device.device_id && Buffer.compare(state.root_verify_key, device.root_verify_key) === 0;
 	if (!isOurs) return undefined;
@@ -134,7 +133,7 @@ function writeUsers(users: readonly OrganizationUser[]): Uint8Array {
 }
 
 function readUsers(content: Uint8Array): ReadonlyMap<UserId, OrganizationUser> {
-	const columns = read(userColumns, content, words.decoding.things.certificateStore);
+	const columns = read(userColumns, content, 'certificate-store');
 	const ids = readIds<UserId>(columns.ids);
 	const created = readDates(columns.created);
 	const revocations = new Map(
@@ -166,7 +165,7 @@ function writeDevices(devices: readonly OrganizationDevice[]): Uint8Array {
 }
 
 function readDevices(content: Uint8Array): ReadonlyMap<DeviceId, OrganizationDevice> {
-	const columns = read(deviceColumns, content, words.decoding.things.certificateStore);
+	const columns = read(deviceColumns, content, 'certificate-store');
 	const ids = readIds<DeviceId>(columns.ids);
 	const userIds = readIds<UserId>(columns.user_ids);
 	const created = readDates(columns.created);

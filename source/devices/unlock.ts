@@ -1,9 +1,8 @@
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {DecryptionError, keyFromPassword} from '../parsec/crypto.ts';
 import {openDeviceFile, whyLocked} from '../parsec/device-file.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Protection} from '../sessions/phases.ts';
-import {words} from '../words/index.ts';
 import type {AvailableDevice} from './folder.ts';
 import {keyFromKeyring} from './keyring.ts';
 import {type KeyAhead, sameParameters} from './unlock-ahead.ts';
@@ -22,26 +21,21 @@ export async function unlockDevice(
 	if (locked !== undefined) throw locked;
 	if (file.type === 'keyring') {
 		const key = await keyFromKeyring(file.keyring_service, file.keyring_user);
-		return opened(() => openDeviceFile(file, key), 'wrong-key', words.devices.unlock.wrongKey);
+		return opened(() => openDeviceFile(file, key), 'wrong-key');
 	}
 	if (file.type !== 'password' || protection.kind !== 'password') {
-		const {message, nextStep} = words.devices.unlock.noPassword;
-		throw new NarthexError('unsupported-protection', message, nextStep);
+		throw failure('unsupported-protection', {protection: 'password-not-given'});
 	}
 	const derived = ahead !== undefined && sameParameters(ahead.parameters, file.algorithm) ? await ahead.key : undefined;
 	const key = derived ?? (await keyFromPassword(protection.password, file.algorithm));
-	return opened(() => openDeviceFile(file, key), 'wrong-password', words.devices.unlock.wrongPassword);
+	return opened(() => openDeviceFile(file, key), 'wrong-password');
 }
 
-function opened(
-	open: () => LocalDevice,
-	code: string,
-	{message, nextStep}: {readonly message: string; readonly nextStep: string},
-): LocalDevice {
+function opened(open: () => LocalDevice, code: 'wrong-key' | 'wrong-password'): LocalDevice {
 	try {
 		return open();
 	} catch (error) {
-		if (error instanceof DecryptionError) throw new NarthexError(code, message, nextStep, {cause: error});
+		if (error instanceof DecryptionError) throw failure(code, {}, {cause: error});
 		throw error;
 	}
 }

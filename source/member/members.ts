@@ -1,9 +1,10 @@
 import {failure, NarthexError} from '../errors.ts';
 import {signRevokedUserCertificate} from '../parsec/certificates.ts';
-import {type AuthenticatedConnection, durationText} from '../parsec/connection.ts';
+import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {now, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {words} from '../words/index.ts';
+import {durationText} from '../words/parts.ts';
 
 /** How much later than the newest certificate ours must be dated after the server asked for it, in µs (protocol: transport §4.4). */
 const LATER = 500_000;

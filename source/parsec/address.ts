@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
 import type {BootstrapToken, InvitationToken, OrganizationId} from './ids.ts';
 import {
 	action,
@@ -71,18 +70,18 @@ interface WorkspacePath {
 
 /** A server as `parsec3://host[:port][?no_ssl=true]`. @throws DecodeError */
 export function parseServerAddress(text: string): ServerAddress {
-	const {server, path} = parseParsecLink(text, words.decoding.things.serverAddress);
-	if (path !== '/') throw new DecodeError(words.decoding.things.serverAddress, words.decoding.link.hasPath);
+	const {server, path} = parseParsecLink(text, 'server-address');
+	if (path !== '/') throw new DecodeError('server-address', 'has-a-path');
 	return server;
 }
 
 /** A server as device files store it: `http(s)://host[:port]`, with or without a slash at the end. @throws DecodeError */
 export function parseServerUrl(text: string): ServerAddress {
-	const url = parseUrl(text, words.decoding.things.serverUrl);
+	const url = parseUrl(text, 'server-url');
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-		throw new DecodeError(words.decoding.things.serverUrl, words.decoding.link.notHttp);
+		throw new DecodeError('server-url', 'not-http');
 	}
-	if (url.pathname !== '/') throw new DecodeError(words.decoding.things.serverUrl, words.decoding.link.hasPath);
+	if (url.pathname !== '/') throw new DecodeError('server-url', 'has-a-path');
 	return serverOf(url);
 }
 
@@ -102,7 +101,7 @@ export function routeUrl(
 
 /** An invitation link in either spelling. @throws DecodeError */
 export function parseInvitationAddress(text: string): InvitationAddress {
-	const link = parseLink(text, words.decoding.things.invitationLink);
+	const link = parseLink(text, 'invitation-link');
 	return invitationOf(link, action(link));
 }
 
@@ -118,9 +117,9 @@ export function invitationWebLink({type, token, ...place}: InvitationAddress): s
 
 /** A bootstrap link in either spelling. @throws DecodeError */
 export function parseBootstrapAddress(text: string): BootstrapAddress {
-	const link = parseLink(text, words.decoding.things.bootstrapLink);
+	const link = parseLink(text, 'bootstrap-link');
 	if (action(link) !== 'bootstrap_organization') {
-		throw new DecodeError(words.decoding.things.bootstrapLink, words.decoding.link.notBootstrap);
+		throw new DecodeError('bootstrap-link', 'not-a-bootstrap');
 	}
 	return bootstrapOf(link);
 }
@@ -137,9 +136,9 @@ export function bootstrapWebLink({token, ...place}: BootstrapAddress): string {
 
 /** An organization's address in either spelling. @throws DecodeError */
 export function parseOrganizationAddress(text: string): OrganizationAddress {
-	const link = parseLink(text, words.decoding.things.organizationAddress);
+	const link = parseLink(text, 'organization-address');
 	if (parameter(link, 'a') !== undefined) {
-		throw new DecodeError(words.decoding.things.organizationAddress, words.decoding.link.hasAction);
+		throw new DecodeError('organization-address', 'not-an-organization');
 	}
 	return organizationOf(link);
 }
@@ -151,7 +150,7 @@ export function organizationLink({rootVerifyKey, ...place}: OrganizationAddress)
 
 /** Whatever address this is, in either spelling. @throws DecodeError */
 export function parseAnyAddress(text: string): AnyAddress {
-	const link = parseLink(text, words.decoding.things.address);
+	const link = parseLink(text, 'address');
 	if (link.path === '/') return {action: 'server', server: link.server};
 	const kind = parameter(link, 'a');
 	switch (kind) {
@@ -175,14 +174,14 @@ export function parseAnyAddress(text: string): AnyAddress {
 			return {action: kind, ...placeOf(link), realmId, keyIndex, encryptedPath: Uint8Array.from(path)};
 		}
 		default:
-			throw new DecodeError(link.what, words.decoding.link.unknownAction);
+			throw new DecodeError(link.what, 'unknown-action');
 	}
 }
 
 function invitationOf(link: Link, kind: string): InvitationAddress {
 	const type = INVITATION_TYPES.find((known) => known === kind);
 	if (type === undefined) {
-		throw new DecodeError(link.what, words.decoding.link.notInvitation);
+		throw new DecodeError(link.what, 'not-an-invitation');
 	}
 	return {...placeOf(link), type, token: readPayload(link, invitationToken)};
 }

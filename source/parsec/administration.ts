@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {sendHttp} from '../http.ts';
-import {forScreen} from '../text.ts';
-import {words} from '../words/index.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
 import type {OrganizationId} from './ids.ts';
 
@@ -10,8 +8,9 @@ const created = z.object({bootstrap_url: z.string()});
 const refused = z.object({detail: z.string()});
 
 /**
- * Creates an organization with the server's administration token (protocol: transport §1.9), and gives the link that bootstraps it.
- * @throws NarthexError `administration-refused` with the server's own words, OfflineError
+ * Creates an organization with the server's administration token, and gives the link that bootstraps it
+ * (protocol: transport §1.9).
+ * @throws NarthexError `administration-refused`; what `sendHttp` throws; DecodeError for the link
  */
 export async function createOrganization(options: {
 	readonly server: ServerAddress;
@@ -29,18 +28,13 @@ export async function createOrganization(options: {
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {
 		const detail = refused.safeParse(reply);
-		const why = detail.success ? forScreen(detail.data.detail) : words.connection.creation.status(answer.status);
-		throw new NarthexError(
+		throw failure(
 			'administration-refused',
-			words.connection.creation.refused(why),
-			words.connection.creation.nextStep,
+			detail.success ? {reason: 'detail', detail: detail.data.detail} : {reason: 'status', status: answer.status},
 		);
 	}
 	const parsed = created.safeParse(reply);
-	if (!parsed.success) {
-		const {message, nextStep} = words.connection.creation.noLink;
-		throw new NarthexError('administration-refused', message, nextStep);
-	}
+	if (!parsed.success) throw failure('administration-refused', {reason: 'no-link'});
 	return parseBootstrapAddress(parsed.data.bootstrap_url);
 }
 
@@ -48,7 +42,7 @@ function jsonOf(body: Uint8Array): unknown {
 	try {
 		return JSON.parse(Buffer.from(body).toString('utf8'));
 	} catch {
-		// No JSON is no answer of a Parsec server; the caller says so.
+		// A Parsec server answers with JSON: the caller refuses anything else.
 		return undefined;
 	}
 }

@@ -1,6 +1,5 @@
-import {NarthexError} from '../errors.ts';
-import {forScreen} from '../text.ts';
-import {words} from '../words/index.ts';
+import {type ErrorFacts, NarthexError} from '../errors.ts';
+import type {CertificateClaim, CertificateRefusal} from '../reasons.ts';
 import {
 	type Certificate,
 	type CommonCertificate,
@@ -19,39 +18,37 @@ import type {Organization, OrganizationDevice, OrganizationUser} from './organiz
 /** A certificate that cannot stand where the server put it: forged, altered, left out before, or in the wrong order. */
 export class CertificateError extends NarthexError {
 	override readonly name = 'CertificateError';
-	/** Where in the list, from 0. */
+	/** Where in the server's list, from 0. */
 	readonly position: number;
-	/** What it claims; undefined when it cannot be read. */
+	/** What it says about itself; undefined when it cannot be read. */
 	readonly certificate: CommonCertificate | undefined;
-	readonly reason: string;
+	readonly reason: CertificateRefusal;
 
-	constructor(position: number, certificate: CommonCertificate | undefined, reason: string) {
-		super(
-			'invalid-certificate',
-			certificate === undefined
-				? words.certificates.invalid.unread(position + 1, reason)
-				: words.certificates.invalid.message(position + 1, claimOf(certificate), reason),
-			words.certificates.invalid.nextStep,
-		);
+	constructor(position: number, certificate: CommonCertificate | undefined, reason: CertificateRefusal) {
+		const claim = certificate && claimOf(certificate);
+		super('invalid-certificate', {position, claim, reason} satisfies ErrorFacts['invalid-certificate']);
 		this.position = position;
 		this.certificate = certificate;
 		this.reason = reason;
 	}
 }
 
-/** A certificate whose place in the chain is right, and the key that has to have signed it. */
+/** A certificate whose place in the chain is right, with the key that must have signed it. */
 export interface Link extends SignedBlob {
 	readonly position: number;
 	readonly certificate: CommonCertificate;
 }
 
-/** Grows an organization certificate by certificate, by the rules of ingestion (protocol: transport §4.4). It checks no signatures. */
+/**
+ * Adds one certificate after another to an organization, by the rules of the common topic (protocol: transport §4.4).
+ * Signatures are verified elsewhere, many at once: `add` gives what that takes.
+ */
 export class CertificateChain {
 	readonly #rootVerifyKey: Uint8Array;
 	readonly #users: Map<UserId, OrganizationUser>;
 	readonly #devices: Map<DeviceId, OrganizationDevice>;
 	#last: Timestamp | null;
-	/** The user certificate just read: its first device has to come next. */
+	/** The user certificate just read: the certificate of its first device must come next. */
 	#newcomer: UserCertificate | undefined;
 
 	constructor({rootVerifyKey, users, devices, lastCommonTimestamp}: Organization) {
@@ -61,7 +58,11 @@ export class CertificateChain {
 		this.#last = lastCommonTimestamp;
 	}
 
-	/** Undefined for kinds that are none of ours. @throws CertificateError */
+	/**
+	 * Adds the certificate in `blob`, number `position` of the server's list from 0.
+	 * Gives undefined, and adds nothing, for certificates of other topics.
+	 * @throws CertificateError
+	 */
 	add(position: number, blob: Uint8Array): Link | undefined {
 		const certificate = readAt(position, blob);
 		if (!isCommon(certificate)) return undefined;
@@ -71,15 +72,15 @@ export class CertificateChain {
 			this.#last = certificate.timestamp;
 			return {position, certificate, blob, verifyKey};
 		} catch (error) {
-			if (error instanceof Refusal) throw new CertificateError(position, certificate, error.message);
+			if (error instanceof Refusal) throw new CertificateError(position, certificate, error.reason);
 			throw error;
 		}
 	}
 
-	/** What they add up to, after `length` of them. @throws CertificateError */
+	/** The organization after `length` certificates. @throws CertificateError when the last user has no device yet */
 	finish(length: number): Organization {
 		if (this.#newcomer !== undefined) {
-			throw new CertificateError(length - 1, this.#newcomer, words.certificates.reasons.noFirstDevice);
+			throw new CertificateError(length - 1, this.#newcomer, 'no-first-device');
 		}
 		return {
 			rootVerifyKey: this.#rootVerifyKey,
@@ -92,9 +93,9 @@ export class CertificateChain {
 	#verifyKeyOf({author, timestamp}: CommonCertificate): Uint8Array {
 		if (author === null) return this.#rootVerifyKey;
 		const device = this.#devices.get(author);
-		if (device === undefined) throw new Refusal(words.certificates.reasons.unknownAuthor);
-		if (device.createdOn > timestamp) throw new Refusal(words.certificates.reasons.olderThanAuthor);
-		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal(words.certificates.reasons.revokedAuthor);
+		if (device === undefined) throw new Refusal('unknown-author');
+		if (device.createdOn > timestamp) throw new Refusal('older-than-author');
+		if (this.#authorOf(author).revokedOn !== undefined) throw new Refusal('revoked-author');
 		return device.verifyKey;
 	}
 
@@ -103,7 +104,7 @@ export class CertificateChain {
 		this.#newcomer = undefined;
 		if (newcomer !== undefined) this.#addFirstDevice(certificate, newcomer);
 		else if (this.#last !== null && certificate.timestamp <= this.#last) {
-			throw new Refusal(words.certificates.reasons.notNewer);
+			throw new Refusal('not-newer');
 		} else if (certificate.type === 'user_certificate') this.#addUser(certificate);
 		else if (certificate.type === 'device_certificate') this.#addOtherDevice(certificate);
 		else if (certificate.type === 'user_update_certificate') this.#updateUser(certificate);
@@ -112,8 +113,8 @@ export class CertificateChain {
 
 	#addUser(certificate: UserCertificate): void {
 		if (certificate.author !== null) this.#mustBeAdministrator(certificate.author);
-		else if (this.#last !== null) throw new Refusal(words.certificates.reasons.rootKey);
-		if (this.#users.has(certificate.user_id)) throw new Refusal(words.certificates.reasons.userExists);
+		else if (this.#last !== null) throw new Refusal('second-root-signature');
+		if (this.#users.has(certificate.user_id)) throw new Refusal('user-exists');
 		this.#users.set(certificate.user_id, {
 			userId: certificate.user_id,
 			handle: certificate.human_handle ?? redactedHandle(certificate.user_id),
@@ -131,23 +132,23 @@ export class CertificateChain {
 			certificate.author !== newcomer.author ||
 			certificate.timestamp !== newcomer.timestamp
 		) {
-			throw new Refusal(words.certificates.reasons.otherFirstDevice);
+			throw new Refusal('other-first-device');
 		}
 		this.#addDevice(certificate);
 	}
 
 	#addOtherDevice(certificate: DeviceCertificate): void {
 		const user = this.#users.get(certificate.user_id);
-		if (user === undefined) throw new Refusal(words.certificates.reasons.unknownUser);
-		if (user.revokedOn !== undefined) throw new Refusal(words.certificates.reasons.revokedUser);
+		if (user === undefined) throw new Refusal('unknown-user');
+		if (user.revokedOn !== undefined) throw new Refusal('revoked-user');
 		if (certificate.author === null || this.#authorOf(certificate.author).userId !== certificate.user_id) {
-			throw new Refusal(words.certificates.reasons.otherUsersDevice);
+			throw new Refusal('other-users-device');
 		}
 		this.#addDevice(certificate);
 	}
 
 	#addDevice(certificate: DeviceCertificate): void {
-		if (this.#devices.has(certificate.device_id)) throw new Refusal(words.certificates.reasons.deviceExists);
+		if (this.#devices.has(certificate.device_id)) throw new Refusal('device-exists');
 		this.#devices.set(certificate.device_id, {
 			deviceId: certificate.device_id,
 			userId: certificate.user_id,
@@ -159,7 +160,7 @@ export class CertificateChain {
 
 	#updateUser(certificate: UserUpdateCertificate): void {
 		const target = this.#targetOf(certificate);
-		if (target.profile === certificate.new_profile) throw new Refusal(words.certificates.reasons.sameProfile);
+		if (target.profile === certificate.new_profile) throw new Refusal('same-profile');
 		this.#users.set(target.userId, {...target, profile: certificate.new_profile});
 	}
 
@@ -171,34 +172,40 @@ export class CertificateChain {
 	#targetOf(certificate: UserUpdateCertificate | RevokedUserCertificate): OrganizationUser {
 		this.#mustBeAdministrator(certificate.author);
 		const target = this.#users.get(certificate.user_id);
-		if (target === undefined) throw new Refusal(words.certificates.reasons.unknownUser);
-		if (target.revokedOn !== undefined) throw new Refusal(words.certificates.reasons.revokedUser);
-		if (this.#authorOf(certificate.author).userId === target.userId)
-			throw new Refusal(words.certificates.reasons.ofHimself);
+		if (target === undefined) throw new Refusal('unknown-user');
+		if (target.revokedOn !== undefined) throw new Refusal('revoked-user');
+		if (this.#authorOf(certificate.author).userId === target.userId) throw new Refusal('of-oneself');
 		return target;
 	}
 
 	#mustBeAdministrator(author: DeviceId): void {
-		if (this.#authorOf(author).profile !== 'ADMIN') throw new Refusal(words.certificates.reasons.noAdministrator);
+		if (this.#authorOf(author).profile !== 'ADMIN') throw new Refusal('author-not-administrator');
 	}
 
 	#authorOf(author: DeviceId): OrganizationUser {
 		const device = this.#devices.get(author);
 		const user = device && this.#users.get(device.userId);
-		if (user === undefined) throw new Refusal(words.certificates.reasons.unknownAuthor);
+		if (user === undefined) throw new Refusal('unknown-author');
 		return user;
 	}
 }
 
-/** Why a certificate cannot come next; becomes a `CertificateError` where its position is known. */
-class Refusal extends Error {}
+/** Why a certificate cannot come next. It becomes a `CertificateError` where the position is known. */
+class Refusal extends Error {
+	readonly reason: CertificateRefusal;
+
+	constructor(reason: CertificateRefusal) {
+		super(reason);
+		this.reason = reason;
+	}
+}
 
 function readAt(position: number, blob: Uint8Array): Certificate {
 	try {
 		return readUnverifiedCertificate(blob);
 	} catch {
 		// The error of the decoder says the same without the position.
-		throw new CertificateError(position, undefined, words.certificates.reasons.unreadable);
+		throw new CertificateError(position, undefined, 'unreadable');
 	}
 }
 
@@ -211,14 +218,13 @@ function isCommon(certificate: Certificate): certificate is Exclude<Certificate,
 	);
 }
 
-/** What a certificate says of itself, as the words take it. */
-function claimOf(certificate: CommonCertificate): Parameters<typeof words.certificates.invalid.message>[1] {
+function claimOf(certificate: CommonCertificate): CertificateClaim {
 	const {type, user_id, author, timestamp} = certificate;
 	return {
 		kind: type,
 		user: user_id,
 		...(type === 'user_certificate' && certificate.human_handle !== null
-			? {handle: forScreen(handleText(certificate.human_handle), 80)}
+			? {handle: handleText(certificate.human_handle)}
 			: {}),
 		...(type === 'device_certificate' ? {device: certificate.device_id} : {}),
 		author: author ?? undefined,

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
 import {openSigned, signed} from './crypto.ts';
 import type {DeviceId, DeviceLabel, HumanHandle, Timestamp, UserId, UserProfile} from './ids.ts';
 import {readVersioned, writeVersioned} from './versioned.ts';
@@ -94,14 +93,13 @@ const SIGNATURE_LENGTH = 64;
 
 /** The certificate in a blob, once its signature holds. @throws SignatureError, DecodeError */
 export function readCertificate(verifyKey: Uint8Array, blob: Uint8Array): Certificate {
-	return readVersioned(certificate, openSigned(verifyKey, blob), words.decoding.things.certificate);
+	return readVersioned(certificate, openSigned(verifyKey, blob), 'certificate');
 }
 
 /** What a blob claims, its signature unseen: to learn whose key has to verify it. @throws DecodeError */
 export function readUnverifiedCertificate(blob: Uint8Array): Certificate {
-	if (blob.length < SIGNATURE_LENGTH)
-		throw new DecodeError(words.decoding.things.certificate, words.decoding.certificate.tooShort);
-	return readVersioned(certificate, blob.subarray(SIGNATURE_LENGTH), words.decoding.things.certificate);
+	if (blob.length < SIGNATURE_LENGTH) throw new DecodeError('certificate', 'shorter-than-a-signature');
+	return readVersioned(certificate, blob.subarray(SIGNATURE_LENGTH), 'certificate');
 }
 
 /** Writes and signs a certificate. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import {NarthexError} from '../errors.ts';
+import {type ErrorFacts, NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
-import {words} from '../words/index.ts';
+import type {NotParsecReason} from '../reasons.ts';
 import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
 import {type CommandName, type CommandOf, commands, type Family, type Reply, type Request} from './commands.ts';
 import {signature} from './crypto.ts';
@@ -47,8 +47,8 @@ export class ConnectionError extends NarthexError {
 	override readonly name = 'ConnectionError';
 	declare readonly code: ConnectionErrorCode;
 
-	constructor(code: ConnectionErrorCode, message: string, nextStep: string, options?: {readonly cause?: unknown}) {
-		super(code, message, nextStep, options);
+	constructor(code: ConnectionErrorCode, facts: ErrorFacts[ConnectionErrorCode], options?: {readonly cause?: unknown}) {
+		super(code, facts, options);
 	}
 }
 
@@ -145,7 +145,7 @@ const requestSchemas = new Map<CommandName, z.ZodObject>();
 const anyReply = z.object({status: z.string()});
 
 function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Reply<Name> {
-	const what = words.decoding.things.reply(name.replaceAll('_', ' '));
+	const what = {reply: name};
 	let unpacked: Unpacked;
 	let status: string;
 	try {
@@ -153,14 +153,11 @@ function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Re
 		({status} = readUnpacked(anyReply, unpacked, what));
 	} catch (error) {
 		// Pages and JSON are MessagePack by chance: what tells a reply is its status.
-		throw notParsec(words.connection.notParsec.otherFormat, error);
+		throw notParsec({reason: 'other-format'}, error);
 	}
 	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;
 	const schema = Object.hasOwn(replies, status) ? replies[status] : undefined;
-	if (schema === undefined) {
-		const {message, nextStep} = words.connection.unknownReason;
-		throw new ConnectionError('server-failure', message, nextStep, {cause: new Error(`${name}: ${status}`)});
-	}
+	if (schema === undefined) throw connectionError('server-failure', {command: name, status});
 	return {status, ...(readUnpacked(schema, unpacked, what) as object)} as Reply<Name>;
 }
 
@@ -172,67 +169,58 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
 		headers['api-version'] !== undefined ||
 		String(headers['content-type']).includes('json') ||
 		known?.statusIsEnough === true;
-	if (status === 502 || status === 503 || status === 504)
-		return new OfflineError(host, words.http.offline.outOfService);
+	if (status === 502 || status === 503 || status === 504) return new OfflineError(host, 'out-of-service');
 	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
 	if (status === 498) return clockSkew(headers.date);
-	if (known !== undefined && isParsec) return new ConnectionError(known.code, known.message, known.nextStep);
-	if (status >= 300 && status < 400) return notParsec(words.connection.notParsec.redirects);
-	if (status === 404 || !isParsec) return notParsec(words.connection.notParsec.status(status));
-	const {message, nextStep} = words.connection.serverFailure;
-	return new ConnectionError('server-failure', message(host, status), nextStep);
+	if (status === 410) return connectionError('invitation-gone', {role: 'claimer'});
+	if (known !== undefined && isParsec) return connectionError(known.code, {});
+	if (status >= 300 && status < 400) return notParsec({reason: 'redirects'});
+	if (status === 404 || !isParsec) return notParsec({reason: 'status', status});
+	return connectionError('server-failure', {host, status});
 }
 
 interface KnownRefusal {
-	readonly code: ConnectionErrorCode;
-	readonly message: string;
-	readonly nextStep: string;
-	/** The number is Parsec's own: no other header is needed to know whose answer it is. */
+	readonly code: Exclude<
+		ConnectionErrorCode,
+		'not-a-parsec-server' | 'invitation-gone' | 'unsupported-version' | 'clock-skew' | 'server-failure'
+	>;
+	/** Only Parsec uses this status: no header is needed to know that a Parsec server answered. */
 	readonly statusIsEnough?: true;
 }
 
 const REFUSALS: {readonly [status: number]: KnownRefusal | undefined} = {
-	401: {code: 'authentication-missing', ...words.connection.refusals[401]},
-	403: {code: 'authentication-refused', ...words.connection.refusals[403]},
-	404: {code: 'organization-not-found', ...words.connection.refusals[404]},
-	406: {code: 'bad-content', ...words.connection.refusals[406]},
-	410: {code: 'invitation-gone', ...words.connection.refusals[410], statusIsEnough: true},
-	413: {code: 'bad-content', ...words.connection.refusals[413]},
-	415: {code: 'bad-content', ...words.connection.refusals[415]},
-	460: {code: 'organization-expired', ...words.connection.refusals[460], statusIsEnough: true},
-	461: {code: 'user-revoked', ...words.connection.refusals[461], statusIsEnough: true},
-	462: {code: 'user-frozen', ...words.connection.refusals[462], statusIsEnough: true},
-	463: {code: 'terms-of-service', ...words.connection.refusals[463], statusIsEnough: true},
-	464: {code: 'web-client-refused', ...words.connection.refusals[464], statusIsEnough: true},
+	401: {code: 'authentication-missing'},
+	403: {code: 'authentication-refused'},
+	404: {code: 'organization-not-found'},
+	406: {code: 'bad-content'},
+	413: {code: 'bad-content'},
+	415: {code: 'bad-content'},
+	460: {code: 'organization-expired', statusIsEnough: true},
+	461: {code: 'user-revoked', statusIsEnough: true},
+	462: {code: 'user-frozen', statusIsEnough: true},
+	463: {code: 'terms-of-service', statusIsEnough: true},
+	464: {code: 'web-client-refused', statusIsEnough: true},
 };
 
-function unsupportedVersion(supported: HttpAnswer['headers'][string]): NarthexError {
-	if (typeof supported !== 'string' || !/^[\d.;\s]{1,100}$/.test(supported)) {
-		return notParsec(words.connection.notParsec.noVersion);
-	}
-	const {message, nextStep} = words.connection.otherVersion;
-	return new ConnectionError('unsupported-version', message(supported, API_VERSION), nextStep);
+function unsupportedVersion(supported: HttpAnswer['headers'][string]): ConnectionError {
+	if (typeof supported !== 'string' || !/^[\d.;\s]{1,100}$/.test(supported)) return notParsec({reason: 'no-version'});
+	return connectionError('unsupported-version', {supported, ours: API_VERSION});
 }
 
 function clockSkew(date: HttpAnswer['headers'][string]): ConnectionError {
 	const server = typeof date === 'string' ? Date.parse(date) : Number.NaN;
 	const seconds = Math.round((Date.now() - server) / 1000);
-	const message = Number.isNaN(seconds)
-		? words.clock.skewUnknown
-		: words.clock.skew(durationText(Math.abs(seconds)), seconds > 0);
-	return new ConnectionError('clock-skew', message, words.clock.tryAgain);
+	return connectionError('clock-skew', {seconds: Number.isNaN(seconds) ? undefined : seconds});
 }
 
-/** `45 s`, `12 min`, `3 h 5 min`: the symbols are the same in all languages. */
-export function durationText(seconds: number): string {
-	if (seconds < 60) return `${seconds} s`;
-	const minutes = Math.round(seconds / 60);
-	if (minutes < 60) return `${minutes} min`;
-	const hours = Math.floor(minutes / 60);
-	return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+function notParsec(facts: NotParsecReason, cause?: unknown): ConnectionError {
+	return connectionError('not-a-parsec-server', facts, {cause});
 }
 
-function notParsec(why: string, cause?: unknown): ConnectionError {
-	const {message, nextStep} = words.connection.notParsec;
-	return new ConnectionError('not-a-parsec-server', message(why), nextStep, {cause});
+function connectionError<Code extends ConnectionErrorCode>(
+	code: Code,
+	facts: ErrorFacts[Code],
+	options?: {readonly cause?: unknown},
+): ConnectionError {
+	return new ConnectionError(code, facts, options);
 }

@@ -13,8 +13,7 @@ import {
 import {promisify} from 'node:util';
 import {blake2b} from '@noble/hashes/blake2.js';
 import nacl from 'tweetnacl';
-import {NarthexError} from '../errors.ts';
-import {words} from '../words/index.ts';
+import {failure, NarthexError} from '../errors.ts';
 
 // The primitives (protocol: invitations §1). All keys are raw bytes.
 
@@ -23,7 +22,7 @@ export class DecryptionError extends NarthexError {
 	override readonly name = 'DecryptionError';
 
 	constructor() {
-		super('decryption-failed', words.crypto.notDecrypted.message, words.crypto.notDecrypted.nextStep);
+		super('decryption-failed', {});
 	}
 }
 
@@ -32,7 +31,7 @@ export class SignatureError extends NarthexError {
 	override readonly name = 'SignatureError';
 
 	constructor() {
-		super('invalid-signature', words.crypto.forged.message, words.crypto.forged.nextStep);
+		super('invalid-signature', {});
 	}
 }
 
@@ -41,7 +40,7 @@ export class SmallOrderKeyError extends NarthexError {
 	override readonly name = 'SmallOrderKeyError';
 
 	constructor() {
-		super('small-order-key', words.crypto.smallOrder.message, words.crypto.smallOrder.nextStep);
+		super('small-order-key', {});
 	}
 }
 
@@ -227,7 +226,7 @@ export function newArgon2Parameters(): Argon2Parameters {
 export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
 	const {memlimit_kb, opslimit, parallelism, salt} = parameters;
 	if (memlimit_kb > MAX_MEMORY_KB || memlimit_kb < 8 || opslimit > MAX_PASSES || opslimit < 1 || parallelism !== 1) {
-		throw new NarthexError('argon2-refused', words.crypto.argon2.message, words.crypto.argon2.nextStep);
+		throw failure('argon2-refused', {});
 	}
 	return deriveInPool('argon2id', {
 		message: Buffer.from(password, 'utf8'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import {DecodeError, NarthexError} from '../errors.ts';
-import {words} from '../words/index.ts';
+import {DecodeError, failure, type NarthexError} from '../errors.ts';
+import type {UnsupportedProtection} from '../reasons.ts';
 import {parseServerUrl} from './address.ts';
 import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
 import type {Timestamp} from './ids.ts';
@@ -73,7 +73,7 @@ export type DeviceFile = PasswordFile | KeyringFile | RecoveryFile | ForeignFile
 export function readDeviceFile(content: Uint8Array): DeviceFile {
 	const value = decode(content);
 	const schema = schemaOf(value);
-	return readUnpacked(schema, positionalFile(schema.shape, value), words.decoding.things.keyFile);
+	return readUnpacked(schema, positionalFile(schema.shape, value), 'key-file');
 }
 
 /** The bytes of a key file that this program can open again. */
@@ -118,28 +118,23 @@ export function openDeviceFile(file: PasswordFile | KeyringFile, key: Uint8Array
 		device.user_id !== file.user_id ||
 		device.organization_id !== file.organization_id
 	) {
-		throw new DecodeError(words.decoding.things.keyFile, words.decoding.keyFile.otherDevice);
+		throw new DecodeError('key-file', 'other-device-inside');
 	}
 	return device;
 }
 
 /** What a key file holds once it is decrypted. @throws DecodeError */
 export function readLocalDevice(content: Uint8Array): LocalDevice {
-	const device = readUnpacked(
-		localDevice,
-		fromPositional(localDevice.shape, decode(content)),
-		words.decoding.things.device,
-	);
-	if (!isServerUrl(device.server_url))
-		throw new DecodeError(words.decoding.things.device, words.decoding.keyFile.notServer);
+	const device = readUnpacked(localDevice, fromPositional(localDevice.shape, decode(content)), 'device');
+	if (!isServerUrl(device.server_url)) throw new DecodeError('device', 'bad-server-url');
 	return device;
 }
 
 /** Why this program cannot unlock a file that it lists; undefined when it can. */
 export function whyLocked(file: DeviceFile): NarthexError | undefined {
-	if (file.type !== 'password' && file.type !== 'keyring') return cannotUnlock(words.devices.locked[file.type]);
+	if (file.type !== 'password' && file.type !== 'keyring') return cannotUnlock(file.type);
 	if ('totp_opaque_key_id' in file && file.totp_opaque_key_id != null) {
-		return cannotUnlock(words.devices.locked.oneTimePassword);
+		return cannotUnlock('one-time-password');
 	}
 	return undefined;
 }
@@ -149,8 +144,8 @@ export function isOpenable(file: DeviceFile): file is PasswordFile | KeyringFile
 	return whyLocked(file) === undefined;
 }
 
-function cannotUnlock(what: string): NarthexError {
-	return new NarthexError('unsupported-protection', what, words.devices.locked.nextStep);
+function cannotUnlock(protection: UnsupportedProtection): NarthexError {
+	return failure('unsupported-protection', {protection});
 }
 
 function schemaOf(

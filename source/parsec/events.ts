@@ -1,7 +1,6 @@
 import {createParser} from 'eventsource-parser';
-import {asNarthexError, type NarthexError} from '../errors.ts';
+import {asNarthexError, NarthexError} from '../errors.ts';
 import {httpClient, networkError, OfflineError} from '../http.ts';
-import {words} from '../words/index.ts';
 import {parseServerUrl, routeUrl} from './address.ts';
 import {type ServerEvent, serverEvent} from './commands.ts';
 import {API_VERSION, deviceAuthorization, refusal, USER_AGENT} from './connection.ts';
@@ -42,7 +41,7 @@ export async function listenToEvents(device: LocalDevice, listener: EventListene
 			await stream.listen(signal, () => {
 				opened = performance.now();
 			});
-			error = new OfflineError(stream.host, words.http.offline.eventsClosed);
+			error = new OfflineError(stream.host, 'events-closed');
 		} catch (thrown) {
 			error = asNarthexError(thrown);
 		}
@@ -128,9 +127,9 @@ class EventStream {
 				parser.feed(decoder.decode(chunk as Uint8Array, {stream: true}));
 			}
 		} catch (error) {
-			if (silent.signal.aborted) throw new OfflineError(this.host, words.http.offline.eventsSilent);
+			if (silent.signal.aborted) throw new OfflineError(this.host, 'events-silent');
 			const cause = error instanceof Error && 'cause' in error && error.cause !== undefined ? error.cause : error;
-			throw cause instanceof Error && 'nextStep' in cause ? cause : networkError(this.host, error);
+			throw cause instanceof NarthexError ? cause : networkError(this.host, error);
 		} finally {
 			clearTimeout(watch);
 			request.destroy();
@@ -141,7 +140,7 @@ class EventStream {
 /** One event, or undefined for a kind that is none of ours: those are skipped, as the official client does. */
 function readEvent(data: string): ServerEvent | undefined {
 	try {
-		return read(serverEvent, Buffer.from(data, 'base64'), words.decoding.things.event);
+		return read(serverEvent, Buffer.from(data, 'base64'), 'event');
 	} catch {
 		// An event of a kind or shape that we do not know says nothing that invitations need.
 		return undefined;

@@ -1,6 +1,5 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
 
 type Branded<Base, Name extends string> = Base & {readonly __brand: Name};
 
@@ -95,14 +94,13 @@ export function timestampDate(timestamp: Timestamp): Date {
 /** @throws DecodeError when `text` is not 32 hex digits (dashes as in a UUID accepted). */
 export function parseUuid<Id extends UserId | DeviceId | GreetingAttemptId | VlobId>(text: string): Id {
 	const hex = text.replaceAll('-', '').toLowerCase();
-	if (!/^[0-9a-f]{32}$/.test(hex)) throw new DecodeError(words.decoding.things.identifier, words.decoding.name.notHex);
+	if (!/^[0-9a-f]{32}$/.test(hex)) throw new DecodeError('identifier', 'not-hex');
 	return hex as Id;
 }
 
 /** @throws DecodeError when `text` is not 32 hex digits, upper or lower case, without dashes (protocol: invitations §1.11). */
 export function parseInvitationToken(text: string): InvitationToken {
-	if (!/^[0-9a-fA-F]{32}$/.test(text))
-		throw new DecodeError(words.decoding.things.invitationToken, words.decoding.name.notHex);
+	if (!/^[0-9a-fA-F]{32}$/.test(text)) throw new DecodeError('invitation-token', 'not-hex');
 	return text.toLowerCase() as InvitationToken;
 }
 
@@ -110,7 +108,7 @@ export function parseInvitationToken(text: string): InvitationToken {
 export function parseOrganizationId(text: string): OrganizationId {
 	const name = text.normalize('NFC');
 	if (!/^[-\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}]+$/u.test(name) || byteLength(name) > 32) {
-		throw new DecodeError(words.decoding.things.organizationName, words.decoding.name.notOrganization);
+		throw new DecodeError('organization-name', 'not-an-organization-name');
 	}
 	return name as OrganizationId;
 }
@@ -118,18 +116,17 @@ export function parseOrganizationId(text: string): OrganizationId {
 /** @throws DecodeError (protocol: transport §0.2) */
 export function parseDeviceLabel(text: string): DeviceLabel {
 	const label = text.normalize('NFC');
-	if (label === '') throw new DecodeError(words.decoding.things.deviceLabel, words.decoding.name.empty);
-	if (byteLength(label) > 255)
-		throw new DecodeError(words.decoding.things.deviceLabel, words.decoding.name.tooLong(255));
+	if (label === '') throw new DecodeError('device-label', 'empty');
+	if (byteLength(label) > 255) throw new DecodeError('device-label', {code: 'too-long', bytes: 255});
 	return label as DeviceLabel;
 }
 
 /** @throws DecodeError (protocol: transport §0.2) */
 export function parseHumanLabel(text: string): HumanLabel {
 	const label = text.normalize('NFC');
-	if (label === '') throw new DecodeError(words.decoding.things.name, words.decoding.name.empty);
-	if (byteLength(label) > 254) throw new DecodeError(words.decoding.things.name, words.decoding.name.tooLong(254));
-	if (/[<>@,:;\\"[\]]/.test(label)) throw new DecodeError(words.decoding.things.name, words.decoding.name.forbidden);
+	if (label === '') throw new DecodeError('name', 'empty');
+	if (byteLength(label) > 254) throw new DecodeError('name', {code: 'too-long', bytes: 254});
+	if (/[<>@,:;\\"[\]]/.test(label)) throw new DecodeError('name', 'forbidden-character');
 	return label as HumanLabel;
 }
 
@@ -144,15 +141,15 @@ const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[^\\[\\
  */
 export function parseEmailAddress(text: string): EmailAddress {
 	if (/[^\0-\x7F]/.test(text)) {
-		throw new DecodeError(words.decoding.things.emailAddress, words.decoding.name.emailNotAscii);
+		throw new DecodeError('email-address', 'email-not-ascii');
 	}
 	const trimmed = text.trim();
 	const at = trimmed.lastIndexOf('@');
 	if (at < 1 || !LOCAL_PART.test(trimmed.slice(0, at)) || !DOMAIN.test(trimmed.slice(at + 1))) {
-		throw new DecodeError(words.decoding.things.emailAddress, words.decoding.name.notEmail);
+		throw new DecodeError('email-address', 'not-an-email');
 	}
 	if (trimmed.slice(at + 1).toLowerCase() === 'redacted.invalid') {
-		throw new DecodeError(words.decoding.things.emailAddress, words.decoding.name.emailHidden);
+		throw new DecodeError('email-address', 'redacted-email');
 	}
 	return text as EmailAddress;
 }

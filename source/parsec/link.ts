@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
+import type {Thing} from '../reasons.ts';
 import {type OrganizationId, parseOrganizationId} from './ids.ts';
 import {defaultPort, hostAndPort, type ServerAddress, serverUrl} from './server-address.ts';
 import {read, write} from './wire.ts';
@@ -15,33 +15,33 @@ export interface InOrganization {
 
 /** An address taken apart, its path without the `/redirect` of the http spelling. */
 export interface Link {
-	readonly what: string;
+	readonly what: Thing;
 	readonly server: ServerAddress;
 	readonly path: string;
 	readonly query: URLSearchParams;
 }
 
 /** An address in either spelling; `what` names it in errors. @throws DecodeError */
-export function parseLink(text: string, what: string): Link {
+export function parseLink(text: string, what: Thing): Link {
 	mustBeShort(text, what);
 	const url = URL.parse(text);
 	if (url?.protocol === 'http:' || url?.protocol === 'https:') return parseWebLink(url, what);
 	return parseParsecLink(text, what);
 }
 
-function parseWebLink(url: URL, what: string): Link {
+function parseWebLink(url: URL, what: Thing): Link {
 	const redirection = /^\/redirect(?<path>\/.*)?$/.exec(url.pathname);
 	if (redirection === null) {
-		throw new DecodeError(what, words.decoding.link.notRedirection);
+		throw new DecodeError(what, 'not-a-redirection');
 	}
 	return {what, server: serverOf(url), path: redirection.groups?.path ?? '/', query: url.searchParams};
 }
 
 /** The scheme is no special one of the WHATWG algorithm; hosts and ports are read as if it were http(s) (protocol: transport §2.1). */
-export function parseParsecLink(text: string, what: string): Link {
+export function parseParsecLink(text: string, what: Thing): Link {
 	mustBeShort(text, what);
 	const trimmed = trim(text);
-	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, words.decoding.link.notParsec);
+	if (!/^parsec3:\/\//i.test(trimmed)) throw new DecodeError(what, 'not-parsec3');
 	const rest = trimmed.slice('parsec3'.length);
 	const {searchParams: query} = parseUrl(`https${rest}`, what);
 	const tls = usesTls({what, query});
@@ -52,7 +52,7 @@ export function parseParsecLink(text: string, what: string): Link {
 function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
 	const noSsl = parameter(link, 'no_ssl')?.toLowerCase() ?? 'false';
 	if (noSsl !== 'true' && noSsl !== 'false') {
-		throw new DecodeError(link.what, words.decoding.link.notBoolean('no_ssl'));
+		throw new DecodeError(link.what, {code: 'parameter-not-boolean', name: 'no_ssl'});
 	}
 	return noSsl === 'false';
 }
@@ -65,15 +65,15 @@ function trim(text: string): string {
 /** More characters than any link has. */
 const LONGEST = 16 * 1024;
 
-function mustBeShort(text: string, what: string): void {
-	if (text.length > LONGEST) throw new DecodeError(what, words.decoding.link.tooLong);
+function mustBeShort(text: string, what: Thing): void {
+	if (text.length > LONGEST) throw new DecodeError(what, 'longer-than-a-link');
 }
 
 /** Any URL that is no longer than an address may be. @throws DecodeError */
-export function parseUrl(text: string, what: string): URL {
+export function parseUrl(text: string, what: Thing): URL {
 	mustBeShort(text, what);
 	const url = URL.parse(text);
-	if (url === null) throw new DecodeError(what, words.decoding.link.notUrl);
+	if (url === null) throw new DecodeError(what, 'not-a-url');
 	return url;
 }
 
@@ -89,35 +89,35 @@ export function placeOf({what, server, path}: Link): InOrganization {
 	try {
 		return {server, organizationId: parseOrganizationId(decodeURIComponent(path.slice(1)))};
 	} catch (error) {
-		throw new DecodeError(what, words.decoding.link.notOrganization, {cause: error});
+		throw new DecodeError(what, 'no-organization-in-path', {cause: error});
 	}
 }
 
 /** What an address is for: its parameter `a`. @throws DecodeError when there is none, or several */
 export function action(link: Link): string {
 	const value = parameter(link, 'a');
-	if (value === undefined) throw new DecodeError(link.what, words.decoding.link.missing('a'));
+	if (value === undefined) throw new DecodeError(link.what, {code: 'missing-parameter', name: 'a'});
 	return value;
 }
 
 /** A parameter, if there is one. @throws DecodeError when it is there several times */
 export function parameter({what, query}: Pick<Link, 'what' | 'query'>, name: string): string | undefined {
 	const [value, ...more] = query.getAll(name);
-	if (more.length > 0) throw new DecodeError(what, words.decoding.link.repeated(name));
+	if (more.length > 0) throw new DecodeError(what, {code: 'repeated-parameter', name: name});
 	return value;
 }
 
 /** What the parameter `p` holds. @throws DecodeError */
 export function readPayload<Schema extends z.ZodType>(link: Link, schema: Schema): z.output<Schema> {
 	const text = parameter(link, 'p');
-	if (text === undefined) throw new DecodeError(link.what, words.decoding.link.missing('p'));
+	if (text === undefined) throw new DecodeError(link.what, {code: 'missing-parameter', name: 'p'});
 	const data = Buffer.from(text, 'base64url');
 	// Buffer reads over what is not base64: padding, other alphabets, stray bits.
-	if (data.toString('base64url') !== text) throw new DecodeError(link.what, words.decoding.link.damaged('p'));
+	if (data.toString('base64url') !== text) throw new DecodeError(link.what, {code: 'damaged-parameter', name: 'p'});
 	try {
 		return read(schema, data, link.what);
 	} catch (error) {
-		throw new DecodeError(link.what, words.decoding.link.damaged('p'), {cause: error});
+		throw new DecodeError(link.what, {code: 'damaged-parameter', name: 'p'}, {cause: error});
 	}
 }
 

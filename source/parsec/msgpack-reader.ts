@@ -1,5 +1,5 @@
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
+import type {DecodeReason} from '../reasons.ts';
 import {Extension, type Unpacked} from './msgpack.ts';
 
 /** Nesting that no Parsec message comes near; deeper input is refused, not followed. */
@@ -40,7 +40,7 @@ class Reader {
 	}
 
 	value(depth: number): Unpacked {
-		if (depth > MAX_DEPTH) throw malformed(words.decoding.bytes.tooDeep(MAX_DEPTH));
+		if (depth > MAX_DEPTH) throw malformed({code: 'too-deep', levels: MAX_DEPTH});
 		const head = this.#byte();
 		if (head < 0x80) return head;
 		if (head < 0x90) return this.#map(head & 0x0f, depth);
@@ -117,7 +117,7 @@ class Reader {
 			case 0xdf:
 				return this.#map(this.#unsigned(4), depth);
 			default:
-				throw malformed(words.decoding.bytes.notMessagePack);
+				throw malformed('not-message-pack');
 		}
 	}
 
@@ -173,7 +173,7 @@ class Reader {
 		try {
 			return utf8Decoder.decode(bytes);
 		} catch (error) {
-			throw malformed(words.decoding.bytes.notUtf8, error);
+			throw malformed('not-utf8', error);
 		}
 	}
 
@@ -207,12 +207,12 @@ class Reader {
 	}
 
 	#mustHave(length: number): void {
-		if (length > this.#bytes.length - this.#offset) throw malformed(words.decoding.bytes.tooShort);
+		if (length > this.#bytes.length - this.#offset) throw malformed('ends-early');
 	}
 
 	#spend(memory: number): void {
 		this.#left -= memory;
-		if (this.#left < 0) throw malformed(words.decoding.bytes.tooMany);
+		if (this.#left < 0) throw malformed('too-many-values');
 	}
 }
 
@@ -237,6 +237,6 @@ function narrowed(value: bigint): number | bigint {
 	return Number.isSafeInteger(number) ? number : value;
 }
 
-function malformed(why: string, cause?: unknown): DecodeError {
-	return new DecodeError(words.decoding.things.messagePack, why, {cause});
+function malformed(why: DecodeReason, cause?: unknown): DecodeError {
+	return new DecodeError('message-pack', why, {cause});
 }

@@ -1,6 +1,5 @@
 import {randomInt} from 'node:crypto';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
 import {mac512} from './crypto.ts';
 
 /** Four characters that both people compare by voice: 20 bits (protocol: invitations §1.10). */
@@ -22,7 +21,7 @@ export function sasCodeOf(number: number): SasCode {
 /** @throws DecodeError when `text` is not four characters of the alphabet; upper case only. */
 export function parseSasCode(text: string): SasCode {
 	if (!new RegExp(`^[${SAS_ALPHABET}]{4}$`).test(text)) {
-		throw new DecodeError(words.decoding.things.code, words.decoding.name.notCode);
+		throw new DecodeError('code', 'not-a-code');
 	}
 	return text as SasCode;
 }

@@ -1,7 +1,7 @@
 import {constants, zstdDecompressSync} from 'node:zlib';
 import type * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {words} from '../words/index.ts';
+import type {Thing} from '../reasons.ts';
 import {read, write} from './wire.ts';
 
 // "Format v0": 0x00 | zstd frames of a MessagePack map (protocol: invitations §2.2).
@@ -23,10 +23,10 @@ const WINDOW_LOG = 23;
 export function readVersioned<Schema extends z.ZodType>(
 	schema: Schema,
 	bytes: Uint8Array,
-	what: string,
+	what: Thing,
 	budget = DEFAULT_BUDGET,
 ): z.output<Schema> {
-	if (bytes[0] !== VERSION) throw new DecodeError(what, words.decoding.value.otherVersion);
+	if (bytes[0] !== VERSION) throw new DecodeError(what, 'other-version');
 	return read(schema, unpackFrames(bytes.subarray(1), what, budget), what);
 }
 
@@ -40,18 +40,18 @@ export function writeVersioned<Schema extends z.ZodType>(schema: Schema, value: 
 }
 
 /** Reads frame after frame until the input ends: zlib stops in silence after the first one. */
-function unpackFrames(input: Uint8Array, what: string, budget: number): Uint8Array {
+function unpackFrames(input: Uint8Array, what: Thing, budget: number): Uint8Array {
 	const plain = rawBlock(input);
 	if (plain !== undefined && plain.length <= budget) return plain;
 	const parts: Uint8Array[] = [];
 	let left = budget;
 	let rest = input;
 	do {
-		if (parts.length === MAX_FRAMES) throw new DecodeError(what, words.decoding.value.tooManyPieces);
+		if (parts.length === MAX_FRAMES) throw new DecodeError(what, 'too-many-frames');
 		const {buffer, engine} = unpackFrame(rest, what, left);
 		parts.push(buffer);
 		left -= buffer.length;
-		if (engine.bytesWritten === 0) throw new DecodeError(what, words.decoding.value.damaged);
+		if (engine.bytesWritten === 0) throw new DecodeError(what, 'damaged-frame');
 		rest = rest.subarray(engine.bytesWritten);
 	} while (rest.length > 0);
 	const [first] = parts;
@@ -80,12 +80,12 @@ interface Frame {
 	readonly engine: {readonly bytesWritten: number};
 }
 
-function unpackFrame(input: Uint8Array, what: string, left: number): Frame {
+function unpackFrame(input: Uint8Array, what: Thing, left: number): Frame {
 	try {
 		// The typings know nothing of `info`, which gives the engine beside the output.
 		const params = {[constants.ZSTD_d_windowLogMax]: WINDOW_LOG};
 		return zstdDecompressSync(input, {info: true, maxOutputLength: Math.max(left, 1), params}) as unknown as Frame;
 	} catch (error) {
-		throw new DecodeError(what, words.decoding.value.damagedOrTooMuch, {cause: error});
+		throw new DecodeError(what, 'damaged-or-too-large', {cause: error});
 	}
 }

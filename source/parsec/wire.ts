@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/index.ts';
+import type {Thing} from '../reasons.ts';
 import {
 	type BootstrapToken,
 	CANCEL_REASONS,
@@ -232,27 +231,18 @@ export const invitationStatus = z.enum(['PENDING', 'FINISHED', 'CANCELLED']);
  * Reads `bytes` as MessagePack and gives what `schema` makes of it; `what` names it in the error.
  * @throws DecodeError
  */
-export function read<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, what: string): z.output<Schema> {
+export function read<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array, what: Thing): z.output<Schema> {
 	return readUnpacked(schema, decode(bytes), what);
 }
 
 /** The same for a value that is already unpacked. @throws DecodeError */
-export function readUnpacked<Schema extends z.ZodType>(
-	schema: Schema,
-	value: Unpacked,
-	what: string,
-): z.output<Schema> {
+export function readUnpacked<Schema extends z.ZodType>(schema: Schema, value: Unpacked, what: Thing): z.output<Schema> {
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
 	const isWhole = issue === undefined || issue.path.length === 0;
-	const why = isWhole ? words.decoding.value.wrong : words.decoding.value.wrongAt(placeText(issue.path));
+	const why = isWhole ? 'wrong-content' : ({code: 'wrong-field', place: issue.path.map(String).join(', ')} as const);
 	throw new DecodeError(what, why, {cause: result.error});
-}
-
-/** Where in a value, in words: names of the wire are none, and the keys of a map may come from elsewhere. */
-function placeText(path: readonly PropertyKey[]): ScreenText {
-	return forScreen(path.map(String).join(', ').replaceAll('_', ' '), 60);
 }
 
 /** Writes a value of `schema` as MessagePack, fields in the order of the schema. */

@@ -107,7 +107,7 @@ const sequesterAuthority = z.object({
 /** Whether a sequester authority's certificate goes with a bootstrap of that date. */
 export function holdsAsSequesterAuthority(rootVerifyKey: Uint8Array, blob: Uint8Array, date: Timestamp): boolean {
 	const result = checked(() => {
-		const authority = readVersioned(sequesterAuthority, openSigned(rootVerifyKey, blob), 'sequester authority');
+		const authority = readVersioned(sequesterAuthority, openSigned(rootVerifyKey, blob), 'certificate');
 		mustHold(authority.timestamp === date && isRsaKey(authority.verify_key_der));
 		return {status: 'ok'};
 	});

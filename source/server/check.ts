@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import {NarthexError} from '../errors.ts';
+import {applyCertificates} from '../parsec/apply-certificates.ts';
 import type {OrganizationId, Timestamp} from '../parsec/ids.ts';
-import {applyCertificates, emptyOrganization, type Organization} from '../parsec/organization.ts';
+import {emptyOrganization, type Organization} from '../parsec/organization.ts';
 import {words} from '../words/index.ts';
 import {sentenceOf} from '../words/sentence.ts';
 import {certificatesAfter} from './certificates.ts';

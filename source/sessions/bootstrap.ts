@@ -2,11 +2,12 @@ import {NarthexError} from '../errors.ts';
 import {type BootstrapAddress, serverUrl} from '../parsec/address.ts';
 import {signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply, Request} from '../parsec/commands.ts';
-import {type AnonymousConnection, connectAnonymous, connectAuthenticated, durationText} from '../parsec/connection.ts';
+import {type AnonymousConnection, connectAnonymous, connectAuthenticated} from '../parsec/connection.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {words} from '../words/index.ts';
+import {durationText} from '../words/parts.ts';
 import {pause} from './pace.ts';
 import {isAnswerLost} from './persist.ts';
 

@@ -1,8 +1,9 @@
+import {applyCertificates} from '../parsec/apply-certificates.ts';
 import {CertificateError} from '../parsec/certificate-chain.ts';
 import {ConnectionError, connectAuthenticated} from '../parsec/connection.ts';
 import {publicKeyOf} from '../parsec/crypto.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {applyCertificates, emptyOrganization, type Organization} from '../parsec/organization.ts';
+import {emptyOrganization, type Organization} from '../parsec/organization.ts';
 import {BrokenTrustError} from './exchange.ts';
 import type {NewKeys} from './new-device.ts';
 import {type NetworkWatch, persist} from './persist.ts';

@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {DecryptionError, decrypt, encrypt} from '../parsec/crypto.ts';
 import {readVersioned, writeVersioned} from '../parsec/versioned.ts';
-import {words} from '../words/index.ts';
 import {BrokenTrustError} from './exchange.ts';
 
 /** A payload for the other side; encrypt once and send the same bytes at every try (protocol: invitations §4.3, §6). */
@@ -21,7 +20,7 @@ export function openPayload<Schema extends z.ZodType>(
 	sealed: Uint8Array,
 ): z.output<Schema> {
 	try {
-		return readVersioned(schema, decrypt(sharedKey, sealed), words.decoding.things.peerMessage);
+		return readVersioned(schema, decrypt(sharedKey, sealed), 'peer-message');
 	} catch (error) {
 		if (error instanceof DecryptionError) throw new BrokenTrustError('UNDECIPHERABLE_PAYLOAD', {cause: error});
 		if (error instanceof DecodeError) throw new BrokenTrustError('UNDESERIALIZABLE_PAYLOAD', {cause: error});

@@ -125,7 +125,7 @@ describe('events', () => {
 	});
 
 	test('tell when the network is lost and back', async () => {
-		const problem = new OfflineError('127.0.0.1', 'nothing answers at that address');
+		const problem = new OfflineError('127.0.0.1', 'refused');
 		const running = greeting(async (session) => {
 			session.lost(250, problem);
 			session.lost(500, problem);

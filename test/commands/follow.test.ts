@@ -281,7 +281,7 @@ describe('an unhappy end', () => {
 describe('a lost network', () => {
 	test('is said when it lasts, and so is its return', async () => {
 		const {session, stdout, end} = greeting(forever);
-		const problem = new OfflineError('127.0.0.1', 'nothing answers at that address');
+		const problem = new OfflineError('127.0.0.1', 'refused');
 		await turn();
 		vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
 		try {

@@ -6,6 +6,7 @@ import {checkSavable, deviceFolder, discardDevice, type NewDeviceFile, saveDevic
 import {unlockDevice} from '../../source/devices/unlock.ts';
 import {asNarthexError, type NarthexError} from '../../source/errors.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {sentenceOf} from '../../source/words/sentence.ts';
 import {filesBelow, modeOf, newDevice, temporaryFolder} from './samples.ts';
 
 /** What the disk refuses during a test: calls of node:fs/promises by name. */
@@ -183,8 +184,9 @@ describe('a new device', () => {
 		faults.halfWritten = 0;
 		const problem = await problemOf(saveDevice(config, device, protection));
 		expect(problem.code).toBe(expected);
-		expect(problem.message).toMatch(/\.$/);
-		expect(problem.nextStep).toMatch(/try again\.$/);
+		const {message, nextStep} = sentenceOf(problem);
+		expect(message).toMatch(/\.$/);
+		expect(nextStep).toMatch(/try again\.$/);
 		expect(faults.halfWritten).toBe(call === 'writeFile' ? 1 : 0);
 		faults.failing.clear();
 		expect(await filesBelow(config)).toEqual([]);

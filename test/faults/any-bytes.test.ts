@@ -76,8 +76,8 @@ test('no decoder throws anything but a sentence, whatever the headers promise', 
 		readLocalDevice,
 		(bytes) => read(serverEvent, bytes, 'event'),
 		(bytes) => readUnverifiedCertificate(Buffer.concat([Buffer.alloc(64), bytes])),
-		(bytes) => readVersioned(inviteUserData, Buffer.concat([Buffer.from([0]), bytes]), 'payload'),
-		...schemas.map((schema) => (bytes: Uint8Array) => read(schema, bytes, 'message')),
+		(bytes) => readVersioned(inviteUserData, Buffer.concat([Buffer.from([0]), bytes]), 'peer-message'),
+		...schemas.map((schema) => (bytes: Uint8Array) => read(schema, bytes, 'peer-message')),
 	];
 	fc.assert(
 		fc.property(lying, fc.constantFrom(...decoders), (bytes, decoder) => {

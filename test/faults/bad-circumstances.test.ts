@@ -99,7 +99,7 @@ test('a damaged key file among others is said, and hides none of them', async ()
 	const [good = ''] = workspace.keyFiles();
 	const damaged = join(workspace.devicesFolder, 'damaged.keys');
 	writeFileSync(damaged, readFileSync(good).subarray(0, 100));
-	const said = `The key file ${damaged} cannot be read: it is damaged, or of another program. Put back a copy of it`;
+	const said = `The key file ${damaged} cannot be read: it is damaged, or belongs to another program. Restore it from a copy`;
 	const listed = await runNarthex(workspace, ['device', 'list']);
 	expect(listed).toMatchObject({code: 0, stdout: expect.stringMatching(/^Found 1 device/)});
 	expect(listed.stderr).toContain(said);
@@ -119,7 +119,7 @@ test('a broken settings file is kept aside and said, once, and the command is ca
 	const broken = await as(workspace, 'invite', 'list', '-d', deviceId);
 	expect(broken).toMatchObject({code: 0, stdout: expect.stringContaining(stage.open.token)});
 	expect(broken.stderr).toMatch(
-		/The settings were damaged, so the defaults hold from now on\. What was there is kept in .*settings\.json\.broken-/,
+		/The settings were damaged, so the defaults apply from now on\. The damaged file is now .*settings\.json\.broken-/,
 	);
 	const [aside = ''] = readdirSync(settings).filter((name) => name.includes('.broken-'));
 	expect(readFileSync(join(settings, aside), 'utf8')).toBe('{"preferences": {"bell"');
@@ -137,7 +137,7 @@ test('folders that cannot be written to keep nobody from what needs no writing',
 	const listed = await as(workspace, 'invite', 'list', '-d', deviceId);
 	expect(listed).toMatchObject({code: 0, stdout: expect.stringContaining(stage.open.token)});
 	expect(listed.stderr).toMatch(
-		/The settings in .* cannot be read, so the defaults hold\. Let your account read that file\./,
+		/The settings in .* cannot be read, so the defaults apply\. Let your account read that file\./,
 	);
 	expect(await as(workspace, 'user', 'list', '-d', deviceId)).toMatchObject({code: 0});
 	const changed = await runNarthex(workspace, ['config', 'bell', 'false']);

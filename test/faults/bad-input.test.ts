@@ -237,7 +237,7 @@ const rows: readonly Row[] = [
 		}),
 		code: 1,
 		says: [
-			/^The key file is unlocked with a recovery passphrase, which Narthex does not do\.$/,
+			/^The key file is unlocked with a recovery passphrase, which Narthex does not support\.$/,
 			/^Choose another device/,
 		],
 	},
@@ -250,7 +250,8 @@ const rows: readonly Row[] = [
 		}),
 		code: 1,
 		says: [/^There is no device on this computer\.$/, /^Claim an invitation/],
-		warns: /^The key file .*\.keys cannot be read: it is damaged, or of another program\. Put back a copy of it, /m,
+		warns:
+			/^The key file .*\.keys cannot be read: it is damaged, or belongs to another program\. Restore it from a copy, /m,
 	},
 	{
 		name: 'no device at all',

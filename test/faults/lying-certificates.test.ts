@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import {beforeAll, expect, test} from 'vitest';
+import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {CertificateError} from '../../source/parsec/certificate-chain.ts';
 import {type CommonCertificate, readUnverifiedCertificate, signCertificate} from '../../source/parsec/certificates.ts';
 import {newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {applyCertificates, emptyOrganization} from '../../source/parsec/organization.ts';
+import {emptyOrganization} from '../../source/parsec/organization.ts';
 import {startEntry} from './support/books.ts';
 import type {Message} from './support/liar.ts';
 import {openLiar} from './support/liar.ts';

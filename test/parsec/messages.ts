@@ -14,7 +14,7 @@ function isCommand(name: string): name is CommandName {
 }
 
 export function commandOf(body: Uint8Array): CommandName {
-	const {cmd} = readUnpacked(command, decode(body), 'request');
+	const {cmd} = readUnpacked(command, decode(body), 'peer-message');
 	if (!isCommand(cmd)) throw new Error(`no schema for ${cmd}`);
 	return cmd;
 }
@@ -27,18 +27,18 @@ function requestSchema(name: CommandName) {
 /** The request in `body`, and the bytes that we would have sent. */
 export function readRequest(body: Uint8Array): {readonly value: Record<string, unknown>; readonly written: Uint8Array} {
 	const schema = requestSchema(commandOf(body));
-	const value = readUnpacked(schema, decode(body), 'request');
+	const value = readUnpacked(schema, decode(body), 'peer-message');
 	return {value, written: write(schema, value)};
 }
 
 /** The reply to `name` in `body`, and the one that we would write, unpacked. */
 export function readReply(name: CommandName, body: Uint8Array): {readonly value: unknown; readonly written: Unpacked} {
 	const unpacked = decode(body);
-	const {status} = readUnpacked(reply, unpacked, 'reply');
+	const {status} = readUnpacked(reply, unpacked, 'peer-message');
 	const replies: Readonly<Record<string, z.ZodType>> = commands[name].replies;
 	const schema = replies[status];
 	if (schema === undefined) throw new Error(`no schema for the reply ${status} of ${name}`);
-	const value = readUnpacked(schema, unpacked, 'reply');
+	const value = readUnpacked(schema, unpacked, 'peer-message');
 	const bytes = encode({status, ...(z.encode(schema, value) as Record<string, Packable>)});
 	return {value, written: decode(bytes)};
 }

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {type Certificate, readCertificate, readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
 import {deviceAuthorization} from '../../source/parsec/connection.ts';
 import {decrypt, keyFromPassword, verifies, verifyKeyOf} from '../../source/parsec/crypto.ts';
@@ -6,7 +7,7 @@ import {openDeviceFile, readDeviceFile, sealWithPassword, writeDeviceFile} from 
 import type {DeviceId, UserId} from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
-import {applyCertificates, emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
+import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {write} from '../../source/parsec/wire.ts';
 import {commandOf, readReply, readRequest} from './messages.ts';
 import {keyFiles, recorded} from './recording.ts';

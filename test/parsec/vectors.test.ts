@@ -251,7 +251,7 @@ function payload({name, inputs, expected}: Vector): void {
 	const encrypted = expected.bytes('encrypted_hex');
 	const frame = decrypt(key, encrypted);
 	expect(hex(frame)).toBe(expected.text('v0_with_raw_zstd_block_hex'));
-	const value = readVersioned(schema, frame, 'payload');
+	const value = readVersioned(schema, frame, 'peer-message');
 	expect(hex(write(schema, value))).toBe(inputs.text('msgpack_hex'));
 	expect(hex(encrypt(key, frame, inputs.bytes('nonce_hex')))).toBe(hex(encrypted));
 }
@@ -336,9 +336,9 @@ function liveKeys({expected}: Vector): void {
 		const hexOfBody = side === 'inputs' ? found?.inputs.text('request_hex') : found?.expected.text('response_hex');
 		const unpacked = decode(Buffer.from(hexOfBody ?? '', 'hex'));
 		const name = side === 'inputs' ? 'greeter_step' : 'claimer_step';
-		return readUnpacked(z.object({[name]: z.object({[field]: z.instanceof(Uint8Array)})}), unpacked, 'step')[name]?.[
-			field
-		];
+		return readUnpacked(z.object({[name]: z.object({[field]: z.instanceof(Uint8Array)})}), unpacked, 'peer-message')[
+			name
+		]?.[field];
 	};
 	const nonces = {
 		greeter: step('08', 'inputs', 'greeter_nonce') ?? new Uint8Array(),
@@ -350,8 +350,8 @@ function liveKeys({expected}: Vector): void {
 	});
 	const asked = decrypt(key, step('12', 'expected', 'claimer_payload') ?? new Uint8Array());
 	const granted = decrypt(key, step('17', 'inputs', 'greeter_payload') ?? new Uint8Array());
-	const data = readVersioned(inviteUserData, asked, 'payload');
-	const confirmation = readVersioned(inviteUserConfirmation, granted, 'payload');
+	const data = readVersioned(inviteUserData, asked, 'peer-message');
+	const confirmation = readVersioned(inviteUserConfirmation, granted, 'peer-message');
 	expect(hex(confirmation.root_verify_key)).toBe(user.text('root_verify_key_hex'));
 	expect(confirmation.human_handle.email).toBe(data.requested_human_handle.email);
 
@@ -365,13 +365,13 @@ function liveKeys({expected}: Vector): void {
 				greeter_step: z.object({greeter_payload: z.instanceof(Uint8Array)}).optional(),
 			}),
 			decode(index === 0 ? inputs.bytes('request_hex') : answer.bytes('response_hex')),
-			'step',
+			'peer-message',
 		),
 	);
 	const claimerPayload = claimed?.claimer_step?.claimer_payload ?? new Uint8Array();
 	const greeterPayload = confirmed?.greeter_step?.greeter_payload ?? new Uint8Array();
-	const wanted = readVersioned(inviteDeviceData, decrypt(deviceKey, claimerPayload), 'payload');
-	const given = readVersioned(inviteDeviceConfirmation, decrypt(deviceKey, greeterPayload), 'payload');
+	const wanted = readVersioned(inviteDeviceData, decrypt(deviceKey, claimerPayload), 'peer-message');
+	const given = readVersioned(inviteDeviceConfirmation, decrypt(deviceKey, greeterPayload), 'peer-message');
 	expect(given.device_label).toBe(wanted.requested_device_label);
 	expect(given.private_key).toHaveLength(32);
 }

@@ -50,19 +50,19 @@ describe('A check of the data file', () => {
 		[
 			'a certificate is altered',
 			'UPDATE certificate SET full = CAST(zeroblob(64) || substr(full, 65) AS BLOB) WHERE position = 4',
-			/signature does not hold/,
+			/signature is not valid/,
 		],
 		[
 			'a redacted certificate is altered',
 			'UPDATE certificate SET redacted = CAST(zeroblob(64) || substr(redacted, 65) AS BLOB) WHERE position = 4',
-			/signature does not hold/,
+			/signature is not valid/,
 		],
 		[
 			'two certificates are swapped',
 			'UPDATE certificate SET full = (SELECT full FROM certificate WHERE position = 5), redacted = NULL WHERE position = 3',
 			/not valid/,
 		],
-		['the root key is another', 'UPDATE organization SET root_verify_key = zeroblob(32)', /signature does not hold/],
+		['the root key is another', 'UPDATE organization SET root_verify_key = zeroblob(32)', /signature is not valid/],
 		['the root key is gone', 'UPDATE organization SET root_verify_key = NULL', /no root key/],
 		[
 			'somebody made himself administrator',

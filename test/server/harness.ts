@@ -71,7 +71,7 @@ export async function command<Name extends CommandName>(
 	const reply = unpacked as {readonly status: string};
 	const schema = (commands[name].replies as Record<string, Parameters<typeof readUnpacked>[0]>)[reply.status];
 	if (schema === undefined) throw new Error(`${name} answers ${reply.status}.`);
-	return {status: reply.status, ...(readUnpacked(schema, unpacked, name) as object)} as Reply<Name>;
+	return {status: reply.status, ...(readUnpacked(schema, unpacked, {reply: name}) as object)} as Reply<Name>;
 }
 
 /** Somebody with keys, in the organization or about to be. */

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {signDeviceCertificates, signRevokedUserCertificate} from '../../source/parsec/certificates.ts';
 import {newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
 import {newDeviceId, parseDeviceLabel, parseEmailAddress} from '../../source/parsec/ids.ts';
-import {applyCertificates, emptyOrganization} from '../../source/parsec/organization.ts';
+import {emptyOrganization} from '../../source/parsec/organization.ts';
 import {
 	administer,
 	alicesOrganization,

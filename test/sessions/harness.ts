@@ -1,6 +1,7 @@
 import type {InvitationAddress} from '../../source/parsec/address.ts';
 import {parseServerUrl} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
+import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {
 	type AuthenticatedConnection,
 	connectAuthenticated,
@@ -9,7 +10,7 @@ import {
 } from '../../source/parsec/connection.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {applyCertificates, emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
+import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {startServer} from '../../source/server/server.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {type ClaimOptions, claim} from '../../source/sessions/claim.ts';

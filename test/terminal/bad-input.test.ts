@@ -233,7 +233,7 @@ const rows: readonly Row[] = [
 			app.send(keys.enter);
 			return {app, home};
 		},
-		says: /! The key file is unlocked with a recovery passphrase, which Narthex does not do\. Choose another device/,
+		says: /! The key file is unlocked with a recovery passphrase, which Narthex does not support\. Choose another device/,
 	},
 	{
 		name: 'a damaged key file',
@@ -241,7 +241,7 @@ const rows: readonly Row[] = [
 			const home = homeWith(aliceAtHome, (file) => file.subarray(0, 100));
 			return {app: await openApp(home), home};
 		},
-		says: /There is no device of yours .*! The key file .* cannot be read: it is damaged, or of another program\. Put back a copy/,
+		says: /There is no device of yours .*! The key file .* cannot be read: it is damaged, or belongs to another program\. Restore it from a copy/,
 	},
 	{
 		name: 'no device at all',
@@ -320,7 +320,7 @@ const rows: readonly Row[] = [
 			expect(readdirSync(folder).some((name) => name.startsWith('settings.json.broken-'))).toBe(true);
 			return {app, home};
 		},
-		says: /! The settings were damaged, so the defaults hold from now on\. What was there is kept in .*\.broken-/,
+		says: /! The settings were damaged, so the defaults apply from now on\. The damaged file is now .*\.broken-/,
 	},
 	{
 		name: 'a file in the place of the folder of the key files',

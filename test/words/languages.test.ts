@@ -25,6 +25,7 @@ test('both languages are in one index and ten files at most', () => {
 	expect(globSync('source/words/*.ts').sort()).toEqual([
 		'source/words/index.ts',
 		'source/words/language.ts',
+		'source/words/parts.ts',
 		'source/words/sentence.ts',
 	]);
 });

@@ -16,7 +16,6 @@ const EXCEPTIONS: {readonly [path: string]: string} = {
 	'source/server/accounts/server.ts': 'what is sent over the network',
 	'source/server/accounts/signup.ts': 'what is sent over the network',
 	'source/server/administration.ts': 'refusals that are sent over the network',
-	'source/server/certificate-checks.ts': 'only a status is made of it, sent over the network',
 	'source/server/mail.ts': 'mails that are sent',
 	'source/server/pages.ts': 'web pages',
 	'source/server/refusal.ts': 'the documented statuses, sent over the network',

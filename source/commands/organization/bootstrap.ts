@@ -13,7 +13,6 @@ import {argument, runs} from '../run.ts';
 import type {Terminal} from '../terminal.ts';
 
 const {values} = words.organizationCommands;
-const {things} = words.decoding;
 
 interface Options {
 	readonly addr: string;
@@ -33,9 +32,9 @@ export default function declare(command: Command): void {
 	declarePasswordStdin(declareConfigDirectory(command));
 	runs<Options>(command, async ({terminal, options}) => {
 		const address = argument(options.addr, parseBootstrapAddress);
-		const deviceLabel = argument(options.deviceLabel, presentable(parseDeviceLabel, things.deviceLabel));
+		const deviceLabel = argument(options.deviceLabel, presentable(parseDeviceLabel, 'device-label'));
 		const handle = argument(options.label, (label) =>
-			parseHumanHandle(options.email.trim(), presentable(String, things.name)(label)),
+			parseHumanHandle(options.email.trim(), presentable(String, 'name')(label)),
 		);
 		await bootstrap(terminal, address, {deviceLabel, handle}, options);
 		return undefined;

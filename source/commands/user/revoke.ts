@@ -72,7 +72,7 @@ async function revoke({device, connection}: Member, userId: UserId): Promise<voi
 					words.organizationCommands.revoke.refused.nextStep,
 				);
 			case 'timestamp_out_of_ballpark': {
-				const {durationText} = await import('../../parsec/connection.ts');
+				const {durationText} = await import('../../words/parts.ts');
 				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 				throw new NarthexError(
 					'clock-skew',

@@ -2,6 +2,7 @@ import {DecodeError, NarthexError} from '../../errors.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import {needsCleaning} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {reasonText} from '../../words/parts.ts';
 import {sentenceOf} from '../../words/sentence.ts';
 import type {FieldOptions} from './form.ts';
 
@@ -17,7 +18,8 @@ export function parsedBy(parse: (text: string) => unknown): Check {
 			return undefined;
 		} catch (error) {
 			if (!(error instanceof NarthexError)) throw error;
-			const reason = error instanceof DecodeError ? `${error.why}.` : sentenceOf(error).message;
+			const reason =
+				error instanceof DecodeError ? `${reasonText(words.decoding, error.why)}.` : sentenceOf(error).message;
 			return reason.charAt(0).toUpperCase() + reason.slice(1);
 		}
 	};

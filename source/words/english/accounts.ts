@@ -5,18 +5,6 @@ const askForPermission = (permission: string) => `Ask an administrator of the se
 
 /** What is said of an Account Server, its accounts and its invites. */
 const accounts = {
-	/** What could not be read, and why: both become part of a sentence. */
-	unreadable: {
-		account: 'account',
-		invite: 'invite',
-		inviteList: 'list of invites',
-		document: 'document of the server',
-		noAddress: 'it has no address of its own',
-		unlikeAccountServer: 'it is not what an Account Server sends',
-		notHal: 'it is not in the format HAL',
-		linkNotUrl: 'one of its links is not a URL',
-		singleInvite: 'it is a single invite',
-	},
 	unexpectedAnswer: {
 		/** @param what is one of those below. */
 		message: (host: string, status: number, what: string) =>
@@ -112,11 +100,6 @@ const accounts = {
 		countWithEmail: {
 			message: 'An e-mail address makes one invite, not several.',
 			nextStep: 'Give either an e-mail address or a count.',
-		},
-		malformedPermission: {
-			message: (text: string) => `"${text}" is not a permission.`,
-			nextStep:
-				'Write parts of letters, digits, "-" and "_" with ":" between them, "," between alternatives and "*" for anything, as in dm:*:view.',
 		},
 		malformedGroup: {
 			message: (text: string) => `"${text}" is not the id of a group.`,

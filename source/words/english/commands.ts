@@ -126,11 +126,6 @@ const prompts = {
 		noneOfThese: (typed: ScreenText) => screenText(`${typed} is not one of these.`),
 		nothingFound: screenText('none of these; Esc shows all again'),
 	},
-	text: {
-		/** What was typed, and why it is refused. */
-		what: 'text',
-		hasHidden: 'it has hidden or control characters',
-	},
 	password: {
 		empty: screenText('The password is empty.'),
 		confirm: screenText('Confirm password:'),

@@ -1,4 +1,5 @@
-import {type ScreenText, screenText} from '../../text.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import type {DecodingWords} from '../parts.ts';
 
 /** What the fields of forms are called, and what is wrong with them. */
 const fields = {
@@ -82,104 +83,98 @@ const parts = {
 	progress: (done: number, total: number) => `${done} of ${total}`,
 };
 
-/** What bytes and texts are called that can be read or not, and why they cannot. Both become parts of the sentence of a `DecodeError`. */
-const decoding = {
-	/** In French with their articles. */
+/**
+ * What is read, and why it cannot be read: both become parts of the sentence of `invalid-data`.
+ * In French, things have their article, and reasons have no pronoun, since they do not know the gender of the thing.
+ */
+export const decoding: DecodingWords = {
 	things: {
-		messagePack: 'MessagePack data',
-		identifier: 'identifier',
-		invitationToken: 'invitation token',
-		organizationName: 'organization name',
-		deviceLabel: 'device label',
-		name: 'name',
-		emailAddress: 'e-mail address',
-		code: 'code',
+		account: 'account',
+		'account-document': 'document of the server',
+		'account-invite': 'invite',
+		'account-invite-list': 'list of invites',
 		address: 'address',
-		serverAddress: 'server address',
-		serverUrl: 'server URL',
-		invitationLink: 'invitation link',
-		bootstrapLink: 'bootstrap link',
-		organizationAddress: 'organization address',
+		'bootstrap-link': 'bootstrap link',
 		certificate: 'certificate',
-		certificateStore: 'certificate store',
-		keyFile: 'key file',
+		'certificate-store': 'certificate store',
+		code: 'code',
 		device: 'device',
+		'device-label': 'device label',
+		'email-address': 'e-mail address',
 		event: 'event',
-		peerMessage: 'message of the other side',
-		/** @param command is its name, with blanks */
-		reply: (command: string) => `server's answer to ${command}`,
+		identifier: 'identifier',
+		'invitation-link': 'invitation link',
+		'invitation-token': 'invitation token',
+		'key-file': 'key file',
+		'message-pack': 'MessagePack data',
+		name: 'name',
+		'organization-address': 'organization address',
+		'organization-name': 'organization name',
+		'peer-message': 'message of the other side',
+		'server-address': 'server address',
+		'server-url': 'server URL',
+		text: 'text',
 		token: 'token',
+		reply: (command) => `server's answer to ${command}`,
 	},
-
-	/** Of MessagePack. */
-	bytes: {
-		tooDeep: (levels: number) => `it nests deeper than ${levels} levels`,
-		notMessagePack: 'it is not MessagePack',
-		notUtf8: 'a text in it is not UTF-8',
-		tooShort: 'it ends too early',
-		tooMany: 'it is made of more small values than any message',
-	},
-
-	/** Of values, and of how they are packed. */
-	value: {
-		wrong: 'it is not as it has to be',
-		/** @param place is the name of a field, with blanks */
-		wrongAt: (place: ScreenText) => `its ${place} is not as it has to be`,
-		otherVersion: 'it is in a format of another version',
-		tooManyPieces: 'its compressed data is in too many pieces',
-		damaged: 'its compressed data is damaged',
-		damagedOrTooMuch: 'its compressed data is damaged or unpacks to too much',
-	},
-
-	/** Of what people type, too: shown beside the field. */
-	name: {
-		notHex: 'it is not 32 hex digits',
-		notOrganization: 'it takes letters, digits, "-" and "_" only, and at most 32 bytes',
+	reasons: {
+		// MessagePack.
+		'not-message-pack': 'it is not MessagePack',
+		'not-utf8': 'a text in it is not UTF-8',
+		'ends-early': 'it ends too early',
+		'too-many-values': 'it holds too many small values',
+		'too-deep': ({levels}) => `it nests deeper than ${levels} levels`,
+		// Values, and how they are packed.
+		'wrong-content': 'its content is not valid',
+		'wrong-field': ({place}) => `its ${forScreen(place.replaceAll('_', ' '), 60)} is not valid`,
+		'other-version': 'it is in a format of another version',
+		'too-many-frames': 'its compressed data is in too many pieces',
+		'damaged-frame': 'its compressed data is damaged',
+		'damaged-or-too-large': 'its compressed data is damaged, or too large when unpacked',
+		// What people type: also shown beside the field.
+		'not-hex': 'it is not 32 hex digits',
+		'not-an-organization-name': 'it can only have letters, digits, "-" and "_", and at most 32 bytes',
 		empty: 'it is empty',
-		tooLong: (bytes: number) => `it is longer than ${bytes} bytes`,
-		forbidden: 'it must not contain any of < > @ , : ; \\ " [ ]',
-		emailNotAscii: 'it has characters outside ASCII; write the domain in Punycode',
-		notEmail: 'it is not of the form name@example.com',
-		emailHidden: 'its domain stands for people whose address is hidden',
-		notCode: 'it is not four of the letters and digits that codes are made of',
-	},
-
-	/** Of links and addresses. */
-	link: {
-		tooLong: 'it is longer than any link',
-		notUrl: 'it is not a valid URL',
-		notHttp: 'it starts with neither http:// nor https://',
-		notParsec: 'it does not start with parsec3://',
-		notRedirection: 'it starts with neither parsec3:// nor https://<server>/redirect/',
-		hasPath: 'it has a path, where a server alone is expected',
-		notOrganization: 'its path is no valid organization name',
-		notInvitation: 'it is a link of another kind (expected a=claim_user, a=claim_device or a=claim_shamir_recovery)',
-		notBootstrap: 'it is a link of another kind (expected a=bootstrap_organization)',
-		hasAction: 'it is a link of another kind (it has an `a` parameter)',
-		unknownAction: 'it asks for an action that does not exist',
-		/** @param name of a parameter */
-		missing: (name: string) => `its \`${name}\` parameter is missing`,
-		repeated: (name: string) => `its \`${name}\` parameter is given more than once`,
-		damaged: (name: string) => `its \`${name}\` parameter is damaged`,
-		notBoolean: (name: string) => `its \`${name}\` parameter is neither true nor false`,
-	},
-
-	certificate: {
-		tooShort: 'it is shorter than a signature',
-	},
-
-	keyFile: {
-		otherDevice: 'it holds another device than it says',
-		notServer: 'its server_url is no server URL',
-	},
-
-	/** Of JSON Web Tokens. */
-	token: {
-		notRs512: 'it is not signed with RS512',
-		noPublicKey: 'the public key is none',
-		forged: 'its signature does not hold',
-		notThreeParts: 'it does not have the three parts of a JSON Web Token',
-		wrongParts: 'its parts are not what a JSON Web Token holds',
+		'too-long': ({bytes}) => `it is longer than ${bytes} bytes`,
+		'forbidden-character': 'it must not contain any of < > @ , : ; \\ " [ ]',
+		'hidden-character': 'it has hidden or control characters',
+		'email-not-ascii': 'it has characters outside ASCII; write the domain in Punycode',
+		'not-an-email': 'it is not of the form name@example.com',
+		'redacted-email': 'its domain stands for people whose address is hidden',
+		'not-a-code': 'it is not four of the letters and digits that codes are made of',
+		// Links and addresses.
+		'longer-than-a-link': 'it is longer than any link',
+		'not-a-url': 'it is not a valid URL',
+		'not-http': 'it starts with neither http:// nor https://',
+		'not-parsec3': 'it does not start with parsec3://',
+		'not-a-redirection': 'it starts with neither parsec3:// nor https://<server>/redirect/',
+		'has-a-path': 'it has a path, where a server alone is expected',
+		'no-organization-in-path': 'its path is not a valid organization name',
+		'not-an-invitation':
+			'it is a link of another kind (expected a=claim_user, a=claim_device or a=claim_shamir_recovery)',
+		'not-a-bootstrap': 'it is a link of another kind (expected a=bootstrap_organization)',
+		'not-an-organization': 'it is a link of another kind (it has an `a` parameter)',
+		'unknown-action': 'it asks for an action that does not exist',
+		'missing-parameter': ({name}) => `its \`${name}\` parameter is missing`,
+		'repeated-parameter': ({name}) => `its \`${name}\` parameter is given more than once`,
+		'damaged-parameter': ({name}) => `its \`${name}\` parameter is damaged`,
+		'parameter-not-boolean': ({name}) => `its \`${name}\` parameter is neither true nor false`,
+		// Certificates and key files.
+		'shorter-than-a-signature': 'it is shorter than a signature',
+		'other-device-inside': 'the device inside is not the one that it names outside',
+		'bad-server-url': 'its server_url is not the URL of a server',
+		// JSON Web Tokens.
+		'not-rs512': 'it is not signed with RS512',
+		'not-a-public-key': 'the public key is not valid',
+		'forged-token': 'its signature is not valid',
+		'not-three-parts': 'it does not have the three parts of a JSON Web Token',
+		'wrong-token-parts': 'its parts do not hold what a JSON Web Token holds',
+		// What an Account Server sends.
+		'no-address-of-its-own': 'it has no address of its own',
+		'unlike-an-account-server': 'it is not what an Account Server sends',
+		'not-hal': 'it is not in the format HAL',
+		'bad-link': 'one of its links is not a URL',
+		'single-invite': 'it is a single invite',
 	},
 };
 

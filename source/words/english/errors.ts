@@ -1,4 +1,15 @@
-import type {ErrorSentences} from '../../errors.ts';
+import type {ErrorSentences, Sentence} from '../../errors.ts';
+import type {
+	AdministrationRefusal,
+	CertificateClaim,
+	CertificateRefusal,
+	NotParsecReason,
+	OfflineReason,
+	UnsupportedProtection,
+} from '../../reasons.ts';
+import {forScreen} from '../../text.ts';
+import {deviceLines, durationText, reasonText, thingText} from '../parts.ts';
+import {decoding} from './common.ts';
 
 /** What happened and what to do next, for every code of an error. */
 const sentences: ErrorSentences = {
@@ -6,6 +17,210 @@ const sentences: ErrorSentences = {
 	internal: ({detail}) => ({
 		message: `Something went wrong inside Narthex: ${detail}.`,
 		nextStep: 'Run it again with --debug and report what it prints.',
+	}),
+	'invalid-data': ({what, why}) => ({
+		message: `The ${thingText(decoding, what)} could not be read: ${reasonText(decoding, why)}.`,
+		nextStep: 'Check where it came from, and try again.',
+	}),
+
+	offline: ({host, reason}) => ({
+		message: `The server ${host} cannot be reached: ${offlineReasons[reason]}.`,
+		nextStep: 'Check the network and the address, and try again.',
+	}),
+	'reply-too-large': ({host}) => ({
+		message: `The server ${host} answered with more data than any honest answer holds.`,
+		nextStep: 'Check that the address is right, and tell the person who runs the server.',
+	}),
+	'tls-not-verified': ({host}) => ({
+		message: `The server ${host} did not prove that it is ${host}: its TLS certificate does not verify.`,
+		nextStep:
+			'Do not go on before the person who runs it explains why. A private authority can be named with SSL_CAFILE.',
+	}),
+	'ca-file-unreadable': () => ({
+		message: 'The file named by SSL_CAFILE cannot be read.',
+		nextStep: 'Correct the variable SSL_CAFILE or unset it.',
+	}),
+
+	'not-a-parsec-server': notParsec,
+	'authentication-missing': () => ({
+		message: 'The server did not understand who is asking.',
+		nextStep: 'Check that a proxy in between does not remove the Authorization header.',
+	}),
+	'authentication-refused': () => ({
+		message: 'The server does not know this device or invitation.',
+		nextStep: 'Check that the link or the device belongs to this server; an administrator can send a new invitation.',
+	}),
+	'organization-not-found': () => ({
+		message: 'There is no such organization on this server.',
+		nextStep: 'Check the name of the organization and the address of the server.',
+	}),
+	'bad-content': () => ({
+		message: 'The server does not understand this request.',
+		nextStep: 'The server may be too old or too new: ask the person who runs it which version it is.',
+	}),
+	'unsupported-version': ({supported, ours}) => ({
+		message: `The server speaks version ${supported} of the Parsec protocol, and Narthex speaks ${ours}.`,
+		nextStep: 'Use a Narthex made for that version, or ask for the server to be brought up to date.',
+	}),
+	'organization-expired': () => ({
+		message: 'The organization has expired.',
+		nextStep: 'Ask the person who runs the server to renew it.',
+	}),
+	'user-revoked': () => ({
+		message: 'This user was revoked and is no longer a member of the organization.',
+		nextStep: 'Ask an administrator for a new invitation if that is a mistake.',
+	}),
+	'user-frozen': () => ({
+		message: 'This user is suspended on the server for the time being.',
+		nextStep: 'Ask the person who runs the server to lift the suspension.',
+	}),
+	'terms-of-service': () => ({
+		message: 'The terms of service of the server must be accepted first.',
+		nextStep: 'Read them with `narthex tos list` and accept them with `narthex tos accept`.',
+	}),
+	'web-client-refused': () => ({
+		message: 'The organization does not allow this kind of program.',
+		nextStep: 'Ask the person who runs the server which programs are allowed.',
+	}),
+	'clock-skew': ({seconds}) => ({
+		message:
+			seconds === undefined
+				? "The clock of this computer differs too much from the server's clock."
+				: `The clock of this computer is ${durationText(Math.abs(seconds))} ${
+						seconds > 0 ? 'ahead of' : 'behind'
+					} the server's clock.`,
+		nextStep: 'Set the clock of this computer (or have the server’s set) and try again.',
+	}),
+	'server-failure': (failed) =>
+		'host' in failed
+			? {
+					message: `The server ${failed.host} failed (HTTP status ${failed.status}).`,
+					nextStep: 'Try again in a while; if it happens again, tell the person who runs the server.',
+				}
+			: {
+					message: 'The server refused the request for a reason that this version of Narthex does not know.',
+					nextStep: 'Try again; if it happens again, look for a newer Narthex.',
+				},
+	'administration-refused': administrationRefused,
+
+	'decryption-failed': () => ({
+		message: 'The data could not be decrypted.',
+		nextStep: 'Check that the right key or password is used.',
+	}),
+	'invalid-signature': () => ({
+		message: 'A signature is not valid.',
+		nextStep: 'Treat the data as forged, and ask the person who runs the server.',
+	}),
+	'small-order-key': () => ({
+		message: 'The other side sent a public key that makes the exchange insecure.',
+		nextStep:
+			'Do not go on: someone is interfering, or the other program is broken. Tell the person who runs the server.',
+	}),
+	'argon2-refused': () => ({
+		message: 'The key file asks for more memory or time to unlock than any honest one does.',
+		nextStep: 'Do not use this file; get the key file again from a place that you trust.',
+	}),
+	'invalid-certificate': ({position, claim, reason}) => ({
+		message: `The server sent a ${claimText(position + 1, claim)} that is not valid: ${certificateReasons[reason]}.`,
+		nextStep:
+			'Do not trust this server until the person who runs it explains it: its list of users and devices is damaged or forged.',
+	}),
+
+	'no-devices': () => ({
+		message: 'There is no device on this computer.',
+		nextStep: 'Claim an invitation with `narthex invite claim LINK`, or bootstrap an organization.',
+	}),
+	'device-not-named': ({devices}) => ({
+		message: "Missing option '--device'",
+		nextStep: `Available devices:\n${deviceLines(devices)}`,
+	}),
+	'device-not-found': ({prefix, devices}) => ({
+		message: `Device \`${forScreen(prefix)}\` not found, available devices:`,
+		nextStep: deviceLines(devices),
+	}),
+	'several-devices': ({prefix, devices}) => ({
+		message: `Multiple devices found for \`${forScreen(prefix)}\`:`,
+		nextStep: deviceLines(devices),
+	}),
+	'key-file-damaged': ({path, more}) => ({
+		message:
+			more === 0
+				? `The key file ${path} cannot be read: it is damaged, or belongs to another program.`
+				: `The key file ${path} and ${more} more cannot be read: they are damaged, or belong to other programs.`,
+		nextStep: 'Restore it from a copy, or ask for an invitation for a new device. Narthex did not change it.',
+	}),
+	'unsupported-protection': ({protection}) => ({
+		message: protections[protection],
+		nextStep:
+			protection === 'password-not-given'
+				? 'Give the password of the device.'
+				: 'Choose another device, or invite this user to a new device with the Parsec application.',
+	}),
+	'wrong-password': () => ({
+		message: 'The password does not open this device.',
+		nextStep: 'Check the keyboard layout and the capital letters, and try again.',
+	}),
+	'wrong-key': () => ({
+		message: 'The key in the keyring of this computer does not open this device.',
+		nextStep: 'The key or the file was replaced. Use another device, or ask for an invitation for a new one.',
+	}),
+	'keyring-unavailable': ({path}) =>
+		path === undefined
+			? {
+					message: "The system's keyring cannot be used here.",
+					nextStep: 'Use a password instead; over SSH and in containers there is mostly no keyring.',
+				}
+			: {
+					message: `The name of the keyring account could not be read from or written to ${path}.`,
+					nextStep: 'Let your account read and write that file, or use a password instead.',
+				},
+	'keyring-empty': () => ({
+		message: "The system's keyring does not hold the key of this device.",
+		nextStep: 'Unlock the keyring of the account that made the device, or use a device with a password.',
+	}),
+	'keyring-damaged': () => ({
+		message: "The entry of Parsec in the system's keyring is not a key.",
+		nextStep: 'Use a device with a password, or look at the entry "parsec" in the keyring.',
+	}),
+	'empty-password': () => ({message: 'The password is empty.', nextStep: 'Choose one that others cannot guess.'}),
+	'device-exists': () => ({
+		message: 'There is a key file of this device already. Narthex did not change it.',
+		nextStep: 'Look at it with `narthex device list`.',
+	}),
+	'disk-full': ({folder}) => ({
+		message: 'The disk is full, so the key file could not be written.',
+		nextStep: `Make room where ${folder} is, and try again.`,
+	}),
+	'folder-not-writable': ({folder}) => ({
+		message: `The key file could not be written to ${folder}.`,
+		nextStep: 'Let your account write there, or name another folder with --config-dir, and try again.',
+	}),
+	'not-saved': ({folder, detail}) => ({
+		message: `The key file could not be written to ${folder}: ${detail}.`,
+		nextStep: 'Check the disk, or name another folder with --config-dir, and try again.',
+	}),
+	'not-discarded': ({path}) => ({
+		message: `The key file ${path} could not be removed.`,
+		nextStep: 'Remove it yourself: the organization does not accept its device.',
+	}),
+
+	'settings-not-saved': ({path}) => ({
+		message: `The settings could not be written to ${path}.`,
+		nextStep: 'Let your account write there; until then they last as long as the program runs.',
+	}),
+	'settings-unreadable': ({path, isDamaged}) =>
+		isDamaged
+			? {
+					message: `The settings in ${path} are damaged and could not be put aside, so the defaults apply.`,
+					nextStep: 'Remove that file, or let your account write to its folder.',
+				}
+			: {
+					message: `The settings in ${path} cannot be read, so the defaults apply.`,
+					nextStep: 'Let your account read that file.',
+				},
+	'settings-broken': ({aside}) => ({
+		message: 'The settings were damaged, so the defaults apply from now on.',
+		nextStep: `The damaged file is now ${aside}.`,
 	}),
 
 	'not-allowed': ({act}) => ({
@@ -69,213 +284,115 @@ const sentences: ErrorSentences = {
 		message: 'The terms of service changed while you were reading them.',
 		nextStep: 'Run the command again to read the new ones.',
 	}),
+
+	'malformed-permission': ({text}) => ({
+		message: `"${text}" is not a permission.`,
+		nextStep:
+			'Write parts of letters, digits, "-" and "_" with ":" between them, "," between alternatives and "*" for anything, as in dm:*:view.',
+	}),
 };
 
-/** What is said of errors that may come from anywhere. */
-const errors = {
-	unreadable: {
-		/**
-		 * @param what names the thing: "user certificate"; in French with its article: « le certificat »
-		 * @param why a part of a sentence that never quotes the thing; in French it goes without a pronoun, since it does not know the thing's gender
-		 */
-		message: (what: string, why: string) => `The ${what} could not be read: ${why}.`,
-		nextStep: 'Check where it came from, and try again.',
-	},
+const offlineReasons: {readonly [Reason in OfflineReason]: string} = {
+	refused: 'nothing answers at that address',
+	'unknown-name': 'the name is unknown',
+	'lookup-failed': 'the name cannot be looked up now',
+	'timed-out': 'it does not answer in time',
+	'connection-lost': 'the connection was cut',
+	'no-network': 'there is no network',
+	'no-route': 'there is no route to it',
+	failed: 'the connection failed',
+	'events-closed': 'it closed the stream of events',
+	'events-silent': 'its stream of events has gone silent',
+	'out-of-service': 'it is out of service at the moment',
 };
 
-const badContent = {
-	message: 'The server does not understand this request.',
-	nextStep: 'The server may be too old or too new for it; ask who runs it which version it is.',
-};
-
-/** What Parsec servers answer instead of a reply. */
-const connection = {
-	/** What the HTTP statuses of Parsec mean. */
-	refusals: {
-		401: {
-			message: 'The server did not understand who is asking.',
-			nextStep: 'Check that a proxy in between does not remove the Authorization header.',
-		},
-		403: {
-			message: 'The server does not know this device or invitation.',
-			nextStep: 'Check that the link or the device belongs to this server; an administrator can send a new invitation.',
-		},
-		404: {
-			message: 'There is no such organization on this server.',
-			nextStep: 'Check the name of the organization and the address of the server.',
-		},
-		406: badContent,
-		410: {message: 'This invitation was already used or cancelled.', nextStep: 'Ask for a new invitation.'},
-		413: badContent,
-		415: badContent,
-		460: {message: 'The organization has expired.', nextStep: 'Ask who runs the server to renew it.'},
-		461: {
-			message: 'This user was revoked and is no longer a member of the organization.',
-			nextStep: 'Ask an administrator for a new invitation if that is a mistake.',
-		},
-		462: {
-			message: 'This user is suspended on the server for the time being.',
-			nextStep: 'Ask who runs the server to lift the suspension.',
-		},
-		463: {
-			message: 'The terms of service of the server have to be accepted first.',
-			nextStep: 'Read them with `narthex tos list` and accept them with `narthex tos accept`.',
-		},
-		464: {
-			message: 'The organization does not let this kind of program in.',
-			nextStep: 'Ask who runs the server which programs are allowed.',
-		},
-	},
-	serverFailure: {
-		message: (host: string, status: number) => `The server ${host} failed (HTTP status ${status}).`,
-		nextStep: 'Try again in a while; if it stays, tell who runs the server.',
-	},
-	unknownReason: {
-		message: 'The server refused the request for a reason that this version of Narthex does not know.',
-		nextStep: 'Try again; if it stays, look for a newer Narthex.',
-	},
-	otherVersion: {
-		message: (theirs: string, ours: string) =>
-			`The server speaks version ${theirs} of the Parsec protocol, and Narthex speaks ${ours}.`,
-		nextStep: 'Use a Narthex made for that version, or ask for the server to be brought up to date.',
-	},
-	notParsec: {
-		/** @param why is one of those below */
-		message: (why: string) => `What answers at this address is not a Parsec server: ${why}.`,
-		nextStep: 'Check the address; a proxy or a login page of the network may be in the way.',
-		otherFormat: 'its answer is not in the format of Parsec',
-		redirects: 'it sends us elsewhere',
-		status: (status: number) => `it answered with HTTP status ${status}`,
-		noVersion: 'it refuses our version without naming its own',
-	},
-	/** The creation of an organization with the administration token. */
-	creation: {
-		/** @param why is the server's own word */
-		refused: (why: string) => `The server did not create the organization: ${why}.`,
-		status: (status: number) => `HTTP status ${status}`,
-		nextStep: 'Check the administration token, the address, and whether an organization of that name exists already.',
-		noLink: {
-			message: 'The server answered the creation of the organization without a bootstrap link.',
-			nextStep: 'Check that the address is that of a Parsec server.',
-		},
-	},
-};
-
-/** What keys do not open, sign or agree on. */
-const crypto = {
-	notDecrypted: {
-		message: 'The data could not be decrypted.',
-		nextStep: 'Check that the right key or password is used.',
-	},
-	forged: {
-		message: 'A signature does not hold.',
-		nextStep: 'Treat the data as forged, and ask who runs the server.',
-	},
-	smallOrder: {
-		message: 'The other side sent a public key that makes the exchange insecure.',
-		nextStep: 'Somebody is interfering or the other program is broken: do not go on, and tell who runs the server.',
-	},
-	argon2: {
-		message: 'The key file asks for more memory or time to unlock than any honest one does.',
-		nextStep: 'Do not use this file; get the key file again from where you trust it.',
-	},
-};
-
-/** What a certificate says of itself. */
-interface Claim {
-	readonly kind: 'user_certificate' | 'device_certificate' | 'user_update_certificate' | 'revoked_user_certificate';
-	readonly user: string;
-	/** Of a user certificate: the person's name and address. */
-	readonly handle?: string;
-	/** Of a device certificate. */
-	readonly device?: string;
-	/** The device that signed; undefined for the root key. */
-	readonly author: string | undefined;
-	readonly date: string;
+function notParsec(facts: NotParsecReason): Sentence {
+	switch (facts.reason) {
+		case 'not-http':
+			return {
+				message: `What answers at ${facts.host} does not speak HTTP.`,
+				nextStep: 'Check the address, and that its port is the port of the server.',
+			};
+		case 'not-tls':
+			return {
+				message: `What answers at ${facts.host} does not speak TLS.`,
+				nextStep: 'Check the address and its port. A link to a server without TLS must say so.',
+			};
+		default: {
+			const reasons = {
+				'other-format': 'its answer is not in the format of Parsec',
+				redirects: 'it sends the request elsewhere',
+				'no-version': 'it refuses our version without naming its own',
+			};
+			const why = facts.reason === 'status' ? `it answered with HTTP status ${facts.status}` : reasons[facts.reason];
+			return {
+				message: `What answers at this address is not a Parsec server: ${why}.`,
+				nextStep: 'Check the address; a proxy or a login page of the network may be in the way.',
+			};
+		}
+	}
 }
 
-const KINDS = {
+function administrationRefused(facts: AdministrationRefusal): Sentence {
+	if (facts.reason === 'no-link') {
+		return {
+			message: 'The server created the organization but did not answer with a bootstrap link.',
+			nextStep: 'Check that the address is that of a Parsec server.',
+		};
+	}
+	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `HTTP status ${facts.status}`;
+	return {
+		message: `The server did not create the organization: ${why}.`,
+		nextStep: 'Check the administration token, the address, and whether an organization of that name exists already.',
+	};
+}
+
+const certificateKinds = {
 	user_certificate: 'user certificate',
 	device_certificate: 'device certificate',
 	user_update_certificate: 'user update certificate',
 	revoked_user_certificate: 'revoked user certificate',
 };
 
-/** Certificates that cannot stand where the server put them. */
-const certificates = {
-	invalid: {
-		/** @param number counts from 1 @param why is one of the reasons below */
-		unread: (number: number, why: string) =>
-			`The server sent a certificate (number ${number}) that is not valid: ${why}.`,
-		message: (number: number, {kind, user, handle, device, author, date}: Claim, why: string) =>
-			`The server sent a ${KINDS[kind]} (number ${number}, of ${
-				handle === undefined ? '' : `${handle}, `
-			}${device === undefined ? '' : `device ${device}, `}user ${user}, signed by ${
-				author === undefined ? 'the root key' : `device ${author}`
-			} on ${date}) that is not valid: ${why}.`,
-		nextStep:
-			'Do not trust this server until the person who runs it has explained it: the list of users and devices is damaged or forged.',
-	},
-	reasons: {
-		unreadable: 'it cannot be read',
-		forged: 'its signature does not hold',
-		unknownAuthor: 'its author is not known at that point',
-		olderThanAuthor: 'it is older than its author',
-		revokedAuthor: 'its author was revoked before',
-		noAdministrator: 'its author was no administrator at that point',
-		notNewer: 'it is not newer than the one before',
-		rootKey: 'the root key may sign the very first user only',
-		userExists: 'a user with the same id exists',
-		deviceExists: 'a device with the same id exists',
-		unknownUser: 'its user is not known',
-		revokedUser: 'its user was revoked before',
-		noFirstDevice: 'the certificate of its first device is missing',
-		otherFirstDevice: 'the first device of the new user has to come here, with the same author and date',
-		otherUsersDevice: 'only its own user may sign a further device',
-		sameProfile: 'the user has that profile already',
-		ofHimself: 'nobody may sign that of himself',
-	},
+/** @param number counts from 1 */
+function claimText(number: number, claim: CertificateClaim | undefined): string {
+	if (claim === undefined) return `certificate (number ${number})`;
+	const {kind, user, handle, device, author, date} = claim;
+	const parts = [
+		`number ${number}`,
+		`of ${[handle && forScreen(handle, 80), device && `device ${device}`, `user ${user}`].filter(Boolean).join(', ')}`,
+		`signed by ${author === undefined ? 'the root key' : `device ${author}`} on ${date}`,
+	];
+	return `${certificateKinds[kind]} (${parts.join(', ')})`;
+}
+
+const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {
+	unreadable: 'it cannot be read',
+	forged: 'its signature is not valid',
+	'unknown-author': 'its author is not known at that point',
+	'older-than-author': 'it is older than its author',
+	'revoked-author': 'its author was revoked before',
+	'author-not-administrator': 'its author was not an administrator at that point',
+	'not-newer': 'it is not newer than the one before',
+	'second-root-signature': 'the root key may sign the very first user only',
+	'user-exists': 'a user with the same id exists',
+	'device-exists': 'a device with the same id exists',
+	'unknown-user': 'its user is not known',
+	'revoked-user': 'its user was revoked before',
+	'no-first-device': 'the certificate of its first device is missing',
+	'other-first-device': 'the first device of the new user must come here, with the same author and date',
+	'other-users-device': 'only its own user may sign a further device',
+	'same-profile': 'the user has that profile already',
+	'of-oneself': 'no user may sign that about their own account',
 };
 
-/** Servers that are out of reach, or answer what none of them should. */
-const http = {
-	offline: {
-		/** @param why is one of those below, or of `connection.ts` */
-		message: (host: string, why: string) => `The server ${host} cannot be reached: ${why}.`,
-		nextStep: 'Check the network and the address, and try again.',
-		refused: 'nothing answers at that address',
-		unknownName: 'the name is unknown',
-		noLookup: 'the name cannot be looked up now',
-		timedOut: 'it does not answer in time',
-		cut: 'the connection was cut',
-		noNetwork: 'there is no network',
-		noRoute: 'there is no way to it',
-		failed: 'the connection failed',
-		eventsClosed: 'it closed the stream of events',
-		eventsSilent: 'its stream of events has gone silent',
-		outOfService: 'it is not in service just now',
-	},
-	tooLarge: {
-		message: (host: string) => `The server ${host} answered with more data than any honest answer holds.`,
-		nextStep: 'Check that the address is right, and tell who runs the server.',
-	},
-	notVerified: {
-		message: (host: string) =>
-			`The server ${host} did not prove that it is ${host}: its TLS certificate does not verify.`,
-		nextStep: 'Do not go on before its operator explains why; a private authority can be named with SSL_CAFILE.',
-	},
-	notHttp: {
-		message: (host: string) => `What answers at ${host} does not keep to the rules of HTTP.`,
-		nextStep: 'Check the address, and that its port is the one of the server.',
-	},
-	notTls: {
-		message: (host: string) => `What answers at ${host} does not speak TLS.`,
-		nextStep: 'Check the address and its port; a link to a server without TLS has to say so.',
-	},
-	authorities: {
-		message: 'The file named by SSL_CAFILE cannot be read.',
-		nextStep: 'Correct the variable SSL_CAFILE or unset it.',
-	},
+const protections: {readonly [Protection in UnsupportedProtection]: string} = {
+	recovery: 'The key file is unlocked with a recovery passphrase, which Narthex does not support.',
+	pki: 'The key file is unlocked with a smart card, which Narthex does not support.',
+	account_vault: 'The key file is unlocked with a Parsec account, which Narthex does not support.',
+	openbao: 'The key file is unlocked with a single sign-on (OpenBao), which Narthex does not support.',
+	'one-time-password': 'The key file also asks for a one-time password (TOTP), which Narthex does not support.',
+	'password-not-given': 'The key file is unlocked with a password, and none was given.',
 };
 
 /** What ends or holds up an exchange, and the bootstrap of an organization. */
@@ -379,24 +496,4 @@ const sessions = {
 	},
 };
 
-/** The file of settings, and what may go wrong with it. */
-const settings = {
-	notSaved: {
-		message: (path: string) => `The settings could not be written to ${path}.`,
-		nextStep: 'Let your account write there; until then they last as long as the program runs.',
-	},
-	unreadable: {
-		message: (path: string) => `The settings in ${path} cannot be read, so the defaults hold.`,
-		nextStep: 'Let your account read that file.',
-	},
-	stuck: {
-		message: (path: string) => `The settings in ${path} are damaged and could not be put aside, so the defaults hold.`,
-		nextStep: 'Remove that file, or let your account write to its folder.',
-	},
-	broken: {
-		message: 'The settings were damaged, so the defaults hold from now on.',
-		nextStep: (aside: string) => `What was there is kept in ${aside}.`,
-	},
-};
-
-export const errorsWords = {sentences, errors, connection, crypto, certificates, http, sessions, settings};
+export const errorsWords = {sentences, sessions};

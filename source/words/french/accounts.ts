@@ -5,17 +5,6 @@ const RELOGIN = 'Reconnectez-vous : narthex account login.';
 const OPERATOR = 'Adressez-vous à la personne qui gère le serveur.';
 
 const accounts: typeof english.accounts = {
-	unreadable: {
-		account: 'le compte',
-		invite: 'l’invitation',
-		inviteList: 'la liste des invitations',
-		document: 'le document du serveur',
-		noAddress: 'il n’a pas d’adresse propre',
-		unlikeAccountServer: 'un serveur de comptes n’envoie rien de tel',
-		notHal: 'il n’est pas au format HAL',
-		linkNotUrl: 'un de ses liens n’est pas une URL',
-		singleInvite: 'c’est une seule invitation',
-	},
 	unexpectedAnswer: {
 		message: (host, status, what) => `Le serveur ${host} a donné une réponse inattendue (statut ${status}) : ${what}.`,
 		nextStep: 'Vérifiez l’adresse du serveur de comptes ; si elle est juste, réessayez plus tard.',
@@ -109,11 +98,6 @@ const accounts: typeof english.accounts = {
 		countWithEmail: {
 			message: 'Une adresse e-mail donne une seule invitation, pas plusieurs.',
 			nextStep: 'Donnez soit une adresse e-mail, soit un nombre.',
-		},
-		malformedPermission: {
-			message: (text) => `« ${text} » n’est pas un droit.`,
-			nextStep:
-				'Écrivez des parties faites de lettres, chiffres, « - » et « _ », séparées par « : », avec « , » entre variantes et « * » pour tout, comme dans dm:*:view.',
 		},
 		malformedGroup: {
 			message: (text) => `« ${text} » n’est pas l’identifiant d’un groupe.`,

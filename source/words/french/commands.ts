@@ -178,10 +178,6 @@ const prompts: typeof english.prompts = {
 		noneOfThese: (typed) => screenText(`${typed} n’est pas l’un de ces choix.`),
 		nothingFound: screenText('rien de tel ; Échap les montre tous à nouveau'),
 	},
-	text: {
-		what: 'le texte',
-		hasHidden: 'il contient des caractères cachés ou de contrôle',
-	},
 	password: {
 		empty: screenText('Le mot de passe est vide.'),
 		confirm: screenText('Confirmez le mot de passe :'),

@@ -1,5 +1,6 @@
-import {screenText} from '../../text.ts';
+import {forScreen, screenText} from '../../text.ts';
 import type {commonWords as english} from '../english/common.ts';
+import type {DecodingWords} from '../parts.ts';
 
 const fields: typeof english.fields = {
 	name: 'Nom',
@@ -74,94 +75,94 @@ const parts: typeof english.parts = {
 	progress: (done, total) => `${done} sur ${total}`,
 };
 
-const decoding: typeof english.decoding = {
+export const decoding: DecodingWords = {
 	things: {
-		messagePack: 'les données MessagePack',
-		identifier: 'l’identifiant',
-		invitationToken: 'le jeton d’invitation',
-		organizationName: 'le nom de l’organisation',
-		deviceLabel: 'le nom de l’appareil',
-		name: 'le nom',
-		emailAddress: 'l’adresse e-mail',
-		code: 'le code',
+		account: 'le compte',
+		'account-document': 'le document du serveur',
+		'account-invite': 'l’invitation',
+		'account-invite-list': 'la liste des invitations',
 		address: 'l’adresse',
-		serverAddress: 'l’adresse du serveur',
-		serverUrl: 'l’URL du serveur',
-		invitationLink: 'le lien d’invitation',
-		bootstrapLink: 'le lien de création',
-		organizationAddress: 'l’adresse de l’organisation',
+		'bootstrap-link': 'le lien de création',
 		certificate: 'le certificat',
-		certificateStore: 'le dépôt de certificats',
-		keyFile: 'le fichier de clés',
+		'certificate-store': 'le dépôt de certificats',
+		code: 'le code',
 		device: 'l’appareil',
+		'device-label': 'le nom de l’appareil',
+		'email-address': 'l’adresse e-mail',
 		event: 'l’événement',
-		peerMessage: 'le message de l’autre personne',
-		reply: (command) => `la réponse du serveur à « ${command} »`,
+		identifier: 'l’identifiant',
+		'invitation-link': 'le lien d’invitation',
+		'invitation-token': 'le jeton d’invitation',
+		'key-file': 'le fichier de clés',
+		'message-pack': 'les données MessagePack',
+		name: 'le nom',
+		'organization-address': 'l’adresse de l’organisation',
+		'organization-name': 'le nom de l’organisation',
+		'peer-message': 'le message de l’autre personne',
+		'server-address': 'l’adresse du serveur',
+		'server-url': 'l’URL du serveur',
+		text: 'le texte',
 		token: 'le jeton',
+		reply: (command) => `la réponse du serveur à « ${command} »`,
 	},
-
-	bytes: {
-		tooDeep: (levels) => `l’imbrication dépasse ${levels} niveaux`,
-		notMessagePack: 'ce n’est pas du MessagePack',
-		notUtf8: 'un des textes n’est pas en UTF-8',
-		tooShort: 'la fin manque',
-		tooMany: 'aucun message n’a tant de petites valeurs',
-	},
-
-	value: {
-		wrong: 'le contenu n’est pas conforme',
-		wrongAt: (place) => `la valeur de « ${place} » n’est pas conforme`,
-		otherVersion: 'le format est d’une autre version',
-		tooManyPieces: 'les données compressées sont en trop de morceaux',
-		damaged: 'les données compressées sont endommagées',
-		damagedOrTooMuch: 'les données compressées sont endommagées, ou trop grandes une fois décompressées',
-	},
-
-	name: {
-		notHex: 'il faut 32 chiffres hexadécimaux',
-		notOrganization: 'lettres, chiffres, « - » et « _ » seulement, 32 octets au plus',
+	reasons: {
+		// MessagePack.
+		'not-message-pack': 'ce n’est pas du MessagePack',
+		'not-utf8': 'un des textes n’est pas en UTF-8',
+		'ends-early': 'la fin manque',
+		'too-many-values': 'aucun message n’a tant de petites valeurs',
+		'too-deep': ({levels}) => `l’imbrication dépasse ${levels} niveaux`,
+		// Values, and how they are packed.
+		'wrong-content': 'le contenu n’est pas conforme',
+		'wrong-field': ({place}) => `la valeur de « ${forScreen(place.replaceAll('_', ' '), 60)} » n’est pas conforme`,
+		'other-version': 'le format est d’une autre version',
+		'too-many-frames': 'les données compressées sont en trop de morceaux',
+		'damaged-frame': 'les données compressées sont endommagées',
+		'damaged-or-too-large': 'les données compressées sont endommagées, ou trop grandes une fois décompressées',
+		// What people type: also shown beside the field.
+		'not-hex': 'il faut 32 chiffres hexadécimaux',
+		'not-an-organization-name': 'lettres, chiffres, « - » et « _ » seulement, 32 octets au plus',
 		empty: 'c’est vide',
-		tooLong: (bytes) => `la limite de ${bytes} octets est dépassée`,
-		forbidden: 'les caractères < > @ , : ; \\ " [ ] ne sont pas admis',
-		emailNotAscii: 'il y a des caractères hors de l’ASCII ; écrivez le domaine en Punycode',
-		notEmail: 'la forme attendue est nom@example.com',
-		emailHidden: 'ce domaine désigne les personnes dont l’adresse est cachée',
-		notCode: 'il faut quatre des lettres et chiffres dont les codes sont faits',
-	},
-
-	link: {
-		tooLong: 'aucun lien n’est aussi long',
-		notUrl: 'ce n’est pas une URL valide',
-		notHttp: 'le début n’est ni http:// ni https://',
-		notParsec: 'le début n’est pas parsec3://',
-		notRedirection: 'le début n’est ni parsec3:// ni https://<serveur>/redirect/',
-		hasPath: 'il y a un chemin, alors qu’un serveur seul est attendu',
-		notOrganization: 'le chemin n’est pas un nom d’organisation valide',
-		notInvitation: 'c’est un lien d’un autre type (attendu : a=claim_user, a=claim_device ou a=claim_shamir_recovery)',
-		notBootstrap: 'c’est un lien d’un autre type (attendu : a=bootstrap_organization)',
-		hasAction: 'c’est un lien d’un autre type (il a un paramètre « a »)',
-		unknownAction: 'l’action demandée n’existe pas',
-		missing: (name) => `le paramètre « ${name} » manque`,
-		repeated: (name) => `le paramètre « ${name} » est donné plusieurs fois`,
-		damaged: (name) => `le paramètre « ${name} » est endommagé`,
-		notBoolean: (name) => `le paramètre « ${name} » n’est ni true ni false`,
-	},
-
-	certificate: {
-		tooShort: 'la signature n’est pas entière',
-	},
-
-	keyFile: {
-		otherDevice: 'l’appareil qui s’y trouve n’est pas celui annoncé',
-		notServer: 'la valeur de server_url n’est pas l’URL d’un serveur',
-	},
-
-	token: {
-		notRs512: 'la signature n’est pas en RS512',
-		noPublicKey: 'la clé publique n’en est pas une',
-		forged: 'la signature n’est pas valable',
-		notThreeParts: 'les trois parties d’un JSON Web Token n’y sont pas',
-		wrongParts: 'les parties ne contiennent pas ce que contient un JSON Web Token',
+		'too-long': ({bytes}) => `la limite de ${bytes} octets est dépassée`,
+		'forbidden-character': 'les caractères < > @ , : ; \\ " [ ] ne sont pas admis',
+		'hidden-character': 'des caractères y sont cachés',
+		'email-not-ascii': 'il y a des caractères hors de l’ASCII ; écrivez le domaine en Punycode',
+		'not-an-email': 'la forme attendue est nom@example.com',
+		'redacted-email': 'ce domaine désigne les personnes dont l’adresse est cachée',
+		'not-a-code': 'il faut quatre des lettres et chiffres dont les codes sont faits',
+		// Links and addresses.
+		'longer-than-a-link': 'aucun lien n’est aussi long',
+		'not-a-url': 'ce n’est pas une URL valide',
+		'not-http': 'le début n’est ni http:// ni https://',
+		'not-parsec3': 'le début n’est pas parsec3://',
+		'not-a-redirection': 'le début n’est ni parsec3:// ni https://<serveur>/redirect/',
+		'has-a-path': 'il y a un chemin, alors qu’un serveur seul est attendu',
+		'no-organization-in-path': 'le chemin n’est pas un nom d’organisation valide',
+		'not-an-invitation':
+			'c’est un lien d’un autre type (attendu : a=claim_user, a=claim_device ou a=claim_shamir_recovery)',
+		'not-a-bootstrap': 'c’est un lien d’un autre type (attendu : a=bootstrap_organization)',
+		'not-an-organization': 'c’est un lien d’un autre type (il a un paramètre « a »)',
+		'unknown-action': 'l’action demandée n’existe pas',
+		'missing-parameter': ({name}) => `le paramètre « ${name} » manque`,
+		'repeated-parameter': ({name}) => `le paramètre « ${name} » est donné plusieurs fois`,
+		'damaged-parameter': ({name}) => `le paramètre « ${name} » est endommagé`,
+		'parameter-not-boolean': ({name}) => `le paramètre « ${name} » n’est ni true ni false`,
+		// Certificates and key files.
+		'shorter-than-a-signature': 'la signature n’est pas entière',
+		'other-device-inside': 'l’appareil qui s’y trouve n’est pas celui annoncé',
+		'bad-server-url': 'la valeur de server_url n’est pas l’URL d’un serveur',
+		// JSON Web Tokens.
+		'not-rs512': 'la signature n’est pas en RS512',
+		'not-a-public-key': 'la clé publique n’en est pas une',
+		'forged-token': 'la signature n’est pas valable',
+		'not-three-parts': 'les trois parties d’un JSON Web Token n’y sont pas',
+		'wrong-token-parts': 'les parties ne contiennent pas ce que contient un JSON Web Token',
+		// What an Account Server sends.
+		'no-address-of-its-own': 'l’adresse propre manque',
+		'unlike-an-account-server': 'un serveur de comptes n’envoie rien de tel',
+		'not-hal': 'ce n’est pas au format HAL',
+		'bad-link': 'un des liens n’est pas une URL',
+		'single-invite': 'c’est une seule invitation',
 	},
 };
 

@@ -1,5 +1,16 @@
-import type {ErrorSentences} from '../../errors.ts';
+import type {ErrorSentences, Sentence} from '../../errors.ts';
+import type {
+	AdministrationRefusal,
+	CertificateClaim,
+	CertificateRefusal,
+	NotParsecReason,
+	OfflineReason,
+	UnsupportedProtection,
+} from '../../reasons.ts';
+import {forScreen} from '../../text.ts';
 import type {errorsWords as english} from '../english/errors.ts';
+import {deviceLines, durationText, reasonText, thingText} from '../parts.ts';
+import {decoding} from './common.ts';
 
 /** What happened and what to do next, for every code of an error. */
 const sentences: ErrorSentences = {
@@ -7,6 +18,216 @@ const sentences: ErrorSentences = {
 	internal: ({detail}) => ({
 		message: `Narthex a rencontré une erreur interne : ${detail}.`,
 		nextStep: 'Relancez-le avec --debug et signalez ce qu’il affiche.',
+	}),
+	'invalid-data': ({what, why}) => ({
+		message: `Impossible de lire ${thingText(decoding, what)} : ${reasonText(decoding, why)}.`,
+		nextStep: 'Vérifiez d’où cela vient, puis réessayez.',
+	}),
+
+	offline: ({host, reason}) => ({
+		message: `Le serveur ${host} est injoignable : ${offlineReasons[reason]}.`,
+		nextStep: 'Vérifiez le réseau et l’adresse, puis réessayez.',
+	}),
+	'reply-too-large': ({host}) => ({
+		message: `Le serveur ${host} a envoyé plus de données que n’en contient aucune réponse honnête.`,
+		nextStep: 'Vérifiez que l’adresse est juste, et prévenez la personne qui gère le serveur.',
+	}),
+	'tls-not-verified': ({host}) => ({
+		message: `Le serveur ${host} n’a pas prouvé qu’il est ${host} : son certificat TLS n’a pas pu être vérifié.`,
+		nextStep:
+			'N’allez pas plus loin avant que la personne qui le gère ne vous explique pourquoi ; une autorité privée s’indique avec SSL_CAFILE.',
+	}),
+	'ca-file-unreadable': () => ({
+		message: 'Le fichier indiqué par SSL_CAFILE est illisible.',
+		nextStep: 'Corrigez la variable SSL_CAFILE, ou retirez-la.',
+	}),
+
+	'not-a-parsec-server': notParsec,
+	'authentication-missing': () => ({
+		message: 'Le serveur n’a pas compris qui le demande.',
+		nextStep: 'Vérifiez qu’aucun proxy ne retire en chemin l’en-tête Authorization.',
+	}),
+	'authentication-refused': () => ({
+		message: 'Le serveur ne connaît pas cet appareil ou cette invitation.',
+		nextStep:
+			'Vérifiez que le lien ou l’appareil est bien de ce serveur ; un administrateur peut envoyer une nouvelle invitation.',
+	}),
+	'organization-not-found': () => ({
+		message: 'Cette organisation n’existe pas sur ce serveur.',
+		nextStep: 'Vérifiez le nom de l’organisation et l’adresse du serveur.',
+	}),
+	'bad-content': () => ({
+		message: 'Le serveur ne comprend pas cette demande.',
+		nextStep: 'Il est peut-être trop ancien ou trop récent ; demandez sa version à la personne qui le gère.',
+	}),
+	'unsupported-version': ({supported, ours}) => ({
+		message: `Le serveur parle la version ${supported} du protocole Parsec, et Narthex la ${ours}.`,
+		nextStep: 'Utilisez un Narthex fait pour cette version, ou demandez une mise à jour du serveur.',
+	}),
+	'organization-expired': () => ({
+		message: 'L’organisation a expiré.',
+		nextStep: 'Demandez à la personne qui gère le serveur de la renouveler.',
+	}),
+	'user-revoked': () => ({
+		message: 'Cet utilisateur a été révoqué et n’est plus membre de l’organisation.',
+		nextStep: 'Si c’est une erreur, demandez une nouvelle invitation à un administrateur.',
+	}),
+	'user-frozen': () => ({
+		message: 'Cet utilisateur est suspendu pour l’instant sur le serveur.',
+		nextStep: 'Demandez à la personne qui gère le serveur de lever la suspension.',
+	}),
+	'terms-of-service': () => ({
+		message: 'Il faut d’abord accepter les conditions d’utilisation du serveur.',
+		nextStep: 'Lisez-les avec `narthex tos list`, puis acceptez-les avec `narthex tos accept`.',
+	}),
+	'web-client-refused': () => ({
+		message: 'L’organisation n’admet pas ce type de programme.',
+		nextStep: 'Demandez à la personne qui gère le serveur quels programmes sont admis.',
+	}),
+	'clock-skew': ({seconds}) => ({
+		message:
+			seconds === undefined
+				? 'L’horloge de cet ordinateur diffère trop de celle du serveur.'
+				: `L’horloge de cet ordinateur ${seconds > 0 ? 'avance' : 'retarde'} de ${durationText(
+						Math.abs(seconds),
+					)} sur celle du serveur.`,
+		nextStep: 'Réglez l’horloge de cet ordinateur (ou faites régler celle du serveur), puis réessayez.',
+	}),
+	'server-failure': (failed) =>
+		'host' in failed
+			? {
+					message: `Le serveur ${failed.host} a échoué (statut HTTP ${failed.status}).`,
+					nextStep: 'Réessayez plus tard ; si cela persiste, prévenez la personne qui gère le serveur.',
+				}
+			: {
+					message: 'Le serveur a refusé la demande pour une raison que cette version de Narthex ne connaît pas.',
+					nextStep: 'Réessayez ; si cela persiste, cherchez une version plus récente de Narthex.',
+				},
+	'administration-refused': administrationRefused,
+
+	'decryption-failed': () => ({
+		message: 'Les données n’ont pas pu être déchiffrées.',
+		nextStep: 'Vérifiez que la clé ou le mot de passe est le bon.',
+	}),
+	'invalid-signature': () => ({
+		message: 'Une signature n’est pas valable.',
+		nextStep: 'Tenez ces données pour falsifiées, et demandez des explications à la personne qui gère le serveur.',
+	}),
+	'small-order-key': () => ({
+		message: 'L’autre programme a envoyé une clé publique qui rend l’échange peu sûr.',
+		nextStep:
+			'N’allez pas plus loin : quelqu’un s’en mêle, ou l’autre programme est défectueux. Prévenez la personne qui gère le serveur.',
+	}),
+	'argon2-refused': () => ({
+		message: 'Pour s’ouvrir, ce fichier de clés demande plus de mémoire ou de temps qu’aucun fichier honnête.',
+		nextStep: 'Ne l’utilisez pas ; reprenez le fichier de clés d’une source sûre.',
+	}),
+	'invalid-certificate': ({position, claim, reason}) => ({
+		message: `Le serveur a envoyé un ${claimText(position + 1, claim)} qui n’est pas valable : ${certificateReasons[reason]}.`,
+		nextStep:
+			'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : la liste des utilisateurs et des appareils est endommagée ou falsifiée.',
+	}),
+
+	'no-devices': () => ({
+		message: 'Il n’y a pas d’appareil sur cet ordinateur.',
+		nextStep: 'Répondez à une invitation avec `narthex invite claim LIEN`, ou créez une organisation.',
+	}),
+	'device-not-named': ({devices}) => ({
+		message: 'Il manque l’option --device',
+		nextStep: `Appareils disponibles :\n${deviceLines(devices)}`,
+	}),
+	'device-not-found': ({prefix, devices}) => ({
+		message: `L’appareil « ${forScreen(prefix)} » est introuvable ; appareils disponibles :`,
+		nextStep: deviceLines(devices),
+	}),
+	'several-devices': ({prefix, devices}) => ({
+		message: `Plusieurs appareils correspondent à « ${forScreen(prefix)} » :`,
+		nextStep: deviceLines(devices),
+	}),
+	'key-file-damaged': ({path, more}) => ({
+		message:
+			more === 0
+				? `Le fichier de clés ${path} n’a pas pu être lu : il est abîmé, ou d’un autre programme.`
+				: `Le fichier de clés ${path} et ${more} autre(s) n’ont pas pu être lus : ils sont abîmés, ou d’autres programmes.`,
+		nextStep:
+			'Remettez-en une copie en place, ou faites-vous inviter sur un nouvel appareil. Narthex n’y a rien changé.',
+	}),
+	'unsupported-protection': ({protection}) => ({
+		message: protections[protection],
+		nextStep:
+			protection === 'password-not-given'
+				? 'Donnez le mot de passe de l’appareil.'
+				: 'Choisissez un autre appareil, ou invitez un nouvel appareil avec l’application Parsec.',
+	}),
+	'wrong-password': () => ({
+		message: 'Ce mot de passe n’ouvre pas cet appareil.',
+		nextStep: 'Vérifiez la disposition du clavier et les majuscules, puis réessayez.',
+	}),
+	'wrong-key': () => ({
+		message: 'La clé du trousseau de cet ordinateur n’ouvre pas cet appareil.',
+		nextStep:
+			'La clé ou le fichier a été remplacé depuis ; utilisez un autre appareil, ou faites-en inviter un nouveau.',
+	}),
+	'keyring-unavailable': ({path}) =>
+		path === undefined
+			? {
+					message: 'Le trousseau du système n’est pas utilisable ici.',
+					nextStep: 'Utilisez un mot de passe ; via SSH et dans les conteneurs, il n’y a souvent pas de trousseau.',
+				}
+			: {
+					message: `Le nom du compte du trousseau n’a pu être ni lu ni écrit dans ${path}.`,
+					nextStep: 'Permettez à votre compte de lire et d’écrire ce fichier, ou utilisez un mot de passe.',
+				},
+	'keyring-empty': () => ({
+		message: 'Le trousseau du système ne contient pas la clé de cet appareil.',
+		nextStep: 'Déverrouillez le trousseau du compte qui a créé l’appareil, ou utilisez un appareil avec mot de passe.',
+	}),
+	'keyring-damaged': () => ({
+		message: 'L’entrée de Parsec dans le trousseau du système n’est pas une clé.',
+		nextStep: 'Utilisez un appareil avec mot de passe, ou examinez l’entrée « parsec » du trousseau.',
+	}),
+	'empty-password': () => ({
+		message: 'Le mot de passe est vide.',
+		nextStep: 'Choisissez-en un que d’autres ne peuvent pas deviner.',
+	}),
+	'device-exists': () => ({
+		message: 'Il existe déjà un fichier de clés de cet appareil. Narthex n’y a rien changé.',
+		nextStep: 'Examinez-le avec `narthex device list`.',
+	}),
+	'disk-full': ({folder}) => ({
+		message: 'Le disque est plein : le fichier de clés n’a pas pu être écrit.',
+		nextStep: `Libérez de la place là où se trouve ${folder}, puis réessayez.`,
+	}),
+	'folder-not-writable': ({folder}) => ({
+		message: `Le fichier de clés n’a pas pu être écrit dans ${folder}.`,
+		nextStep: 'Permettez à votre compte d’y écrire, ou indiquez un autre dossier avec --config-dir, puis réessayez.',
+	}),
+	'not-saved': ({folder, detail}) => ({
+		message: `Le fichier de clés n’a pas pu être écrit dans ${folder} : ${detail}.`,
+		nextStep: 'Vérifiez le disque, ou indiquez un autre dossier avec --config-dir, puis réessayez.',
+	}),
+	'not-discarded': ({path}) => ({
+		message: `Le fichier de clés ${path} n’a pas pu être supprimé.`,
+		nextStep: 'Supprimez-le vous-même : son appareil a été refusé.',
+	}),
+
+	'settings-not-saved': ({path}) => ({
+		message: `Les réglages n’ont pas pu être écrits dans ${path}.`,
+		nextStep: 'Permettez à votre compte d’y écrire ; d’ici là, ils durent tant que le programme tourne.',
+	}),
+	'settings-unreadable': ({path, isDamaged}) =>
+		isDamaged
+			? {
+					message: `Les réglages de ${path} sont endommagés et n’ont pas pu être mis de côté ; les valeurs par défaut s’appliquent.`,
+					nextStep: 'Supprimez ce fichier, ou permettez à votre compte d’écrire dans son dossier.',
+				}
+			: {
+					message: `Les réglages de ${path} sont illisibles ; les valeurs par défaut s’appliquent.`,
+					nextStep: 'Permettez à votre compte de lire ce fichier.',
+				},
+	'settings-broken': ({aside}) => ({
+		message: 'Les réglages étaient endommagés ; les valeurs par défaut s’appliquent désormais.',
+		nextStep: `Le fichier endommagé est maintenant ${aside}.`,
 	}),
 
 	'not-allowed': ({act}) => ({
@@ -74,192 +295,118 @@ const sentences: ErrorSentences = {
 		message: 'Les conditions d’utilisation ont changé pendant votre lecture.',
 		nextStep: 'Relancez la commande pour lire les nouvelles.',
 	}),
-};
 
-const errors: typeof english.errors = {
-	unreadable: {
-		message: (what, why) => `Impossible de lire ${what} : ${why}.`,
-		nextStep: 'Vérifiez d’où cela vient, puis réessayez.',
-	},
-};
-
-const badContent = {
-	message: 'Le serveur ne comprend pas cette demande.',
-	nextStep: 'Il est peut-être trop ancien ou trop récent ; demandez sa version à la personne qui le gère.',
-};
-
-const connection: typeof english.connection = {
-	refusals: {
-		401: {
-			message: 'Le serveur n’a pas compris qui le demande.',
-			nextStep: 'Vérifiez qu’aucun proxy ne retire en chemin l’en-tête Authorization.',
-		},
-		403: {
-			message: 'Le serveur ne connaît pas cet appareil ou cette invitation.',
-			nextStep:
-				'Vérifiez que le lien ou l’appareil est bien de ce serveur ; un administrateur peut envoyer une nouvelle invitation.',
-		},
-		404: {
-			message: 'Cette organisation n’existe pas sur ce serveur.',
-			nextStep: 'Vérifiez le nom de l’organisation et l’adresse du serveur.',
-		},
-		406: badContent,
-		410: {
-			message: 'Cette invitation a déjà été utilisée ou annulée.',
-			nextStep: 'Demandez une nouvelle invitation.',
-		},
-		413: badContent,
-		415: badContent,
-		460: {
-			message: 'L’organisation a expiré.',
-			nextStep: 'Demandez à la personne qui gère le serveur de la renouveler.',
-		},
-		461: {
-			message: 'Cet utilisateur a été révoqué et n’est plus membre de l’organisation.',
-			nextStep: 'Si c’est une erreur, demandez une nouvelle invitation à un administrateur.',
-		},
-		462: {
-			message: 'Cet utilisateur est suspendu pour l’instant sur le serveur.',
-			nextStep: 'Demandez à la personne qui gère le serveur de lever la suspension.',
-		},
-		463: {
-			message: 'Il faut d’abord accepter les conditions d’utilisation du serveur.',
-			nextStep: 'Lisez-les avec `narthex tos list`, puis acceptez-les avec `narthex tos accept`.',
-		},
-		464: {
-			message: 'L’organisation n’admet pas ce type de programme.',
-			nextStep: 'Demandez à la personne qui gère le serveur quels programmes sont admis.',
-		},
-	},
-	serverFailure: {
-		message: (host, status) => `Le serveur ${host} a échoué (statut HTTP ${status}).`,
-		nextStep: 'Réessayez plus tard ; si cela persiste, prévenez la personne qui gère le serveur.',
-	},
-	unknownReason: {
-		message: 'Le serveur a refusé la demande pour une raison que cette version de Narthex ne connaît pas.',
-		nextStep: 'Réessayez ; si cela persiste, cherchez une version plus récente de Narthex.',
-	},
-	otherVersion: {
-		message: (theirs, ours) => `Le serveur parle la version ${theirs} du protocole Parsec, et Narthex la ${ours}.`,
-		nextStep: 'Utilisez un Narthex fait pour cette version, ou demandez une mise à jour du serveur.',
-	},
-	notParsec: {
-		message: (why) => `Ce qui répond à cette adresse n’est pas un serveur Parsec : ${why}.`,
-		nextStep: 'Vérifiez l’adresse ; un proxy ou une page de connexion du réseau fait peut-être obstacle.',
-		otherFormat: 'la réponse n’est pas au format de Parsec',
-		redirects: 'la réponse renvoie ailleurs',
-		status: (status) => `la réponse a le statut HTTP ${status}`,
-		noVersion: 'notre version est refusée sans qu’une autre soit proposée',
-	},
-	creation: {
-		refused: (why) => `Le serveur n’a pas créé l’organisation : ${why}.`,
-		status: (status) => `statut HTTP ${status}`,
-		nextStep: 'Vérifiez le jeton d’administration, l’adresse, et si une organisation de ce nom existe déjà.',
-		noLink: {
-			message: 'Le serveur a répondu à la création de l’organisation sans lien de création.',
-			nextStep: 'Vérifiez que l’adresse est bien celle d’un serveur Parsec.',
-		},
-	},
-};
-
-const crypto: typeof english.crypto = {
-	notDecrypted: {
-		message: 'Les données n’ont pas pu être déchiffrées.',
-		nextStep: 'Vérifiez que la clé ou le mot de passe est le bon.',
-	},
-	forged: {
-		message: 'Une signature n’est pas valable.',
-		nextStep: 'Tenez ces données pour falsifiées, et demandez des explications à la personne qui gère le serveur.',
-	},
-	smallOrder: {
-		message: 'L’autre programme a envoyé une clé publique qui rend l’échange peu sûr.',
+	'malformed-permission': ({text}) => ({
+		message: `« ${text} » n’est pas un droit.`,
 		nextStep:
-			'Quelqu’un s’en mêle, ou l’autre programme est défectueux : n’allez pas plus loin, et prévenez la personne qui gère le serveur.',
-	},
-	argon2: {
-		message: 'Pour s’ouvrir, ce fichier de clés demande plus de mémoire ou de temps qu’aucun fichier honnête.',
-		nextStep: 'Ne l’utilisez pas ; reprenez le fichier de clés d’une source sûre.',
-	},
+			'Écrivez des parties faites de lettres, chiffres, « - » et « _ », séparées par « : », avec « , » entre variantes et « * » pour tout, comme dans dm:*:view.',
+	}),
 };
 
-const KINDS = {
+const offlineReasons: {readonly [Reason in OfflineReason]: string} = {
+	refused: 'rien ne répond à cette adresse',
+	'unknown-name': 'ce nom est inconnu',
+	'lookup-failed': 'la recherche de ce nom échoue pour l’instant',
+	'timed-out': 'il ne répond pas à temps',
+	'connection-lost': 'la connexion a été coupée',
+	'no-network': 'il n’y a pas de réseau',
+	'no-route': 'aucun chemin n’y mène',
+	failed: 'la connexion a échoué',
+	'events-closed': 'il a fermé le flux d’événements',
+	'events-silent': 'son flux d’événements est devenu muet',
+	'out-of-service': 'il est hors service pour l’instant',
+};
+
+function notParsec(facts: NotParsecReason): Sentence {
+	switch (facts.reason) {
+		case 'not-http':
+			return {
+				message: `Ce qui répond à ${facts.host} ne parle pas HTTP.`,
+				nextStep: 'Vérifiez l’adresse, et que le port est bien celui du serveur.',
+			};
+		case 'not-tls':
+			return {
+				message: `Ce qui répond à ${facts.host} ne parle pas TLS.`,
+				nextStep: 'Vérifiez l’adresse et son port ; un lien vers un serveur sans TLS doit l’indiquer.',
+			};
+		default: {
+			const reasons = {
+				'other-format': 'la réponse n’est pas au format de Parsec',
+				redirects: 'la réponse renvoie ailleurs',
+				'no-version': 'notre version est refusée sans qu’une autre soit proposée',
+			};
+			const why = facts.reason === 'status' ? `la réponse a le statut HTTP ${facts.status}` : reasons[facts.reason];
+			return {
+				message: `Ce qui répond à cette adresse n’est pas un serveur Parsec : ${why}.`,
+				nextStep: 'Vérifiez l’adresse ; un proxy ou une page de connexion du réseau fait peut-être obstacle.',
+			};
+		}
+	}
+}
+
+function administrationRefused(facts: AdministrationRefusal): Sentence {
+	if (facts.reason === 'no-link') {
+		return {
+			message: 'Le serveur a créé l’organisation sans répondre par un lien de création.',
+			nextStep: 'Vérifiez que l’adresse est bien celle d’un serveur Parsec.',
+		};
+	}
+	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `statut HTTP ${facts.status}`;
+	return {
+		message: `Le serveur n’a pas créé l’organisation : ${why}.`,
+		nextStep: 'Vérifiez le jeton d’administration, l’adresse, et si une organisation de ce nom existe déjà.',
+	};
+}
+
+const certificateKinds = {
 	user_certificate: 'certificat d’utilisateur',
 	device_certificate: 'certificat d’appareil',
 	user_update_certificate: 'certificat de changement de profil',
 	revoked_user_certificate: 'certificat de révocation',
 };
 
-const certificates: typeof english.certificates = {
-	invalid: {
-		unread: (number, why) => `Le serveur a envoyé un certificat (numéro ${number}) qui n’est pas valable : ${why}.`,
-		message: (number, {kind, user, handle, device, author, date}, why) =>
-			`Le serveur a envoyé un ${KINDS[kind]} (numéro ${number}, ${
-				handle === undefined ? '' : `${handle}, `
-			}${device === undefined ? '' : `appareil ${device}, `}utilisateur ${user}, signé par ${
-				author === undefined ? 'la clé racine' : `l’appareil ${author}`
-			} le ${date}) qui n’est pas valable : ${why}.`,
-		nextStep:
-			'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : la liste des utilisateurs et des appareils est endommagée ou falsifiée.',
-	},
-	reasons: {
-		unreadable: 'il est illisible',
-		forged: 'sa signature n’est pas valable',
-		unknownAuthor: 'son auteur n’est pas connu à ce moment-là',
-		olderThanAuthor: 'il est plus ancien que son auteur',
-		revokedAuthor: 'son auteur avait été révoqué auparavant',
-		noAdministrator: 'son auteur n’était pas administrateur à ce moment-là',
-		notNewer: 'il n’est pas plus récent que le précédent',
-		rootKey: 'la clé racine ne peut signer que le tout premier utilisateur',
-		userExists: 'un utilisateur de même identifiant existe déjà',
-		deviceExists: 'un appareil de même identifiant existe déjà',
-		unknownUser: 'son utilisateur n’est pas connu',
-		revokedUser: 'son utilisateur avait été révoqué auparavant',
-		noFirstDevice: 'le certificat de son premier appareil manque',
-		otherFirstDevice: 'le premier appareil du nouvel utilisateur est attendu ici, avec le même auteur et la même date',
-		otherUsersDevice: 'seul son propre utilisateur peut signer un nouvel appareil',
-		sameProfile: 'l’utilisateur a déjà ce profil',
-		ofHimself: 'personne ne peut signer cela pour soi-même',
-	},
+function claimText(number: number, claim: CertificateClaim | undefined): string {
+	if (claim === undefined) return `certificat (numéro ${number})`;
+	const {kind, user, handle, device, author, date} = claim;
+	const parts = [
+		`numéro ${number}`,
+		handle && forScreen(handle, 80),
+		device && `appareil ${device}`,
+		`utilisateur ${user}`,
+		`signé par ${author === undefined ? 'la clé racine' : `l’appareil ${author}`} le ${date}`,
+	];
+	return `${certificateKinds[kind]} (${parts.filter(Boolean).join(', ')})`;
+}
+
+const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {
+	unreadable: 'il est illisible',
+	forged: 'sa signature n’est pas valable',
+	'unknown-author': 'son auteur n’est pas connu à ce moment-là',
+	'older-than-author': 'il est plus ancien que son auteur',
+	'revoked-author': 'son auteur avait été révoqué auparavant',
+	'author-not-administrator': 'son auteur n’était pas administrateur à ce moment-là',
+	'not-newer': 'il n’est pas plus récent que le précédent',
+	'second-root-signature': 'la clé racine ne peut signer que le tout premier utilisateur',
+	'user-exists': 'un utilisateur de même identifiant existe déjà',
+	'device-exists': 'un appareil de même identifiant existe déjà',
+	'unknown-user': 'son utilisateur n’est pas connu',
+	'revoked-user': 'son utilisateur avait été révoqué auparavant',
+	'no-first-device': 'le certificat de son premier appareil manque',
+	'other-first-device':
+		'le premier appareil du nouvel utilisateur est attendu ici, avec le même auteur et la même date',
+	'other-users-device': 'seul son propre utilisateur peut signer un nouvel appareil',
+	'same-profile': 'l’utilisateur a déjà ce profil',
+	'of-oneself': 'personne ne peut signer cela pour soi-même',
 };
 
-const http: typeof english.http = {
-	offline: {
-		message: (host, why) => `Le serveur ${host} est injoignable : ${why}.`,
-		nextStep: 'Vérifiez le réseau et l’adresse, puis réessayez.',
-		refused: 'rien ne répond à cette adresse',
-		unknownName: 'ce nom est inconnu',
-		noLookup: 'la recherche de ce nom échoue pour l’instant',
-		timedOut: 'il ne répond pas à temps',
-		cut: 'la connexion a été coupée',
-		noNetwork: 'il n’y a pas de réseau',
-		noRoute: 'aucun chemin n’y mène',
-		failed: 'la connexion a échoué',
-		eventsClosed: 'il a fermé le flux d’événements',
-		eventsSilent: 'son flux d’événements est devenu muet',
-		outOfService: 'il est hors service pour l’instant',
-	},
-	tooLarge: {
-		message: (host) => `Le serveur ${host} a envoyé plus de données que n’en contient aucune réponse honnête.`,
-		nextStep: 'Vérifiez que l’adresse est juste, et prévenez la personne qui gère le serveur.',
-	},
-	notVerified: {
-		message: (host) =>
-			`Le serveur ${host} n’a pas prouvé qu’il est ${host} : son certificat TLS n’a pas pu être vérifié.`,
-		nextStep:
-			'N’allez pas plus loin avant que la personne qui le gère ne vous explique pourquoi ; une autorité privée s’indique avec SSL_CAFILE.',
-	},
-	notHttp: {
-		message: (host) => `Ce qui répond à ${host} ne respecte pas les règles de HTTP.`,
-		nextStep: 'Vérifiez l’adresse, et que le port est bien celui du serveur.',
-	},
-	notTls: {
-		message: (host) => `Ce qui répond à ${host} ne parle pas TLS.`,
-		nextStep: 'Vérifiez l’adresse et son port ; un lien vers un serveur sans TLS doit l’indiquer.',
-	},
-	authorities: {
-		message: 'Le fichier indiqué par SSL_CAFILE est illisible.',
-		nextStep: 'Corrigez la variable SSL_CAFILE, ou retirez-la.',
-	},
+const protections: {readonly [Protection in UnsupportedProtection]: string} = {
+	recovery: 'Ce fichier de clés s’ouvre avec une phrase de récupération, ce que Narthex ne fait pas.',
+	pki: 'Ce fichier de clés s’ouvre avec une carte à puce, ce que Narthex ne fait pas.',
+	account_vault: 'Ce fichier de clés s’ouvre avec un compte Parsec, ce que Narthex ne fait pas.',
+	openbao: 'Ce fichier de clés s’ouvre avec une authentification unique (OpenBao), ce que Narthex ne fait pas.',
+	'one-time-password':
+		'Ce fichier de clés demande aussi un mot de passe à usage unique (TOTP), ce que Narthex ne fait pas.',
+	'password-not-given': 'Le fichier de clés s’ouvre avec un mot de passe, et aucun n’a été donné.',
 };
 
 const sessions: typeof english.sessions = {
@@ -363,33 +510,4 @@ const sessions: typeof english.sessions = {
 	},
 };
 
-const settings: typeof english.settings = {
-	notSaved: {
-		message: (path) => `Les réglages n’ont pas pu être écrits dans ${path}.`,
-		nextStep: 'Permettez à votre compte d’y écrire ; d’ici là, ils durent tant que le programme tourne.',
-	},
-	unreadable: {
-		message: (path) => `Les réglages de ${path} sont illisibles ; les valeurs par défaut s’appliquent.`,
-		nextStep: 'Permettez à votre compte de lire ce fichier.',
-	},
-	stuck: {
-		message: (path) =>
-			`Les réglages de ${path} sont endommagés et n’ont pas pu être mis de côté ; les valeurs par défaut s’appliquent.`,
-		nextStep: 'Supprimez ce fichier, ou permettez à votre compte d’écrire dans son dossier.',
-	},
-	broken: {
-		message: 'Les réglages étaient endommagés ; les valeurs par défaut s’appliquent désormais.',
-		nextStep: (aside) => `Leur ancien contenu est conservé dans ${aside}.`,
-	},
-};
-
-export const errorsWords: typeof english = {
-	sentences,
-	errors,
-	connection,
-	crypto,
-	certificates,
-	http,
-	sessions,
-	settings,
-};
+export const errorsWords: typeof english = {sentences, sessions};

@@ -6,6 +6,7 @@ import {zstdCompressSync} from 'node:zlib';
 import {z} from 'zod';
 import {readResource} from '../../../source/accounts/hal.ts';
 import {listDevices} from '../../../source/devices/folder.ts';
+import {NarthexError} from '../../../source/errors.ts';
 import {parseJson} from '../../../source/json.ts';
 import {parseAnyAddress, parseServerAddress} from '../../../source/parsec/address.ts';
 import {readUnverifiedCertificate} from '../../../source/parsec/certificates.ts';
@@ -197,7 +198,7 @@ function texts(): readonly Input[] {
 }
 
 const text = (parse: (text: string) => unknown) => (bytes: Uint8Array) => parse(Buffer.from(bytes).toString('utf16le'));
-const reply = (schema: z.ZodType) => (bytes: Uint8Array) => read(schema, bytes, 'message');
+const reply = (schema: z.ZodType) => (bytes: Uint8Array) => read(schema, bytes, 'peer-message');
 /** The fields that come before, all nil. */
 const datesBefore = Buffer.concat(
 	['common_after', 'sequester_after', 'shamir_recovery_after'].map((name) =>
@@ -245,11 +246,15 @@ const readings: readonly {
 		read: reply(z.object(user_create.request)),
 	},
 	{decoder: 'event', inputs: () => messages(MIB), read: reply(serverEvent)},
-	{decoder: 'payload of a claimer', inputs: frames, read: (bytes) => readVersioned(inviteUserData, bytes, 'payload')},
+	{
+		decoder: 'payload of a claimer',
+		inputs: frames,
+		read: (bytes) => readVersioned(inviteUserData, bytes, 'peer-message'),
+	},
 	{
 		decoder: 'payload of a greeter',
 		inputs: frames,
-		read: (bytes) => readVersioned(inviteDeviceConfirmation, bytes, 'payload'),
+		read: (bytes) => readVersioned(inviteDeviceConfirmation, bytes, 'peer-message'),
 	},
 	{
 		decoder: 'certificate',
@@ -295,7 +300,7 @@ function refusal(run: () => unknown): string | undefined {
 		run();
 		return undefined;
 	} catch (error) {
-		const isTold = error instanceof Error && 'nextStep' in error;
+		const isTold = error instanceof NarthexError;
 		return isTold || error instanceof SyntaxError ? undefined : String(error);
 	}
 }

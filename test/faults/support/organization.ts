@@ -7,6 +7,7 @@ import {
 	serverUrl,
 } from '../../../source/parsec/address.ts';
 import {createOrganization} from '../../../source/parsec/administration.ts';
+import {applyCertificates} from '../../../source/parsec/apply-certificates.ts';
 import {signRevokedUserCertificate, signUserCertificates} from '../../../source/parsec/certificates.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../../../source/parsec/connection.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../../source/parsec/crypto.ts';
@@ -24,7 +25,7 @@ import {
 	type UserProfile,
 } from '../../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
-import {applyCertificates, emptyOrganization, type Organization} from '../../../source/parsec/organization.ts';
+import {emptyOrganization, type Organization} from '../../../source/parsec/organization.ts';
 import {bootstrapOrganization} from '../../../source/sessions/bootstrap.ts';
 import type {TestServer} from '../../helpers/server.ts';
 

@@ -7,6 +7,7 @@ import {type InvitationAddress, invitationLink} from '../../../source/parsec/add
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import {cancellationSentence} from '../../../source/sessions/cancellation.ts';
 import type {ClaimSession, GreetSession} from '../../../source/sessions/phases.ts';
+import {sentenceOf} from '../../../source/words/sentence.ts';
 import type {Laboratory} from '../../helpers/laboratory.ts';
 import {endAfterFile} from '../../helpers/live.ts';
 import {type Peer, type PeerEvent, startPeer} from '../../helpers/peer.ts';
@@ -123,7 +124,7 @@ export async function endOf(session: GreetSession | ClaimSession, awaited: strin
 	}
 	const phase = await session.done;
 	if (phase.name === 'failed') {
-		expectSentences(phase.error);
+		expectSentences(sentenceOf(phase.error));
 		return `failed: ${phase.error.code}`;
 	}
 	if (phase.name !== 'cancelled') return phase.name;
@@ -143,6 +144,6 @@ export function expectSentences({message, nextStep}: {readonly message: string; 
 export function expectTold(error: unknown): NarthexError {
 	if (!(error instanceof NarthexError)) throw error;
 	expect(error.code).not.toBe('internal');
-	expectSentences(error);
+	expectSentences(sentenceOf(error));
 	return error;
 }

@@ -296,7 +296,7 @@ test('a lost network looks like waiting, and says that nothing is lost', async (
 			state: 'lost',
 			since: new Date(NOW),
 			nextTry: new Date(NOW + 4000),
-			problem: new OfflineError('x', 'it is gone'),
+			problem: new OfflineError('x', 'out-of-service'),
 		},
 	});
 	await stage.see('Nothing is lost; next try in 4 s.');

@@ -1,0 +1,181 @@
+// What errors say happened, as keys. The words of each are in `words/english/common.ts` and `words/english/errors.ts`.
+// This file imports nothing: errors and the protocol both name these types.
+
+/** What could not be read. */
+export type Thing = NamedThing | {readonly reply: string};
+
+export type NamedThing =
+	| 'account'
+	| 'account-document'
+	| 'account-invite'
+	| 'account-invite-list'
+	| 'address'
+	| 'bootstrap-link'
+	| 'certificate'
+	| 'certificate-store'
+	| 'code'
+	| 'device'
+	| 'device-label'
+	| 'email-address'
+	| 'event'
+	| 'identifier'
+	| 'invitation-link'
+	| 'invitation-token'
+	| 'key-file'
+	| 'message-pack'
+	| 'name'
+	| 'organization-address'
+	| 'organization-name'
+	| 'peer-message'
+	| 'server-address'
+	| 'server-url'
+	| 'text'
+	| 'token';
+
+/** Why a thing could not be read. */
+export type DecodeReason = BareReason | DetailedReason;
+
+export type BareReason =
+	// MessagePack.
+	| 'not-message-pack'
+	| 'not-utf8'
+	| 'ends-early'
+	| 'too-many-values'
+	// Values, and how they are packed.
+	| 'wrong-content'
+	| 'other-version'
+	| 'too-many-frames'
+	| 'damaged-frame'
+	| 'damaged-or-too-large'
+	// What people type.
+	| 'not-hex'
+	| 'not-an-organization-name'
+	| 'empty'
+	| 'forbidden-character'
+	| 'hidden-character'
+	| 'email-not-ascii'
+	| 'not-an-email'
+	| 'redacted-email'
+	| 'not-a-code'
+	// Links and addresses.
+	| 'longer-than-a-link'
+	| 'not-a-url'
+	| 'not-http'
+	| 'not-parsec3'
+	| 'not-a-redirection'
+	| 'has-a-path'
+	| 'no-organization-in-path'
+	| 'not-an-invitation'
+	| 'not-a-bootstrap'
+	| 'not-an-organization'
+	| 'unknown-action'
+	// Certificates and key files.
+	| 'shorter-than-a-signature'
+	| 'other-device-inside'
+	| 'bad-server-url'
+	// JSON Web Tokens.
+	| 'not-rs512'
+	| 'not-a-public-key'
+	| 'forged-token'
+	| 'not-three-parts'
+	| 'wrong-token-parts'
+	// What an Account Server sends.
+	| 'no-address-of-its-own'
+	| 'unlike-an-account-server'
+	| 'not-hal'
+	| 'bad-link'
+	| 'single-invite';
+
+export type DetailedReason =
+	/** MessagePack nests deeper than `levels`. */
+	| {readonly code: 'too-deep'; readonly levels: number}
+	/** `place` is where in the value: names of fields and keys of maps, raw. */
+	| {readonly code: 'wrong-field'; readonly place: string}
+	/** More than `bytes` bytes of UTF-8. */
+	| {readonly code: 'too-long'; readonly bytes: number}
+	/** Of the parameter `name` of a link. */
+	| {
+			readonly code: 'missing-parameter' | 'repeated-parameter' | 'damaged-parameter' | 'parameter-not-boolean';
+			readonly name: string;
+	  };
+
+/** Why a server cannot be reached. */
+export type OfflineReason =
+	| 'refused'
+	| 'unknown-name'
+	| 'lookup-failed'
+	| 'timed-out'
+	| 'connection-lost'
+	| 'no-network'
+	| 'no-route'
+	| 'failed'
+	| 'events-closed'
+	| 'events-silent'
+	| 'out-of-service';
+
+/** How an answer shows that no Parsec server gave it. */
+export type NotParsecReason =
+	| {readonly reason: 'not-http' | 'not-tls'; readonly host: string}
+	| {readonly reason: 'other-format' | 'redirects' | 'no-version'}
+	| {readonly reason: 'status'; readonly status: number};
+
+/** Why an organization was not created with the administration token; `detail` is the server's own text, raw. */
+export type AdministrationRefusal =
+	| {readonly reason: 'detail'; readonly detail: string}
+	| {readonly reason: 'status'; readonly status: number}
+	| {readonly reason: 'no-link'};
+
+/** Why a certificate cannot stand where the server put it (protocol: transport §4.4). */
+export type CertificateRefusal =
+	| 'unreadable'
+	| 'forged'
+	| 'unknown-author'
+	| 'older-than-author'
+	| 'revoked-author'
+	| 'author-not-administrator'
+	| 'not-newer'
+	| 'second-root-signature'
+	| 'user-exists'
+	| 'device-exists'
+	| 'unknown-user'
+	| 'revoked-user'
+	| 'no-first-device'
+	| 'other-first-device'
+	| 'other-users-device'
+	| 'same-profile'
+	| 'of-oneself';
+
+/** What a refused certificate says about itself. */
+export interface CertificateClaim {
+	readonly kind: 'user_certificate' | 'device_certificate' | 'user_update_certificate' | 'revoked_user_certificate';
+	/** 32 hex digits. */
+	readonly user: string;
+	/** Of a user certificate that is not redacted: `Alice <alice@example.com>`, raw. */
+	readonly handle?: string;
+	/** Of a device certificate: 32 hex digits. */
+	readonly device?: string;
+	/** The device that signed it; undefined for the root key. */
+	readonly author: string | undefined;
+	/** RFC 3339. */
+	readonly date: string;
+}
+
+/** What unlocks a key file that Narthex cannot unlock. */
+export type UnsupportedProtection =
+	| 'recovery'
+	| 'pki'
+	| 'account_vault'
+	| 'openbao'
+	| 'one-time-password'
+	| 'password-not-given';
+
+/** A device as the choice of devices prints it; all texts raw. */
+export interface DeviceChoice {
+	readonly shortId: string;
+	readonly organization: string;
+	/** `Alice <alice@example.com>` */
+	readonly handle: string;
+	readonly label: string;
+	/** `parsec3://…` */
+	readonly server: string;
+}

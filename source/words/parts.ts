@@ -1,0 +1,42 @@
+import type {BareReason, DecodeReason, DetailedReason, DeviceChoice, NamedThing, Thing} from '../reasons.ts';
+import {forScreen} from '../text.ts';
+
+// Parts of sentences that all languages put together in the same way.
+
+/** What a language calls the things that can be read, and the reasons why they cannot. */
+export interface DecodingWords {
+	readonly things: {readonly [Name in NamedThing]: string} & {readonly reply: (command: string) => string};
+	readonly reasons: {readonly [Reason in BareReason]: string} & {
+		readonly [Detailed in DetailedReason as Detailed['code']]: (reason: Detailed) => string;
+	};
+}
+
+/** What `thing` is called, as a part of a sentence. */
+export function thingText({things}: DecodingWords, thing: Thing): string {
+	return typeof thing === 'string' ? things[thing] : things.reply(thing.reply.replaceAll('_', ' '));
+}
+
+/** Why a thing could not be read, as a part of a sentence. */
+export function reasonText({reasons}: DecodingWords, reason: DecodeReason): string {
+	if (typeof reason === 'string') return reasons[reason];
+	const say = reasons[reason.code] as (detailed: DecodeReason) => string;
+	return say(reason);
+}
+
+/** A line for each device that `-d` can choose, as the official command line prints it (protocol: transport §7.3). */
+export function deviceLines(devices: readonly DeviceChoice[]): string {
+	const lines = devices.map(
+		({shortId, organization, handle, label, server}) =>
+			`${shortId} - ${forScreen(organization)}: ${forScreen(handle)} @ ${forScreen(label)} (${forScreen(server)})`,
+	);
+	return lines.join('\n');
+}
+
+/** `45 s`, `12 min`, `3 h 5 min`: the symbols are the same in all languages. */
+export function durationText(seconds: number): string {
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 60) return `${minutes} min`;
+	const hours = Math.floor(minutes / 60);
+	return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
