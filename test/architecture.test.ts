@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	'': ['parsec', 'devices'],
 	parsec: [],
 	sessions: ['parsec'],
-	devices: ['parsec', 'sessions'],
+	devices: ['parsec'],
 	member: ['parsec', 'sessions', 'devices'],
 	accounts: ['parsec'],
 	server: ['parsec'],

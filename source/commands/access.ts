@@ -1,10 +1,10 @@
 import {type Command, Option} from 'commander';
 import type {AvailableDevice} from '../devices/folder.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
+import type {Protection} from '../parsec/device-file.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
 import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
-import type {Protection} from '../sessions/phases.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {longText, type Terminal} from './terminal.ts';

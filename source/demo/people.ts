@@ -1,13 +1,7 @@
+import type {Protection} from '../parsec/device-file.ts';
 import type {DeviceLabel, HumanHandle, UserProfile} from '../parsec/ids.ts';
 import {SAS_ALPHABET, type SasCode} from '../parsec/sas-code.ts';
-import {
-	type ClaimPhase,
-	type ClaimSession,
-	type GreetPhase,
-	type GreetSession,
-	isOver,
-	type Protection,
-} from '../sessions/phases.ts';
+import {type ClaimPhase, type ClaimSession, type GreetPhase, type GreetSession, isOver} from '../sessions/phases.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 

@@ -1,8 +1,8 @@
 import {failure} from '../errors.ts';
 import {DecryptionError, keyFromPassword} from '../parsec/crypto.ts';
+import type {Protection} from '../parsec/device-file.ts';
 import {openDeviceFile, whyLocked} from '../parsec/device-file.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import type {Protection} from '../sessions/phases.ts';
 import type {AvailableDevice} from './folder.ts';
 import {keyFromKeyring} from './keyring.ts';
 import {type KeyAhead, sameParameters} from './unlock-ahead.ts';

@@ -4,11 +4,12 @@ import {checkSavable, deviceFolder, saveDevice} from '../devices/save.ts';
 import {failure} from '../errors.ts';
 import {type BootstrapAddress, type InvitationAddress, parseAnyAddress} from '../parsec/address.ts';
 import {connectInvited} from '../parsec/connection.ts';
+import type {Protection} from '../parsec/device-file.ts';
 import type {DeviceLabel, HumanHandle} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {bootstrapOrganization} from '../sessions/bootstrap.ts';
 import {claim} from '../sessions/claim.ts';
-import type {ClaimSession, Protection} from '../sessions/phases.ts';
+import type {ClaimSession} from '../sessions/phases.ts';
 import type {Folders} from './folders.ts';
 import {recordSession} from './session-log.ts';
 

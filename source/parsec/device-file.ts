@@ -69,6 +69,20 @@ export type ForeignFile = Readonly<z.output<typeof foreignFile>>;
 /** A key file; who it is for is readable without unlocking it. */
 export type DeviceFile = PasswordFile | KeyringFile | RecoveryFile | ForeignFile;
 
+/** What locks a key file: a password, or a key in the system's keyring. */
+export type Protection = {readonly kind: 'password'; readonly password: string} | {readonly kind: 'keyring'};
+
+/** A place for the key file of a new device. The exchange knows no disk: it is given one of these. */
+export interface DeviceFolder {
+	/** @throws NarthexError when nothing could be saved there now */
+	checkSavable(): Promise<void>;
+	/** Starts the slow part of locking a key file (Argon2id), and gives the function that writes one. */
+	lock(protection: Protection): SaveDevice;
+}
+
+/** Writes the key file durably. It gives the path, and how to remove the file again. @throws NarthexError */
+export type SaveDevice = (device: LocalDevice) => Promise<{readonly path: string; discard(): Promise<void>}>;
+
 /** Reads a key file of any writer, positional arrays too. @throws DecodeError */
 export function readDeviceFile(content: Uint8Array): DeviceFile {
 	const value = decode(content);

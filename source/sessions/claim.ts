@@ -2,6 +2,7 @@ import {NarthexError} from '../errors.ts';
 import type {InvitationAddress} from '../parsec/address.ts';
 import type {Administrator, InvitationInfo} from '../parsec/commands.ts';
 import type {InvitedConnection} from '../parsec/connection.ts';
+import type {DeviceFolder, Protection, SaveDevice} from '../parsec/device-file.ts';
 import {type EmailAddress, type HumanHandle, parseEmailAddress, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {sasChoices} from '../parsec/sas-code.ts';
@@ -13,7 +14,7 @@ import {LiveSession} from './live-session.ts';
 import {drawDeviceKeys, drawUserKeys, type NewKeys} from './new-device.ts';
 import {WAITING_FOR_PERSON} from './pace.ts';
 import {isAnswerLost, persist} from './persist.ts';
-import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from './phases.ts';
+import type {ClaimPhase, ClaimSession, Description, SavedDevice} from './phases.ts';
 import {AttemptCancelledError, claimerSide} from './sides.ts';
 
 export interface ClaimOptions {
@@ -21,17 +22,6 @@ export interface ClaimOptions {
 	readonly connection: InvitedConnection;
 	readonly folder: DeviceFolder;
 }
-
-/** Where the key file of the new device goes. */
-export interface DeviceFolder {
-	/** @throws NarthexError when nothing could be saved there now */
-	checkSavable(): Promise<void>;
-	/** Starts what takes long about locking a key file (Argon2id), and gives what writes one. */
-	lock(protection: Protection): SaveDevice;
-}
-
-/** Writes the key file durably, and gives where it is and how to take it back. @throws NarthexError */
-export type SaveDevice = (device: LocalDevice) => Promise<{readonly path: string; discard(): Promise<void>}>;
 
 type Live = LiveSession<'claimer', ClaimPhase>;
 

@@ -1,5 +1,6 @@
 import type {NarthexError} from '../errors.ts';
 import type {Administrator} from '../parsec/commands.ts';
+import type {Protection} from '../parsec/device-file.ts';
 import type {
 	CancelReason,
 	DeviceId,
@@ -76,9 +77,6 @@ export interface Description {
 	readonly handle?: HumanHandle;
 	readonly protection?: Protection;
 }
-
-/** How the new device's key file is locked. */
-export type Protection = {readonly kind: 'password'; readonly password: string} | {readonly kind: 'keyring'};
 
 /** A device whose key file is durable on disk. */
 export interface SavedDevice {

@@ -6,6 +6,7 @@ import {tellGreeting} from '../../source/commands/invite/tell-greeting.ts';
 import {NarthexError} from '../../source/errors.ts';
 import {OfflineError} from '../../source/http.ts';
 import type {Administrator} from '../../source/parsec/commands.ts';
+import type {Protection} from '../../source/parsec/device-file.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {approvable} from '../../source/sessions/approval.ts';
@@ -17,7 +18,6 @@ import type {
 	Created,
 	Description,
 	GreetPhase,
-	Protection,
 	SavedDevice,
 } from '../../source/sessions/phases.ts';
 import {type Fake, fake} from './fake-surroundings.ts';

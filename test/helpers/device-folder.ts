@@ -1,4 +1,4 @@
-import type {DeviceFolder, SaveDevice} from '../../source/sessions/claim.ts';
+import type {DeviceFolder, SaveDevice} from '../../source/parsec/device-file.ts';
 
 /** A folder that has room, where devices are saved like that. */
 export function folderWith(save: SaveDevice): DeviceFolder {

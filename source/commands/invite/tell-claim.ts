@@ -1,6 +1,7 @@
 import type {Administrator} from '../../parsec/commands.ts';
+import type {Protection} from '../../parsec/device-file.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
-import type {ClaimPhase, ClaimSession, Description, Protection, SavedDevice} from '../../sessions/phases.ts';
+import type {ClaimPhase, ClaimSession, Description, SavedDevice} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
 import {type Answer, notAnAnswer} from '../answer-lines.ts';
 import {presentable} from '../answers.ts';

@@ -1,5 +1,5 @@
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import type {Protection} from '../../sessions/phases.ts';
+import type {Protection} from '../../parsec/device-file.ts';
 import {newPasswordFields} from './checks.ts';
 import {type FieldOptions, Form} from './form.ts';
 

@@ -4,8 +4,9 @@ import type {NarthexError} from '../../errors.ts';
 import type {Member} from '../../member/member.ts';
 import type {KnownDevice} from '../../member/open.ts';
 import type {Place} from '../../member/place.ts';
+import type {Protection} from '../../parsec/device-file.ts';
 import type {HumanHandle, InvitationToken} from '../../parsec/ids.ts';
-import type {ClaimSession, Protection} from '../../sessions/phases.ts';
+import type {ClaimSession} from '../../sessions/phases.ts';
 import type {AccountServices} from './account-services.ts';
 
 // What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.

@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Administrator} from '../../../source/parsec/commands.ts';
+import type {Protection} from '../../../source/parsec/device-file.ts';
 import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
-import type {Description, Protection, SavedDevice} from '../../../source/sessions/phases.ts';
+import type {Description, SavedDevice} from '../../../source/sessions/phases.ts';
 import {alice, choices, code, deviceLabel, type FakeClaim, FakeServices, handle} from '../fakes.ts';
 import {keys, openStage, type Stage} from '../stage.tsx';
 
