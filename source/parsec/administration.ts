@@ -1,3 +1,4 @@
+import utf8 from 'tweetnacl-util';
 import * as z from 'zod';
 import {failure} from '../errors.ts';
 import {sendHttp} from '../http.ts';
@@ -40,9 +41,9 @@ export async function createOrganization(options: {
 
 function jsonOf(body: Uint8Array): unknown {
 	try {
-		return JSON.parse(Buffer.from(body).toString('utf8'));
+		return JSON.parse(utf8.encodeUTF8(body));
 	} catch {
-		// A Parsec server answers with JSON: the caller refuses anything else.
+		// A Parsec server answers with JSON in UTF-8: the caller refuses anything else.
 		return undefined;
 	}
 }

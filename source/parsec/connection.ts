@@ -1,8 +1,10 @@
+import utf8 from 'tweetnacl-util';
 import * as z from 'zod';
 import {type ErrorFacts, NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
 import type {NotParsecReason} from '../reasons.ts';
 import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
+import {urlSafeBase64} from './base64.ts';
 import {type CommandName, type CommandOf, commands, type Family, type Reply, type Request} from './commands.ts';
 import {signature} from './crypto.ts';
 import type {DeviceId, OrganizationId} from './ids.ts';
@@ -91,8 +93,7 @@ export function connectAuthenticated(device: LocalDevice): AuthenticatedConnecti
 /** The `Authorization` header of a device at a time in ms since the epoch (protocol: transport §1.4). */
 export function deviceAuthorization(deviceId: DeviceId, signingKey: Uint8Array, milliseconds: number): string {
 	const signedText = `PARSEC-SIGN-ED25519.${deviceId}.${Math.floor(milliseconds / 1000)}`;
-	const signed = Buffer.from(signature(signingKey, Buffer.from(signedText, 'ascii')));
-	return `Bearer ${signedText}.${signed.toString('base64').replaceAll('+', '-').replaceAll('/', '_')}`;
+	return `Bearer ${signedText}.${urlSafeBase64(signature(signingKey, utf8.decodeUTF8(signedText)))}`;
 }
 
 function connection<Served extends Family>(

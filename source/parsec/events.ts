@@ -1,4 +1,5 @@
 import {createParser} from 'eventsource-parser';
+import base64 from 'tweetnacl-util';
 import {asNarthexError, NarthexError} from '../errors.ts';
 import {httpClient, networkError, OfflineError} from '../http.ts';
 import {parseServerUrl, routeUrl} from './address.ts';
@@ -140,7 +141,7 @@ class EventStream {
 /** One event, or undefined for a kind that is none of ours: those are skipped, as the official client does. */
 function readEvent(data: string): ServerEvent | undefined {
 	try {
-		return read(serverEvent, Buffer.from(data, 'base64'), 'event');
+		return read(serverEvent, base64.decodeBase64(data), 'event');
 	} catch {
 		// An event of a kind or shape that we do not know says nothing that invitations need.
 		return undefined;

@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {ServerResponse} from 'node:http';
+import base64 from 'tweetnacl-util';
 import {type ServerEvent, serverEvent} from '../parsec/commands.ts';
 import type {UserId} from '../parsec/ids.ts';
 import {write} from '../parsec/wire.ts';
@@ -117,5 +118,5 @@ function send(listener: Listener, frame: string): void {
 }
 
 function encodeEvent(event: ServerEvent): string {
-	return Buffer.from(write(serverEvent, {status: 'ok', ...event})).toString('base64');
+	return base64.encodeBase64(write(serverEvent, {status: 'ok', ...event}));
 }
