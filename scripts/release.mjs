@@ -4,24 +4,27 @@
 
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
+import {build} from 'esbuild';
 import packageJson from '../package.json' with {type: 'json'};
+import {programOptions} from './bundle-options.mjs';
+import {bundledFolders, shippedBill} from './bundled-packages.mjs';
 
 const {name, version} = packageJson;
 const [option, value] = process.argv.slice(2);
 
 if (option === '--pack' && value !== undefined) {
-	pack(resolve(value));
+	await pack(resolve(value));
 } else if (option === undefined || option === '--publish') {
 	if (option === '--publish') expectProvenance();
 	expectReleasable();
-	run('npm', ['audit', '--omit=dev', '--audit-level=low']);
+	run('npm', ['audit', '--audit-level=low']);
 	run('npm', ['run', 'check']);
 	run('npm', ['cit']);
 	run('npm', ['run', 'build']);
-	const {tarball} = pack(resolve('release'));
+	const {tarball} = await pack(resolve('release'));
 	tryOut(tarball);
 	if (option === '--publish') run('npm', ['publish', tarball, '--provenance', '--access', 'public']);
 } else {
@@ -29,20 +32,21 @@ if (option === '--pack' && value !== undefined) {
 }
 
 /** Leaves the package, its bill of materials in both formats, and the checksums of all three in `folder`. */
-function pack(folder) {
+async function pack(folder) {
 	rmSync(folder, {recursive: true, force: true});
 	mkdirSync(folder, {recursive: true});
-	run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {quietly: true});
+	packInto(folder);
 	const files = [`${name}-${version}.tgz`];
+	const {metafile} = await build({...programOptions, metafile: true, write: false});
+	const bundled = bundledFolders(metafile);
 	for (const [format, ending] of [
 		['cyclonedx', 'cdx'],
 		['spdx', 'spdx'],
 	]) {
-		const bill = run('npm', ['sbom', '--omit=dev', `--sbom-format=${format}`, '--sbom-type=application'], {
-			quietly: true,
-		});
+		const installed = run('npm', ['sbom', `--sbom-format=${format}`, '--sbom-type=application'], {quietly: true});
+		const bill = shippedBill(format, JSON.parse(installed), bundled);
 		files.push(`${name}-${version}.${ending}.json`);
-		writeFileSync(join(folder, files.at(-1)), bill);
+		writeFileSync(join(folder, files.at(-1)), `${JSON.stringify(bill, null, 2)}\n`);
 	}
 	const sum = (file) =>
 		createHash('sha256')
@@ -50,6 +54,19 @@ function pack(folder) {
 			.digest('hex');
 	writeFileSync(join(folder, 'SHA256SUMS'), files.map((file) => `${sum(file)}  ${file}\n`).join(''));
 	return {tarball: join(folder, files[0])};
+}
+
+/** Without the scripts, which need the repository: npm 12 would tell who installs the package that one of them was not run. */
+function packInto(folder) {
+	const staging = mkdtempSync(join(tmpdir(), 'narthex-pack-'));
+	try {
+		const {scripts: _, ...manifest} = packageJson;
+		writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+		for (const file of manifest.files) cpSync(file, join(staging, file), {recursive: true});
+		run('npm', ['pack', staging, '--pack-destination', folder], {quietly: true});
+	} finally {
+		rmSync(staging, {recursive: true, force: true});
+	}
 }
 
 function expectReleasable() {
@@ -76,7 +93,7 @@ function expectProvenance() {
 function tryOut(tarball) {
 	const folder = mkdtempSync(join(tmpdir(), 'narthex-release-'));
 	try {
-		run('npm', ['install', '--prefix', folder, '--omit=dev', tarball], {quietly: true});
+		run('npm', ['install', '--prefix', folder, tarball], {quietly: true});
 		const answered = run(process.execPath, [join(folder, 'node_modules', name, packageJson.bin.narthex), '--version'], {
 			quietly: true,
 		}).trim();

@@ -1,11 +1,16 @@
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, dirname, join, posix} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import packageJson from '../package.json' with {type: 'json'};
 import lock from '../package-lock.json' with {type: 'json'};
+import {run, runWell} from './helpers/child.ts';
+import {createOrganization, freshOrganizationId, password} from './helpers/organization.ts';
+import {keys, openPty} from './helpers/pty.ts';
+import {administrationToken, startServer} from './helpers/server.ts';
+import {createWorkspace} from './helpers/workspace.ts';
 
 const base = `narthex-${packageJson.version}`;
 let folder: string;
@@ -40,21 +45,106 @@ test('the package holds the program, every part of it and nothing else', () => {
 		.map((path) => path.replace(/^package\//, ''));
 	const program = [...reachable('dist/cli.js')];
 	expect(program.length).toBeGreaterThan(20);
-	expect(packed.toSorted()).toEqual(['changelog.md', 'license', 'package.json', 'readme.md', ...program].toSorted());
+	const texts = ['changelog.md', 'license', 'package.json', 'readme.md', 'dist/licenses.txt'];
+	expect(packed.toSorted()).toEqual([...texts, ...program].toSorted());
 });
 
-test('the bills of materials name each package that is installed with it, by its exact version', () => {
-	const installed = Object.entries(lock.packages).filter(
-		([path, entry]) => path !== '' && !('dev' in entry) && !('devOptional' in entry) && !('optional' in entry),
-	);
-	expect(installed.length).toBeGreaterThan(Object.keys(packageJson.dependencies).length);
-	const cyclonedx = JSON.parse(readFileSync(join(folder, `${base}.cdx.json`), 'utf8'));
-	const spdx = JSON.parse(readFileSync(join(folder, `${base}.spdx.json`), 'utf8'));
-	for (const [path, {version}] of installed) {
-		const name = path.replace(/^.*node_modules\//, '');
-		expect(cyclonedx.components).toContainEqual(expect.objectContaining({'bom-ref': `${name}@${version}`}));
-		expect(spdx.packages).toContainEqual(expect.objectContaining({name, versionInfo: version}));
-	}
+test('an installation fetches the keyring and nothing else, and runs no script', () => {
+	const {dependencies, optionalDependencies, scripts} = JSON.parse(inPackage('package.json'));
+	expect(dependencies).toBeUndefined();
+	expect(Object.keys(optionalDependencies)).toEqual(['@napi-rs/keyring']);
+	expect(scripts).toBeUndefined();
+	const prefix = join(folder, 'installed');
+	const offline = ['--offline', '--omit=optional', '--no-audit', '--no-fund'];
+	execFileSync('npm', ['install', '--prefix', prefix, ...offline, join(folder, `${base}.tgz`)], {stdio: 'pipe'});
+	const installed = readdirSync(join(prefix, 'node_modules')).filter((name) => !name.startsWith('.'));
+	expect(installed).toEqual(['narthex']);
+});
+
+describe('the bills of materials', () => {
+	/** `NAME@VERSION` of all in it but Narthex. */
+	const cyclonedx = () => {
+		const {components} = JSON.parse(readFileSync(join(folder, `${base}.cdx.json`), 'utf8'));
+		return components.map((component: {'bom-ref': string}) => component['bom-ref']).toSorted();
+	};
+	const spdx = () => {
+		const {packages} = JSON.parse(readFileSync(join(folder, `${base}.spdx.json`), 'utf8'));
+		return packages
+			.map(({name, versionInfo}: {name: string; versionInfo: string}) => `${name}@${versionInfo}`)
+			.filter((id: string) => id !== `narthex@${packageJson.version}`)
+			.toSorted();
+	};
+
+	test('name the same packages, each with the exact version that was installed', () => {
+		const locked = Object.entries(lock.packages).map(
+			([path, {version}]) => `${path.replace(/^.*node_modules\//, '')}@${version}`,
+		);
+		expect(cyclonedx()).toEqual(spdx());
+		expect(locked).toEqual(expect.arrayContaining(cyclonedx()));
+	});
+
+	test('name what the program holds, down to what its packages bring', () => {
+		const names = cyclonedx().map((id: string) => id.replace(/@[^@]+$/, ''));
+		expect(names).toEqual(expect.arrayContaining(['conf', 'got', 'ink', 'ink-select-input', 'ink-spinner', 'react']));
+		expect(names).toEqual(expect.arrayContaining(['react-reconciler', 'tweetnacl', 'tweetnacl-util', 'yoga-layout']));
+		expect(names).toContain('@napi-rs/keyring');
+		for (const id of names) {
+			if (!id.startsWith('@napi-rs/')) expect(inPackage('dist/licenses.txt')).toContain(`${id}@`);
+		}
+	});
+
+	test('do not name the tools that made it', () => {
+		const names = cyclonedx().map((id: string) => id.replace(/@[^@]+$/, ''));
+		for (const tool of [
+			'@biomejs/biome',
+			'@types/react',
+			'esbuild',
+			'node',
+			'react-devtools-core',
+			'typescript',
+			'vitest',
+		])
+			expect(names).not.toContain(tool);
+	});
+});
+
+describe('the unpacked package runs where nothing is installed', {timeout: 120_000}, () => {
+	const program = (...args: readonly string[]) => [join(folder, 'package/dist/cli.js'), ...args];
+
+	test('the version and the help', async () => {
+		const {env} = createWorkspace();
+		expect(await runWell(process.execPath, program('--version'), {env})).toBe(`${packageJson.version}\n`);
+		expect(await runWell(process.execPath, program('--help'), {env})).toContain('invite');
+	});
+
+	test('the demo', async () => {
+		const {env} = createWorkspace();
+		const {code, stderr} = await run(process.execPath, program('demo'), {env, timeout: 100_000});
+		expect(stderr).toContain('Bob <bob@example.com>: STANDARD');
+		expect(code).toBe(0);
+	});
+
+	test('the server, and commands that talk to it', async () => {
+		const {env} = createWorkspace();
+		const where = ['--data', ':memory:', '--administration-token', administrationToken];
+		const server = await startServer((port) => ({
+			file: process.execPath,
+			args: program('serve', '--port', String(port), ...where),
+			env,
+		}));
+		const {link} = await createOrganization(server, freshOrganizationId());
+		const alice = ['--label', 'Alice', '--email', 'alice@example.com', '--device-label', 'laptop'];
+		const bootstrap = program('organization', 'bootstrap', '--addr', link, ...alice, '--password-stdin');
+		await runWell(process.execPath, bootstrap, {env, input: `${password}\n`});
+		expect(await runWell(process.execPath, program('device', 'list'), {env})).toContain('alice@example.com');
+	});
+
+	test('the screen', async () => {
+		const screen = openPty(process.execPath, program(), {env: createWorkspace().env});
+		await screen.waitForText('Welcome');
+		screen.send(keys.ctrlC);
+		expect((await screen.waitForExit()).code).toBe(130);
+	});
 });
 
 test('the checksums are those of the files', () => {

@@ -1,0 +1,57 @@
+// How the program is bundled: for dist/, for the parts that the bench measures alone, and for the bill of materials.
+import {join} from 'node:path';
+import packageJson from '../package.json' with {type: 'json'};
+
+const here = (file) => join(import.meta.dirname, file);
+
+// An import of node:http as an ES module reads all that it exports, and one of them loads a whole second HTTP client (13 MiB, 25 ms).
+const lightHttp = {
+	name: 'light-http',
+	setup(build) {
+		build.onResolve({filter: /^(?:node:)?http$/}, () => ({path: 'http', namespace: 'light-http'}));
+		build.onLoad({filter: /.*/, namespace: 'light-http'}, () => ({
+			contents: "module.exports = process.getBuiltinModule('node:http');",
+		}));
+	},
+};
+
+/** The module in `scripts` takes the place of string-width, and is the only one that sees it. */
+const rememberedWidth = {
+	name: 'remembered-width',
+	setup(build) {
+		build.onResolve({filter: /^string-width$/}, ({importer}) =>
+			importer.endsWith('remembered-width.ts') ? undefined : {path: here('remembered-width.ts')},
+		);
+	},
+};
+
+/** All but what goes in and where it comes out. @type {import('esbuild').BuildOptions} */
+export const bundleOptions = {
+	absWorkingDir: here('..'),
+	bundle: true,
+	// Names stay, for what --debug shows.
+	minifyWhitespace: true,
+	minifySyntax: true,
+	platform: 'node',
+	format: 'esm',
+	target: 'node24',
+	jsx: 'automatic',
+	define: {'process.env.NODE_ENV': '"production"', NARTHEX_VERSION: JSON.stringify(packageJson.version)},
+	alias: {'react-devtools-core': './scripts/no-devtools.mjs', 'when-exit': './scripts/no-when-exit.mjs'},
+	inject: ['./scripts/no-form-data.mjs'],
+	external: ['@napi-rs/keyring'],
+	plugins: [lightHttp, rememberedWidth],
+	banner: {
+		js: "import {createRequire as narthexCreateRequire} from 'node:module';const require=narthexCreateRequire(import.meta.url);",
+	},
+	logLevel: 'warning',
+};
+
+/** The program: a small entry that checks Node.js, and chunks that each command loads as it needs them. @type {import('esbuild').BuildOptions} */
+export const programOptions = {
+	...bundleOptions,
+	entryPoints: {cli: 'cli.tsx'},
+	outdir: here('../dist'),
+	chunkNames: 'chunks/[name]-[hash]',
+	splitting: true,
+};
