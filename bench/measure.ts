@@ -13,10 +13,13 @@ export function quantile(series: Series, part: number): number {
 	return value;
 }
 
-/** Measures all of `subjects` in turn (A B A B …), `rounds` times after a round that does not count: what disturbs one disturbs the other. */
+/**
+ * Measures all of `subjects` in turn (A B A B …), `rounds` times after a round that does not count: what disturbs one
+ * disturbs the other. A subject that is undefined gives no results.
+ */
 export async function interleave<Results extends Readonly<Record<string, unknown>>>(
 	rounds: number,
-	subjects: {readonly [Name in keyof Results]: () => Results[Name] | Promise<Results[Name]>},
+	subjects: {readonly [Name in keyof Results]: (() => Results[Name] | Promise<Results[Name]>) | undefined},
 ): Promise<{readonly [Name in keyof Results]: readonly Results[Name][]}> {
 	const names: (keyof Results)[] = Object.keys(subjects);
 	const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as {
@@ -24,7 +27,9 @@ export async function interleave<Results extends Readonly<Record<string, unknown
 	};
 	for (let round = 0; round <= rounds; round++) {
 		for (const name of names) {
-			const result = await subjects[name]();
+			const subject = subjects[name];
+			if (subject === undefined) continue;
+			const result = await subject();
 			if (round > 0) results[name].push(result);
 		}
 	}

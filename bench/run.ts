@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {availableParallelism, cpus, loadavg, totalmem} from 'node:os';
 import {join} from 'node:path';
+import {parseArgs} from 'node:util';
 import type {Line, Row} from './row.ts';
 import {exchange, reaction} from './rows/exchange.ts';
 import {certificates, manyUsersList, memory} from './rows/organization.ts';
@@ -8,9 +9,11 @@ import {claimerIsHere, firstFrame, idle, keyToFrame, restingMemory} from './rows
 import {exchanges, steps} from './rows/server.ts';
 import {list, version} from './rows/start.ts';
 import {endAll} from './support/ending.ts';
+import {runInTurnWith} from './support/programs.ts';
 
 // npm run bench               everything, into bench/results.md
 // npm run bench -- ROW…       those rows only, on the screen
+// … --against DIR             each program in turn with the one that is built in DIR, another checkout, on the screen
 
 const ROWS: readonly Row[] = [
 	version,
@@ -29,7 +32,8 @@ const ROWS: readonly Row[] = [
 	claimerIsHere,
 ];
 
-const wanted = process.argv.slice(2);
+const {values, positionals: wanted} = parseArgs({options: {against: {type: 'string'}}, allowPositionals: true});
+if (values.against !== undefined) runInTurnWith(values.against);
 const unknown = wanted.filter((name) => ROWS.every((row) => row.name !== name));
 if (unknown.length > 0) {
 	process.stderr.write(`There is no row ${unknown.join(', ')}. Rows: ${ROWS.map(({name}) => name).join(', ')}\n`);
@@ -49,7 +53,8 @@ try {
 }
 const table = tableOf(lines);
 process.stdout.write(table);
-if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'results.md'), `${introduction()}\n${table}`);
+if (wanted.length === 0 && values.against === undefined)
+	writeFileSync(join(import.meta.dirname, 'results.md'), `${introduction()}\n${table}`);
 // All that was started is ended; the bundler's own process may still hold a pipe.
 process.exit();
 

@@ -4,11 +4,11 @@ import {parseServerUrl} from '../../source/parsec/address.ts';
 import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
 import {newInvitationToken, parseEmailAddress} from '../../source/parsec/ids.ts';
 import {Storage} from '../../source/server/storage.ts';
-import {durationText, interleave, median, quantile, ratio, ratioText, verdict} from '../measure.ts';
-import type {Row} from '../row.ts';
+import {durationText, interleave, median, quantile, ratio, ratioText, type Series, verdict} from '../measure.ts';
+import {besideOther, type Row} from '../row.ts';
 import {once, temporaryFolder} from '../support/ending.ts';
 import {type PreparedOrganization, password, prepareOrganization} from '../support/organization.ts';
-import {builtProgram, bundled, environmentIn, startEmbedded} from '../support/programs.ts';
+import {builtProgram, bundled, environmentIn, ofOther, startEmbedded} from '../support/programs.ts';
 import {type BenchTerminal, cpuOf, memoryOf, openTerminal} from '../support/terminal.ts';
 import {fewUsers} from './start.ts';
 
@@ -26,23 +26,26 @@ async function bothScreens(settle: number) {
 		await terminal.end();
 		return {firstFrame, memory};
 	};
-	return {narthex: () => shown([cli], env, /Narthex/), hello: () => shown([least], bare, /hello/)};
+	const ours = (program: string) => () => shown([program], env, /Narthex/);
+	return {narthex: ours(cli), other: ofOther(ours), hello: () => shown([least], bare, /hello/)};
 }
 
 export const firstFrame: Row = {
 	name: 'first-frame',
 	async run() {
 		const measured = await interleave(15, await bothScreens(0));
-		const [ours, least] = [measured.narthex, measured.hello].map((all) => all.map((one) => one.firstFrame));
-		const times = ratio(ours ?? [], least ?? []);
+		const of = (shown: typeof measured.narthex) => shown.map(({firstFrame}) => firstFrame);
+		const [ours, least] = [of(measured.narthex), of(measured.hello)];
+		const times = ratio(ours, least);
 		return [
 			{
-				job: `first frame of the screen, before unlocking (${durationText(median(ours ?? []))})`,
-				against: `a bundled bare Ink "hello" (${durationText(median(least ?? []))})`,
+				job: `first frame of the screen, before unlocking (${durationText(median(ours))})`,
+				against: `a bundled bare Ink "hello" (${durationText(median(least))})`,
 				goal: '≤ 1.5',
 				measured: ratioText(times),
 				verdict: verdict(times.median <= 1.5),
 			},
+			...besideOther('first frame of the screen', ours, of(measured.other)),
 		];
 	},
 };
@@ -51,23 +54,26 @@ export const restingMemory: Row = {
 	name: 'resting-memory',
 	async run() {
 		const measured = await interleave(3, await bothScreens(3000));
-		const [ours, least] = [measured.narthex, measured.hello].map((all) => all.map(({memory}) => memory));
-		const times = ratio(ours ?? [], least ?? []);
+		const of = (shown: typeof measured.narthex) => shown.map(({memory}) => memory);
+		const [ours, least] = [of(measured.narthex), of(measured.hello)];
+		const times = ratio(ours, least);
+		const text = (mebibytes: number) => `${mebibytes.toFixed(0)} MiB`;
 		return [
 			{
-				job: `memory at rest, on the list of devices (${median(ours ?? []).toFixed(0)} MiB)`,
-				against: `the same (${median(least ?? []).toFixed(0)} MiB)`,
+				job: `memory at rest, on the list of devices (${text(median(ours))})`,
+				against: `the same (${text(median(least))})`,
 				goal: '≤ 1.3',
 				measured: ratioText(times),
 				verdict: verdict(times.median <= 1.3),
 			},
+			...besideOther('memory at rest', ours, of(measured.other), text),
 		];
 	},
 };
 
 /** The list of invitations of Alice, live. */
-async function openList({env}: PreparedOrganization): Promise<BenchTerminal> {
-	const terminal = openTerminal([await builtProgram()], env);
+async function openList(cli: string, {env}: PreparedOrganization): Promise<BenchTerminal> {
+	const terminal = openTerminal([cli], env);
 	await terminal.sees(/❯/);
 	terminal.type('\r');
 	await terminal.sees(/Unlock/);
@@ -107,7 +113,7 @@ export const idle: Row = {
 		const organization = await prepareOrganization();
 		await startEmbedded(organization.data, {port: organization.port});
 		await inviteGuest(organization, 'waiting@example.com');
-		const terminal = await openList(organization);
+		const terminal = await openList(await builtProgram(), organization);
 		await terminal.sees(/waiting@example\.com/);
 		await new Promise((resolve) => setTimeout(resolve, 3000));
 		const none = await rest(terminal, 15);
@@ -135,39 +141,46 @@ export const idle: Row = {
 	},
 };
 
+/** How long after a claimer's request the list says so, in ms, of 12 claimers. */
+async function claimerDelays(cli: string): Promise<Series> {
+	const organization = await prepareOrganization();
+	const server = await startEmbedded(organization.data, {port: organization.port});
+	const terminal = await openList(cli, organization);
+	const delays: number[] = [];
+	for (let guest = 0; guest < 12; guest++) {
+		// Short enough to be shown whole.
+		const email = `g${guest}@example.com`;
+		const address = await inviteGuest(organization, email);
+		await terminal.sees(new RegExp(email.replaceAll('.', '\\.')));
+		const connection = connectInvited(address);
+		const started = await connection.send('invite_claimer_start_greeting_attempt', {
+			greeter: organization.device.user_id,
+		});
+		if (started.status !== 'ok') throw new Error(started.status);
+		const stop = new AbortController();
+		const request = performance.now();
+		const step = connection.send(
+			'invite_claimer_step',
+			{
+				greeting_attempt: started.greeting_attempt,
+				claimer_step: {step: 'NUMBER_0_WAIT_PEER', public_key: new Uint8Array(32).fill(9)},
+			},
+			{signal: stop.signal},
+		);
+		// It waits for a greeter who never comes.
+		step.catch(() => {});
+		delays.push((await terminal.sees(new RegExp(`${email.replaceAll('.', '\\.')} +claimer is here`))) - request);
+		stop.abort();
+	}
+	await terminal.end();
+	await server.stop();
+	return delays;
+}
+
 export const claimerIsHere: Row = {
 	name: 'claimer-is-here',
 	async run() {
-		const organization = await prepareOrganization();
-		await startEmbedded(organization.data, {port: organization.port});
-		const terminal = await openList(organization);
-		const delays: number[] = [];
-		for (let guest = 0; guest < 12; guest++) {
-			// Short enough to be shown whole.
-			const email = `g${guest}@example.com`;
-			const address = await inviteGuest(organization, email);
-			await terminal.sees(new RegExp(email.replaceAll('.', '\\.')));
-			const connection = connectInvited(address);
-			const started = await connection.send('invite_claimer_start_greeting_attempt', {
-				greeter: organization.device.user_id,
-			});
-			if (started.status !== 'ok') throw new Error(started.status);
-			const stop = new AbortController();
-			const request = performance.now();
-			const step = connection.send(
-				'invite_claimer_step',
-				{
-					greeting_attempt: started.greeting_attempt,
-					claimer_step: {step: 'NUMBER_0_WAIT_PEER', public_key: new Uint8Array(32).fill(9)},
-				},
-				{signal: stop.signal},
-			);
-			// It waits for a greeter who never comes.
-			step.catch(() => {});
-			delays.push((await terminal.sees(new RegExp(`${email.replaceAll('.', '\\.')} +claimer is here`))) - request);
-			stop.abort();
-		}
-		await terminal.end();
+		const delays = await claimerDelays(await builtProgram());
 		return [
 			{
 				job: '"claimer is here" on the greeter\'s screen',
@@ -176,6 +189,7 @@ export const claimerIsHere: Row = {
 				measured: `median ${durationText(median(delays))}, worst ${durationText(Math.max(...delays))}, of ${delays.length}`,
 				verdict: verdict(median(delays) <= 150),
 			},
+			...besideOther('"claimer is here"', delays, (await ofOther(claimerDelays)) ?? []),
 		];
 	},
 };
@@ -183,33 +197,40 @@ export const claimerIsHere: Row = {
 const INVITATIONS = 10_000;
 const EVENTS = 1000;
 
+/** How long each of 60 keys takes to be on the screen, in ms, and how many events a second arrived meanwhile. */
+async function keyDelays(cli: string): Promise<{readonly delays: Series; readonly events: number}> {
+	const organization = await prepareOrganization();
+	addInvitations(organization);
+	const server = await startEmbedded(organization.data, {port: organization.port});
+	const terminal = await openList(cli, organization);
+	await terminal.sees(/1 of 10000/);
+	const part = await bundled('events.ts');
+	const wanted = {device: plain(organization.device), perSecond: EVENTS, seconds: 25};
+	const maker = spawn(process.execPath, [part], {stdio: ['pipe', 'pipe', 'inherit']});
+	maker.stdin.end(JSON.stringify(wanted));
+	const made = text(maker.stdout);
+	await new Promise((resolve) => setTimeout(resolve, 3000));
+	const delays: number[] = [];
+	for (let press = 0; press < 60; press++) {
+		const isDown = press % 2 === 0;
+		// The mark stays on its invitation, whatever comes and goes above it: another one is marked when the key is shown.
+		const [, marked = ''] = /❯ person +(\S+)/.exec(terminal.text()) ?? [];
+		const another = new RegExp(`❯ person +(?!${marked.replaceAll('.', '\\.')} )\\S`);
+		await new Promise((resolve) => setTimeout(resolve, 150 + 13 * (press % 10)));
+		const pressed = performance.now();
+		terminal.type(isDown ? '\u001B[B' : '\u001B[A');
+		delays.push((await terminal.sees(another)) - pressed);
+	}
+	const events = Number(await made) / wanted.seconds;
+	await terminal.end();
+	await server.stop();
+	return {delays, events};
+}
+
 export const keyToFrame: Row = {
 	name: 'key-to-frame',
 	async run() {
-		const organization = await prepareOrganization();
-		addInvitations(organization);
-		await startEmbedded(organization.data, {port: organization.port});
-		const terminal = await openList(organization);
-		await terminal.sees(/1 of 10000/);
-		const part = await bundled('events.ts');
-		const wanted = {device: plain(organization.device), perSecond: EVENTS, seconds: 25};
-		const maker = spawn(process.execPath, [part], {stdio: ['pipe', 'pipe', 'inherit']});
-		maker.stdin.end(JSON.stringify(wanted));
-		const made = text(maker.stdout);
-		await new Promise((resolve) => setTimeout(resolve, 3000));
-		const delays: number[] = [];
-		for (let press = 0; press < 60; press++) {
-			const isDown = press % 2 === 0;
-			// The mark stays on its invitation, whatever comes and goes above it: another one is marked when the key is shown.
-			const [, marked = ''] = /❯ person +(\S+)/.exec(terminal.text()) ?? [];
-			const another = new RegExp(`❯ person +(?!${marked.replaceAll('.', '\\.')} )\\S`);
-			await new Promise((resolve) => setTimeout(resolve, 150 + 13 * (press % 10)));
-			const pressed = performance.now();
-			terminal.type(isDown ? '\u001B[B' : '\u001B[A');
-			delays.push((await terminal.sees(another)) - pressed);
-		}
-		const events = Number(await made) / wanted.seconds;
-		await terminal.end();
+		const {delays, events} = await keyDelays(await builtProgram());
 		const late = quantile(delays, 0.95);
 		return [
 			{
@@ -219,6 +240,7 @@ export const keyToFrame: Row = {
 				measured: `median ${durationText(median(delays))}, 95th percentile ${durationText(late)}`,
 				verdict: verdict(late <= 33),
 			},
+			...besideOther('key to frame', delays, (await ofOther(keyDelays))?.delays ?? []),
 		];
 	},
 };

@@ -1,18 +1,21 @@
 import {durationText, interleave, median, ratio, ratioText, verdict} from '../measure.ts';
-import type {Row} from '../row.ts';
+import {besideOther, type Row} from '../row.ts';
 import {once, temporaryFolder} from '../support/ending.ts';
 import {type PreparedOrganization, password, prepareOrganization} from '../support/organization.ts';
-import {builtProgram, environmentIn, startEmbedded, timeNode} from '../support/programs.ts';
+import {builtProgram, environmentIn, ofOther, startEmbedded, timeNode} from '../support/programs.ts';
 
-const bareNode = () => timeNode(['-e', '0']).milliseconds;
+/** How long Node.js takes to do nothing, in ms. */
+export const bareNode = () => timeNode(['-e', '0']).milliseconds;
 
 export const version: Row = {
 	name: 'version',
 	async run() {
-		const cli = await builtProgram();
+		const ours = await builtProgram();
 		const env = environmentIn(temporaryFolder());
+		const asked = (cli: string) => () => timeNode([cli, '--version'], {env}).milliseconds;
 		const measured = await interleave(25, {
-			narthex: () => timeNode([cli, '--version'], {env}).milliseconds,
+			narthex: asked(ours),
+			other: ofOther(asked),
 			node: bareNode,
 		});
 		const times = ratio(measured.narthex, measured.node);
@@ -24,25 +27,30 @@ export const version: Row = {
 				measured: ratioText(times),
 				verdict: verdict(times.median <= 1.6),
 			},
+			...besideOther('`narthex --version`', measured.narthex, measured.other),
 		];
 	},
 };
 
-/** One Argon2id at the cost of a key file, in ms, apart from the start of the Node.js around it. */
+/** Without the start of the Node.js around it. */
 const ARGON2 = `
 const {argon2Sync} = require('node:crypto');
 const start = performance.now();
 argon2Sync('argon2id', {message: 'x', nonce: Buffer.alloc(16), memory: 131072, passes: 3, parallelism: 1, tagLength: 32});
 console.log(performance.now() - start);`;
 
-/** What nobody can do without who opens a key file and runs on Node.js, in ms. */
+/** How long one Argon2id takes, at the cost of a key file, in ms. */
+export function argon2(): number {
+	return Number(timeNode(['-e', ARGON2]).stdout);
+}
+
+/** What opening a key file takes on Node.js at least, in ms. */
 export function leastPossible(): number {
-	return Number(timeNode(['-e', ARGON2]).stdout) + bareNode();
+	return argon2() + bareNode();
 }
 
 /** How long `narthex invite list` takes, in ms. */
-export async function listInvitations(organization: PreparedOrganization): Promise<() => number> {
-	const cli = await builtProgram();
+export function listInvitations(cli: string, organization: PreparedOrganization): () => number {
 	const args = [cli, 'invite', 'list', '--device', organization.device.device_id, '--password-stdin'];
 	return () => timeNode(args, {env: organization.env, input: `${password}\n`}).milliseconds;
 }
@@ -57,8 +65,13 @@ export const fewUsers = once(async () => {
 export const list: Row = {
 	name: 'list',
 	async run() {
-		const subject = await listInvitations(await fewUsers());
-		const measured = await interleave(15, {narthex: subject, least: leastPossible});
+		const organization = await fewUsers();
+		const listed = (cli: string) => listInvitations(cli, organization);
+		const measured = await interleave(15, {
+			narthex: listed(await builtProgram()),
+			other: ofOther(listed),
+			least: leastPossible,
+		});
 		const times = ratio(measured.narthex, measured.least);
 		return [
 			{
@@ -68,6 +81,7 @@ export const list: Row = {
 				measured: ratioText(times),
 				verdict: verdict(times.median <= 1.3),
 			},
+			...besideOther('`invite list`, few users', measured.narthex, measured.other),
 		];
 	},
 };

@@ -1,7 +1,6 @@
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
 import {createInterface} from 'node:readline';
 import {atTheEnd} from './ending.ts';
-import {builtProgram} from './programs.ts';
 
 /** A phase that a command told, with the moment at which this process read it, in ms. */
 export interface ToldPhase {
@@ -24,12 +23,12 @@ export interface JsonCommand {
 	readonly ended: Promise<number>;
 }
 
-export async function startJsonCommand(
+export function startJsonCommand(
+	cli: string,
 	env: Readonly<Record<string, string>>,
 	args: readonly string[],
 	firstLine?: string,
-): Promise<JsonCommand> {
-	const cli = await builtProgram();
+): JsonCommand {
 	const startedAt = performance.now();
 	const child: ChildProcessWithoutNullStreams = spawn(process.execPath, [cli, '--format', 'json', ...args], {env});
 	atTheEnd(() => void child.kill());

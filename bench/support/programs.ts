@@ -1,7 +1,8 @@
 import {spawn, spawnSync} from 'node:child_process';
-import {writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {build} from 'esbuild';
+import {bundleOptions} from '../../scripts/bundle-options.mjs';
 import {endProcess, runWell, until} from '../../test/helpers/child.ts';
 import {freePort} from '../../test/helpers/free-port.ts';
 import {atTheEnd, once, temporaryFolder} from './ending.ts';
@@ -20,26 +21,24 @@ export const builtProgram = once(async () => {
 	return join(folder, 'cli.js');
 });
 
+let other: string | undefined;
+
+/** Has each row that starts the program start the one built in `directory`, another checkout, in turn with ours. */
+export function runInTurnWith(directory: string): void {
+	const cli = resolve(directory, 'dist/cli.js');
+	if (!existsSync(cli)) throw new Error(`There is no built program at ${cli}.`);
+	other = cli;
+}
+
+/** What is measured of the program that runs in turn with ours, if there is one. */
+export function ofOther<Subject>(subject: (cli: string) => Subject): Subject | undefined {
+	return other === undefined ? undefined : subject(other);
+}
+
 /** A file of `bench/parts`, bundled as the program is: what it measures of itself is what the program does. */
 export async function bundled(part: string): Promise<string> {
 	const outfile = join(temporaryFolder(), 'part.mjs');
-	await build({
-		entryPoints: [join(repository, 'bench/parts', part)],
-		outfile,
-		absWorkingDir: repository,
-		bundle: true,
-		minifyWhitespace: true,
-		minifySyntax: true,
-		platform: 'node',
-		format: 'esm',
-		target: 'node24',
-		jsx: 'automatic',
-		define: {'process.env.NODE_ENV': '"production"'},
-		alias: {'react-devtools-core': './scripts/no-devtools.mjs'},
-		external: ['@napi-rs/keyring'],
-		banner: {js: "import {createRequire as r} from 'node:module';const require=r(import.meta.url);"},
-		logLevel: 'warning',
-	});
+	await build({...bundleOptions, entryPoints: [join(repository, 'bench/parts', part)], outfile});
 	return outfile;
 }
 
@@ -102,12 +101,12 @@ export async function startServer(
 	return {url, port, pids: () => [pid], stop: () => endProcess(child)};
 }
 
-/** Starts the embedded server on a data file. */
+/** Starts the embedded server on a data file: that of our program, or of `cli`. */
 export async function startEmbedded(
 	data: string,
-	options: {readonly port?: number; readonly hold?: number} = {},
+	options: {readonly port?: number; readonly hold?: number; readonly cli?: string} = {},
 ): Promise<BenchServer> {
-	const cli = await builtProgram();
+	const cli = options.cli ?? (await builtProgram());
 	const hold = options.hold === undefined ? [] : ['--hold', String(options.hold)];
 	return startServer((port) => {
 		const where = ['--port', String(port), '--data', data, '--administration-token', administrationToken];
