@@ -1,9 +1,7 @@
 import {defineConfig} from 'vitest/config';
 import {LongestFirst} from './test/helpers/longest-first.ts';
 
-// Programs in terminals, and people who answer them, share two cores: what a stranger's load spoils once is tried again where nobody watches.
-const retry = process.env.CI ? 2 : 0;
-const behaviour = {testTimeout: 120_000, hookTimeout: 120_000, retry};
+const behaviour = {testTimeout: 120_000, hookTimeout: 120_000};
 const againstOthers = {...behaviour, globalSetup: ['test/helpers/prepare-laboratory.ts']};
 
 // Set by .ci/run, which adds up the counts of several runs.
@@ -25,7 +23,6 @@ export default defineConfig({
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**'],
 					testTimeout: 30_000,
-					retry,
 				},
 			},
 			{test: {name: 'terminal', include: ['test/terminal/**/*.test.ts'], ...behaviour}},
