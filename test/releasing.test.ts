@@ -19,7 +19,7 @@ beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'narthex-pack-'));
 	execFileSync(process.execPath, ['scripts/release.mjs', '--pack', folder], {stdio: 'pipe'});
 	execFileSync('tar', ['xzf', join(folder, `${base}.tgz`), '-C', folder]);
-});
+}, 120_000);
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
 const inPackage = (path: string) => readFileSync(join(folder, 'package', path), 'utf8');
@@ -49,7 +49,7 @@ test('the package holds the program, every part of it and nothing else', () => {
 	expect(packed.toSorted()).toEqual([...texts, ...program].toSorted());
 });
 
-test('an installation fetches the keyring and nothing else, and runs no script', () => {
+test('an installation fetches the keyring and nothing else, and runs no script', {timeout: 120_000}, () => {
 	const {dependencies, optionalDependencies, scripts} = JSON.parse(inPackage('package.json'));
 	expect(dependencies).toBeUndefined();
 	expect(Object.keys(optionalDependencies)).toEqual(['@napi-rs/keyring']);
