@@ -4,7 +4,8 @@ import packageJson from '../package.json' with {type: 'json'};
 
 const here = (file) => join(import.meta.dirname, file);
 
-// An import of node:http as an ES module reads all that it exports, and one of them loads a whole second HTTP client (13 MiB, 25 ms).
+// An import of node:http as an ES module reads all that it exports, and one of them loads a whole second HTTP client
+// (13 MiB, 25 ms).
 const lightHttp = {
 	name: 'light-http',
 	setup(build) {
@@ -47,7 +48,10 @@ export const bundleOptions = {
 	logLevel: 'warning',
 };
 
-/** The program: a small entry that checks Node.js, and chunks that each command loads as it needs them. @type {import('esbuild').BuildOptions} */
+/**
+ * The program: a small entry that checks Node.js, and chunks that each command loads as it needs them.
+ * @type {import('esbuild').BuildOptions}
+ */
 export const programOptions = {
 	...bundleOptions,
 	entryPoints: {cli: 'cli.tsx'},

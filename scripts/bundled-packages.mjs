@@ -21,7 +21,10 @@ export function packageIn(folder) {
 	return `${folder.replace(/^.*node_modules\//, '')}@${lock.packages[folder].version}`;
 }
 
-/** What the licences of the bundled packages ask for: their texts go where the code goes. @param {readonly string[]} folders */
+/**
+ * What the licences of the bundled packages ask for: their texts go where the code goes.
+ * @param {readonly string[]} folders
+ */
 export function licenseTexts(folders) {
 	const texts = folders.map((folder) => {
 		const path = join(repository, folder);

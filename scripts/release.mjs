@@ -56,7 +56,7 @@ async function pack(folder) {
 	return {tarball: join(folder, files[0])};
 }
 
-/** Without the scripts, which need the repository: npm 12 would tell who installs the package that one of them was not run. */
+/** Without the scripts, which need the repository: npm 12 warns at an installation that one of them was not run. */
 function packInto(folder) {
 	const staging = mkdtempSync(join(tmpdir(), 'narthex-pack-'));
 	try {

@@ -7,7 +7,7 @@ import packageJson from '../package.json' with {type: 'json'};
 const repository = resolve(import.meta.dirname, '..');
 const listed = Object.keys({...packageJson.devDependencies, ...packageJson.optionalDependencies});
 
-/** The packages that the files below `places` (folders or files of the repository) import, at once or later, types included. */
+/** The packages that `places` (folders or files of the repository) import, at once or later, types included. */
 function importedBy(...places: readonly string[]): ReadonlySet<string> {
 	const files = places.flatMap((place) =>
 		/\.\w+$/.test(place)
