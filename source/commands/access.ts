@@ -1,10 +1,9 @@
 import {type Command, Option} from 'commander';
 import type {AvailableDevice} from '../devices/folder.ts';
-import type {AuthenticatedConnection} from '../parsec/connection.ts';
+import type {FetchedOrganization, Member} from '../member/member.ts';
 import type {Protection} from '../parsec/device-file.ts';
-import type {LocalDevice} from '../parsec/local-device.ts';
-import type {Organization} from '../parsec/organization.ts';
 import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
+import type {Settings} from '../settings.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {longText, type Terminal} from './terminal.ts';
@@ -41,30 +40,21 @@ export function declarePasswordStdin(command: Command): Command {
 	return command.option('--password-stdin', words.access.options.passwordStdin);
 }
 
-/** An unlocked device and what it can do. */
-export interface Member {
-	readonly device: LocalDevice;
-	readonly connection: AuthenticatedConnection;
-	/** Fetches and checks what is new, and gives what all certificates add up to. */
-	fetch(): Promise<{readonly organization: Organization; readonly added: number}>;
-	/** The same, shown as a wait. */
-	poll(): Promise<{readonly organization: Organization; readonly added: number}>;
-}
-
 /**
- * Chooses the device, asks for its password and unlocks it. Argon2id starts as soon as the password is there; the network code is loaded
- * meanwhile.
+ * Chooses the device, asks for its password and opens it. Argon2id starts as soon as the password is there; the network code is
+ * loaded meanwhile.
  */
 export async function signIn(terminal: Terminal, options: DeviceOptions): Promise<Member> {
 	terminal.listen();
 	const given = options.passwordStdin === true && options.device ? await passwordAhead(terminal, options) : undefined;
-	const [{configDirectory, dataDirectory}, {unlockDevice}, {whyLocked}] = await Promise.all([
-		import('../devices/folder.ts'),
-		import('../devices/unlock.ts'),
+	const [{foldersOf}, {openDevice}, {parseServerUrl}, {whyLocked}] = await Promise.all([
+		import('../member/folders.ts'),
+		import('../member/open.ts'),
+		import('../parsec/address.ts'),
 		import('../parsec/device-file.ts'),
 	]);
-	const directory = configDirectory(terminal.env, options.configDir);
-	const available = await chooseDevice(terminal, directory, options.device || undefined);
+	const folders = foldersOf(terminal.env, options);
+	const available = await chooseDevice(terminal, folders.config, options.device || undefined);
 	const problem = whyLocked(available.file);
 	if (problem !== undefined) throw problem;
 	if (available.readableByOthers) {
@@ -79,36 +69,29 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 						given?.password ??
 						(options.passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(words.access.password)),
 				};
-	// All that comes next is loaded while Argon2id runs.
-	const [device, {connectAuthenticated}, {openOrganization}, {openSettings}] = await Promise.all([
-		unlockDevice(available, protection, given?.ahead),
-		import('../parsec/connection.ts'),
-		import('../devices/certificate-store.ts'),
-		import('../settings.ts').then(async (settings) => {
-			await settings.prepareToWrite();
-			return settings;
+	const [member, settings] = await Promise.all([
+		openDevice(available, protection, folders, given?.ahead),
+		// Loaded while Argon2id runs.
+		import('../settings.ts').then(async (module) => {
+			await module.prepareToWrite();
+			return module;
 		}),
-		// What is wrong with it is said by the first request.
-		import('../http.ts').then(({httpClient}) => httpClient(available.file.server_url)).catch(() => undefined),
 	]);
 	// While the server answers: it waits for the disk.
-	setImmediate(() => {
-		const settings = openSettings(terminal.env);
-		if (settings.notice !== undefined) terminal.warn(settings.notice);
-		settings
-			.rememberDevice(available, new Date())
-			// It only sorts a list of the full-screen application, which says when settings cannot be written.
-			.catch(() => undefined);
-	});
-	const connection = connectAuthenticated(device);
-	warnUnencrypted(terminal, connection.server);
-	const fetch = () => openOrganization({device, connection, dataDirectory: dataDirectory(terminal.env)});
-	return {
-		device,
-		connection,
-		fetch,
-		poll: () => terminal.during(words.access.polling, fetch()),
-	};
+	setImmediate(() => rememberDevice(terminal, settings.openSettings(terminal.env), available));
+	warnUnencrypted(terminal, parseServerUrl(available.file.server_url));
+	return member;
+}
+
+/** Fetches and checks the certificates that are new, shown as a wait. @throws CertificateError */
+export function poll(terminal: Terminal, member: Member): Promise<FetchedOrganization> {
+	return terminal.during(words.access.polling, member.fetchOrganization());
+}
+
+function rememberDevice(terminal: Terminal, settings: Settings, device: AvailableDevice): void {
+	if (settings.notice !== undefined) terminal.warn(settings.notice);
+	// It only sorts a list of the full-screen application, which tells when settings cannot be written.
+	settings.rememberDevice(device, new Date()).catch(() => undefined);
 }
 
 /** The device that is named; who names none of those found may have meant one whose file is damaged. */

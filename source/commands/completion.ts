@@ -28,7 +28,7 @@ const ZSH = `#compdef narthex
 # zsh completion of narthex: eval "$(narthex completion zsh)"
 _narthex() {
 	local -a candidates
-	candidates=("\${(@f)$(narthex complete -- "\${(@)words.program[2,CURRENT]}" 2>/dev/null | sed 's/:/\\\\:/g; s/\\t/:/')}")
+	candidates=("\${(@f)$(narthex complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null | sed 's/:/\\\\:/g; s/\\t/:/')}")
 	_describe narthex candidates
 }
 compdef _narthex narthex`;

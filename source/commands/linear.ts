@@ -1,11 +1,12 @@
 import type {AvailableDevice} from '../devices/folder.ts';
 import {asNarthexError} from '../errors.ts';
+import type {Member} from '../member/member.ts';
 import {parseBootstrapAddress} from '../parsec/address.ts';
 import type {ListedInvitation} from '../parsec/commands.ts';
 import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {type Member, signIn} from './access.ts';
+import {signIn} from './access.ts';
 import {presentable} from './answers.ts';
 import type {Option} from './choices.ts';
 import {describedDevice, devicesFound} from './devices-found.ts';
@@ -16,7 +17,6 @@ import {claimLink} from './invite/claim.ts';
 import {inviteDevice} from './invite/device.ts';
 import {greetInvitation} from './invite/greet.ts';
 import {showInvitations} from './invite/list.ts';
-import {listInvitations} from './invite/named-invitation.ts';
 import {inviteUser} from './invite/user.ts';
 import {DONE} from './run.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal.ts';
@@ -112,11 +112,11 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<Deed>[]
 /** Lets the person choose one of the pending invitations, or none. */
 async function withInvitation(
 	terminal: Terminal,
-	{connection}: Member,
+	member: Member,
 	prompt: ScreenText,
 	act: (token: InvitationToken) => ReturnType<Deed>,
 ): ReturnType<Deed> {
-	const pending = (await listInvitations(connection)).filter(({status}) => status === 'PENDING');
+	const pending = (await member.listInvitations()).filter(({status}) => status === 'PENDING');
 	if (pending.length === 0) {
 		terminal.message(words.menu.noneIsPending);
 		return undefined;

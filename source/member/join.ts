@@ -67,8 +67,8 @@ export class Bootstrap {
 	}
 
 	/**
-	 * Makes the first user and device of the organization, after a look whether the device can be saved. A second call gives the
-	 * same device.
+	 * Makes the first user and device of the organization, after a look whether a device can be saved. A second call gives the same
+	 * device.
 	 * @throws NarthexError of `checkSavable` and `bootstrapOrganization`
 	 */
 	async create(who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle}): Promise<LocalDevice> {

@@ -1,10 +1,8 @@
-import {failure, NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {signRevokedUserCertificate} from '../parsec/certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {now, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {words} from '../words/index.ts';
-import {durationText} from '../words/parts.ts';
 
 /** How much later than the newest certificate ours must be dated after the server asked for it, in µs (protocol: transport §4.4). */
 const LATER = 500_000;
@@ -42,11 +40,7 @@ export async function revokeUser(
 				throw failure('certificate-refused', {});
 			case 'timestamp_out_of_ballpark': {
 				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
-				throw new NarthexError(
-					'clock-skew',
-					words.clock.skew(durationText(Math.abs(seconds)), seconds > 0),
-					words.clock.tryAgain,
-				);
+				throw failure('clock-skew', {seconds});
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {findInvitation, parseNamed} from '../../source/commands/invite/named-invitation.ts';
+import {parseNamed} from '../../source/commands/invite/named-invitation.ts';
 import {UsageError} from '../../source/errors.ts';
+import {findInvitation} from '../../source/member/invitations.ts';
 import type {ListedInvitation} from '../../source/parsec/commands.ts';
 
 const token = (start: string) => start.padEnd(32, '0');
@@ -37,7 +38,7 @@ describe('an invitation is named by', () => {
 
 test('a beginning that several have is refused with their number', () => {
 	expect(() => found('abd')).toThrow(
-		expect.objectContaining({code: 'invitation-ambiguous', message: '2 invitations begin with abd.'}),
+		expect.objectContaining({code: 'invitation-ambiguous', facts: {count: 2, beginning: 'abd'}}),
 	);
 });
 

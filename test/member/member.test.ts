@@ -7,14 +7,14 @@ import {claimAs, codeOf, DEMO_PASSWORD, type Demo, prepareDemo} from '../../sour
 import {type Person, playClaimer, playGreeter} from '../../source/demo/people.ts';
 import {foldersOf} from '../../source/member/folders.ts';
 import {Member} from '../../source/member/member.ts';
-import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {newInvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 
-// What a real device of the application does on a real server comes into the log.
+// What a member does on a real server, and what of it comes into the log.
 
 let folder: string;
 let demo: Demo;
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'narthex-live-device-'));
+	folder = mkdtempSync(join(tmpdir(), 'narthex-member-'));
 	demo = await prepareDemo(folder);
 }, 60_000);
 afterAll(async () => {
@@ -46,6 +46,67 @@ test('an invitation is logged when it is made and when it is cancelled, not when
 		{what: 'invitation-created', person: 'logged@example.com', ...us},
 		{what: 'invitation-cancelled', person: 'logged@example.com', ...us},
 	]);
+});
+
+test('cancelling tells an invitation that was cancelled before from one that is cancelled now', async () => {
+	const member = open();
+	const {token} = await member.inviteUser(parseEmailAddress('twice@example.com'), false);
+	expect(await member.cancelInvitation(token)).toBe('cancelled');
+	expect(await member.cancelInvitation(token)).toBe('already-cancelled');
+	await expect(member.cancelInvitation(newInvitationToken())).rejects.toMatchObject({code: 'invitation-not-found'});
+});
+
+test('an invitation that was never listed is cancelled under the name that the list has for it', async () => {
+	const {token} = await open().inviteUser(parseEmailAddress('unlisted@example.com'), false);
+	const before = readActivities(demo.env).length;
+	await open().cancelInvitation(token);
+	expect(logged(before)).toEqual([{what: 'invitation-cancelled', person: 'unlisted@example.com', ...us}]);
+});
+
+test('the mail of an invitation is sent again, for the same token', async () => {
+	const member = open();
+	const {token, emailSent} = await member.inviteUser(parseEmailAddress('again@example.com'), false);
+	expect(emailSent).toBe('not-asked');
+	const listed = (await member.listInvitations()).find((invitation) => invitation.token === token);
+	if (listed === undefined) throw new Error('the invitation is not listed');
+	expect(await member.resendInvitation(listed)).toEqual({token, emailSent: 'SUCCESS'});
+});
+
+test('an address of a member is not invited', async () => {
+	await expect(open().inviteUser(parseEmailAddress('zoe@example.com'), false)).rejects.toMatchObject({
+		code: 'already-enrolled',
+	});
+});
+
+test('nobody revokes themselves', async () => {
+	const {userId, handle} = open().membership;
+	await expect(open().revokeUser({userId, handle})).rejects.toMatchObject({code: 'revoking-oneself'});
+});
+
+test('several follow the events by one stream, and who comes later is told that it is open', async () => {
+	const member = open();
+	const over = new AbortController();
+	const told: string[] = [];
+	const {promise: live, resolve} = Promise.withResolvers<void>();
+	const follow = (name: string, onState: () => void) =>
+		member.listen(
+			{
+				onEvent: ({event}) => {
+					if (event === 'INVITATION') told.push(`${name}: ${event}`);
+				},
+				onMissed: () => told.push(`${name}: read again`),
+				onState,
+			},
+			over.signal,
+		);
+	follow('first', resolve);
+	await live;
+	await expect.poll(() => told).toEqual(['first: read again']);
+	follow('second', () => told.push('second: live'));
+	expect(told).toEqual(['first: read again', 'second: live', 'second: read again']);
+	await member.inviteUser(parseEmailAddress('followed@example.com'), false);
+	await expect.poll(() => told.slice(3).sort()).toEqual(['first: INVITATION', 'second: INVITATION']);
+	over.abort();
 });
 
 test('an invitation of before that is asked for again is not logged as new', async () => {
@@ -86,6 +147,7 @@ test('a greeting is logged with its outcome and the person who came', async () =
 		playGreeter({...person, profile: 'STANDARD'}, greeter, () => codeOf(claimer)),
 	]);
 	expect(logged(before)).toEqual([{what: 'greeting', person: demo.forBob.email, ...us}]);
+	await expect(device.cancelInvitation(demo.forBob.token)).rejects.toMatchObject({code: 'invitation-completed'});
 });
 
 test('a greeting that is given up is logged as cancelled, with a sentence and no secret', async () => {

@@ -57,7 +57,7 @@ test('as JSON they are an object each, with the same keys', async () => {
 			email_sent: null,
 			error: {
 				code: 'already-enrolled',
-				message: expect.stringContaining('already exists'),
+				message: 'This address belongs to a member already.',
 				next_step: expect.stringContaining('invite device'),
 			},
 		},

@@ -1,13 +1,12 @@
 import type {Command} from 'commander';
 import {words} from '../../words/index.ts';
-import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {runs} from '../run.ts';
 
 export default function declare(command: Command): void {
 	declareDevice(command);
 	runs<DeviceOptions>(command, async ({terminal, options}) => {
-		const {poll} = await signIn(terminal, options);
-		const {added} = await poll();
+		const {added} = await poll(terminal, await signIn(terminal, options));
 		terminal.result({added}, () => [words.organizationCommands.certificates.added(added)]);
 		return undefined;
 	});

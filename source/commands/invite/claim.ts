@@ -1,7 +1,6 @@
 import {type Command, Option} from 'commander';
-import type {AvailableDevice} from '../../devices/folder.ts';
 import {UsageError} from '../../errors.ts';
-import {recordSession} from '../../member/session-log.ts';
+import type {Claim} from '../../member/join.ts';
 import {type InvitationAddress, parseAnyAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import type {OrganizationId} from '../../parsec/ids.ts';
@@ -91,29 +90,19 @@ function protectionOf({useKeyring}: ClaimLinkOptions, password: string | undefin
 	return useKeyring === true ? {kind: 'keyring'} : undefined;
 }
 
-/** Starts the session, and to derive the key of a `protection` known by now. `isKept` tells whether the new device's key file is on disk. */
+/** Begins the claim, and to derive the key of a `protection` that is known by now. */
 async function openClaim(
 	terminal: Terminal,
 	address: InvitationAddress,
 	options: ClaimLinkOptions,
 	protection?: Protection,
-) {
+): Promise<Claim> {
 	warnUnencrypted(terminal, address.server);
-	const [{claim}, {connectInvited}, {configDirectory, dataDirectory}, {deviceFolder}] = await Promise.all([
-		import('../../sessions/claim.ts'),
-		import('../../parsec/connection.ts'),
-		import('../../devices/folder.ts'),
-		import('../../devices/save.ts'),
+	const [{foldersOf}, {claimInvitation}] = await Promise.all([
+		import('../../member/folders.ts'),
+		import('../../member/join.ts'),
 	]);
-	let kept: AvailableDevice | undefined;
-	const config = configDirectory(terminal.env, options.configDir);
-	const folder = deviceFolder(config, dataDirectory(terminal.env, options.dataDir), (saved) => {
-		kept = saved;
-	});
-	if (protection !== undefined) folder.lock(protection);
-	const session = claim({address, connection: connectInvited(address), folder});
-	recordSession(terminal.env, session, {organization: address.organizationId, by: null, person: null});
-	return {session, isKept: () => kept !== undefined};
+	return claimInvitation(address, foldersOf(terminal.env, options), protection);
 }
 
 interface End {

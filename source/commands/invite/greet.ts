@@ -1,19 +1,16 @@
 import type {Command} from 'commander';
-import {NarthexError} from '../../errors.ts';
-import {recordSession} from '../../member/session-log.ts';
-import type {ListedInvitation} from '../../parsec/commands.ts';
-import type {EmailAddress} from '../../parsec/ids.ts';
+import {findInvitation, greetable, type Named} from '../../member/invitations.ts';
+import type {Member} from '../../member/member.ts';
 import {leftBehindSentence} from '../../sessions/cancellation.ts';
-import type {GreetOptions} from '../../sessions/greet.ts';
 import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
-import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
+import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {beforeSession, converse} from '../converse.ts';
 import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
 import {DONE, runs} from '../run.ts';
 import {type Interruption, longText, type Terminal} from '../terminal.ts';
 import {showGreeting} from './greeting.ts';
-import {findInvitation, listInvitations, type Named, parseNamed} from './named-invitation.ts';
+import {parseNamed} from './named-invitation.ts';
 import {tellGreeting} from './tell-greeting.ts';
 
 export default function declare(command: Command): void {
@@ -41,18 +38,12 @@ export async function greetInvitation(terminal: Terminal, member: Member, named:
 }
 
 async function openGreeting(terminal: Terminal, member: Member, named: Named): Promise<GreetSession> {
-	await member.poll();
+	await poll(terminal, member);
 	const invitation = await terminal.during(
 		words.inviteGreet.retrieving,
-		listInvitations(member.connection).then((invitations) => greetable(findInvitation(invitations, named))),
+		member.listInvitations().then((invitations) => greetable(findInvitation(invitations, named))),
 	);
-	const session = await startGreeting(member, invitation);
-	recordSession(terminal.env, session, {
-		organization: member.device.organization_id,
-		by: member.device.human_handle.email,
-		person: invitation.claimerEmail ?? null,
-	});
-	return session;
+	return member.greet(invitation);
 }
 
 /** Says how it ended, and gives the exit status. */
@@ -85,50 +76,4 @@ function leftBehind({kind}: GreetSession): (created: Created | undefined) => Lef
 		created === undefined || created.acknowledged
 			? undefined
 			: leftBehindSentence('greeter', kind, kind === 'user' ? created.handle.email : created.deviceLabel);
-}
-
-/** @throws NarthexError for one that is closed, or of a kind that is not greeted here */
-function greetable(invitation: ListedInvitation): GreetOptions['invitation'] {
-	if (invitation.type === 'SHAMIR_RECOVERY') {
-		throw new NarthexError(
-			'shared-recovery-not-supported',
-			words.inviteGreet.sharedRecovery.message,
-			words.inviteGreet.sharedRecovery.nextStep,
-		);
-	}
-	if (invitation.status !== 'PENDING') {
-		throw new NarthexError('invitation-gone', words.inviteGreet.gone.message, words.inviteGreet.gone.nextStep);
-	}
-	const {token} = invitation;
-	return invitation.type === 'DEVICE'
-		? {token, kind: 'device'}
-		: {token, kind: 'user', claimerEmail: invitation.claimer_email as EmailAddress};
-}
-
-/** Starts the exchange; the server's events wake it when the claimer comes. */
-async function startGreeting({device, connection, fetch}: Member, invitation: GreetOptions['invitation']) {
-	const [{greet}, {listenToEvents}] = await Promise.all([
-		import('../../sessions/greet.ts'),
-		import('../../parsec/events.ts'),
-	]);
-	return greet({
-		device,
-		connection,
-		invitation,
-		fetchOrganization: async () => (await fetch()).organization,
-		ready(now) {
-			const enough = new AbortController();
-			void listenToEvents(
-				device,
-				{
-					onEvent(event) {
-						if (event.event === 'GREETING_ATTEMPT_READY' && event.token === invitation.token) now();
-					},
-					onMissed: now,
-				},
-				enough.signal,
-			);
-			return () => enough.abort();
-		},
-	});
 }

@@ -1,10 +1,11 @@
 import type {Command} from 'commander';
+import type {Member} from '../../member/member.ts';
 import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.ts';
 import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {Organization} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
+import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
@@ -25,20 +26,20 @@ export default function declare(command: Command): void {
 /** Lists the pending invitations, or every one, and gives what it listed. */
 export async function showInvitations(
 	terminal: Terminal,
-	{connection, poll}: Member,
+	member: Member,
 	{all = false}: {readonly all?: boolean},
 ): Promise<readonly ListedInvitation[]> {
-	const listing = connection.send('invite_list', {});
+	const listing = member.listInvitations();
 	listing.catch(() => {
 		// Asked for beside the certificates; what is wrong with those is told first.
 	});
 	const [{organization}, {rememberInvitations}] = await Promise.all([
-		poll(),
+		poll(terminal, member),
 		// Not before Argon2id runs: it loads all that reads messages.
 		import('../../devices/seen-invitations.ts'),
 	]);
 	const spinner = terminal.spinner(words.inviteCommands.list.waiting);
-	const {invitations: every} = await listing.finally(() => spinner.clear());
+	const every = await listing.finally(() => spinner.clear());
 	rememberInvitations(terminal.env, every);
 	const invitations = all ? every : every.filter(({status}) => status === 'PENDING');
 	terminal.result(

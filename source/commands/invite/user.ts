@@ -1,12 +1,13 @@
 import type {Command} from 'commander';
+import type {Member} from '../../member/member.ts';
 import {invitationWebLink} from '../../parsec/address.ts';
 import {type EmailAddress, parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {type DeviceOptions, declareDevice, type Member, signIn} from '../access.ts';
+import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
 import {longText, type Terminal} from '../terminal.ts';
-import {createInvitation, invitedJson} from './new-invitation.ts';
+import {invitedJson} from './invited.ts';
 import {inviteEach} from './users.ts';
 
 interface Options extends DeviceOptions {
@@ -37,21 +38,22 @@ export async function inviteUser(
 	email: EmailAddress,
 	{sendEmail}: {readonly sendEmail: boolean},
 ): Promise<void> {
-	const invited = await terminal.during(
+	const {token, emailSent} = await terminal.during(
 		words.inviteCommands.creating.user,
-		createInvitation(terminal, member, email, {sendEmail}),
+		member.inviteUser(email, sendEmail),
 	);
-	terminal.result(invitedJson(invited), (style) => [
-		words.inviteCommands.token(style.yellow(forScreen(invited.address.token))),
-		words.inviteCommands.url(style.yellow(longText(invitationWebLink(invited.address)))),
+	const address = member.invitationAddress('USER', token);
+	terminal.result(invitedJson(address, emailSent), (style) => [
+		words.inviteCommands.token(style.yellow(forScreen(token))),
+		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
 	]);
 	const {style} = terminal;
-	if (invited.emailSent === null) {
+	if (emailSent === 'not-asked') {
 		terminal.message(style.dim(words.inviteCommands.mail.notAsked(forScreen(email))));
-	} else if (invited.emailSent === 'SUCCESS') {
+	} else if (emailSent === 'SUCCESS') {
 		terminal.message(words.inviteCommands.mail.sent(forScreen(email)));
 	} else {
-		terminal.message(style.yellow(words.inviteCommands.mail.notSent(forScreen(email), invited.emailSent)));
+		terminal.message(style.yellow(words.inviteCommands.mail.notSent(forScreen(email), emailSent)));
 		terminal.message(words.inviteCommands.mail.giveLink);
 	}
 }

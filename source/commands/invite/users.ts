@@ -1,15 +1,17 @@
 import {DecodeError, NarthexError} from '../../errors.ts';
-import {invitationWebLink} from '../../parsec/address.ts';
+import type {NewInvitation} from '../../member/invitations.ts';
+import type {Member} from '../../member/member.ts';
+import {type InvitationAddress, invitationWebLink} from '../../parsec/address.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {Member} from '../access.ts';
+import {sentenceOf} from '../../words/sentence.ts';
 import {errorJson} from '../display.ts';
 import {InputEnded, type LineInput} from '../input.ts';
 import {DONE, FAILED} from '../run.ts';
 import {line, type Style} from '../style.ts';
 import {longText, type Terminal} from '../terminal.ts';
-import {createInvitation, type Invited, invitedJson} from './new-invitation.ts';
+import {invitedJson} from './invited.ts';
 
 /** Refusals that concern one address only: the next one may be invited all the same. */
 const REFUSALS = ['already-enrolled', 'not-allowed'];
@@ -23,15 +25,18 @@ export async function inviteEach(
 	terminal: Terminal,
 	member: Member,
 	lines: LineInput,
-	options: {readonly sendEmail: boolean},
+	{sendEmail}: {readonly sendEmail: boolean},
 ): Promise<number> {
 	if (lines.echoed) terminal.message(words.inviteCommands.many.howTo);
 	let [invited, failed] = [0, 0];
 	for (let text = await nextAddress(lines); text !== undefined; text = await nextAddress(lines)) {
 		try {
-			const made = await createInvitation(terminal, member, parseEmailAddress(text), options);
+			const {token, emailSent} = await member.inviteUser(parseEmailAddress(text), sendEmail);
+			const address = member.invitationAddress('USER', token);
 			invited++;
-			tell(terminal, {email: text, ...invitedJson(made), error: null}, (style) => invitedLine(text, made, style));
+			tell(terminal, {email: text, ...invitedJson(address, emailSent), error: null}, (style) =>
+				invitedLine(text, address, emailSent, style),
+			);
 		} catch (error) {
 			if (!(error instanceof NarthexError)) throw error;
 			failed++;
@@ -69,12 +74,18 @@ function tell(terminal: Terminal, value: object, text: (style: Style) => ScreenT
 }
 
 /** `bob@example.com⇥invited⇥TOKEN⇥LINK`, and what became of the mail when one was asked for. */
-function invitedLine(email: string, {address, emailSent}: Invited, style: Style): ScreenText {
-	const mail = emailSent === null ? line`` : line`\t${forScreen(emailSent)}`;
+function invitedLine(
+	email: string,
+	address: InvitationAddress,
+	emailSent: NewInvitation['emailSent'],
+	style: Style,
+): ScreenText {
+	const mail = emailSent === 'not-asked' ? line`` : line`\t${forScreen(emailSent)}`;
 	return line`${forScreen(email)}\t${style.green(words.inviteCommands.many.invited)}\t${forScreen(address.token)}\t${longText(invitationWebLink(address))}${mail}`;
 }
 
 /** `bob@example.com⇥failed⇥CODE⇥what happened` */
-function failedLine(email: string, {code, message}: NarthexError, style: Style): ScreenText {
-	return line`${forScreen(email)}\t${style.red(words.inviteCommands.many.failed)}\t${forScreen(code)}\t${longText(message)}`;
+function failedLine(email: string, error: NarthexError, style: Style): ScreenText {
+	const {message} = sentenceOf(error);
+	return line`${forScreen(email)}\t${style.red(words.inviteCommands.many.failed)}\t${forScreen(error.code)}\t${longText(message)}`;
 }

@@ -8,7 +8,6 @@ import {sentenceOf} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {newPassword, presentable} from '../answers.ts';
 import {deviceJson, deviceLine} from '../display.ts';
-import {note} from '../note.ts';
 import {argument, runs} from '../run.ts';
 import type {Terminal} from '../terminal.ts';
 
@@ -49,22 +48,12 @@ export async function bootstrap(
 	options: Pick<Options, 'configDir' | 'passwordStdin'>,
 ): Promise<void> {
 	terminal.listen();
-	const loading = Promise.all([
-		import('../../sessions/bootstrap.ts'),
-		import('../../devices/folder.ts'),
-		import('../../devices/save.ts'),
-	]);
+	const loading = Promise.all([import('../../member/folders.ts'), import('../../member/join.ts')]);
 	const password = await newPassword(terminal, words.organizationCommands.bootstrap.password, options);
-	const [{bootstrapOrganization}, {configDirectory}, {checkSavable, saveDevice}] = await loading;
-	const directory = configDirectory(terminal.env, options.configDir);
-	// The link works a single time, and whoever cannot be asked for another folder then has no keys of what it made.
-	await checkSavable(directory);
-	const device = await terminal.during(
-		words.organizationCommands.bootstrap.waiting,
-		bootstrapOrganization(address, who),
-	);
-	await keep(terminal, options, password, (protection) => saveDevice(directory, device, protection));
-	note(terminal.env, {device}, 'organization-bootstrapped', null);
+	const [{foldersOf}, {Bootstrap}] = await loading;
+	const joining = new Bootstrap(address, foldersOf(terminal.env, options));
+	const device = await terminal.during(words.organizationCommands.bootstrap.waiting, joining.create(who));
+	await keep(terminal, options, password, (protection) => joining.save(device, protection));
 	const described = {
 		deviceId: device.device_id,
 		organizationId: device.organization_id,

@@ -1,5 +1,4 @@
 import type {Command} from 'commander';
-import {NarthexError} from '../../errors.ts';
 import {timestampText} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
@@ -13,8 +12,8 @@ interface Options extends DeviceOptions {
 export default function declare(command: Command): void {
 	declareDevice(command).option('--yes', words.organizationCommands.terms.yes);
 	runs<Options>(command, async ({terminal, options}) => {
-		const {connection} = await signIn(terminal, options);
-		const terms = await connection.send('tos_get', {});
+		const member = await signIn(terminal, options);
+		const terms = await member.fetchTerms();
 		if (terms.status === 'no_tos') {
 			terminal.result({accepted: null}, () => termsLines(terms));
 			return undefined;
@@ -26,14 +25,7 @@ export default function declare(command: Command): void {
 				return FAILED;
 			}
 		}
-		const {status} = await connection.send('tos_accept', {tos_updated_on: terms.updated_on});
-		if (status === 'tos_mismatch') {
-			throw new NarthexError(
-				'terms-changed',
-				words.organizationCommands.terms.changed.message,
-				words.organizationCommands.terms.changed.nextStep,
-			);
-		}
+		await member.acceptTerms(terms);
 		terminal.result({accepted: timestampText(terms.updated_on)}, () =>
 			options.yes === true ? [] : [words.organizationCommands.terms.accepted],
 		);

@@ -6,8 +6,7 @@ import {termsJson, termsLines} from './terms.ts';
 export default function declare(command: Command): void {
 	declareDevice(command);
 	runs<DeviceOptions>(command, async ({terminal, options}) => {
-		const {connection} = await signIn(terminal, options);
-		const terms = await connection.send('tos_get', {});
+		const terms = await (await signIn(terminal, options)).fetchTerms();
 		terminal.result(termsJson(terms), () => termsLines(terms));
 		return undefined;
 	});

@@ -1,10 +1,8 @@
-import type {Reply} from '../../parsec/commands.ts';
+import type {Terms} from '../../member/terms.ts';
 import {timestampText} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {longText} from '../terminal.ts';
-
-export type Terms = Reply<'tos_get'>;
 
 /** `Terms of Service updated on <when>:` and `• <locale>: <url>`, sorted (protocol: transport §7.3). */
 export function termsLines(terms: Terms): readonly ScreenText[] {

@@ -3,7 +3,7 @@ import {handleText, timestampText} from '../../parsec/ids.ts';
 import type {OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../style.ts';
@@ -15,8 +15,7 @@ interface Options extends DeviceOptions {
 export default function declare(command: Command): void {
 	declareDevice(command).option('-s, --skip-revoked', words.organizationCommands.users.skipRevoked);
 	runs<Options>(command, async ({terminal, options}) => {
-		const {poll} = await signIn(terminal, options);
-		const {organization} = await poll();
+		const {organization} = await poll(terminal, await signIn(terminal, options));
 		const users = [...organization.users.values()]
 			.filter(({revokedOn}) => options.skipRevoked !== true || revokedOn === undefined)
 			.sort((a, b) => a.createdOn - b.createdOn);

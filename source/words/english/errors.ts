@@ -233,7 +233,7 @@ const sentences: ErrorSentences = {
 	}),
 	'already-enrolled': () => ({
 		message: 'This address belongs to a member already.',
-		nextStep: 'If they only need another device, they can invite it themselves.',
+		nextStep: 'If they only need another device, they can invite it themselves with "narthex invite device".',
 	}),
 	'invitation-not-found': () => ({
 		message: 'Invitation not found.',

@@ -351,14 +351,6 @@ const inviteGreet = {
 		'It exists in the organization now, but the other side has not confirmed that its keys are saved.',
 	),
 	orFinish: screenText('Keep waiting, or press Enter to finish without that.'),
-	sharedRecovery: {
-		message: 'This invitation is for a shared recovery, which Narthex does not do.',
-		nextStep: 'Use the Parsec application for it.',
-	},
-	gone: {
-		message: 'Invitation already used or cancelled.',
-		nextStep: 'Make a new one with "narthex invite user" or "narthex invite device".',
-	},
 };
 
 /** What is said of the answers of a program to a stream of events. */

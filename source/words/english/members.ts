@@ -157,17 +157,6 @@ const inviteCommands = {
 			),
 		giveLink: screenText('Give them the link yourself.'),
 	},
-	refused: {
-		notAllowed: {
-			message: 'Server refused to create user invitation: Not allowed to invite a user.',
-			nextStep: 'Ask an administrator of the organization to do it.',
-		},
-		alreadyEnrolled: {
-			message: 'Server refused to create user invitation: A non-revoked user already exists with this email.',
-			nextStep:
-				'See "narthex user list"; somebody who only needs another device invites it with "narthex invite device".',
-		},
-	},
 	/** `invite user -`. */
 	many: {
 		howTo: screenText('Type e-mail addresses, one a line; Ctrl-D ends the list.'),
@@ -195,32 +184,11 @@ const inviteCommands = {
 			message: 'This names no invitation: a token is 32 hex digits.',
 			nextStep: 'Give the token, the beginning of it, or the link; "narthex invite list" shows the tokens.',
 		},
-		ambiguous: {
-			message: (count: number, beginning: string) => `${count} invitations begin with ${beginning}.`,
-			nextStep: 'Give more of the token; "narthex invite list" shows them.',
-		},
-		notFound: {
-			message: 'Invitation not found.',
-			nextStep: 'Run "narthex invite list --all" to see those that you may see.',
-		},
 	},
 	cancel: {
 		waiting: screenText('Deleting invitation'),
 		done: screenText('Invitation canceled'),
-		refused: (why: string) => `Server refused to cancel invitation: ${why}.`,
-		invitation_not_found: {
-			why: 'Invitation not found',
-			nextStep: 'Run "narthex invite list --all" to see those that you may see.',
-		},
-		author_not_allowed: {
-			why: 'Author not allowed',
-			nextStep: 'Ask an administrator, or the person whose device it is for.',
-		},
-		invitation_already_cancelled: {why: 'Invitation already cancelled', nextStep: 'There is nothing left to do.'},
-		invitation_completed: {
-			why: 'Invitation already completed',
-			nextStep: 'If the newcomer should not be in, run "narthex user revoke".',
-		},
+		doneBefore: screenText('Invitation was already canceled'),
 	},
 };
 
@@ -274,19 +242,6 @@ const organizationCommands = {
 		whom: 'whom to revoke',
 		waiting: screenText('Revoking user'),
 		done: (email: ScreenText) => screenText(`User ${email} has been revoked`),
-		oneself: {message: 'Cannot revoke oneself.', nextStep: 'Ask another administrator to do it.'},
-		notAllowed: {
-			message: 'Only administrators may revoke users.',
-			nextStep: 'Ask an administrator of the organization to do it.',
-		},
-		refused: {
-			message: 'The server refused the certificate of the revocation.',
-			nextStep: 'Look for a newer Narthex, and tell who runs the server.',
-		},
-		notFound: {
-			message: 'User not found.',
-			nextStep: 'See "narthex user list --skip-revoked"; e-mail addresses are compared with their case.',
-		},
 	},
 	terms: {
 		yes: 'accept without being asked',
@@ -297,10 +252,6 @@ const organizationCommands = {
 		question: screenText('Do you accept these terms of service?'),
 		cancelled: screenText('Operation cancelled'),
 		accepted: screenText('Terms of Service accepted'),
-		changed: {
-			message: 'The terms of service changed while you were reading them.',
-			nextStep: 'Run the command again to read the new ones.',
-		},
 	},
 	certificates: {
 		added: (count: number) => screenText(`Added ${count} new certificates`),

@@ -240,7 +240,7 @@ const sentences: ErrorSentences = {
 	}),
 	'already-enrolled': () => ({
 		message: 'Cette adresse est déjà celle d’un membre.',
-		nextStep: 'S’il ne lui faut qu’un autre appareil, cette personne peut l’inviter elle-même.',
+		nextStep: 'S’il ne lui faut qu’un autre appareil, cette personne l’invite elle-même par « narthex invite device ».',
 	}),
 	'invitation-not-found': () => ({
 		message: 'Invitation introuvable.',

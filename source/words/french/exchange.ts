@@ -339,14 +339,6 @@ const inviteGreet: typeof english.inviteGreet = {
 		'C’est créé dans l’organisation, mais l’autre côté n’a pas confirmé que ses clés sont enregistrées.',
 	),
 	orFinish: screenText('Attendez encore, ou appuyez sur Entrée pour terminer sans cela.'),
-	sharedRecovery: {
-		message: 'Cette invitation est pour une récupération partagée, ce que Narthex ne fait pas.',
-		nextStep: 'Utilisez l’application Parsec.',
-	},
-	gone: {
-		message: 'L’invitation a déjà servi ou a été annulée.',
-		nextStep: 'Créez-en une autre par « narthex invite user » ou « narthex invite device ».',
-	},
 };
 
 const answerLines: typeof english.answerLines = {

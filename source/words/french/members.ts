@@ -152,17 +152,6 @@ const inviteCommands: typeof english.inviteCommands = {
 			),
 		giveLink: screenText('Donnez-lui le lien vous-même.'),
 	},
-	refused: {
-		notAllowed: {
-			message: 'Le serveur a refusé de créer l’invitation : vous ne pouvez pas inviter d’utilisateur.',
-			nextStep: 'Demandez à un administrateur de l’organisation de le faire.',
-		},
-		alreadyEnrolled: {
-			message: 'Le serveur a refusé de créer l’invitation : un utilisateur non révoqué a déjà cette adresse e-mail.',
-			nextStep:
-				'Voyez « narthex user list » ; pour un appareil de plus, cette personne l’invite elle-même par « narthex invite device ».',
-		},
-	},
 	many: {
 		howTo: screenText('Tapez les adresses e-mail, une par ligne ; Ctrl-D termine la liste.'),
 		invited: screenText('invité'),
@@ -194,32 +183,11 @@ const inviteCommands: typeof english.inviteCommands = {
 			message: 'Ceci ne désigne aucune invitation : un jeton compte 32 chiffres hexadécimaux.',
 			nextStep: 'Donnez le jeton, son début, ou le lien ; « narthex invite list » montre les jetons.',
 		},
-		ambiguous: {
-			message: (count, beginning) => `${count} invitations commencent par ${beginning}.`,
-			nextStep: 'Donnez une plus grande partie du jeton ; « narthex invite list » les montre.',
-		},
-		notFound: {
-			message: 'Invitation introuvable.',
-			nextStep: 'Lancez « narthex invite list --all » pour voir celles que vous pouvez voir.',
-		},
 	},
 	cancel: {
 		waiting: screenText('Annulation de l’invitation'),
 		done: screenText('Invitation annulée'),
-		refused: (why) => `Le serveur a refusé d’annuler l’invitation : ${why}.`,
-		invitation_not_found: {
-			why: 'elle est introuvable',
-			nextStep: 'Lancez « narthex invite list --all » pour voir celles que vous pouvez voir.',
-		},
-		author_not_allowed: {
-			why: 'vous n’en avez pas le droit',
-			nextStep: 'Demandez à un administrateur, ou à la personne à qui appartient l’appareil.',
-		},
-		invitation_already_cancelled: {why: 'elle est déjà annulée', nextStep: 'Il ne reste rien à faire.'},
-		invitation_completed: {
-			why: 'elle a déjà abouti',
-			nextStep: 'Si la personne ne devait pas entrer, lancez « narthex user revoke ».',
-		},
+		doneBefore: screenText('Invitation déjà annulée'),
 	},
 };
 
@@ -274,23 +242,6 @@ const organizationCommands: typeof english.organizationCommands = {
 		whom: 'qui révoquer',
 		waiting: screenText('Révocation de l’utilisateur'),
 		done: (email) => screenText(`L’utilisateur ${email} est révoqué`),
-		oneself: {
-			message: 'On ne peut pas se révoquer soi-même.',
-			nextStep: 'Demandez à un autre administrateur de le faire.',
-		},
-		notAllowed: {
-			message: 'Seuls les administrateurs peuvent révoquer des utilisateurs.',
-			nextStep: 'Demandez à un administrateur de l’organisation de le faire.',
-		},
-		refused: {
-			message: 'Le serveur a refusé le certificat de la révocation.',
-			nextStep: 'Cherchez un Narthex plus récent, et prévenez la personne qui gère le serveur.',
-		},
-		notFound: {
-			message: 'Utilisateur introuvable.',
-			nextStep:
-				'Voyez « narthex user list --skip-revoked » ; majuscules et minuscules comptent dans les adresses e-mail.',
-		},
 	},
 	terms: {
 		yes: 'accepter sans question',
@@ -300,10 +251,6 @@ const organizationCommands: typeof english.organizationCommands = {
 		question: screenText('Acceptez-vous ces conditions d’utilisation ?'),
 		cancelled: screenText('Opération annulée'),
 		accepted: screenText('Conditions d’utilisation acceptées'),
-		changed: {
-			message: 'Les conditions d’utilisation ont changé pendant votre lecture.',
-			nextStep: 'Relancez la commande pour lire les nouvelles.',
-		},
 	},
 	certificates: {
 		added: (count) =>

@@ -1,0 +1,12 @@
+import type {NewInvitation} from '../../member/invitations.ts';
+import {type InvitationAddress, invitationLink, invitationWebLink} from '../../parsec/address.ts';
+
+/** The keys that the reference gives an invitation in JSON, with its link in both spellings. */
+export function invitedJson(address: InvitationAddress, emailSent: NewInvitation['emailSent']): object {
+	return {
+		invitation_token: address.token,
+		invitation_url: invitationLink(address),
+		invitation_url_as_http_redirection: invitationWebLink(address),
+		email_sent: emailSent === 'not-asked' ? null : emailSent,
+	};
+}
