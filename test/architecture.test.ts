@@ -73,6 +73,13 @@ test('sessions and protocol touch no disk', () => {
 	expect(wrong.map(({file, from}) => `${file} imports ${from}`)).toEqual([]);
 });
 
+test('remote commands are sent by sessions, devices and members only', () => {
+	const senders = readdirSync(source, {recursive: true, encoding: 'utf8'})
+		.filter((name) => /\.tsx?$/.test(name) && /\bconnection\.send\(/.test(readFileSync(join(source, name), 'utf8')))
+		.map((name) => name.split('/')[0]);
+	expect([...new Set(senders)].sort()).toEqual(['devices', 'member', 'sessions']);
+});
+
 test('nothing reads what lies outside the repository, interop and fault tests apart', () => {
 	const files = [
 		...readdirSync(source, {recursive: true, encoding: 'utf8'}).map((name) => join(source, name)),

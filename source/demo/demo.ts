@@ -2,17 +2,18 @@ import {randomBytes} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import * as z from 'zod';
-import {openOrganization} from '../devices/certificate-store.ts';
 import {configDirectory, dataDirectory, listDevices} from '../devices/folder.ts';
-import {deviceFolder, saveDevice} from '../devices/save.ts';
+import {saveDevice} from '../devices/save.ts';
 import {unlockDevice} from '../devices/unlock.ts';
 import {NarthexError} from '../errors.ts';
+import {foldersOf} from '../member/folders.ts';
+import {claimInvitation} from '../member/join.ts';
+import {Member} from '../member/member.ts';
 import {type InvitationAddress, parseServerUrl} from '../parsec/address.ts';
 import {createOrganization} from '../parsec/administration.ts';
-import {type AuthenticatedConnection, connectAuthenticated, connectInvited} from '../parsec/connection.ts';
+import {connectInvited} from '../parsec/connection.ts';
 import {
 	type EmailAddress,
-	type InvitationToken,
 	parseDeviceLabel,
 	parseEmailAddress,
 	parseHumanHandle,
@@ -22,7 +23,6 @@ import type {LocalDevice} from '../parsec/local-device.ts';
 import {type RunningServer, startServer} from '../server/server.ts';
 import {bootstrapOrganization} from '../sessions/bootstrap.ts';
 import {claim} from '../sessions/claim.ts';
-import {greet} from '../sessions/greet.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
 import {words} from '../words/index.ts';
 import {type Person, playClaimer, playGreeter} from './people.ts';
@@ -72,10 +72,10 @@ export async function prepareDemo(folder: string): Promise<Demo> {
 			handle: parseHumanHandle('alice@example.com', 'Alice'),
 		});
 		const saved = saveDevice(configDirectory(env), alice, {kind: 'password', password: DEMO_PASSWORD});
-		const connection = connectAuthenticated(alice);
-		await enrol(alice, connection, env, 'zoe@example.com', 'Zoe');
-		const forYann = await invite(alice, connection, 'yann@example.com');
-		await connection.send('invite_cancel', {token: forYann.token});
+		const member = aliceElsewhere({alice, env});
+		await enrol(member, 'zoe@example.com', 'Zoe');
+		const forYann = await invite(member, parseEmailAddress('yann@example.com'));
+		await member.cancelInvitation(forYann.token);
 		await saved;
 		writeFileSync(join(folder, KEPT), JSON.stringify({port: server.port, administrationToken}), {mode: 0o600});
 		return await withInvitations(alice, server, env);
@@ -107,48 +107,47 @@ async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {
 
 /** Invites whoever is not a member yet. Guests who came before have left their place to the next one. */
 async function withInvitations(alice: LocalDevice, server: RunningServer, env: NodeJS.ProcessEnv): Promise<Demo> {
-	const connection = connectAuthenticated(alice);
-	const forBob = await inviteOneOf(alice, connection, ['bob', 'bea', 'ben', 'bill', 'beth', `b${Date.now()}`]);
-	const forMallory = await invite(alice, connection, 'mallory@example.com');
-	await inviteOneOf(alice, connection, ['carl', 'cleo', 'chris', 'cora', 'cyril', `c${Date.now()}`]);
-	await connection.send('invite_new_device', {send_email: false});
+	const member = aliceElsewhere({alice, env});
+	const forBob = await inviteOneOf(member, ['bob', 'bea', 'ben', 'bill', 'beth', `b${Date.now()}`]);
+	const forMallory = await invite(member, parseEmailAddress('mallory@example.com'));
+	await inviteOneOf(member, ['carl', 'cleo', 'chris', 'cora', 'cyril', `c${Date.now()}`]);
+	await member.inviteDevice(false);
 	return {serverUrl: server.url, env, alice, forBob, forMallory, close: () => server.close()};
 }
 
-async function inviteOneOf(
-	alice: LocalDevice,
-	connection: AuthenticatedConnection,
-	names: readonly string[],
-): Promise<Demo['forBob']> {
+/** Invites the first of these people who is no member yet. */
+async function inviteOneOf(member: Member, names: readonly string[]): Promise<Demo['forBob']> {
 	for (const name of names) {
 		const email = parseEmailAddress(`${name}@example.com`);
-		const reply = await connection.send('invite_new_user', {claimer_email: email, send_email: true});
-		if (reply.status === 'ok') return {...userInvitation(alice, reply.token), email};
+		try {
+			return {...(await invite(member, email)), email};
+		} catch (error) {
+			if (!(error instanceof NarthexError && error.code === 'already-enrolled')) throw error;
+		}
 	}
 	throw new Error('the demonstration has run out of names');
 }
 
-/** Lets a person of the demonstration claim `address` with a client of their own, whose devices are in a folder of their own. */
-export function claimAs(person: Person, address: InvitationAddress, demo: Pick<Demo, 'env'>): ClaimSession {
-	const directory = join(configDirectory(demo.env), '..', 'guests', person.handle.label);
-	return claim({
-		address,
-		connection: connectInvited(address),
-		folder: deviceFolder(directory, dataDirectory(demo.env)),
-	});
+/** Lets a person of the demonstration claim `address` with a client of their own, whose folders are apart. */
+export function claimAs(person: Person, address: InvitationAddress, {env}: Pick<Demo, 'env'>): ClaimSession {
+	const {config, data} = foldersOf(env);
+	const folders = {config: join(config, '..', 'guests', person.handle.label), data, env: elsewhere(env)};
+	return claimInvitation(address, folders).session;
 }
 
-/** Lets Alice greet whoever claims `address`, with a client of her own. */
-export function greetAsAlice(address: InvitationAddress, {alice, env}: Pick<Demo, 'alice' | 'env'>): GreetSession {
-	const connection = connectAuthenticated(alice);
-	return greet({
-		device: alice,
-		connection,
-		invitation: {token: address.token, kind: address.type === 'claim_device' ? 'device' : 'user'},
-		fetchOrganization: async () =>
-			(await openOrganization({device: alice, connection, dataDirectory: join(dataDirectory(env), 'alice')}))
-				.organization,
-	});
+/** Alice with a client of her own, which has a log and certificates apart from those of the demonstration. */
+export function aliceElsewhere({alice, env}: Pick<Demo, 'alice' | 'env'>): Member {
+	return new Member(alice, {data: join(dataDirectory(env), 'alice'), env: elsewhere(env)});
+}
+
+/** Lets Alice greet the claimer of `address`, with a client of her own. */
+export function greetAsAlice(member: Member, {token, type}: InvitationAddress): GreetSession {
+	return member.greet({token, kind: type === 'claim_device' ? 'device' : 'user'});
+}
+
+/** The same environment, with the log in another folder. */
+function elsewhere(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+	return {...env, XDG_STATE_HOME: join(env.XDG_STATE_HOME ?? '', 'others')};
 }
 
 /** Everything that a client reads or writes, below one folder. */
@@ -165,34 +164,14 @@ function demoEnvironment(folder: string): NodeJS.ProcessEnv {
 	};
 }
 
-async function invite(
-	alice: LocalDevice,
-	connection: AuthenticatedConnection,
-	email: string,
-): Promise<InvitationAddress> {
-	const reply = await connection.send('invite_new_user', {claimer_email: parseEmailAddress(email), send_email: true});
-	if (reply.status !== 'ok') throw new Error(`the demonstration's own server refused an invitation: ${reply.status}`);
-	return userInvitation(alice, reply.token);
-}
-
-function userInvitation(alice: LocalDevice, token: InvitationToken): InvitationAddress {
-	return {
-		server: parseServerUrl(alice.server_url),
-		organizationId: alice.organization_id,
-		type: 'claim_user',
-		token,
-	};
+async function invite(member: Member, email: EmailAddress): Promise<InvitationAddress> {
+	const {token} = await member.inviteUser(email, true);
+	return member.invitationAddress('USER', token);
 }
 
 /** Makes one more administrator, by a whole exchange between two clients that answer at once. */
-async function enrol(
-	alice: LocalDevice,
-	connection: AuthenticatedConnection,
-	env: NodeJS.ProcessEnv,
-	email: string,
-	name: string,
-): Promise<void> {
-	const address = await invite(alice, connection, email);
+async function enrol(member: Member, email: string, name: string): Promise<void> {
+	const address = await invite(member, parseEmailAddress(email));
 	const person: Person = {
 		handle: parseHumanHandle(email, name),
 		deviceLabel: parseDeviceLabel('desktop'),
@@ -200,8 +179,8 @@ async function enrol(
 		pause: 0,
 		say: () => {},
 	};
-	const greeter = greetAsAlice(address, {alice, env});
-	// Nobody opens her device here: its keys are forgotten.
+	const greeter = greetAsAlice(member, address);
+	// Her device is not opened here: its keys are forgotten.
 	const forgetful = {checkSavable: async () => {}, lock: () => async () => ({path: '', discard: async () => {}})};
 	const claimer = claim({address, connection: connectInvited(address), folder: forgetful});
 	await Promise.all([

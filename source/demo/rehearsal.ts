@@ -9,7 +9,7 @@ import type {SasCode} from '../parsec/sas-code.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
 import type {ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {claimAs, codeOf, DEMO_PASSWORD, type Demo, greetAsAlice, prepareDemo} from './demo.ts';
+import {aliceElsewhere, claimAs, codeOf, DEMO_PASSWORD, type Demo, greetAsAlice, prepareDemo} from './demo.ts';
 import {type Person, playClaimer, playGreeter} from './people.ts';
 
 /** How long a guest takes for each thing, and before coming back after an exchange that came to nothing, in ms. */
@@ -55,7 +55,7 @@ export async function startRehearsal(telephone: Telephone, folder?: string): Pro
 		holds: ({server, organizationId}) =>
 			organizationId === demo.alice.organization_id && serverUrl(server) === demo.alice.server_url,
 		greets(claiming, address) {
-			const greeting = greetAsAlice(address, demo);
+			const greeting = greetAsAlice(aliceElsewhere(demo), address);
 			greetings.add(greeting);
 			const alice = person('Alice', demo.alice.human_handle.email, telephone, address.token);
 			alice.say(words.opening.people.alice);
