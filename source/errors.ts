@@ -110,8 +110,8 @@ export interface ErrorFacts {
 
 	/** Only administrators may do this. */
 	readonly 'not-allowed': {readonly act: 'invite' | 'revoke'};
-	/** Only administrators, and who made the invitation, may do this. */
-	readonly 'author-not-allowed': {readonly act: 'cancel-invitation'};
+	/** The server lets only others do this: administrators, or those whose invitation it is. */
+	readonly 'author-not-allowed': {readonly act: 'cancel-invitation' | 'create-user'};
 	/** A member has the e-mail address that was to be invited. */
 	readonly 'already-enrolled': NoFacts;
 	readonly 'invitation-not-found': NoFacts;
@@ -131,10 +131,47 @@ export interface ErrorFacts {
 
 	readonly 'user-not-found': NoFacts;
 	readonly 'revoking-oneself': NoFacts;
-	/** The server does not accept the certificate of a revocation. */
-	readonly 'certificate-refused': NoFacts;
+	/** The server does not accept the certificates that were made for this. */
+	readonly 'certificate-refused': {readonly of: 'revocation' | 'newcomer' | 'organization'};
 	/** The terms of service are other ones than those that were read. */
 	readonly 'terms-changed': NoFacts;
+
+	// Exchanges, and the bootstrap of an organization.
+
+	/** The greeter may not greet this invitation. `role` is what we are in it. */
+	readonly 'greeter-not-allowed': {readonly role: 'greeter' | 'claimer'};
+	/** The server or the other program does not keep to the protocol. */
+	readonly 'exchange-broken': NoFacts;
+	/** The other side began the exchange again too often. */
+	readonly 'too-many-attempts': NoFacts;
+	/** The link and the server do not agree on what the invitation is for. */
+	readonly 'invitation-of-another-kind': NoFacts;
+	/** The server names no administrator. */
+	readonly 'no-greeter': NoFacts;
+	/** A new user described without a name or an e-mail address. */
+	readonly 'description-incomplete': NoFacts;
+	/** A new user approved without a name, an e-mail address or a profile. */
+	readonly 'approval-incomplete': NoFacts;
+	/** An approved text hides characters, or acts on terminals. */
+	readonly 'text-needs-editing': NoFacts;
+	/** A member has this e-mail address. */
+	readonly 'human-handle-taken': NoFacts;
+	/** Other changes to the organization came first, each time. */
+	readonly 'organization-busy': NoFacts;
+	/** The last change to the organization is dated so many seconds ahead of this computer's clock. */
+	readonly 'organization-ahead': {readonly seconds: number};
+	/** The person left before the server said whether the newcomer was created. */
+	readonly 'creation-unknown': NoFacts;
+	/** The organization may not have more users. */
+	readonly 'active-users-limit-reached': NoFacts;
+	/** The server says that the new ids are in use. */
+	readonly 'already-exists': {readonly kind: 'user' | 'device'};
+	/** The newcomer exists, but the server did not close the invitation. */
+	readonly 'invitation-not-completed': NoFacts;
+	/** The bootstrap link was used. */
+	readonly 'already-bootstrapped': NoFacts;
+	/** The server does not know the token of the bootstrap link. */
+	readonly 'invalid-bootstrap-token': NoFacts;
 }
 
 /** A stable, documented name of a failure. Scripts may compare it. */

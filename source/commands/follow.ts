@@ -1,9 +1,8 @@
-import {NarthexError} from '../errors.ts';
-import {cancellationSentence, type leftBehindSentence} from '../sessions/cancellation.ts';
+import {NarthexError, type Sentence} from '../errors.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../sessions/phases.ts';
 import type {ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {sentenceOf} from '../words/sentence.ts';
+import {cancellationSentence, sentenceOf} from '../words/sentence.ts';
 import {FAILED} from './run.ts';
 import type {Spinner} from './spinner.ts';
 import {INTERRUPTED_STATUS, type Interruption, longText, type Terminal} from './terminal.ts';
@@ -21,7 +20,7 @@ export interface Shown {
 }
 
 /** What an exchange left in the organization, in a sentence and what to do about it. */
-export type LeftBehind = ReturnType<typeof leftBehindSentence>;
+export type LeftBehind = Sentence;
 
 /** How long a network may be gone before it is worth a word (ms). */
 const NOTICEABLE = 3000;

@@ -37,7 +37,7 @@ export async function revokeUser(
 			case 'user_not_found':
 				throw failure('user-not-found', {});
 			case 'invalid_certificate':
-				throw failure('certificate-refused', {});
+				throw failure('certificate-refused', {of: 'revocation'});
 			case 'timestamp_out_of_ballpark': {
 				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
 				throw failure('clock-skew', {seconds});

@@ -1,4 +1,4 @@
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {type BootstrapAddress, serverUrl} from '../parsec/address.ts';
 import {signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply, Request} from '../parsec/commands.ts';
@@ -6,13 +6,10 @@ import {type AnonymousConnection, connectAnonymous, connectAuthenticated} from '
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {words} from '../words/index.ts';
-import {durationText} from '../words/parts.ts';
-import {pause} from './pace.ts';
-import {isAnswerLost} from './persist.ts';
+import {isAnswerLost, pause} from './network.ts';
 
 /**
- * Makes the caller the first administrator of an organization that waits for one (protocol: transport §3.3). The root signing key signs
+ * Makes the caller the first administrator of a new organization (protocol: transport §3.3). The root signing key signs
  * four certificates and is forgotten. The device is not saved yet.
  * @throws NarthexError with a code of its own for each refusal
  */
@@ -61,41 +58,25 @@ export async function bootstrapOrganization(
 		case 'ok':
 			return device;
 		case 'organization_already_bootstrapped':
-			throw new NarthexError(
-				'already-bootstrapped',
-				words.sessions.bootstrap.done.message,
-				words.sessions.bootstrap.done.nextStep,
-			);
+			throw failure('already-bootstrapped', {});
 		case 'invalid_bootstrap_token':
-			throw new NarthexError(
-				'invalid-bootstrap-token',
-				words.sessions.bootstrap.invalidToken.message,
-				words.sessions.bootstrap.invalidToken.nextStep,
-			);
+			throw failure('invalid-bootstrap-token', {});
 		case 'invalid_certificate':
-			throw new NarthexError(
-				'certificate-refused',
-				words.sessions.bootstrap.certificateRefused.message,
-				words.sessions.bootstrap.certificateRefused.nextStep,
-			);
-		case 'timestamp_out_of_ballpark': {
-			const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
-			throw new NarthexError(
-				'clock-skew',
-				words.clock.ballpark(durationText(Math.abs(seconds)), seconds > 0),
-				words.clock.tryAgain,
-			);
-		}
+			throw failure('certificate-refused', {of: 'organization'});
+		case 'timestamp_out_of_ballpark':
+			throw failure('clock-skew', {
+				seconds: Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000),
+			});
 	}
 }
 
-/** How often the server is asked again after an answer was lost, and how long it is given each time, in ms. */
+/** How often the server is asked again after an answer was lost, and the wait before each time, in ms. */
 const QUESTIONS = 5;
-const PATIENCE = 1000;
+const BETWEEN_QUESTIONS = 1000;
 
 /**
- * The reply, `ok` also when it was lost on the way but the device turns out to exist: nobody else has its keys, so an organization that was
- * bootstrapped without its answer being heard would be lost for good.
+ * The reply; `ok` also when it was lost on the way and the device turns out to exist. Only this computer has the keys:
+ * without them the organization would be lost for good.
  */
 async function sendOnce(
 	connection: AnonymousConnection,
@@ -107,7 +88,7 @@ async function sendOnce(
 	} catch (error) {
 		if (!isAnswerLost(error)) throw error;
 		for (let question = 0; question < QUESTIONS; question++) {
-			await pause(PATIENCE, new AbortController().signal);
+			await pause(BETWEEN_QUESTIONS);
 			if (await exists(device)) return {status: 'ok'};
 		}
 		throw error;

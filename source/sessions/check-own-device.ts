@@ -4,19 +4,20 @@ import {ConnectionError, connectAuthenticated} from '../parsec/connection.ts';
 import {publicKeyOf} from '../parsec/crypto.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../parsec/organization.ts';
-import {BrokenTrustError} from './exchange.ts';
+import {BrokenTrustError} from './attempt.ts';
+import {type NetworkWatch, retryUntilOnline} from './network.ts';
 import type {NewKeys} from './new-device.ts';
-import {type NetworkWatch, persist} from './persist.ts';
 
 /**
- * Whether the organization's certificates hold the device that the greeter confirmed: our keys, its label, handle and profile, under the
- * root key received. False when the server does not let us look yet (terms to accept, suspended, expired).
+ * Whether the organization's certificates hold the device that the greeter confirmed: our keys, its label, handle and
+ * profile, under the root key received. False when the server does not let us look yet (terms to accept, suspended,
+ * expired).
  * @throws BrokenTrustError (`INCONSISTENT_PAYLOAD`) when they say something else: the greeter or the server lied.
  */
 export async function checkOwnDevice(watch: NetworkWatch, device: LocalDevice, keys: NewKeys): Promise<boolean> {
 	try {
 		const connection = connectAuthenticated(device);
-		const {common_certificates} = await persist(watch, (signal) =>
+		const {common_certificates} = await retryUntilOnline(watch, (signal) =>
 			connection.send(
 				'certificate_get',
 				{common_after: null, sequester_after: null, shamir_recovery_after: null, realm_after: new Map()},

@@ -1,21 +1,19 @@
-import {NarthexError} from '../errors.ts';
+import {failure, NarthexError} from '../errors.ts';
 import type {InvitationAddress} from '../parsec/address.ts';
-import type {Administrator, InvitationInfo} from '../parsec/commands.ts';
 import type {InvitedConnection} from '../parsec/connection.ts';
 import type {DeviceFolder, Protection, SaveDevice} from '../parsec/device-file.ts';
-import {type EmailAddress, type HumanHandle, parseEmailAddress, type UserId} from '../parsec/ids.ts';
+import {type EmailAddress, parseEmailAddress} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {sasChoices} from '../parsec/sas-code.ts';
-import {words} from '../words/index.ts';
+import {AttemptCancelledError, BrokenTrustError} from './attempt.ts';
 import {checkOwnDevice} from './check-own-device.ts';
-import {ending} from './ending.ts';
-import {BrokenTrustError, type MetByClaimer, meetGreeter} from './exchange.ts';
+import {endingOf} from './endings.ts';
+import {chooseGreeters, type DeviceInvitation, meetFirst, type UserInvitation} from './greeters.ts';
 import {LiveSession} from './live-session.ts';
-import {drawDeviceKeys, drawUserKeys, type NewKeys} from './new-device.ts';
-import {WAITING_FOR_PERSON} from './pace.ts';
-import {isAnswerLost, persist} from './persist.ts';
+import type {MetByClaimer} from './meet.ts';
+import {isAnswerLost, retryUntilOnline, WAITING_FOR_PERSON} from './network.ts';
+import {type NewKeys, newDeviceKeys, newUserKeys} from './new-device.ts';
 import type {ClaimPhase, ClaimSession, Description, SavedDevice} from './phases.ts';
-import {AttemptCancelledError, claimerSide} from './sides.ts';
 
 export interface ClaimOptions {
 	readonly address: InvitationAddress;
@@ -25,7 +23,10 @@ export interface ClaimOptions {
 
 type Live = LiveSession<'claimer', ClaimPhase>;
 
-/** Claims an invitation, from asking the server about it to the saved and acknowledged device (protocol: invitations §4.2). Starts at once. */
+/**
+ * Claims an invitation, from asking the server about it to the saved and acknowledged device (protocol: invitations
+ * §4.2). Starts at once.
+ */
 export function claim(options: ClaimOptions): ClaimSession {
 	const kind = options.address.type === 'claim_device' ? 'device' : 'user';
 	const session: Live = new LiveSession<'claimer', ClaimPhase>('claimer', kind, {name: 'probing'});
@@ -36,127 +37,62 @@ export function claim(options: ClaimOptions): ClaimSession {
 	return session;
 }
 
-async function claiming(session: Live, options: ClaimOptions): Promise<ClaimPhase> {
-	const progress: {met?: MetByClaimer; accountExists: boolean} = {accountExists: false};
+async function claiming(session: Live, {address, connection, folder}: ClaimOptions): Promise<ClaimPhase> {
+	let met: MetByClaimer | undefined;
+	let accountExists = false;
 	try {
-		// An account whose keys cannot be saved is lost: nobody is met before there is a place for them.
-		await options.folder.checkSavable();
-		const info = await persist(session, (signal) => probe(options, signal));
+		// An account whose keys cannot be saved is lost: we meet no greeter before there is a place for them.
+		await folder.checkSavable();
+		const info = await probe(session, connection, address);
 		const greeters = await chooseGreeters(session, info);
-		progress.met = await meetOneOf(session, options.connection, greeters);
-		await compareCodes(session, progress.met);
-		const {protection, ...description} = await describe(session, progress.met, info);
-		const locked = protection === undefined ? undefined : options.folder.lock(protection);
-		const keys = session.kind === 'user' ? drawUserKeys() : drawDeviceKeys();
-		const device = await receiveConfirmation(session, progress.met, options.address, description, keys);
-		progress.accountExists = true;
-		const {saved, discard} = await save(session, options.folder, device, locked);
+		// Steps 0 to 3
+		met = await meetFirst(session, connection, greeters);
+		// Steps 4 and 5
+		await checkTheirCode(session, met);
+		await showOurCode(session, met);
+		const {protection, ...description} = await describe(session, met, info);
+		// Locking takes long: it runs while the greeter decides.
+		const locked = protection === undefined ? undefined : folder.lock(protection);
+		const keys = session.kind === 'user' ? newUserKeys() : newDeviceKeys();
+		// Steps 6 and 7
+		const device = await receiveConfirmation(session, met, address, description, keys);
+		accountExists = true;
+		const {saved, discard} = await save(session, folder, device, locked);
 		try {
 			const checked = await checkOwnDevice(session, device, keys);
-			session.enter({name: 'acknowledging'});
-			await acknowledge(session, progress.met, checked);
+			// Step 8
+			await acknowledge(session, met, checked);
 			return {name: 'finished', saved: {...saved, checked}};
 		} catch (error) {
 			if (error instanceof BrokenTrustError) await discard();
 			throw error;
 		}
 	} catch (error) {
-		return ending(error, 'claimer', progress.met?.attempt, progress.accountExists ? {accountExists: true} : {});
+		return endingOf(error, 'claimer', met?.attempt, accountExists ? {accountExists} : {});
 	} finally {
-		progress.met?.sharedKey.fill(0);
+		met?.sharedKey.fill(0);
 	}
 }
 
-/** What the server says of the invitation. @throws NarthexError for kinds that are not claimed here, or not what the link says */
-async function probe({connection, address}: ClaimOptions, signal: AbortSignal): Promise<InvitationInfo> {
-	if (address.type === 'claim_shamir_recovery') {
-		throw new NarthexError(
-			'shared-recovery-not-supported',
-			words.sessions.claim.sharedRecovery.message,
-			words.sessions.claim.sharedRecovery.nextStep,
-		);
-	}
-	const info = await connection.send('invite_info', {}, {signal});
-	if (info.type !== (address.type === 'claim_device' ? 'DEVICE' : 'USER')) {
-		throw new NarthexError(
-			'invitation-of-another-kind',
-			words.sessions.claim.anotherKind.message,
-			words.sessions.claim.anotherKind.nextStep,
-		);
+/**
+ * What the server says of the invitation.
+ * @throws NarthexError when it is of a kind that is not claimed here, or not what the link says
+ */
+async function probe(
+	session: Live,
+	connection: InvitedConnection,
+	address: InvitationAddress,
+): Promise<UserInvitation | DeviceInvitation> {
+	if (address.type === 'claim_shamir_recovery') throw failure('shared-recovery-not-supported', {role: 'claimer'});
+	const info = await retryUntilOnline(session, (signal) => connection.send('invite_info', {}, {signal}));
+	if (info.type === 'SHAMIR_RECOVERY' || (info.type === 'DEVICE') !== (address.type === 'claim_device')) {
+		throw failure('invitation-of-another-kind', {});
 	}
 	return info;
 }
 
-interface Greeter {
-	readonly userId: UserId;
-	readonly handle: HumanHandle;
-}
-
-/** Who may greet us: the owner for a device; one administrator or all of them for a user. */
-async function chooseGreeters(session: Live, info: InvitationInfo): Promise<readonly Greeter[]> {
-	if (info.type === 'DEVICE') return [{userId: info.claimer_user_id, handle: info.claimer_human_handle}];
-	if (info.type === 'SHAMIR_RECOVERY' || info.administrators.length === 0) {
-		throw new NarthexError(
-			'no-greeter',
-			words.sessions.claim.noGreeter.message,
-			words.sessions.claim.noGreeter.nextStep,
-		);
-	}
-	const {administrators} = info;
-	const chosen =
-		administrators.length === 1
-			? 'all'
-			: await session.decision<Administrator | 'all'>((decide) => ({
-					name: 'choosing-administrator',
-					administrators,
-					choose: decide,
-				}));
-	return (chosen === 'all' ? administrators : [chosen]).map((administrator) => ({
-		userId: administrator.user_id,
-		handle: administrator.human_handle,
-	}));
-}
-
-/** Steps 0 to 3 with every chosen greeter at once; the first to get there is ours, the others are told that it is over. */
-async function meetOneOf(
-	session: Live,
-	connection: InvitedConnection,
-	greeters: readonly Greeter[],
-): Promise<MetByClaimer> {
-	const [only] = greeters;
-	if (greeters.length === 1 && only !== undefined) session.update({peer: {handle: only.handle, verified: false}});
-	session.enter({name: 'waiting-for-greeter', greeters: greeters.map(({handle}) => handle)});
-	const candidates = greeters.map((greeter) => {
-		const lost = new AbortController();
-		const met = meetGreeter(claimerSide(connection, greeter.userId), {
-			watch: session,
-			signal: AbortSignal.any([session.signal, lost.signal]),
-			onRestart: (attempt) => session.update({attempt: Math.max(attempt, session.state.attempt)}),
-		});
-		return {greeter, lost, met};
-	});
-	try {
-		const winner = await firstToMeet(candidates.map(async (candidate) => ({candidate, met: await candidate.met})));
-		for (const candidate of candidates) if (candidate !== winner.candidate) candidate.lost.abort();
-		session.update({peer: {handle: winner.candidate.greeter.handle, verified: false}});
-		return winner.met;
-	} finally {
-		// The losers tell their greeters in their own time; what becomes of that concerns nobody here.
-		void Promise.allSettled(candidates.map(({met}) => met));
-	}
-}
-
-/** Like `Promise.any`, but with the last candidate's own error when all failed. */
-async function firstToMeet<Winner>(candidates: readonly Promise<Winner>[]): Promise<Winner> {
-	try {
-		return await Promise.any(candidates);
-	} catch (error) {
-		throw error instanceof AggregateError ? error.errors.at(-1) : error;
-	}
-}
-
-/** The claimer checks the greeter's code, then steps 4 and 5: signify trust, show ours, wait for theirs. */
-async function compareCodes(session: Live, {attempt, codes}: MetByClaimer): Promise<void> {
+/** We check the greeter's code, before step 4. A wrong one ends the attempt. */
+async function checkTheirCode(session: Live, {attempt, codes}: MetByClaimer): Promise<void> {
 	const picked = await session.decision<string | undefined>(
 		(decide) => ({
 			name: 'picking-code',
@@ -167,6 +103,10 @@ async function compareCodes(session: Live, {attempt, codes}: MetByClaimer): Prom
 		attempt.heartbeat,
 	);
 	if (picked !== codes.greeter) throw new BrokenTrustError('INVALID_SAS_CODE');
+}
+
+/** Steps 4 and 5: we signify trust, and the greeter checks our code. */
+async function showOurCode(session: Live, {attempt, codes}: MetByClaimer): Promise<void> {
 	session.update({ownCode: codes.claimer});
 	session.enter({name: 'waiting-for-trust'});
 	await attempt.exchange({step: 'NUMBER_4_SIGNIFY_TRUST'}, 'NUMBER_4_WAIT_PEER_TRUST', WAITING_FOR_PERSON);
@@ -175,7 +115,11 @@ async function compareCodes(session: Live, {attempt, codes}: MetByClaimer): Prom
 }
 
 /** What we say of ourselves. */
-function describe(session: Live, {attempt}: MetByClaimer, info: InvitationInfo): Promise<Description> {
+function describe(
+	session: Live,
+	{attempt}: MetByClaimer,
+	info: UserInvitation | DeviceInvitation,
+): Promise<Description> {
 	const invitedEmail = info.type === 'USER' ? emailOf(info.claimer_email) : undefined;
 	return session.decision<Description>(
 		(decide) => ({name: 'describing', invitedEmail, describe: (answer) => decide(complete(answer, session.kind))}),
@@ -184,14 +128,11 @@ function describe(session: Live, {attempt}: MetByClaimer, info: InvitationInfo):
 }
 
 function complete(description: Description, kind: 'user' | 'device'): Description {
-	if (kind === 'user' && description.handle === undefined) {
-		const {message, nextStep} = words.sessions.description.incomplete;
-		throw new NarthexError('description-incomplete', message, nextStep);
-	}
+	if (kind === 'user' && description.handle === undefined) throw failure('description-incomplete', {});
 	return description;
 }
 
-/** The invited address, if it is one; the server's word for it is a proposal only. */
+/** The invited address, if it is one. It is the server's word, and so a proposal only. */
 function emailOf(text: string): EmailAddress | undefined {
 	try {
 		return parseEmailAddress(text);
@@ -229,7 +170,7 @@ interface Kept {
 	discard(): Promise<void>;
 }
 
-/** Saves the key file, asking for another password or place in vain as often as it takes: the account exists already. */
+/** Saves the key file, and asks for another password as often as that fails: the account exists already. */
 async function save(
 	session: Live,
 	folder: DeviceFolder,
@@ -262,12 +203,14 @@ async function save(
 }
 
 /**
- * Step 8. Posted until an answer came; the greeter's half is not waited for, and a closed invitation means that it was heard
- * (protocol: invitations §4.2). A device found in the organization is good, even if the greeter stopped waiting for us.
+ * Step 8. The greeter's half is not waited for, and a closed invitation means that the greeter has ours (protocol:
+ * invitations §4.2). A device that the organization's certificates hold is good, even if the greeter stopped waiting
+ * for us.
  */
 async function acknowledge(session: Live, {attempt}: MetByClaimer, checked: boolean): Promise<void> {
+	session.enter({name: 'acknowledging'});
 	try {
-		await persist(session, (signal) => attempt.side.post(attempt.id, {step: 'NUMBER_8_ACKNOWLEDGE'}, signal));
+		await attempt.post({step: 'NUMBER_8_ACKNOWLEDGE'});
 	} catch (error) {
 		session.signal.throwIfAborted();
 		const isOver = error instanceof NarthexError && error.code === 'invitation-gone';

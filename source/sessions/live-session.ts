@@ -1,14 +1,11 @@
 import {asNarthexError, type NarthexError} from '../errors.ts';
-import {bounded, pause} from './pace.ts';
+import {bounded, FAREWELL, pause} from './network.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from './phases.ts';
 
 /** Thrown inside a session when its user gave up. */
 export class SessionCancelled extends Error {
 	override readonly name = 'SessionCancelled';
 }
-
-/** The longest that telling the other side may take when leaving, in ms. */
-export const FAREWELL = 1000;
 
 /** The running half of a session: what its flow writes, and whoever shows it reads. */
 export class LiveSession<Role extends 'greeter' | 'claimer', Phase extends GreetPhase | ClaimPhase>
@@ -84,8 +81,8 @@ export class LiveSession<Role extends 'greeter' | 'claimer', Phase extends Greet
 	}
 
 	/**
-	 * Enters a phase in which a person decides, and gives the decision. Meanwhile `heartbeat`, when there is one, is run every second, so that
-	 * a cancel by the other side ends the wait.
+	 * Enters a phase in which a person decides, and gives the decision. Meanwhile `heartbeat`, when there is one, is
+	 * run every second, so that a cancel by the other side ends the wait.
 	 */
 	async decision<Answer>(
 		phase: (decide: (answer: Answer) => void) => Phase,

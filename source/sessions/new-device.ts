@@ -8,7 +8,7 @@ import {
 	inviteUserConfirmation,
 	inviteUserData,
 } from '../parsec/payloads.ts';
-import {openPayload, sealPayload} from './payload.ts';
+import {openPayload, sealPayload} from './meet.ts';
 import type {Description} from './phases.ts';
 
 /** The keys of a device to be, and what is said and made with them; in memory only until the device is saved. */
@@ -23,7 +23,7 @@ export interface NewKeys {
 }
 
 /** Keys of a new user and its first device (protocol: invitations §4.4). */
-export function drawUserKeys(): NewKeys {
+export function newUserKeys(): NewKeys {
 	const {privateKey, publicKey} = newKeyPair();
 	const signingKey = newSigningKey();
 	const verifyKey = verifyKeyOf(signingKey);
@@ -63,7 +63,7 @@ export function drawUserKeys(): NewKeys {
 }
 
 /** Keys of one more device of a user; the user's own keys come with the confirmation (protocol: invitations §4.4). */
-export function drawDeviceKeys(): NewKeys {
+export function newDeviceKeys(): NewKeys {
 	const signingKey = newSigningKey();
 	const verifyKey = verifyKeyOf(signingKey);
 	return {

@@ -93,7 +93,10 @@ export type ClaimPhase =
 	| {readonly name: 'probing'}
 	| {
 			readonly name: 'choosing-administrator';
+			/** A hundred at most, each once. The one who invited us comes first. */
 			readonly administrators: readonly Administrator[];
+			/** How many more the server named. They cannot be chosen. */
+			readonly unlisted: number;
 			choose(administrator: Administrator | 'all'): void;
 	  }
 	| {readonly name: 'waiting-for-greeter'; readonly greeters: readonly HumanHandle[]}
@@ -148,7 +151,10 @@ export interface Session<Phase> {
 	readonly kind: 'user' | 'device';
 	readonly startedAt: Date;
 	readonly state: SessionState<Phase>;
-	/** Calls `listener` after each change of `state`, until the returned function is called. Bound: may be passed on as it is. */
+	/**
+	 * Calls `listener` after each change of `state`, until the returned function is called. Bound: may be passed on as
+	 * it is.
+	 */
 	readonly subscribe: (listener: () => void) => () => void;
 	/** Ends the exchange and tells the other side, within one second whatever the network does. Idempotent. */
 	cancel(): Promise<void>;

@@ -12,3 +12,38 @@ export function sentenceOf(error: NarthexError): Sentence {
 export function sentenceOfAny(error: unknown): Sentence {
 	return sentenceOf(asNarthexError(error));
 }
+
+type Role = 'greeter' | 'claimer';
+type Reason = keyof typeof words.cancellation.ours;
+
+/**
+ * What a cancelled exchange means to the person on one side of it.
+ * @param role the side of the person who reads it
+ */
+export function cancellationSentence(
+	role: Role,
+	{by, reason}: {readonly by: Role; readonly reason: Reason},
+	kind: 'user' | 'device' = 'user',
+): Sentence {
+	const peer = role === 'greeter' ? 'claimer' : 'greeter';
+	const message = by === role ? words.cancellation.ours[reason](peer) : theirs(peer, reason, kind);
+	return {message, nextStep: words.cancellation.nextStep[reason](peer)};
+}
+
+/** The claimer of a user invitation may have more than one greeter. */
+function theirs(peer: Role, reason: Reason, kind: 'user' | 'device'): string {
+	const mayHaveOthers = peer === 'claimer' && kind === 'user';
+	return mayHaveOthers && reason === 'MANUALLY_CANCELLED'
+		? words.cancellation.perhapsGreetedElsewhere
+		: words.cancellation.theirs[reason](peer);
+}
+
+/**
+ * What is left in the organization by an exchange that ended after the account or the device was created. For the
+ * claimer this is true when no key file was kept.
+ * @param name raw text: the person's e-mail address, or the device label
+ */
+export function leftBehindSentence(role: Role, kind: 'user' | 'device', name: string): Sentence {
+	const {message, nextStep} = words.cancellation.leftBehind[role][kind];
+	return {message: message(name), nextStep: nextStep(name)};
+}

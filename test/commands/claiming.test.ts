@@ -41,7 +41,12 @@ async function claiming(
 }
 
 const choosing = (session: Live) =>
-	session.decision<Administrator | 'all'>((choose) => ({name: 'choosing-administrator', administrators, choose}));
+	session.decision<Administrator | 'all'>((choose) => ({
+		name: 'choosing-administrator',
+		administrators,
+		unlisted: 0,
+		choose,
+	}));
 const describing = (session: Live, invitedEmail: EmailAddress | undefined) =>
 	session.decision<Description>((describe) => ({name: 'describing', invitedEmail, describe}));
 const protecting = (session: Live, problem: NarthexError | undefined) =>

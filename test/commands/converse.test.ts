@@ -9,7 +9,7 @@ import type {Administrator} from '../../source/parsec/commands.ts';
 import type {Protection} from '../../source/parsec/device-file.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
-import {approvable} from '../../source/sessions/approval.ts';
+import {approvable} from '../../source/sessions/greet.ts';
 import {LiveSession, SessionCancelled} from '../../source/sessions/live-session.ts';
 import type {
 	Approval,
@@ -228,6 +228,7 @@ describe('the claimer answers', () => {
 		const running = claiming(async (session) => {
 			const choice = await session.decision<Administrator | 'all'>((choose) => ({
 				name: 'choosing-administrator',
+				unlisted: 0,
 				administrators,
 				choose,
 			}));

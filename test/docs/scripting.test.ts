@@ -38,7 +38,7 @@ describe('the table of events has what each phase gives', () => {
 	];
 	const claimer: readonly ClaimPhase[] = [
 		{name: 'probing'},
-		{name: 'choosing-administrator', administrators: [], choose: nothing},
+		{name: 'choosing-administrator', administrators: [], unlisted: 0, choose: nothing},
 		{name: 'waiting-for-greeter', greeters: [handle]},
 		{name: 'picking-code', choices: [], pick: nothing, noneMatches: nothing},
 		{name: 'waiting-for-trust'},

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {expect, test} from 'vitest';
 import {newKeyPair, sha256} from '../../source/parsec/crypto.ts';
-import {cancellationSentence} from '../../source/sessions/cancellation.ts';
+import {isAlarming} from '../../source/sessions/endings.ts';
 import type {ClaimSession, GreetSession} from '../../source/sessions/phases.ts';
 import {codeOf, inPhase, type Kept, startClaiming, startGreeting} from './support/exchange.ts';
 import {type Message, openLiar, type Truth} from './support/liar.ts';
@@ -112,8 +112,7 @@ await onServers('a server that stands in the middle', [officialInMemory], (runni
 			const people = Promise.allSettled([listen(claimer, greeter), listen(greeter, claimer)]);
 			const expected = `cancelled by ${by}: ${reason}`;
 			expect([await endOf(greeter, expected), await endOf(claimer, expected)]).toEqual([expected, expected]);
-			for (const role of ['greeter', 'claimer'] as const)
-				expect(cancellationSentence(role, {by, reason}).alarm).toBe(true);
+			expect(isAlarming({name: 'cancelled', by, reason})).toBe(true);
 			await people;
 			expect(kept).toEqual([]);
 		});

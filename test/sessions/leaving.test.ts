@@ -4,8 +4,8 @@ import {NarthexError} from '../../source/errors.ts';
 import {connectInvited} from '../../source/parsec/connection.ts';
 import {parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
+import {claimerSide} from '../../source/sessions/attempt.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../source/sessions/phases.ts';
-import {claimerSide} from '../../source/sessions/sides.ts';
 import {folderWith} from '../helpers/device-folder.ts';
 import {
 	compareCodes,

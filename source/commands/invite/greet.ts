@@ -1,9 +1,9 @@
 import type {Command} from 'commander';
 import {findInvitation, greetable, type Named} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
-import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
+import {leftBehindSentence} from '../../words/sentence.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {beforeSession, converse} from '../converse.ts';
 import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';

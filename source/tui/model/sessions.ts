@@ -1,10 +1,10 @@
 import type {InvitationToken} from '../../parsec/ids.ts';
+import {isAlarming} from '../../sessions/endings.ts';
 import {type ClaimPhase, type ClaimSession, type GreetPhase, type GreetSession, isOver} from '../../sessions/phases.ts';
 import {type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {shortText} from './steps.ts';
 import type {Store} from './store.ts';
-import {isAlarming} from './words.ts';
 
 type Attention = {
 	/** `text`: who waits for what, for those who do not look at the terminal. */

@@ -1,8 +1,6 @@
 import type {NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
 import type {UserProfile} from '../../parsec/ids.ts';
-import {cancellationSentence} from '../../sessions/cancellation.ts';
-import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
@@ -62,13 +60,4 @@ export function creatorText(invitation: ListedInvitation, ownUserId: string): Sc
 
 export function mailText(sent: EmailSent | 'not-asked'): ScreenText {
 	return words.inviting.mail[sent];
-}
-
-/**
- * Whether an exchange ended in a way that may mean that somebody is in between; all other ends look like what they are, a change of mind or
- * a failure.
- */
-export function isAlarming(phase: GreetPhase | ClaimPhase): boolean {
-	if (phase.name === 'failed') return phase.error.code === 'small-order-key';
-	return phase.name === 'cancelled' && cancellationSentence('greeter', phase).alarm;
 }

@@ -1,9 +1,9 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import {cancellationSentence, leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {cancellationSentence, leftBehindSentence} from '../../words/sentence.ts';
 import {errorText} from '../model/words.ts';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';

@@ -1,9 +1,9 @@
 import {Box} from 'ink';
 import type {Administrator} from '../../parsec/commands.ts';
-import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, SavedDevice} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {leftBehindSentence} from '../../words/sentence.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {CodePickerView} from '../parts/code-picker.tsx';

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
-import {leftBehindSentence} from '../../sessions/cancellation.ts';
 import type {Created, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {leftBehindSentence} from '../../words/sentence.ts';
 import {profileWords} from '../model/words.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
-import {cancellationSentence} from '../../sessions/cancellation.ts';
 import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {cancellationSentence} from '../../words/sentence.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Problem} from './problem.tsx';
 import {Text} from './text.tsx';

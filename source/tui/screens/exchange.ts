@@ -1,3 +1,4 @@
+import {isAlarming} from '../../sessions/endings.ts';
 import {
 	type ClaimPhase,
 	type ClaimSession,
@@ -14,7 +15,6 @@ import {CodePicker} from '../model/code-picker.ts';
 import type {Form} from '../model/form.ts';
 import type {PaneName, Screen} from '../model/screen.ts';
 import type {Running} from '../model/sessions.ts';
-import {isAlarming} from '../model/words.ts';
 
 /** What both roles have in common: comparing codes, cancelling, the alarm, what comes after the end. */
 export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession> implements Screen {

@@ -124,6 +124,11 @@ const exchangePanes = {
 /** The one at the other end. */
 type Peer = 'greeter' | 'claimer';
 
+const compareByVoice = (peer: Peer) =>
+	`Call the ${peer} on a line that you trust before you start again; if it happens once more, stop and tell who looks after security.`;
+
+const upToDate = () => 'Start again; if it happens once more, see that both of you have an up-to-date program.';
+
 /** What a cancelled exchange means to the person on one side of it. */
 const cancellation = {
 	/** When this side cancelled, by the reasons of the protocol. */
@@ -154,14 +159,17 @@ const cancellation = {
 	},
 	/** When the claimer of a user invitation stopped, who may have been greeted by somebody else meanwhile. */
 	perhapsGreetedElsewhere: 'The claimer stopped the exchange, or went on with another administrator.',
+	/** By the reasons of the protocol, for both sides. */
 	nextStep: {
-		bothReady: () => 'The invitation is still open: start again when both of you are ready.',
-		upToDate: () => 'Start again; if it happens once more, see that both of you have an up-to-date program.',
-		compareByVoice: (peer: Peer) =>
-			`Call the ${peer} on a line that you trust before you start again; if it happens once more, stop and tell who looks after security.`,
-		askWhatWasGranted: (peer: Peer) =>
+		MANUALLY_CANCELLED: () => 'The invitation is still open: start again when both of you are ready.',
+		INVALID_SAS_CODE: compareByVoice,
+		INVALID_NONCE_HASH: compareByVoice,
+		UNDECIPHERABLE_PAYLOAD: upToDate,
+		UNDESERIALIZABLE_PAYLOAD: upToDate,
+		INCONSISTENT_PAYLOAD: (peer: Peer) =>
 			`Do not trust this exchange: ask the ${peer}, on a line that you trust, what they granted, and tell who looks after security.`,
-		runItOnce: (peer: Peer) => `Start again, and see that neither you nor the ${peer} has it running twice.`,
+		AUTOMATICALLY_CANCELLED: (peer: Peer) =>
+			`Start again, and see that neither you nor the ${peer} has it running twice.`,
 	},
 	/** What is left in the organization when the exchange ended after the account or the device was created. */
 	leftBehind: {

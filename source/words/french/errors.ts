@@ -234,10 +234,16 @@ const sentences: ErrorSentences = {
 		message: `Seuls les administrateurs peuvent ${act === 'invite' ? 'inviter des personnes' : 'révoquer des utilisateurs'}.`,
 		nextStep: 'Demandez à un administrateur de l’organisation de le faire.',
 	}),
-	'author-not-allowed': () => ({
-		message: 'Le serveur ne vous laisse pas annuler cette invitation.',
-		nextStep: 'Demandez à un administrateur, ou à la personne à qui appartient l’appareil.',
-	}),
+	'author-not-allowed': ({act}) =>
+		act === 'cancel-invitation'
+			? {
+					message: 'Le serveur ne vous laisse pas annuler cette invitation.',
+					nextStep: 'Demandez à un administrateur, ou à la personne à qui appartient l’appareil.',
+				}
+			: {
+					message: 'Vous n’avez pas le droit de créer un utilisateur.',
+					nextStep: 'Demandez à un administrateur de l’organisation d’accueillir cette personne.',
+				},
 	'already-enrolled': () => ({
 		message: 'Cette adresse est déjà celle d’un membre.',
 		nextStep: 'S’il ne lui faut qu’un autre appareil, cette personne l’invite elle-même par « narthex invite device ».',
@@ -287,13 +293,88 @@ const sentences: ErrorSentences = {
 		message: 'On ne peut pas se révoquer soi-même.',
 		nextStep: 'Demandez à un autre administrateur de le faire.',
 	}),
-	'certificate-refused': () => ({
-		message: 'Le serveur a refusé le certificat de la révocation.',
+	'certificate-refused': ({of}) => ({
+		message: `Le serveur a refusé ${refusedCertificates[of]}.`,
 		nextStep: 'Cherchez un Narthex plus récent, et prévenez la personne qui gère le serveur.',
 	}),
 	'terms-changed': () => ({
 		message: 'Les conditions d’utilisation ont changé pendant votre lecture.',
 		nextStep: 'Relancez la commande pour lire les nouvelles.',
+	}),
+
+	'greeter-not-allowed': ({role}) =>
+		role === 'greeter'
+			? {
+					message: 'Vous n’avez pas le droit d’accueillir pour cette invitation.',
+					nextStep: 'Demandez-le à un administrateur de l’organisation.',
+				}
+			: {
+					message: 'Cet administrateur ne peut plus vous accueillir.',
+					nextStep: 'Recommencez et choisissez un autre administrateur.',
+				},
+	'exchange-broken': () => ({
+		message: 'Le serveur ou l’autre programme ne respecte pas le protocole, et l’échange est terminé.',
+		nextStep: 'Recommencez tous les deux ; si cela se reproduit, prévenez la personne qui gère le serveur.',
+	}),
+	'too-many-attempts': () => ({
+		message:
+			'L’échange a été recommencé trop souvent et s’arrête ici : chaque fois permet de deviner les codes une fois de plus.',
+		nextStep: 'Appelez l’autre personne sur une ligne sûre, et recommencez quand vous serez prêts tous les deux.',
+	}),
+	'invitation-of-another-kind': () => ({
+		message: 'Le lien et le serveur ne s’accordent pas sur l’objet de cette invitation.',
+		nextStep: 'Demandez une nouvelle invitation ; n’utilisez pas ce lien.',
+	}),
+	'no-greeter': () => ({
+		message: 'L’organisation n’a aucun administrateur qui puisse vous accueillir.',
+		nextStep: 'Prévenez la personne qui vous a invité.',
+	}),
+	'description-incomplete': () => ({message: 'Il manque un nom et une adresse e-mail.', nextStep: 'Remplissez-les.'}),
+	'approval-incomplete': () => ({
+		message: 'Il faut au nouvel utilisateur un nom, une adresse e-mail et un profil.',
+		nextStep: 'Remplissez-les, puis approuvez à nouveau.',
+	}),
+	'text-needs-editing': () => ({
+		message: 'Un texte de la demande contient des caractères cachés, ou des espaces à ses extrémités.',
+		nextStep: 'Récrivez le nom de l’appareil, l’e-mail et le nom, tels que la personne vous les dicte.',
+	}),
+	'human-handle-taken': () => ({
+		message: 'Cette adresse e-mail est déjà prise.',
+		nextStep: 'Approuvez une autre adresse, ou annulez si la personne est déjà membre.',
+	}),
+	'organization-busy': () => ({
+		message: 'D’autres modifient sans cesse l’organisation, et le serveur a refusé chaque fois notre changement.',
+		nextStep: 'Réessayez dans un moment.',
+	}),
+	'organization-ahead': ({seconds}) => ({
+		message: `Le serveur dit que le dernier changement de l’organisation est daté de ${durationText(seconds)} plus tard que l’heure de cet ordinateur.`,
+		nextStep:
+			'Réglez l’horloge de cet ordinateur, puis recommencez l’accueil ; si elle est déjà juste, demandez à qui gère le serveur.',
+	}),
+	'creation-unknown': () => ({
+		message: 'Vous êtes parti avant la réponse du serveur : on ne sait pas si la personne est dans l’organisation.',
+		nextStep: 'Consultez la liste des utilisateurs, et révoquez-y la personne si aucun de ses appareils ne fonctionne.',
+	}),
+	'active-users-limit-reached': () => ({
+		message: 'Le nombre maximal d’utilisateurs actifs de l’organisation est atteint.',
+		nextStep:
+			'Révoquez un utilisateur qui est parti, ou demandez plus de places à qui gère le serveur, puis recommencez l’accueil.',
+	}),
+	'already-exists': ({kind}) => ({
+		message: kind === 'user' ? 'L’utilisateur existe déjà.' : 'L’appareil existe déjà.',
+		nextStep: 'Recommencez l’accueil : chaque accueil crée de nouveaux identifiants.',
+	}),
+	'invitation-not-completed': () => ({
+		message: 'La personne est entrée, mais l’invitation n’a pas pu être close.',
+		nextStep: 'Consultez la liste des invitations, et annulez-la si elle y est encore en attente.',
+	}),
+	'already-bootstrapped': () => ({
+		message: 'Ce jeton de création a déjà servi : l’organisation a son premier administrateur.',
+		nextStep: 'Demandez une invitation à cet administrateur.',
+	}),
+	'invalid-bootstrap-token': () => ({
+		message: 'Jeton de création non valide.',
+		nextStep: 'Demandez à la personne qui gère le serveur le dernier lien de création de l’organisation.',
 	}),
 
 	'malformed-permission': ({text}) => ({
@@ -409,105 +490,10 @@ const protections: {readonly [Protection in UnsupportedProtection]: string} = {
 	'password-not-given': 'Le fichier de clés s’ouvre avec un mot de passe, et aucun n’a été donné.',
 };
 
-const sessions: typeof english.sessions = {
-	approval: {
-		hiddenCharacters: {
-			message: 'Un texte de la demande contient des caractères cachés, ou des blancs à ses extrémités.',
-			nextStep: 'Récrivez le nom de l’appareil, l’e-mail et le nom, tels que la personne vous les dicte.',
-		},
-		incomplete: {
-			message: 'Il faut au nouvel utilisateur un nom, une adresse e-mail et un profil.',
-			nextStep: 'Remplissez-les, puis approuvez à nouveau.',
-		},
-	},
-	description: {
-		incomplete: {message: 'Il manque un nom et une adresse e-mail.', nextStep: 'Remplissez-les.'},
-	},
-	exchange: {
-		invitationNotFound: {
-			message: 'Invitation introuvable.',
-			nextStep: 'Affichez la liste des invitations pour voir celles que vous pouvez accueillir.',
-		},
-		invitationGone: {
-			message: 'Cette invitation est déjà utilisée ou annulée.',
-			nextStep: 'Créez une nouvelle invitation si la personne en a encore besoin.',
-		},
-		notAllowedToGreet: {
-			message: 'Vous n’avez pas le droit d’accueillir pour cette invitation.',
-			nextStep: 'Demandez-le à un administrateur de l’organisation.',
-		},
-		cannotGreetYou: {
-			message: 'Cet administrateur ne peut plus vous accueillir.',
-			nextStep: 'Recommencez et choisissez un autre administrateur.',
-		},
-		broken: {
-			message: 'L’échange a été rompu : le serveur ou l’autre programme ne respecte pas le protocole.',
-			nextStep: 'Recommencez tous les deux ; si cela se reproduit, prévenez la personne qui gère le serveur.',
-		},
-	},
-	claim: {
-		sharedRecovery: {
-			message: 'Ce lien sert à une récupération partagée, ce que Narthex ne fait pas.',
-			nextStep: 'Utilisez pour cela l’application Parsec.',
-		},
-		anotherKind: {
-			message: 'Le lien et le serveur ne s’accordent pas sur l’objet de cette invitation.',
-			nextStep: 'Demandez une nouvelle invitation ; n’utilisez pas ce lien.',
-		},
-		noGreeter: {
-			message: 'Personne dans l’organisation ne peut vous accueillir.',
-			nextStep: 'Prévenez la personne qui vous a invité ; il faut un administrateur à l’organisation.',
-		},
-	},
-	create: {
-		handleTaken: {
-			message: 'Cette adresse e-mail est déjà prise.',
-			nextStep: 'Approuvez une autre adresse, ou annulez si la personne est déjà membre.',
-		},
-		busy: {
-			message: 'D’autres modifient sans cesse l’organisation, et le serveur a refusé chaque fois notre changement.',
-			nextStep: 'Réessayez dans un moment.',
-		},
-		unknown: {
-			message: 'Vous êtes parti avant la réponse du serveur : on ne sait pas si la personne est dans l’organisation.',
-			nextStep:
-				'Consultez la liste des utilisateurs, et révoquez-y la personne si aucun de ses appareils ne fonctionne.',
-		},
-		limitReached: {
-			message: 'Le nombre maximal d’utilisateurs actifs de l’organisation est atteint.',
-			nextStep:
-				'Révoquez un utilisateur qui est parti, ou demandez plus de places à qui gère le serveur, puis recommencez l’accueil.',
-		},
-		notAllowed: {
-			message: 'Vous n’avez pas le droit de créer un utilisateur.',
-			nextStep: 'Demandez à un administrateur de l’organisation d’accueillir cette personne.',
-		},
-		userExists: 'L’utilisateur existe déjà.',
-		deviceExists: 'L’appareil existe déjà.',
-		drawAgain: 'Recommencez l’accueil : de nouveaux identifiants sont tirés chaque fois.',
-		certificateRefused: {
-			message: 'Le serveur a refusé les certificats faits pour la personne invitée.',
-			nextStep: 'Cherchez une version plus récente de Narthex, et prévenez la personne qui gère le serveur.',
-		},
-		notCompleted: {
-			message: 'La personne est entrée, mais l’invitation n’a pas pu être close.',
-			nextStep: 'Consultez la liste des invitations, et annulez-la si elle y est encore en attente.',
-		},
-	},
-	bootstrap: {
-		done: {
-			message: 'Ce jeton de création a déjà servi : l’organisation a son premier administrateur.',
-			nextStep: 'Demandez une invitation à cet administrateur.',
-		},
-		invalidToken: {
-			message: 'Jeton de création non valide.',
-			nextStep: 'Demandez à qui gère le serveur le dernier lien de création de l’organisation.',
-		},
-		certificateRefused: {
-			message: 'Le serveur a refusé les certificats de la nouvelle organisation.',
-			nextStep: 'Cherchez une version plus récente de Narthex, et prévenez la personne qui gère le serveur.',
-		},
-	},
+const refusedCertificates = {
+	revocation: 'le certificat de la révocation',
+	newcomer: 'les certificats faits pour la personne invitée',
+	organization: 'les certificats de la nouvelle organisation',
 };
 
-export const errorsWords: typeof english = {sentences, sessions};
+export const errorsWords: typeof english = {sentences};

@@ -115,6 +115,11 @@ const PERSON = {greeter: 'la personne qui vous accueille', claimer: 'la personne
 
 const SOMEBODY_BETWEEN = 'quelqu’un s’est peut-être glissé entre vous';
 
+const compareByVoice = (peer: keyof typeof PERSON) =>
+	`Appelez ${PERSON[peer]} sur une ligne sûre avant de recommencer ; si cela se reproduit, arrêtez et prévenez les responsables de la sécurité.`;
+
+const upToDate = () => 'Recommencez ; si cela se reproduit, vérifiez que vos deux programmes sont à jour.';
+
 const cancellation: typeof english.cancellation = {
 	ours: {
 		MANUALLY_CANCELLED: () => 'Vous avez interrompu l’échange.',
@@ -144,13 +149,15 @@ const cancellation: typeof english.cancellation = {
 	},
 	perhapsGreetedElsewhere: 'La personne invitée a interrompu l’échange, ou l’a poursuivi avec un autre administrateur.',
 	nextStep: {
-		bothReady: () => 'L’invitation reste ouverte : recommencez quand vous serez prêts tous les deux.',
-		upToDate: () => 'Recommencez ; si cela se reproduit, vérifiez que vos deux programmes sont à jour.',
-		compareByVoice: (peer) =>
-			`Appelez ${PERSON[peer]} sur une ligne sûre avant de recommencer ; si cela se reproduit, arrêtez et prévenez les responsables de la sécurité.`,
-		askWhatWasGranted: (peer) =>
+		MANUALLY_CANCELLED: () => 'L’invitation reste ouverte : recommencez quand vous serez prêts tous les deux.',
+		INVALID_SAS_CODE: compareByVoice,
+		INVALID_NONCE_HASH: compareByVoice,
+		UNDECIPHERABLE_PAYLOAD: upToDate,
+		UNDESERIALIZABLE_PAYLOAD: upToDate,
+		INCONSISTENT_PAYLOAD: (peer) =>
 			`Ne vous fiez pas à cet échange : demandez à ${PERSON[peer]}, sur une ligne sûre, ce qui a été accordé, et prévenez les responsables de la sécurité.`,
-		runItOnce: (peer) => `Recommencez, et vérifiez que ni vous ni ${PERSON[peer]} ne l’avez lancé deux fois.`,
+		AUTOMATICALLY_CANCELLED: (peer) =>
+			`Recommencez, et vérifiez que ni vous ni ${PERSON[peer]} ne l’avez lancé deux fois.`,
 	},
 	leftBehind: {
 		claimer: {

@@ -55,7 +55,7 @@ test('one administrator or all of them are chosen', async () => {
 	const {session, ...stage} = await openClaim();
 	const chosen: (string | undefined)[] = [];
 	const choose = (who: Administrator | 'all') => chosen.push(who === 'all' ? 'all' : who.human_handle.label);
-	session.enter({name: 'choosing-administrator', administrators, choose});
+	session.enter({name: 'choosing-administrator', administrators, unlisted: 0, choose});
 	await stage.see('Who shall greet you?');
 	expect(stage.screen()).toContain('❯ Whoever comes first');
 	expect(stage.screen()).toContain('These names are what the server says.');

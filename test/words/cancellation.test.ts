@@ -1,13 +1,14 @@
 import {describe, expect, test} from 'vitest';
 import {CANCEL_REASONS} from '../../source/parsec/ids.ts';
-import {cancellationSentence, leftBehindSentence} from '../../source/sessions/cancellation.ts';
+import {isAlarming} from '../../source/sessions/endings.ts';
+import {cancellationSentence, leftBehindSentence} from '../../source/words/sentence.ts';
 
 const SIDES = ['greeter', 'claimer'] as const;
 const every = SIDES.flatMap((role) => SIDES.flatMap((by) => CANCEL_REASONS.map((reason) => ({role, by, reason}))));
 const ALARMS = new Set(['INVALID_SAS_CODE', 'INVALID_NONCE_HASH', 'INCONSISTENT_PAYLOAD']);
 
 describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => {
-	const {message, nextStep, alarm} = cancellationSentence(role, {by, reason});
+	const {message, nextStep} = cancellationSentence(role, {by, reason});
 	const peer = role === 'greeter' ? 'claimer' : 'greeter';
 
 	test(`is one sentence and a next step to the ${role}, without the protocol's words`, () => {
@@ -24,7 +25,7 @@ describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => 
 	});
 
 	test(`${ALARMS.has(reason) ? 'is' : 'is not'} an alarm`, () => {
-		expect(alarm).toBe(ALARMS.has(reason));
+		expect(isAlarming({name: 'cancelled', by, reason})).toBe(ALARMS.has(reason));
 		if (reason === 'INVALID_SAS_CODE') {
 			expect(message).toMatch(/somebody between you/);
 			expect(nextStep).toMatch(/on a line that you trust/);

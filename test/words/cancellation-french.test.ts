@@ -1,12 +1,12 @@
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {CANCEL_REASONS} from '../../source/parsec/ids.ts';
 
-let sentences: typeof import('../../source/sessions/cancellation.ts');
+let sentences: typeof import('../../source/words/sentence.ts');
 
 beforeAll(async () => {
 	vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
 	vi.resetModules();
-	sentences = await import('../../source/sessions/cancellation.ts');
+	sentences = await import('../../source/words/sentence.ts');
 });
 
 afterAll(() => {
