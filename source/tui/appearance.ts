@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {settingsPath} from '../settings-path.ts';
-import {type ThemeName, themes} from './theme.ts';
+import {type ThemeName, themes} from './state/theme.ts';
 
 /** How the application shall look. */
 export interface Appearance {

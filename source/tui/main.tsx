@@ -3,9 +3,9 @@ import {forScreen} from '../text.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
 import type {Hands} from './app.tsx';
 import {forcedColor, readAppearance} from './appearance.ts';
-import type {Services} from './model/services.ts';
+import type {Services} from './state/services.ts';
+import {chooseTheme} from './state/theme.ts';
 import {Terminal} from './terminal.ts';
-import {chooseTheme} from './theme.ts';
 
 export interface AppOptions {
 	readonly env: NodeJS.ProcessEnv;
@@ -32,7 +32,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	// Before Ink is loaded: it asks once.
 	const forced = forcedColor(appearance.color, options.env);
 	if (forced !== undefined) process.env.FORCE_COLOR = forced;
-	const [{renderApp}, {Application}] = await Promise.all([import('./render.tsx'), import('./model/application.ts')]);
+	const [{renderApp}, {Application}] = await Promise.all([import('./render.tsx'), import('./application.ts')]);
 
 	const terminal = new Terminal(process.stdout, options.env);
 	let instance: Instance | undefined;
@@ -85,7 +85,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		return await end.promise;
 	} catch (error) {
 		crash ??= error;
-		await app.sessions.cancelAll();
+		await app.exchanges.cancelAll();
 		return 1;
 	} finally {
 		app.close();

@@ -1,6 +1,6 @@
 import {type Instance, render} from 'ink';
 import {App, type Hands} from './app.tsx';
-import type {Application} from './model/application.ts';
+import type {Application} from './application.ts';
 
 /** Draws the application on the process's own terminal, in its alternate screen. That it is a terminal was decided before. */
 export function renderApp(app: Application, onReady: (hands: Hands) => void): Instance {

@@ -5,7 +5,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {openSettings, PREFERENCE_VALUES} from '../../source/settings.ts';
 import {settingsPath} from '../../source/settings-path.ts';
 import {forcedColor, readAppearance} from '../../source/tui/appearance.ts';
-import {chooseTheme, theme, themes} from '../../source/tui/theme.ts';
+import {chooseTheme, theme, themes} from '../../source/tui/state/theme.ts';
 
 describe('what is known before the first frame', () => {
 	let home: string;

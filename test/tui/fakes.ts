@@ -21,7 +21,7 @@ import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession, SessionState} f
 import {isOver} from '../../source/sessions/phases.ts';
 import type {AccountServices} from '../../source/tui/model/account-services.ts';
 import {liveAccounts} from '../../source/tui/model/live-accounts.ts';
-import type {Link, OpenDevice, Services} from '../../source/tui/model/services.ts';
+import type {Link, OpenDevice, Services} from '../../source/tui/state/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
 

@@ -1,8 +1,12 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
-import {type Action, bindings, type Context} from '../../source/tui/keys.ts';
-import {HelpScreen} from '../../source/tui/screens/help.ts';
-import {type AccountStage, openAccounts, openInvites} from './account-stage.tsx';
+import {actionGroups} from '../../source/tui/action-groups.ts';
+import {Application} from '../../source/tui/application.ts';
+import {HelpScreen} from '../../source/tui/screens/help.tsx';
+import {InvitationsScreen} from '../../source/tui/screens/invitations.tsx';
+import {actionsOn} from '../../source/tui/state/actions.ts';
+import {listActions} from '../../source/tui/state/list-actions.ts';
+import {type AccountStage, openAccounts, openInvites} from './accounts/stage.tsx';
 import {choices, type FakeGreet, FakeServices, invited, knownDevice, NOW} from './fakes.ts';
 import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
@@ -159,16 +163,17 @@ const cancelled = (stage: Stage) => stage.services.device.calls.some((call) => c
 const logged = (start: string) => (stage: Stage) => stage.log.some((line) => line.startsWith(start));
 const helpTop = (line: number) => (stage: Stage) => stage.screen().includes(`╰ ${line} of `);
 
-const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
+/** By group and action. */
+const cases: {readonly [name: string]: Case | undefined} = {
 	'dialog yes': {open: dialog, seen: cancelled},
 	'dialog no': {open: dialog, seen: (stage) => stage.app.dialog === undefined && !cancelled(stage)},
-	'dialog other-answer': {open: dialog, seen: '❯ Yes'},
+	'dialog otherAnswer': {open: dialog, seen: '❯ Yes'},
 	'dialog answer': {open: () => dialog(sent.right), seen: cancelled},
 
 	'form submit': {open: () => form('Alice'), seen: marked('Your e-mail')},
-	'form next-field': {open: form, seen: marked('Your e-mail')},
-	'form previous-field': {open: form, seen: marked('Again')},
-	'form toggle-mail': {
+	'form nextField': {open: form, seen: marked('Your e-mail')},
+	'form previousField': {open: form, seen: marked('Again')},
+	'form toggleMail': {
 		open: async () => {
 			const stage = await invitations('n', sent.enter);
 			await stage.see('yes, the server sends');
@@ -177,7 +182,7 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 		seen: 'no, you send the link',
 	},
 
-	'new-device toggle-keyring': {open: form, seen: 'The keys go into the keyring.'},
+	'newDevice toggleKeyring': {open: form, seen: 'The keys go into the keyring.'},
 
 	'picker up': {open: picker, seen: marked('None of these codes')},
 	'picker down': {open: picker, seen: marked('T P 9 W')},
@@ -192,15 +197,15 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 		seen: (stage) => /❯ A device/.test(stage.screen()) || !/Whom is it for/.test(stage.screen()) || isBeyond(stage),
 	},
 
-	'filter keep-filter': {open: () => invitations('/', 'bob'), seen: (stage) => !stage.app.screen.takesText},
-	'filter drop-filter': {open: () => invitations('/', 'bob'), seen: (stage) => stage.screen().includes('carl@')},
+	'filter keepFilter': {open: () => invitations('/', 'bob'), seen: (stage) => !stage.app.screen.takesText},
+	'filter dropFilter': {open: () => invitations('/', 'bob'), seen: (stage) => stage.screen().includes('carl@')},
 	'filter up': {open: () => invitations('/', 'example', sent.down), seen: marked('person +bob')},
 	'filter down': {open: () => invitations('/', 'example'), seen: marked('person +carl')},
 
 	'list up': {open: () => manyInvitations(sent.down, sent.down), seen: marked('person +i01')},
 	'list down': {open: manyInvitations, seen: marked('person +i01')},
-	'list page-up': {open: () => manyInvitations(sent.end), seen: /❯ person +i[12]\d/},
-	'list page-down': {open: manyInvitations, seen: /❯ person +i1\d/},
+	'list pageUp': {open: () => manyInvitations(sent.end), seen: /❯ person +i[12]\d/},
+	'list pageDown': {open: manyInvitations, seen: /❯ person +i1\d/},
 	'list first': {open: () => manyInvitations(sent.down), seen: marked('person +i00')},
 	'list last': {open: manyInvitations, seen: marked('person +i39')},
 	'list open': {open: invitations, seen: 'Invitation of bob@example.com'},
@@ -221,12 +226,12 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 
 	'invitations greet': {open: invitations, seen: 'Greet bob@example.com'},
 	'invitations new': {open: invitations, seen: 'Whom is it for?'},
-	'invitations cancel-invitation': {open: invitations, seen: 'Cancel this invitation?'},
-	'invitations copy-link': {open: invitations, seen: logged('copy https://')},
-	'invitations copy-token': {open: invitations, seen: logged('copy 0000')},
-	'invitations show-qr': {open: invitations, seen: (stage) => stage.app.screen.pane === 'qr'},
+	'invitations cancel': {open: invitations, seen: 'Cancel this invitation?'},
+	'invitations copyLink': {open: invitations, seen: logged('copy https://')},
+	'invitations copyToken': {open: invitations, seen: logged('copy 0000')},
+	'invitations showQr': {open: invitations, seen: (stage) => stage.app.screen.name === 'qr'},
 	'invitations sort': {open: invitations, seen: 'Sorted by newest.'},
-	'invitations show-ended': {open: invitations, seen: 'eve@example.com'},
+	'invitations showEnded': {open: invitations, seen: 'eve@example.com'},
 	'invitations refresh': {
 		open: async () => {
 			const stage = await invitations();
@@ -237,19 +242,19 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 	},
 
 	'invitation greet': {open: () => invitations(sent.enter), seen: 'Greet bob@example.com'},
-	'invitation copy-link': {open: () => invitations(sent.enter), seen: logged('copy https://')},
-	'invitation copy-token': {open: () => invitations(sent.enter), seen: logged('copy 0000')},
-	'invitation show-qr': {open: () => invitations(sent.enter), seen: (stage) => stage.app.screen.pane === 'qr'},
+	'invitation copyLink': {open: () => invitations(sent.enter), seen: logged('copy https://')},
+	'invitation copyToken': {open: () => invitations(sent.enter), seen: logged('copy 0000')},
+	'invitation showQr': {open: () => invitations(sent.enter), seen: (stage) => stage.app.screen.name === 'qr'},
 	'invitation resend': {open: () => invitations(sent.enter), seen: 'The server has sent the link by e-mail.'},
-	'invitation cancel-invitation': {open: () => invitations(sent.enter), seen: 'Cancel this invitation?'},
+	'invitation cancel': {open: () => invitations(sent.enter), seen: 'Cancel this invitation?'},
 
 	'created greet': {open: created, seen: 'Greet my next device'},
-	'created copy-link': {open: created, seen: logged('copy https://')},
-	'created copy-token': {open: created, seen: logged('copy 0000')},
-	'created show-qr': {open: created, seen: (stage) => stage.app.screen.pane === 'qr'},
+	'created copyLink': {open: created, seen: logged('copy https://')},
+	'created copyToken': {open: created, seen: logged('copy 0000')},
+	'created showQr': {open: created, seen: (stage) => stage.app.screen.name === 'qr'},
 	'created new': {open: created, seen: 'Whom is it for?'},
 
-	'session finish-anyway': {
+	'exchange finishAnyway': {
 		open: async () => {
 			const {stage, session} = await greeting();
 			const created = {handle: {label: 'Bob', email: 'bob@example.com'}} as never;
@@ -259,14 +264,14 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 		},
 		seen: logged('finished'),
 	},
-	'session cancel-exchange': {open: async () => (await greeting()).stage, seen: 'Cancel this exchange?'},
+	'exchange cancel': {open: async () => (await greeting()).stage, seen: 'Cancel this exchange?'},
 
 	'ended retry': {open: ended, seen: (stage) => stage.services.device.greets.length === 2},
 	'ended open': {open: ended, seen: '╭ Invitations'},
 
-	'accounts log-in': {open: openAccounts, seen: '╭ Log in'},
-	'accounts accept-invitation': {open: openAccounts, seen: '╭ Accept an invitation'},
-	'accounts log-out': {open: () => account(sent.escape), seen: 'Log out?'},
+	'accounts logIn': {open: openAccounts, seen: '╭ Log in'},
+	'accounts acceptInvitation': {open: openAccounts, seen: '╭ Accept an invitation'},
+	'accounts logOut': {open: () => account(sent.escape), seen: 'Log out?'},
 	'accounts refresh': {
 		open: async () => {
 			const stage = await openAccounts();
@@ -276,11 +281,11 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 		seen: 'new@example.com',
 	},
 
-	'invites new': {open: account, seen: '╭ New invites'},
-	'invites edit': {open: account, seen: 'Edit the invite for bob@example.com'},
-	'invites delete': {open: account, seen: 'Delete this invite?'},
-	'invites next-page': {open: pages, seen: 'on page 2'},
-	'invites previous-page': {
+	'accountInvites new': {open: account, seen: '╭ New invites'},
+	'accountInvites edit': {open: account, seen: 'Edit the invite for bob@example.com'},
+	'accountInvites delete': {open: account, seen: 'Delete this invite?'},
+	'accountInvites nextPage': {open: pages, seen: 'on page 2'},
+	'accountInvites previousPage': {
 		open: async () => {
 			const stage = await pages();
 			await stage.type('>');
@@ -289,10 +294,10 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 		},
 		seen: 'on page 1',
 	},
-	'invites copy-code': {open: account, seen: logged('copy ')},
-	'invites resend': {open: account, seen: 'again.'},
-	'invites sort': {open: account, seen: 'Sorted by oldest.'},
-	'invites refresh': {
+	'accountInvites copyCode': {open: account, seen: logged('copy ')},
+	'accountInvites resend': {open: account, seen: 'again.'},
+	'accountInvites sort': {open: account, seen: 'Sorted by oldest.'},
+	'accountInvites refresh': {
 		open: async () => {
 			const stage = await account();
 			await stage.server.request('POST', 'invite', {email: 'new@example.com'});
@@ -301,14 +306,14 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 		seen: 'new@example.com',
 	},
 
-	'invite edit': {open: () => account(sent.enter), seen: 'Edit the invite for bob@example.com'},
-	'invite delete': {open: () => account(sent.enter), seen: 'Delete this invite?'},
-	'invite copy-code': {open: () => account(sent.enter), seen: logged('copy ')},
-	'invite resend': {open: () => account(sent.enter), seen: 'again.'},
+	'accountInvite edit': {open: () => account(sent.enter), seen: 'Edit the invite for bob@example.com'},
+	'accountInvite delete': {open: () => account(sent.enter), seen: 'Delete this invite?'},
+	'accountInvite copyCode': {open: () => account(sent.enter), seen: logged('copy ')},
+	'accountInvite resend': {open: () => account(sent.enter), seen: 'again.'},
 
-	'new-invites copy-code': {open: newInvites, seen: logged('copy ')},
-	'new-invites new': {open: newInvites, seen: 'Whoever gets the code'},
-	'new-invites open': {open: newInvites, seen: '╭ Invites'},
+	'newAccountInvites copyCode': {open: newInvites, seen: logged('copy ')},
+	'newAccountInvites new': {open: newInvites, seen: 'Whoever gets the code'},
+	'newAccountInvites open': {open: newInvites, seen: '╭ Invites'},
 
 	'log refresh': {
 		open: async () => {
@@ -322,13 +327,13 @@ const cases: {readonly [Binding in `${Context} ${Action}`]?: Case} = {
 
 	'reader up': {open: () => reader(sent.down, sent.down), seen: helpTop(20)},
 	'reader down': {open: reader, seen: helpTop(20)},
-	'reader page-up': {open: () => reader(sent.down, sent.pageDown), seen: helpTop(20)},
-	'reader page-down': {open: reader, seen: helpTop(38)},
+	'reader pageUp': {open: () => reader(sent.down, sent.pageDown), seen: helpTop(20)},
+	'reader pageDown': {open: reader, seen: helpTop(38)},
 	'reader first': {open: () => reader(sent.end), seen: helpTop(19)},
 	'reader last': {open: reader, seen: /╰ (\d+) of \1 /},
 
-	'anywhere next-session': {open: twoSessions, seen: 'Greet bob'},
-	'anywhere previous-session': {open: twoSessions, seen: 'Greet bob'},
+	'anywhere nextExchange': {open: twoSessions, seen: 'Greet bob'},
+	'anywhere previousExchange': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere back': {open: () => invitations(sent.enter), seen: '╭ Invitations'},
 	'anywhere log': {open: invitations, seen: '╭ Log'},
 	'anywhere help': {open: invitations, seen: 'Keys'},
@@ -343,23 +348,25 @@ function isBeyond(stage: Stage): boolean {
 	return stage.screen().includes('❯ A person');
 }
 
-test.each(bindings.map((binding) => ({binding, name: `${binding.context} ${binding.action}` as const})))(
-	'$name does what help says, by each of its keys',
-	async ({binding, name}) => {
-		const found = cases[name];
-		if (found === undefined) throw new Error(`no case for ${name}`);
-		for (const key of binding.keys) {
-			const stage = await found.open();
-			await stage.type(bytesOf(key));
-			const {seen} = found;
-			if (typeof seen === 'function') await stage.until(() => seen(stage));
-			else await stage.see(seen);
-		}
-	},
+const groups = [Application.actions, ...actionGroups];
+const all = groups.flatMap(({name, actions}) =>
+	Object.entries(actions).map(([action, {keys}]) => ({name: `${name} ${action}`, keys})),
 );
 
-test('there is no case for a binding that is not in the table', () => {
-	const names = new Set(bindings.map(({context, action}) => `${context} ${action}`));
+test.each(all)('$name does what help says, by each of its keys', async ({name, keys}) => {
+	const found = cases[name];
+	if (found === undefined) throw new Error(`no case for ${name}`);
+	for (const key of keys) {
+		const stage = await found.open();
+		await stage.type(bytesOf(key));
+		const {seen} = found;
+		if (typeof seen === 'function') await stage.until(() => seen(stage));
+		else await stage.see(seen);
+	}
+});
+
+test('there is no case for an action that is not there', () => {
+	const names = new Set(all.map(({name}) => name));
 	expect(Object.keys(cases).filter((name) => !names.has(name))).toEqual([]);
 });
 
@@ -370,35 +377,42 @@ describe.each(['en_GB.UTF-8', 'fr_FR.UTF-8'])('help in %s', (locale) => {
 		return () => vi.unstubAllEnvs();
 	});
 
-	test('names every key of the table, and each line fits on 80 columns', async () => {
-		const table = await import('../../source/tui/keys.ts');
-		const help = await import('../../source/tui/screens/help.ts');
-		const {lines} = new help.HelpScreen(['list', 'invitations']);
+	test('names every key of every action, and each line fits on 80 columns', async () => {
+		const {actionGroups: others} = await import('../../source/tui/action-groups.ts');
+		const {Application: App} = await import('../../source/tui/application.ts');
+		const {HelpScreen: Help} = await import('../../source/tui/screens/help.tsx');
+		const {keyLabel} = await import('../../source/tui/state/keys.ts');
+		const {lines} = new Help([], [App.actions, ...others]);
 		expect(lines).toContainEqual(
 			expect.objectContaining({text: locale.startsWith('fr') ? 'Montre toutes les touches' : 'Shows every key'}),
 		);
-		for (const {keys, help: text} of table.bindings) {
-			const line = lines.find((one) => one.kind === 'binding' && one.text === text);
-			expect(line?.kind === 'binding' ? line.keys.split(' ') : []).toEqual(keys.map(table.keyLabel));
+		for (const {name, actions} of [App.actions, ...others]) {
+			for (const [action, {keys, help}] of Object.entries(actions)) {
+				const line = lines.find(({id}) => id === `${name} ${action}`);
+				expect(line).toEqual({id: `${name} ${action}`, kind: 'action', keys: keys.map(keyLabel).join(' '), text: help});
+			}
 		}
 		for (const line of lines) {
 			if (line.kind === 'blank') continue;
 			expect(line.text.length, line.text).toBeLessThanOrEqual(46);
-			if (line.kind === 'binding') expect(line.keys.length, line.keys).toBeLessThanOrEqual(27);
+			if (line.kind === 'action') expect(line.keys.length, line.keys).toBeLessThanOrEqual(27);
 		}
 	});
 
 	test('gives two keys of one screen different hints', async () => {
-		const {bindings: all, contextTitles} = await import('../../source/tui/keys.ts');
-		for (const context of Object.keys(contextTitles)) {
-			const hints = all.filter((binding) => binding.context === context).flatMap(({hint}) => hint ?? []);
-			expect(hints, context).toEqual([...new Set(hints)]);
+		const {actionGroups: others} = await import('../../source/tui/action-groups.ts');
+		const {Application: App} = await import('../../source/tui/application.ts');
+		for (const {name, actions} of [App.actions, ...others]) {
+			const hints = Object.values(actions).flatMap(({hint}) => hint ?? []);
+			expect(hints, name).toEqual([...new Set(hints)]);
 		}
 	});
 });
 
 test('help begins with the keys of the screen that was left', () => {
-	const [first, second] = new HelpScreen(['invitations', 'list']).lines;
+	const target = undefined as never;
+	const here = [actionsOn(InvitationsScreen.actions, target), actionsOn(listActions, target)];
+	const [first, second] = new HelpScreen(here, groups).lines;
 	expect(first).toMatchObject({kind: 'heading', text: 'Invitations'});
-	expect(second).toMatchObject({kind: 'binding', keys: 'g'});
+	expect(second).toMatchObject({kind: 'action', keys: 'g'});
 });

@@ -1,8 +1,8 @@
 import {render} from 'ink-testing-library';
 import {onTestFinished} from 'vitest';
 import {App} from '../../source/tui/app.tsx';
-import {Application} from '../../source/tui/model/application.ts';
-import type {Size} from '../../source/tui/theme.ts';
+import {Application} from '../../source/tui/application.ts';
+import type {Size} from '../../source/tui/state/theme.ts';
 import {FakeServices, invited, knownDevice, NOW} from './fakes.ts';
 
 /** What keys send to a terminal. */

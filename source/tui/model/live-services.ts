@@ -11,8 +11,8 @@ import {placeOf} from '../../member/place.ts';
 import type {BootstrapAddress, InvitationAddress} from '../../parsec/address.ts';
 import {parseDeviceLabel} from '../../parsec/ids.ts';
 import {openSettings} from '../../settings.ts';
+import type {Link, OpenDevice, Services} from '../state/services.ts';
 import {liveAccounts} from './live-accounts.ts';
-import type {Link, OpenDevice, Services} from './services.ts';
 
 /** What the application asks of the rest of the program, answered by it. `demoFolder`: where a demonstration is kept. */
 export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Services {

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {words} from '../../words/index.ts';
-import {theme} from '../theme.ts';
+import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
 // Five rows of five dots for each character that codes are made of.

@@ -1,6 +1,6 @@
 import Spinner from 'ink-spinner';
 import type {ScreenText} from '../../text.ts';
-import {theme} from '../theme.ts';
+import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
 /** A short wait for something that is being done. */

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {CodePicker, PickerRow} from '../model/code-picker.ts';
-import {signs, theme} from '../theme.ts';
+import type {CodePicker, PickerRow} from '../state/code-picker.ts';
+import {signs, theme} from '../state/theme.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';

@@ -1,29 +1,30 @@
 import {Box} from 'ink';
 import {words} from '../../words/index.ts';
-import {bindings, keyLabel} from '../keys.ts';
-import type {Dialog} from '../model/screen.ts';
-import {type Size, signs, theme} from '../theme.ts';
+import {Dialog} from '../state/dialog.ts';
+import {keyLabel} from '../state/keys.ts';
+import {type Size, signs, theme} from '../state/theme.ts';
 import {own, wrapped} from './cells.ts';
 import {Panel} from './panel.tsx';
 import {Text} from './text.tsx';
 
 /** The key that says Yes. */
-const YES = bindings.find(({action}) => action === 'yes')?.keys.map(keyLabel)[0] ?? '';
+const YES = Dialog.actions.actions.yes?.keys.map(keyLabel)[0] ?? '';
 
 /** A question in the middle of the screen. No is marked; a typed y or a moved mark is needed for Yes. */
 export function DialogView({dialog, size}: {readonly dialog: Dialog; readonly size: Size}) {
+	const {question, isYesMarked} = dialog;
 	const width = Math.min(72, size.columns - 4);
-	const lines = dialog.lines.flatMap((line) => wrapped(line, width - 4));
+	const lines = question.lines.flatMap((line) => wrapped(line, width - 4));
 	return (
 		<Box width={size.columns} height={size.rows} alignItems="center" justifyContent="center">
-			<Panel title={own(dialog.title)} width={width} height={lines.length + 7} color={theme.attention}>
+			<Panel title={own(question.title)} width={width} height={lines.length + 7} color={theme.attention}>
 				<Text> </Text>
 				{lines.map((line) => (
 					<Text key={line}>{line}</Text>
 				))}
 				<Text> </Text>
-				<Answer text={words.parts.dialog.no(dialog.no)} isMarked={!dialog.isYesMarked} />
-				<Answer text={words.parts.dialog.yes(dialog.yes, YES)} isMarked={dialog.isYesMarked} />
+				<Answer text={words.parts.dialog.no(question.no)} isMarked={!isYesMarked} />
+				<Answer text={words.parts.dialog.yes(question.yes, YES)} isMarked={isYesMarked} />
 			</Panel>
 		</Box>
 	);

@@ -3,9 +3,25 @@ import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {cancellationSentence} from '../../words/sentence.ts';
+import {actionGroup} from '../state/actions.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Problem} from './problem.tsx';
 import {Text} from './text.tsx';
+
+/** What keys do after the end, of an exchange or of something else. */
+export const endedActions = actionGroup<{
+	readonly canRetry?: boolean;
+	retry?(): void;
+	goOn(): void;
+}>('ended', {
+	retry: {
+		...words.keys.actions.ended.retry,
+		keys: ['r'],
+		offered: ({canRetry = false}) => canRetry,
+		run: (screen) => screen.retry?.(),
+	},
+	open: {...words.keys.actions.ended.open, keys: ['enter'], run: (screen) => screen.goOn()},
+});
 
 interface Props {
 	readonly side: 'greeter' | 'claimer';

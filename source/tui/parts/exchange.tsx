@@ -1,12 +1,12 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../sessions/phases.ts';
+import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {doingIn} from '../model/steps.ts';
-import {clock, duration} from '../model/words.ts';
-import type {ExchangeScreen} from '../screens/exchange.ts';
-import {type Size, signs, theme} from '../theme.ts';
+import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
+import {doingIn} from '../state/steps.ts';
+import {clock, duration} from '../state/texts.ts';
+import {type Size, signs, theme} from '../state/theme.ts';
 import {BigCode} from './big-code.tsx';
 import {own} from './cells.ts';
 import {Panel} from './panel.tsx';
@@ -17,7 +17,7 @@ import {Text} from './text.tsx';
 
 interface Props {
 	readonly title: ScreenText;
-	readonly screen: ExchangeScreen<GreetSession | ClaimSession>;
+	readonly exchange: Exchange;
 	readonly size: Size;
 	readonly now: number;
 	/** What the other person says, where that can be heard: in a demonstration. */
@@ -44,12 +44,12 @@ const FULL: ReadonlySet<string> = new Set<GreetPhase['name'] | ClaimPhase['name'
 ]);
 
 /** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
-export function ExchangeView({title, screen, size, now, heard, children}: Props) {
-	const {session} = screen.running;
-	const {state} = screen;
+export function ExchangeView({title, exchange, size, now, heard, children}: Props) {
+	const {session} = exchange;
+	const {state} = session;
 	const doing = doingIn(session.role, state.phase);
 	const isLow = size.rows < 20;
-	const leftWidth = size.columns >= 80 ? 36 : 29;
+	const leftWidth = widthOfSteps(size);
 	const waited = now - state.phaseSince.getTime();
 	const footer = state.attempt > 1 ? words.exchangePanes.attempt(state.attempt) : undefined;
 	return (
@@ -60,7 +60,7 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 						<StepList
 							role={session.role}
 							doing={doing}
-							them={screen.name ?? own(words.exchangePanes.steps.they)}
+							them={nameOfPeer(state) ?? own(words.exchangePanes.steps.they)}
 							waited={duration(waited)}
 							width={leftWidth - 2}
 						/>
@@ -72,9 +72,9 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 						</>
 					)}
 				</Box>
-				<Box flexDirection="column" width={size.columns - 4 - leftWidth}>
-					{!(isLow && FULL.has(state.phase.name)) && <Who screen={screen} />}
-					{screen.running.isUnencrypted && <Warning text={own(words.exchangePanes.notEncrypted)} />}
+				<Box flexDirection="column" width={widthOfTask(size)}>
+					{!(isLow && FULL.has(state.phase.name)) && <Who exchange={exchange} />}
+					{exchange.isUnencrypted === true && <Warning text={own(words.exchangePanes.notEncrypted)} />}
 					{state.connection.state === 'lost' && (
 						<Warning
 							text={words.exchangePanes.noAnswer(clock(state.connection.since), seconds(state.connection.nextTry, now))}
@@ -88,6 +88,15 @@ export function ExchangeView({title, screen, size, now, heard, children}: Props)
 			</Box>
 		</Panel>
 	);
+}
+
+function widthOfSteps({columns}: Size): number {
+	return columns >= 80 ? 36 : 29;
+}
+
+/** The cells that a line of what is to be done may fill. */
+export function widthOfTask(size: Size): number {
+	return size.columns - 4 - widthOfSteps(size);
 }
 
 function seconds(until: Date, now: number): number {
@@ -110,12 +119,13 @@ function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
 }
 
 /** Who is at the other end. Before the codes matched it is the server that says so. */
-function Who({screen}: {readonly screen: ExchangeScreen<GreetSession | ClaimSession>}) {
-	const {peer} = screen.state;
-	if (screen.name === undefined) return null;
+function Who({exchange}: {readonly exchange: Exchange}) {
+	const {state} = exchange.session;
+	const shown = nameOfPeer(state);
+	if (shown === undefined) return null;
 	const name = (
 		<Text key="name" bold>
-			{screen.name}
+			{shown}
 		</Text>
 	);
 	const faint = (text: string) => (
@@ -126,8 +136,8 @@ function Who({screen}: {readonly screen: ExchangeScreen<GreetSession | ClaimSess
 	return (
 		<Box flexShrink={0}>
 			<Text wrap="truncate">
-				{peer.verified ? name : words.exchangePanes.unverified(name, faint)}
-				{peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.exchangePanes.codesMatched}`}</Text>}
+				{state.peer.verified ? name : words.exchangePanes.unverified(name, faint)}
+				{state.peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.exchangePanes.codesMatched}`}</Text>}
 			</Text>
 		</Box>
 	);

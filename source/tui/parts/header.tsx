@@ -1,10 +1,10 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {Liveness} from '../model/invitations.ts';
-import type {Heading} from '../model/screen.ts';
-import type {Workspace} from '../model/surroundings.ts';
-import {signs, theme} from '../theme.ts';
+import type {Liveness} from '../state/invitations.ts';
+import type {Heading} from '../state/screen.ts';
+import type {Workspace} from '../state/surroundings.ts';
+import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Text} from './text.tsx';
 

@@ -1,28 +1,13 @@
 import {cellWidth} from '../../text.ts';
-import {type Action, bindings, type Context, hintKey} from '../keys.ts';
-import {theme} from '../theme.ts';
+import type {Hint} from '../state/actions.ts';
+import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
-interface Props {
-	readonly contexts: readonly Context[];
-	readonly takesText: boolean;
-	readonly offers: (action: Action) => boolean;
-	readonly width: number;
-}
-
-interface Hint {
-	readonly action: Action;
-	readonly key: string;
-	readonly text: string;
-}
-
-/** The keys that do something just now, from the key table; as many as inCells, help always. */
-export function KeyHints({contexts, takesText, offers, width}: Props) {
-	const all = hints(contexts, takesText, offers);
-	const shown = thoseThatFit(all, width);
+/** The keys that do something now: as many as fit. */
+export function KeyHints({hints, width}: {readonly hints: readonly Hint[]; readonly width: number}) {
 	return (
 		<Text wrap="truncate">
-			{shown.map(({key, text}, index) => (
+			{thoseThatFit(hints, width).map(({key, text}, index) => (
 				<Text key={text}>
 					{index === 0 ? ' ' : ' · '}
 					<Text color={theme.accent}>{key}</Text> {text}
@@ -32,24 +17,9 @@ export function KeyHints({contexts, takesText, offers, width}: Props) {
 	);
 }
 
-/** What could be hinted at, in the order of the table. */
-export function hints(
-	contexts: readonly Context[],
-	takesText: boolean,
-	offers: (action: Action) => boolean,
-): readonly Hint[] {
-	return [...contexts, 'anywhere' as const].flatMap((context) =>
-		bindings.flatMap((binding) => {
-			if (binding.context !== context || binding.hint === undefined || !offers(binding.action)) return [];
-			const key = hintKey(binding, contexts, takesText);
-			return key === undefined ? [] : [{action: binding.action, key, text: binding.hint}];
-		}),
-	);
-}
-
-/** Whatever else does not fit, the way back and the way to all other keys are shown. */
+/** Those that are always shown come last. */
 function thoseThatFit(all: readonly Hint[], width: number): readonly Hint[] {
-	const last = all.filter(({action}) => action === 'back' || action === 'help');
+	const last = all.filter(({isAlwaysHinted}) => isAlwaysHinted);
 	const shown: Hint[] = [];
 	let used = last.reduce((sum, hint) => sum + widthOf(hint), 0);
 	for (const hint of all) {

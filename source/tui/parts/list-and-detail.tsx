@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {type Size, WIDE} from '../theme.ts';
+import {type Size, WIDE} from '../state/theme.ts';
 import {own} from './cells.ts';
 import {Panel} from './panel.tsx';
 

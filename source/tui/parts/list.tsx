@@ -1,9 +1,9 @@
 import {Box} from 'ink';
-import type {ReactNode} from 'react';
+import {type ReactNode, useLayoutEffect} from 'react';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {List} from '../model/list.ts';
-import {signs, theme} from '../theme.ts';
+import type {List} from '../state/list.ts';
+import {signs, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
 import {Text} from './text.tsx';
 import {Cursor} from './text-field.tsx';
@@ -18,10 +18,12 @@ interface Props<Item> {
 	readonly row: (item: Item, isSelected: boolean) => ReactNode;
 }
 
-/** The rows of a list that inCells, the marked one with a pointer, below the filter if there is one. */
+/** The rows of a list that fit, the marked one with a pointer, below the filter if there is one. */
 export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) {
 	const hasFilter = list.isFiltering || list.filter.text !== '';
-	const rows = list.page(hasFilter ? height - 1 : height);
+	const room = hasFilter ? height - 1 : height;
+	const rows = list.page(room);
+	useLayoutEffect(() => list.drawn(room));
 	return (
 		<Box flexDirection="column">
 			{hasFilter && <Filter list={list} />}

@@ -2,7 +2,9 @@ import {Box} from 'ink';
 import SelectInput from 'ink-select-input';
 import {useState} from 'react';
 import type {ScreenText} from '../../text.ts';
-import {signs, theme} from '../theme.ts';
+import {words} from '../../words/index.ts';
+import {actionGroup} from '../state/actions.ts';
+import {signs, theme} from '../state/theme.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Text} from './text.tsx';
 
@@ -12,6 +14,15 @@ export interface MenuItem<Value> {
 	/** What choosing it means, shown while it is marked. */
 	readonly meaning?: ScreenText;
 }
+
+/** What keys do in a menu; the menu sees to it itself. */
+export const menuActions = actionGroup<unknown>('menu', {
+	choose: {
+		...words.keys.actions.menu.choose,
+		keys: ['enter', 'up', 'down', 'j', 'k', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+		run: () => {},
+	},
+});
 
 interface Props<Value> {
 	readonly items: readonly MenuItem<Value>[];
@@ -31,7 +42,7 @@ export function Menu<Value>({items, onSelect}: Props<Value>) {
 				onHighlight={({value}) => setMarked(value)}
 				onSelect={({value}) => {
 					const item = items[value];
-					// Deferred: the application must see the same key while the menu is still there, or it would take it for what comes next.
+					// Later: the application must see the same key while the menu is still there, or it would act on what comes next.
 					if (item !== undefined) queueMicrotask(() => onSelect(item.value));
 				}}
 			/>

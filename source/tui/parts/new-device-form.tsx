@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {words} from '../../words/index.ts';
-import type {NewDeviceForm} from '../model/new-device-form.ts';
-import {signs, theme} from '../theme.ts';
+import type {NewDeviceForm} from '../state/new-device-form.ts';
+import {signs, theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 import {FormView} from './text-field.tsx';
 

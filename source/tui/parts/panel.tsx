@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import {cellWidth, type ScreenText} from '../../text.ts';
-import {theme} from '../theme.ts';
+import {theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Text} from './text.tsx';
 

@@ -2,8 +2,8 @@ import {Box} from 'ink';
 import type {NarthexError} from '../../errors.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {errorText} from '../model/words.ts';
-import {signs, theme} from '../theme.ts';
+import {errorText} from '../state/texts.ts';
+import {signs, theme} from '../state/theme.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Text} from './text.tsx';
 

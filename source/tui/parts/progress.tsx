@@ -1,5 +1,5 @@
 import {words} from '../../words/index.ts';
-import {theme} from '../theme.ts';
+import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
 /** How much of something long is done: a bar, and the numbers. */

@@ -1,6 +1,6 @@
 import {encode} from 'uqr';
 import {words} from '../../words/index.ts';
-import type {Size} from '../theme.ts';
+import type {Size} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
 /** Modules of white around the code: what scanners want, then what is left of that on a small screen. */

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {type Doing, steps} from '../model/steps.ts';
-import {signs, theme} from '../theme.ts';
+import {type Doing, steps} from '../state/steps.ts';
+import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Text} from './text.tsx';
 

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
-import type {Field, Form} from '../model/form.ts';
-import type {TextInput} from '../model/text-input.ts';
-import {signs, theme} from '../theme.ts';
+import type {Field, Form} from '../state/form.ts';
+import type {TextInput} from '../state/text-input.ts';
+import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';

@@ -1,6 +1,6 @@
 import {Text as InkText, type TextProps} from 'ink';
 import {createContext, use} from 'react';
-import {theme} from '../theme.ts';
+import {theme} from '../state/theme.ts';
 
 /** Whether a text is part of another one, whose colours it has. */
 const IsInside = createContext(false);

@@ -1,4 +1,4 @@
-import {theme} from '../theme.ts';
+import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
 /** A key, and whom it is for. */

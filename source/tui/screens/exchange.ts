@@ -1,118 +1,118 @@
+import type {ComponentType} from 'react';
+import type {SasCode} from '../../parsec/sas-code.ts';
 import {isAlarming} from '../../sessions/endings.ts';
-import {
-	type ClaimPhase,
-	type ClaimSession,
-	type GreetPhase,
-	type GreetSession,
-	isOver,
-	type SessionState,
-} from '../../sessions/phases.ts';
-import {forScreen, type ScreenText} from '../../text.ts';
+import {type ClaimSession, type GreetSession, isOver} from '../../sessions/phases.ts';
+import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {Action, Context, KeyPress} from '../keys.ts';
-import type {Application} from '../model/application.ts';
-import {CodePicker} from '../model/code-picker.ts';
-import type {Form} from '../model/form.ts';
-import type {PaneName, Screen} from '../model/screen.ts';
-import type {Running} from '../model/sessions.ts';
+import {endedActions} from '../parts/ended.tsx';
+import {menuActions} from '../parts/menu.tsx';
+import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
+import {CodePicker, pickerActions} from '../state/code-picker.ts';
+import {type Exchange, peerText} from '../state/exchanges.ts';
+import {type Form, formActions} from '../state/form.ts';
+import type {KeyPress} from '../state/keys.ts';
+import type {Screen, ViewProps} from '../state/screen.ts';
+import type {Ui} from '../state/ui.ts';
+
+const said = words.keys.actions;
+
+/** What keys do while an exchange goes on, whatever else is to be done. */
+export const exchangeActions = actionGroup<{
+	readonly canFinishAnyway: boolean;
+	finishAnyway(): void;
+	askToCancel(): void;
+}>('exchange', {
+	finishAnyway: {
+		...said.exchange.finishAnyway,
+		keys: ['f'],
+		offered: ({canFinishAnyway}) => canFinishAnyway,
+		run: (screen) => screen.finishAnyway(),
+	},
+	cancel: {...said.exchange.cancel, keys: ['x', 'ctrl-x'], run: (screen) => screen.askToCancel()},
+});
 
 /** What both roles have in common: comparing codes, cancelling, the alarm, what comes after the end. */
 export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession> implements Screen {
-	readonly running: Running<Session>;
-	protected readonly app: Application;
-	abstract readonly ownPane: PaneName;
-	#picker: {readonly choices: readonly string[]; readonly picker: CodePicker} | undefined;
+	abstract readonly name: string;
+	abstract readonly View: ComponentType<ViewProps>;
+	readonly exchange: Exchange<Session>;
+	protected readonly ui: Ui;
+	#picker: CodePicker | undefined;
+	/** What `#picker` picks from. */
+	#choices: readonly SasCode[] | undefined;
+	/** The phase that `entered` was called for. */
+	#phase: Session['state']['phase'] | undefined;
 
-	constructor(app: Application, running: Running<Session>) {
-		this.app = app;
-		this.running = running;
+	constructor(ui: Ui, exchange: Exchange<Session>) {
+		this.ui = ui;
+		this.exchange = exchange;
 	}
 
-	get state(): SessionState<GreetPhase | ClaimPhase> {
-		return this.running.session.state;
+	/** Follows the exchange; to be called once, when the screen is made. */
+	protected follow(): void {
+		this.#enter();
+		this.exchange.subscribe(() => this.#enter());
 	}
 
-	get pane(): PaneName {
-		return isAlarming(this.state.phase) ? 'alarm' : this.ownPane;
+	get state(): Session['state'] {
+		return this.exchange.session.state;
 	}
 
-	/** The other person's name, as soon as it is known. */
-	get name(): ScreenText | undefined {
-		const {handle} = this.state.peer;
-		return handle === undefined ? undefined : forScreen(handle.label, 40);
+	get isAlarming(): boolean {
+		return isAlarming(this.state.phase);
 	}
 
-	/** How the other person is called in sentences. Until the codes matched, it is the server that says so. */
+	/** How the other person is called in sentences. */
 	get them(): ScreenText {
-		if (this.name !== undefined) return this.name;
-		const {session, about} = this.running;
-		if (session.role === 'claimer') return words.exchange.otherPerson;
-		return session.kind === 'user' ? about : words.exchange.otherDevice;
+		return peerText(this.exchange);
 	}
 
-	/** The picker of the codes shown now. */
+	/** The picker of the codes that are shown now. */
 	get picker(): CodePicker | undefined {
-		const {phase} = this.state;
-		if (phase.name !== 'picking-code') return undefined;
-		if (this.#picker?.choices !== phase.choices) {
-			this.#picker = {
-				choices: phase.choices,
-				picker: new CodePicker(phase.choices, phase.pick, phase.noneMatches),
-			};
-		}
-		return this.#picker.picker;
+		return this.#picker;
 	}
 
 	/** The form of the phase, if it has one. */
-	protected abstract get form(): Form | undefined;
+	abstract get form(): Form | undefined;
 	/** Whether a short menu is shown instead. */
 	protected abstract get hasMenu(): boolean;
+	/** A phase began. */
+	protected abstract entered(): void;
 	/** The form was filled in. */
 	protected abstract submit(): void;
-	/** Whether trying again makes sense after this end. */
-	protected abstract get canRetry(): boolean;
+	/** Whether it makes sense to try again after this end. */
+	abstract get canRetry(): boolean;
 	/** Leaves an ended exchange. */
-	protected abstract goOn(): void;
+	abstract goOn(): void;
 
-	get contexts(): readonly Context[] {
-		if (isOver(this.state.phase)) return ['ended'];
-		if (this.picker !== undefined) return ['picker', 'session'];
-		if (this.hasMenu) return ['menu', 'session'];
-		return this.form === undefined ? ['session'] : ['form', 'session'];
+	get actions(): readonly ValidGroup[] {
+		if (isOver(this.state.phase)) return [actionsOn(endedActions, this)];
+		return [...this.#phaseActions, actionsOn(exchangeActions, this)];
 	}
 
 	get takesText(): boolean {
 		return this.picker !== undefined || (!this.hasMenu && this.form !== undefined);
 	}
 
-	offers(action: Action): boolean {
-		const ended = isOver(this.state.phase);
-		switch (action) {
-			case 'retry':
-				return ended && this.canRetry;
-			case 'open':
-				return ended;
-			case 'cancel-exchange':
-				return !ended;
-			case 'choose':
-				return this.hasMenu;
-			case 'finish-anyway':
-			case 'toggle-mail':
-				return false;
-			case 'next-field':
-			case 'previous-field':
-				return (this.form?.fields.length ?? 0) > 1;
-			default:
-				return !ended;
-		}
+	/** Whether the greeter may end without the acknowledgement. */
+	get canFinishAnyway(): boolean {
+		return false;
 	}
 
-	perform(action: Action): void {
-		if (action === 'retry') this.app.sessions.restart(this.running.key);
-		else if (action === 'open') this.goOn();
-		else if (action === 'cancel-exchange') this.#askToCancel();
-		else if (this.picker !== undefined) this.picker.perform(action);
-		else if (!this.hasMenu && this.form?.perform(action) === 'submit') this.submit();
+	finishAnyway(): void {}
+
+	retry(): void {
+		this.ui.exchanges.restart(this.exchange.key);
+	}
+
+	askToCancel(): void {
+		this.ui.ask({
+			title: words.exchange.cancelling.title,
+			lines: [words.exchange.cancelling.willBeTold(this.them)],
+			yes: words.exchange.cancelling.yes,
+			no: words.exchange.cancelling.no,
+			onYes: () => void this.exchange.session.cancel(),
+		});
 	}
 
 	edit(key: KeyPress): void {
@@ -126,19 +126,34 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 	}
 
 	/** An ended exchange is put away; a running one goes on in the background. */
-	back(): boolean {
+	goBack(): boolean {
 		if (!isOver(this.state.phase)) return false;
-		this.app.closeSession(this.running.key);
+		this.ui.closeExchange(this.exchange.key);
 		return true;
 	}
 
-	#askToCancel(): void {
-		this.app.ask({
-			title: words.exchange.cancelling.title,
-			lines: [words.exchange.cancelling.willBeTold(this.them)],
-			yes: words.exchange.cancelling.yes,
-			no: words.exchange.cancelling.no,
-			onYes: () => void this.running.session.cancel(),
-		});
+	/** What belongs to the form of the phase besides filling it in. */
+	protected get formExtras(): readonly ValidGroup[] {
+		return [];
+	}
+
+	get #phaseActions(): readonly ValidGroup[] {
+		const {picker, form} = this;
+		if (picker !== undefined) return [actionsOn(pickerActions, picker)];
+		if (this.hasMenu) return [actionsOn(menuActions, this)];
+		if (form === undefined) return [];
+		return [actionsOn(formActions, {form, submit: () => this.submit()}), ...this.formExtras];
+	}
+
+	#enter(): void {
+		const {phase} = this.state;
+		if (phase === this.#phase) return;
+		this.#phase = phase;
+		if (phase.name !== 'picking-code') this.#picker = undefined;
+		else if (this.#picker === undefined || phase.choices !== this.#choices) {
+			this.#picker = new CodePicker(phase.choices, phase.pick, phase.noneMatches);
+			this.#choices = phase.choices;
+		}
+		this.entered();
 	}
 }

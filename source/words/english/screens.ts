@@ -56,12 +56,12 @@ const keys = {
 		f1: 'F1',
 	},
 
-	/** What help calls each context. */
-	contexts: {
+	/** What help calls each group of actions. */
+	titles: {
 		anywhere: 'Anywhere',
 		dialog: 'Questions',
 		form: 'Forms',
-		'new-device': 'A new device',
+		newDevice: 'A new device',
 		picker: 'Comparing codes',
 		menu: 'Menus',
 		filter: 'While filtering',
@@ -70,32 +70,32 @@ const keys = {
 		invitations: 'Invitations',
 		invitation: 'One invitation',
 		created: 'A new invitation',
-		session: 'An exchange',
+		exchange: 'An exchange',
 		ended: 'After an exchange or an error',
 		accounts: 'Accounts',
-		invites: 'Invites of an Account Server',
-		invite: 'One invite',
-		'new-invites': 'New invites',
+		accountInvites: 'Invites of an Account Server',
+		accountInvite: 'One invite',
+		newAccountInvites: 'New invites',
 		log: 'The log',
 		reader: 'Long texts',
 	},
 
-	/** By context and action. `hint`: a word or two for the line of hints; without one the key is named in help only. */
-	bindings: {
+	/** By group and action. `hint`: a word or two for the line of hints; without one the key is in help only. */
+	actions: {
 		dialog: {
 			yes: {hint: 'yes', help: 'Does what the question asks'},
 			no: {hint: 'no', help: 'Leaves everything as it is'},
-			'other-answer': {hint: 'the other', help: 'Moves between No and Yes'},
+			otherAnswer: {hint: 'the other', help: 'Moves between No and Yes'},
 			answer: {help: 'Gives the marked answer; at first that is No'},
 		},
 		form: {
 			submit: {hint: 'next', help: 'Goes to the next field; on the last one, on'},
-			'next-field': {hint: 'next field', help: 'Goes to the next field'},
-			'previous-field': {help: 'Goes to the field before'},
-			'toggle-mail': {hint: 'mail', help: 'Lets the server e-mail the link, or not'},
+			nextField: {hint: 'next field', help: 'Goes to the next field'},
+			previousField: {help: 'Goes to the field before'},
+			toggleMail: {hint: 'mail', help: 'Lets the server e-mail the link, or not'},
 		},
-		'new-device': {
-			'toggle-keyring': {hint: 'keyring', help: 'Keeps the keys in the keyring, or not'},
+		newDevice: {
+			toggleKeyring: {hint: 'keyring', help: 'Keeps the keys in the keyring, or not'},
 		},
 		picker: {
 			up: {help: 'Marks the code above'},
@@ -106,16 +106,16 @@ const keys = {
 			choose: {hint: 'choose', help: 'Moves in a short menu, and chooses'},
 		},
 		filter: {
-			'keep-filter': {hint: 'keep', help: 'Keeps the filter and goes back to the list'},
-			'drop-filter': {hint: 'clear', help: 'Clears the filter'},
+			keepFilter: {hint: 'keep', help: 'Keeps the filter and goes back to the list'},
+			dropFilter: {hint: 'clear', help: 'Clears the filter'},
 			up: {help: 'Moves up among what the filter leaves'},
 			down: {help: 'Moves down among what the filter leaves'},
 		},
 		list: {
 			up: {help: 'Moves up'},
 			down: {hint: 'move', help: 'Moves down'},
-			'page-up': {help: 'Moves up one screen'},
-			'page-down': {help: 'Moves down one screen'},
+			pageUp: {help: 'Moves up one screen'},
+			pageDown: {help: 'Moves down one screen'},
 			first: {help: 'Moves to the first'},
 			last: {help: 'Moves to the last'},
 			open: {hint: 'open', help: 'Opens what is marked'},
@@ -129,64 +129,51 @@ const keys = {
 			refresh: {help: 'Looks for devices again'},
 		},
 		invitations: {
-			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
 			new: {hint: 'new', help: 'Makes a new invitation'},
-			'cancel-invitation': {hint: 'cancel', help: 'Cancels the invitation, after a question'},
-			'copy-link': {hint: 'copy link', help: 'Copies the link of the invitation'},
-			'copy-token': {help: 'Copies the token of the invitation'},
-			'show-qr': {help: 'Shows the link as a QR code'},
 			sort: {help: 'Sorts by state, newest, oldest, or who'},
-			'show-ended': {help: 'Shows or hides finished and cancelled ones'},
+			showEnded: {help: 'Shows or hides finished and cancelled ones'},
 			refresh: {help: 'Asks the server again now'},
 		},
 		invitation: {
 			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
-			'copy-link': {hint: 'copy link', help: 'Copies the link of the invitation'},
-			'copy-token': {hint: 'token', help: 'Copies the token of the invitation'},
-			'show-qr': {hint: 'QR', help: 'Shows the link as a QR code'},
+			copyLink: {hint: 'copy link', help: 'Copies the link of the invitation'},
+			copyToken: {hint: 'token', help: 'Copies the token of the invitation'},
+			showQr: {hint: 'QR', help: 'Shows the link as a QR code'},
 			resend: {hint: 'mail', help: 'Sends the e-mail with the link again'},
-			'cancel-invitation': {hint: 'cancel', help: 'Cancels the invitation, after a question'},
+			cancel: {hint: 'cancel', help: 'Cancels the invitation, after a question'},
 		},
 		created: {
-			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
-			'copy-link': {hint: 'copy link', help: 'Copies the link of the invitation'},
-			'copy-token': {hint: 'token', help: 'Copies the token of the invitation'},
-			'show-qr': {hint: 'QR', help: 'Shows the link as a QR code'},
 			new: {hint: 'another', help: 'Makes one more invitation'},
 		},
-		session: {
-			'finish-anyway': {hint: 'finish anyway', help: 'Ends without waiting for the acknowledgement'},
-			'cancel-exchange': {hint: 'cancel', help: 'Cancels the exchange, after a question'},
+		exchange: {
+			finishAnyway: {hint: 'finish anyway', help: 'Ends without waiting for the acknowledgement'},
+			cancel: {hint: 'cancel', help: 'Cancels the exchange, after a question'},
 		},
 		ended: {
 			retry: {hint: 'try again', help: 'Tries again, from the beginning'},
 			open: {hint: 'go on', help: 'Closes this and goes on'},
 		},
 		accounts: {
-			'log-in': {hint: 'log in', help: 'Logs in on an Account Server'},
-			'accept-invitation': {hint: 'accept an invitation', help: 'Accepts an invitation by its code'},
-			'log-out': {hint: 'log out', help: 'Logs the account out, after a question'},
+			logIn: {hint: 'log in', help: 'Logs in on an Account Server'},
+			acceptInvitation: {hint: 'accept an invitation', help: 'Accepts an invitation by its code'},
+			logOut: {hint: 'log out', help: 'Logs the account out, after a question'},
 			refresh: {help: 'Looks for accounts again'},
 		},
-		invites: {
-			'next-page': {hint: 'next page', help: 'Shows the next page'},
-			'previous-page': {hint: 'page before', help: 'Shows the page before'},
+		accountInvites: {
+			nextPage: {hint: 'next page', help: 'Shows the next page'},
+			previousPage: {hint: 'page before', help: 'Shows the page before'},
 			new: {hint: 'new', help: 'Makes new invites'},
-			edit: {hint: 'edit', help: 'Changes the invite'},
-			delete: {hint: 'delete', help: 'Deletes the invite, after a question'},
-			'copy-code': {hint: 'copy code', help: 'Copies the code of the invite'},
-			resend: {hint: 'mail', help: 'Sends the e-mail with the code again'},
 			sort: {help: 'Sorts by newest, oldest, e-mail, or expiry'},
 			refresh: {help: 'Asks the server again now'},
 		},
-		invite: {
+		accountInvite: {
 			edit: {hint: 'edit', help: 'Changes the invite'},
-			'copy-code': {hint: 'copy code', help: 'Copies the code of the invite'},
+			copyCode: {hint: 'copy code', help: 'Copies the code of the invite'},
 			resend: {hint: 'mail', help: 'Sends the e-mail with the code again'},
 			delete: {hint: 'delete', help: 'Deletes the invite, after a question'},
 		},
-		'new-invites': {
-			'copy-code': {hint: 'copy codes', help: 'Copies the codes of all that were made'},
+		newAccountInvites: {
+			copyCode: {hint: 'copy codes', help: 'Copies the codes of all that were made'},
 			new: {hint: 'more', help: 'Makes more invites'},
 			open: {hint: 'go on', help: 'Goes back to the list'},
 		},
@@ -196,14 +183,14 @@ const keys = {
 		reader: {
 			up: {help: 'Moves up'},
 			down: {hint: 'move', help: 'Moves down'},
-			'page-up': {help: 'Moves up one screen'},
-			'page-down': {help: 'Moves down one screen'},
+			pageUp: {help: 'Moves up one screen'},
+			pageDown: {help: 'Moves down one screen'},
 			first: {help: 'Moves to the beginning'},
 			last: {help: 'Moves to the end'},
 		},
 		anywhere: {
-			'next-session': {hint: 'next exchange', help: 'Shows the next exchange that is running'},
-			'previous-session': {help: 'Shows the exchange before'},
+			nextExchange: {hint: 'next exchange', help: 'Shows the next exchange that is running'},
+			previousExchange: {help: 'Shows the exchange before'},
 			back: {hint: 'back', help: 'Goes back; an exchange goes on unseen'},
 			log: {help: 'Shows what happened so far'},
 			help: {hint: 'help', help: 'Shows every key'},

@@ -1,0 +1,235 @@
+import {Box} from 'ink';
+import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import type {AcceptableInvitation, Acceptance, AccountServices} from '../model/account-services.ts';
+import {Busy} from '../parts/busy.tsx';
+import {own} from '../parts/cells.ts';
+import {endedActions} from '../parts/ended.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {Problem, Warning} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import {actionsOn, type ValidGroup} from '../state/actions.ts';
+import {checkEmail} from '../state/checks.ts';
+import {type FieldOptions, Form, formActions} from '../state/form.ts';
+import type {KeyPress} from '../state/keys.ts';
+import type {Screen, ViewProps} from '../state/screen.ts';
+import {signs, theme} from '../state/theme.ts';
+import type {Ui} from '../state/ui.ts';
+import {isUnencrypted, serverField} from './account-server-field.ts';
+
+/** Both kinds of invitation are pasted here: a link is one of Parsec. */
+const LINK = /^(?:parsec3|https?):\/\//i;
+/** The command that invitations are mailed with, pasted whole. */
+const COMMAND = /\baccept-invitation(?:\s+--server\s+(?<server>\S+))?\s+(?<code>[^\s-]\S*)$/;
+
+/** Problems after which the invitation may have been accepted before, by the same person. */
+const PERHAPS_USED = new Set(['invite-unusable', 'email-unavailable']);
+
+/** Accepts an invitation to an Account Server: its code, then who one is. */
+export class AccountAcceptanceScreen implements Screen {
+	readonly name = 'account-acceptance';
+	readonly #codeForm: Form;
+	readonly #ui: Ui;
+	readonly #services: AccountServices;
+	readonly #onAccepted: () => void;
+	#invitation: AcceptableInvitation | undefined;
+	#answers: Form | undefined;
+	#isBusy = false;
+	#problem: NarthexError | undefined;
+	#acceptance: Acceptance | undefined;
+
+	constructor(ui: Ui, services: AccountServices, server: string, onAccepted: () => void) {
+		this.#ui = ui;
+		this.#services = services;
+		this.#onAccepted = onAccepted;
+		this.#codeForm = new Form([
+			{
+				id: 'code',
+				label: words.fields.code.label,
+				hint: words.fields.code.hint,
+				check: (text) => (text.trim() === '' ? words.fields.code.needed : undefined),
+			},
+			serverField(services, server),
+		]);
+	}
+
+	/** The fields that are to be filled in now. */
+	get form(): Form {
+		return this.#answers ?? this.#codeForm;
+	}
+
+	get isBusy(): boolean {
+		return this.#isBusy;
+	}
+
+	get actions(): readonly ValidGroup[] {
+		return [this.#acceptance === undefined ? actionsOn(formActions, this) : actionsOn(endedActions, this)];
+	}
+
+	get takesText(): boolean {
+		return this.#acceptance === undefined && !this.#isBusy;
+	}
+
+	/** A link is followed from whatever field. */
+	get submitsAtOnce(): boolean {
+		return this.#answers === undefined && LINK.test(this.#typed);
+	}
+
+	submit(): void {
+		if (this.submitsAtOnce) this.#claim();
+		else void (this.#answers === undefined ? this.#look() : this.#accept());
+	}
+
+	/** Once the invitation is accepted. */
+	goOn(): void {
+		this.#ui.dismiss(this);
+	}
+
+	edit(key: KeyPress): void {
+		this.#problem = undefined;
+		this.form.edit(key);
+	}
+
+	paste(text: string): void {
+		if (this.takesText) this.form.paste(text);
+	}
+
+	/** From the answers back to the code. */
+	goBack(): boolean {
+		if (this.#answers === undefined || this.#acceptance !== undefined || this.#isBusy) return false;
+		this.#answers = undefined;
+		this.#problem = undefined;
+		return true;
+	}
+
+	readonly View = ({size}: ViewProps) => (
+		<Panel title={own(words.accountPanes.accept.title)} width={size.columns} height={size.rows}>
+			{this.#acceptance === undefined ? this.#questions(size.columns - 4) : <Accepted acceptance={this.#acceptance} />}
+		</Panel>
+	);
+
+	#questions(width: number) {
+		const isAsking = this.#answers === undefined;
+		const problem = this.#problem;
+		const invitation = this.#invitation;
+		const {pasteCode, invited, asking, accepting, perhapsAccepted} = words.accountPanes.accept;
+		return (
+			<>
+				<Box flexShrink={0}>
+					<Paragraph>
+						{isAsking ? pasteCode : invited(shown(invitation?.organization, 60), shown(invitation?.email, 254))}
+					</Paragraph>
+				</Box>
+				<Box height={1} />
+				<FormView form={this.form} width={width} />
+				<Box height={1} />
+				{isUnencrypted(this.#services, this.#server) && <Warning text={own(words.accountPanes.notEncrypted)} />}
+				{this.#isBusy && <Busy text={own(isAsking ? asking : accepting)} />}
+				{problem !== undefined && <Problem error={problem} />}
+				{problem !== undefined && PERHAPS_USED.has(problem.code) && <Paragraph dimColor>{perhapsAccepted}</Paragraph>}
+			</>
+		);
+	}
+
+	get #typed(): string {
+		return this.#codeForm.text('code').trim();
+	}
+
+	get #server(): string {
+		return COMMAND.exec(this.#typed)?.groups?.server ?? this.#codeForm.text('server');
+	}
+
+	get #code(): string {
+		return COMMAND.exec(this.#typed)?.groups?.code ?? this.#typed;
+	}
+
+	#claim(): void {
+		this.#ui.dismiss(this);
+		this.#ui.showLink('claim', this.#typed);
+	}
+
+	async #look(): Promise<void> {
+		await this.#during(async () => {
+			const invitation = await this.#services.openInvitation(this.#server, this.#code);
+			this.#invitation = invitation;
+			this.#answers = new Form(answerFields(invitation.email));
+		});
+	}
+
+	async #accept(): Promise<void> {
+		const {form} = this;
+		await this.#during(async () => {
+			this.#acceptance = await this.#invitation?.accept({
+				name: form.text('name').trim(),
+				email: this.#invitation.email ?? form.text('email').trim(),
+				password: form.text('password'),
+			});
+			this.#onAccepted();
+		});
+	}
+
+	async #during(work: () => Promise<void>): Promise<void> {
+		this.#isBusy = true;
+		this.#problem = undefined;
+		try {
+			await work();
+		} catch (error) {
+			this.#problem = asNarthexError(error);
+		}
+		this.#isBusy = false;
+		this.#ui.store.changed();
+	}
+}
+
+function answerFields(email: string | undefined): readonly FieldOptions[] {
+	return [
+		{
+			id: 'name',
+			label: words.fields.fullName,
+			check: (text) => (text.trim() === '' ? words.fields.nameNeeded : undefined),
+		},
+		...(email === undefined ? [{id: 'email', label: words.fields.yourEmail, check: checkEmail}] : []),
+		{
+			id: 'password',
+			label: words.fields.password,
+			isHidden: true,
+			hint: words.fields.accountPassword.hint,
+			check: (text) => (text === '' ? words.fields.newPassword.needed : undefined),
+		},
+		{
+			id: 'repeated',
+			label: words.fields.repeated.label,
+			isHidden: true,
+			check: (text, form) => (text === form.text('password') ? undefined : words.fields.repeated.differs),
+		},
+	];
+}
+
+function shown(text: string | undefined, cells: number): ScreenText | undefined {
+	return text === undefined ? undefined : forScreen(text, cells);
+}
+
+function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
+	const {organization, email, problems} = acceptance;
+	return (
+		<Box flexDirection="column">
+			<Text>
+				<Text color={theme.good}>{signs.done}</Text>{' '}
+				{words.accountPanes.accept.youAreIn(
+					<Text key="organization" bold>
+						{forScreen(organization, 60)}
+					</Text>,
+					forScreen(email, 254),
+				)}
+			</Text>
+			<Box height={1} />
+			{problems.map((problem) => (
+				<Problem key={problem.code} error={problem} />
+			))}
+			<Text dimColor>{words.accountPanes.accept.next}</Text>
+		</Box>
+	);
+}

@@ -1,0 +1,42 @@
+import {AccountInviteScreen} from './accounts/account-invite.tsx';
+import {AccountInviteFormScreen} from './accounts/account-invite-form.tsx';
+import {AccountInvitesScreen} from './accounts/account-invites.tsx';
+import {AccountsScreen} from './accounts/accounts.tsx';
+import {endedActions} from './parts/ended.tsx';
+import {menuActions} from './parts/menu.tsx';
+import {DevicesScreen} from './screens/devices.tsx';
+import {exchangeActions} from './screens/exchange.ts';
+import {HelpScreen} from './screens/help.tsx';
+import {InvitationScreen} from './screens/invitation.tsx';
+import {InvitationsScreen} from './screens/invitations.tsx';
+import {LogScreen} from './screens/log.tsx';
+import {NewInvitationScreen} from './screens/new-invitation.tsx';
+import type {ActionGroup} from './state/actions.ts';
+import {pickerActions} from './state/code-picker.ts';
+import {Dialog} from './state/dialog.ts';
+import {formActions} from './state/form.ts';
+import {filterActions, listActions} from './state/list-actions.ts';
+import {newDeviceActions} from './state/new-device-form.ts';
+
+/** All actions but those that are valid everywhere, in the order in which help shows them. */
+export const actionGroups: readonly ActionGroup<never>[] = [
+	Dialog.actions,
+	formActions,
+	newDeviceActions,
+	pickerActions,
+	menuActions,
+	filterActions,
+	listActions,
+	DevicesScreen.actions,
+	InvitationsScreen.actions,
+	InvitationScreen.actions,
+	NewInvitationScreen.actions,
+	exchangeActions,
+	endedActions,
+	AccountsScreen.actions,
+	AccountInvitesScreen.actions,
+	AccountInviteScreen.actions,
+	AccountInviteFormScreen.actions,
+	LogScreen.actions,
+	HelpScreen.actions,
+];

@@ -1,0 +1,344 @@
+import type {Telephone} from '../demo/rehearsal.ts';
+import {asNarthexError} from '../errors.ts';
+import type {InvitationToken} from '../parsec/ids.ts';
+import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
+import {forScreen, type ScreenText} from '../text.ts';
+import {words} from '../words/index.ts';
+import {actionGroups} from './action-groups.ts';
+import {Navigation} from './navigation.ts';
+import {ClaimScreen} from './screens/claim.tsx';
+import {DevicesScreen} from './screens/devices.tsx';
+import {GreetScreen} from './screens/greet.tsx';
+import {HelpScreen} from './screens/help.tsx';
+import {InvitationsScreen} from './screens/invitations.tsx';
+import {LinkScreen} from './screens/link.tsx';
+import {LogScreen} from './screens/log.tsx';
+import {actionGroup, actionOf, actionsOn, type ValidGroup} from './state/actions.ts';
+import {Dialog, type Question} from './state/dialog.ts';
+import {type Exchange, Exchanges} from './state/exchanges.ts';
+import {Invitations} from './state/invitations.ts';
+import type {KeyPress} from './state/keys.ts';
+import type {Screen} from './state/screen.ts';
+import type {OpenDevice, Services} from './state/services.ts';
+import {Store} from './state/store.ts';
+import type {Notice, Surroundings, Workspace} from './state/surroundings.ts';
+import type {Ui} from './state/ui.ts';
+
+/** The longest that closing what runs in the background may take, in ms. */
+const CLOSING = 1000;
+const said = words.keys.actions.anywhere;
+
+/** The whole application without its looks: which screen is shown, what keys do, what is running. */
+export class Application implements Ui {
+	readonly store = new Store();
+	readonly exchanges: Exchanges;
+	readonly #surroundings: Surroundings;
+	readonly #devices: DevicesScreen;
+	readonly #navigation: Navigation;
+	readonly #heard = new Map<InvitationToken, readonly ScreenText[]>();
+	#services: Services | undefined;
+	#workspace: Workspace | undefined;
+	#dialog: Dialog | undefined;
+	#notice: Notice | undefined;
+	#clock: NodeJS.Timeout | undefined;
+	/** Until everything is loaded. */
+	#typedAhead: (() => void)[] | undefined = [];
+	#isLeaving = false;
+
+	/** What keys do on every screen. */
+	static readonly actions = actionGroup<Application>('anywhere', {
+		nextExchange: {
+			...said.nextExchange,
+			keys: ['tab', 'ctrl-n'],
+			offered: (app) => app.#isFree && app.#navigation.hasOtherExchange,
+			run: (app) => app.#navigation.showNextExchange(1),
+		},
+		previousExchange: {
+			...said.previousExchange,
+			keys: ['shift-tab', 'ctrl-p'],
+			offered: (app) => app.#isFree && app.#navigation.hasOtherExchange,
+			run: (app) => app.#navigation.showNextExchange(-1),
+		},
+		back: {
+			...said.back,
+			keys: ['escape'],
+			isAlwaysHinted: true,
+			offered: (app) => app.#isFree && app.#navigation.canGoBack,
+			run: (app) => app.#navigation.back(),
+		},
+		log: {
+			...said.log,
+			keys: ['L'],
+			offered: (app) => app.#isFree && app.#services !== undefined && !(app.screen instanceof LogScreen),
+			run: (app) => app.show(new LogScreen(app)),
+		},
+		help: {
+			...said.help,
+			keys: ['?', 'f1'],
+			isAlwaysHinted: true,
+			offered: (app) => app.#isFree && !(app.screen instanceof HelpScreen),
+			run: (app) => app.show(new HelpScreen(app.actions, [Application.actions, ...actionGroups])),
+		},
+		quit: {
+			...said.quit,
+			keys: ['q'],
+			offered: (app) => app.#isFree && app.screen.isHome === true,
+			run: (app) => app.#quit(),
+		},
+		leave: {...said.leave, keys: ['ctrl-c'], run: (app) => void app.leave(130)},
+		suspend: {
+			...said.suspend,
+			keys: ['ctrl-z'],
+			offered: (app) => app.#isFree,
+			run: (app) => app.#surroundings.suspend(),
+		},
+		redraw: {
+			...said.redraw,
+			keys: ['ctrl-l'],
+			offered: (app) => app.#isFree,
+			run: (app) => app.#surroundings.redraw(),
+		},
+	});
+
+	constructor(surroundings: Surroundings) {
+		this.#surroundings = surroundings;
+		this.exchanges = new Exchanges(this.store, {
+			ring: (text) => {
+				if (this.#services?.bell !== false) surroundings.ring();
+				if (this.#services?.notifications !== false) surroundings.notify(text);
+			},
+			setTitle: surroundings.setTitle,
+		});
+		this.#devices = new DevicesScreen(this);
+		this.#navigation = new Navigation(this.#devices, this.exchanges, (exchange) => this.#screenOf(exchange));
+		this.store.subscribe(() => this.#runClock());
+	}
+
+	get screen(): Screen {
+		return this.#navigation.top;
+	}
+
+	get dialog(): Dialog | undefined {
+		return this.#dialog;
+	}
+
+	get notice(): Notice | undefined {
+		return this.#notice;
+	}
+
+	get workspace(): Workspace | undefined {
+		return this.#workspace;
+	}
+
+	get services(): Services | undefined {
+		return this.#services;
+	}
+
+	get isLeaving(): boolean {
+		return this.#isLeaving;
+	}
+
+	/** Whether letters and digits are text now. */
+	get takesText(): boolean {
+		return this.#dialog === undefined && this.screen.takesText;
+	}
+
+	/** What can be done now; of two actions with the same key the first counts. */
+	get actions(): readonly ValidGroup[] {
+		const own = this.#dialog === undefined ? this.screen.actions : [actionsOn(Dialog.actions, this.#dialog)];
+		return [...own, actionsOn(Application.actions, this)];
+	}
+
+	now(): number {
+		return this.#surroundings.now();
+	}
+
+	/** Loads what the first frame did without, and looks for devices. */
+	async start({demo = false}: {readonly demo?: boolean} = {}): Promise<void> {
+		try {
+			this.#services = await this.#surroundings.load();
+		} catch (error) {
+			this.#devices.fail(asNarthexError(error));
+			this.#takeTypedAhead();
+			return;
+		}
+		if (demo) void this.#devices.startDemo();
+		await this.#devices.refresh();
+		this.#takeTypedAhead();
+	}
+
+	/** A key was pressed. What is typed before everything is loaded is kept until then; Ctrl-C works at once. */
+	key(key: KeyPress): void {
+		if (key.name !== 'ctrl-c' && this.#isKeptForLater(() => this.key(key))) return;
+		this.#notice = undefined;
+		const {takesText} = this;
+		const action = actionOf(key, this.actions, takesText);
+		if (action?.isOffered() === true) {
+			this.screen.acting?.();
+			action.run();
+		} else if (action === undefined && takesText) this.screen.edit?.(key);
+		this.store.show();
+	}
+
+	/** Text was pasted. */
+	paste(text: string): void {
+		if (this.#isKeptForLater(() => this.paste(text))) return;
+		this.#notice = undefined;
+		if (this.#dialog === undefined) this.screen.paste?.(text);
+		this.store.show();
+	}
+
+	show(screen: Screen): void {
+		this.#navigation.show(screen);
+		this.store.changed();
+	}
+
+	replace(screen: Screen, next: Screen): void {
+		this.#navigation.replace(screen, next);
+		this.store.changed();
+	}
+
+	dismiss(screen: Screen): void {
+		this.#navigation.dismiss(screen);
+		this.store.changed();
+	}
+
+	backTo(name: string): void {
+		this.#navigation.backTo(name);
+		this.store.changed();
+	}
+
+	showLink(purpose: 'claim' | 'bootstrap', pasted?: string): void {
+		const screen = new LinkScreen(this, purpose);
+		this.show(screen);
+		if (pasted !== undefined) screen.follow(pasted);
+	}
+
+	showExchange(exchange: Exchange): void {
+		this.#navigation.showExchange(exchange);
+		this.store.changed();
+	}
+
+	closeExchange(key: string): void {
+		this.exchanges.forget(key);
+		this.#navigation.closeExchange(key);
+		this.store.changed();
+	}
+
+	open(device: OpenDevice): void {
+		this.#workspace?.invitations.close();
+		const invitations = new Invitations(device, this.store, () => this.now());
+		this.#workspace = {device, invitations};
+		invitations.open();
+		this.#navigation.reset(new InvitationsScreen(this, this.#workspace));
+		this.store.changed();
+	}
+
+	showDevices(path: string): void {
+		this.#navigation.reset();
+		void this.#devices.refresh(path);
+	}
+
+	ask(question: Question): void {
+		this.#dialog = new Dialog(question, () => {
+			this.#dialog = undefined;
+		});
+		this.store.changed();
+	}
+
+	say(kind: Notice['kind'], text: ScreenText): void {
+		this.#notice = {kind, text};
+		this.store.changed();
+	}
+
+	copy(text: string, what: string): void {
+		const isCopied = this.#surroundings.copy(text);
+		if (isCopied) this.say('done', words.application.copying.done(what));
+		else this.say('problem', words.application.copying.tooLong(what));
+	}
+
+	heard(token: InvitationToken): readonly ScreenText[] {
+		return this.#heard.get(token) ?? [];
+	}
+
+	readonly hear: Telephone = (token, said) => {
+		this.#heard.set(token, [...this.heard(token), said].slice(-20));
+		this.store.changed();
+	};
+
+	/** Cancels every exchange, which tells the other sides, and ends the program. */
+	async leave(exitCode: number): Promise<void> {
+		if (this.#isLeaving) return;
+		this.#isLeaving = true;
+		this.#workspace?.invitations.close();
+		this.store.show();
+		await this.exchanges.cancelAll();
+		await this.#closeServices();
+		this.#surroundings.leave(exitCode);
+	}
+
+	/** Stops all timers. */
+	close(): void {
+		clearInterval(this.#clock);
+		this.#workspace?.invitations.close();
+		this.#navigation.close();
+		this.store.close();
+	}
+
+	/** Whether no dialog waits for its answer. */
+	get #isFree(): boolean {
+		return this.#dialog === undefined;
+	}
+
+	#screenOf(exchange: Exchange): Screen {
+		return exchange.session.role === 'greeter'
+			? new GreetScreen(this, exchange as Exchange<GreetSession>)
+			: new ClaimScreen(this, exchange as Exchange<ClaimSession>);
+	}
+
+	async #closeServices(): Promise<void> {
+		const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSING).unref());
+		try {
+			await Promise.race([this.#services?.close(), late]);
+		} catch {
+			// We are leaving: what did not close by itself ends with the process.
+		}
+	}
+
+	#isKeptForLater(type: () => void): boolean {
+		this.#typedAhead?.push(type);
+		return this.#typedAhead !== undefined;
+	}
+
+	#takeTypedAhead(): void {
+		const typed = this.#typedAhead ?? [];
+		this.#typedAhead = undefined;
+		for (const type of typed) type();
+	}
+
+	#quit(): void {
+		const {unfinished} = this.exchanges;
+		if (unfinished.length === 0) {
+			void this.leave(0);
+			return;
+		}
+		const people = unfinished.map(({about}) => about).join(', ');
+		this.ask({
+			title: words.application.quitting.title,
+			lines: [forScreen(words.application.quitting.running(people)), words.application.quitting.willBeTold],
+			yes: words.application.quitting.yes,
+			no: words.application.quitting.no,
+			onYes: () => void this.leave(0),
+		});
+	}
+
+	/** Once a second while the time is shown that an exchange has waited; else not at all. */
+	#runClock(): void {
+		if (!this.#navigation.isTimeShown) {
+			clearInterval(this.#clock);
+			this.#clock = undefined;
+		} else if (this.#clock === undefined) {
+			this.#clock = setInterval(this.store.show, 1000);
+		}
+	}
+}

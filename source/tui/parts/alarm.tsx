@@ -1,0 +1,103 @@
+import {Box} from 'ink';
+import type {ReactNode} from 'react';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {cancellationSentence} from '../../words/sentence.ts';
+import type {Exchange} from '../state/exchanges.ts';
+import {errorText} from '../state/texts.ts';
+import {type Size, signs, theme} from '../state/theme.ts';
+import {own} from './cells.ts';
+import {Panel} from './panel.tsx';
+import {Paragraph} from './paragraph.tsx';
+import {Text} from './text.tsx';
+
+interface Props {
+	readonly exchange: Exchange;
+	/** What is left in the organization, if anything. */
+	readonly leftBehind: Sentence | undefined;
+	readonly canRetry: boolean;
+	readonly size: Size;
+}
+
+interface Sentence {
+	readonly message: string;
+	readonly nextStep: string;
+}
+
+/** An exchange that ended because what was compared differs: full and calm, and unlike any other end. */
+export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
+	const {about, alarms} = exchange;
+	const {message, nextStep} = sentenceOf(exchange);
+	const left = leftBehind && forTerminal(leftBehind);
+	const isLow = size.rows < 16;
+	return (
+		<Panel
+			title={own(words.exchangePanes.alarm.title)}
+			footer={about}
+			width={size.columns}
+			height={size.rows}
+			color={theme.danger}
+		>
+			<Part>
+				<Paragraph bold color={theme.danger}>
+					{`${signs.warning} ${words.exchangePanes.alarm.over}`}
+				</Paragraph>
+			</Part>
+			<Box height={1} flexShrink={1} />
+			<Part>
+				<Paragraph>{message}</Paragraph>
+			</Part>
+			<Box height={1} flexShrink={1} />
+			{!(isLow && left === undefined) && (
+				<Part>
+					<Paragraph>
+						{told(exchange)} {left === undefined ? words.exchangePanes.alarm.nothingEntrusted : left.message}
+					</Paragraph>
+				</Part>
+			)}
+			<Box height={1} flexShrink={1} />
+			<Part>
+				{!isLow && <Text bold>{words.exchangePanes.alarm.whatToDo}</Text>}
+				<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
+			</Part>
+			<Box height={1} flexShrink={1} />
+			{alarms > 1 && (
+				<Part>
+					<Paragraph bold color={theme.danger}>
+						{`${signs.warning} ${words.exchangePanes.alarm.again(alarms, about)}`}
+					</Paragraph>
+				</Part>
+			)}
+			{!isLow && (
+				<Paragraph dimColor>{canRetry ? words.exchangePanes.alarm.retry : words.exchangePanes.ended.close}</Paragraph>
+			)}
+		</Panel>
+	);
+}
+
+/** What keeps its lines when there are too few: two parts are never drawn over each other. */
+function Part({children}: {readonly children: ReactNode}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{children}
+		</Box>
+	);
+}
+
+function told({session}: Exchange): string {
+	const {phase} = session.state;
+	const isTheirs = phase.name === 'cancelled' && phase.by !== session.role;
+	return isTheirs ? words.exchangePanes.alarm.theirs : words.exchangePanes.alarm.told;
+}
+
+function sentenceOf({session}: Exchange): Sentence {
+	const {role, kind} = session;
+	const {phase} = session.state;
+	if (phase.name === 'cancelled') return cancellationSentence(role, phase, kind);
+	if (phase.name === 'failed') return errorText(phase.error);
+	return {message: '', nextStep: ''};
+}
+
+function forTerminal({message, nextStep}: Sentence) {
+	return {message: forScreen(message, 400), nextStep: forScreen(nextStep, 400)};
+}

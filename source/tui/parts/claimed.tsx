@@ -1,0 +1,43 @@
+import {Box} from 'ink';
+import type {SavedDevice} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {signs, theme} from '../state/theme.ts';
+import {own} from './cells.ts';
+import {Paragraph} from './paragraph.tsx';
+import {Warning} from './problem.tsx';
+import {Text} from './text.tsx';
+
+/** A claim that came to its end: the new device. */
+export function Claimed({saved, isInKeyring}: {readonly saved: SavedDevice; readonly isInKeyring: boolean}) {
+	const organization = (
+		<Text key="organization" bold>
+			{forScreen(saved.organization, 32)}
+		</Text>
+	);
+	return (
+		<Box flexDirection="column">
+			<Text>
+				<Text color={theme.good}>{signs.done}</Text>{' '}
+				{words.claimPane.finished.youAreIn(
+					organization,
+					forScreen(saved.handle.label, 60),
+					forScreen(saved.deviceLabel, 60),
+				)}
+			</Text>
+			<Text dimColor wrap="truncate-middle">
+				{forScreen(saved.path, 300)}
+			</Text>
+			<Box height={1} />
+			{saved.checked ? (
+				<Paragraph>{words.claimPane.finished.agrees}</Paragraph>
+			) : (
+				<Warning text={own(words.claimPane.finished.notCompared)} />
+			)}
+			<Box height={1} />
+			<Paragraph dimColor>
+				{isInKeyring ? words.claimPane.finished.nextWithKeyring : words.claimPane.finished.nextWithPassword}
+			</Paragraph>
+		</Box>
+	);
+}

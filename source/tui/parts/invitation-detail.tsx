@@ -1,0 +1,75 @@
+import {Box} from 'ink';
+import type {ListedInvitation} from '../../parsec/commands.ts';
+import {timestampDate} from '../../parsec/ids.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import type {Workspace} from '../state/surroundings.ts';
+import {clock, creatorText, moment} from '../state/texts.ts';
+import {type Size, theme} from '../state/theme.ts';
+import {own} from './cells.ts';
+import {Fact} from './fact.tsx';
+import {Paragraph} from './paragraph.tsx';
+import {Text} from './text.tsx';
+
+interface DetailProps {
+	readonly workspace: Workspace;
+	readonly invitation: ListedInvitation;
+	readonly size: Size;
+}
+
+/** What there is to know of an invitation: facts, link, token, what the other person has to do, what happened. */
+export function InvitationDetail({workspace, invitation, size}: DetailProps) {
+	const {device, invitations} = workspace;
+	const isPending = invitation.status === 'PENDING';
+	const history = invitations.history(invitation.token);
+	const room = Math.max(1, size.rows - (isPending ? 13 : 7));
+	return (
+		<Box flexDirection="column" width={size.columns}>
+			<Fact
+				name={words.invitationPanes.detail.facts.state}
+				text={statusText(workspace, invitation)}
+				width={size.columns}
+			/>
+			<Fact
+				name={words.invitationPanes.detail.facts.created}
+				text={createdText(workspace, invitation)}
+				width={size.columns}
+			/>
+			<Fact name={words.invitationPanes.detail.facts.token} text={own(invitation.token)} width={size.columns} />
+			{isPending && (
+				<>
+					<Text bold>{words.invitationPanes.detail.link}</Text>
+					<Text wrap="hard" color={theme.accent}>
+						{forScreen(device.link(invitation.type, invitation.token), 400)}
+					</Text>
+					<Box height={1} flexShrink={1} />
+					<Paragraph>{words.invitationPanes.detail.whatToDo[invitation.type]}</Paragraph>
+				</>
+			)}
+			<Box height={1} flexShrink={1} />
+			{history.length > 0 && <Text bold>{words.invitationPanes.detail.history}</Text>}
+			{history.slice(-room).map(({at, what}) => (
+				<Text key={`${at.getTime()} ${what}`} wrap="truncate">
+					<Text dimColor>{clock(at)}</Text> {what}
+				</Text>
+			))}
+		</Box>
+	);
+}
+
+function statusText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
+	const {invitations} = workspace;
+	if (invitation.status === 'FINISHED') return own(words.invitationPanes.detail.states.finished);
+	if (invitation.status === 'CANCELLED') return own(words.invitationPanes.detail.states.cancelled);
+	if (invitations.isObsolete(invitation)) return own(words.invitationPanes.detail.states.member);
+	const presence = invitations.presence(invitation.token);
+	if (presence === 'here') return own(words.invitationPanes.detail.states.here);
+	if (presence === 'greeted') return own(words.invitationPanes.detail.states.greeted);
+	if (presence === undefined) return own(words.invitationPanes.detail.states.pending);
+	return words.invitationPanes.detail.states.wasHere(clock(presence));
+}
+
+function createdText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
+	const by = creatorText(invitation, workspace.device.membership.userId);
+	return words.invitationPanes.detail.created(moment(timestampDate(invitation.created_on)), by);
+}

@@ -1,0 +1,283 @@
+import {Box} from 'ink';
+import {asNarthexError, type NarthexError} from '../../errors.ts';
+import type {KnownDevice} from '../../member/open.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOfAny} from '../../words/sentence.ts';
+import {AccountsScreen} from '../accounts/accounts.tsx';
+import {Busy} from '../parts/busy.tsx';
+import {own} from '../parts/cells.ts';
+import {DeviceRows} from '../parts/device-rows.tsx';
+import {positionText} from '../parts/list.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {Problem} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import {Way} from '../parts/way.tsx';
+import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
+import {Form, type FormTarget, formActions} from '../state/form.ts';
+import type {KeyPress} from '../state/keys.ts';
+import {List} from '../state/list.ts';
+import {listActions, listingActions} from '../state/list-actions.ts';
+import type {Screen, ViewProps} from '../state/screen.ts';
+import type {OpenDevice} from '../state/services.ts';
+import type {Ui} from '../state/ui.ts';
+
+const said = words.keys.actions.devices;
+
+/** A device being unlocked: its password is asked for, or tried. */
+interface Unlocking {
+	readonly device: KnownDevice;
+	readonly form: Form;
+	isBusy: boolean;
+	problem: NarthexError | undefined;
+}
+
+/** The devices of this machine; without any, the ways to get one. */
+export class DevicesScreen implements Screen {
+	readonly name = 'devices';
+	readonly isHome = true;
+	readonly list = new List<KnownDevice>(
+		({path}) => path,
+		({organization, handle, deviceLabel, server}) =>
+			`${organization} ${handle.label} ${handle.email} ${deviceLabel} ${server}`,
+	);
+	readonly #ui: Ui;
+	#state: 'loading' | 'ready' | NarthexError = 'loading';
+	/** Why the marked device cannot be opened, or what is wrong with the settings. */
+	#problem: NarthexError | undefined;
+	/** Which key files cannot be read. */
+	#damaged: NarthexError | undefined;
+	#unlocking: Unlocking | undefined;
+	#isStartingDemo = false;
+
+	static readonly actions = actionGroup<DevicesScreen>('devices', {
+		claim: {...said.claim, keys: ['c'], offered: isLoaded, run: (screen) => screen.#ui.showLink('claim')},
+		bootstrap: {...said.bootstrap, keys: ['b'], offered: isLoaded, run: (screen) => screen.#ui.showLink('bootstrap')},
+		accounts: {...said.accounts, keys: ['a'], offered: isLoaded, run: (screen) => screen.#showAccounts()},
+		demo: {
+			...said.demo,
+			keys: ['d'],
+			offered: (screen) => screen.#canStartDemo,
+			run: (screen) => void screen.startDemo(),
+		},
+		refresh: {...said.refresh, keys: ['r'], run: (screen) => void screen.refresh()},
+	});
+
+	constructor(ui: Ui) {
+		this.#ui = ui;
+	}
+
+	get isLoaded(): boolean {
+		return this.#ui.services !== undefined;
+	}
+
+	get actions(): readonly ValidGroup[] {
+		if (this.#unlocking !== undefined) return [actionsOn(formActions, this.#formTarget(this.#unlocking))];
+		return listingActions(this, [actionsOn(listActions, this), actionsOn(DevicesScreen.actions, this)]);
+	}
+
+	get takesText(): boolean {
+		return this.#unlocking !== undefined || this.list.isFiltering;
+	}
+
+	get canFilter(): boolean {
+		return this.list.total > 1;
+	}
+
+	get canGoBack(): boolean {
+		return this.#unlocking !== undefined;
+	}
+
+	acting(): void {
+		this.#problem = undefined;
+	}
+
+	edit(key: KeyPress): void {
+		if (this.#unlocking === undefined) this.list.edit(key);
+		else if (!this.#unlocking.isBusy) this.#unlocking.form.edit(key);
+	}
+
+	/** A link may be pasted right here. */
+	paste(text: string): void {
+		if (this.#unlocking !== undefined) this.#unlocking.form.paste(text);
+		else if (this.list.isFiltering) this.list.paste(text);
+		else if (this.isLoaded) this.#ui.showLink('claim', text);
+	}
+
+	goBack(): boolean {
+		const wasUnlocking = this.#unlocking !== undefined;
+		this.#unlocking = undefined;
+		return wasUnlocking;
+	}
+
+	fail(error: NarthexError): void {
+		this.#state = error;
+		this.#ui.store.changed();
+	}
+
+	/** Looks for devices again, and marks the one of that path. */
+	async refresh(path?: string): Promise<void> {
+		const {services} = this.#ui;
+		if (services === undefined) return;
+		try {
+			if (this.#state === 'loading') this.#problem = services.notice;
+			const {devices, damaged} = await services.findDevices();
+			this.list.setItems(devices);
+			this.#damaged = damaged;
+			if (path !== undefined) this.list.select(path);
+			this.#state = 'ready';
+		} catch (error) {
+			this.#state = asNarthexError(error);
+		}
+		this.#ui.store.changed();
+	}
+
+	/** Opens the marked device, or asks for its password. */
+	openSelected(): void {
+		const device = this.list.selected;
+		const {workspace} = this.#ui;
+		if (device === undefined) return;
+		if (workspace?.device.membership.deviceId === device.deviceId) {
+			this.#ui.open(workspace.device);
+			return;
+		}
+		if (typeof device.lock === 'object') {
+			this.#problem = device.lock;
+			return;
+		}
+		const fields = device.lock === 'password' ? [{id: 'password', label: words.fields.password, isHidden: true}] : [];
+		const unlocking: Unlocking = {device, form: new Form(fields), isBusy: false, problem: undefined};
+		this.#unlocking = unlocking;
+		if (device.lock === 'keyring') void this.#unlock(unlocking);
+	}
+
+	async startDemo(): Promise<void> {
+		const {services} = this.#ui;
+		if (services === undefined) return;
+		this.#isStartingDemo = true;
+		let opened: OpenDevice;
+		try {
+			opened = await services.startDemo(this.#ui.hear);
+		} catch (error) {
+			this.#ui.say('problem', forScreen(sentenceOfAny(error).message));
+			return;
+		} finally {
+			this.#isStartingDemo = false;
+		}
+		this.#ui.open(opened);
+		this.#ui.say('done', words.opening.rehearsal);
+	}
+
+	readonly View = ({size}: ViewProps) => {
+		const problem = this.#problem ?? this.#damaged;
+		const unlocking = this.#unlocking;
+		const isEmpty = this.#state === 'ready' && this.list.total === 0;
+		const height = size.rows - 2 - (unlocking === undefined ? 0 : 6) - (problem === undefined ? 0 : 5);
+		return (
+			<Panel
+				title={own(isEmpty ? words.devicePanes.welcome.title : words.devicePanes.devices.title)}
+				footer={this.list.total === 0 ? undefined : positionText(this.list)}
+				width={size.columns}
+				height={size.rows}
+			>
+				{this.#state === 'loading' && <Text dimColor>{words.devicePanes.devices.looking}</Text>}
+				{typeof this.#state === 'object' && <Problem error={this.#state} retry="r" />}
+				{isEmpty && <WaysIn hasDemo={this.#canStartDemo} />}
+				{this.list.total > 0 && (
+					<DeviceRows list={this.list} width={size.columns - 4} height={height} now={this.#ui.now()} />
+				)}
+				{problem !== undefined && (
+					<Box marginTop={1} flexShrink={0}>
+						<Problem error={problem} />
+					</Box>
+				)}
+				{unlocking !== undefined && <Unlock unlocking={unlocking} width={size.columns - 4} />}
+				{this.#isStartingDemo && <Busy text={own(words.devicePanes.devices.startingDemo)} />}
+			</Panel>
+		);
+	};
+
+	get #canStartDemo(): boolean {
+		return this.isLoaded && !this.#isStartingDemo;
+	}
+
+	#formTarget(unlocking: Unlocking): FormTarget {
+		return {form: unlocking.form, submit: () => void this.#unlock(unlocking)};
+	}
+
+	#showAccounts(): void {
+		const {services} = this.#ui;
+		if (services !== undefined) this.#ui.show(new AccountsScreen(this.#ui, services.accounts));
+	}
+
+	async #unlock(unlocking: Unlocking): Promise<void> {
+		const {services} = this.#ui;
+		const {device, form} = unlocking;
+		const password = form.text('password');
+		if (services === undefined || unlocking.isBusy || (device.lock === 'password' && password === '')) return;
+		unlocking.isBusy = true;
+		unlocking.problem = undefined;
+		try {
+			const opened = await services.unlock(
+				device,
+				device.lock === 'keyring' ? {kind: 'keyring'} : {kind: 'password', password},
+			);
+			if (this.#unlocking !== unlocking) return;
+			this.#unlocking = undefined;
+			this.#ui.open(opened);
+			if (device.isReadableByOthers) this.#ui.say('problem', words.opening.readableByOthers);
+			void this.refresh(device.path);
+		} catch (error) {
+			unlocking.problem = asNarthexError(error);
+			unlocking.isBusy = false;
+			form.clear('password');
+			this.#ui.store.changed();
+		}
+	}
+}
+
+function isLoaded(screen: DevicesScreen): boolean {
+	return screen.isLoaded;
+}
+
+function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly width: number}) {
+	const {device, form, isBusy, problem} = unlocking;
+	return (
+		<Box flexDirection="column" flexShrink={0} marginTop={1}>
+			<Text wrap="truncate">
+				{words.devicePanes.devices.unlock(
+					<Text key="device" bold>
+						{forScreen(device.deviceLabel, 40)}
+					</Text>,
+					forScreen(device.handle.label, 40),
+					forScreen(device.organization, 32),
+				)}
+			</Text>
+			{isBusy ? (
+				<Busy text={own(`  ${words.devicePanes.devices.unlocking}`)} />
+			) : (
+				<FormView form={form} width={width} />
+			)}
+			{problem !== undefined && <Problem error={problem} />}
+		</Box>
+	);
+}
+
+function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Paragraph>{words.devicePanes.welcome.narthex}</Paragraph>
+			<Paragraph>{words.devicePanes.welcome.waysIn}</Paragraph>
+			<Box height={1} />
+			<Way keyName="c" text={words.devicePanes.welcome.claim} />
+			<Way keyName="b" text={words.devicePanes.welcome.bootstrap} />
+			<Way keyName="a" text={words.devicePanes.welcome.accounts} />
+			{hasDemo && <Way keyName="d" text={words.devicePanes.welcome.demo} />}
+			<Box height={1} />
+			<Text dimColor>{words.devicePanes.welcome.pasteHere}</Text>
+			<Paragraph dimColor>{words.devicePanes.welcome.otherPrograms}</Paragraph>
+		</Box>
+	);
+}

@@ -1,0 +1,216 @@
+import {asNarthexError} from '../../errors.ts';
+import {parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../parsec/ids.ts';
+import type {ClaimRequest, GreetPhase, GreetSession} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {leftBehindSentence} from '../../words/sentence.ts';
+import {Alarm} from '../parts/alarm.tsx';
+import {Busy} from '../parts/busy.tsx';
+import {own} from '../parts/cells.ts';
+import {CodePickerView} from '../parts/code-picker.tsx';
+import {Ended} from '../parts/ended.tsx';
+import {ExchangeView, widthOfTask} from '../parts/exchange.tsx';
+import {Acknowledgement, Greeted} from '../parts/greeted.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {type Review, ReviewView} from '../parts/review.tsx';
+import {checkDeviceLabel, checkEmail, checkName} from '../state/checks.ts';
+import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
+import {type FieldOptions, Form} from '../state/form.ts';
+import type {ViewProps} from '../state/screen.ts';
+import type {Size} from '../state/theme.ts';
+import type {Ui} from '../state/ui.ts';
+import {ExchangeScreen} from './exchange.ts';
+
+/** How long the acknowledgement is waited for before one may go on without it, in ms. */
+const PATIENCE = 30_000;
+
+type LivePhase = Exclude<GreetPhase, {name: 'finished' | 'cancelled' | 'failed'}>;
+
+/** Greets the claimer of an invitation. */
+export class GreetScreen extends ExchangeScreen<GreetSession> {
+	readonly name = 'greet';
+	/** Where the greeting began; another device may be opened meanwhile. */
+	readonly #workspace = this.ui.workspace;
+	/** The request that waits for an answer. */
+	#review: Review | undefined;
+
+	constructor(ui: Ui, exchange: Exchange<GreetSession>) {
+		super(ui, exchange);
+		this.follow();
+	}
+
+	get form(): Form | undefined {
+		return this.#isReviewing ? this.#review?.form : undefined;
+	}
+
+	get canRetry(): boolean {
+		const {phase} = this.state;
+		return (phase.name === 'cancelled' || phase.name === 'failed') && phase.created === undefined;
+	}
+
+	override get canFinishAnyway(): boolean {
+		return this.#patience === 0;
+	}
+
+	override finishAnyway(): void {
+		const {phase} = this.state;
+		if (phase.name === 'waiting-for-acknowledgement') phase.finishAnyway();
+	}
+
+	/** From the profile back to the texts. */
+	override goBack(): boolean {
+		if (!this.hasMenu || this.#review === undefined) return super.goBack();
+		this.#review.step = 'texts';
+		return true;
+	}
+
+	goOn(): void {
+		const {phase} = this.state;
+		this.ui.closeExchange(this.exchange.key);
+		void this.#workspace?.invitations.refresh();
+		if (phase.name !== 'finished') return;
+		this.ui.backTo('invitations');
+		const {handle, deviceLabel} = phase.created;
+		const isUser = this.exchange.session.kind === 'user';
+		this.ui.say(
+			'done',
+			isUser ? words.exchange.isIn(forScreen(handle.label, 40)) : words.exchange.isYours(forScreen(deviceLabel, 40)),
+		);
+	}
+
+	readonly View = ({size}: ViewProps) => {
+		const {phase} = this.state;
+		if (this.isAlarming) {
+			const {exchange, canRetry} = this;
+			return <Alarm exchange={exchange} leftBehind={this.#leftBehind(phase)} canRetry={canRetry} size={size} />;
+		}
+		const title = words.greetPane.title(this.exchange.about);
+		if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
+			return (
+				<Panel title={title} width={size.columns} height={size.rows}>
+					{this.#end(phase)}
+				</Panel>
+			);
+		}
+		const heard = this.ui.heard(this.exchange.token);
+		return (
+			<ExchangeView title={title} exchange={this.exchange} size={size} now={this.ui.now()} heard={heard}>
+				{this.#task(phase, size)}
+			</ExchangeView>
+		);
+	};
+
+	protected get hasMenu(): boolean {
+		return this.#isReviewing && this.#review?.step === 'profile';
+	}
+
+	/** What was corrected stays when the server did not take it: then the same request is reviewed again. */
+	protected entered(): void {
+		const {phase} = this.state;
+		if (phase.name !== 'reviewing-request' || this.#review?.request === phase.request) return;
+		const {request} = phase;
+		this.#review = {request, form: new Form(fieldsOf(request)), step: 'texts', problem: undefined};
+	}
+
+	protected submit(): void {
+		if (this.#review?.request.handle === undefined) this.#approve();
+		else this.#review.step = 'profile';
+	}
+
+	/** What is to be done in a phase. */
+	#task(phase: LivePhase, size: Size) {
+		switch (phase.name) {
+			case 'waiting-for-claimer':
+				return <Paragraph>{words.greetPane.waiting}</Paragraph>;
+			case 'waiting-for-trust':
+				return <Paragraph>{words.greetPane.readAloud(this.them)}</Paragraph>;
+			case 'picking-code':
+				return this.picker && <CodePickerView picker={this.picker} them={nameOfPeer(this.state)} />;
+			case 'waiting-for-request':
+				return <Paragraph>{words.greetPane.codesMatch(this.them)}</Paragraph>;
+			case 'reviewing-request':
+				return (
+					this.#review && (
+						<ReviewView
+							review={this.#review}
+							problem={this.#review.problem ?? phase.problem}
+							outsidersAllowed={this.#workspace?.invitations.outsidersAllowed ?? true}
+							width={widthOfTask(size)}
+							onProfile={(profile) => this.#approve(profile)}
+						/>
+					)
+				);
+			case 'creating':
+				return <Busy text={own(words.greetPane.creating)} />;
+			case 'waiting-for-acknowledgement':
+				return <Acknowledgement created={phase.created} mayEndIn={this.#mayEndIn} />;
+		}
+	}
+
+	#end(phase: Exclude<GreetPhase, LivePhase>) {
+		const {kind} = this.exchange.session;
+		if (phase.name === 'finished') return <Greeted kind={kind} created={phase.created} />;
+		return (
+			<Ended side="greeter" kind={kind} phase={phase} leftBehind={this.#leftBehind(phase)} canRetry={this.canRetry} />
+		);
+	}
+
+	/** What is left in the organization after a greeting that came to nothing. */
+	#leftBehind(phase: GreetPhase) {
+		const {kind} = this.exchange.session;
+		if (!('created' in phase) || phase.created === undefined) return undefined;
+		const {handle, deviceLabel} = phase.created;
+		return leftBehindSentence('greeter', kind, kind === 'user' ? handle.email : deviceLabel);
+	}
+
+	get #isReviewing(): boolean {
+		return this.state.phase.name === 'reviewing-request';
+	}
+
+	/** Ms until one may go on without the acknowledgement; 0: one may. Undefined: it is not waited for. */
+	get #patience(): number | undefined {
+		const {phase, phaseSince} = this.state;
+		if (phase.name !== 'waiting-for-acknowledgement') return undefined;
+		return Math.max(0, PATIENCE - (this.ui.now() - phaseSince.getTime()));
+	}
+
+	/** In seconds. That one may end is shown only when it has taken a while. */
+	get #mayEndIn(): number | undefined {
+		const patience = this.#patience ?? 0;
+		return patience < PATIENCE - 5000 ? Math.ceil(patience / 1000) : undefined;
+	}
+
+	/** Approves the request: the user or device is created. */
+	#approve(profile?: UserProfile): void {
+		const {phase} = this.state;
+		const review = this.#review;
+		if (phase.name !== 'reviewing-request' || review === undefined) return;
+		const text = (id: string) => review.form.text(id).trim();
+		try {
+			review.step = 'texts';
+			review.problem = undefined;
+			const deviceLabel = parseDeviceLabel(text('device'));
+			if (review.request.handle === undefined || profile === undefined) phase.approve({deviceLabel});
+			else phase.approve({deviceLabel, handle: parseHumanHandle(text('email'), text('name')), profile});
+		} catch (error) {
+			review.problem = asNarthexError(error);
+		}
+		this.ui.store.show();
+	}
+}
+
+function fieldsOf(request: ClaimRequest): readonly FieldOptions[] {
+	const device: FieldOptions = {
+		id: 'device',
+		label: words.fields.device.label,
+		text: request.deviceLabel,
+		check: checkDeviceLabel,
+	};
+	if (request.handle === undefined) return [device];
+	return [
+		{id: 'name', label: words.fields.name, text: request.handle.label, check: checkName},
+		{id: 'email', label: words.fields.email, text: request.handle.email, check: checkEmail},
+		device,
+	];
+}

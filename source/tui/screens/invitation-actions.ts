@@ -1,0 +1,126 @@
+import {greetable} from '../../member/invitations.ts';
+import type {ListedInvitation} from '../../parsec/commands.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOfAny} from '../../words/sentence.ts';
+import type {Action} from '../state/actions.ts';
+import type {Workspace} from '../state/surroundings.ts';
+import {invitedText, mailText} from '../state/texts.ts';
+import type {Ui} from '../state/ui.ts';
+import {QrScreen} from './qr.tsx';
+
+/** A screen on which something can be done with one invitation: the list, its detail, or the one that was just made. */
+export interface InvitationTarget {
+	readonly ui: Ui;
+	readonly workspace: Workspace;
+	/** The invitation, if one is marked. */
+	readonly invitation: ListedInvitation | undefined;
+}
+
+/** The same, once it is known that there is an invitation. */
+interface Chosen extends InvitationTarget {
+	readonly invitation: ListedInvitation;
+}
+
+const said = words.keys.actions.invitation;
+
+/** What can be done with one invitation. */
+export const invitationActions = {
+	greet: {...said.greet, keys: ['g'], offered: isForPerson, run: withInvitation(greet)},
+	copyLink: {
+		...said.copyLink,
+		keys: ['y'],
+		offered: isPending,
+		run: withInvitation((on) => on.ui.copy(linkOf(on), words.application.copying.link)),
+	},
+	copyToken: {
+		...said.copyToken,
+		keys: ['Y'],
+		offered: isPending,
+		run: withInvitation(({ui, invitation}) => ui.copy(invitation.token, words.application.copying.token)),
+	},
+	showQr: {
+		...said.showQr,
+		keys: ['Q'],
+		offered: isPending,
+		run: withInvitation((on) => on.ui.show(new QrScreen(linkOf(on), invitedText(on.invitation)))),
+	},
+	resend: {...said.resend, keys: ['m'], offered: isForPerson, run: withInvitation((on) => void resend(on))},
+	cancel: {...said.cancel, keys: ['x'], offered: isPending, run: withInvitation(askToCancel)},
+} as const satisfies Readonly<Record<string, Action<InvitationTarget>>>;
+
+function isPending({invitation}: InvitationTarget): boolean {
+	return invitation?.status === 'PENDING';
+}
+
+/** A shared recovery has other ways. */
+function isForPerson(on: InvitationTarget): boolean {
+	return isPending(on) && on.invitation?.type !== 'SHAMIR_RECOVERY';
+}
+
+function withInvitation(run: (on: Chosen) => void): (on: InvitationTarget) => void {
+	return ({ui, workspace, invitation}) => {
+		if (invitation !== undefined) run({ui, workspace, invitation});
+	};
+}
+
+function linkOf({workspace, invitation}: Chosen): string {
+	return workspace.device.link(invitation.type, invitation.token);
+}
+
+/** The key of the exchange for an invitation: one for each device and invitation. */
+function keyOf({workspace, invitation}: Chosen): string {
+	return `greet ${workspace.device.membership.deviceId} ${invitation.token}`;
+}
+
+function greet(on: Chosen): void {
+	const {ui, workspace, invitation} = on;
+	const exchange = ui.exchanges.start({
+		key: keyOf(on),
+		token: invitation.token,
+		about: invitedText(invitation),
+		start: () => workspace.device.greet(greetable(invitation)),
+	});
+	ui.showExchange(exchange);
+}
+
+async function resend({ui, workspace, invitation}: Chosen): Promise<void> {
+	const {device, invitations} = workspace;
+	ui.say('done', words.inviting.askingForMail);
+	try {
+		const {emailSent} = await device.resendInvitation(invitation);
+		invitations.rememberMail(invitation.token, emailSent);
+		ui.say(emailSent === 'SUCCESS' ? 'done' : 'problem', mailText(emailSent));
+	} catch (error) {
+		ui.say('problem', forScreen(sentenceOfAny(error).message));
+	}
+}
+
+function askToCancel(on: Chosen): void {
+	const {ui, invitation} = on;
+	const isGreeting = ui.exchanges.unfinished.some(({key}) => key === keyOf(on));
+	ui.ask({
+		title: words.inviting.cancelling.title,
+		lines: [
+			words.inviting.cancelling.stopsWorking(invitedText(invitation)),
+			...(isGreeting ? [words.inviting.cancelling.greetingEnds] : []),
+		],
+		yes: words.inviting.cancelling.yes,
+		no: words.inviting.cancelling.no,
+		onYes: () => void cancel(on),
+	});
+}
+
+async function cancel(on: Chosen): Promise<void> {
+	const {ui, workspace, invitation} = on;
+	try {
+		await ui.exchanges.find(keyOf(on))?.session.cancel();
+		const outcome = await workspace.device.cancelInvitation(invitation.token);
+		await workspace.invitations.refresh();
+		const {done, doneBefore} = words.inviting.cancelling;
+		ui.say('done', (outcome === 'cancelled' ? done : doneBefore)(invitedText(invitation)));
+	} catch (error) {
+		const {message, nextStep} = sentenceOfAny(error);
+		ui.say('problem', forScreen(`${message} ${nextStep}`));
+	}
+}

@@ -1,0 +1,215 @@
+import {Box} from 'ink';
+import type {CheckProgress} from '../../devices/certificate-store.ts';
+import type {ListedInvitation} from '../../parsec/commands.ts';
+import {cellWidth} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {own} from '../parts/cells.ts';
+import {InvitationDetail} from '../parts/invitation-detail.tsx';
+import {InvitationRows} from '../parts/invitation-rows.tsx';
+import {positionText} from '../parts/list.tsx';
+import {ListAndDetail} from '../parts/list-and-detail.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Problem} from '../parts/problem.tsx';
+import {Progress} from '../parts/progress.tsx';
+import {Text} from '../parts/text.tsx';
+import {actionGroup, actionsOn, unhinted, type ValidGroup} from '../state/actions.ts';
+import type {KeyPress} from '../state/keys.ts';
+import {List} from '../state/list.ts';
+import {listActions, listingActions} from '../state/list-actions.ts';
+import type {Screen, ViewProps} from '../state/screen.ts';
+import type {Workspace} from '../state/surroundings.ts';
+import {creatorText, invitedText} from '../state/texts.ts';
+import type {Size} from '../state/theme.ts';
+import type {Ui} from '../state/ui.ts';
+import {InvitationScreen} from './invitation.tsx';
+import {type InvitationTarget, invitationActions} from './invitation-actions.ts';
+import {NewInvitationScreen} from './new-invitation.tsx';
+
+const SORTINGS = ['state', 'newest', 'oldest', 'who'] as const;
+type Sorting = (typeof SORTINGS)[number];
+
+const said = words.keys.actions.invitations;
+
+/** The invitations of the organization, live; beside them, where there is room, the marked one. */
+export class InvitationsScreen implements Screen, InvitationTarget {
+	readonly name = 'invitations';
+	readonly isHome = true;
+	readonly ui: Ui;
+	readonly workspace: Workspace;
+	readonly list: List<ListedInvitation>;
+	readonly #unsubscribe: () => void;
+	#sorting: Sorting = 'state';
+	#showsEnded = false;
+
+	static readonly actions = actionGroup<InvitationsScreen>('invitations', {
+		greet: invitationActions.greet,
+		new: {
+			...said.new,
+			keys: ['n'],
+			run: ({ui, workspace}) => ui.show(new NewInvitationScreen(ui, workspace)),
+		},
+		cancel: invitationActions.cancel,
+		copyLink: invitationActions.copyLink,
+		copyToken: unhinted(invitationActions.copyToken),
+		showQr: unhinted(invitationActions.showQr),
+		sort: {...said.sort, keys: ['s'], run: (screen) => screen.#sort()},
+		showEnded: {...said.showEnded, keys: ['f'], run: (screen) => screen.#toggleEnded()},
+		refresh: {...said.refresh, keys: ['r'], run: (screen) => screen.#refresh()},
+	});
+
+	constructor(ui: Ui, workspace: Workspace) {
+		this.ui = ui;
+		this.workspace = workspace;
+		const {userId} = workspace.device.membership;
+		this.list = new List<ListedInvitation>(
+			({token}) => token,
+			(invitation) => wordsOf(invitation, userId),
+		);
+		this.#unsubscribe = workspace.invitations.subscribe(() => this.#update());
+		this.#update();
+	}
+
+	/** The marked one. */
+	get invitation(): ListedInvitation | undefined {
+		return this.list.selected;
+	}
+
+	get actions(): readonly ValidGroup[] {
+		return listingActions(this, [actionsOn(InvitationsScreen.actions, this), actionsOn(listActions, this)]);
+	}
+
+	get takesText(): boolean {
+		return this.list.isFiltering;
+	}
+
+	get canFilter(): boolean {
+		return this.list.total > 0;
+	}
+
+	openSelected(): void {
+		const {ui, workspace, invitation} = this;
+		if (invitation !== undefined) ui.show(new InvitationScreen(ui, workspace, invitation));
+	}
+
+	edit(key: KeyPress): void {
+		this.list.edit(key);
+	}
+
+	paste(text: string): void {
+		if (this.list.isFiltering) this.list.paste(text);
+	}
+
+	closed(): void {
+		this.#unsubscribe();
+	}
+
+	readonly View = ({size}: ViewProps) => {
+		const {workspace, invitation} = this;
+		return (
+			<ListAndDetail
+				size={size}
+				marked={invitation && invitedText(invitation)}
+				list={(listSize) => this.#listPanel(listSize)}
+				detail={(detailSize) =>
+					invitation && <InvitationDetail workspace={workspace} invitation={invitation} size={detailSize} />
+				}
+			/>
+		);
+	};
+
+	#listPanel(size: Size) {
+		const {list, workspace} = this;
+		const {all, checking, problem = workspace.invitations.membersProblem} = workspace.invitations;
+		const footer =
+			list.total === 0
+				? undefined
+				: words.invitationPanes.list.footer(positionText(list), this.#sorting, this.#showsEnded);
+		return (
+			<Panel title={own(words.invitationPanes.list.title)} footer={footer} width={size.columns} height={size.rows}>
+				{problem !== undefined && <Problem error={problem} retry="r" />}
+				{checking !== undefined && <Checking progress={checking} width={size.columns - 4} />}
+				{all === undefined && problem === undefined && <Text dimColor>{words.parts.askingLonger}</Text>}
+				{all !== undefined && list.total === 0 && <Empty hasEnded={all.length > 0} />}
+				{list.total > 0 && (
+					<InvitationRows
+						list={list}
+						workspace={workspace}
+						width={size.columns - 4}
+						height={size.rows - 3 - (problem === undefined ? 0 : 4) - (checking === undefined ? 0 : 1)}
+						now={this.ui.now()}
+					/>
+				)}
+			</Panel>
+		);
+	}
+
+	#sort(): void {
+		this.#sorting = SORTINGS[(SORTINGS.indexOf(this.#sorting) + 1) % SORTINGS.length] ?? 'state';
+		this.#update();
+		this.ui.say('done', words.inviting.sorted[this.#sorting]);
+	}
+
+	#toggleEnded(): void {
+		this.#showsEnded = !this.#showsEnded;
+		this.#update();
+	}
+
+	#refresh(): void {
+		this.ui.say('done', words.inviting.asking);
+		void this.workspace.invitations.refresh();
+		void this.workspace.invitations.fetchMembers();
+	}
+
+	/** Lists what there is now. */
+	#update(): void {
+		const {all = []} = this.workspace.invitations;
+		const shown = all.filter(({status}) => status === 'PENDING' || this.#showsEnded);
+		this.list.setItems(shown.toSorted((a, b) => this.#compare(a, b)));
+	}
+
+	#compare(a: ListedInvitation, b: ListedInvitation): number {
+		const newestFirst = b.created_on - a.created_on;
+		switch (this.#sorting) {
+			case 'state':
+				return this.#rank(a) - this.#rank(b) || newestFirst;
+			case 'newest':
+				return newestFirst;
+			case 'oldest':
+				return -newestFirst;
+			case 'who':
+				return invitedText(a).localeCompare(invitedText(b)) || newestFirst;
+		}
+	}
+
+	/** Pending ones first, of these the obsolete last. A claimer who is here moves no row: it would jump under the finger. */
+	#rank(invitation: ListedInvitation): number {
+		if (invitation.status === 'PENDING') return this.workspace.invitations.isObsolete(invitation) ? 1 : 0;
+		return invitation.status === 'FINISHED' ? 2 : 3;
+	}
+}
+
+/** What a filter looks into. */
+function wordsOf(invitation: ListedInvitation, ownUserId: string): string {
+	const {by, types, statuses} = words.inviting.filter;
+	const what = [types[invitation.type], statuses[invitation.status], invitedText(invitation)];
+	return [...what, by(creatorText(invitation, ownUserId)), invitation.token].join(' ');
+}
+
+function Checking({progress, width}: {readonly progress: CheckProgress; readonly width: number}) {
+	const label = own(words.invitationPanes.list.checking);
+	return (
+		<Box height={1} flexShrink={0}>
+			<Text>{label}</Text>
+			<Progress done={progress.checked} total={progress.total} width={width - cellWidth(label)} />
+		</Box>
+	);
+}
+
+function Empty({hasEnded}: {readonly hasEnded: boolean}) {
+	return (
+		<Box flexDirection="column">
+			<Text>{words.invitationPanes.list.empty}</Text>
+			<Text dimColor>{words.invitationPanes.list.emptyNext(hasEnded)}</Text>
+		</Box>
+	);
+}

@@ -1,0 +1,96 @@
+import {Box} from 'ink';
+import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {own} from '../parts/cells.ts';
+import {Panel} from '../parts/panel.tsx';
+import {Problem} from '../parts/problem.tsx';
+import {Text} from '../parts/text.tsx';
+import {FormView} from '../parts/text-field.tsx';
+import {actionsOn, type ValidGroup} from '../state/actions.ts';
+import {Form, formActions} from '../state/form.ts';
+import type {KeyPress} from '../state/keys.ts';
+import type {Screen, ViewProps} from '../state/screen.ts';
+import type {Link} from '../state/services.ts';
+import type {Ui} from '../state/ui.ts';
+import {BootstrapScreen} from './bootstrap.tsx';
+
+/** Asks for a link, and goes where it leads: an invitation is claimed, an organization bootstrapped. */
+export class LinkScreen implements Screen {
+	readonly name = 'link';
+	readonly takesText = true;
+	readonly form = new Form([{id: 'link', label: words.fields.link}]);
+	readonly #ui: Ui;
+	readonly #purpose: 'claim' | 'bootstrap';
+	#problem: NarthexError | undefined;
+
+	constructor(ui: Ui, purpose: 'claim' | 'bootstrap') {
+		this.#ui = ui;
+		this.#purpose = purpose;
+	}
+
+	get actions(): readonly ValidGroup[] {
+		return [actionsOn(formActions, this)];
+	}
+
+	/** Takes a link that was pasted elsewhere; one that leads nowhere is shown with what is wrong with it. */
+	follow(pasted: string): void {
+		this.form.paste(pasted);
+		this.submit();
+	}
+
+	submit(): void {
+		const text = this.form.text('link').trim();
+		if (text === '' || this.#ui.services === undefined) return;
+		try {
+			this.#goTo(this.#ui.services.readLink(text));
+		} catch (error) {
+			this.#problem = asNarthexError(error);
+		}
+	}
+
+	edit(key: KeyPress): void {
+		this.#problem = undefined;
+		this.form.edit(key);
+	}
+
+	paste(text: string): void {
+		this.#problem = undefined;
+		this.form.paste(text);
+	}
+
+	readonly View = ({size}: ViewProps) => {
+		const {title, lines} = words.devicePanes.link[this.#purpose];
+		return (
+			<Panel title={own(title)} width={size.columns} height={size.rows}>
+				{lines.map((line) => (
+					<Text key={line}>{line}</Text>
+				))}
+				<Box height={1} />
+				<FormView form={this.form} width={size.columns - 4} />
+				<Box height={1} />
+				{this.#problem === undefined ? (
+					<Text dimColor>{words.devicePanes.link.looksLike}</Text>
+				) : (
+					<Problem error={this.#problem} />
+				)}
+			</Panel>
+		);
+	};
+
+	#goTo(link: Link): void {
+		if (link.kind === 'bootstrap') {
+			this.#ui.replace(this, new BootstrapScreen(this.#ui, link));
+			return;
+		}
+		const exchange = this.#ui.exchanges.start({
+			key: `claim ${link.token}`,
+			token: link.token,
+			about: forScreen(link.organization, 32),
+			isUnencrypted: link.isUnencrypted,
+			start: () => link.claim(),
+		});
+		this.#ui.dismiss(this);
+		this.#ui.showExchange(exchange);
+	}
+}

@@ -1,0 +1,131 @@
+import {Box} from 'ink';
+import type {Activity} from '../../activity.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {ActivityRows, type LogEntry} from '../parts/activity-rows.tsx';
+import {own} from '../parts/cells.ts';
+import {Fact} from '../parts/fact.tsx';
+import {positionText} from '../parts/list.tsx';
+import {Panel} from '../parts/panel.tsx';
+import {Paragraph} from '../parts/paragraph.tsx';
+import {Text} from '../parts/text.tsx';
+import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
+import {activityText, outcomeWords} from '../state/activities.ts';
+import type {KeyPress} from '../state/keys.ts';
+import {List} from '../state/list.ts';
+import {listActions, listingActions} from '../state/list-actions.ts';
+import type {Screen, ViewProps} from '../state/screen.ts';
+import {moment} from '../state/texts.ts';
+import {type Size, WIDE} from '../state/theme.ts';
+import type {Ui} from '../state/ui.ts';
+
+/** Lines for the marked entry below the list, where there is no room beside it. */
+const BELOW = 6;
+
+/** What happened, newest first; all of the marked entry stands beside the list, or below it. */
+export class LogScreen implements Screen {
+	readonly name = 'log';
+	readonly list = new List<LogEntry>(({id}) => id, wordsOf);
+	readonly #ui: Ui;
+
+	static readonly actions = actionGroup<LogScreen>('log', {
+		refresh: {...words.keys.actions.log.refresh, keys: ['r'], run: (screen) => screen.#refresh()},
+	});
+
+	constructor(ui: Ui) {
+		this.#ui = ui;
+		this.#read();
+	}
+
+	get actions(): readonly ValidGroup[] {
+		return listingActions(this, [actionsOn(listActions, this), actionsOn(LogScreen.actions, this)]);
+	}
+
+	get takesText(): boolean {
+		return this.list.isFiltering;
+	}
+
+	get canFilter(): boolean {
+		return this.list.total > 0;
+	}
+
+	edit(key: KeyPress): void {
+		this.list.edit(key);
+	}
+
+	paste(text: string): void {
+		if (this.list.isFiltering) this.list.paste(text);
+	}
+
+	readonly View = ({size}: ViewProps) => {
+		const isWide = size.columns >= WIDE;
+		const {selected} = this.list;
+		const listSize = isWide
+			? {columns: Math.floor(size.columns * 0.58), rows: size.rows}
+			: {columns: size.columns, rows: size.rows - (selected === undefined ? 0 : BELOW)};
+		const detailSize = isWide
+			? {columns: size.columns - listSize.columns, rows: size.rows}
+			: {columns: size.columns, rows: BELOW};
+		return (
+			<Box width={size.columns} height={size.rows} flexDirection={isWide ? 'row' : 'column'}>
+				<Entries list={this.list} size={listSize} />
+				{(isWide || selected !== undefined) && (
+					<Panel
+						title={selected === undefined ? own(words.parts.list.nothingMarked) : activityText(selected.activity)}
+						footer={own(words.logPane.exports)}
+						width={detailSize.columns}
+						height={detailSize.rows}
+					>
+						{selected !== undefined && <Detail activity={selected.activity} width={detailSize.columns - 4} />}
+					</Panel>
+				)}
+			</Box>
+		);
+	};
+
+	#refresh(): void {
+		this.#read();
+		this.#ui.say('done', words.activities.readAgain);
+	}
+
+	/** Entries are only added: what stands before one, and so its number, stays. */
+	#read(): void {
+		const activities = this.#ui.services?.readLog() ?? [];
+		this.list.setItems(activities.map((activity, index) => ({id: String(index), activity})).toReversed());
+	}
+}
+
+function wordsOf({activity}: LogEntry): string {
+	const {time, organization, by, outcome, detail} = activity;
+	return [moment(time), organization, by ?? '', activityText(activity), outcomeWords[outcome], detail ?? ''].join(' ');
+}
+
+function Entries({list, size}: {readonly list: List<LogEntry>; readonly size: Size}) {
+	const footer = list.total === 0 ? undefined : words.logPane.footer(positionText(list));
+	return (
+		<Panel title={own(words.logPane.title)} footer={footer} width={size.columns} height={size.rows}>
+			{list.total === 0 && (
+				<>
+					<Text>{words.logPane.empty}</Text>
+					<Paragraph dimColor>{words.logPane.whatIsNoted}</Paragraph>
+				</>
+			)}
+			{list.total > 0 && <ActivityRows list={list} width={size.columns - 4} height={size.rows - 3} />}
+		</Panel>
+	);
+}
+
+function Detail({activity, width}: {readonly activity: Activity; readonly width: number}) {
+	const {time, organization, by, outcome, detail} = activity;
+	return (
+		<Box flexDirection="column" width={width}>
+			<Fact name={words.logPane.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
+			<Fact
+				name={words.logPane.facts.where}
+				text={words.logPane.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}
+				width={width}
+			/>
+			{detail !== null && <Paragraph>{forScreen(detail, 400)}</Paragraph>}
+		</Box>
+	);
+}

@@ -1,0 +1,90 @@
+import type {words} from '../../words/index.ts';
+import {type KeyPress, keyLabel} from './keys.ts';
+
+/** Something that keys do. `Target` is what it is done to: a screen, or a part of one (a list, a form). */
+export interface Action<Target> {
+	/** Names of keys, see `KeyPress`. */
+	readonly keys: readonly string[];
+	/** A word or two for the line of hints; without one the key is in help only. */
+	readonly hint?: string;
+	/** What the keys do, in a line. */
+	readonly help: string;
+	/** Shown in the line of hints even where not all hints fit. */
+	readonly isAlwaysHinted?: true;
+	/** Whether it would do something now; without this it always would. */
+	readonly offered?: (target: Target) => boolean;
+	/** Called only while it is offered. */
+	readonly run: (target: Target) => void;
+}
+
+export type Actions<Target> = Readonly<Record<string, Action<Target>>>;
+
+/** The actions of one screen, or those that several screens share. Help has a section for each group. */
+export interface ActionGroup<Target> {
+	readonly name: keyof typeof words.keys.titles;
+	readonly actions: Actions<Target>;
+}
+
+/** A group that is valid now, with what it acts on. */
+export interface ValidGroup {
+	readonly group: ActionGroup<never>;
+	readonly actions: readonly ValidAction[];
+}
+
+export interface ValidAction extends Pick<Action<never>, 'keys' | 'hint' | 'help' | 'isAlwaysHinted'> {
+	isOffered(): boolean;
+	run(): void;
+}
+
+export function actionGroup<Target>(name: ActionGroup<Target>['name'], actions: Actions<Target>): ActionGroup<Target> {
+	return {name, actions};
+}
+
+/** The same action without its hint, for a screen whose line of hints has no room for it. */
+export function unhinted<Target>({hint: _, ...action}: Action<Target>): Action<Target> {
+	return action;
+}
+
+/** A group, valid for `target`. */
+export function actionsOn<Target>(group: ActionGroup<Target>, target: Target): ValidGroup {
+	const actions = Object.values(group.actions).map((action) => ({
+		...action,
+		isOffered: () => action.offered?.(target) !== false,
+		run: () => action.run(target),
+	}));
+	return {group, actions};
+}
+
+/** What a key does: of the valid actions, the first that has this key. Characters do nothing while `takesText`. */
+export function actionOf(key: KeyPress, groups: readonly ValidGroup[], takesText: boolean): ValidAction | undefined {
+	if (takesText && key.text !== undefined) return undefined;
+	return groups.flatMap(({actions}) => actions).find(({keys}) => keys.includes(key.name));
+}
+
+/** A key as the line of hints names it. */
+export interface Hint {
+	readonly key: string;
+	readonly text: string;
+	readonly isAlwaysHinted: boolean;
+}
+
+/** What can be hinted at now: the offered actions, in order, each with a key that works now. */
+export function hintsOf(groups: readonly ValidGroup[], takesText: boolean): readonly Hint[] {
+	return groups.flatMap(({actions}) =>
+		actions.flatMap((action) => {
+			const {hint, isAlwaysHinted = false} = action;
+			if (hint === undefined || !action.isOffered()) return [];
+			const key = hintKey(action, groups, takesText);
+			return key === undefined ? [] : [{key, text: hint, isAlwaysHinted}];
+		}),
+	);
+}
+
+function hintKey(action: ValidAction, groups: readonly ValidGroup[], takesText: boolean): string | undefined {
+	const works = action.keys.find((name) => {
+		const key: KeyPress = name.length === 1 ? {name, text: name} : {name};
+		return actionOf(key, groups, takesText) === action;
+	});
+	if (works === undefined) return undefined;
+	return works === 'down' ? '↑↓' : keyLabel(works);
+}

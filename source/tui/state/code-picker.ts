@@ -1,0 +1,97 @@
+import type {SasCode} from '../../parsec/sas-code.ts';
+import {words} from '../../words/index.ts';
+import {actionGroup} from './actions.ts';
+import type {KeyPress} from './keys.ts';
+import {editText, emptyInput, insertText, type TextInput} from './text-input.ts';
+
+/** A row of the picker: one of the codes, or that none of them is right. */
+export type PickerRow = {readonly code: SasCode} | 'none';
+
+/**
+ * Picks the code that the other person reads aloud. Nothing is marked to begin with, and Enter on nothing does nothing:
+ * a person who has not listened has to guess. A typed code that is not among those shown is asked for again.
+ */
+export class CodePicker {
+	readonly rows: readonly PickerRow[];
+	readonly #choices: readonly SasCode[];
+	readonly #onPick: (code: SasCode) => void;
+	readonly #onNone: () => void;
+	#marked: number | undefined;
+	#typed: TextInput = emptyInput;
+	#notShown: string | undefined;
+
+	constructor(choices: readonly SasCode[], pick: (code: SasCode) => void, none: () => void) {
+		this.#choices = choices;
+		this.#onPick = pick;
+		this.#onNone = none;
+		this.rows = [...choices.map((code) => ({code})), 'none' as const];
+	}
+
+	get marked(): number | undefined {
+		return this.#marked;
+	}
+
+	get typed(): TextInput {
+		return this.#typed;
+	}
+
+	/** A typed text that is not one of the codes shown. */
+	get notShown(): string | undefined {
+		return this.#notShown;
+	}
+
+	up(): void {
+		this.#mark((this.#marked ?? this.rows.length) - 1);
+	}
+
+	down(): void {
+		this.#mark((this.#marked ?? -1) + 1);
+	}
+
+	/** Takes what is typed, or else what is marked. */
+	pick(): void {
+		if (this.#typed.text.trim() !== '') this.#takeTyped();
+		else this.#takeMarked();
+	}
+
+	edit(key: KeyPress): void {
+		const edited = editText(this.#typed, key);
+		if (edited !== undefined) this.#type(edited);
+	}
+
+	paste(text: string): void {
+		this.#type(insertText(this.#typed, text.trim()));
+	}
+
+	#type(input: TextInput): void {
+		this.#typed = input.text.length > 16 ? this.#typed : input;
+		this.#marked = undefined;
+		this.#notShown = undefined;
+	}
+
+	#mark(row: number): void {
+		this.#marked = Math.max(0, Math.min(row, this.rows.length - 1));
+		this.#typed = emptyInput;
+		this.#notShown = undefined;
+	}
+
+	#takeTyped(): void {
+		const heard = this.#typed.text.replace(/[\s-]/g, '').toUpperCase();
+		const code = this.#choices.find((choice) => choice === heard);
+		this.#typed = emptyInput;
+		if (code === undefined) this.#notShown = heard;
+		else this.#onPick(code);
+	}
+
+	#takeMarked(): void {
+		const row = this.#marked === undefined ? undefined : this.rows[this.#marked];
+		if (row === 'none') this.#onNone();
+		else if (row !== undefined) this.#onPick(row.code);
+	}
+}
+
+export const pickerActions = actionGroup<CodePicker>('picker', {
+	up: {...words.keys.actions.picker.up, keys: ['up'], run: (picker) => picker.up()},
+	down: {...words.keys.actions.picker.down, keys: ['down'], run: (picker) => picker.down()},
+	pick: {...words.keys.actions.picker.pick, keys: ['enter'], run: (picker) => picker.pick()},
+});

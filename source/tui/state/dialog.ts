@@ -1,0 +1,50 @@
+import {words} from '../../words/index.ts';
+import {actionGroup} from './actions.ts';
+
+/** What a dialog asks. */
+export interface Question {
+	readonly title: string;
+	readonly lines: readonly string[];
+	/** What the answers are called: `Cancel the invitation`, `Keep it`. */
+	readonly yes: string;
+	readonly no: string;
+	onYes(): void;
+}
+
+/** A question with two answers, of which No is marked to begin with. */
+export class Dialog {
+	readonly question: Question;
+	readonly #close: () => void;
+	#isYesMarked = false;
+
+	constructor(question: Question, close: () => void) {
+		this.question = question;
+		this.#close = close;
+	}
+
+	get isYesMarked(): boolean {
+		return this.#isYesMarked;
+	}
+
+	static readonly actions = actionGroup<Dialog>('dialog', {
+		yes: {...words.keys.actions.dialog.yes, keys: ['y'], run: (dialog) => dialog.#answer(true)},
+		no: {...words.keys.actions.dialog.no, keys: ['n', 'escape'], run: (dialog) => dialog.#answer(false)},
+		otherAnswer: {
+			...words.keys.actions.dialog.otherAnswer,
+			keys: ['left', 'right', 'tab', 'shift-tab'],
+			run: (dialog) => {
+				dialog.#isYesMarked = !dialog.#isYesMarked;
+			},
+		},
+		answer: {
+			...words.keys.actions.dialog.answer,
+			keys: ['enter'],
+			run: (dialog) => dialog.#answer(dialog.#isYesMarked),
+		},
+	});
+
+	#answer(isYes: boolean): void {
+		this.#close();
+		if (isYes) this.question.onYes();
+	}
+}

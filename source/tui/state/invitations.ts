@@ -1,0 +1,299 @@
+import type {CheckProgress} from '../../devices/certificate-store.ts';
+import {asNarthexError, type NarthexError} from '../../errors.ts';
+import type {Members} from '../../member/member.ts';
+import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
+import type {InvitationToken} from '../../parsec/ids.ts';
+import type {ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {Claimers, type Presence} from './claimers.ts';
+import {Reading} from './reading.ts';
+import type {OpenDevice} from './services.ts';
+import type {Store} from './store.ts';
+import {mailText} from './texts.ts';
+
+/** How the list is kept up to date; `offline`: it is not. */
+export type Liveness = 'connecting' | 'live' | 'polling' | 'offline';
+
+/** Something that happened to an invitation while we were looking. */
+export interface Occurrence {
+	readonly at: Date;
+	readonly what: ScreenText;
+}
+
+/** Between two readings of the list while there are no events, in ms. */
+const POLLING = 5000;
+const SLOW_POLLING = 30_000;
+/** Between two readings that events ask for, in ms for each invitation: reading ten thousand stops everything for a fifth of a second. */
+const REST = 2;
+/** So many certificates take long enough to be checked that it is shown. */
+const MANY = 1000;
+
+/** The invitations of an opened device, kept up to date: by the server's events, or by asking again and again when there are none. */
+export class Invitations {
+	readonly #device: OpenDevice;
+	readonly #store: Store;
+	readonly #now: () => number;
+	readonly #over = new AbortController();
+	readonly #claimers: Claimers;
+	readonly #list: Reading;
+	readonly #membership: Reading;
+	readonly #history = new Map<InvitationToken, Occurrence[]>();
+	readonly #listeners = new Set<() => void>();
+	#all: readonly ListedInvitation[] | undefined;
+	#byToken: ReadonlyMap<InvitationToken, ListedInvitation> = new Map();
+	#members: Members | undefined;
+	#liveness: Liveness = 'connecting';
+	#problem: NarthexError | undefined;
+	#membersProblem: NarthexError | undefined;
+	#checking: CheckProgress | undefined;
+	#outsidersAllowed = true;
+	#usersLimit: number | undefined;
+	#poll: NodeJS.Timeout | undefined;
+	#due: NodeJS.Timeout | undefined;
+	#readOn = Number.NEGATIVE_INFINITY;
+
+	constructor(device: OpenDevice, store: Store, now: () => number) {
+		this.#device = device;
+		this.#store = store;
+		this.#now = now;
+		this.#claimers = new Claimers(now, store.changed);
+		this.#list = new Reading(
+			() => this.#read(),
+			() => this.#hasRead(),
+			this.#over.signal,
+		);
+		this.#membership = new Reading(
+			() => this.#fetch(),
+			() => this.#hasFetched(),
+			this.#over.signal,
+		);
+	}
+
+	/** Undefined until the server has answered once. */
+	get all(): readonly ListedInvitation[] | undefined {
+		return this.#all;
+	}
+
+	get liveness(): Liveness {
+		return this.#liveness;
+	}
+
+	/** Why the list could not be read the last time. */
+	get problem(): NarthexError | undefined {
+		return this.#problem;
+	}
+
+	get members(): Members | undefined {
+		return this.#members;
+	}
+
+	/** Why the members could not be fetched or checked. */
+	get membersProblem(): NarthexError | undefined {
+		return this.#membersProblem;
+	}
+
+	/** How far the check of the organization's certificates has come, while there are so many that it takes time. */
+	get checking(): CheckProgress | undefined {
+		return this.#checking;
+	}
+
+	get outsidersAllowed(): boolean {
+		return this.#outsidersAllowed;
+	}
+
+	/** Why no further user can come in, when that is so. */
+	get usersLimitReached(): number | undefined {
+		const limit = this.#usersLimit;
+		return limit !== undefined && this.#members !== undefined && this.#members.active >= limit ? limit : undefined;
+	}
+
+	get pending(): number {
+		return this.#all?.filter(({status}) => status === 'PENDING').length ?? 0;
+	}
+
+	find(token: InvitationToken): ListedInvitation | undefined {
+		return this.#byToken.get(token);
+	}
+
+	presence(token: InvitationToken): Presence {
+		return this.#claimers.presence(token);
+	}
+
+	history(token: InvitationToken): readonly Occurrence[] {
+		return this.#history.get(token) ?? [];
+	}
+
+	/** Whether the person invited is a member already. */
+	isObsolete(invitation: ListedInvitation): boolean {
+		return (
+			invitation.type === 'USER' &&
+			invitation.status === 'PENDING' &&
+			this.#members?.names.has(invitation.claimer_email) === true
+		);
+	}
+
+	/** Calls `listener` whenever the list or the members were read again. */
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Begins to follow. */
+	open(): void {
+		this.#device.listen(
+			{
+				onEvent: (event) => this.#onEvent(event),
+				onMissed: () => {
+					void this.refresh();
+					void this.fetchMembers();
+				},
+				onState: ({state}) => this.#onState(state),
+			},
+			this.#over.signal,
+		);
+		void this.refresh();
+		void this.fetchMembers();
+	}
+
+	close(): void {
+		this.#over.abort();
+		clearTimeout(this.#poll);
+		clearTimeout(this.#due);
+		this.#claimers.close();
+	}
+
+	/** Reads the list; a second call while the first is under way reads once more after it. */
+	refresh(): Promise<void> {
+		return this.#list.again();
+	}
+
+	/** Reads the members; a second call while the first is under way reads once more after it. */
+	fetchMembers(): Promise<void> {
+		return this.#membership.again();
+	}
+
+	/** Adds to the history of an invitation. */
+	remember(token: InvitationToken, what: ScreenText): void {
+		const history = this.#history.get(token) ?? [];
+		this.#history.set(token, [...history, {at: new Date(this.#now()), what}].slice(-20));
+		this.#store.changed();
+	}
+
+	rememberMail(token: InvitationToken, sent: EmailSent | 'not-asked'): void {
+		this.remember(token, mailText(sent));
+	}
+
+	async #read(): Promise<void> {
+		try {
+			const all = await this.#device.listInvitations();
+			this.#byToken = new Map(all.map((invitation) => [invitation.token, invitation]));
+			this.#all = all;
+			this.#problem = undefined;
+			if (this.#liveness === 'offline' || this.#liveness === 'connecting') this.#liveness = 'polling';
+		} catch (error) {
+			this.#problem = asNarthexError(error);
+			if (this.#problem.code === 'offline') this.#liveness = 'offline';
+		}
+	}
+
+	#hasRead(): void {
+		this.#readOn = this.#now();
+		this.#schedule();
+		this.#changed();
+	}
+
+	async #fetch(): Promise<void> {
+		try {
+			this.#members = await this.#device.fetchMembers((progress) => this.#onCheck(progress));
+			this.#membersProblem = undefined;
+		} catch (error) {
+			this.#membersProblem = asNarthexError(error);
+		}
+	}
+
+	#hasFetched(): void {
+		this.#checking = undefined;
+		this.#changed();
+	}
+
+	#changed(): void {
+		for (const listener of this.#listeners) listener();
+		this.#store.changed();
+	}
+
+	#onCheck(progress: CheckProgress): void {
+		if (progress.total < MANY) return;
+		this.#checking = progress;
+		this.#store.changed();
+	}
+
+	/** An event says that the list is another one. A thousand of them a second may, of ten thousand invitations. */
+	#readSoon(): void {
+		if (this.#due !== undefined || this.#over.signal.aborted) return;
+		const rest = this.#readOn + (this.#all?.length ?? 0) * REST - this.#now();
+		this.#due = setTimeout(
+			() => {
+				this.#due = undefined;
+				void this.refresh();
+			},
+			Math.max(0, rest),
+		);
+	}
+
+	#schedule(): void {
+		clearTimeout(this.#poll);
+		if (this.#over.signal.aborted || this.#liveness === 'live') return;
+		const wait = this.#problem === undefined || this.#liveness === 'offline' ? POLLING : SLOW_POLLING;
+		this.#poll = setTimeout(() => void this.refresh(), wait);
+	}
+
+	#onState(state: 'live' | 'lost'): void {
+		if (state === 'live') {
+			this.#liveness = 'live';
+			clearTimeout(this.#poll);
+		} else if (this.#liveness === 'live' || this.#liveness === 'connecting') {
+			this.#liveness = 'polling';
+			void this.refresh();
+		}
+		this.#store.changed();
+	}
+
+	#onEvent(event: ServerEvent): void {
+		// Nothing is kept of an invitation that the list does not have: a server may name as many as it likes.
+		if ('greeting_attempt' in event && this.find(event.token) === undefined) {
+			this.#readSoon();
+			return;
+		}
+		switch (event.event) {
+			case 'INVITATION':
+				if (event.invitation_status !== 'PENDING') this.#gone(event.token);
+				this.#readSoon();
+				return;
+			case 'GREETING_ATTEMPT_READY':
+				// The screen changes only with the first sign of life.
+				if (this.#claimers.came(event.token)) this.remember(event.token, words.inviting.history.here);
+				return;
+			case 'GREETING_ATTEMPT_JOINED':
+				if (this.#claimers.joined(event.token)) this.remember(event.token, words.inviting.history.began);
+				return;
+			case 'GREETING_ATTEMPT_CANCELLED':
+				this.remember(event.token, words.inviting.history.cancelled);
+				this.#gone(event.token);
+				return;
+			case 'COMMON_CERTIFICATE':
+				void this.fetchMembers();
+				return;
+			case 'ORGANIZATION_CONFIG':
+				this.#outsidersAllowed = event.user_profile_outsider_allowed;
+				this.#usersLimit = event.active_users_limit ?? undefined;
+				this.#store.changed();
+				return;
+			case 'PINGED':
+				return;
+		}
+	}
+
+	#gone(token: InvitationToken): void {
+		if (this.#claimers.gone(token)) this.#store.changed();
+	}
+}

@@ -1,0 +1,88 @@
+import {words} from '../../words/index.ts';
+import {actionGroup, actionsOn, type ValidGroup} from './actions.ts';
+import type {List} from './list.ts';
+
+/** Keys that move through what is longer than the screen. */
+export const MOVES = {
+	up: ['up', 'k'],
+	down: ['down', 'j'],
+	pageUp: ['pageup', 'ctrl-u'],
+	pageDown: ['pagedown', 'ctrl-d'],
+	first: ['home'],
+	last: ['end'],
+} as const;
+
+/** A screen with a list. */
+export interface Listing {
+	/** Whatever it lists. */
+	readonly list: Pick<
+		List<unknown>,
+		| 'isFiltering'
+		| 'items'
+		| 'selected'
+		| 'up'
+		| 'down'
+		| 'pageUp'
+		| 'pageDown'
+		| 'first'
+		| 'last'
+		| 'beginFilter'
+		| 'keepFilter'
+		| 'dropFilter'
+	>;
+	/** Whether there is something to filter. */
+	readonly canFilter: boolean;
+	/** Opens what is marked, where it can be opened. */
+	openSelected?(): void;
+	// What the screen does instead of what its list would do.
+	beginFilter?(): void;
+	keepFilter?(): void;
+	dropFilter?(): void;
+}
+
+const said = words.keys.actions;
+
+export const listActions = actionGroup<Listing>('list', {
+	up: {...said.list.up, keys: MOVES.up, offered: hasItems, run: ({list}) => list.up()},
+	down: {...said.list.down, keys: MOVES.down, offered: hasItems, run: ({list}) => list.down()},
+	pageUp: {...said.list.pageUp, keys: MOVES.pageUp, run: ({list}) => list.pageUp()},
+	pageDown: {...said.list.pageDown, keys: MOVES.pageDown, run: ({list}) => list.pageDown()},
+	first: {...said.list.first, keys: MOVES.first, run: ({list}) => list.first()},
+	last: {...said.list.last, keys: MOVES.last, run: ({list}) => list.last()},
+	open: {
+		...said.list.open,
+		keys: ['enter'],
+		offered: (on) => on.openSelected !== undefined && on.list.selected !== undefined,
+		run: (on) => on.openSelected?.(),
+	},
+	filter: {
+		...said.list.filter,
+		keys: ['/'],
+		offered: ({canFilter}) => canFilter,
+		run: (on) => (on.beginFilter === undefined ? on.list.beginFilter() : on.beginFilter()),
+	},
+});
+
+export const filterActions = actionGroup<Listing>('filter', {
+	keepFilter: {
+		...said.filter.keepFilter,
+		keys: ['enter'],
+		run: (on) => (on.keepFilter === undefined ? on.list.keepFilter() : on.keepFilter()),
+	},
+	dropFilter: {
+		...said.filter.dropFilter,
+		keys: ['escape'],
+		run: (on) => (on.dropFilter === undefined ? on.list.dropFilter() : on.dropFilter()),
+	},
+	up: {...said.filter.up, keys: ['up'], offered: hasItems, run: ({list}) => list.up()},
+	down: {...said.filter.down, keys: ['down'], offered: hasItems, run: ({list}) => list.down()},
+});
+
+function hasItems({list}: Listing): boolean {
+	return list.items.length > 0;
+}
+
+/** What keys do on a screen that is a list: while a filter is typed, only what belongs to that. */
+export function listingActions(screen: Listing, own: readonly ValidGroup[]): readonly ValidGroup[] {
+	return screen.list.isFiltering ? [actionsOn(filterActions, screen)] : own;
+}

@@ -1,0 +1,154 @@
+import {words} from '../../words/index.ts';
+import type {KeyPress} from './keys.ts';
+import {editText, emptyInput, type TextInput} from './text-input.ts';
+
+/** A row that is shown. */
+export interface Row<Item> {
+	readonly item: Item;
+	readonly isSelected: boolean;
+}
+
+/** A list with one row marked. The mark is on an item's key, not on a row: it stays where it is when others come and go. */
+export class List<Item> {
+	readonly #keyOf: (item: Item) => string;
+	readonly #wordsOf: (item: Item) => string;
+	#all: readonly Item[] = [];
+	#shown: readonly Item[] = [];
+	#selected: string | undefined;
+	#index = 0;
+	/** The first row that was shown the last time. */
+	#start = 0;
+	/** How many rows were shown the last time. */
+	#height = 1;
+	#filter = emptyInput;
+	#isFiltering = false;
+
+	/** `keyOf` tells items apart for good; `wordsOf` is what a filter looks into. */
+	constructor(keyOf: (item: Item) => string, wordsOf: (item: Item) => string) {
+		this.#keyOf = keyOf;
+		this.#wordsOf = wordsOf;
+	}
+
+	get items(): readonly Item[] {
+		return this.#shown;
+	}
+
+	/** `3 of 20`, of what the filter leaves. */
+	get position(): string {
+		return this.#shown.length === 0 ? '0' : words.application.position(this.#index + 1, this.#shown.length);
+	}
+
+	get total(): number {
+		return this.#all.length;
+	}
+
+	get selected(): Item | undefined {
+		return this.#shown[this.#index];
+	}
+
+	get filter(): TextInput {
+		return this.#filter;
+	}
+
+	get isFiltering(): boolean {
+		return this.#isFiltering;
+	}
+
+	setItems(items: readonly Item[]): void {
+		this.#all = items;
+		this.#narrow();
+	}
+
+	/** Marks the item with this key, if it is there. */
+	select(key: string): void {
+		this.#selected = key;
+		this.#narrow();
+	}
+
+	up(): void {
+		this.#move(this.#index - 1);
+	}
+
+	down(): void {
+		this.#move(this.#index + 1);
+	}
+
+	pageUp(): void {
+		this.#move(this.#index - this.#height);
+	}
+
+	pageDown(): void {
+		this.#move(this.#index + this.#height);
+	}
+
+	first(): void {
+		this.#move(0);
+	}
+
+	last(): void {
+		this.#move(this.#shown.length - 1);
+	}
+
+	beginFilter(): void {
+		this.#isFiltering = true;
+	}
+
+	keepFilter(): void {
+		this.#isFiltering = false;
+	}
+
+	dropFilter(): void {
+		this.#isFiltering = false;
+		this.#filter = emptyInput;
+		this.#narrow();
+	}
+
+	/** A key typed while filtering. */
+	edit(key: KeyPress): void {
+		this.#filter = editText(this.#filter, key) ?? this.#filter;
+		this.#narrow();
+	}
+
+	/** Text pasted while filtering. */
+	paste(text: string): void {
+		for (const character of text.trim()) this.edit({name: character, text: character});
+	}
+
+	/** The part that fits into `height` rows, with the marked row in it. */
+	page(height: number): readonly Row<Item>[] {
+		const start = this.#startFor(height);
+		return this.#shown
+			.slice(start, start + Math.max(1, height))
+			.map((item, row) => ({item, isSelected: start + row === this.#index}));
+	}
+
+	/** Remembers what `page(height)` gives, once it was drawn: a page is so long, and the next one begins near it. */
+	drawn(height: number): void {
+		this.#start = this.#startFor(height);
+		this.#height = Math.max(1, height);
+	}
+
+	#startFor(height: number): number {
+		const rows = Math.max(1, height);
+		const last = Math.max(0, this.#shown.length - rows);
+		return Math.min(Math.max(this.#start, this.#index - rows + 1), this.#index, last);
+	}
+
+	#move(index: number): void {
+		this.#index = Math.max(0, Math.min(index, this.#shown.length - 1));
+		const item = this.#shown[this.#index];
+		this.#selected = item === undefined ? undefined : this.#keyOf(item);
+	}
+
+	#narrow(): void {
+		const wanted = this.#filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+		const hasWords = (item: Item) => {
+			const text = this.#wordsOf(item).toLowerCase();
+			return wanted.every((word) => text.includes(word));
+		};
+		this.#shown = wanted.length === 0 ? this.#all : this.#all.filter(hasWords);
+		const found = this.#shown.findIndex((item) => this.#keyOf(item) === this.#selected);
+		if (found !== -1) this.#index = found;
+		else this.#move(this.#index);
+	}
+}

@@ -1,0 +1,73 @@
+import type {Activity} from '../../activity.ts';
+import type {Telephone} from '../../demo/rehearsal.ts';
+import type {NarthexError} from '../../errors.ts';
+import type {Member} from '../../member/member.ts';
+import type {KnownDevice} from '../../member/open.ts';
+import type {Place} from '../../member/place.ts';
+import type {Protection} from '../../parsec/device-file.ts';
+import type {HumanHandle, InvitationToken} from '../../parsec/ids.ts';
+import type {ClaimSession} from '../../sessions/phases.ts';
+import type {AccountServices} from '../model/account-services.ts';
+
+// What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.
+
+/** An opened device, as screens use it. */
+export type OpenDevice = Pick<
+	Member,
+	| 'membership'
+	| 'listInvitations'
+	| 'inviteUser'
+	| 'inviteDevice'
+	| 'resendInvitation'
+	| 'cancelInvitation'
+	| 'fetchMembers'
+	| 'listen'
+	| 'link'
+	| 'greet'
+>;
+
+/** What a pasted link turned out to be. */
+export type Link =
+	| (Place & {
+			readonly kind: 'invitation';
+			readonly type: 'user' | 'device' | 'recovery';
+			/** Tells invitations apart. */
+			readonly token: InvitationToken;
+			claim(): ClaimSession;
+	  })
+	| (Place & {
+			readonly kind: 'bootstrap';
+			/** Creates the organization's first user and device, and saves the device. */
+			bootstrap(answer: {
+				readonly handle: HumanHandle;
+				readonly deviceLabel: string;
+				readonly protection: Protection;
+			}): Promise<OpenDevice>;
+	  });
+
+export interface Services {
+	/** To be told once: the settings could not be read. */
+	readonly notice: NarthexError | undefined;
+	/** Whether the person wants the bell. */
+	readonly bell: boolean;
+	/** Whether the desktop shall tell, too. */
+	readonly notifications: boolean;
+	/** The devices, last used first, and what to tell of key files that are not among them because they cannot be read. */
+	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly damaged: NarthexError | undefined}>;
+	/** A wrong password rejects with the code `wrong-password`. */
+	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
+	/** @throws NarthexError when it is no link that can be claimed or bootstrapped. */
+	readLink(text: string): Link;
+	/** @throws NarthexError `keyring-unavailable` when this computer has no keyring to keep the keys of a new device in. */
+	checkKeyring(): Promise<void>;
+	/** A name for this machine's device. */
+	readonly defaultDeviceLabel: string;
+	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */
+	startDemo(telephone: Telephone): Promise<OpenDevice>;
+	/** Accounts on Account Servers. */
+	readonly accounts: AccountServices;
+	/** What happened, oldest first. Texts are raw. */
+	readLog(): readonly Activity[];
+	/** Ends what runs in the background. */
+	close(): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import type {NarthexError} from '../../errors.ts';
+import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
+import type {UserProfile} from '../../parsec/ids.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
+
+// The texts that more than one screen shows.
+
+/** `now`, `2 min`, `3 h`, `5 d`. */
+export function ago(milliseconds: number): ScreenText {
+	const minutes = Math.floor(milliseconds / 60_000);
+	if (minutes < 1) return screenText(words.times.now);
+	if (minutes < 60) return screenText(words.times.minutes(minutes));
+	if (minutes < 48 * 60) return screenText(words.times.hours(Math.floor(minutes / 60)));
+	return screenText(words.times.days(Math.floor(minutes / (24 * 60))));
+}
+
+/** A time that runs: `0:07`, `12:30`, `1:02:30`. */
+export function duration(milliseconds: number): ScreenText {
+	const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+	const two = (value: number) => String(value).padStart(2, '0');
+	const hours = Math.floor(seconds / 3600);
+	const minutes = Math.floor(seconds / 60) % 60;
+	return screenText(hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`);
+}
+
+/** `2026-11-21 14:05`, local time. */
+export function moment(date: Date): ScreenText {
+	const two = (value: number) => String(value).padStart(2, '0');
+	const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+	return screenText(`${day} ${two(date.getHours())}:${two(date.getMinutes())}`);
+}
+
+/** `14:05`, local time. */
+export function clock(date: Date): ScreenText {
+	return screenText(moment(date).slice(11));
+}
+
+/** What happened, and what to do next. */
+export function errorText(error: NarthexError): {readonly message: ScreenText; readonly nextStep: ScreenText} {
+	const {message, nextStep} = sentenceOf(error);
+	return {message: sentence(forScreen(message, 400)), nextStep: forScreen(nextStep, 400)};
+}
+
+/** What plain commands say after a colon begins and ends like a sentence here. */
+function sentence(text: ScreenText): ScreenText {
+	return screenText(`${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`);
+}
+
+export const profileWords: {readonly [Profile in UserProfile]: {readonly name: string; readonly meaning: string}} =
+	words.inviting.profiles;
+
+/** Who an invitation is for: an e-mail address, or one's own next device. */
+export function invitedText(invitation: ListedInvitation): ScreenText {
+	switch (invitation.type) {
+		case 'USER':
+			return forScreen(invitation.claimer_email, 254);
+		case 'DEVICE':
+			return words.inviting.nextDevice;
+		case 'SHAMIR_RECOVERY':
+			return words.inviting.sharedRecovery;
+	}
+}
+
+/** Who creates what: `by me`, `by Alice`, `by a service`. */
+export function creatorText(invitation: ListedInvitation, ownUserId: string): ScreenText {
+	const by = invitation.created_by;
+	if (by.type === 'EXTERNAL_SERVICE') return forScreen(by.service_label, 40);
+	return by.user_id === ownUserId ? words.inviting.me : forScreen(by.human_handle.label, 40);
+}
+
+export function mailText(sent: EmailSent | 'not-asked'): ScreenText {
+	return words.inviting.mail[sent];
+}

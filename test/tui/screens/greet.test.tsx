@@ -1,0 +1,353 @@
+import {expect, test} from 'vitest';
+import {NarthexError} from '../../../source/errors.ts';
+import {OfflineError} from '../../../source/http.ts';
+import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
+import type {Approval, ClaimRequest, Created} from '../../../source/sessions/phases.ts';
+import {choices, code, deviceLabel, type FakeGreet, handle, NOW} from '../fakes.ts';
+import {keys, openInvitations, type Stage} from '../stage.tsx';
+
+const bob = handle('Bob');
+const request: ClaimRequest = {deviceLabel: deviceLabel('phone'), handle: bob, needsCleaning: false};
+const created: Created = {
+	userId: 'b0b'.padEnd(32, '0') as UserId,
+	deviceId: 'b0bde'.padEnd(32, '0') as DeviceId,
+	deviceLabel: deviceLabel('phone'),
+	handle: bob,
+	profile: 'STANDARD',
+	acknowledged: true,
+};
+
+async function openGreeting(
+	options: Parameters<typeof openInvitations>[0] = {},
+): Promise<Stage & {session: FakeGreet}> {
+	const stage = await openInvitations(options);
+	await stage.type('g');
+	await stage.see('Greet bob@example.com');
+	const [session] = stage.services.device.greets;
+	if (session === undefined) throw new Error('no greeting was started');
+	return {...stage, session};
+}
+
+function picking(session: FakeGreet) {
+	const answers: string[] = [];
+	session.update({ownCode: code('ZPFW'), peer: {handle: bob, verified: false}});
+	session.enter({
+		name: 'picking-code',
+		choices,
+		pick: (picked) => answers.push(picked),
+		noneMatches: () => answers.push('none'),
+	});
+	return answers;
+}
+
+function reviewing(session: FakeGreet, over: Partial<ClaimRequest> = {}, problem?: NarthexError) {
+	const approvals: Approval[] = [];
+	session.update({peer: {handle: bob, verified: true}});
+	session.enter({
+		name: 'reviewing-request',
+		request: {...request, ...over},
+		problem,
+		approve: (answer) => approvals.push(answer),
+	});
+	return approvals;
+}
+
+test('numbered steps with both sides’ state and the time waited', async () => {
+	const stage = await openGreeting();
+	expect(stage.screen()).toMatch(/▸ 1 They open the link/);
+	expect(stage.screen()).toMatch(/· 6 They keep their keys/);
+	expect(stage.screen()).toMatch(/You +waiting/);
+	expect(stage.screen()).toMatch(/They +not here yet/);
+	stage.clock.now = NOW + 83_000;
+	await stage.see(/Time +1:23/);
+	picking(stage.session);
+	await stage.see(/✓ 1 They open the link/);
+	await stage.see(/▸ 3 You check their code/);
+});
+
+test('a long wait is calm', async () => {
+	const stage = await openGreeting();
+	stage.clock.now = NOW + 6 * 60_000;
+	await stage.see('No sign so far. Keep waiting');
+	expect(stage.screen()).not.toContain('Stop');
+});
+
+test('one’s own code is large, spelled out, and stays', async () => {
+	const {session, ...stage} = await openGreeting();
+	picking(session);
+	await stage.see('Your code: ZPFW');
+	expect(stage.screen()).toContain('▀▀▀█▀  █▀▀▀▄  █▀▀▀▀  █   █');
+	expect(stage.screen()).toContain('Zulu Papa Foxtrot Whiskey');
+	reviewing(session);
+	await stage.see('They ask to come in as:');
+	expect(stage.screen()).toContain('Your code: ZPFW');
+});
+
+test('until the codes match, the name is the server’s word', async () => {
+	const {session, ...stage} = await openGreeting();
+	picking(session);
+	await stage.see('Bob, says the server so far');
+	session.update({peer: {handle: bob, verified: true}});
+	await stage.see('Bob ✓ the codes matched');
+});
+
+test('a code typed in one burst with its Enter is taken, lower case too', async () => {
+	const {session, ...stage} = await openGreeting();
+	const answers = picking(session);
+	await stage.see('Which code does Bob read aloud?');
+	await stage.type(`tp9w${keys.enter}`);
+	expect(answers).toEqual(['TP9W']);
+});
+
+test('a typed code that is not shown is asked again, pointing to "None of these codes"', async () => {
+	const {session, ...stage} = await openGreeting();
+	const answers = picking(session);
+	await stage.see('Which code');
+	await stage.type(`TP9X${keys.enter}`);
+	await stage.see('! TP9X is not here.');
+	expect(stage.screen()).toContain('take “None of these');
+	expect(answers).toEqual([]);
+});
+
+test('nothing is marked, and Enter does nothing; arrows and Enter choose', async () => {
+	const {session, ...stage} = await openGreeting();
+	const answers = picking(session);
+	await stage.see('Which code');
+	await stage.type(keys.enter, keys.enter);
+	expect(answers).toEqual([]);
+	expect(stage.screen()).not.toContain('❯');
+	await stage.type(keys.up, keys.enter);
+	expect(answers).toEqual(['none']);
+});
+
+test('letters are text in the picker: q, x and ? neither leave nor cancel nor open help', async () => {
+	const {session, ...stage} = await openGreeting();
+	picking(session);
+	await stage.see('Which code');
+	await stage.type('q', 'x', '?');
+	expect(stage.screen()).toContain('or type it: qx?');
+	await stage.type(keys.f1);
+	await stage.see('Comparing codes');
+});
+
+test('label, name and e-mail can be edited; then the profile is chosen, with its meaning', async () => {
+	const {session, ...stage} = await openGreeting();
+	const approvals = reviewing(session);
+	await stage.see('They ask to come in as:');
+	await stage.type(keys.ctrlU, `Robert${keys.enter}`, keys.enter, ` 2${keys.enter}`);
+	await stage.see('Let them in as:');
+	expect(stage.screen()).toContain('Creates and shares workspaces');
+	await stage.type(keys.down);
+	await stage.see('and revokes people.');
+	await stage.type(keys.enter);
+	await stage.until(() => approvals.length === 1);
+	expect(approvals).toEqual([
+		{deviceLabel: 'phone 2', handle: {label: 'Robert', email: 'bob@example.com'}, profile: 'ADMIN'},
+	]);
+});
+
+test('an address other than the one invited is pointed out', async () => {
+	const {session, ...stage} = await openGreeting();
+	reviewing(session, {handle: handle('Bob', 'bob@evil.org'), emailDiffersFrom: bob.email});
+	await stage.see('! This is not the address invited:');
+	expect(stage.screen()).toContain('bob@evil.org');
+	expect(stage.screen()).toMatch(/│ .* {2}bob@example\.com +│/);
+});
+
+test('a request that hides characters says so and is not approved unedited', async () => {
+	const {session, ...stage} = await openGreeting();
+	const approvals = reviewing(session, {handle: handle('Bo\u202Eb', 'bob@example.com'), needsCleaning: true});
+	await stage.see('! Some of this hides characters.');
+	expect(stage.screen()).toContain('Bo�b');
+	await stage.type(keys.enter);
+	await stage.see('clear it with Ctrl-U');
+	await stage.type(keys.enter, keys.enter, keys.enter);
+	expect(approvals).toEqual([]);
+	await stage.type(keys.end, keys.ctrlU, `Bob${keys.enter}`, keys.enter, keys.enter);
+	await stage.see('Let them in as:');
+	await stage.type('1');
+	await stage.until(() => approvals.length === 1);
+	expect(approvals[0]?.handle?.label).toBe('Bob');
+});
+
+test('outsiders are offered only where the organization takes them', async () => {
+	const {session, ...stage} = await openGreeting();
+	stage.services.device.handlers?.onEvent({
+		event: 'ORGANIZATION_CONFIG',
+		user_profile_outsider_allowed: false,
+		sse_keepalive_seconds: 30,
+	});
+	reviewing(session);
+	await stage.see('They ask');
+	await stage.type(keys.enter, keys.enter, keys.enter);
+	await stage.see('Administrator');
+	expect(stage.screen()).not.toContain('Outsider');
+});
+
+test('an e-mail that is taken can be corrected and approved again', async () => {
+	const {session, ...stage} = await openGreeting();
+	const first = reviewing(session);
+	await stage.see('They ask');
+	await stage.type(keys.enter, keys.enter, keys.enter);
+	await stage.see('Let them in');
+	await stage.type(keys.enter);
+	await stage.until(() => first.length === 1);
+	const taken = new NarthexError('taken', 'The address is taken.', 'Choose another.');
+	const second = reviewing(session, {}, taken);
+	await stage.see('! The address is taken.');
+	await stage.type(keys.tab, keys.ctrlU, `robert@example.com${keys.enter}${keys.enter}`);
+	await stage.see('Let them in');
+	await stage.type(keys.enter);
+	await stage.until(() => second.length === 1);
+	expect(second[0]?.handle?.email).toBe('robert@example.com');
+});
+
+test('for a device only its label is asked, and nothing of profiles', async () => {
+	const {session, ...stage} = await openGreeting();
+	const approvals: Approval[] = [];
+	session.enter({
+		name: 'reviewing-request',
+		request: {deviceLabel: deviceLabel('phone'), needsCleaning: false},
+		problem: undefined,
+		approve: (answer) => approvals.push(answer),
+	});
+	await stage.see('The new device asks to be called:');
+	await stage.type(keys.enter);
+	expect(approvals).toEqual([{deviceLabel: 'phone'}]);
+});
+
+test('after 30 s without acknowledgement one may end anyway', async () => {
+	const {session, ...stage} = await openGreeting();
+	let ended = 0;
+	session.enter({name: 'waiting-for-acknowledgement', created, finishAnyway: () => ended++});
+	await stage.see('Bob exists in the organization.');
+	await stage.type('f');
+	expect(ended).toBe(0);
+	stage.clock.now = NOW + 20_000;
+	await stage.see('In 10 s you may end this');
+	stage.clock.now = NOW + 31_000;
+	await stage.see('f ends this without');
+	await stage.type('f');
+	expect(ended).toBe(1);
+});
+
+test('done says what comes next, and goes back to the list', async () => {
+	const {session, ...stage} = await openGreeting();
+	session.enter({name: 'finished', created});
+	await stage.see('✓ Bob is in, with the device phone, as member.');
+	expect(stage.screen()).toContain('Next: share workspaces');
+	await stage.type(keys.enter);
+	await stage.see('Bob is in.');
+	await stage.see('╭ Invitations');
+	expect(stage.app.exchanges.all).toHaveLength(0);
+});
+
+test('a device that is done is one of yours, and nothing is said of people', async () => {
+	const {session, ...stage} = await openGreeting();
+	Object.assign(session, {kind: 'device'});
+	session.enter({name: 'finished', created});
+	await stage.see('✓ phone is a device of yours now.');
+	expect(stage.screen()).not.toMatch(/they|them/i);
+	await stage.type(keys.enter);
+	await stage.see('╭ Invitations');
+	expect(stage.screen()).toContain('phone is a device of yours now.');
+});
+
+test('done without acknowledgement says what to make sure of', async () => {
+	const {session, ...stage} = await openGreeting();
+	session.enter({name: 'finished', created: {...created, acknowledged: false}});
+	await stage.see('The account bob@example.com was created, but nobody confirmed');
+});
+
+test('a device without acknowledgement is told of, and nobody is to be revoked for it', async () => {
+	const {session, ...stage} = await openGreeting();
+	Object.assign(session, {kind: 'device'});
+	session.enter({name: 'finished', created: {...created, acknowledged: false}});
+	await stage.see('The device phone was created, but nobody confirmed');
+	expect(stage.screen()).not.toContain('revoke');
+});
+
+test('cancelling asks, No is marked, and the invitation stays', async () => {
+	const {session, ...stage} = await openGreeting();
+	await stage.type('x');
+	await stage.see('Cancel this exchange?');
+	await stage.type(keys.enter, keys.enter);
+	expect(session.cancelled).toBe(0);
+	await stage.type('x', 'y');
+	await stage.see('You stopped the exchange.');
+	expect(session.cancelled).toBe(1);
+	await stage.type('r');
+	await stage.see('They open the link');
+	expect(stage.services.device.greets).toHaveLength(2);
+});
+
+test('a device that stops the exchange did not go on with another administrator', async () => {
+	const {session, ...stage} = await openGreeting();
+	Object.assign(session, {kind: 'device'});
+	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
+	await stage.see('The claimer stopped the exchange.');
+	expect(stage.screen()).not.toContain('another administrator');
+});
+
+test('a lost network looks like waiting, and says that nothing is lost', async () => {
+	const {session, ...stage} = await openGreeting();
+	session.update({
+		connection: {
+			state: 'lost',
+			since: new Date(NOW),
+			nextTry: new Date(NOW + 4000),
+			problem: new OfflineError('x', 'out-of-service'),
+		},
+	});
+	await stage.see('Nothing is lost; next try in 4 s.');
+	expect(stage.screen()).not.toContain('Stop');
+	session.update({connection: {state: 'live'}});
+	await stage.until(() => !stage.screen().includes('Nothing is lost'));
+});
+
+test('a failure is told in a sentence, with what to do, and tried again with one key', async () => {
+	const {session, ...stage} = await openGreeting();
+	session.enter({
+		name: 'failed',
+		error: new NarthexError('limit', 'The organization is full.', 'Somebody has to leave.'),
+	});
+	await stage.see('! The organization is full.');
+	expect(stage.screen()).toContain('Somebody has to leave.');
+	await stage.type('r');
+	await stage.see('They open the link');
+});
+
+test('what exists after a failed exchange is said, and no new try is offered', async () => {
+	const {session, ...stage} = await openGreeting();
+	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED', created});
+	await stage.see('The account bob@example.com was created');
+	expect(stage.screen()).not.toContain('try again');
+});
+
+test('a new attempt of the other side is numbered', async () => {
+	const {session, ...stage} = await openGreeting();
+	session.update({attempt: 2});
+	await stage.see('attempt 2');
+});
+
+test('everything needed fits on 60 columns and 16 rows', async () => {
+	const {session, ...stage} = await openGreeting({size: {columns: 60, rows: 16}});
+	picking(session);
+	await stage.see('Which code');
+	for (const text of [
+		'H 3 M C',
+		'None of these codes',
+		'or type it:',
+		'Your code: ZPFW',
+		'6 They keep their keys',
+		'F1 help',
+	]) {
+		expect(stage.screen()).toContain(text);
+	}
+	await stage.type(`ABCD${keys.enter}`);
+	await stage.see('is not here');
+	reviewing(session);
+	await stage.see('They ask');
+	await stage.type(keys.enter, keys.enter, keys.enter);
+	await stage.see('Outsider');
+});

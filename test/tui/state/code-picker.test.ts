@@ -1,0 +1,69 @@
+import {expect, test} from 'vitest';
+import {CodePicker} from '../../../source/tui/state/code-picker.ts';
+import {choices} from '../fakes.ts';
+
+function open() {
+	const answers: string[] = [];
+	const picker = new CodePicker(
+		choices,
+		(code) => answers.push(code),
+		() => answers.push('none'),
+	);
+	return {
+		answers,
+		picker,
+		type: (text: string) => {
+			for (const character of text) picker.edit({name: character, text: character});
+		},
+	};
+}
+
+test('nothing is marked to begin with, and Enter on nothing does nothing', () => {
+	const {picker, answers} = open();
+	expect(picker.rows).toHaveLength(7);
+	expect(picker.marked).toBeUndefined();
+	picker.pick();
+	picker.pick();
+	expect(answers).toEqual([]);
+});
+
+test('a marked code is taken, and so is "None of these codes"', () => {
+	const {picker, answers} = open();
+	picker.down();
+	picker.down();
+	picker.pick();
+	expect(answers).toEqual(['JEAK']);
+	const other = open();
+	other.picker.up();
+	other.picker.pick();
+	expect(other.answers).toEqual(['none']);
+});
+
+test.each(['ZPFW', 'zpfw', 'zp fw', ' ZP-FW'])('a code typed as %s is compared, whatever its spelling', (text) => {
+	const {picker, answers, type} = open();
+	type(text);
+	picker.pick();
+	expect(answers).toEqual(['ZPFW']);
+});
+
+test('a typed code that is not shown is asked again, and ends nothing', () => {
+	const {picker, answers, type} = open();
+	type('ZPFX');
+	picker.pick();
+	expect(answers).toEqual([]);
+	expect(picker.notShown).toBe('ZPFX');
+	expect(picker.typed.text).toBe('');
+	type('Z');
+	expect(picker.notShown).toBeUndefined();
+});
+
+test('typing takes the mark away, and marking what was typed: Enter never means two things', () => {
+	const {picker, answers, type} = open();
+	picker.down();
+	type('Q');
+	expect(picker.marked).toBeUndefined();
+	picker.down();
+	expect(picker.typed.text).toBe('');
+	picker.pick();
+	expect(answers).toEqual(['TP9W']);
+});

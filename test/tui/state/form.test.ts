@@ -1,0 +1,50 @@
+import {expect, test} from 'vitest';
+import {newPasswordFields} from '../../../source/tui/state/checks.ts';
+import {Form} from '../../../source/tui/state/form.ts';
+
+const typed = (form: Form, text: string) => {
+	for (const character of text) form.edit({name: character, text: character});
+};
+
+test('Enter goes from field to field and submits on the last', () => {
+	const form = new Form([
+		{id: 'name', label: 'Name'},
+		{id: 'email', label: 'E-mail', text: 'a@b.c'},
+	]);
+	typed(form, 'Bob');
+	expect(form.enter()).toBe(false);
+	expect(form.focused?.id).toBe('email');
+	expect(form.enter()).toBe(true);
+	expect(form.text('name')).toBe('Bob');
+});
+
+test('what is wrong keeps the cursor, and is found wherever it is', () => {
+	const check = (text: string) => (text === '' ? 'It is missing.' : undefined);
+	const form = new Form([
+		{id: 'one', label: 'One', check},
+		{id: 'two', label: 'Two', check},
+	]);
+	expect(form.enter()).toBe(false);
+	expect(form.focused?.id).toBe('one');
+	form.next();
+	typed(form, 'x');
+	expect(form.enter()).toBe(false);
+	expect(form.focused?.id).toBe('one');
+	expect(form.fields.every(({isLeft}) => isLeft)).toBe(true);
+});
+
+test('a new password is asked for twice', () => {
+	const form = new Form(newPasswordFields);
+	typed(form, 'secret');
+	form.enter();
+	typed(form, 'secre');
+	expect(form.enter()).toBe(false);
+	typed(form, 't');
+	expect(form.enter()).toBe(true);
+});
+
+test('pasting leaves out the blanks around', () => {
+	const form = new Form([{id: 'link', label: 'Link'}]);
+	form.paste('  parsec3://x \n');
+	expect(form.text('link')).toBe('parsec3://x');
+});
