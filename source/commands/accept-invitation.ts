@@ -8,10 +8,11 @@ import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
 import {chooseServer, declareServer, openStore} from './account/access.ts';
-import {presentable} from './answers.ts';
-import {InputEnded} from './input.ts';
 import {argument, DONE, FAILED, runs} from './run.ts';
-import {INTERRUPTED_STATUS, longText, type Terminal} from './terminal.ts';
+import {presentable} from './terminal/answers.ts';
+import {InputEnded} from './terminal/input.ts';
+import {longText} from './terminal/style.ts';
+import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
 
 // `accept-invitation` (protocol: account-server §7): its two lines on stdout, everything else on stderr.
 

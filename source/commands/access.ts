@@ -6,7 +6,8 @@ import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
 import type {Settings} from '../settings.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
-import {longText, type Terminal} from './terminal.ts';
+import {longText} from './terminal/style.ts';
+import type {Terminal} from './terminal/terminal.ts';
 
 export interface ConfigOptions {
 	readonly configDir?: string;

@@ -1,9 +1,8 @@
 import type {Command, Option} from 'commander';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {loadedProgram} from './program.ts';
 import {runs} from './run.ts';
-import {line} from './style.ts';
+import {line} from './terminal/style.ts';
 
 /** One word that may stand at the end of the command line, and what it means. */
 export interface Candidate {
@@ -11,10 +10,11 @@ export interface Candidate {
 	readonly meaning: ScreenText;
 }
 
-export default function declare(command: Command): void {
+/** Answers the scripts of `narthex completion`. `loadProgram` gives the program with all of its verbs. */
+export default function declare(command: Command, loadProgram: () => Promise<Command>): void {
 	command.argument('[words...]', words.program.arguments.wordsSoFar);
 	runs(command, async ({terminal, args}) => {
-		const found = await candidates(await loadedProgram(), args, terminal.env);
+		const found = await candidates(await loadProgram(), args, terminal.env);
 		terminal.result(found, () => found.map(({word, meaning}) => line`${word}${screenText('\t')}${meaning}`));
 		return undefined;
 	});

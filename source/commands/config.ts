@@ -4,8 +4,7 @@ import {openSettings, PREFERENCE_VALUES, type Preferences} from '../settings.ts'
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
-import {line} from './style.ts';
-import {longText} from './terminal.ts';
+import {line, longText} from './terminal/style.ts';
 
 export default function declare(command: Command): void {
 	command

@@ -6,8 +6,8 @@ import type {Demo} from '../demo/demo.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {DONE, FAILED, runs} from './run.ts';
-import {line} from './style.ts';
-import {longText, type Terminal} from './terminal.ts';
+import {line, longText} from './terminal/style.ts';
+import type {Terminal} from './terminal/terminal.ts';
 
 interface Options {
 	readonly data?: string;

@@ -3,8 +3,7 @@ import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from './display.ts';
-import {line, type Style} from './style.ts';
-import {longText} from './terminal.ts';
+import {line, longText, type Style} from './terminal/style.ts';
 
 /** What `device list` prints: `Found 2 device(s) in <directory>:` and a line for each (protocol: transport §7.3). */
 export function devicesFound(

@@ -1,9 +1,7 @@
-import type {NarthexError} from '../errors.ts';
 import type {OrganizationId} from '../parsec/ids.ts';
 import {type DeviceId, type DeviceLabel, type HumanHandle, handleText} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
-import {sentenceOf} from '../words/sentence.ts';
-import {line, type Style} from './style.ts';
+import {line, type Style} from './terminal/style.ts';
 
 /** What lists and results say of a device. */
 export interface DescribedDevice {
@@ -28,12 +26,6 @@ export function deviceLine(
 /** `Alice <alice@example.com>`, each half cut on its own, so that a long name never hides the address. */
 export function person({label, email}: HumanHandle): ScreenText {
 	return line`${forScreen(label)} <${forScreen(email)}>`;
-}
-
-/** An error for a program: `code` is stable, the sentences are for people. */
-export function errorJson(error: NarthexError): object {
-	const {message, nextStep} = sentenceOf(error);
-	return {code: error.code, message, next_step: nextStep};
 }
 
 /** The keys that the reference gives a device in JSON, and the path of its key file. */

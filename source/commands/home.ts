@@ -3,7 +3,7 @@ import {screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {availableDeviceJson, devicesFound} from './devices-found.ts';
 import {runs} from './run.ts';
-import {line} from './style.ts';
+import {line} from './terminal/style.ts';
 
 /** What there is to do, in the order of a first visit. */
 const WAYS_IN = Object.values(words.menu.waysIn);

@@ -7,11 +7,8 @@ import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLab
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {signIn} from './access.ts';
-import {presentable} from './answers.ts';
-import type {Option} from './choices.ts';
 import {describedDevice, devicesFound} from './devices-found.ts';
 import {deviceLine} from './display.ts';
-import {InputEnded} from './input.ts';
 import {cancelInvitation} from './invite/cancel.ts';
 import {claimLink} from './invite/claim.ts';
 import {inviteDevice} from './invite/device.ts';
@@ -19,7 +16,10 @@ import {greetInvitation} from './invite/greet.ts';
 import {showInvitations} from './invite/list.ts';
 import {inviteUser} from './invite/user.ts';
 import {DONE} from './run.ts';
-import {INTERRUPTED_STATUS, type Terminal} from './terminal.ts';
+import {presentable} from './terminal/answers.ts';
+import type {Option} from './terminal/choices.ts';
+import {InputEnded} from './terminal/input.ts';
+import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
 
 // `narthex` for screen readers: what the full-screen application does, as questions that follow each other. Nothing that is written changes again.
 

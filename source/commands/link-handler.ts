@@ -6,7 +6,7 @@ import {Argument, type Command} from 'commander';
 import {NarthexError} from '../errors.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
-import {longText} from './terminal.ts';
+import {longText} from './terminal/style.ts';
 
 const DESKTOP_FILE = 'narthex-link-handler.desktop';
 const SCHEME = 'x-scheme-handler/parsec3';

@@ -3,7 +3,7 @@ import {type Activity, activityPath, readActivities} from '../activity.ts';
 import {forScreen, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
-import {longText} from './terminal.ts';
+import {longText} from './terminal/style.ts';
 
 interface Options {
 	readonly csv?: true;

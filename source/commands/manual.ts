@@ -1,12 +1,12 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {loadedProgram} from './program.ts';
 import {runs} from './run.ts';
 
-export default function declare(command: Command): void {
+/** `loadProgram` gives the program with all of its verbs. */
+export default function declare(command: Command, loadProgram: () => Promise<Command>): void {
 	runs(command, async ({terminal}) => {
-		const page = manualPage(await loadedProgram(command.parent?.version()));
+		const page = manualPage(await loadProgram());
 		terminal.result(page, () => page.split('\n').map(screenText));
 		return undefined;
 	});

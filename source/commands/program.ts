@@ -2,10 +2,13 @@ import {Command, CommanderError, Option} from 'commander';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
-import {HELP, usageErrorsOf} from './usage.ts';
+import {HELP, usageErrorsOf} from './terminal/usage.ts';
 
-/** Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb is used. */
-export type Verb = (command: Command) => void;
+/**
+ * Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb is used.
+ * @param loadProgram gives a program with every verb loaded, to be looked at
+ */
+export type Verb = (command: Command, loadProgram: () => Promise<Command>) => void;
 
 interface Entry {
 	readonly summary: string;
@@ -124,8 +127,17 @@ async function loadVerbs(parent: Command, verbs: Verbs): Promise<void> {
 	for (const command of parent.commands) {
 		const entry = verbs[command.name()];
 		if (entry?.verbs !== undefined) await loadVerbs(command, entry.verbs);
-		(await entry?.load?.())?.default(command);
+		(await entry?.load?.())?.default(command, loadAgain(command));
 	}
+}
+
+/** Gives a program like that of `command`, with every verb loaded. */
+function loadAgain(command: Command): () => Promise<Command> {
+	return () => loadedProgram(rootOf(command).version());
+}
+
+function rootOf(command: Command): Command {
+	return command.parent === null ? command : rootOf(command.parent);
 }
 
 function newProgram(version: string): Command {
@@ -157,7 +169,7 @@ function addVerbs(parent: Command, verbs: Verbs): void {
 	else parent.helpCommand(false);
 	parent.hook('preSubcommand', async (_, command) => {
 		const verb = await loaders.get(command.name())?.();
-		verb?.default(command);
+		verb?.default(command, loadAgain(command));
 	});
 }
 

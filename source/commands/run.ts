@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {asNarthexError, UsageError} from '../errors.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
-import {type GlobalOptions, type Interruption, Terminal} from './terminal.ts';
+import {type GlobalOptions, type Interruption, Terminal} from './terminal/terminal.ts';
 
 export const DONE = 0;
 export const FAILED = 1;

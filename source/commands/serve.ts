@@ -7,8 +7,8 @@ import type {RunningServer} from '../server/server.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {argument, FAILED, runs} from './run.ts';
-import {line} from './style.ts';
-import {longText, type Terminal} from './terminal.ts';
+import {line, longText} from './terminal/style.ts';
+import type {Terminal} from './terminal/terminal.ts';
 
 export interface ServeOptions {
 	readonly port: number;

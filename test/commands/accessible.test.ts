@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {isAccessible} from '../../source/accessible.ts';
-import {line} from '../../source/commands/style.ts';
+import {line} from '../../source/commands/terminal/style.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake} from './terminal/fake-surroundings.ts';
 
 // A terminal that is read line by line: it shows what is typed, and its Enter, by itself. The fake one shows nothing of it.
 

@@ -1,20 +1,20 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
-import type {Fake} from './fake-surroundings.ts';
+import type {Fake} from './terminal/fake-surroundings.ts';
 
 // The language is read when modules are loaded: they are loaded anew, for somebody who speaks French.
-let fake: typeof import('./fake-surroundings.ts').fake;
+let fake: typeof import('./terminal/fake-surroundings.ts').fake;
 let manualPage: typeof import('../../source/commands/manual.ts').manualPage;
 let loadedProgram: typeof import('../../source/commands/program.ts').loadedProgram;
-let answerLines: typeof import('../../source/commands/answer-lines.ts');
+let answerLines: typeof import('../../source/commands/invite/answer-lines.ts');
 beforeAll(async () => {
 	vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
 	vi.resetModules();
-	({fake} = await import('./fake-surroundings.ts'));
+	({fake} = await import('./terminal/fake-surroundings.ts'));
 	({manualPage} = await import('../../source/commands/manual.ts'));
 	({loadedProgram} = await import('../../source/commands/program.ts'));
-	answerLines = await import('../../source/commands/answer-lines.ts');
+	answerLines = await import('../../source/commands/invite/answer-lines.ts');
 	return () => vi.unstubAllEnvs();
 });
 

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {type ServeOptions, serve} from '../../source/commands/serve.ts';
 import {forScreen} from '../../source/text.ts';
-import {fake} from '../commands/fake-surroundings.ts';
+import {fake} from '../commands/terminal/fake-surroundings.ts';
 import {administrationToken, alicesOrganization, until} from './harness.ts';
 
 const options: ServeOptions = {

@@ -6,7 +6,8 @@ import {UsageError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {argument} from '../run.ts';
-import {longText, type Terminal} from '../terminal.ts';
+import {longText} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 
 /** Which Account Server, and which account there. */
 export interface AccountOptions {

@@ -4,9 +4,9 @@ import {parseEmailAddress} from '../../parsec/ids.ts';
 import {screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {declarePasswordStdin} from '../access.ts';
-import {newPassword} from '../answers.ts';
 import {argument, runs} from '../run.ts';
-import {longText} from '../terminal.ts';
+import {newPassword} from '../terminal/answers.ts';
+import {longText} from '../terminal/style.ts';
 
 const {values} = words.accountCommands;
 

@@ -6,8 +6,7 @@ import {OfflineError} from '../../http.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf, sentenceOfAny} from '../../words/sentence.ts';
-import {line} from '../style.ts';
-import {longText} from '../terminal.ts';
+import {line, longText} from '../terminal/style.ts';
 
 /** What `accept-invitation` says on stderr when it fails (protocol: account-server §7.3). `address` is the server's. */
 export function failureLines(error: unknown, address: string): readonly ScreenText[] {

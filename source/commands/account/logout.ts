@@ -2,7 +2,7 @@ import type {Command} from 'commander';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {words} from '../../words/index.ts';
 import {argument, runs} from '../run.ts';
-import {longText} from '../terminal.ts';
+import {longText} from '../terminal/style.ts';
 import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
 
 export default function declare(command: Command): void {

@@ -5,8 +5,7 @@ import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {argument, FAILED, runs} from '../run.ts';
-import {line, type Style} from '../style.ts';
-import {longText} from '../terminal.ts';
+import {line, longText, type Style} from '../terminal/style.ts';
 import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
 
 interface Status {

@@ -5,7 +5,7 @@ import type {InvitationToken} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {runs} from '../run.ts';
-import type {Terminal} from '../terminal.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {parseNamed} from './named-invitation.ts';
 
 export default function declare(command: Command): void {

@@ -9,12 +9,12 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../access.ts';
-import {beforeSession, converse} from '../converse.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
-import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from '../follow.ts';
 import {argument, runs} from '../run.ts';
-import type {Interruption, Terminal} from '../terminal.ts';
+import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {ClaimDialogue, type ClaimOptions} from './claiming.ts';
+import {beforeSession, converse} from './converse.ts';
+import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from './follow.ts';
 import {ClaimTelling} from './tell-claim.ts';
 
 export interface ClaimLinkOptions extends ClaimOptions {

@@ -9,11 +9,11 @@ import {
 import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
 import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {newPassword, presentable} from '../answers.ts';
-import type {Option} from '../choices.ts';
 import {person} from '../display.ts';
-import type {Shown} from '../follow.ts';
-import type {Terminal} from '../terminal.ts';
+import {newPassword, presentable} from '../terminal/answers.ts';
+import type {Option} from '../terminal/choices.ts';
+import type {Terminal} from '../terminal/terminal.ts';
+import type {Shown} from './follow.ts';
 
 export interface ClaimOptions {
 	readonly passwordStdin?: boolean;

@@ -5,7 +5,8 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {runs} from '../run.ts';
-import {longText, type Terminal} from '../terminal.ts';
+import {longText} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {invitedJson} from './invited.ts';
 
 export default function declare(command: Command): void {

@@ -2,11 +2,11 @@ import {parseDeviceLabel, parseEmailAddress, parseHumanLabel, type UserProfile} 
 import type {Approval, ClaimRequest, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {presentable} from '../answers.ts';
 import {person} from '../display.ts';
-import type {Shown} from '../follow.ts';
-import {InputEnded} from '../input.ts';
-import type {Terminal} from '../terminal.ts';
+import {presentable} from '../terminal/answers.ts';
+import {InputEnded} from '../terminal/input.ts';
+import type {Terminal} from '../terminal/terminal.ts';
+import type {Shown} from './follow.ts';
 
 type Phase<Name extends GreetPhase['name']> = Extract<GreetPhase, {readonly name: Name}>;
 

@@ -8,8 +8,8 @@ import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
-import {line, type Style} from '../style.ts';
-import type {Terminal} from '../terminal.ts';
+import {line, type Style} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 
 interface Options extends DeviceOptions {
 	readonly all?: boolean;

@@ -3,11 +3,11 @@ import type {Protection} from '../../parsec/device-file.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import type {ClaimPhase, ClaimSession, Description, SavedDevice} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
-import {type Answer, notAnAnswer} from '../answer-lines.ts';
-import {presentable} from '../answers.ts';
-import {personJson, type Told} from '../converse.ts';
-import {errorJson} from '../display.ts';
-import {type LeftBehind, unhappyEnd} from '../follow.ts';
+import {presentable} from '../terminal/answers.ts';
+import {errorJson} from '../terminal/error-json.ts';
+import {type Answer, notAnAnswer} from './answer-lines.ts';
+import {personJson, type Told} from './converse.ts';
+import {type LeftBehind, unhappyEnd} from './follow.ts';
 import {leftBehindJson, tellChoices} from './tell-greeting.ts';
 
 type Phase<Name extends ClaimPhase['name']> = Extract<ClaimPhase, {readonly name: Name}>;

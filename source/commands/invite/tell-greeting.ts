@@ -1,11 +1,11 @@
 import {handleText, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import type {Approval, ClaimRequest, Created, GreetPhase} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
-import {type Answer, notAnAnswer, PROFILES} from '../answer-lines.ts';
-import {heardCode} from '../choices.ts';
-import type {Told} from '../converse.ts';
-import {errorJson} from '../display.ts';
-import {type LeftBehind, unhappyEnd} from '../follow.ts';
+import {heardCode} from '../terminal/choices.ts';
+import {errorJson} from '../terminal/error-json.ts';
+import {type Answer, notAnAnswer, PROFILES} from './answer-lines.ts';
+import type {Told} from './converse.ts';
+import {type LeftBehind, unhappyEnd} from './follow.ts';
 
 /** The line of each phase of `invite greet --format json`, and the answers that it takes. */
 export function tellGreeting(

@@ -6,7 +6,8 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
-import {longText, type Terminal} from '../terminal.ts';
+import {longText} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {invitedJson} from './invited.ts';
 import {inviteEach} from './users.ts';
 

@@ -6,11 +6,11 @@ import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
-import {errorJson} from '../display.ts';
-import {InputEnded, type LineInput} from '../input.ts';
 import {DONE, FAILED} from '../run.ts';
-import {line, type Style} from '../style.ts';
-import {longText, type Terminal} from '../terminal.ts';
+import {errorJson} from '../terminal/error-json.ts';
+import {InputEnded, type LineInput} from '../terminal/input.ts';
+import {line, longText, type Style} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {invitedJson} from './invited.ts';
 
 /** Refusals that concern one address only: the next one may be invited all the same. */

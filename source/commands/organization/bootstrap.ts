@@ -6,10 +6,10 @@ import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} 
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
-import {newPassword, presentable} from '../answers.ts';
 import {deviceJson, deviceLine} from '../display.ts';
 import {argument, runs} from '../run.ts';
-import type {Terminal} from '../terminal.ts';
+import {newPassword, presentable} from '../terminal/answers.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 
 const {values} = words.organizationCommands;
 

@@ -3,7 +3,7 @@ import {bootstrapLink, bootstrapWebLink, parseServerAddress} from '../../parsec/
 import {parseOrganizationId} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {argument, runs} from '../run.ts';
-import {longText} from '../terminal.ts';
+import {longText} from '../terminal/style.ts';
 
 const {values} = words.organizationCommands;
 

@@ -2,7 +2,7 @@ import type {Terms} from '../../member/terms.ts';
 import {timestampText} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {longText} from '../terminal.ts';
+import {longText} from '../terminal/style.ts';
 
 /** `Terms of Service updated on <when>:` and `• <locale>: <url>`, sorted (protocol: transport §7.3). */
 export function termsLines(terms: Terms): readonly ScreenText[] {

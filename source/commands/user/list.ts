@@ -6,7 +6,7 @@ import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
-import {line, type Style} from '../style.ts';
+import {line, type Style} from '../terminal/style.ts';
 
 interface Options extends DeviceOptions {
 	readonly skipRevoked?: boolean;

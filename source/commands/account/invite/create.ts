@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
-import {longText} from '../../terminal.ts';
+import {longText} from '../../terminal/style.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
 import {inviteJson, inviteLine} from './display.ts';
 

@@ -1,8 +1,7 @@
 import type {Invite} from '../../../accounts/invite.ts';
 import {forScreen, type ScreenText, screenText} from '../../../text.ts';
 import {words} from '../../../words/index.ts';
-import {line, type Style} from '../../style.ts';
-import {longText} from '../../terminal.ts';
+import {line, longText, type Style} from '../../terminal/style.ts';
 
 /** `CODE⇥e-mail⇥permissions⇥groups⇥expires` */
 export function inviteLine(invite: Invite, style: Style): ScreenText {

@@ -2,7 +2,7 @@ import type {Command} from 'commander';
 import {forScreen} from '../../../text.ts';
 import {words} from '../../../words/index.ts';
 import {runs} from '../../run.ts';
-import {longText} from '../../terminal.ts';
+import {longText} from '../../terminal/style.ts';
 import {type AccountOptions, declareAccount, openAccount} from '../access.ts';
 import {inviteJson} from './display.ts';
 

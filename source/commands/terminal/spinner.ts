@@ -1,4 +1,4 @@
-import {type ScreenText, screenText} from '../text.ts';
+import {type ScreenText, screenText} from '../../text.ts';
 import type {Screen} from './screen.ts';
 import {line, type Style} from './style.ts';
 

@@ -1,8 +1,8 @@
 import {Argument, Command, Help, InvalidArgumentError, Option} from 'commander';
 import {afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
-import {loadedProgram} from '../../source/commands/program.ts';
-import {HELP, usageErrorsOf} from '../../source/commands/usage.ts';
-import {french as words} from '../../source/words/french/index.ts';
+import {loadedProgram} from '../../../source/commands/program.ts';
+import {HELP, usageErrorsOf} from '../../../source/commands/terminal/usage.ts';
+import {french as words} from '../../../source/words/french/index.ts';
 
 let program: Command;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import {cellWidth, forScreen, type ScreenText} from '../text.ts';
-import {words} from '../words/index.ts';
+import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
 import type {KeyInput, LineInput} from './input.ts';
 import type {Key} from './keys.ts';
 import {EMPTY, type Screen, visiblePart} from './screen.ts';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {converse, type Told} from '../../source/commands/converse.ts';
-import {ClaimTelling} from '../../source/commands/invite/tell-claim.ts';
-import {tellGreeting} from '../../source/commands/invite/tell-greeting.ts';
-import {NarthexError} from '../../source/errors.ts';
-import {OfflineError} from '../../source/http.ts';
-import type {Administrator} from '../../source/parsec/commands.ts';
-import type {Protection} from '../../source/parsec/device-file.ts';
-import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
-import type {SasCode} from '../../source/parsec/sas-code.ts';
-import {approvable} from '../../source/sessions/greet.ts';
-import {LiveSession, SessionCancelled} from '../../source/sessions/live-session.ts';
+import {converse, type Told} from '../../../source/commands/invite/converse.ts';
+import {ClaimTelling} from '../../../source/commands/invite/tell-claim.ts';
+import {tellGreeting} from '../../../source/commands/invite/tell-greeting.ts';
+import {NarthexError} from '../../../source/errors.ts';
+import {OfflineError} from '../../../source/http.ts';
+import type {Administrator} from '../../../source/parsec/commands.ts';
+import type {Protection} from '../../../source/parsec/device-file.ts';
+import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import type {SasCode} from '../../../source/parsec/sas-code.ts';
+import {approvable} from '../../../source/sessions/greet.ts';
+import {LiveSession, SessionCancelled} from '../../../source/sessions/live-session.ts';
 import type {
 	Approval,
 	ClaimPhase,
@@ -19,8 +19,8 @@ import type {
 	Description,
 	GreetPhase,
 	SavedDevice,
-} from '../../source/sessions/phases.ts';
-import {type Fake, fake} from './fake-surroundings.ts';
+} from '../../../source/sessions/phases.ts';
+import {type Fake, fake} from '../terminal/fake-surroundings.ts';
 
 const turn = () => new Promise(setImmediate);
 const CODES = ['TP9W', 'U4SQ', 'ZPFW'] as unknown as readonly SasCode[];

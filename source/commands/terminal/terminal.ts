@@ -1,16 +1,16 @@
-import {isAccessible} from '../accessible.ts';
-import {NarthexError} from '../errors.ts';
-import {forScreen, type ScreenText, screenText, toJson} from '../text.ts';
-import {words} from '../words/index.ts';
-import {sentenceOf} from '../words/sentence.ts';
+import {isAccessible} from '../../accessible.ts';
+import {NarthexError} from '../../errors.ts';
+import {type ScreenText, screenText, toJson} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
 import {choose, type Option, pickCode} from './choices.ts';
-import {errorJson} from './display.ts';
+import {errorJson} from './error-json.ts';
 import type {LineInput} from './input.ts';
 import {Inputs} from './inputs.ts';
 import {type Asking, askText, askYesOrNo} from './prompts.ts';
 import {type OutputStream, Screen} from './screen.ts';
 import {type ProgressChoice, type Spinner, startSpinner} from './spinner.ts';
-import {type ColorChoice, line, type Style, styleFor} from './style.ts';
+import {type ColorChoice, line, longText, type Style, styleFor} from './style.ts';
 import {realSurroundings, type Surroundings} from './surroundings.ts';
 
 /** The options that every command has. */
@@ -266,8 +266,3 @@ export class Terminal {
 }
 
 type DropFirst<Values extends readonly unknown[]> = Values extends readonly [unknown, ...infer Rest] ? Rest : never;
-
-/** Sentences and links may be longer than what names are cut to. */
-export function longText(text: string): ScreenText {
-	return forScreen(text, 2000);
-}

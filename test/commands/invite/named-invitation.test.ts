@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {parseNamed} from '../../source/commands/invite/named-invitation.ts';
-import {UsageError} from '../../source/errors.ts';
-import {findInvitation} from '../../source/member/invitations.ts';
-import type {ListedInvitation} from '../../source/parsec/commands.ts';
+import {parseNamed} from '../../../source/commands/invite/named-invitation.ts';
+import {UsageError} from '../../../source/errors.ts';
+import {findInvitation} from '../../../source/member/invitations.ts';
+import type {ListedInvitation} from '../../../source/parsec/commands.ts';
 
 const token = (start: string) => start.padEnd(32, '0');
 const listed = (start: string, status: 'PENDING' | 'CANCELLED' = 'PENDING') =>

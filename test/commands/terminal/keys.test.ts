@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {type Key, KeyDecoder} from '../../source/commands/keys.ts';
+import {type Key, KeyDecoder} from '../../../source/commands/terminal/keys.ts';
 
 function decoded(...chunks: readonly (string | Uint8Array)[]): readonly Key[] {
 	const decoder = new KeyDecoder();

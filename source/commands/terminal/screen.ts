@@ -1,4 +1,4 @@
-import {cellWidth, forScreen, type ScreenText, screenText} from '../text.ts';
+import {cellWidth, forScreen, type ScreenText, screenText} from '../../text.ts';
 
 /** What a `Screen` writes to: `process.stdout`, `process.stderr`, a terminal opened by name, or a test. */
 export interface OutputStream {

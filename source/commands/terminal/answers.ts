@@ -1,7 +1,7 @@
-import {DecodeError} from '../errors.ts';
-import type {Thing} from '../reasons.ts';
-import {needsCleaning, type ScreenText} from '../text.ts';
-import {words} from '../words/index.ts';
+import {DecodeError} from '../../errors.ts';
+import type {Thing} from '../../reasons.ts';
+import {needsCleaning, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
 import type {Terminal} from './terminal.ts';
 
 /**

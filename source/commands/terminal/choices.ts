@@ -1,6 +1,6 @@
-import type {SasCode} from '../parsec/sas-code.ts';
-import {forScreen, type ScreenText, screenText} from '../text.ts';
-import {words} from '../words/index.ts';
+import type {SasCode} from '../../parsec/sas-code.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
 import type {Key} from './keys.ts';
 import {type Asking, conclude, Field, type Input, nextLine} from './prompts.ts';
 import {EMPTY} from './screen.ts';

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {InputEnded} from '../../source/commands/input.ts';
-import {line} from '../../source/commands/style.ts';
-import type {SasCode} from '../../source/parsec/sas-code.ts';
-import {forScreen, screenText} from '../../source/text.ts';
+import {InputEnded} from '../../../source/commands/terminal/input.ts';
+import {line} from '../../../source/commands/terminal/style.ts';
+import type {SasCode} from '../../../source/parsec/sas-code.ts';
+import {forScreen, screenText} from '../../../source/text.ts';
 import {fake} from './fake-surroundings.ts';
 
 const [up, down, esc, tab] = ['\x1b[A', '\x1b[B', '\x1b', '\t'];

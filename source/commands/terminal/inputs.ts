@@ -1,4 +1,4 @@
-import type {ScreenText} from '../text.ts';
+import type {ScreenText} from '../../text.ts';
 import {KeyInput, LineInput} from './input.ts';
 import {type Asking, askPassword, type Input} from './prompts.ts';
 import {Screen} from './screen.ts';

@@ -1,9 +1,9 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {describe, expect, test, vi} from 'vitest';
-import {statusOf} from '../../source/commands/run.ts';
-import {line} from '../../source/commands/style.ts';
-import {NarthexError, UsageError} from '../../source/errors.ts';
-import {forScreen} from '../../source/text.ts';
+import {statusOf} from '../../../source/commands/run.ts';
+import {line} from '../../../source/commands/terminal/style.ts';
+import {NarthexError, UsageError} from '../../../source/errors.ts';
+import {forScreen} from '../../../source/text.ts';
 import {fake} from './fake-surroundings.ts';
 
 const pipes = {stdin: false, stdout: false, stderr: false};

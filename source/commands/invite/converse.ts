@@ -1,12 +1,12 @@
-import {NarthexError, UsageError} from '../errors.ts';
-import type {HumanHandle} from '../parsec/ids.ts';
-import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from '../sessions/phases.ts';
-import {words} from '../words/index.ts';
+import {NarthexError, UsageError} from '../../errors.ts';
+import type {HumanHandle} from '../../parsec/ids.ts';
+import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from '../../sessions/phases.ts';
+import {words} from '../../words/index.ts';
+import {errorJson} from '../terminal/error-json.ts';
+import {InputEnded} from '../terminal/input.ts';
+import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {type Answer, type AnswerKey, AnswerLines, notAnAnswer} from './answer-lines.ts';
-import {errorJson} from './display.ts';
 import {follow} from './follow.ts';
-import {InputEnded} from './input.ts';
-import type {Interruption, Terminal} from './terminal.ts';
 
 /** What a phase is to a program. */
 export interface Told {

@@ -1,6 +1,6 @@
 import type {Argument, Command, HelpConfiguration, Option} from 'commander';
-import {forScreen} from '../text.ts';
-import {words} from '../words/index.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
 
 // Commander writes English: here it is given our words.
 

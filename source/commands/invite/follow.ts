@@ -1,11 +1,12 @@
-import {NarthexError, type Sentence} from '../errors.ts';
-import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../sessions/phases.ts';
-import type {ScreenText} from '../text.ts';
-import {words} from '../words/index.ts';
-import {cancellationSentence, sentenceOf} from '../words/sentence.ts';
-import {FAILED} from './run.ts';
-import type {Spinner} from './spinner.ts';
-import {INTERRUPTED_STATUS, type Interruption, longText, type Terminal} from './terminal.ts';
+import {NarthexError, type Sentence} from '../../errors.ts';
+import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../../sessions/phases.ts';
+import type {ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {cancellationSentence, sentenceOf} from '../../words/sentence.ts';
+import {FAILED} from '../run.ts';
+import type {Spinner} from '../terminal/spinner.ts';
+import {longText} from '../terminal/style.ts';
+import {INTERRUPTED_STATUS, type Interruption, type Terminal} from '../terminal/terminal.ts';
 
 /** What a phase looks like in a plain command. */
 export interface Shown {

@@ -1,9 +1,9 @@
 import {EventEmitter} from 'node:events';
 import headless from '@xterm/headless';
-import type {InputStream} from '../../source/commands/input.ts';
-import type {OutputStream} from '../../source/commands/screen.ts';
-import type {Surroundings} from '../../source/commands/surroundings.ts';
-import {type GlobalOptions, Terminal} from '../../source/commands/terminal.ts';
+import type {InputStream} from '../../../source/commands/terminal/input.ts';
+import type {OutputStream} from '../../../source/commands/terminal/screen.ts';
+import type {Surroundings} from '../../../source/commands/terminal/surroundings.ts';
+import {type GlobalOptions, Terminal} from '../../../source/commands/terminal/terminal.ts';
 
 /** A stdin that a test writes to; `raw` is what the terminal was last told. */
 export class FakeInput extends EventEmitter implements InputStream {

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {newPassword, presentable} from '../../source/commands/answers.ts';
-import {InputEnded} from '../../source/commands/input.ts';
-import {line} from '../../source/commands/style.ts';
-import {parseDeviceLabel, parseEmailAddress} from '../../source/parsec/ids.ts';
+import {newPassword, presentable} from '../../../source/commands/terminal/answers.ts';
+import {InputEnded} from '../../../source/commands/terminal/input.ts';
+import {line} from '../../../source/commands/terminal/style.ts';
+import {parseDeviceLabel, parseEmailAddress} from '../../../source/parsec/ids.ts';
 import {fake} from './fake-surroundings.ts';
 
 const [up, left, home, erase] = ['\x1b[A', '\x1b[D', '\x1b[H', '\x7f'];

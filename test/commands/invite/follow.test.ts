@@ -1,14 +1,14 @@
 import {describe, expect, test, vi} from 'vitest';
-import {follow, sayUnhappyEnd, unhappyEnd} from '../../source/commands/follow.ts';
-import {showGreeting} from '../../source/commands/invite/greeting.ts';
-import {line} from '../../source/commands/style.ts';
-import {NarthexError} from '../../source/errors.ts';
-import {OfflineError} from '../../source/http.ts';
-import {parseDeviceLabel, parseEmailAddress, parseHumanHandle, type UserProfile} from '../../source/parsec/ids.ts';
-import type {SasCode} from '../../source/parsec/sas-code.ts';
-import {LiveSession} from '../../source/sessions/live-session.ts';
-import type {Approval, ClaimRequest, Created, GreetPhase} from '../../source/sessions/phases.ts';
-import {type Fake, fake} from './fake-surroundings.ts';
+import {follow, sayUnhappyEnd, unhappyEnd} from '../../../source/commands/invite/follow.ts';
+import {showGreeting} from '../../../source/commands/invite/greeting.ts';
+import {line} from '../../../source/commands/terminal/style.ts';
+import {NarthexError} from '../../../source/errors.ts';
+import {OfflineError} from '../../../source/http.ts';
+import {parseDeviceLabel, parseEmailAddress, parseHumanHandle, type UserProfile} from '../../../source/parsec/ids.ts';
+import type {SasCode} from '../../../source/parsec/sas-code.ts';
+import {LiveSession} from '../../../source/sessions/live-session.ts';
+import type {Approval, ClaimRequest, Created, GreetPhase} from '../../../source/sessions/phases.ts';
+import {type Fake, fake} from '../terminal/fake-surroundings.ts';
 
 type Live = LiveSession<'greeter', GreetPhase>;
 

@@ -1,4 +1,4 @@
-import {type ScreenText, screenText} from '../text.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
 
 /** The colours of the reference command line, or none (protocol: transport §7.1). */
 export interface Style {
@@ -21,4 +21,9 @@ export function styleFor(choice: ColorChoice, isTerminal: boolean, env: NodeJS.P
 /** A sentence of our own around values that are already safe: `` line`Found ${count} devices in ${directory}` ``. */
 export function line(strings: TemplateStringsArray, ...values: readonly (ScreenText | number)[]): ScreenText {
 	return screenText(String.raw({raw: strings}, ...values));
+}
+
+/** Sentences and links may be longer than what names are cut to. */
+export function longText(text: string): ScreenText {
+	return forScreen(text, 2000);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import {NarthexError} from '../errors.ts';
-import {words} from '../words/index.ts';
-import {InputEnded, type LineInput} from './input.ts';
+import {NarthexError} from '../../errors.ts';
+import {words} from '../../words/index.ts';
+import {InputEnded, type LineInput} from '../terminal/input.ts';
 
 // The answers of a program to the events of `invite greet` and `invite claim`: JSON objects, one a line of stdin. docs/scripting.md has them all.
 

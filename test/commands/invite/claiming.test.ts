@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest';
-import {follow} from '../../source/commands/follow.ts';
-import {ClaimDialogue, type ClaimOptions} from '../../source/commands/invite/claiming.ts';
-import {NarthexError} from '../../source/errors.ts';
-import type {Administrator} from '../../source/parsec/commands.ts';
-import type {Protection} from '../../source/parsec/device-file.ts';
-import {type EmailAddress, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
-import type {SasCode} from '../../source/parsec/sas-code.ts';
-import {LiveSession} from '../../source/sessions/live-session.ts';
-import type {ClaimPhase, Description, SavedDevice} from '../../source/sessions/phases.ts';
-import {fake} from './fake-surroundings.ts';
+import {ClaimDialogue, type ClaimOptions} from '../../../source/commands/invite/claiming.ts';
+import {follow} from '../../../source/commands/invite/follow.ts';
+import {NarthexError} from '../../../source/errors.ts';
+import type {Administrator} from '../../../source/parsec/commands.ts';
+import type {Protection} from '../../../source/parsec/device-file.ts';
+import {type EmailAddress, parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import type {SasCode} from '../../../source/parsec/sas-code.ts';
+import {LiveSession} from '../../../source/sessions/live-session.ts';
+import type {ClaimPhase, Description, SavedDevice} from '../../../source/sessions/phases.ts';
+import {fake} from '../terminal/fake-surroundings.ts';
 
 type Live = LiveSession<'claimer', ClaimPhase>;
 

@@ -1,5 +1,5 @@
-import {NarthexError} from '../errors.ts';
-import {words} from '../words/index.ts';
+import {NarthexError} from '../../errors.ts';
+import {words} from '../../words/index.ts';
 import {type Key, KeyDecoder} from './keys.ts';
 
 /** What answers are read from: `process.stdin`, the controlling terminal, or a test. */
