@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import {ballpark, command, type emailSent, type Family, greaterTimestamp, newInvitation, none} from './command.ts';
+import {recoveryCommands} from './commands-recovery.ts';
 import {
 	bootstrapToken,
 	bytes,
 	bytes32,
 	cancelReason,
 	emailAddress,
-	float,
 	greeterOrClaimer,
 	greetingAttemptId,
 	humanHandle,
@@ -22,19 +23,6 @@ import {
 
 // Every remote command that invitations need, as data: family, request fields, reply statuses with their fields.
 // Fields keep their wire names (protocol: invitations §3, transport §4.6).
-
-/** Which route and which authorization a command has (protocol: transport §1.1). */
-export type Family = 'anonymous' | 'invited' | 'authenticated' | 'tos';
-
-function command<
-	const Families extends readonly Family[],
-	Request extends z.ZodRawShape,
-	Replies extends {readonly [status: string]: z.ZodType},
->(families: Families, request: Request, replies: Replies) {
-	return {families, request, replies};
-}
-
-const none = z.object({});
 
 const createdBy = z.discriminatedUnion('type', [
 	z.object({type: z.literal('USER'), user_id: userId, human_handle: humanHandle}),
@@ -137,18 +125,7 @@ export const claimerStep = z.discriminatedUnion('step', [
 ]);
 export type ClaimerStep = z.output<typeof claimerStep>;
 
-const emailSent = z.enum(['SUCCESS', 'SERVER_UNAVAILABLE', 'RECIPIENT_REFUSED']);
-const newInvitation = z.object({email_sent: emailSent, token: invitationToken});
-
 const attemptCancelled = z.object({origin: greeterOrClaimer, reason: cancelReason, timestamp});
-
-const ballpark = z.object({
-	ballpark_client_early_offset: float,
-	ballpark_client_late_offset: float,
-	client_timestamp: timestamp,
-	server_timestamp: timestamp,
-});
-const greaterTimestamp = z.object({strictly_greater_than: timestamp});
 
 const userCertificates = {
 	user_certificate: bytes,
@@ -342,6 +319,8 @@ export const commands = {
 
 	tos_get: command(['tos'], {}, {ok: z.object({per_locale_urls: texts, updated_on: timestamp}), no_tos: none}),
 	tos_accept: command(['tos'], {tos_updated_on: timestamp}, {ok: none, no_tos: none, tos_mismatch: none}),
+
+	...recoveryCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -390,6 +369,7 @@ const event = z.discriminatedUnion('event', [
 	}),
 	z.object({event: z.literal('GREETING_ATTEMPT_JOINED'), greeting_attempt: greetingAttemptId, token: invitationToken}),
 	z.object({event: z.literal('COMMON_CERTIFICATE'), timestamp}),
+	z.object({event: z.literal('SHAMIR_RECOVERY_CERTIFICATE'), timestamp}),
 ]);
 
 /** `events_listen`, which exists on the event stream only (protocol: transport §1.8). Kinds not listed here are none of ours. */

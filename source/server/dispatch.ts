@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
-import {type CommandName, commands, type Family, type Reply, type Request} from '../parsec/commands.ts';
+import type {Family} from '../parsec/command.ts';
+import {type CommandName, commands, type Reply, type Request} from '../parsec/commands.ts';
 import {encode, type Packable, type Unpacked} from '../parsec/msgpack.ts';
 import {decode} from '../parsec/msgpack-reader.ts';
 import {type Answer, type AuthenticatedCall, type Call, type InvitedCall, PendingReply} from './call.ts';
