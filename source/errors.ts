@@ -6,6 +6,8 @@ import type {
 	DeviceChoice,
 	NotParsecReason,
 	OfflineReason,
+	PassphraseFault,
+	RecoveryRefusal,
 	Thing,
 	UnsupportedProtection,
 } from './reasons.ts';
@@ -172,6 +174,19 @@ export interface ErrorFacts {
 	readonly 'already-bootstrapped': NoFacts;
 	/** The server does not know the token of the bootstrap link. */
 	readonly 'invalid-bootstrap-token': NoFacts;
+
+	// Getting back in: shared recovery and recovery files.
+
+	/** The server sent a certificate of a shared recovery that cannot stand where it is. `position` counts from 0. */
+	readonly 'invalid-recovery-certificate': {readonly position: number; readonly reason: RecoveryRefusal};
+	/** A recipient's shares were made for another setup than their certificate says. */
+	readonly 'foreign-share': NoFacts;
+	/** A file without a recovery device in it. */
+	readonly 'not-a-recovery-file': NoFacts;
+	/** A text that cannot be a recovery passphrase. */
+	readonly 'malformed-passphrase': PassphraseFault;
+	/** A recovery passphrase that does not open the file. */
+	readonly 'wrong-passphrase': Pick<PassphraseFault, 'groups'>;
 }
 
 /** A stable, documented name of a failure. Scripts may compare it. */

@@ -27,6 +27,8 @@ export type NamedThing =
 	| 'organization-address'
 	| 'organization-name'
 	| 'peer-message'
+	| 'recovery-secret'
+	| 'recovery-share'
 	| 'server-address'
 	| 'server-url'
 	| 'text'
@@ -158,6 +160,42 @@ export interface CertificateClaim {
 	readonly author: string | undefined;
 	/** RFC 3339. */
 	readonly date: string;
+}
+
+/** Why a certificate of the shamir topic cannot stand where the server put it (protocol: shared-recovery §6). */
+export type RecoveryRefusal =
+	| 'unreadable'
+	| 'forged'
+	| 'unknown-author'
+	| 'older-than-author'
+	| 'revoked-author'
+	| 'not-newer'
+	/** It speaks for another user than its author's. */
+	| 'user-is-not-author'
+	| 'author-is-recipient'
+	/** The viewer is neither the author nor a recipient. */
+	| 'not-for-viewer'
+	/** The author's last setup is not deleted. */
+	| 'setup-active'
+	| 'unknown-recipient'
+	| 'older-than-recipient'
+	| 'revoked-recipient'
+	/** The last brief has another date or author, or does not name the recipient. */
+	| 'no-brief'
+	| 'share-twice'
+	/** The brief makes the viewer a recipient, and its share does not come next. */
+	| 'share-missing'
+	/** A deletion names another setup than the author's last one. */
+	| 'not-last-setup'
+	| 'already-deleted'
+	| 'other-recipients';
+
+/** What is wrong with a recovery passphrase. */
+export interface PassphraseFault {
+	/** How many letters and digits count, of the 52 that there should be. */
+	readonly characters: number;
+	/** Which groups look wrong, from 1; none when that cannot be told. */
+	readonly groups: readonly number[];
 }
 
 /** What unlocks a key file that Narthex cannot unlock. */

@@ -25,6 +25,8 @@ export const userCertificate = z.object({
 export type UserCertificate = Readonly<z.output<typeof userCertificate>>;
 
 const devicePurpose = z.enum(['STANDARD', 'SHAMIR_RECOVERY', 'PASSPHRASE_RECOVERY', 'REGISTRATION']);
+/** What a device is for: everyday use, or getting back in. */
+export type DevicePurpose = z.output<typeof devicePurpose>;
 
 export const deviceCertificate = z.object({
 	type: z.literal('device_certificate'),
@@ -123,6 +125,8 @@ export interface NewDevice<Author = DeviceId> {
 	readonly deviceLabel: DeviceLabel;
 	/** Ed25519, 32 bytes. */
 	readonly verifyKey: Uint8Array;
+	/** STANDARD when it is not given. */
+	readonly purpose?: DevicePurpose;
 }
 
 /** The four blobs of `user_create` and `organization_bootstrap`: same author and timestamp (protocol: invitations §4.5). */
@@ -148,7 +152,7 @@ export function signUserCertificates(signingKey: Uint8Array, user: NewUser) {
 export function signDeviceCertificates(signingKey: Uint8Array, device: NewDevice<DeviceId | null>) {
 	const full: DeviceCertificate = {
 		type: 'device_certificate',
-		purpose: 'STANDARD',
+		purpose: device.purpose ?? 'STANDARD',
 		author: device.author,
 		timestamp: device.timestamp,
 		user_id: device.userId,

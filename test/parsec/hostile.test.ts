@@ -43,40 +43,12 @@ import {inviteUserConfirmation, inviteUserData} from '../../source/parsec/payloa
 import {parseSasCode, SAS_ALPHABET, sasChoices, sasCodeOf, sasCodes} from '../../source/parsec/sas-code.ts';
 import {readVersioned, writeVersioned} from '../../source/parsec/versioned.ts';
 import {read, write} from '../../source/parsec/wire.ts';
+import {damaged} from './damaged.ts';
 import {keyFiles, recorded} from './recording.ts';
 import {refusesOrGives} from './refuses.ts';
 import {vector, vectors} from './vectors.ts';
 
 const bytes = fc.uint8Array({maxLength: 300});
-
-/** A valid message with bytes changed, cut off, doubled or put in: mostly still MessagePack, hardly ever what it was. */
-function damaged(samples: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
-	const edit = fc.record({
-		at: fc.nat(),
-		remove: fc.integer({min: 0, max: 4}),
-		put: fc.oneof(
-			fc.uint8Array({maxLength: 6}),
-			fc
-				.constantFrom(0xc0, 0xc4, 0xc6, 0xc9, 0xd8, 0xdb, 0xdd, 0xdf, 0xff)
-				.map((head) => Uint8Array.of(head, 0xff, 0xff, 0xff, 0xff)),
-		),
-	});
-	return fc
-		.record({
-			sample: fc.constantFrom(...samples),
-			edits: fc.array(edit, {maxLength: 3}),
-			kept: fc.double({min: 0, max: 1, noNaN: true}),
-			whole: fc.boolean(),
-		})
-		.map(({sample, edits, kept, whole}) => {
-			let result = Buffer.from(sample);
-			for (const {at, remove, put} of edits) {
-				const start = at % (result.length + 1);
-				result = Buffer.concat([result.subarray(0, start), put, result.subarray(start + remove)]);
-			}
-			return whole ? result : result.subarray(0, Math.floor(result.length * kept));
-		});
-}
 
 /** Anything that MessagePack can say, as it comes back. */
 const packable: fc.Arbitrary<Packable> = fc.letrec<{value: Packable}>((tie) => ({

@@ -9,7 +9,7 @@ import {readUnpacked, write} from '../../source/parsec/wire.ts';
 const command = z.object({cmd: z.string()});
 const reply = z.object({status: z.string()});
 
-function isCommand(name: string): name is CommandName {
+export function isCommand(name: string): name is CommandName {
 	return Object.hasOwn(commands, name);
 }
 

@@ -52,12 +52,20 @@ interface RawVector {
 	readonly expected: Readonly<Record<string, unknown>>;
 }
 
-const file = new URL('../fixtures/vectors.json', import.meta.url);
+function load(file: string): readonly Vector[] {
+	const content = readFileSync(new URL(`../fixtures/${file}`, import.meta.url), 'utf8');
+	return (JSON.parse(content) as {readonly vectors: readonly RawVector[]}).vectors.map(({name, inputs, expected}) => ({
+		name,
+		inputs: new Fields(inputs),
+		expected: new Fields(expected),
+	}));
+}
 
-/** All vectors, in their order. */
-export const vectors: readonly Vector[] = (
-	JSON.parse(readFileSync(file, 'utf8')) as {readonly vectors: readonly RawVector[]}
-).vectors.map(({name, inputs, expected}) => ({name, inputs: new Fields(inputs), expected: new Fields(expected)}));
+/** All vectors of invitations, in their order. */
+export const vectors = load('vectors.json');
+
+/** All vectors of shared recovery and device upkeep, in their order. */
+export const recoveryVectors = load('vectors-shared-recovery.json');
 
 /** The vector called `name`. */
 export function vector(name: string): Vector {

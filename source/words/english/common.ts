@@ -111,6 +111,8 @@ export const decoding: DecodingWords = {
 		'organization-address': 'organization address',
 		'organization-name': 'organization name',
 		'peer-message': 'message of the other side',
+		'recovery-secret': 'secret of the recovery',
+		'recovery-share': 'share of the recovery',
 		'server-address': 'server address',
 		'server-url': 'server URL',
 		text: 'text',

@@ -5,6 +5,7 @@ import type {
 	CertificateRefusal,
 	NotParsecReason,
 	OfflineReason,
+	RecoveryRefusal,
 	UnsupportedProtection,
 } from '../../reasons.ts';
 import {forScreen} from '../../text.ts';
@@ -369,6 +370,30 @@ const sentences: ErrorSentences = {
 		nextStep:
 			'Write parts of letters, digits, "-" and "_" with ":" between them, "," between alternatives and "*" for anything, as in dm:*:view.',
 	}),
+
+	'invalid-recovery-certificate': ({position, reason}) => ({
+		message: `The server sent a certificate of a shared recovery (number ${position + 1}) that is not valid: ${recoveryReasons[reason]}.`,
+		nextStep: 'Do not trust this server until the person who runs it has explained it.',
+	}),
+	'foreign-share': () => ({
+		message: 'The shares of this recovery were made for another one.',
+		nextStep: 'Tell the person whose account it is to delete the recovery and set up a new one.',
+	}),
+	'not-a-recovery-file': () => ({
+		message: 'This file is not a recovery file.',
+		nextStep: 'Choose the file that was saved when the recovery passphrase was shown.',
+	}),
+	'malformed-passphrase': ({characters, groups}) => ({
+		message:
+			characters === 52
+				? 'This cannot be the recovery passphrase.'
+				: `The recovery passphrase has 52 letters and digits, and what was typed has ${characters}.`,
+		nextStep: checkGroups(groups),
+	}),
+	'wrong-passphrase': ({groups}) => ({
+		message: 'This passphrase does not open the recovery file.',
+		nextStep: groups.length > 0 ? checkGroups(groups) : 'Check that the passphrase and the file belong together.',
+	}),
 };
 
 const offlineReasons: {readonly [Reason in OfflineReason]: string} = {
@@ -443,6 +468,34 @@ function claimText(number: number, claim: CertificateClaim | undefined): string 
 		`signed by ${author === undefined ? 'the root key' : `device ${author}`} on ${date}`,
 	];
 	return `${certificateKinds[kind]} (${parts.join(', ')})`;
+}
+
+/** Why a certificate of a shared recovery is not valid. */
+const recoveryReasons: {readonly [Reason in RecoveryRefusal]: string} = {
+	unreadable: 'it cannot be read',
+	forged: 'its signature does not hold',
+	'unknown-author': 'its author is not known',
+	'older-than-author': 'it is older than the device that signed it',
+	'revoked-author': 'its author was revoked before',
+	'not-newer': 'it is not newer than the one before',
+	'user-is-not-author': 'it is about the account of another user than its author',
+	'author-is-recipient': 'its author is also a recipient',
+	'not-for-viewer': 'it is for other users',
+	'setup-active': 'its author already has a recovery',
+	'unknown-recipient': 'a recipient is not known',
+	'older-than-recipient': 'it is older than a recipient',
+	'revoked-recipient': 'a recipient was revoked before',
+	'no-brief': 'no recovery that it could belong to comes before it',
+	'share-twice': 'the same share came before',
+	'share-missing': 'your share has to come after it',
+	'not-last-setup': "it deletes another recovery than its author's last one",
+	'already-deleted': 'the recovery was deleted before',
+	'other-recipients': 'it does not name the recipients of the recovery',
+};
+
+function checkGroups(groups: readonly number[]): string {
+	if (groups.length === 0) return 'Compare it with what was written down, group by group.';
+	return `Check ${groups.length === 1 ? 'group' : 'groups'} ${groups.join(', ')}, counted from the left.`;
 }
 
 const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {

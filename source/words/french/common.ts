@@ -99,6 +99,8 @@ export const decoding: DecodingWords = {
 		'organization-address': 'l’adresse de l’organisation',
 		'organization-name': 'le nom de l’organisation',
 		'peer-message': 'le message de l’autre personne',
+		'recovery-secret': 'le secret de la récupération',
+		'recovery-share': 'la part de la récupération',
 		'server-address': 'l’adresse du serveur',
 		'server-url': 'l’URL du serveur',
 		text: 'le texte',

@@ -5,6 +5,7 @@ import type {
 	CertificateRefusal,
 	NotParsecReason,
 	OfflineReason,
+	RecoveryRefusal,
 	UnsupportedProtection,
 } from '../../reasons.ts';
 import {forScreen} from '../../text.ts';
@@ -382,6 +383,30 @@ const sentences: ErrorSentences = {
 		nextStep:
 			'Écrivez des parties faites de lettres, chiffres, « - » et « _ », séparées par « : », avec « , » entre variantes et « * » pour tout, comme dans dm:*:view.',
 	}),
+
+	'invalid-recovery-certificate': ({position, reason}) => ({
+		message: `Le serveur a envoyé un certificat de récupération partagée (numéro ${position + 1}) qui n’est pas valable : ${recoveryReasons[reason]}.`,
+		nextStep: 'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne l’ait expliqué.',
+	}),
+	'foreign-share': () => ({
+		message: 'Les parts de cette récupération ont été faites pour une autre.',
+		nextStep: 'Demandez à la personne dont c’est le compte de supprimer cette récupération et d’en créer une nouvelle.',
+	}),
+	'not-a-recovery-file': () => ({
+		message: 'Ce fichier n’est pas un fichier de récupération.',
+		nextStep: 'Choisissez le fichier enregistré lorsque la phrase de récupération a été affichée.',
+	}),
+	'malformed-passphrase': ({characters, groups}) => ({
+		message:
+			characters === 52
+				? 'Ce ne peut pas être la phrase de récupération.'
+				: `La phrase de récupération compte 52 lettres et chiffres, et vous en avez saisi ${characters}.`,
+		nextStep: checkGroups(groups),
+	}),
+	'wrong-passphrase': ({groups}) => ({
+		message: 'Cette phrase n’ouvre pas le fichier de récupération.',
+		nextStep: groups.length > 0 ? checkGroups(groups) : 'Vérifiez que la phrase et le fichier vont ensemble.',
+	}),
 };
 
 const offlineReasons: {readonly [Reason in OfflineReason]: string} = {
@@ -457,6 +482,36 @@ function claimText(number: number, claim: CertificateClaim | undefined): string 
 		`signé par ${author === undefined ? 'la clé racine' : `l’appareil ${author}`} le ${date}`,
 	];
 	return `${certificateKinds[kind]} (${parts.filter(Boolean).join(', ')})`;
+}
+
+/** Why a certificate of a shared recovery is not valid. */
+const recoveryReasons: {readonly [Reason in RecoveryRefusal]: string} = {
+	unreadable: 'il est illisible',
+	forged: 'sa signature n’est pas la bonne',
+	'unknown-author': 'son auteur est inconnu',
+	'older-than-author': 'il est plus ancien que l’appareil qui l’a signé',
+	'revoked-author': 'son auteur avait été révoqué avant',
+	'not-newer': 'il n’est pas plus récent que le précédent',
+	'user-is-not-author': 'il concerne le compte d’un autre utilisateur que son auteur',
+	'author-is-recipient': 'son auteur est aussi destinataire',
+	'not-for-viewer': 'il est destiné à d’autres utilisateurs',
+	'setup-active': 'son auteur a déjà une récupération',
+	'unknown-recipient': 'un destinataire est inconnu',
+	'older-than-recipient': 'il est plus ancien qu’un destinataire',
+	'revoked-recipient': 'un destinataire avait été révoqué avant',
+	'no-brief': 'aucune récupération à laquelle il pourrait appartenir ne le précède',
+	'share-twice': 'la même part est déjà arrivée',
+	'share-missing': 'votre part devrait le suivre',
+	'not-last-setup': 'il supprime une autre récupération que la dernière de son auteur',
+	'already-deleted': 'la récupération avait déjà été supprimée',
+	'other-recipients': 'il ne nomme pas les destinataires de la récupération',
+};
+
+function checkGroups(groups: readonly number[]): string {
+	if (groups.length === 0) return 'Comparez-la, groupe par groupe, avec ce que vous aviez noté.';
+	return groups.length === 1
+		? `Vérifiez le groupe ${groups.join()}, en comptant depuis la gauche.`
+		: `Vérifiez les groupes ${groups.join(', ')}, en comptant depuis la gauche.`;
 }
 
 const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {
