@@ -91,8 +91,15 @@ export function readDeviceFile(content: Uint8Array): DeviceFile {
 }
 
 /** The bytes of a key file that this program can open again. */
-export function writeDeviceFile(file: PasswordFile | KeyringFile): Uint8Array {
-	return file.type === 'password' ? write(passwordFile, file) : write(keyringFile, file);
+export function writeDeviceFile(file: PasswordFile | KeyringFile | RecoveryFile): Uint8Array {
+	switch (file.type) {
+		case 'password':
+			return write(passwordFile, file);
+		case 'keyring':
+			return write(keyringFile, file);
+		case 'recovery':
+			return write(recoveryFile, file);
+	}
 }
 
 /** A key file under a password; `key` is `keyFromPassword(password, parameters)`. */
@@ -124,8 +131,13 @@ export function sealWithKeyring(
 	};
 }
 
+/** A recovery file under the key that its passphrase spells (protocol: device-upkeep §3.1). */
+export function sealForRecovery(device: LocalDevice, key: Uint8Array, on: Timestamp): RecoveryFile {
+	return {type: 'recovery', ...publicPart(device, on), ciphertext: encrypt(key, write(localDevice, device))};
+}
+
 /** The device in a key file. @throws DecryptionError for another key, DecodeError when it holds something else than it says outside. */
-export function openDeviceFile(file: PasswordFile | KeyringFile, key: Uint8Array): LocalDevice {
+export function openDeviceFile(file: PasswordFile | KeyringFile | RecoveryFile, key: Uint8Array): LocalDevice {
 	const device = readLocalDevice(decrypt(key, file.ciphertext));
 	if (
 		device.device_id !== file.device_id ||
