@@ -1,8 +1,7 @@
-import {randomBytes} from 'node:crypto';
-import {mkdir, open, readFile, rename, rm} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {readFile} from 'node:fs/promises';
 import * as z from 'zod';
 import {NarthexError} from '../errors.ts';
+import {changeFile} from '../locked-file.ts';
 import {words} from '../words/index.ts';
 import {AccountServer} from './server.ts';
 
@@ -14,6 +13,7 @@ const storedSchema = z.object({
 	/** Only where there is no keyring. */
 	token: z.string().optional(),
 });
+type Stored = z.output<typeof storedSchema>;
 const fileSchema = z.object({
 	version: z.literal(1),
 	/** The last login comes first. */
@@ -53,6 +53,11 @@ export class AccountStore {
 		return (await this.#read()).map(({token: _, ...known}) => known);
 	}
 
+	/** The account of that server and e-mail address, if there is one. @throws NarthexError (`accounts-unreadable`) */
+	async find(wanted: Pick<KnownAccount, 'server' | 'email'>): Promise<KnownAccount | undefined> {
+		return (await this.list()).find((known) => isSame(known, wanted));
+	}
+
 	/**
 	 * The account to act as: that of the last login, or the one of that server and e-mail address.
 	 * @throws NarthexError (`login-needed`)
@@ -78,15 +83,16 @@ export class AccountStore {
 		);
 	}
 
-	/** Keeps an account that just logged in, first of all. */
-	async keep(known: KnownAccount, token: string): Promise<void> {
-		const others = (await this.#read()).filter((other) => !isSame(other, known));
+	/** Keeps an account that has just logged in, before all others. @throws NarthexError (`accounts-unreadable`, `accounts-unwritable`) */
+	async keep(known: KnownAccount, token: string): Promise<KnownAccount> {
 		const isInKeyring = await this.#keyring?.write(nameOf(known), token).then(
 			() => true,
 			// No keyring is running, or it is locked: the file keeps the token, readable by its owner alone.
 			() => false,
 		);
-		await this.#write([{...known, ...(isInKeyring ? {} : {token})}, ...others]);
+		const kept = isInKeyring ? known : {...known, token};
+		await this.#change((accounts) => [kept, ...accounts.filter((other) => !isSame(other, known))]);
+		return known;
 	}
 
 	/** @throws NarthexError (`login-needed`) when the token is gone */
@@ -102,7 +108,7 @@ export class AccountStore {
 	async forget(known: KnownAccount): Promise<void> {
 		// It may never have been there; what matters is that nothing here leads to it any more.
 		await this.#keyring?.remove(nameOf(known)).catch(() => undefined);
-		await this.#write((await this.#read()).filter((other) => !isSame(other, known)));
+		await this.#change((accounts) => accounts.filter((other) => !isSame(other, known)));
 	}
 
 	/** The server as this account sees it. A token that the server refuses is dropped; the account stays, to log in again. */
@@ -118,45 +124,52 @@ export class AccountStore {
 		if (kept !== refused) return;
 		// A keyring that fails now leaves a token that the server refuses: useless to anyone.
 		await this.#keyring?.remove(nameOf(known)).catch(() => undefined);
-		const accounts = await this.#read();
-		await this.#write(accounts.map((other) => (isSame(other, known) ? {...other, token: undefined} : other)));
+		await this.#change((accounts) =>
+			accounts.map((other) => (isSame(other, known) && other.token === refused ? {...other, token: undefined} : other)),
+		);
 	}
 
-	async #read(): Promise<readonly z.output<typeof storedSchema>[]> {
+	async #read(): Promise<readonly Stored[]> {
 		try {
-			return fileSchema.parse(JSON.parse(await readFile(this.#path, 'utf8'))).accounts;
+			return this.#parse(await readFile(this.#path, 'utf8'));
 		} catch (error) {
 			if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-			const {message, nextStep} = words.accounts.store.unreadable;
-			throw new NarthexError('accounts-unreadable', message(this.#path), nextStep, {cause: error});
+			throw error instanceof NarthexError ? error : this.#unreadable(error);
 		}
 	}
 
-	/** In one step, so that whoever reads meanwhile sees the old file or the new one. */
-	async #write(accounts: readonly z.input<typeof storedSchema>[]): Promise<void> {
-		const temporary = `${this.#path}.${randomBytes(6).toString('hex')}`;
+	/** What another process writes at the same time is kept: see `changeFile`. */
+	async #change(change: (accounts: readonly Stored[]) => readonly Stored[]): Promise<void> {
 		try {
-			await mkdir(dirname(this.#path), {recursive: true, mode: 0o700});
-			const file = await open(temporary, 'wx', 0o600);
-			try {
-				await file.writeFile(`${JSON.stringify({version: 1, accounts}, undefined, '\t')}\n`);
-				await file.sync();
-			} finally {
-				await file.close();
-			}
-			await rename(temporary, this.#path);
+			await changeFile(this.#path, (text) => {
+				const accounts = change(text === undefined ? [] : this.#parse(text));
+				return `${JSON.stringify({version: 1, accounts}, undefined, '\t')}\n`;
+			});
 		} catch (error) {
-			await rm(temporary, {force: true});
+			if (error instanceof NarthexError) throw error;
 			const {message, nextStep} = words.accounts.store.unwritable;
 			throw new NarthexError('accounts-unwritable', message(this.#path), nextStep, {cause: error});
 		}
 	}
+
+	#parse(text: string): readonly Stored[] {
+		try {
+			return fileSchema.parse(JSON.parse(text)).accounts;
+		} catch (error) {
+			throw this.#unreadable(error);
+		}
+	}
+
+	#unreadable(cause: unknown): NarthexError {
+		const {message, nextStep} = words.accounts.store.unreadable;
+		return new NarthexError('accounts-unreadable', message(this.#path), nextStep, {cause});
+	}
 }
 
-function nameOf({server, email}: KnownAccount): string {
+function nameOf({server, email}: Pick<KnownAccount, 'server' | 'email'>): string {
 	return `${email.toLowerCase()} ${server}`;
 }
 
-function isSame(one: KnownAccount, other: KnownAccount): boolean {
+function isSame(one: KnownAccount, other: Pick<KnownAccount, 'server' | 'email'>): boolean {
 	return nameOf(one) === nameOf(other);
 }

@@ -1,12 +1,12 @@
 import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {privateFolder, replaceDurably} from '../durable.ts';
 import {applyCertificates} from '../parsec/apply-certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {deriveKey} from '../parsec/crypto.ts';
 import type {UserProfile} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../parsec/organization.ts';
-import {privateFolder, replaceDurably} from './durable.ts';
 import {openStoredOrganization, type StoredOrganization, sealOrganization} from './stored-organization.ts';
 
 // What the certificates of an organization add up to, kept on disk under the device's own key: the next start asks only for what is new, and

@@ -1,9 +1,9 @@
 import {randomUUID} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {createDurably, isCode, privateFolder} from '../durable.ts';
 import {failure} from '../errors.ts';
 import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
-import {createDurably, isCode, privateFolder} from './durable.ts';
 
 /** The name that all Parsec clients keep their keys under. */
 export const KEYRING_SERVICE = 'parsec';

@@ -1,5 +1,6 @@
 import {readFile, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from '../durable.ts';
 import {failure, type NarthexError} from '../errors.ts';
 import {keyFromPassword, newArgon2Parameters, newSecretKey} from '../parsec/crypto.ts';
 import type {DeviceFolder, Protection} from '../parsec/device-file.ts';
@@ -12,7 +13,6 @@ import {
 } from '../parsec/device-file.ts';
 import {now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from './durable.ts';
 import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
 

@@ -1,0 +1,64 @@
+import {randomUUID} from 'node:crypto';
+import {readFile, rm, writeFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {setTimeout as delay} from 'node:timers/promises';
+import {isCode, privateFolder, replaceDurably} from './durable.ts';
+
+/** In ms: a process holds a lock for much less, since it only reads and writes a small file meanwhile. A lock that is older is left over. */
+const ABANDONED = 5000;
+/** The longest pause between two tries, in ms. Each is drawn, so that processes do not keep step. */
+const PAUSE = 20;
+
+/**
+ * Changes a small text file, one process at a time, so that no process writes over what another has written since it read the file.
+ * The file is 0600, in a folder that is made where it is missing. A reader always sees a whole file.
+ * @param change gives the new text for the old one, which is undefined where there is no file. When it throws, the file stays as it is.
+ * It may be called twice, when the process was suspended meanwhile.
+ * @throws what `change` throws, and the errors of node:fs
+ */
+export async function changeFile(path: string, change: (text: string | undefined) => string): Promise<void> {
+	await privateFolder(dirname(path));
+	const lock = `${path}.lock`;
+	for (;;) {
+		const mine = await takeLock(lock);
+		try {
+			const changed = change(await readText(path));
+			// A process that was suspended while it held the lock may have lost it.
+			if ((await readText(lock)) !== mine) continue;
+			await replaceDurably(path, Buffer.from(changed));
+			return;
+		} finally {
+			if ((await readText(lock)) === mine) await rm(lock, {force: true});
+		}
+	}
+}
+
+/** Waits until the lock is ours. Gives what is in it, which is different each time. */
+async function takeLock(lock: string): Promise<string> {
+	const mine = randomUUID();
+	let seen: string | undefined;
+	let seenSince = 0;
+	for (;;) {
+		try {
+			await writeFile(lock, mine, {flag: 'wx', mode: 0o600});
+			return mine;
+		} catch (error) {
+			if (!isCode(error, ['EEXIST'])) throw error;
+		}
+		const holder = await readText(lock);
+		if (holder !== seen) {
+			seen = holder;
+			seenSince = performance.now();
+		} else if (performance.now() - seenSince > ABANDONED) await rm(lock, {force: true});
+		await delay(Math.random() * PAUSE);
+	}
+}
+
+async function readText(path: string): Promise<string | undefined> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (error) {
+		if (isCode(error, ['ENOENT'])) return undefined;
+		throw error;
+	}
+}
