@@ -1,5 +1,6 @@
 import {type Command, InvalidArgumentError, Option} from 'commander';
 import {NarthexError, UsageError} from '../errors.ts';
+import {isLoopback} from '../loopback.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
 import type {RunningAccountServer} from '../server/accounts/server.ts';
 import type {MailRoute} from '../server/mail.ts';
@@ -155,12 +156,10 @@ function introduce(
 	if (accounts !== undefined) terminal.message(words.serve.firstAccount(longText(data)));
 	terminal.message(words.serve.purpose);
 	if (data === ':memory:') terminal.message(words.serve.inMemory);
-	if (LOOPBACK.test(host)) return;
+	if (isLoopback(host.includes(':') ? `[${host}]` : host)) return;
 	if (publicAddress === undefined) terminal.message(words.serve.linksLeadTo(longText(url)));
 	if (tlsCert === undefined) terminal.message(words.serve.withoutTls);
 }
-
-const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
 
 async function check(terminal: Terminal, path: string): Promise<number> {
 	const {checkData} = await import('../server/check.ts');

@@ -1,3 +1,5 @@
+import {isLoopback} from '../loopback.ts';
+
 // Apart from `address.ts`, which loads all that it takes to read a link.
 
 /** Where a server listens. `hostname` is written as the WHATWG URL does: lower case, Punycode, IPv6 in brackets. */
@@ -9,7 +11,7 @@ export interface ServerAddress {
 
 /** Whether what is sent there can be read on the way: plain http to another machine. */
 export function isUnencrypted({hostname, tls}: ServerAddress): boolean {
-	return !tls && !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+	return !tls && !isLoopback(hostname);
 }
 
 /** `http(s)://host[:port]/`: what device files store, and what requests are sent to. */
