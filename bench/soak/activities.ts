@@ -1,5 +1,5 @@
 import {connect} from 'node:net';
-import {createInvites, deleteInvite, editInvite, listInvites} from '../../source/accounts/invites.ts';
+import {Account} from '../../source/accounts/account.ts';
 import {login, logout} from '../../source/accounts/login.ts';
 import {AccountServer} from '../../source/accounts/server.ts';
 import {parseServerAddress} from '../../source/parsec/address.ts';
@@ -103,14 +103,15 @@ async function listen({address}: Place): Promise<void> {
 async function useAccounts({accounts: {url, email, password}}: Place): Promise<void> {
 	const {token} = await login(new AccountServer(url), {email, password});
 	const server = new AccountServer(url, {token});
+	const account = new Account({server: url, email}, server, {});
 	for (let times = 0; times < 5; times++) {
-		const [created] = await createInvites(server, {count: 1});
+		const [created] = await account.createInvites({count: 1});
 		must(created !== undefined, 'no invite was made');
 		if (created === undefined) return;
-		const edited = await editInvite(server, created, {permissions: ['acc:account:view']});
-		const {total} = await listInvites(server, {size: 10});
+		const edited = await account.editInvite(created, {permissions: ['acc:account:view']});
+		const {total} = await account.listInvites({size: 10});
 		must(total >= 1 && total <= 100, `${total} invites`);
-		await deleteInvite(server, edited);
+		await account.deleteInvite(edited);
 	}
 	await logout(server);
 }

@@ -16,12 +16,12 @@ const inviteSchema = z.looseObject({
 });
 
 /** An invite (protocol: account-server §3.1). Texts are raw: `forScreen` before showing them. */
-export interface Invite {
+export interface AccountInvite {
 	/** What the invited person gives when signing up; whoever has it can. */
 	readonly code: string;
 	readonly email: string | undefined;
 	readonly permissions: readonly string[];
-	readonly groups: readonly InviteGroup[];
+	readonly groups: readonly AccountInviteGroup[];
 	readonly created: Date | undefined;
 	readonly expires: Date | undefined;
 	/** Where it is read, edited and deleted. */
@@ -30,13 +30,13 @@ export interface Invite {
 	readonly resend: string | undefined;
 }
 
-export interface InviteGroup {
+export interface AccountInviteGroup {
 	readonly groupId: string;
 	readonly name: string | undefined;
 }
 
 /** What to write; what is left out stays. */
-export interface InviteChanges {
+export interface AccountInviteChanges {
 	/** `null` takes the address away. */
 	readonly email?: string | null;
 	readonly permissions?: readonly string[];
@@ -46,7 +46,7 @@ export interface InviteChanges {
 }
 
 /** @throws DecodeError */
-export function readInvite(resource: Resource): Invite {
+export function readInvite(resource: Resource): AccountInvite {
 	const parsed = inviteSchema.safeParse(resource.fields);
 	const self = resource.links.get('self');
 	if (!parsed.success || self === undefined) {
@@ -72,7 +72,10 @@ export function readInvite(resource: Resource): Invite {
  * The body of an edit: only what changes.
  * @throws NarthexError (`malformed-permission`, `malformed-group`, `expiry-past`), DecodeError for an e-mail address
  */
-export function writeChanges(invite: Invite, {email, permissions, groups, expires}: InviteChanges): object {
+export function writeChanges(
+	invite: AccountInvite,
+	{email, permissions, groups, expires}: AccountInviteChanges,
+): object {
 	return {
 		...(email === undefined ? {} : {email: email === null ? null : parseInviteEmail(email)}),
 		...(permissions === undefined ? {} : {permissions: permissions.map(parsePermission)}),
@@ -84,8 +87,8 @@ export function writeChanges(invite: Invite, {email, permissions, groups, expire
 }
 
 /** What is not the same in two readings of one invite, in words. */
-export function differences(before: Invite, after: Invite): readonly string[] {
-	const groups = (invite: Invite) => invite.groups.map(({groupId}) => groupId).sort();
+export function differences(before: AccountInvite, after: AccountInvite): readonly string[] {
+	const groups = (invite: AccountInvite) => invite.groups.map(({groupId}) => groupId).sort();
 	const changed: Readonly<Record<keyof typeof words.accounts.invites.parts, boolean>> = {
 		email: before.email !== after.email,
 		permissions: !isSame([...before.permissions].sort(), [...after.permissions].sort()),
@@ -96,7 +99,7 @@ export function differences(before: Invite, after: Invite): readonly string[] {
 	return parts.flatMap(([part, name]) => (changed[part] ? [name] : []));
 }
 
-function nameOf(invite: Invite, groupId: string): {readonly name?: string} {
+function nameOf(invite: AccountInvite, groupId: string): {readonly name?: string} {
 	const name = invite.groups.find((group) => group.groupId === groupId)?.name;
 	return name === undefined ? {} : {name};
 }

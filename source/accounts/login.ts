@@ -22,7 +22,7 @@ export async function login(
 		email,
 		password,
 		clientId = DEFAULT_CLIENT_ID,
-	}: {readonly email: string; readonly password: string; readonly clientId?: string},
+	}: {readonly email: string; readonly password: string; readonly clientId?: string | undefined},
 ): Promise<Login> {
 	const link = await server.requireLink('ec:auth/login');
 	const url = linkUrl(link, {clientID: clientId});

@@ -7,7 +7,7 @@ import {words} from '../words/index.ts';
 export const MOST_INVITES = 1000;
 
 /** What is to be created; texts as a person typed them. */
-export interface NewInvite {
+export interface NewAccountInvite {
 	/** How many, 1 to 1,000. Not with an e-mail address, which makes one. */
 	readonly count?: number;
 	/** Where the invite is mailed to. */
@@ -21,7 +21,7 @@ export interface NewInvite {
  * The body of a creation.
  * @throws NarthexError (`count-out-of-range`, `count-with-email`, `malformed-permission`, `malformed-group`), DecodeError for an e-mail address
  */
-export function writeNewInvite({count, email, permissions = [], groups = []}: NewInvite): object {
+export function writeNewInvite({count, email, permissions = [], groups = []}: NewAccountInvite): object {
 	if (email !== undefined && count !== undefined && count !== 1) {
 		throw new NarthexError(
 			'count-with-email',

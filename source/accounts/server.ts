@@ -7,31 +7,6 @@ import {ProblemError} from './problem.ts';
 
 const {login} = words.accounts;
 
-/**
- * The address of an Account Server as it is stored and compared: http or https, ending in `/`. Without a scheme it is https, and http on this
- * machine.
- * @throws NarthexError (`malformed-address`)
- */
-export function parseAccountServer(text: string): string {
-	const trimmed = text.trim();
-	const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed);
-	const url = URL.parse(
-		hasScheme ? trimmed : `${/^(localhost|127\.|\[::1\])/i.test(trimmed) ? 'http' : 'https'}://${trimmed}`,
-	);
-	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-		const {message, nextStep} = words.accounts.server.malformedAddress;
-		throw new NarthexError('malformed-address', message(trimmed), nextStep);
-	}
-	const {origin, pathname} = url;
-	return `${origin}${pathname.replace(/\/*$/, '/')}`;
-}
-
-/** Plain http to another machine: who listens reads passwords and tokens. */
-export function isUnencrypted(address: string): boolean {
-	const {protocol, hostname} = new URL(address);
-	return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
 export interface ServerOptions {
 	/** Who is logged in; nothing for a stranger. */
 	readonly token?: string | undefined;
@@ -46,7 +21,7 @@ export class AccountServer {
 	readonly #onTokenRefused: (() => Promise<void>) | undefined;
 	#root: Promise<Resource> | undefined;
 
-	/** `address` is what `parseAccountServer` gives. */
+	/** `address` is one that `parseAccountServer` gave. */
 	constructor(address: string, {token, onTokenRefused}: ServerOptions = {}) {
 		this.address = address;
 		this.token = token;

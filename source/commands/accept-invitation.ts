@@ -1,13 +1,11 @@
 import {type Command, Option} from 'commander';
-import type {Invitation} from '../accounts/invitation.ts';
-import type {AccountServer} from '../accounts/server.ts';
-import type {AccountStore} from '../accounts/store.ts';
+import type {AcceptableInvite} from '../accounts/acceptance.ts';
 import {UsageError} from '../errors.ts';
 import {parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {sentenceOfAny} from '../words/sentence.ts';
-import {chooseServer, declareServer, openStore} from './account/access.ts';
+import {sentenceOf} from '../words/sentence.ts';
+import {chooseServer, declareServer, openAccounts} from './account/access.ts';
 import {argument, DONE, FAILED, runs} from './run.ts';
 import {presentable} from './terminal/answers.ts';
 import {InputEnded} from './terminal/input.ts';
@@ -86,65 +84,53 @@ class Missing extends Error {
 }
 
 async function acceptInvitation(terminal: Terminal, code: string, options: AcceptOptions): Promise<number> {
-	const store = await openStore(terminal);
-	const address = await chooseServer(terminal, store, options);
-	const [{AccountServer}, {openInvitation}] = await Promise.all([
-		import('../accounts/server.ts'),
-		import('../accounts/invitation.ts'),
-	]);
-	const server = new AccountServer(address);
+	const accounts = await openAccounts(terminal);
+	const server = await chooseServer(terminal, accounts, options);
 	try {
 		const {verify = false, orgId: organization, clientId} = options;
-		const invitation = await openInvitation(server, code, {verify, organization, clientId});
+		const invite = await accounts.previewInvite(server, code, {verify, organization, clientId});
 		const answers = {
 			name: await askName(terminal, options),
-			email: await askEmail(terminal, invitation, options),
+			email: await askEmail(terminal, invite, options),
 			password: await askPassword(terminal, options),
 		};
-		return await accept({terminal, store, server, invitation, answers, clientId});
+		return await accept(terminal, server, invite, answers);
 	} catch (error) {
 		if (error instanceof Missing) terminal.complain(words.acceptInvitation.failure(longText(error.message)));
 		else {
 			const {failureLines} = await import('./account/failure.ts');
-			for (const text of failureLines(error, address)) terminal.complain(text);
+			for (const text of failureLines(error, server)) terminal.complain(text);
 		}
 		return FAILED;
 	}
 }
 
-interface Acceptance {
-	readonly terminal: Terminal;
-	readonly store: AccountStore;
-	readonly server: AccountServer;
-	readonly invitation: Invitation;
-	readonly answers: Parameters<Invitation['accept']>[0];
-	readonly clientId: string | undefined;
-}
-
-async function accept({terminal, store, server, invitation, answers, clientId}: Acceptance): Promise<number> {
+async function accept(
+	terminal: Terminal,
+	server: string,
+	invite: AcceptableInvite,
+	answers: Parameters<AcceptableInvite['accept']>[0],
+): Promise<number> {
 	const announce = (organization: string) => say(terminal, words.acceptInvitation.accepting(longText(organization)));
-	if (invitation.organization !== undefined) announce(invitation.organization);
+	if (invite.organization !== undefined) announce(invite.organization);
 	const stepBack = terminal.onInterruption((why) => {
 		terminal.complain(words.acceptInvitation.failure(words.acceptInvitation.interrupted.why));
 		terminal.complain(words.acceptInvitation.interrupted.nextStep);
 		terminal.leave(INTERRUPTED_STATUS[why]);
 	});
-	const accepted = await invitation.accept(answers).finally(stepBack);
-	const {organization, email, login, nameProblem} = accepted;
-	if (invitation.organization === undefined) announce(organization);
+	const {organization, email, nameProblem, keepProblem} = await invite.accept(answers).finally(stepBack);
+	if (invite.organization === undefined) announce(organization);
 	if (nameProblem !== undefined) {
 		const {problemOf} = await import('./account/failure.ts');
 		terminal.complain(words.acceptInvitation.warning.nameNotSet(problemOf(nameProblem)));
 	}
-	try {
-		await store.keep({server: server.address, email, organization, clientId}, login.token);
-	} catch (error) {
-		const {message} = sentenceOfAny(error);
+	if (keepProblem !== undefined) {
+		const {message} = sentenceOf(keepProblem);
 		terminal.complain(words.acceptInvitation.failure(words.acceptInvitation.notKept.why(longText(message))));
 		terminal.complain(words.acceptInvitation.notKept.nextStep);
 		return FAILED;
 	}
-	if (terminal.format === 'json') terminal.result({org_id: organization, email, server: server.address}, () => []);
+	if (terminal.format === 'json') terminal.result({org_id: organization, email, server}, () => []);
 	else say(terminal, words.acceptInvitation.loggedIn(longText(organization), longText(email)));
 	return DONE;
 }
@@ -161,7 +147,7 @@ async function askName(terminal: Terminal, {fullname: given = ''}: AcceptOptions
 	return name;
 }
 
-async function askEmail(terminal: Terminal, {email}: Invitation, options: AcceptOptions): Promise<string> {
+async function askEmail(terminal: Terminal, {email}: AcceptableInvite, options: AcceptOptions): Promise<string> {
 	const known = email ?? options.email;
 	if (known !== undefined && known !== '') return known;
 	if (!terminal.isInteractive) throw new Missing(words.acceptInvitation.missing.email);

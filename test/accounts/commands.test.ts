@@ -1,4 +1,4 @@
-import {readFileSync, statSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {runNarthex} from '../helpers/narthex.ts';
@@ -57,6 +57,40 @@ describe('account login, status and logout', () => {
 			code: 1,
 			stderr: expect.stringContaining('Log in: narthex account login.'),
 		});
+	});
+
+	test('at once in six processes keep all six logins', async () => {
+		const server = await startTestServer();
+		const {workspace, account} = person(server.url);
+		const emails = [1, 2, 3, 4, 5, 6].map((number) => `member${number}@example.com`);
+		for (const email of emails) await signUpWith(server, ['acc'], email);
+		const ran = await Promise.all(emails.map((email) => account('login', email, '--password-stdin')));
+		expect(ran.map(({code}) => code)).toEqual(emails.map(() => 0));
+		const folder = join(workspace.home, 'config', 'narthex');
+		const {accounts} = JSON.parse(readFileSync(join(folder, 'accounts.json'), 'utf8'));
+		expect(accounts.map(({email}: {readonly email: string}) => email).sort()).toEqual(emails);
+		expect(readdirSync(folder)).toEqual(['accounts.json']);
+	});
+
+	test('again keep what was known about the account: what its organization is called, and the client id', async () => {
+		const server = await startTestServer();
+		const [code = ''] = await createCodes(server);
+		const {workspace, account} = person(server.url);
+		const given = ['--name', 'Bob', '--pw', ADMIN.password, '--email', 'bob@example.com'];
+		const accepted = await runNarthex(workspace, [
+			'accept-invitation',
+			...given,
+			...['--org-id', 'Acme', '--client-id', 'rest', code],
+		]);
+		expect(accepted).toMatchObject({code: 0});
+		const known = () => {
+			const {accounts} = JSON.parse(readFileSync(join(workspace.home, 'config', 'narthex', 'accounts.json'), 'utf8'));
+			return accounts.map(({token: _, ...rest}: {readonly token: string}) => rest);
+		};
+		const before = known();
+		expect(before).toEqual([{server: server.url, email: 'bob@example.com', organization: 'Acme', clientId: 'rest'}]);
+		expect(await account('login', 'Bob@example.com', '--password-stdin')).toMatchObject({code: 0});
+		expect(known()).toEqual(before);
 	});
 
 	test('fail in two sentences', async () => {

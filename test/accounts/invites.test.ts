@@ -1,15 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {
-	createInvites,
-	deleteInvite,
-	editInvite,
-	fetchInvite,
-	followInvites,
-	listInvites,
-	resendInvite,
-} from '../../source/accounts/invites.ts';
 import {AccountServer} from '../../source/accounts/server.ts';
-import {signUpWith, startTestServer} from './running-server.ts';
+import {accountOn, signUpWith, startTestServer} from './running-server.ts';
 import {standInFor} from './stand-in.ts';
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
@@ -17,8 +8,8 @@ const nowhere = '00000000-0000-4000-8000-000000000000';
 describe('the list', () => {
 	test('has its fields, its total, and what may be filtered', async () => {
 		const {admin} = await startTestServer();
-		const [created] = await createInvites(admin, {email: 'bob@example.com', permissions: ['dm:*:view']});
-		const page = await listInvites(admin);
+		const [created] = await admin.createInvites({email: 'bob@example.com', permissions: ['dm:*:view']});
+		const page = await admin.listInvites();
 		expect(page).toMatchObject({total: 1, next: undefined, previous: undefined, canSort: true});
 		expect(page.invites).toEqual([created]);
 		expect(page.invites[0]).toMatchObject({
@@ -35,22 +26,22 @@ describe('the list', () => {
 
 	test('is walked forwards and back', async () => {
 		const {admin} = await startTestServer();
-		await createInvites(admin, {count: 5});
-		const first = await listInvites(admin, {size: 2, sort: ['-created']});
-		const second = await followInvites(admin, first.next ?? '');
-		const third = await followInvites(admin, second.next ?? '');
+		await admin.createInvites({count: 5});
+		const first = await admin.listInvites({size: 2, sort: ['-created']});
+		const second = await admin.followInvites(first.next ?? '');
+		const third = await admin.followInvites(second.next ?? '');
 		expect([first, second, third].map(({invites}) => invites.length)).toEqual([2, 2, 1]);
 		expect(third.next).toBeUndefined();
-		expect((await followInvites(admin, third.previous ?? '')).invites).toEqual(second.invites);
-		expect((await followInvites(admin, third.first ?? '')).invites).toEqual(first.invites);
+		expect((await admin.followInvites(third.previous ?? '')).invites).toEqual(second.invites);
+		expect((await admin.followInvites(third.first ?? '')).invites).toEqual(first.invites);
 	});
 
 	test('is filtered by exactly what was asked, whatever stands in it', async () => {
 		const {admin} = await startTestServer();
-		const [one] = await createInvites(admin, {permissions: ['a:b,c']});
-		await createInvites(admin, {permissions: ['a:b']});
-		await createInvites(admin, {email: 'x+y@example.com'});
-		const found = async (name: string, value: string) => (await listInvites(admin, {filters: [{name, value}]})).invites;
+		const [one] = await admin.createInvites({permissions: ['a:b,c']});
+		await admin.createInvites({permissions: ['a:b']});
+		await admin.createInvites({email: 'x+y@example.com'});
+		const found = async (name: string, value: string) => (await admin.listInvites({filters: [{name, value}]})).invites;
 		expect(await found('permissions', 'a:b,c')).toEqual([one]);
 		expect(await found('email~', 'X+Y@')).toHaveLength(1);
 		expect(await found('email', 'x+y@example.com')).toHaveLength(1);
@@ -67,15 +58,15 @@ describe('the list', () => {
 		[{sort: ['colour']}, 'input-refused'],
 	])('refuses %j with %s', async (query, code) => {
 		const {admin} = await startTestServer();
-		await createInvites(admin, {count: 3});
-		await expect(listInvites(admin, query)).rejects.toMatchObject({code, nextStep: expect.stringMatching(/\.$/)});
+		await admin.createInvites({count: 3});
+		await expect(admin.listInvites(query)).rejects.toMatchObject({code, nextStep: expect.stringMatching(/\.$/)});
 	});
 
 	test('says how far a page is beyond the end', async () => {
 		const {admin} = await startTestServer();
-		await createInvites(admin, {count: 3});
+		await admin.createInvites({count: 3});
 		const message = 'Page 7 is beyond the end of the list, which has 3 invites.';
-		await expect(listInvites(admin, {page: 7})).rejects.toMatchObject({message});
+		await expect(admin.listInvites({page: 7})).rejects.toMatchObject({message});
 	});
 });
 
@@ -87,8 +78,8 @@ describe('a server that offers less', () => {
 			'/': {_links: {'ec:invites': {href: '/invite'}}},
 			'/invite': {total: 1, _embedded: {'ec:invite': invite(root)}},
 		}));
-		const server = new AccountServer(address);
-		const page = await listInvites(server);
+		const account = accountOn(new AccountServer(address));
+		const page = await account.listInvites();
 		expect(page).toMatchObject({total: 1, filterNames: [], canSort: false});
 		expect(page.invites[0]).toMatchObject({
 			code: 'one',
@@ -97,10 +88,10 @@ describe('a server that offers less', () => {
 			groups: [],
 			resend: undefined,
 		});
-		await expect(listInvites(server, {sort: ['email']})).rejects.toMatchObject({code: 'sort-not-offered'});
-		await expect(listInvites(server, {page: 2})).rejects.toMatchObject({code: 'page-not-offered'});
+		await expect(account.listInvites({sort: ['email']})).rejects.toMatchObject({code: 'sort-not-offered'});
+		await expect(account.listInvites({page: 2})).rejects.toMatchObject({code: 'page-not-offered'});
 		const filters = [{name: 'email', value: 'x'}];
-		await expect(listInvites(server, {filters})).rejects.toMatchObject({code: 'filter-not-offered'});
+		await expect(account.listInvites({filters})).rejects.toMatchObject({code: 'filter-not-offered'});
 	});
 
 	test('may have an invite without what every invite has: it is said', async () => {
@@ -108,25 +99,25 @@ describe('a server that offers less', () => {
 			'/': {_links: {'ec:invites': {href: '/invite'}}},
 			'/invite': {count: 1, _embedded: {'ec:invite': [{permissions: []}]}},
 		}));
-		await expect(listInvites(new AccountServer(address))).rejects.toMatchObject({code: 'invalid-data'});
+		await expect(accountOn(new AccountServer(address)).listInvites()).rejects.toMatchObject({code: 'invalid-data'});
 	});
 });
 
 describe('creating', () => {
 	test('makes as many as asked, or one that is mailed', async () => {
 		const server = await startTestServer();
-		expect(await createInvites(server.admin, {count: 3, permissions: ['a', 'b:*']})).toHaveLength(3);
-		expect(await createInvites(server.admin, {})).toHaveLength(1);
-		expect(await createInvites(server.admin, {email: ' bob@example.com'})).toMatchObject([{email: 'bob@example.com'}]);
+		expect(await server.admin.createInvites({count: 3, permissions: ['a', 'b:*']})).toHaveLength(3);
+		expect(await server.admin.createInvites({})).toHaveLength(1);
+		expect(await server.admin.createInvites({email: ' bob@example.com'})).toMatchObject([{email: 'bob@example.com'}]);
 		expect(server.mails).toMatchObject([{to: {address: 'bob@example.com'}}]);
 	});
 
 	test('gives groups by their ids', async () => {
 		const server = await startTestServer();
 		await server.request('POST', 'group', {groupID: 'group:editors', name: 'Editors'});
-		const [created] = await createInvites(server.admin, {groups: ['group:editors']});
+		const [created] = await server.admin.createInvites({groups: ['group:editors']});
 		expect(created?.groups).toEqual([{groupId: 'group:editors', name: 'Editors'}]);
-		await expect(createInvites(server.admin, {groups: ['unknown']})).rejects.toMatchObject({
+		await expect(server.admin.createInvites({groups: ['unknown']})).rejects.toMatchObject({
 			code: 'input-refused',
 			message: 'The server refused: Invalid value for property in JSON body (1311) – groups/0.',
 		});
@@ -142,22 +133,24 @@ describe('creating', () => {
 		[{groups: ['a b']}, 'malformed-group'],
 	])('of %j is refused with %s before anything is sent', async (wanted, code) => {
 		const server = await startTestServer();
-		await expect(createInvites(new AccountServer('http://127.0.0.1:1/'), wanted)).rejects.toMatchObject({code});
-		await expect(createInvites(server.admin, wanted)).rejects.toMatchObject({nextStep: expect.stringMatching(/\.$/)});
-		expect((await listInvites(server.admin)).total).toBe(0);
+		const nowhere = accountOn(new AccountServer('http://127.0.0.1:1/'));
+		await expect(nowhere.createInvites(wanted)).rejects.toMatchObject({code});
+		await expect(server.admin.createInvites(wanted)).rejects.toMatchObject({nextStep: expect.stringMatching(/\.$/)});
+		expect((await server.admin.listInvites()).total).toBe(0);
 	});
 
 	test('names the permission that is missing, to create or to grant', async () => {
 		const server = await startTestServer();
-		const viewer = new AccountServer(server.url, {token: await signUpWith(server, ['acc:invite:view'])});
-		await expect(createInvites(viewer, {})).rejects.toMatchObject({
+		const as = (token: string) => accountOn(new AccountServer(server.url, {token}));
+		const viewer = as(await signUpWith(server, ['acc:invite:view']));
+		await expect(viewer.createInvites({})).rejects.toMatchObject({
 			code: 'permission-missing',
 			message: 'Your account lacks the permission acc:invite:create.',
 		});
 		const permissions = ['acc:invite', 'acc:permissions:dm'];
-		const inviter = new AccountServer(server.url, {token: await signUpWith(server, permissions, 'i@example.com')});
-		expect(await createInvites(inviter, {permissions: ['dm:x:y']})).toHaveLength(1);
-		await expect(createInvites(inviter, {permissions: ['dm:x', 'acc:view']})).rejects.toMatchObject({
+		const inviter = as(await signUpWith(server, permissions, 'i@example.com'));
+		expect(await inviter.createInvites({permissions: ['dm:x:y']})).toHaveLength(1);
+		await expect(inviter.createInvites({permissions: ['dm:x', 'acc:view']})).rejects.toMatchObject({
 			message: 'Your account lacks the permission acc:permissions:acc:view.',
 		});
 	});
@@ -167,31 +160,31 @@ describe('editing', () => {
 	test('writes what changes and nothing else', async () => {
 		const server = await startTestServer();
 		await server.request('POST', 'group', {groupID: 'g', name: 'G'});
-		const [invite] = await createInvites(server.admin, {permissions: ['a'], groups: ['g']});
+		const [invite] = await server.admin.createInvites({permissions: ['a'], groups: ['g']});
 		if (invite === undefined) throw new Error('nothing was created');
-		const mailed = await editInvite(server.admin, invite, {email: 'bob@example.com'});
+		const mailed = await server.admin.editInvite(invite, {email: 'bob@example.com'});
 		expect(mailed).toMatchObject({email: 'bob@example.com', permissions: ['a'], groups: [{groupId: 'g'}]});
 		const expires = new Date(Date.now() + 1_000_000);
-		const changed = await editInvite(server.admin, mailed, {email: null, permissions: ['b'], groups: [], expires});
+		const changed = await server.admin.editInvite(mailed, {email: null, permissions: ['b'], groups: [], expires});
 		expect(changed).toMatchObject({email: undefined, permissions: ['b'], groups: [], expires});
-		expect(await fetchInvite(server.admin, invite.code)).toEqual(changed);
+		expect(await server.admin.fetchInvite(invite.code)).toEqual(changed);
 	});
 
 	test('is refused when someone else was first, and says what they changed', async () => {
 		const {admin} = await startTestServer();
-		const [invite] = await createInvites(admin, {permissions: ['a']});
+		const [invite] = await admin.createInvites({permissions: ['a']});
 		if (invite === undefined) throw new Error('nothing was created');
-		await editInvite(admin, invite, {email: 'bob@example.com', permissions: ['b']});
-		await expect(editInvite(admin, invite, {permissions: ['c']})).rejects.toMatchObject({
+		await admin.editInvite(invite, {email: 'bob@example.com', permissions: ['b']});
+		await expect(admin.editInvite(invite, {permissions: ['c']})).rejects.toMatchObject({
 			code: 'edited-meanwhile',
 			message: 'Someone else changed this invite meanwhile: e-mail address, permissions.',
 		});
-		expect(await fetchInvite(admin, invite.code)).toMatchObject({permissions: ['b']});
+		expect(await admin.fetchInvite(invite.code)).toMatchObject({permissions: ['b']});
 	});
 
 	test('is refused even when they were first by a hair', async () => {
 		const server = await startTestServer();
-		const [invite] = await createInvites(server.admin, {});
+		const [invite] = await server.admin.createInvites({});
 		if (invite === undefined) throw new Error('nothing was created');
 		/** Edits between the other's look and its edit. */
 		class Interrupted extends AccountServer {
@@ -200,11 +193,11 @@ describe('editing', () => {
 				return super.send(method, url, options);
 			}
 		}
-		const second = new Interrupted(server.url, {token: server.adminToken});
-		await expect(editInvite(second, invite, {permissions: ['second']})).rejects.toMatchObject({
+		const second = accountOn(new Interrupted(server.url, {token: server.adminToken}));
+		await expect(second.editInvite(invite, {permissions: ['second']})).rejects.toMatchObject({
 			code: 'edited-meanwhile',
 		});
-		expect(await fetchInvite(server.admin, invite.code)).toMatchObject({permissions: ['first']});
+		expect(await server.admin.fetchInvite(invite.code)).toMatchObject({permissions: ['first']});
 	});
 
 	test.each([
@@ -214,41 +207,41 @@ describe('editing', () => {
 		[{expires: new Date(0)}, 'expiry-past'],
 	])('to %j is refused with %s', async (changes, code) => {
 		const {admin} = await startTestServer();
-		const [invite] = await createInvites(admin, {});
+		const [invite] = await admin.createInvites({});
 		if (invite === undefined) throw new Error('nothing was created');
-		await expect(editInvite(admin, invite, changes)).rejects.toMatchObject({code});
-		expect(await fetchInvite(admin, invite.code)).toEqual(invite);
+		await expect(admin.editInvite(invite, changes)).rejects.toMatchObject({code});
+		expect(await admin.fetchInvite(invite.code)).toEqual(invite);
 	});
 });
 
 describe('an invite', () => {
 	test('is deleted', async () => {
 		const {admin} = await startTestServer();
-		const [invite] = await createInvites(admin, {});
+		const [invite] = await admin.createInvites({});
 		if (invite === undefined) throw new Error('nothing was created');
-		await deleteInvite(admin, invite);
-		expect((await listInvites(admin)).total).toBe(0);
+		await admin.deleteInvite(invite);
+		expect((await admin.listInvites()).total).toBe(0);
 	});
 
 	test('is mailed again where it has an address', async () => {
 		const server = await startTestServer();
-		const [mailed] = await createInvites(server.admin, {email: 'bob@example.com'});
-		const [open] = await createInvites(server.admin, {});
+		const [mailed] = await server.admin.createInvites({email: 'bob@example.com'});
+		const [open] = await server.admin.createInvites({});
 		if (mailed === undefined || open === undefined) throw new Error('nothing was created');
-		await resendInvite(server.admin, mailed);
+		await server.admin.resendInvite(mailed);
 		expect(server.mails).toHaveLength(2);
-		await expect(resendInvite(server.admin, open)).rejects.toMatchObject({code: 'cannot-resend'});
+		await expect(server.admin.resendInvite(open)).rejects.toMatchObject({code: 'cannot-resend'});
 	});
 
 	test('that was used or deleted meanwhile is gone, whatever is wanted of it', async () => {
 		const {admin} = await startTestServer();
-		const [invite] = await createInvites(admin, {email: 'bob@example.com'});
+		const [invite] = await admin.createInvites({email: 'bob@example.com'});
 		if (invite === undefined) throw new Error('nothing was created');
-		await deleteInvite(admin, invite);
+		await admin.deleteInvite(invite);
 		const gone = {code: 'invite-gone', message: expect.stringContaining(invite.code)};
-		await expect(fetchInvite(admin, nowhere)).rejects.toMatchObject({code: 'invite-gone'});
-		await expect(editInvite(admin, invite, {permissions: []})).rejects.toMatchObject(gone);
-		await expect(deleteInvite(admin, invite)).rejects.toMatchObject(gone);
-		await expect(resendInvite(admin, invite)).rejects.toMatchObject(gone);
+		await expect(admin.fetchInvite(nowhere)).rejects.toMatchObject({code: 'invite-gone'});
+		await expect(admin.editInvite(invite, {permissions: []})).rejects.toMatchObject(gone);
+		await expect(admin.deleteInvite(invite)).rejects.toMatchObject(gone);
+		await expect(admin.resendInvite(invite)).rejects.toMatchObject(gone);
 	});
 });

@@ -2,6 +2,7 @@ import {copyFileSync, existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
+import {Account} from '../../source/accounts/account.ts';
 import {AccountServer} from '../../source/accounts/server.ts';
 import {createAdministrator} from '../../source/server/accounts/administrator.ts';
 import {accountDataFile} from '../../source/server/accounts/database.ts';
@@ -15,8 +16,8 @@ export interface TestAccountServer {
 	readonly mails: readonly Mail[];
 	readonly log: readonly string[];
 	readonly adminToken: string;
-	/** As its administrator sees it. */
-	readonly admin: AccountServer;
+	/** Its administrator, logged in. */
+	readonly admin: Account;
 	/** As nobody it knows sees it. */
 	readonly stranger: AccountServer;
 	/** Moves the server's clock on. */
@@ -43,6 +44,11 @@ export interface TestReply {
 }
 
 export const ADMIN = {email: 'admin@example.com', password: 'correct horse'} as const;
+
+/** The account that a server is asked as. */
+export function accountOn(server: AccountServer): Account {
+	return new Account({server: server.address, email: ADMIN.email}, server, {});
+}
 
 /** Data with keys and an administrator, made once: an RSA key takes a while. */
 let template: Promise<{readonly data: string; readonly token: string}> | undefined;
@@ -90,7 +96,7 @@ export async function startTestServer(options: Partial<AccountServerOptions> = {
 		mails,
 		log,
 		adminToken,
-		admin: new AccountServer(server.url, {token: adminToken}),
+		admin: accountOn(new AccountServer(server.url, {token: adminToken})),
 		stranger: new AccountServer(server.url),
 		pass: (milliseconds) => {
 			ahead += milliseconds;

@@ -1,47 +1,14 @@
 import {generateKeyPairSync} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
-import {fetchAccount} from '../../source/accounts/account.ts';
-import {listInvites} from '../../source/accounts/invites.ts';
 import {login, logout} from '../../source/accounts/login.ts';
-import {AccountServer, isUnencrypted, parseAccountServer} from '../../source/accounts/server.ts';
+import {AccountServer} from '../../source/accounts/server.ts';
 import {signRs512} from '../../source/jwt.ts';
 import {freePort} from '../helpers/free-port.ts';
-import {ADMIN, signUpWith, startTestServer} from './running-server.ts';
+import {ADMIN, accountOn, signUpWith, startTestServer} from './running-server.ts';
 import {standIn, standInFor} from './stand-in.ts';
 
 const SOME_KEY = generateKeyPairSync('rsa', {modulusLength: 2048}).privateKey;
 const DAY = 24 * 60 * 60 * 1000;
-
-describe('the address of an Account Server', () => {
-	test.each([
-		['https://accounts.example.com', 'https://accounts.example.com/'],
-		['HTTPS://Accounts.Example.com:443/base//', 'https://accounts.example.com/base/'],
-		['accounts.example.com', 'https://accounts.example.com/'],
-		['localhost:7472', 'http://localhost:7472/'],
-		['127.0.0.1:7472/', 'http://127.0.0.1:7472/'],
-		['[::1]:7472', 'http://[::1]:7472/'],
-		[' http://host/?page=1#x ', 'http://host/'],
-	])('%j is %s', (text, address) => expect(parseAccountServer(text)).toBe(address));
-
-	test.each(['', 'ftp://host/', 'https://user:secret@host/', 'http://', 'a b', 'parsec3://host/org'])(
-		'%j is none',
-		(text) => {
-			expect(() => parseAccountServer(text)).toThrow(expect.objectContaining({code: 'malformed-address'}));
-		},
-	);
-
-	test('is unencrypted over http to another machine', () => {
-		expect(isUnencrypted('http://accounts.example.com/')).toBe(true);
-		for (const address of [
-			'http://localhost:1/',
-			'http://127.0.0.1/',
-			'http://[::1]/',
-			'https://accounts.example.com/',
-		]) {
-			expect(isUnencrypted(address)).toBe(false);
-		}
-	});
-});
 
 describe('what is no Account Server', () => {
 	test('does not answer', async () => {
@@ -91,8 +58,8 @@ describe('a token', () => {
 		const address = await standInFor(() => ({
 			'/': {_links: {self: {href: '/'}, 'ec:invites': {href: `${thief}invite`}}},
 		}));
-		const server = new AccountServer(address, {token: 'a.b.c'});
-		await expect(listInvites(server)).rejects.toMatchObject({code: 'foreign-link'});
+		const account = accountOn(new AccountServer(address, {token: 'a.b.c'}));
+		await expect(account.listInvites()).rejects.toMatchObject({code: 'foreign-link'});
 		expect(seen).toEqual([]);
 	});
 });
@@ -103,9 +70,9 @@ describe('logging in and out', () => {
 		const {token, claims} = await login(server.stranger, ADMIN);
 		expect(claims.email).toBe(ADMIN.email);
 		const member = new AccountServer(server.url, {token});
-		expect(await fetchAccount(member)).toMatchObject({email: ADMIN.email, permissions: ['*'], state: 'active'});
+		expect(await accountOn(member).profile()).toMatchObject({email: ADMIN.email, permissions: ['*'], state: 'active'});
 		await logout(member);
-		await expect(listInvites(member)).rejects.toMatchObject({code: 'login-needed'});
+		await expect(accountOn(member).listInvites()).rejects.toMatchObject({code: 'login-needed'});
 	});
 
 	test('fails in words', async () => {
@@ -140,13 +107,13 @@ describe('logging in and out', () => {
 describe('what the caller may not see', () => {
 	test('is told apart: not logged in, login ended, permission missing, not offered', async () => {
 		const server = await startTestServer();
-		await expect(listInvites(server.stranger)).rejects.toMatchObject({code: 'login-needed'});
-		const weak = new AccountServer(server.url, {token: await signUpWith(server, ['a:b'])});
-		await expect(listInvites(weak)).rejects.toMatchObject({
+		await expect(accountOn(server.stranger).listInvites()).rejects.toMatchObject({code: 'login-needed'});
+		const weak = accountOn(new AccountServer(server.url, {token: await signUpWith(server, ['a:b'])}));
+		await expect(weak.listInvites()).rejects.toMatchObject({
 			code: 'permission-missing',
 			message: 'Your account lacks the permission acc:invite.',
 		});
-		await expect(server.admin.requireLink('ec:nothing')).rejects.toMatchObject({code: 'not-offered'});
+		await expect(server.stranger.requireLink('ec:nothing')).rejects.toMatchObject({code: 'not-offered'});
 	});
 
 	test('because the token ended in the middle drops it, once the server or the clock says so', async () => {
@@ -155,14 +122,14 @@ describe('what the caller may not see', () => {
 		const onTokenRefused = async () => {
 			dropped++;
 		};
-		const member = new AccountServer(server.url, {token: server.adminToken, onTokenRefused});
-		await listInvites(member);
+		const member = accountOn(new AccountServer(server.url, {token: server.adminToken, onTokenRefused}));
+		await member.listInvites();
 		server.pass(31 * DAY);
-		await expect(listInvites(member)).rejects.toMatchObject({code: 'login-needed'});
+		await expect(member.listInvites()).rejects.toMatchObject({code: 'login-needed'});
 		expect(dropped).toBe(1);
 		const old = signRs512({exp: 1}, SOME_KEY);
-		const late = new AccountServer(server.url, {token: old, onTokenRefused});
-		await expect(listInvites(late)).rejects.toMatchObject({
+		const late = accountOn(new AccountServer(server.url, {token: old, onTokenRefused}));
+		await expect(late.listInvites()).rejects.toMatchObject({
 			code: 'login-needed',
 			nextStep: expect.stringContaining('login'),
 		});

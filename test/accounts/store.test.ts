@@ -2,9 +2,8 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {listInvites} from '../../source/accounts/invites.ts';
 import {AccountStore, type Keyring} from '../../source/accounts/store.ts';
-import {ADMIN, startTestServer} from './running-server.ts';
+import {ADMIN, accountOn, startTestServer} from './running-server.ts';
 
 const alice = {server: 'https://a.example/', email: 'Alice@example.com', organization: 'Acme'};
 const bob = {server: 'https://b.example/', email: 'bob@example.com'};
@@ -116,10 +115,10 @@ describe('an account whose token ended', () => {
 		const store = new AccountStore(newFile());
 		const known = {server: server.url, email: ADMIN.email};
 		await store.keep(known, server.adminToken);
-		const opened = await store.open(known);
-		expect((await listInvites(opened)).total).toBe(0);
+		const opened = accountOn(await store.open(known));
+		expect((await opened.listInvites()).total).toBe(0);
 		server.pass(31 * 24 * 60 * 60 * 1000);
-		await expect(listInvites(opened)).rejects.toMatchObject({code: 'login-needed'});
+		await expect(opened.listInvites()).rejects.toMatchObject({code: 'login-needed'});
 		expect(await store.list()).toEqual([known]);
 		await expect(store.open(known)).rejects.toMatchObject({code: 'login-needed'});
 	});

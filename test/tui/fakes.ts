@@ -1,3 +1,4 @@
+import {Accounts} from '../../source/accounts/accounts.ts';
 import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity} from '../../source/activity.ts';
 import type {CheckProgress} from '../../source/devices/certificate-store.ts';
@@ -19,8 +20,6 @@ import type {
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession, SessionState} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
-import type {AccountServices} from '../../source/tui/model/account-services.ts';
-import {liveAccounts} from '../../source/tui/model/live-accounts.ts';
 import type {Link, OpenDevice, Services} from '../../source/tui/state/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
@@ -233,7 +232,7 @@ export class FakeServices implements Services {
 	readonly bell = true;
 	readonly notifications: boolean = true;
 	/** None was ever logged in. */
-	accounts: AccountServices = liveAccounts({}, new AccountStore('/nonexistent/accounts.json'));
+	accounts: Accounts = new Accounts({}, new AccountStore('/nonexistent/accounts.json'));
 	activities: Activity[] = [];
 	hasKeyring = true;
 

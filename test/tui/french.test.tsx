@@ -10,12 +10,12 @@ import type {Stage} from './stage.tsx';
 // The language is chosen when the words are loaded: these are loaded anew.
 
 let stages: typeof import('./stage.tsx');
-let accounts: typeof import('../../source/tui/model/live-accounts.ts');
+let accounts: typeof import('../../source/accounts/accounts.ts');
 
 beforeAll(async () => {
 	vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
 	vi.resetModules();
-	[stages, accounts] = await Promise.all([import('./stage.tsx'), import('../../source/tui/model/live-accounts.ts')]);
+	[stages, accounts] = await Promise.all([import('./stage.tsx'), import('../../source/accounts/accounts.ts')]);
 });
 afterAll(() => {
 	vi.unstubAllEnvs();
@@ -78,7 +78,7 @@ test('an Account Server has invitations whose dates fit into their columns', asy
 	const home = mkdtempSync(join(tmpdir(), 'narthex-french-'));
 	onTestFinished(() => rmSync(home, {recursive: true, force: true}));
 	const services = new FakeServices();
-	services.accounts = accounts.liveAccounts({HOME: home}, new AccountStore(join(home, 'accounts.json')));
+	services.accounts = new accounts.Accounts({HOME: home}, new AccountStore(join(home, 'accounts.json')));
 	const stage = await stages.openStage({services});
 	stage.clock.now = Date.now();
 	const {enter, ctrlU} = stages.keys;

@@ -1,7 +1,8 @@
 import {type Command, Option} from 'commander';
-import {LOCAL_ACCOUNT_SERVER} from '../../accounts/local-server.ts';
-import type {AccountServer} from '../../accounts/server.ts';
-import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
+import type {Account} from '../../accounts/account.ts';
+import type {Accounts} from '../../accounts/accounts.ts';
+import {LOCAL_ACCOUNT_SERVER, parseAccountServer, placeOf} from '../../accounts/address.ts';
+import type {KnownAccount} from '../../accounts/store.ts';
 import {UsageError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -31,44 +32,35 @@ export function declareAccount(command: Command): Command {
 	);
 }
 
-/** The logins kept in the settings folder, with the keyring of this computer where there is one. */
-export async function openStore(terminal: Terminal): Promise<AccountStore> {
-	const {openAccountStore} = await import('../../accounts/kept-accounts.ts');
-	return openAccountStore(terminal.env);
+/** The accounts of this computer. */
+export async function openAccounts(terminal: Terminal): Promise<Accounts> {
+	const {Accounts} = await import('../../accounts/accounts.ts');
+	return new Accounts(terminal.env);
 }
 
-/** The server that is named; else that of the last login; else the one of a local environment. */
-export async function chooseServer(terminal: Terminal, store: AccountStore, {server}: AccountOptions): Promise<string> {
-	const {isUnencrypted, parseAccountServer} = await import('../../accounts/server.ts');
-	const address =
-		server === undefined
-			? ((await store.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER)
-			: argument(server, parseAccountServer);
-	if (isUnencrypted(address)) {
-		terminal.complain(words.accountCommands.unencrypted(longText(address)));
-	}
+/** The address of the server that is named, else of the one of the last login, else of a local one. Warns where it is not encrypted. */
+export async function chooseServer(terminal: Terminal, accounts: Accounts, options: AccountOptions): Promise<string> {
+	const {address, isUnencrypted} = placeOf(
+		namedServer(options) ?? (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER,
+	);
+	if (isUnencrypted) terminal.complain(words.accountCommands.unencrypted(longText(address)));
 	return address;
 }
 
-/** An account that is logged in, and the server as it sees it. */
-export interface SignedIn {
-	readonly known: KnownAccount;
-	readonly server: AccountServer;
-	readonly store: AccountStore;
+/** The address of the server that the command line or the environment names. */
+export function namedServer({server}: AccountOptions): string | undefined {
+	return server === undefined ? undefined : argument(server, parseAccountServer).address;
 }
 
 /** The account that is named, else that of the last login. @throws NarthexError (`login-needed`) */
-export async function openAccount(terminal: Terminal, {server, account: email}: AccountOptions): Promise<SignedIn> {
-	const store = await openStore(terminal);
-	const {parseAccountServer} = await import('../../accounts/server.ts');
-	const address = server === undefined ? undefined : argument(server, parseAccountServer);
-	const known = await store.select({server: address, email});
-	return {known, server: await store.open(known), store};
+export async function openAccount(terminal: Terminal, options: AccountOptions): Promise<Account> {
+	const accounts = await openAccounts(terminal);
+	return accounts.open(await accounts.select({server: namedServer(options), email: options.account}));
 }
 
 /** `alice@example.com on accounts.example.com` */
 export function accountText({email, server}: KnownAccount): ScreenText {
-	return words.accountCommands.account(forScreen(email), longText(new URL(server).host));
+	return words.accountCommands.account(forScreen(email), longText(placeOf(server).host));
 }
 
 /** A whole number given as an option. */

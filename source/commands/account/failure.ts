@@ -1,5 +1,5 @@
+import {PublicKeyError} from '../../accounts/acceptance.ts';
 import {UnexpectedAnswerError} from '../../accounts/answer.ts';
-import {PublicKeyError} from '../../accounts/invitation.ts';
 import {ProblemError, problemText} from '../../accounts/problem.ts';
 import type {NarthexError} from '../../errors.ts';
 import {OfflineError} from '../../http.ts';

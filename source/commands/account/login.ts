@@ -4,7 +4,7 @@ import {parseEmailAddress} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {declarePasswordStdin} from '../access.ts';
 import {argument, runs} from '../run.ts';
-import {type AccountOptions, accountText, chooseServer, declareServer, openStore} from './access.ts';
+import {type AccountOptions, accountText, chooseServer, declareServer, openAccounts} from './access.ts';
 
 const {options: optionWords, values} = words.accountCommands;
 
@@ -18,9 +18,8 @@ export default function declare(command: Command): void {
 		declareServer(command.argument(`[${values.emailArgument}]`, words.accountCommands.login.email)),
 	).option('--client-id <id>', optionWords.clientId);
 	runs<Options>(command, async ({terminal, args: [given], options}) => {
-		const store = await openStore(terminal);
-		const address = await chooseServer(terminal, store, options);
-		const {clientId} = options;
+		const accounts = await openAccounts(terminal);
+		const server = await chooseServer(terminal, accounts, options);
 		const email =
 			given === undefined
 				? await terminal.askFor(words.accountCommands.login.askEmail, parseEmailAddress)
@@ -33,16 +32,9 @@ export default function declare(command: Command): void {
 				words.accountCommands.login.emptyPassword.message,
 				words.accountCommands.login.emptyPassword.nextStep,
 			);
-		const [{AccountServer}, {login}] = await Promise.all([
-			import('../../accounts/server.ts'),
-			import('../../accounts/login.ts'),
-		]);
-		const logIn = login(new AccountServer(address), {email, password, ...(clientId === undefined ? {} : {clientId})});
-		const {token, claims} = await terminal.during(words.accountCommands.login.waiting, logIn);
-		const known = {server: address, email: claims.email ?? email, clientId};
-		await store.keep(known, token);
-		const expires = claims.exp === undefined ? null : new Date(claims.exp * 1000).toISOString();
-		terminal.result({server: address, email: known.email, expires}, () => [
+		const loggingIn = accounts.logIn({server, email, password, clientId: options.clientId});
+		const {known, expires} = await terminal.during(words.accountCommands.login.waiting, loggingIn);
+		terminal.result({server, email: known.email, expires: expires?.toISOString() ?? null}, () => [
 			words.accountCommands.login.done(accountText(known)),
 		]);
 		return undefined;

@@ -1,43 +1,43 @@
 import type {Command} from 'commander';
-import type {Account} from '../../accounts/account.ts';
-import type {AccountStore, KnownAccount} from '../../accounts/store.ts';
+import type {Accounts} from '../../accounts/accounts.ts';
+import type {AccountProfile} from '../../accounts/profile.ts';
+import type {KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {argument, FAILED, runs} from '../run.ts';
+import {sentenceOf} from '../../words/sentence.ts';
+import {FAILED, runs} from '../run.ts';
 import {line, longText, type Style} from '../terminal/style.ts';
-import {type AccountOptions, accountText, declareAccount, openStore} from './access.ts';
+import {type AccountOptions, accountText, declareAccount, namedServer, openAccounts} from './access.ts';
 
 interface Status {
 	readonly known: KnownAccount;
-	/** What the server says of it, or why it says nothing. */
-	readonly found: {readonly account: Account} | {readonly problem: NarthexError};
+	/** What the server says about it, or why it says nothing. */
+	readonly found: {readonly profile: AccountProfile} | {readonly problem: NarthexError};
 }
 
 export default function declare(command: Command): void {
 	declareAccount(command);
 	runs<AccountOptions>(command, async ({terminal, options}) => {
-		const store = await openStore(terminal);
-		const {parseAccountServer} = await import('../../accounts/server.ts');
-		const address = options.server === undefined ? undefined : argument(options.server, parseAccountServer);
+		const accounts = await openAccounts(terminal);
+		const server = namedServer(options);
 		const email = options.account?.toLowerCase();
-		const chosen = (await store.list()).filter(
+		const chosen = (await accounts.list()).filter(
 			(known) =>
-				(address ?? known.server) === known.server &&
-				(email ?? known.email.toLowerCase()) === known.email.toLowerCase(),
+				(server ?? known.server) === known.server && (email ?? known.email.toLowerCase()) === known.email.toLowerCase(),
 		);
-		const looking = Promise.all(chosen.map((known) => look(store, known)));
+		const looking = Promise.all(chosen.map((known) => look(accounts, known)));
 		const statuses = chosen.length === 0 ? [] : await terminal.during(words.accountCommands.status.waiting, looking);
 		terminal.result(statuses.map(statusJson), (style) => statuses.flatMap((status) => statusLines(status, style)));
 		if (statuses.length === 0) terminal.message(words.accountCommands.status.nobody);
-		return statuses.some(({found}) => 'account' in found) ? undefined : FAILED;
+		return statuses.some(({found}) => 'profile' in found) ? undefined : FAILED;
 	});
 }
 
-async function look(store: AccountStore, known: KnownAccount): Promise<Status> {
-	const {fetchAccount} = await import('../../accounts/account.ts');
+async function look(accounts: Accounts, known: KnownAccount): Promise<Status> {
 	try {
-		return {known, found: {account: await fetchAccount(await store.open(known))}};
+		const account = await accounts.open(known);
+		return {known, found: {profile: await account.profile()}};
 	} catch (error) {
 		return {known, found: {problem: asNarthexError(error)}};
 	}
@@ -46,10 +46,10 @@ async function look(store: AccountStore, known: KnownAccount): Promise<Status> {
 function statusLines({known, found}: Status, style: Style): readonly ScreenText[] {
 	if ('problem' in found) {
 		return [
-			line`${style.red(line`✘`)} ${words.accountCommands.status.problem(accountText(known), longText(found.problem.message))}`,
+			line`${style.red(line`✘`)} ${words.accountCommands.status.problem(accountText(known), longText(sentenceOf(found.problem).message))}`,
 		];
 	}
-	const {name, permissions, groups} = found.account;
+	const {name, permissions, groups} = found.profile;
 	const named = name === undefined ? line`` : line` (${forScreen(name)})`;
 	const groupNames = groups.map((group) => group.name ?? group.groupId);
 	return [
@@ -64,7 +64,7 @@ function statusLines({known, found}: Status, style: Style): readonly ScreenText[
 function statusJson({known, found}: Status): object {
 	const {server, email} = known;
 	if ('problem' in found) return {server, email, logged_in: false, problem: found.problem.code};
-	const {accountId, name, state, permissions, groups} = found.account;
+	const {accountId, name, state, permissions, groups} = found.profile;
 	return {
 		server,
 		email,

@@ -1,8 +1,10 @@
 import {Box} from 'ink';
+import type {AcceptableInvite, Acceptance} from '../../accounts/acceptance.ts';
+import type {Accounts} from '../../accounts/accounts.ts';
+import {parseAccountServer} from '../../accounts/address.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {AcceptableInvitation, Acceptance, AccountServices} from '../model/account-services.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {endedActions} from '../parts/ended.tsx';
@@ -33,17 +35,17 @@ export class AccountAcceptanceScreen implements Screen {
 	readonly name = 'account-acceptance';
 	readonly #codeForm: Form;
 	readonly #ui: Ui;
-	readonly #services: AccountServices;
+	readonly #accounts: Accounts;
 	readonly #onAccepted: () => void;
-	#invitation: AcceptableInvitation | undefined;
+	#invitation: AcceptableInvite | undefined;
 	#answers: Form | undefined;
 	#isBusy = false;
 	#problem: NarthexError | undefined;
 	#acceptance: Acceptance | undefined;
 
-	constructor(ui: Ui, services: AccountServices, server: string, onAccepted: () => void) {
+	constructor(ui: Ui, accounts: Accounts, server: string, onAccepted: () => void) {
 		this.#ui = ui;
-		this.#services = services;
+		this.#accounts = accounts;
 		this.#onAccepted = onAccepted;
 		this.#codeForm = new Form([
 			{
@@ -52,7 +54,7 @@ export class AccountAcceptanceScreen implements Screen {
 				hint: words.fields.code.hint,
 				check: (text) => (text.trim() === '' ? words.fields.code.needed : undefined),
 			},
-			serverField(services, server),
+			serverField(server),
 		]);
 	}
 
@@ -126,7 +128,7 @@ export class AccountAcceptanceScreen implements Screen {
 				<Box height={1} />
 				<FormView form={this.form} width={width} />
 				<Box height={1} />
-				{isUnencrypted(this.#services, this.#server) && <Warning text={own(words.accountPanes.notEncrypted)} />}
+				{isUnencrypted(this.#server) && <Warning text={own(words.accountPanes.notEncrypted)} />}
 				{this.#isBusy && <Busy text={own(isAsking ? asking : accepting)} />}
 				{problem !== undefined && <Problem error={problem} />}
 				{problem !== undefined && PERHAPS_USED.has(problem.code) && <Paragraph dimColor>{perhapsAccepted}</Paragraph>}
@@ -153,7 +155,7 @@ export class AccountAcceptanceScreen implements Screen {
 
 	async #look(): Promise<void> {
 		await this.#during(async () => {
-			const invitation = await this.#services.openInvitation(this.#server, this.#code);
+			const invitation = await this.#accounts.previewInvite(parseAccountServer(this.#server).address, this.#code);
 			this.#invitation = invitation;
 			this.#answers = new Form(answerFields(invitation.email));
 		});
@@ -213,7 +215,8 @@ function shown(text: string | undefined, cells: number): ScreenText | undefined 
 }
 
 function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
-	const {organization, email, problems} = acceptance;
+	const {organization, email, nameProblem, keepProblem} = acceptance;
+	const problems = [nameProblem, keepProblem].filter((problem) => problem !== undefined);
 	return (
 		<Box flexDirection="column">
 			<Text>

@@ -1,4 +1,4 @@
-import type {Invite} from '../../accounts/invite.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
@@ -13,12 +13,12 @@ export interface AccountInviteTarget {
 	readonly ui: Ui;
 	readonly workspace: AccountWorkspace;
 	/** The invite, if one is marked. */
-	readonly invite: Invite | undefined;
+	readonly invite: AccountInvite | undefined;
 }
 
 /** The same, once it is known that there is an invite. */
 interface Chosen extends AccountInviteTarget {
-	readonly invite: Invite;
+	readonly invite: AccountInvite;
 }
 
 const said = words.keys.actions.accountInvite;
@@ -60,7 +60,7 @@ async function resend(on: Chosen): Promise<void> {
 	const {ui, workspace, invite} = on;
 	ui.say('done', words.invites.askingForMail);
 	try {
-		await workspace.withLogin((account) => account.resend(invite));
+		await workspace.withLogin((account) => account.resendInvite(invite));
 		ui.say('done', words.invites.sentAgain(inviteName(invite)));
 	} catch (error) {
 		fail(ui, error);

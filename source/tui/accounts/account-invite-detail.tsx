@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Invite} from '../../accounts/invite.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
 import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own, wrapped} from '../parts/cells.ts';
@@ -11,7 +11,7 @@ import type {AccountWorkspace} from './account-workspace.ts';
 
 interface DetailProps {
 	readonly workspace: AccountWorkspace;
-	readonly invite: Invite;
+	readonly invite: AccountInvite;
 	readonly size: Size;
 	readonly now: number;
 }
@@ -62,13 +62,13 @@ export function AccountInviteDetail({workspace, invite, size, now}: DetailProps)
 }
 
 /** Where there are few lines, how the code is used is left out. */
-function adviceOn(invite: Invite, isLow: boolean, width: number): readonly string[] {
+function adviceOn(invite: AccountInvite, isLow: boolean, width: number): readonly string[] {
 	const {give, giveAndAccept, mailed, mailedAndAccept} = words.accountPanes.invite;
 	const [short, whole] = invite.email === undefined ? [give, giveAndAccept] : [mailed, mailedAndAccept];
 	return wrapped(isLow ? short : whole, width);
 }
 
-function Permissions({invite, size}: {readonly invite: Invite; readonly size: Size}) {
+function Permissions({invite, size}: {readonly invite: AccountInvite; readonly size: Size}) {
 	const lines = wrapped(permissionsText(invite), size.columns);
 	const room = Math.max(1, size.rows);
 	const shown = lines.length > room ? lines.slice(0, room - 1) : lines;

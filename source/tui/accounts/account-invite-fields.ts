@@ -1,5 +1,5 @@
-import type {Invite, InviteChanges} from '../../accounts/invite.ts';
-import {MOST_INVITES, type NewInvite, parseGroupId, parseInviteEmail} from '../../accounts/new-invite.ts';
+import type {AccountInvite, AccountInviteChanges} from '../../accounts/invite.ts';
+import {MOST_INVITES, type NewAccountInvite, parseGroupId, parseInviteEmail} from '../../accounts/new-invite.ts';
 import {parsePermission} from '../../shiro.ts';
 import {words} from '../../words/index.ts';
 import {parsedBy} from '../state/checks.ts';
@@ -47,7 +47,7 @@ export function newInviteForm(): Form {
 }
 
 /** What is to be created, of a form without problems. */
-export function newInviteOf(form: Form): NewInvite {
+export function newInviteOf(form: Form): NewAccountInvite {
 	const address = form.text('email').trim();
 	return {
 		...(address === '' ? {count: Number(form.text('count'))} : {email: address}),
@@ -57,7 +57,7 @@ export function newInviteOf(form: Form): NewInvite {
 }
 
 /** A form with what an invite holds; a text of `typed` that differs from `before` is kept. */
-export function inviteForm(invite: Invite, typed?: {readonly form: Form; readonly before: Invite}): Form {
+export function inviteForm(invite: AccountInvite, typed?: {readonly form: Form; readonly before: AccountInvite}): Form {
 	const texts = textsOf(invite);
 	const kept = (id: keyof typeof texts) => {
 		if (typed === undefined || typed.form.text(id) === textsOf(typed.before)[id]) return texts[id];
@@ -78,7 +78,7 @@ export function inviteForm(invite: Invite, typed?: {readonly form: Form; readonl
 }
 
 /** What a form without problems changes about an invite. */
-export function changesOf(form: Form, invite: Invite): InviteChanges {
+export function changesOf(form: Form, invite: AccountInvite): AccountInviteChanges {
 	const before = textsOf(invite);
 	const changed = (id: keyof typeof before) => form.text(id).trim() !== before[id];
 	const address = form.text('email').trim();
@@ -91,7 +91,7 @@ export function changesOf(form: Form, invite: Invite): InviteChanges {
 	};
 }
 
-function textsOf({email: address = '', permissions: held, groups: members, expires}: Invite) {
+function textsOf({email: address = '', permissions: held, groups: members, expires}: AccountInvite) {
 	return {
 		email: address,
 		permissions: held.join(' '),

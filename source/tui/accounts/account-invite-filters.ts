@@ -1,6 +1,6 @@
-import type {InviteQuery} from '../../accounts/invites.ts';
+import type {AccountInviteQuery} from '../../accounts/invites.ts';
 
-type Filter = NonNullable<InviteQuery['filters']>[number];
+type Filter = NonNullable<AccountInviteQuery['filters']>[number];
 
 /**
  * What a typed filter asks the server for, by the names that it offers: `name=value` as it is; else a permission (with `:`), the beginning of

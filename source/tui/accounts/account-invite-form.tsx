@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Invite} from '../../accounts/invite.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -22,7 +22,7 @@ import type {AccountWorkspace} from './account-workspace.ts';
 const said = words.keys.actions.newAccountInvites;
 
 /** Which invite is changed; or that new ones are made, with the screen that then shows the one that was made. */
-type Purpose = {readonly edit: Invite} | {readonly screenOf: (made: Invite) => Screen};
+type Purpose = {readonly edit: AccountInvite} | {readonly screenOf: (made: AccountInvite) => Screen};
 
 /** Makes invites, or changes one. */
 export class AccountInviteFormScreen implements Screen {
@@ -31,12 +31,12 @@ export class AccountInviteFormScreen implements Screen {
 	readonly #workspace: AccountWorkspace;
 	readonly #purpose: Purpose;
 	/** The invite that is changed, as it was read last. */
-	#invite: Invite | undefined;
+	#invite: AccountInvite | undefined;
 	#form: Form;
 	#isBusy = false;
 	#problem: NarthexError | undefined;
 	/** What was made, where that were several. */
-	#created: readonly Invite[] | undefined;
+	#created: readonly AccountInvite[] | undefined;
 
 	/** Once several were made. */
 	static readonly actions = actionGroup<AccountInviteFormScreen>('newAccountInvites', {
@@ -125,8 +125,8 @@ export class AccountInviteFormScreen implements Screen {
 		this.#ui.store.changed();
 	}
 
-	async #create(screenOf: (made: Invite) => Screen): Promise<void> {
-		const created = await this.#workspace.withLogin((account) => account.create(newInviteOf(this.#form)));
+	async #create(screenOf: (made: AccountInvite) => Screen): Promise<void> {
+		const created = await this.#workspace.withLogin((account) => account.createInvites(newInviteOf(this.#form)));
 		void this.#workspace.invites.refresh();
 		const [only] = created;
 		if (only === undefined || created.length > 1) {
@@ -140,12 +140,12 @@ export class AccountInviteFormScreen implements Screen {
 		);
 	}
 
-	async #change(invite: Invite): Promise<void> {
+	async #change(invite: AccountInvite): Promise<void> {
 		const changes = changesOf(this.#form, invite);
 		if (Object.keys(changes).length === 0) {
 			this.#ui.say('done', words.invites.form.unchanged);
 		} else {
-			const changed = await this.#workspace.withLogin((account) => account.edit(invite, changes));
+			const changed = await this.#workspace.withLogin((account) => account.editInvite(invite, changes));
 			await this.#workspace.invites.refresh();
 			this.#ui.say('done', words.invites.form.changed(inviteName(changed)));
 		}
@@ -160,7 +160,7 @@ export class AccountInviteFormScreen implements Screen {
 		const before = this.#invite;
 		if (before === undefined) return;
 		try {
-			const now = await this.#workspace.account.fetch(before.code);
+			const now = await this.#workspace.account.fetchInvite(before.code);
 			this.#form = inviteForm(now, {form: this.#form, before});
 			this.#invite = now;
 		} catch (error) {
@@ -178,7 +178,7 @@ export class AccountInviteFormScreen implements Screen {
 	}
 }
 
-function Created({created, size}: {readonly created: readonly Invite[]; readonly size: Size}) {
+function Created({created, size}: {readonly created: readonly AccountInvite[]; readonly size: Size}) {
 	const room = size.rows - 4;
 	return (
 		<Box flexDirection="column">

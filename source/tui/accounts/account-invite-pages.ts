@@ -1,8 +1,7 @@
-import type {Fate} from '../../accounts/fate.ts';
-import type {Invite} from '../../accounts/invite.ts';
-import type {InvitePage, InviteQuery} from '../../accounts/invites.ts';
+import type {Account, AccountInviteFate} from '../../accounts/account.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
+import type {AccountInvitePage, AccountInviteQuery} from '../../accounts/invites.ts';
 import {asNarthexError, NarthexError} from '../../errors.ts';
-import type {OpenAccount} from '../model/account-services.ts';
 import type {Liveness} from '../state/invitations.ts';
 import type {Store} from '../state/store.ts';
 import {filtersOf} from './account-invite-filters.ts';
@@ -17,7 +16,7 @@ export const ORDERS = {
 export type Order = keyof typeof ORDERS;
 
 /** How an invite ended that was not deleted here. */
-export type Gone = Exclude<Fate, 'listed-elsewhere'>;
+export type Gone = Exclude<AccountInviteFate, 'listed-elsewhere'>;
 
 /** Between two readings of the list, in ms. */
 const POLLING = 5000;
@@ -36,19 +35,19 @@ const FIRST: Place = {number: 1};
 
 /** The invites of an account, a page at a time, read again and again. */
 export class AccountInvitePages {
-	readonly #account: () => OpenAccount;
+	readonly #account: () => Account;
 	readonly #store: Store;
-	readonly #onGone: (invite: Invite, gone: Gone) => void;
+	readonly #onGone: (invite: AccountInvite, gone: Gone) => void;
 	/** By page: what it held when it was read the last time. */
-	readonly #held = new Map<string, readonly Invite[]>();
+	readonly #held = new Map<string, readonly AccountInvite[]>();
 	/** What a page held and does not any more, until it is known why. */
-	readonly #missing = new Map<string, Invite>();
+	readonly #missing = new Map<string, AccountInvite>();
 	/** What is known to be gone. */
 	readonly #gone = new Map<string, Gone>();
 	/** What we deleted ourselves. */
 	readonly #deleted = new Set<string>();
 	readonly #listeners = new Set<() => void>();
-	#page: InvitePage | undefined;
+	#page: AccountInvitePage | undefined;
 	/** What is read; until it has been, another page may be shown. */
 	#place: Place = FIRST;
 	/** From 1: of the page that is shown. */
@@ -64,14 +63,14 @@ export class AccountInvitePages {
 	#isClosed = false;
 
 	/** `account` may give another login later. `onGone` hears of invites that vanished without our doing. */
-	constructor(account: () => OpenAccount, store: Store, onGone: (invite: Invite, gone: Gone) => void) {
+	constructor(account: () => Account, store: Store, onGone: (invite: AccountInvite, gone: Gone) => void) {
 		this.#account = account;
 		this.#store = store;
 		this.#onGone = onGone;
 	}
 
 	/** Undefined until the server has answered once. */
-	get page(): InvitePage | undefined {
+	get page(): AccountInvitePage | undefined {
 		return this.#page;
 	}
 
@@ -104,7 +103,7 @@ export class AccountInvitePages {
 		return this.#problem;
 	}
 
-	find(code: string): Invite | undefined {
+	find(code: string): AccountInvite | undefined {
 		return this.#page?.invites.find((invite) => invite.code === code);
 	}
 
@@ -123,7 +122,7 @@ export class AccountInvitePages {
 	async refresh(): Promise<void> {
 		const reading = ++this.#reading;
 		clearTimeout(this.#poll);
-		let read: {readonly page: InvitePage; readonly place: Place} | undefined;
+		let read: {readonly page: AccountInvitePage; readonly place: Place} | undefined;
 		let problem: NarthexError | undefined;
 		try {
 			read = await this.#read(this.#place);
@@ -160,10 +159,10 @@ export class AccountInvitePages {
 	}
 
 	/** Deletes an invite, which then is not taken for used. */
-	async delete(invite: Invite): Promise<void> {
+	async delete(invite: AccountInvite): Promise<void> {
 		this.#deleted.add(invite.code);
 		try {
-			await this.#account().delete(invite);
+			await this.#account().deleteInvite(invite);
 		} catch (error) {
 			this.#deleted.delete(invite.code);
 			throw error;
@@ -180,7 +179,7 @@ export class AccountInvitePages {
 		return this.refresh();
 	}
 
-	get #query(): InviteQuery {
+	get #query(): AccountInviteQuery {
 		return {
 			...(this.#size === undefined ? {} : {size: this.#size}),
 			...(this.#order === undefined ? {} : {sort: ORDERS[this.#order]}),
@@ -189,10 +188,10 @@ export class AccountInvitePages {
 	}
 
 	/** A server that does not sort, or has no pages, is asked for what it has. */
-	async #read(place: Place): Promise<{readonly page: InvitePage; readonly place: Place}> {
+	async #read(place: Place): Promise<{readonly page: AccountInvitePage; readonly place: Place}> {
 		if (place.url !== undefined) return this.#readPage(place.url, place.number);
 		try {
-			return {page: await this.#account().list(this.#query), place};
+			return {page: await this.#account().listInvites(this.#query), place};
 		} catch (error) {
 			const code = error instanceof NarthexError ? error.code : undefined;
 			if (code === 'sort-not-offered' && this.#order !== undefined) this.#order = undefined;
@@ -203,14 +202,14 @@ export class AccountInvitePages {
 	}
 
 	/** Of a page that is empty by now, the one before. */
-	async #readPage(url: string, number: number): Promise<{readonly page: InvitePage; readonly place: Place}> {
-		const page = await this.#account().follow(url);
+	async #readPage(url: string, number: number): Promise<{readonly page: AccountInvitePage; readonly place: Place}> {
+		const page = await this.#account().followInvites(url);
 		if (page.invites.length > 0 || page.previous === undefined) return {page, place: {url, number}};
 		const before: Place = {url: page.previous, number: Math.max(1, number - 1)};
-		return {page: await this.#account().follow(page.previous), place: before};
+		return {page: await this.#account().followInvites(page.previous), place: before};
 	}
 
-	#take(page: InvitePage, place: Place): void {
+	#take(page: AccountInvitePage, place: Place): void {
 		this.#place = place;
 		this.#number = place.number;
 		const key = JSON.stringify([this.#query, place.url]);
@@ -231,9 +230,9 @@ export class AccountInvitePages {
 		if (this.#isSearching) return;
 		this.#isSearching = true;
 		for (const [code, invite] of [...this.#missing].slice(0, SEARCHES)) {
-			let fate: Fate;
+			let fate: AccountInviteFate;
 			try {
-				fate = this.find(code) === undefined ? await this.#account().fate(invite) : 'listed-elsewhere';
+				fate = this.find(code) === undefined ? await this.#account().inviteFate(invite) : 'listed-elsewhere';
 			} catch {
 				// The next reading says what is wrong with the server.
 				break;

@@ -1,4 +1,4 @@
-import type {Invite} from '../../accounts/invite.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
 import {cellWidth, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {inCells, own} from '../parts/cells.ts';
@@ -10,7 +10,7 @@ import {theme} from '../state/theme.ts';
 import {emailText, expiryText, groupsText, permissionsText, shortCode} from './account-invite-texts.ts';
 
 interface Props {
-	readonly list: List<Invite>;
+	readonly list: List<AccountInvite>;
 	readonly width: number;
 	readonly height: number;
 	readonly now: number;
@@ -41,7 +41,7 @@ interface Columns {
 }
 
 /** On a narrow screen what an invite permits is in its detail only. */
-function columnsFor(invites: readonly Invite[], width: number, now: number): Columns {
+function columnsFor(invites: readonly AccountInvite[], width: number, now: number): Columns {
 	const [code, created] = [10, 8];
 	const expires = Math.max(9, ...invites.map((invite) => cellWidth(expiryText(invite, now)) + 1));
 	const rest = width - code - created - expires;
@@ -66,7 +66,7 @@ function Header({columns}: {readonly columns: Columns}) {
 }
 
 interface RowProps {
-	readonly invite: Invite;
+	readonly invite: AccountInvite;
 	readonly columns: Columns;
 	readonly now: number;
 }

@@ -1,4 +1,4 @@
-import type {Invite} from '../../accounts/invite.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
 import {words} from '../../words/index.ts';
 import {Panel} from '../parts/panel.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
@@ -16,7 +16,7 @@ export class AccountInviteScreen implements Screen, AccountInviteTarget {
 	readonly ui: Ui;
 	readonly workspace: AccountWorkspace;
 	readonly #unsubscribe: () => void;
-	#invite: Invite;
+	#invite: AccountInvite;
 
 	static readonly actions = actionGroup<AccountInviteScreen>('accountInvite', {
 		edit: accountInviteActions.edit,
@@ -25,7 +25,7 @@ export class AccountInviteScreen implements Screen, AccountInviteTarget {
 		delete: accountInviteActions.delete,
 	});
 
-	constructor(ui: Ui, workspace: AccountWorkspace, invite: Invite) {
+	constructor(ui: Ui, workspace: AccountWorkspace, invite: AccountInvite) {
 		this.ui = ui;
 		this.workspace = workspace;
 		this.#invite = invite;
@@ -39,7 +39,7 @@ export class AccountInviteScreen implements Screen, AccountInviteTarget {
 	}
 
 	/** As the server had it when it was read last. */
-	get invite(): Invite {
+	get invite(): AccountInvite {
 		return this.#invite;
 	}
 

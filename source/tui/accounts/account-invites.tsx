@@ -1,7 +1,8 @@
-import type {Invite} from '../../accounts/invite.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
 import {NarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
 import {own} from '../parts/cells.ts';
 import {positionText} from '../parts/list.tsx';
 import {ListAndDetail} from '../parts/list-and-detail.tsx';
@@ -30,7 +31,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 	readonly name = 'account-invites';
 	readonly ui: Ui;
 	readonly workspace: AccountWorkspace;
-	readonly list = new List<Invite>(({code}) => code, wordsOf);
+	readonly list = new List<AccountInvite>(({code}) => code, wordsOf);
 
 	static readonly actions = actionGroup<AccountInvitesScreen>('accountInvites', {
 		nextPage: {
@@ -49,7 +50,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 			...said.new,
 			keys: ['n'],
 			run: ({ui, workspace}) => {
-				const screenOf = (made: Invite) => new AccountInviteScreen(ui, workspace, made);
+				const screenOf = (made: AccountInvite) => new AccountInviteScreen(ui, workspace, made);
 				ui.show(new AccountInviteFormScreen(ui, workspace, {screenOf}));
 			},
 		},
@@ -77,7 +78,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 	}
 
 	/** The marked one. */
-	get invite(): Invite | undefined {
+	get invite(): AccountInvite | undefined {
 		return this.list.selected;
 	}
 
@@ -178,7 +179,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 	get #problem(): NarthexError | undefined {
 		const {problem} = this.workspace.invites;
 		if (problem === undefined || !isLoginNeeded(problem)) return problem;
-		return new NarthexError(problem.code, problem.message, words.invites.logInAgain, {cause: problem});
+		return new NarthexError(problem.code, sentenceOf(problem).message, words.invites.logInAgain, {cause: problem});
 	}
 
 	/** `3 of 50 on page 2, 120 in all, by newest` */
@@ -221,7 +222,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 }
 
 /** What a filter looks into; also in the spelling that the server is asked in. */
-function wordsOf({code, email = '', permissions, groups}: Invite): string {
+function wordsOf({code, email = '', permissions, groups}: AccountInvite): string {
 	const names = groups.flatMap(({groupId, name}) => [groupId, name ?? '']);
 	return [code, email, `email=${email}`, `invite=${code}`, ...permissions, ...names].join(' ');
 }

@@ -1,9 +1,11 @@
 import {Box} from 'ink';
+import type {Account} from '../../accounts/account.ts';
+import type {Accounts} from '../../accounts/accounts.ts';
+import {LOCAL_ACCOUNT_SERVER, parseAccountServer} from '../../accounts/address.ts';
 import type {KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {AccountServices, OpenAccount} from '../model/account-services.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
@@ -24,26 +26,26 @@ export class AccountLogInScreen implements Screen {
 	readonly form: Form;
 	readonly #known: KnownAccount | undefined;
 	/** Undefined when the person went back instead. */
-	readonly loggedIn: Promise<OpenAccount | undefined>;
+	readonly loggedIn: Promise<Account | undefined>;
 	readonly #ui: Ui;
-	readonly #services: AccountServices;
-	#end: (account: OpenAccount | undefined) => void = () => {};
+	readonly #accounts: Accounts;
+	#end: (account: Account | undefined) => void = () => {};
 	#isBusy = false;
 	#problem: NarthexError | undefined;
 
 	constructor(
 		ui: Ui,
-		services: AccountServices,
-		{known, server = services.localServer}: {readonly known?: KnownAccount; readonly server?: string},
+		accounts: Accounts,
+		{known, server = LOCAL_ACCOUNT_SERVER}: {readonly known?: KnownAccount; readonly server?: string},
 	) {
 		this.#ui = ui;
-		this.#services = services;
+		this.#accounts = accounts;
 		this.#known = known;
-		const {promise, resolve} = Promise.withResolvers<OpenAccount | undefined>();
+		const {promise, resolve} = Promise.withResolvers<Account | undefined>();
 		this.loggedIn = promise;
 		this.#end = resolve;
 		const who: readonly FieldOptions[] = [
-			serverField(services, server),
+			serverField(server),
 			{id: 'email', label: words.fields.email, check: checkEmail},
 		];
 		this.form = new Form([
@@ -97,7 +99,7 @@ export class AccountLogInScreen implements Screen {
 			<Box height={1} />
 			<FormView form={this.form} width={size.columns - 4} />
 			<Box height={1} />
-			{isUnencrypted(this.#services, this.#server) && <Warning text={own(words.accountPanes.notEncrypted)} />}
+			{isUnencrypted(this.#server) && <Warning text={own(words.accountPanes.notEncrypted)} />}
 			{this.#isBusy && <Busy text={own(words.accountPanes.logIn.busy)} />}
 			{this.#problem !== undefined && <Problem error={this.#problem} />}
 		</Panel>
@@ -114,8 +116,8 @@ export class AccountLogInScreen implements Screen {
 		this.#isBusy = true;
 		this.#problem = undefined;
 		try {
-			const account = await this.#services.logIn({
-				server: this.#server,
+			const account = await this.#accounts.logIn({
+				server: parseAccountServer(this.#server).address,
 				email: this.#known?.email ?? form.text('email').trim(),
 				password,
 			});

@@ -1,18 +1,18 @@
+import {parseAccountServer} from '../../accounts/address.ts';
 import {NarthexError} from '../../errors.ts';
 import {words} from '../../words/index.ts';
-import type {AccountServices} from '../model/account-services.ts';
 import {parsedBy} from '../state/checks.ts';
 import type {FieldOptions} from '../state/form.ts';
 
 /** The address of an Account Server. */
-export function serverField(services: AccountServices, text: string): FieldOptions {
-	return {id: 'server', label: words.fields.server, text, check: parsedBy((typed) => services.readServer(typed))};
+export function serverField(text: string): FieldOptions {
+	return {id: 'server', label: words.fields.server, text, check: parsedBy(parseAccountServer)};
 }
 
 /** Whether a server that is being typed would be reached without encryption: others could read the password. */
-export function isUnencrypted(services: AccountServices, text: string): boolean {
+export function isUnencrypted(text: string): boolean {
 	try {
-		return services.readServer(text).isUnencrypted;
+		return parseAccountServer(text).isUnencrypted;
 	} catch (error) {
 		// It is no address yet.
 		if (error instanceof NarthexError) return false;

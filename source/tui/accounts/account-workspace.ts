@@ -1,8 +1,9 @@
-import type {Invite} from '../../accounts/invite.ts';
+import type {Account} from '../../accounts/account.ts';
+import type {Accounts} from '../../accounts/accounts.ts';
+import type {AccountInvite} from '../../accounts/invite.ts';
 import {NarthexError} from '../../errors.ts';
 import {forScreen, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {AccountServices, OpenAccount} from '../model/account-services.ts';
 import type {Heading} from '../state/screen.ts';
 import type {Ui} from '../state/ui.ts';
 import {AccountInvitePages, type Gone} from './account-invite-pages.ts';
@@ -13,12 +14,12 @@ import {AccountLogInScreen} from './account-log-in.tsx';
 export class AccountWorkspace {
 	readonly invites: AccountInvitePages;
 	readonly #ui: Ui;
-	readonly #services: AccountServices;
-	#account: OpenAccount;
+	readonly #accounts: Accounts;
+	#account: Account;
 
-	constructor(ui: Ui, services: AccountServices, account: OpenAccount) {
+	constructor(ui: Ui, accounts: Accounts, account: Account) {
 		this.#ui = ui;
-		this.#services = services;
+		this.#accounts = accounts;
 		this.#account = account;
 		this.invites = new AccountInvitePages(
 			() => this.#account,
@@ -27,7 +28,7 @@ export class AccountWorkspace {
 		);
 	}
 
-	get account(): OpenAccount {
+	get account(): Account {
 		return this.#account;
 	}
 
@@ -44,7 +45,7 @@ export class AccountWorkspace {
 	}
 
 	/** Does what needs the login. Where that has ended, the password is asked for, and it is done again. */
-	async withLogin<Result>(act: (account: OpenAccount) => Promise<Result>): Promise<Result> {
+	async withLogin<Result>(act: (account: Account) => Promise<Result>): Promise<Result> {
 		try {
 			return await act(this.#account);
 		} catch (error) {
@@ -56,7 +57,7 @@ export class AccountWorkspace {
 	/** Asks for the password; false: the person went back instead. */
 	async logInAgain(): Promise<boolean> {
 		const {known} = this.#account;
-		const screen = new AccountLogInScreen(this.#ui, this.#services, {known});
+		const screen = new AccountLogInScreen(this.#ui, this.#accounts, {known});
 		this.#ui.show(screen);
 		const account = await screen.loggedIn;
 		if (account === undefined) return false;
@@ -65,8 +66,8 @@ export class AccountWorkspace {
 		return true;
 	}
 
-	#tellGone(invite: Invite, gone: Gone): void {
-		if (gone !== 'deleted') this.#account.noteUsed(invite, gone === 'used');
+	#tellGone(invite: AccountInvite, gone: Gone): void {
+		if (gone !== 'deleted') this.#account.noteUsed(invite, gone === 'used' ? null : words.invites.perhapsDeleted);
 		this.#ui.say('done', words.invites.gone[gone](inviteName(invite)));
 	}
 }

@@ -1,10 +1,12 @@
 import {Box} from 'ink';
+import type {Account} from '../../accounts/account.ts';
+import type {Accounts} from '../../accounts/accounts.ts';
+import {LOCAL_ACCOUNT_SERVER, placeOf} from '../../accounts/address.ts';
 import type {KnownAccount} from '../../accounts/store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {sentenceOfAny} from '../../words/sentence.ts';
-import type {AccountServices, OpenAccount} from '../model/account-services.ts';
+import {sentenceOf, sentenceOfAny} from '../../words/sentence.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {ListView, positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
@@ -33,7 +35,7 @@ export class AccountsScreen implements Screen {
 		({server, email, organization}) => `${organization ?? ''} ${email} ${server}`,
 	);
 	readonly #ui: Ui;
-	readonly #services: AccountServices;
+	readonly #accounts: Accounts;
 	#state: 'loading' | 'ready' | NarthexError = 'loading';
 
 	static readonly actions = actionGroup<AccountsScreen>('accounts', {
@@ -48,9 +50,9 @@ export class AccountsScreen implements Screen {
 		refresh: {...said.refresh, keys: ['r'], run: (screen) => void screen.refresh()},
 	});
 
-	constructor(ui: Ui, services: AccountServices) {
+	constructor(ui: Ui, accounts: Accounts) {
 		this.#ui = ui;
-		this.#services = services;
+		this.#accounts = accounts;
 		void this.refresh();
 	}
 
@@ -81,7 +83,7 @@ export class AccountsScreen implements Screen {
 
 	async refresh(): Promise<void> {
 		try {
-			this.list.setItems(await this.#services.list());
+			this.list.setItems(await this.#accounts.list());
 			this.#state = 'ready';
 		} catch (error) {
 			this.#state = asNarthexError(error);
@@ -115,17 +117,17 @@ export class AccountsScreen implements Screen {
 
 	/** `host` or `host:port` of an account's server. Raw. */
 	#hostOf({server}: KnownAccount): string {
-		return this.#services.readServer(server).host;
+		return placeOf(server).host;
 	}
 
 	/** The server to begin with: the one that is named, else that of the account used last. */
 	get #server(): string {
-		return this.#services.namedServer ?? this.list.items[0]?.server ?? this.#services.localServer;
+		return this.#accounts.namedServer ?? this.list.items[0]?.server ?? LOCAL_ACCOUNT_SERVER;
 	}
 
 	async #open(known: KnownAccount): Promise<void> {
 		try {
-			await this.#show(await this.#services.open(known));
+			await this.#show(await this.#accounts.open(known));
 		} catch (error) {
 			if (isLoginNeeded(error)) await this.#logIn(known);
 			else this.#ui.say('problem', forScreen(sentenceOfAny(error).message));
@@ -133,7 +135,7 @@ export class AccountsScreen implements Screen {
 	}
 
 	async #logIn(known?: KnownAccount): Promise<void> {
-		const screen = new AccountLogInScreen(this.#ui, this.#services, {
+		const screen = new AccountLogInScreen(this.#ui, this.#accounts, {
 			...(known === undefined ? {} : {known}),
 			server: this.#server,
 		});
@@ -144,8 +146,8 @@ export class AccountsScreen implements Screen {
 		await this.#show(account);
 	}
 
-	async #show(account: OpenAccount): Promise<void> {
-		const workspace = new AccountWorkspace(this.#ui, this.#services, account);
+	async #show(account: Account): Promise<void> {
+		const workspace = new AccountWorkspace(this.#ui, this.#accounts, account);
 		const screen = new AccountInvitesScreen(this.#ui, workspace);
 		this.#ui.show(screen);
 		await workspace.invites.refresh();
@@ -155,7 +157,7 @@ export class AccountsScreen implements Screen {
 	}
 
 	#accept(): void {
-		this.#ui.show(new AccountAcceptanceScreen(this.#ui, this.#services, this.#server, () => void this.refresh()));
+		this.#ui.show(new AccountAcceptanceScreen(this.#ui, this.#accounts, this.#server, () => void this.refresh()));
 	}
 
 	#askToLogOut(): void {
@@ -172,10 +174,10 @@ export class AccountsScreen implements Screen {
 
 	async #logOut(known: KnownAccount): Promise<void> {
 		try {
-			const problem = await this.#services.logOut(known);
+			const problem = await this.#accounts.logOut(known);
 			const email = forScreen(known.email, 80);
 			if (problem === undefined) this.#ui.say('done', words.invites.loggingOut.done(email));
-			else this.#ui.say('problem', forScreen(words.invites.loggingOut.forgottenHereOnly(problem.message)));
+			else this.#ui.say('problem', forScreen(words.invites.loggingOut.forgottenHereOnly(sentenceOf(problem).message)));
 		} catch (error) {
 			this.#ui.say('problem', forScreen(sentenceOfAny(error).message));
 		}

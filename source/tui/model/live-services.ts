@@ -1,4 +1,5 @@
 import {hostname} from 'node:os';
+import {Accounts} from '../../accounts/accounts.ts';
 import {readActivities} from '../../activity.ts';
 import type {Rehearsal, Telephone} from '../../demo/rehearsal.ts';
 import {type AvailableDevice, findDevices} from '../../devices/folder.ts';
@@ -12,7 +13,6 @@ import type {BootstrapAddress, InvitationAddress} from '../../parsec/address.ts'
 import {parseDeviceLabel} from '../../parsec/ids.ts';
 import {openSettings} from '../../settings.ts';
 import type {Link, OpenDevice, Services} from '../state/services.ts';
-import {liveAccounts} from './live-accounts.ts';
 
 /** What the application asks of the rest of the program, answered by it. `demoFolder`: where a demonstration is kept. */
 export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Services {
@@ -36,7 +36,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			return settings.preferences.notifications;
 		},
 		defaultDeviceLabel: hostname(),
-		accounts: liveAccounts(env),
+		accounts: new Accounts(env),
 
 		async findDevices() {
 			const {devices, damaged} = await findDevices(folders.config);

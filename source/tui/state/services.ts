@@ -1,3 +1,4 @@
+import type {Accounts} from '../../accounts/accounts.ts';
 import type {Activity} from '../../activity.ts';
 import type {Telephone} from '../../demo/rehearsal.ts';
 import type {NarthexError} from '../../errors.ts';
@@ -7,7 +8,6 @@ import type {Place} from '../../member/place.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import type {HumanHandle, InvitationToken} from '../../parsec/ids.ts';
 import type {ClaimSession} from '../../sessions/phases.ts';
-import type {AccountServices} from '../model/account-services.ts';
 
 // What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.
 
@@ -65,7 +65,7 @@ export interface Services {
 	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */
 	startDemo(telephone: Telephone): Promise<OpenDevice>;
 	/** Accounts on Account Servers. */
-	readonly accounts: AccountServices;
+	readonly accounts: Accounts;
 	/** What happened, oldest first. Texts are raw. */
 	readLog(): readonly Activity[];
 	/** Ends what runs in the background. */

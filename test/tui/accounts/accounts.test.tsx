@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
+import {Accounts} from '../../../source/accounts/accounts.ts';
 import {AccountStore} from '../../../source/accounts/store.ts';
 import {signHs256} from '../../../source/jwt.ts';
-import {liveAccounts} from '../../../source/tui/model/live-accounts.ts';
 import {ADMIN, signUpWith} from '../../accounts/running-server.ts';
 import {standIn, standInFor} from '../../accounts/stand-in.ts';
 import {FakeServices} from '../fakes.ts';
@@ -54,7 +54,7 @@ test('the server to begin with is the one that the environment names, else that 
 	await stage.type(keys.escape, 'n');
 	await stage.see(`❯ Server        ${stage.server.url}`);
 	const services = new FakeServices();
-	services.accounts = liveAccounts({NARTHEX_ACCOUNT_SERVER: 'https://named.example.com/'}, stage.store);
+	services.accounts = new Accounts({NARTHEX_ACCOUNT_SERVER: 'https://named.example.com/'}, stage.store);
 	const other = await openStage({services});
 	await other.type('a');
 	await other.see('❯ admin@');
@@ -160,7 +160,7 @@ test('who does not want to log in again is back at the accounts, which ask again
 
 test('a damaged file of logins is said', async () => {
 	const services = new FakeServices();
-	services.accounts = liveAccounts({}, new AccountStore('/proc/self/cmdline'));
+	services.accounts = new Accounts({}, new AccountStore('/proc/self/cmdline'));
 	const stage = await openStage({services});
 	await stage.type('a');
 	await stage.see('cannot be read');

@@ -35,9 +35,8 @@ export default function declare(command: Command): void {
 			permissions,
 			groups,
 		};
-		const {server} = await openAccount(terminal, options);
-		const {createInvites} = await import('../../../accounts/invites.ts');
-		const created = await terminal.during(words.accountCommands.invite.creating, createInvites(server, wanted));
+		const account = await openAccount(terminal, options);
+		const created = await terminal.during(words.accountCommands.invite.creating, account.createInvites(wanted));
 		terminal.result(created.map(inviteJson), (style) => created.map((invite) => inviteLine(invite, style)));
 		if (email !== undefined) terminal.message(words.accountCommands.invite.mailed(longText(email)));
 		return undefined;

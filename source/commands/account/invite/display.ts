@@ -1,10 +1,10 @@
-import type {Invite} from '../../../accounts/invite.ts';
+import type {AccountInvite} from '../../../accounts/invite.ts';
 import {forScreen, type ScreenText, screenText} from '../../../text.ts';
 import {words} from '../../../words/index.ts';
 import {line, longText, type Style} from '../../terminal/style.ts';
 
 /** `CODE⇥e-mail⇥permissions⇥groups⇥expires` */
-export function inviteLine(invite: Invite, style: Style): ScreenText {
+export function inviteLine(invite: AccountInvite, style: Style): ScreenText {
 	const {email, permissions, groups, expires} = invite;
 	const names = groups.map(({groupId, name}) => name ?? groupId).join(', ');
 	const isOver = expires !== undefined && expires.getTime() <= Date.now();
@@ -20,7 +20,7 @@ export function inviteLine(invite: Invite, style: Style): ScreenText {
 }
 
 /** Every field on a line of its own. */
-export function inviteLines(invite: Invite, style: Style): readonly ScreenText[] {
+export function inviteLines(invite: AccountInvite, style: Style): readonly ScreenText[] {
 	const {code, email, permissions, groups, created, expires} = invite;
 	const {fields} = words.accountCommands.invite;
 	const groupText = groups.map(({groupId, name}) => (name === undefined ? groupId : `${name} (${groupId})`)).join(', ');
@@ -35,7 +35,7 @@ export function inviteLines(invite: Invite, style: Style): readonly ScreenText[]
 }
 
 /** By the names that the server's own documents have. */
-export function inviteJson({code, email, permissions, groups, created, expires}: Invite): object {
+export function inviteJson({code, email, permissions, groups, created, expires}: AccountInvite): object {
 	return {
 		invite: code,
 		email: email ?? null,

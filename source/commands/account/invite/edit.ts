@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import type {InviteChanges} from '../../../accounts/invite.ts';
+import type {AccountInviteChanges} from '../../../accounts/invite.ts';
 import {UsageError} from '../../../errors.ts';
 import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
@@ -31,9 +31,8 @@ export default function declare(command: Command): void {
 	);
 	runs<Options>(command, async ({terminal, args: [code = ''], options}) => {
 		const changes = changesOf(options);
-		const {server} = await openAccount(terminal, options);
-		const {editInvite, fetchInvite} = await import('../../../accounts/invites.ts');
-		const editing = async () => editInvite(server, await fetchInvite(server, code), changes);
+		const account = await openAccount(terminal, options);
+		const editing = async () => account.editInvite(await account.fetchInvite(code), changes);
 		const edited = await terminal.during(words.accountCommands.invite.editing, editing());
 		terminal.result(inviteJson(edited), (style) => inviteLines(edited, style));
 		return undefined;
@@ -45,8 +44,8 @@ function gatherAll(text: string, others: unknown): readonly string[] {
 	return gather(text, Array.isArray(others) ? others : []);
 }
 
-function changesOf({email, permission, group, expires}: Options): InviteChanges {
-	const changes: InviteChanges = {
+function changesOf({email, permission, group, expires}: Options): AccountInviteChanges {
+	const changes: AccountInviteChanges = {
 		...(typeof email === 'string' ? {email} : {}),
 		...(email === false ? {email: null} : {}),
 		...(Array.isArray(permission) ? {permissions: permission} : {}),

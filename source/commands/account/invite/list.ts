@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import type {InviteQuery} from '../../../accounts/invites.ts';
+import type {AccountInviteQuery} from '../../../accounts/invites.ts';
 import {UsageError} from '../../../errors.ts';
 import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
@@ -29,9 +29,8 @@ export default function declare(command: Command): void {
 	);
 	runs<Options>(command, async ({terminal, options}) => {
 		const query = queryOf(options);
-		const {server} = await openAccount(terminal, options);
-		const {listInvites} = await import('../../../accounts/invites.ts');
-		const page = await terminal.during(words.accountCommands.invite.listing, listInvites(server, query));
+		const account = await openAccount(terminal, options);
+		const page = await terminal.during(words.accountCommands.invite.listing, account.listInvites(query));
 		const {invites, total} = page;
 		terminal.result({count: invites.length, total, invites: invites.map(inviteJson)}, (style) => [
 			...(total === 0
@@ -46,7 +45,7 @@ export default function declare(command: Command): void {
 	});
 }
 
-function queryOf({page, size, sort, filter = []}: Options): InviteQuery {
+function queryOf({page, size, sort, filter = []}: Options): AccountInviteQuery {
 	return {
 		...(page === undefined ? {} : {page: argument(page, wholeNumber)}),
 		...(size === undefined ? {} : {size: argument(size, wholeNumber)}),

@@ -7,9 +7,8 @@ import {inviteJson, inviteLines} from './display.ts';
 export default function declare(command: Command): void {
 	declareAccount(command.argument('<CODE>', words.accountCommands.invite.code));
 	runs<AccountOptions>(command, async ({terminal, args: [code = ''], options}) => {
-		const {server} = await openAccount(terminal, options);
-		const {fetchInvite} = await import('../../../accounts/invites.ts');
-		const invite = await fetchInvite(server, code);
+		const account = await openAccount(terminal, options);
+		const invite = await account.fetchInvite(code);
 		terminal.result(inviteJson(invite), (style) => inviteLines(invite, style));
 		return undefined;
 	});

@@ -5,43 +5,46 @@ import {OfflineError} from '../http.ts';
 import {type TokenClaims, verifyRs512} from '../jwt.ts';
 import {words} from '../words/index.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
-import {type Account, fetchAccount, setName} from './account.ts';
 import {wasNeverSent} from './answer.ts';
 import {linkUrl} from './hal.ts';
 import {DEFAULT_CLIENT_ID, type Login, readLogin} from './login.ts';
+import {type AccountProfile, fetchProfile, setName} from './profile.ts';
 import {AccountServer} from './server.ts';
+import type {KnownAccount} from './store.ts';
 
-// Accepting an invitation, without the questions (protocol: account-server §7.3).
+// Accepting an invite by its code, without the questions (protocol: account-server §7.3). The person is told of an invitation; in the
+// program that word is Parsec's, so that the two cannot be confused.
 
-export interface InvitationOptions {
+export interface AcceptanceOptions {
 	/** Check the token that comes back against the server's public key, which is fetched before anything else. */
 	readonly verify?: boolean;
-	/** Stands for what the server calls the organization. */
+	/** Takes the place of what the server calls the organization. */
 	readonly organization?: string | undefined;
 	readonly clientId?: string | undefined;
-	readonly signal?: AbortSignal | undefined;
 }
 
-/** An invitation that may be accepted. Texts are raw. */
-export interface Invitation {
-	/** The address that was invited; nothing when the server does not say, or it is open to any. */
+/** An invite that can be accepted. Texts are raw. */
+export interface AcceptableInvite {
+	/** The address that was invited; undefined when the server does not say it, or when anyone can use the invite. */
 	readonly email: string | undefined;
-	/** What the invitation leads into; nothing when that shows only afterwards. */
+	/** What the invite leads into; undefined when that shows only afterwards. */
 	readonly organization: string | undefined;
 	/**
-	 * Signs up: the invite is used then. Not to be repeated when its outcome is unknown.
+	 * Signs up, which uses the invite, and keeps the login. Not to be repeated when its outcome is unknown.
 	 * @throws ProblemError (1453, 1456, 1457, 1351, 1251, …), NarthexError (`acceptance-unknown`, `token-not-verified`), …
 	 */
-	accept(answers: {readonly name: string; readonly email: string; readonly password: string}): Promise<Accepted>;
+	accept(answers: {readonly name: string; readonly email: string; readonly password: string}): Promise<Acceptance>;
 }
 
-export interface Accepted {
+/** An invite that was accepted: the account exists. */
+export interface Acceptance {
 	readonly organization: string;
 	/** As the server knows the account. */
 	readonly email: string;
-	readonly login: Login;
-	/** Why the account does not bear the name: everything else is done. */
+	/** Why the account does not have the name that was given. */
 	readonly nameProblem: NarthexError | undefined;
+	/** Why the login could not be kept on this computer. */
+	readonly keepProblem: NarthexError | undefined;
 }
 
 /** Why the key that tokens are checked against cannot be had. `reason` is what follows a colon. */
@@ -63,14 +66,15 @@ export class PublicKeyError extends NarthexError {
 const previewSchema = z.looseObject({email: z.string().nullish(), organization: z.string().nullish()});
 
 /**
- * Looks at an invitation without using it. `server` is asked as a stranger.
+ * Looks at an invite without using it. `server` is asked as a stranger; `keep` takes the login that an acceptance gives.
  * @throws NarthexError (`no-registration`), PublicKeyError, ProblemError when the server says that the code is of no use, …
  */
-export async function openInvitation(
+export async function previewInvite(
 	server: AccountServer,
 	code: string,
-	{verify = false, organization, clientId = DEFAULT_CLIENT_ID, signal}: InvitationOptions = {},
-): Promise<Invitation> {
+	keep: (known: KnownAccount, token: string) => Promise<unknown>,
+	{verify = false, organization, clientId}: AcceptanceOptions = {},
+): Promise<AcceptableInvite> {
 	const root = await server.root();
 	const register = root.links.get('ec:auth/register');
 	if (register === undefined) {
@@ -84,24 +88,22 @@ export async function openInvitation(
 	const previewLink = root.links.get('invite-preview');
 	const preview = previewLink === undefined ? {} : readPreview((await server.read(previewLink, {invite: code})).fields);
 	const named = z.string().min(1).safeParse(root.fields.organization);
-	const known = organization ?? (named.success ? named.data : undefined) ?? preview.organization ?? undefined;
+	const expected = organization ?? (named.success ? named.data : undefined) ?? preview.organization ?? undefined;
 
 	return {
 		email: preview.email ?? undefined,
-		organization: known,
+		organization: expected,
 		async accept({name, email, password}) {
-			const url = linkUrl(register, {clientID: clientId, invite: code});
-			const login = await signUp(server, url, {email, password, name}, signal);
-			const confirmed = login.claims.email ?? email;
-			if (publicKey !== undefined) checkToken(login, publicKey, email);
-			const member = new AccountServer(server.address, {token: login.token});
-			const {account, nameProblem} = await introduce(member, name);
-			return {
-				organization: known ?? account?.groups[0]?.groupId ?? server.host,
-				email: confirmed,
-				login,
-				nameProblem,
+			const url = linkUrl(register, {clientID: clientId ?? DEFAULT_CLIENT_ID, invite: code});
+			const {token, claims} = await signUp(server, url, {email, password, name});
+			if (publicKey !== undefined) checkToken(token, publicKey, email);
+			const {profile, nameProblem} = await introduce(new AccountServer(server.address, {token}), name);
+			const accepted = {
+				organization: expected ?? profile?.groups[0]?.groupId ?? server.host,
+				email: claims.email ?? email,
 			};
+			const keepProblem = await problemOf(keep({server: server.address, ...accepted, clientId}, token));
+			return {...accepted, nameProblem, keepProblem};
 		},
 	};
 }
@@ -131,24 +133,17 @@ async function signUp(
 	server: AccountServer,
 	url: string,
 	json: {readonly email: string; readonly password: string; readonly name: string},
-	signal: AbortSignal | undefined,
 ): Promise<Login> {
 	try {
-		return readLogin(await server.send('POST', url, {json, signal}));
+		return readLogin(await server.send('POST', url, {json}));
 	} catch (error) {
 		if (!(error instanceof OfflineError) || wasNeverSent(error)) throw error;
-		throw new NarthexError(
-			'acceptance-unknown',
-			words.accounts.acceptance.unknown.message(server.host),
-			words.accounts.acceptance.unknown.nextStep,
-			{
-				cause: error,
-			},
-		);
+		const {message, nextStep} = words.accounts.acceptance.unknown;
+		throw new NarthexError('acceptance-unknown', message(server.host), nextStep, {cause: error});
 	}
 }
 
-function checkToken({token}: Login, publicKey: KeyObject, email: string): void {
+function checkToken(token: string, publicKey: KeyObject, email: string): void {
 	let claims: TokenClaims;
 	try {
 		claims = verifyRs512(token, publicKey);
@@ -169,17 +164,26 @@ function notVerified(cause?: unknown): NarthexError {
 	);
 }
 
-/** The account, once it bears its name where the server did not take it at the signup. A refusal is no failure. */
+/** Gives the account its name, where the server did not take it with the signup. The account exists even if that fails. */
 async function introduce(
-	member: AccountServer,
+	server: AccountServer,
 	name: string,
-): Promise<{readonly account?: Account; readonly nameProblem: NarthexError | undefined}> {
-	let account: Account | undefined;
+): Promise<{readonly profile: AccountProfile | undefined; readonly nameProblem: NarthexError | undefined}> {
+	let profile: AccountProfile | undefined;
 	try {
-		account = await fetchAccount(member);
-		if (account.name !== name) await setName(member, account, name);
-		return {account, nameProblem: undefined};
+		profile = await fetchProfile(server);
+		if (profile.name !== name) await setName(server, profile, name);
+		return {profile, nameProblem: undefined};
 	} catch (error) {
-		return {...(account && {account}), nameProblem: asNarthexError(error)};
+		return {profile, nameProblem: asNarthexError(error)};
+	}
+}
+
+async function problemOf(done: Promise<unknown>): Promise<NarthexError | undefined> {
+	try {
+		await done;
+		return undefined;
+	} catch (error) {
+		return asNarthexError(error);
 	}
 }

@@ -1,11 +1,22 @@
 import {generateKeyPairSync, type KeyObject} from 'node:crypto';
 import type {ServerResponse} from 'node:http';
 import {describe, expect, test} from 'vitest';
-import {openInvitation} from '../../source/accounts/invitation.ts';
+import {type AcceptanceOptions, previewInvite} from '../../source/accounts/acceptance.ts';
 import {AccountServer} from '../../source/accounts/server.ts';
 import {signRs512, type TokenClaims} from '../../source/jwt.ts';
 import {createCodes, startTestServer} from './running-server.ts';
 import {standIn} from './stand-in.ts';
+
+/** The token of the last login that was kept. */
+let token = '';
+
+/** Looks at an invite; the login of its acceptance is kept in `token`. */
+function open(server: AccountServer, code: string, options?: AcceptanceOptions) {
+	const keep = async (_: unknown, given: string) => {
+		token = given;
+	};
+	return previewInvite(server, code, keep, options);
+}
 
 const answers = {name: 'Bób ☂ 名前', email: 'bob@example.com', password: 'secret'};
 
@@ -13,32 +24,27 @@ describe('an invitation', () => {
 	test('is looked at without being used, and accepted', async () => {
 		const server = await startTestServer({organization: 'Acme'});
 		const [code = ''] = await createCodes(server, {email: answers.email, permissions: ['a:b']});
-		const invitation = await openInvitation(server.stranger, code, {verify: true});
+		const invitation = await open(server.stranger, code, {verify: true});
 		expect(invitation).toMatchObject({email: answers.email, organization: 'Acme'});
 		const accepted = await invitation.accept(answers);
 		expect(accepted).toMatchObject({organization: 'Acme', email: answers.email, nameProblem: undefined});
-		const root = await server.request('GET', '', undefined, accepted.login.token);
-		const account = await server.request(
-			'GET',
-			String(root.at('_links', 'ec:account', 'href')),
-			undefined,
-			accepted.login.token,
-		);
+		const root = await server.request('GET', '', undefined, token);
+		const account = await server.request('GET', String(root.at('_links', 'ec:account', 'href')), undefined, token);
 		expect(account.json).toMatchObject({name: answers.name, permissions: ['a:b']});
-		await expect(openInvitation(server.stranger, code)).rejects.toMatchObject({problem: {number: 1453}});
+		await expect(open(server.stranger, code)).rejects.toMatchObject({problem: {number: 1453}});
 	});
 
 	test('may lead into what the user calls it', async () => {
 		const server = await startTestServer({organization: 'Acme'});
 		const [code = ''] = await createCodes(server);
-		const invitation = await openInvitation(server.stranger, code, {organization: 'Mine'});
+		const invitation = await open(server.stranger, code, {organization: 'Mine'});
 		expect(invitation).toMatchObject({email: undefined, organization: 'Mine'});
 	});
 
 	test('that is refused stays usable', async () => {
 		const server = await startTestServer();
 		const [code = ''] = await createCodes(server, {email: answers.email});
-		const invitation = await openInvitation(server.stranger, code);
+		const invitation = await open(server.stranger, code);
 		await expect(invitation.accept({...answers, password: 'abc'})).rejects.toMatchObject({problem: {number: 1251}});
 		await expect(invitation.accept({...answers, email: 'x@example.com'})).rejects.toMatchObject({
 			problem: {number: 1456},
@@ -90,21 +96,21 @@ describe('an invitation of another server', () => {
 	test('leads into the first group of the account, or into the host', async () => {
 		const grouped = {accountID: '1', groups: [{groupID: 'group:acme'}]};
 		const one = await otherServer({signup: gives(claims), account: grouped});
-		const first = await openInvitation(one.server, 'CODE-of-another-kind');
+		const first = await open(one.server, 'CODE-of-another-kind');
 		expect(first).toMatchObject({email: undefined, organization: undefined});
 		expect(await first.accept(answers)).toMatchObject({organization: 'group:acme', nameProblem: undefined});
 		expect(one.requests).toContain('PUT /account');
 		const two = await otherServer({signup: gives(claims), account: {accountID: '1'}});
-		const second = await (await openInvitation(two.server, 'x')).accept(answers);
+		const second = await (await open(two.server, 'x')).accept(answers);
 		expect(second.organization).toBe(two.server.host);
 	});
 
 	test('is accepted although the name is refused', async () => {
 		const {server} = await otherServer({signup: gives(claims), account: {accountID: '1'}, put: 405});
-		const accepted = await (await openInvitation(server, 'x')).accept(answers);
+		const accepted = await (await open(server, 'x')).accept(answers);
 		expect(accepted.nameProblem).toMatchObject({code: 'permission-missing'});
 		const hidden = await otherServer({signup: gives(claims)});
-		const other = await (await openInvitation(hidden.server, 'x')).accept(answers);
+		const other = await (await open(hidden.server, 'x')).accept(answers);
 		expect(other.nameProblem).toMatchObject({code: 'login-needed'});
 	});
 
@@ -113,14 +119,14 @@ describe('an invitation of another server', () => {
 			signup: gives({...claims, email: 'Other@example.com'}),
 			account: {accountID: '1'},
 		});
-		expect((await (await openInvitation(server, 'x')).accept(answers)).email).toBe('Other@example.com');
+		expect((await (await open(server, 'x')).accept(answers)).email).toBe('Other@example.com');
 		const {server: without} = await otherServer({signup: gives({}), account: {accountID: '1'}});
-		expect((await (await openInvitation(without, 'x')).accept(answers)).email).toBe(answers.email);
+		expect((await (await open(without, 'x')).accept(answers)).email).toBe(answers.email);
 	});
 
 	test('without registration is said before anything is asked', async () => {
 		const address = await standIn((_request, response) => response.end('{"_links":{"self":{"href":"/"}}}'));
-		await expect(openInvitation(new AccountServer(address), 'x')).rejects.toMatchObject({code: 'no-registration'});
+		await expect(open(new AccountServer(address), 'x')).rejects.toMatchObject({code: 'no-registration'});
 	});
 });
 
@@ -135,20 +141,20 @@ describe('verification', () => {
 		['of someone else', gives({...claims, email: 'eve@example.com'})],
 	])('refuses a token %s', async (_, signup) => {
 		const {server} = await otherServer({signup, publicKey: pem, account: {accountID: '1'}});
-		const invitation = await openInvitation(server, 'x', {verify: true});
+		const invitation = await open(server, 'x', {verify: true});
 		await expect(invitation.accept(answers)).rejects.toMatchObject({code: 'token-not-verified'});
 	});
 
 	test('takes a good one', async () => {
 		const {server} = await otherServer({signup: gives(claims), publicKey: pem, account: {accountID: '1'}});
-		expect(await (await openInvitation(server, 'x', {verify: true})).accept(answers)).toMatchObject({
+		expect(await (await open(server, 'x', {verify: true})).accept(answers)).toMatchObject({
 			email: answers.email,
 		});
 	});
 
 	test('without a key stops before the invitation is touched', async () => {
 		const {server, requests} = await otherServer({publicKey: 'no key'});
-		await expect(openInvitation(server, 'x', {verify: true})).rejects.toMatchObject({
+		await expect(open(server, 'x', {verify: true})).rejects.toMatchObject({
 			code: 'no-public-key',
 			reason: 'what the server gives is none',
 		});
@@ -159,7 +165,7 @@ describe('verification', () => {
 describe('a connection that is lost while an invitation is accepted', () => {
 	test('leaves its outcome open, and says so', async () => {
 		const {server, requests} = await otherServer({signup: (response) => response.destroy()});
-		const invitation = await openInvitation(server, 'x');
+		const invitation = await open(server, 'x');
 		await expect(invitation.accept(answers)).rejects.toMatchObject({
 			code: 'acceptance-unknown',
 			nextStep: expect.stringContaining('log in'),
