@@ -6,6 +6,7 @@ import {AccountServer} from '../../source/accounts/server.ts';
 import {signRs512, type TokenClaims} from '../../source/jwt.ts';
 import {createCodes, startTestServer} from './running-server.ts';
 import {standIn} from './stand-in.ts';
+import {told} from './told.ts';
 
 /** The token of the last login that was kept. */
 let token = '';
@@ -166,7 +167,7 @@ describe('a connection that is lost while an invitation is accepted', () => {
 	test('leaves its outcome open, and says so', async () => {
 		const {server, requests} = await otherServer({signup: (response) => response.destroy()});
 		const invitation = await open(server, 'x');
-		await expect(invitation.accept(answers)).rejects.toMatchObject({
+		expect(await told(invitation.accept(answers))).toMatchObject({
 			code: 'acceptance-unknown',
 			nextStep: expect.stringContaining('log in'),
 		});

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {linkNames, linkUrl, readResource} from '../../source/accounts/hal.ts';
 import {ProblemError, readProblem} from '../../source/accounts/problem.ts';
 import {DecodeError} from '../../source/errors.ts';
+import {sentenceOfAny} from '../../source/words/sentence.ts';
 
 const here = 'https://accounts.example.com/base/';
 
@@ -65,7 +66,7 @@ describe('a problem document', () => {
 			_embedded: {error: [{code: 1201, title: 'Missing property in JSON body', detail: '/groups/0/groupID'}]},
 		});
 		expect(problem).toBeInstanceOf(ProblemError);
-		expect(problem?.message).toBe(
+		expect(sentenceOfAny(problem).message).toBe(
 			'The server refused: Invalid format for property in JSON body (1211) – permissions/0, until noon; ' +
 				'Missing property in JSON body (1201) – /groups/0/groupID.',
 		);
@@ -79,10 +80,11 @@ describe('a problem document', () => {
 	});
 
 	test('names the permission that is missing', () => {
-		expect(readProblem(401, {code: 1410, title: 'Insufficient rights', detail: 'acc:invite:edit'})).toMatchObject({
-			code: 'permission-missing',
-			nextStep: 'Ask an administrator of the server for the permission acc:invite:edit.',
-		});
+		const problem = readProblem(401, {code: 1410, title: 'Insufficient rights', detail: 'acc:invite:edit'});
+		expect(problem?.code).toBe('permission-missing');
+		expect(sentenceOfAny(problem).nextStep).toBe(
+			'Ask an administrator of the server for the permission acc:invite:edit.',
+		);
 	});
 
 	test.each([
@@ -91,7 +93,7 @@ describe('a problem document', () => {
 	])('%i has a stable code and a next step', (code) => {
 		const problem = readProblem(400, {code, title: 'Title'});
 		expect(problem?.code).toMatch(/^[a-z-]+$/);
-		expect(problem?.nextStep).toMatch(/^[A-Z].*\.$/);
+		expect(sentenceOfAny(problem).nextStep).toMatch(/^[A-Z].*\.$/);
 	});
 
 	test('is none when it lacks what every problem has', () => {

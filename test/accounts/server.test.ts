@@ -6,6 +6,7 @@ import {signRs512} from '../../source/jwt.ts';
 import {freePort} from '../helpers/free-port.ts';
 import {ADMIN, accountOn, signUpWith, startTestServer} from './running-server.ts';
 import {standIn, standInFor} from './stand-in.ts';
+import {told} from './told.ts';
 
 const SOME_KEY = generateKeyPairSync('rsa', {modulusLength: 2048}).privateKey;
 const DAY = 24 * 60 * 60 * 1000;
@@ -30,7 +31,7 @@ describe('what is no Account Server', () => {
 		const address = await standIn((_request, response) => {
 			response.writeHead(status, {Location: 'https://elsewhere.example/'}).end(body);
 		});
-		await expect(new AccountServer(address).root()).rejects.toMatchObject({
+		expect(await told(new AccountServer(address).root())).toMatchObject({
 			code,
 			message: expect.stringContaining(words),
 			nextStep: expect.stringMatching(/\.$/),
@@ -77,7 +78,7 @@ describe('logging in and out', () => {
 
 	test('fails in words', async () => {
 		const {stranger} = await startTestServer();
-		await expect(login(stranger, {...ADMIN, password: 'wrong'})).rejects.toMatchObject({
+		expect(await told(login(stranger, {...ADMIN, password: 'wrong'}))).toMatchObject({
 			code: 'wrong-password',
 			message: `The server refused: Invalid Password (1403) – ${ADMIN.email}.`,
 		});
@@ -98,7 +99,7 @@ describe('logging in and out', () => {
 		const good = new AccountServer(await answer(`https://app.example.com/done?token=${adminToken}`));
 		expect((await login(good, ADMIN)).token).toBe(adminToken);
 		const bad = new AccountServer(await answer('https://app.example.com/done?error=wrong_password'));
-		await expect(login(bad, ADMIN)).rejects.toMatchObject({message: 'The server refused: wrong password.'});
+		expect(await told(login(bad, ADMIN))).toMatchObject({message: 'The server refused: wrong password.'});
 		const neither = new AccountServer(await answer('https://app.example.com/'));
 		await expect(login(neither, ADMIN)).rejects.toMatchObject({code: 'unexpected-answer'});
 	});
@@ -109,7 +110,7 @@ describe('what the caller may not see', () => {
 		const server = await startTestServer();
 		await expect(accountOn(server.stranger).listInvites()).rejects.toMatchObject({code: 'login-needed'});
 		const weak = accountOn(new AccountServer(server.url, {token: await signUpWith(server, ['a:b'])}));
-		await expect(weak.listInvites()).rejects.toMatchObject({
+		expect(await told(weak.listInvites())).toMatchObject({
 			code: 'permission-missing',
 			message: 'Your account lacks the permission acc:invite.',
 		});
@@ -129,7 +130,7 @@ describe('what the caller may not see', () => {
 		expect(dropped).toBe(1);
 		const old = signRs512({exp: 1}, SOME_KEY);
 		const late = accountOn(new AccountServer(server.url, {token: old, onTokenRefused}));
-		await expect(late.listInvites()).rejects.toMatchObject({
+		expect(await told(late.listInvites())).toMatchObject({
 			code: 'login-needed',
 			nextStep: expect.stringContaining('login'),
 		});

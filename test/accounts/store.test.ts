@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {AccountStore, type Keyring} from '../../source/accounts/store.ts';
 import {ADMIN, accountOn, startTestServer} from './running-server.ts';
+import {told} from './told.ts';
 
 const alice = {server: 'https://a.example/', email: 'Alice@example.com', organization: 'Acme'};
 const bob = {server: 'https://b.example/', email: 'bob@example.com'};
@@ -60,7 +61,7 @@ describe('the accounts that are logged in', () => {
 	test('are none at first', async () => {
 		const store = new AccountStore(newFile());
 		expect(await store.list()).toEqual([]);
-		await expect(store.select({})).rejects.toMatchObject({message: 'You are not logged in on any Account Server.'});
+		expect(await told(store.select({}))).toMatchObject({message: 'You are not logged in on any Account Server.'});
 	});
 
 	test('have their tokens in the keyring where there is one', async () => {
