@@ -16,13 +16,12 @@ const lightHttp = {
 	},
 };
 
-/** The module in `scripts` takes the place of string-width, and is the only one that sees it. */
-const rememberedWidth = {
-	name: 'remembered-width',
+/** `source/width.ts` stands in for string-width in Ink, and is the only module that gets the real one. */
+const ownWidth = {
+	name: 'own-width',
 	setup(build) {
-		build.onResolve({filter: /^string-width$/}, ({importer}) =>
-			importer.endsWith('remembered-width.ts') ? undefined : {path: here('remembered-width.ts')},
-		);
+		const path = here('../source/width.ts');
+		build.onResolve({filter: /^string-width$/}, ({importer}) => (importer === path ? undefined : {path}));
 	},
 };
 
@@ -41,7 +40,7 @@ export const bundleOptions = {
 	alias: {'react-devtools-core': './scripts/no-devtools.mjs', 'when-exit': './scripts/no-when-exit.mjs'},
 	inject: ['./scripts/no-form-data.mjs'],
 	external: ['@napi-rs/keyring'],
-	plugins: [lightHttp, rememberedWidth],
+	plugins: [lightHttp, ownWidth],
 	banner: {
 		js: "import {createRequire as narthexCreateRequire} from 'node:module';const require=narthexCreateRequire(import.meta.url);",
 	},

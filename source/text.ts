@@ -1,3 +1,7 @@
+import {cellWidth} from './width.ts';
+
+export {cellWidth};
+
 /**
  * Text that is safe to write to a terminal: no control, bidirectional-override or invisible character is left in it.
  * Only `forScreen` and `screenText` make one.
@@ -6,26 +10,52 @@ export type ScreenText = string & {readonly __screenText: unique symbol};
 
 const REPLACEMENT = '\u{FFFD}';
 
-/**
- * Everything that could move the cursor, start an escape sequence, change direction, or be there without being seen: Unicode categories
- * Cc, Cf, Cs, Co, Cn, Zl, Zp, what fonts leave undrawn (joiners, fillers, variation selectors), the Braille blank, and combining marks piled
- * more than three high.
- */
-const UNSAFE =
-	/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?<=\p{M}{3})\p{M}+/gu;
+const PLAIN = /^[ -~]*$/;
 
-/** Blanks other than the plain one are drawn as the plain one. */
+/**
+ * Everything that could move the cursor, start an escape sequence, change direction, or be there without being seen:
+ * Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp, what fonts leave undrawn (joiners, fillers, variation selectors), the
+ * Braille blank, and combining marks piled more than three high.
+ */
+const UNSAFE = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?<=\p{M}{3})\p{M}+`;
+
+/** Signs that take the vowel from a consonant. A joiner beside one says how the consonants are written together. */
+const VIRAMA = String.raw`[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u0F84\u1039\u103A\u17D2\u1A60\u1B44\u1BAA\u1BAB\u1BF2\u1BF3\uA806\uA8C4\uA953\uA9C0\uAAF6\uABED]`;
+/** Arabic letters that join to the next one, so that one sees where a non-joiner keeps them apart. */
+const JOINING = String.raw`[[\p{Script=Arabic}&&\p{L}]--[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF]]`;
+
+/**
+ * Sequences that are writing although they hold characters of `UNSAFE`: emoji of several parts, joiners where Indian
+ * scripts and Persian need them (rules of Unicode UAX 31), and the variant of an ideograph as Japanese names have it.
+ */
+const NEEDED = [
+	String.raw`\p{RGI_Emoji}`,
+	String.raw`(?<=\p{L}\p{M}{0,2}${VIRAMA})(?:\u200D|\u200C(?=\p{L}))`,
+	String.raw`(?<=\p{L})\u200D(?=${VIRAMA})`,
+	String.raw`(?<=${JOINING}\p{M}{0,3})\u200C(?=[\p{Script=Arabic}&&\p{L}])`,
+	String.raw`(?<=\p{Unified_Ideograph})[\u{E0100}-\u{E01EF}]`,
+].join('|');
+
+const NEEDED_OR_UNSAFE = new RegExp(`(${NEEDED})|${UNSAFE}`, 'gv');
+
+/** Blanks other than the plain one are shown as the plain one. */
 const BLANKS = /\p{Zs}/gu;
 
 /** The longest value shown, in terminal cells, where the caller names no other: a hostile label must not fill the screen. */
 const DEFAULT_CELLS = 256;
 
 /**
- * The only way of text from elsewhere (server, peer, key file, HAL document) to a terminal: what could act on the terminal or hide becomes `�`,
- * and the rest is cut to `cells` columns with `…`.
+ * The only way of text from elsewhere (server, peer, key file, HAL document) to a terminal. What could act on the
+ * terminal or hide becomes `�`, and the rest is cut to `cells` columns with `…`, between characters as people see them.
  */
 export function forScreen(value: string, cells: number = DEFAULT_CELLS): ScreenText {
-	return cut(cleaned(value), cells) as ScreenText;
+	if (PLAIN.test(value)) {
+		return (value.length <= cells ? value : `${value.slice(0, Math.max(0, cells - 1))}…`) as ScreenText;
+	}
+	// Text from elsewhere may be megabytes long. No column takes more than 32 UTF-16 units.
+	const most = 64 + Math.max(0, cells) * 32;
+	const start = value.length > most ? value.slice(0, most) : value;
+	return cut(cleaned(start), cells, start === value) as ScreenText;
 }
 
 /** Marks text of our own (literals, and templates over `ScreenText`) as safe. Never for text that came from elsewhere. */
@@ -33,9 +63,12 @@ export function screenText(own: string): ScreenText {
 	return own as ScreenText;
 }
 
-/** Whether `forScreen` would show `value` as something else than it is; such a value cannot be approved unseen. */
+/**
+ * Whether `forScreen` would show `value` as something else than it is, or it has blanks around it. Nobody can approve
+ * such a value, since nobody sees it. How accents are composed makes no difference.
+ */
 export function needsCleaning(value: string): boolean {
-	return cleaned(value) !== value || value.trim() !== value;
+	return cleaned(value) !== value.normalize('NFC') || value.trim() !== value;
 }
 
 /**
@@ -54,34 +87,28 @@ export function toJson(value: unknown, indent = 2): string {
 	);
 }
 
-/** Columns that `text` takes in a terminal: two for wide characters, none for combining marks. */
-export function cellWidth(text: string): number {
-	let width = 0;
-	for (const character of text) width += characterWidth(character);
-	return width;
-}
-
 function cleaned(value: string): string {
-	return value.normalize('NFC').replace(BLANKS, ' ').replace(UNSAFE, REPLACEMENT);
+	return value
+		.normalize('NFC')
+		.replace(BLANKS, ' ')
+		.replace(NEEDED_OR_UNSAFE, (_, needed?: string) => needed ?? REPLACEMENT);
 }
 
-/** Measures no further than it has to: text from elsewhere may be megabytes long. */
-function cut(text: string, cells: number): string {
+/** @param isWhole false where more follows: an ellipsis then ends the text in any case */
+function cut(text: string, cells: number, isWhole: boolean): string {
 	let kept = '';
 	let width = 0;
-	for (const character of text) {
-		width += characterWidth(character);
-		if (width > cells) return `${kept}…`;
-		if (width < cells) kept += character;
+	for (const {segment} of graphemes.segment(text)) {
+		width += cellWidth(segment);
+		if (width > cells) return cutOff(kept);
+		if (width < cells) kept += segment;
 	}
-	return text;
+	return isWhole ? text : cutOff(kept);
 }
 
-const WIDE =
-	/[\u1100-\u115F\u231A\u231B\u2329\u232A\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F004}\u{1F0CF}\u{1F18E}\u{1F191}-\u{1F19A}\u{1F1E6}-\u{1F265}\u{1F300}-\u{1F64F}\u{1F680}-\u{1F6FF}\u{1F7E0}-\u{1F7FF}\u{1F900}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
-
-function characterWidth(character: string): 0 | 1 | 2 {
-	if (character <= '~') return 1;
-	if (/^\p{M}$/u.test(character)) return 0;
-	return WIDE.test(character) ? 2 : 1;
+/** A non-joiner needs a letter behind it. */
+function cutOff(kept: string): string {
+	return `${kept.replace(/\u200C+$/, '')}…`;
 }
+
+const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});

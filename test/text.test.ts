@@ -30,6 +30,17 @@ const text = fc
 				'\udc00',
 				'寿司',
 				'👩\u200d👩\u200d👧',
+				'👍🏽',
+				'🇫🇷',
+				'\u200c',
+				'\u200d',
+				'ශ්\u200dරී',
+				'ක',
+				'می\u200cخواهم',
+				'葛\u{e0100}',
+				'क्षत्रिय',
+				'தமிழ்',
+				'ที่ปรึกษา',
 				'é',
 				'e\u0301',
 				'\r\n',
@@ -41,12 +52,15 @@ const text = fc
 
 const ACTS = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
+/** Sequences that are writing, though what they are made of is not, alone. */
+const WRITTEN = /\p{RGI_Emoji}|(?<=\p{L}\p{M}{0,3})[\u200c\u200d]|(?<=\p{Unified_Ideograph})[\u{e0100}-\u{e01ef}]/gv;
+
 describe('text for the screen', () => {
 	it('holds nothing that acts on a terminal or hides, and is no wider than asked', () => {
 		fc.assert(
 			fc.property(text, fc.integer({min: 1, max: 100}), (value, cells) => {
 				const shown = forScreen(value, cells);
-				expect(shown).not.toMatch(ACTS);
+				expect(shown.replace(WRITTEN, '')).not.toMatch(ACTS);
 				expect(shown).not.toMatch(/\p{M}{4}/u);
 				expect(shown.isWellFormed()).toBe(true);
 				expect(cellWidth(shown)).toBeLessThanOrEqual(cells);
@@ -59,7 +73,7 @@ describe('text for the screen', () => {
 		fc.assert(
 			fc.property(text, (value) => {
 				fc.pre(!needsCleaning(value));
-				expect(forScreen(value, Number.POSITIVE_INFINITY)).toBe(value);
+				expect(forScreen(value, Number.POSITIVE_INFINITY)).toBe(value.normalize('NFC'));
 			}),
 		);
 	});
@@ -96,8 +110,63 @@ describe('text for the screen', () => {
 		expect(cellWidth(forScreen('x'.repeat(10_000)))).toBe(256);
 	});
 
-	it.each(['bob ', ' bob', 'bo\u200bb', '\u001b', 'a\u202eb', 'e\u0301'])('of %j needs cleaning first', (value) => {
+	it('is cut between characters as people see them', () => {
+		expect(forScreen('தமிழ்தமிழ்', 6)).toBe('தமிழ்த…');
+		expect(forScreen('👩\u200d👩\u200d👧👩\u200d👩\u200d👧', 3)).toBe('👩\u200d👩\u200d👧…');
+		expect(forScreen('🇫🇷🇩🇪🇪🇸', 5)).toBe('🇫🇷🇩🇪…');
+		expect(forScreen('می\u200cخواهم', 3)).toBe('می…');
+	});
+
+	it('measures no further than it has to', () => {
+		for (const long of ['寿'.repeat(2_000_000), `a${'\u0301'.repeat(2_000_000)}`, '\u200d'.repeat(2_000_000)]) {
+			const began = performance.now();
+			expect(cellWidth(forScreen(long, 40))).toBeLessThanOrEqual(40);
+			expect(forScreen(long, 40).endsWith('…')).toBe(true);
+			expect(performance.now() - began).toBeLessThan(500);
+		}
+	});
+
+	it.each([
+		'bob ',
+		' bob',
+		'bo\u200bb',
+		'\u001b',
+		'a\u202eb',
+		'a\u200db',
+		'a\u200cb',
+		'bob\u200d',
+		'bob\ufe0f',
+		'a\u034fb',
+		'دا\u200cر',
+		'می\u200c',
+		'👍\u200d👍',
+		'👍\u200d',
+		'1\u200d',
+		'क\u200dक',
+		'\u094d\u200d',
+		'葛\u{e0100}\u{e0101}',
+		'a\u{e0100}',
+	])('of %j needs cleaning first', (value) => {
 		expect(needsCleaning(value)).toBe(true);
+	});
+
+	it.each([
+		['composed and decomposed accents', 'e\u0301'],
+		['Sinhala', 'ශ්\u200dරී'],
+		['Bengali', 'র\u200d্যাব'],
+		['Kannada', 'ರ\u200d್ಯ'],
+		['Hindi, kept apart', 'क्\u200cष'],
+		['Malayalam, in the old spelling', 'അവന്\u200d'],
+		['Persian', 'می\u200cخواهم'],
+		['a variant of an ideograph', '葛\u{e0100}城'],
+		['a family', '👩\u200d👩\u200d👧'],
+		['a heart', '❤\ufe0f'],
+		['a flag with tags', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'],
+		['Tamil', 'தமிழ்'],
+		['Thai', 'ที่ปรึกษา'],
+	])('of %s is writing, and is shown as it is', (_, value) => {
+		expect(needsCleaning(value)).toBe(false);
+		expect(forScreen(value)).toBe(value.normalize('NFC'));
 	});
 });
 

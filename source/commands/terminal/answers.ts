@@ -10,8 +10,9 @@ import type {Terminal} from './terminal.ts';
  */
 export function presentable<Value>(parse: (text: string) => Value, what: Thing = 'text'): (text: string) => Value {
 	return (text) => {
-		const value = parse(text);
-		if (needsCleaning(text)) throw new DecodeError(what, 'hidden-character');
+		const trimmed = text.trim();
+		const value = parse(trimmed);
+		if (needsCleaning(trimmed)) throw new DecodeError(what, 'hidden-character');
 		return value;
 	};
 }
