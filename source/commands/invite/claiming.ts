@@ -48,7 +48,10 @@ export class ClaimDialogue {
 			case 'probing':
 				return {wait: words.inviteClaim.retrieving};
 			case 'choosing-administrator':
-				return {ask: (signal) => chooseAdministrator(this.#terminal, phase, signal)};
+				return {
+					say: phase.unlisted > 0 ? [words.inviteClaim.administrators.unlisted(phase.unlisted)] : [],
+					ask: (signal) => chooseAdministrator(this.#terminal, phase, signal),
+				};
 			case 'waiting-for-greeter': {
 				const [only, ...others] = phase.greeters;
 				if (only === undefined || others.length > 0) {

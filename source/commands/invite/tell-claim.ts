@@ -109,9 +109,9 @@ export class ClaimTelling {
 }
 
 /** One administrator by e-mail address, or `all`. */
-function tellAdministrators({administrators, choose}: Phase<'choosing-administrator'>): Told {
+function tellAdministrators({administrators, unlisted, choose}: Phase<'choosing-administrator'>): Told {
 	return {
-		fields: {administrators: administrators.map(administratorJson)},
+		fields: {administrators: administrators.map(administratorJson), unlisted},
 		awaits: ['administrator'],
 		take({administrator: named = ''}) {
 			const chosen = named === 'all' ? 'all' : administrators.find(({human_handle: {email}}) => email === named);

@@ -302,6 +302,8 @@ const inviteClaim = {
 	administrators: {
 		all: screenText('All administrators'),
 		choose: screenText('Choose an administrator to contact now'),
+		/** @param count at least 1 */
+		unlisted: (count: number) => screenText(`The server names ${count} more, who are not offered here.`),
 	},
 	password: {
 		ask: screenText('Enter password for the new device:'),

@@ -288,6 +288,7 @@ const inviteClaim: typeof english.inviteClaim = {
 	administrators: {
 		all: screenText('Tous les administrateurs'),
 		choose: screenText('Choisissez un administrateur à contacter maintenant'),
+		unlisted: (count) => screenText(`Le serveur en nomme encore ${count}, qui ne sont pas proposés ici.`),
 	},
 	password: {
 		ask: screenText('Mot de passe du nouvel appareil :'),

@@ -40,11 +40,11 @@ async function claiming(
 	return {dialogue, screen: (await around.stdout.screen()).split('\n'), errors: around.stderr.written};
 }
 
-const choosing = (session: Live) =>
+const choosing = (session: Live, unlisted = 0) =>
 	session.decision<Administrator | 'all'>((choose) => ({
 		name: 'choosing-administrator',
 		administrators,
-		unlisted: 0,
+		unlisted,
 		choose,
 	}));
 const describing = (session: Live, invitedEmail: EmailAddress | undefined) =>
@@ -101,6 +101,17 @@ describe('who greets', () => {
 			'Code to provide to greeter: U4SQ',
 			'✔ Waiting for greeter',
 		]);
+	});
+
+	test('are as many as can be chosen from, and the rest is told', async () => {
+		const {screen} = await claiming(
+			async (session) => {
+				await choosing(session, 5900);
+				return finished;
+			},
+			{typed: 'carol\r'},
+		);
+		expect(screen).toContain('The server names 5900 more, who are not offered here.');
 	});
 
 	test('may be chosen by name', async () => {

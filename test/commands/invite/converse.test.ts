@@ -228,7 +228,7 @@ describe('the claimer answers', () => {
 		const running = claiming(async (session) => {
 			const choice = await session.decision<Administrator | 'all'>((choose) => ({
 				name: 'choosing-administrator',
-				unlisted: 0,
+				unlisted: 3,
 				administrators,
 				choose,
 			}));
@@ -238,6 +238,7 @@ describe('the claimer answers', () => {
 		await running.answer({administrator: 'bob@example.com'}, {administrator: named});
 		expect((await running.end).last).toMatchObject({name: 'finished'});
 		expect(names(running)).toEqual(['probing', 'choosing-administrator', 'not-understood', 'finished']);
+		expect(running.events()[1]?.unlisted).toBe(3);
 		expect(running.events()[1]?.administrators).toEqual([
 			{name: 'Alice', email: 'alice@example.com', online_status: 'ONLINE'},
 			{name: 'Carol', email: 'carol@example.com', online_status: 'UNKNOWN'},
