@@ -117,7 +117,7 @@ function debounced(action: () => void): () => void {
 
 /** What needs the network, the disk and the protocol: none of it is loaded before the first frame is there. */
 async function loadServices({env, demo}: AppOptions): Promise<Services> {
-	const {liveServices} = await import('./model/live-services.ts');
+	const {liveServices} = await import('./live-services.ts');
 	return liveServices(env, demo?.folder);
 }
 

@@ -1,7 +1,8 @@
 import {globSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
+import type {Words} from '../../source/words/english/index.ts';
 import {french} from '../../source/words/french/index.ts';
-import {words as english, type Words} from '../../source/words/index.ts';
+import {words as english} from '../../source/words/index.ts';
 
 /** What is the same in both languages: names, and words that they share. */
 const SHARED = /^[\d\s\p{P}\p{S}]*$/u;

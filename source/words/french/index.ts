@@ -1,4 +1,4 @@
-import type {Words} from '../index.ts';
+import type {Words} from '../english/index.ts';
 import {accountsWords} from './accounts.ts';
 import {commandsWords} from './commands.ts';
 import {commonWords} from './common.ts';

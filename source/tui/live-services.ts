@@ -1,18 +1,18 @@
 import {hostname} from 'node:os';
-import {Accounts} from '../../accounts/accounts.ts';
-import {readActivities} from '../../activity.ts';
-import type {Rehearsal, Telephone} from '../../demo/rehearsal.ts';
-import {type AvailableDevice, findDevices} from '../../devices/folder.ts';
-import {checkKeyring} from '../../devices/keyring.ts';
-import {failure} from '../../errors.ts';
-import {type Folders, foldersOf} from '../../member/folders.ts';
-import {Bootstrap, claimInvitation, readJoinLink} from '../../member/join.ts';
-import {knownDevices, openDevice} from '../../member/open.ts';
-import {placeOf} from '../../member/place.ts';
-import type {BootstrapAddress, InvitationAddress} from '../../parsec/address.ts';
-import {parseDeviceLabel} from '../../parsec/ids.ts';
-import {openSettings} from '../../settings.ts';
-import type {Link, OpenDevice, Services} from '../state/services.ts';
+import {Accounts} from '../accounts/accounts.ts';
+import {readActivities} from '../activity.ts';
+import type {Rehearsal, Telephone} from '../demo/rehearsal.ts';
+import {type AvailableDevice, findDevices} from '../devices/folder.ts';
+import {checkKeyring} from '../devices/keyring.ts';
+import {failure} from '../errors.ts';
+import {type Folders, foldersOf} from '../member/folders.ts';
+import {Bootstrap, claimInvitation, readJoinLink} from '../member/join.ts';
+import {knownDevices, openDevice} from '../member/open.ts';
+import {placeOf} from '../member/place.ts';
+import type {BootstrapAddress, InvitationAddress} from '../parsec/address.ts';
+import {parseDeviceLabel} from '../parsec/ids.ts';
+import {openSettings} from '../settings.ts';
+import type {Link, OpenDevice, Services} from './state/services.ts';
 
 /** What the application asks of the rest of the program, answered by it. `demoFolder`: where a demonstration is kept. */
 export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Services {
@@ -87,7 +87,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 
 /** The server and all that belongs to it are loaded for those who want them only. */
 async function startDemo(telephone: Telephone, folder: string | undefined): Promise<Rehearsal> {
-	const {startRehearsal} = await import('../../demo/rehearsal.ts');
+	const {startRehearsal} = await import('../demo/rehearsal.ts');
 	return startRehearsal(telephone, folder);
 }
 
@@ -124,7 +124,7 @@ function bootstrapLink(address: BootstrapAddress, folders: Folders, remember: (d
 		async bootstrap({handle, deviceLabel, protection}): Promise<OpenDevice> {
 			const device = await bootstrap.create({deviceLabel: parseDeviceLabel(deviceLabel), handle});
 			remember(await bootstrap.save(device, protection));
-			const {Member} = await import('../../member/member.ts');
+			const {Member} = await import('../member/member.ts');
 			return new Member(device, folders);
 		},
 	};
