@@ -18,7 +18,7 @@ import {formActions} from './state/form.ts';
 import {filterActions, listActions} from './state/list-actions.ts';
 import {newDeviceActions} from './state/new-device-form.ts';
 
-/** All actions but those that are valid everywhere, in the order in which help shows them. */
+/** The actions of all screens, in the order in which help shows them. */
 export const actionGroups: readonly ActionGroup<never>[] = [
 	Dialog.actions,
 	formActions,

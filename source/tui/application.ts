@@ -5,6 +5,7 @@ import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {actionGroups} from './action-groups.ts';
+import {type Anywhere, anywhereActions} from './anywhere.ts';
 import {Navigation} from './navigation.ts';
 import {ClaimScreen} from './screens/claim.tsx';
 import {DevicesScreen} from './screens/devices.tsx';
@@ -13,7 +14,7 @@ import {HelpScreen} from './screens/help.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {LogScreen} from './screens/log.tsx';
-import {actionGroup, actionOf, actionsOn, type ValidGroup} from './state/actions.ts';
+import {actionOf, actionsOn, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Exchange, Exchanges} from './state/exchanges.ts';
 import {Invitations} from './state/invitations.ts';
@@ -26,15 +27,14 @@ import type {Ui} from './state/ui.ts';
 
 /** The longest that closing what runs in the background may take, in ms. */
 const CLOSING = 1000;
-const said = words.keys.actions.anywhere;
 
 /** The whole application without its looks: which screen is shown, what keys do, what is running. */
-export class Application implements Ui {
+export class Application implements Ui, Anywhere {
 	readonly store = new Store();
 	readonly exchanges: Exchanges;
 	readonly #surroundings: Surroundings;
 	readonly #devices: DevicesScreen;
-	readonly #navigation: Navigation;
+	readonly navigation: Navigation;
 	readonly #heard = new Map<InvitationToken, readonly ScreenText[]>();
 	#services: Services | undefined;
 	#workspace: Workspace | undefined;
@@ -44,61 +44,6 @@ export class Application implements Ui {
 	/** Until everything is loaded. */
 	#typedAhead: (() => void)[] | undefined = [];
 	#isLeaving = false;
-
-	/** What keys do on every screen. */
-	static readonly actions = actionGroup<Application>('anywhere', {
-		nextExchange: {
-			...said.nextExchange,
-			keys: ['tab', 'ctrl-n'],
-			offered: (app) => app.#isFree && app.#navigation.hasOtherExchange,
-			run: (app) => app.#navigation.showNextExchange(1),
-		},
-		previousExchange: {
-			...said.previousExchange,
-			keys: ['shift-tab', 'ctrl-p'],
-			offered: (app) => app.#isFree && app.#navigation.hasOtherExchange,
-			run: (app) => app.#navigation.showNextExchange(-1),
-		},
-		back: {
-			...said.back,
-			keys: ['escape'],
-			isAlwaysHinted: true,
-			offered: (app) => app.#isFree && app.#navigation.canGoBack,
-			run: (app) => app.#navigation.back(),
-		},
-		log: {
-			...said.log,
-			keys: ['L'],
-			offered: (app) => app.#isFree && app.#services !== undefined && !(app.screen instanceof LogScreen),
-			run: (app) => app.show(new LogScreen(app)),
-		},
-		help: {
-			...said.help,
-			keys: ['?', 'f1'],
-			isAlwaysHinted: true,
-			offered: (app) => app.#isFree && !(app.screen instanceof HelpScreen),
-			run: (app) => app.show(new HelpScreen(app.actions, [Application.actions, ...actionGroups])),
-		},
-		quit: {
-			...said.quit,
-			keys: ['q'],
-			offered: (app) => app.#isFree && app.screen.isHome === true,
-			run: (app) => app.#quit(),
-		},
-		leave: {...said.leave, keys: ['ctrl-c'], run: (app) => void app.leave(130)},
-		suspend: {
-			...said.suspend,
-			keys: ['ctrl-z'],
-			offered: (app) => app.#isFree,
-			run: (app) => app.#surroundings.suspend(),
-		},
-		redraw: {
-			...said.redraw,
-			keys: ['ctrl-l'],
-			offered: (app) => app.#isFree,
-			run: (app) => app.#surroundings.redraw(),
-		},
-	});
 
 	constructor(surroundings: Surroundings) {
 		this.#surroundings = surroundings;
@@ -110,12 +55,12 @@ export class Application implements Ui {
 			setTitle: surroundings.setTitle,
 		});
 		this.#devices = new DevicesScreen(this);
-		this.#navigation = new Navigation(this.#devices, this.exchanges, (exchange) => this.#screenOf(exchange));
+		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => this.#screenOf(exchange));
 		this.store.subscribe(() => this.#runClock());
 	}
 
 	get screen(): Screen {
-		return this.#navigation.top;
+		return this.navigation.top;
 	}
 
 	get dialog(): Dialog | undefined {
@@ -146,7 +91,7 @@ export class Application implements Ui {
 	/** What can be done now; of two actions with the same key the first counts. */
 	get actions(): readonly ValidGroup[] {
 		const own = this.#dialog === undefined ? this.screen.actions : [actionsOn(Dialog.actions, this.#dialog)];
-		return [...own, actionsOn(Application.actions, this)];
+		return [...own, actionsOn(anywhereActions, this)];
 	}
 
 	now(): number {
@@ -189,22 +134,22 @@ export class Application implements Ui {
 	}
 
 	show(screen: Screen): void {
-		this.#navigation.show(screen);
+		this.navigation.show(screen);
 		this.store.changed();
 	}
 
 	replace(screen: Screen, next: Screen): void {
-		this.#navigation.replace(screen, next);
+		this.navigation.replace(screen, next);
 		this.store.changed();
 	}
 
 	dismiss(screen: Screen): void {
-		this.#navigation.dismiss(screen);
+		this.navigation.dismiss(screen);
 		this.store.changed();
 	}
 
 	backTo(name: string): void {
-		this.#navigation.backTo(name);
+		this.navigation.backTo(name);
 		this.store.changed();
 	}
 
@@ -215,13 +160,13 @@ export class Application implements Ui {
 	}
 
 	showExchange(exchange: Exchange): void {
-		this.#navigation.showExchange(exchange);
+		this.navigation.showExchange(exchange);
 		this.store.changed();
 	}
 
 	closeExchange(key: string): void {
 		this.exchanges.forget(key);
-		this.#navigation.closeExchange(key);
+		this.navigation.closeExchange(key);
 		this.store.changed();
 	}
 
@@ -230,12 +175,12 @@ export class Application implements Ui {
 		const invitations = new Invitations(device, this.store, () => this.now());
 		this.#workspace = {device, invitations};
 		invitations.open();
-		this.#navigation.reset(new InvitationsScreen(this, this.#workspace));
+		this.navigation.reset(new InvitationsScreen(this, this.#workspace));
 		this.store.changed();
 	}
 
 	showDevices(path: string): void {
-		this.#navigation.reset();
+		this.navigation.reset();
 		void this.#devices.refresh(path);
 	}
 
@@ -266,6 +211,38 @@ export class Application implements Ui {
 		this.store.changed();
 	};
 
+	showLog(): void {
+		this.show(new LogScreen(this));
+	}
+
+	showHelp(): void {
+		this.show(new HelpScreen(this.actions, [anywhereActions, ...actionGroups]));
+	}
+
+	suspend(): void {
+		this.#surroundings.suspend();
+	}
+
+	redraw(): void {
+		this.#surroundings.redraw();
+	}
+
+	quit(): void {
+		const {unfinished} = this.exchanges;
+		if (unfinished.length === 0) {
+			void this.leave(0);
+			return;
+		}
+		const people = unfinished.map(({about}) => about).join(', ');
+		this.ask({
+			title: words.application.quitting.title,
+			lines: [forScreen(words.application.quitting.running(people)), words.application.quitting.willBeTold],
+			yes: words.application.quitting.yes,
+			no: words.application.quitting.no,
+			onYes: () => void this.leave(0),
+		});
+	}
+
 	/** Cancels every exchange, which tells the other sides, and ends the program. */
 	async leave(exitCode: number): Promise<void> {
 		if (this.#isLeaving) return;
@@ -281,13 +258,8 @@ export class Application implements Ui {
 	close(): void {
 		clearInterval(this.#clock);
 		this.#workspace?.invitations.close();
-		this.#navigation.close();
+		this.navigation.close();
 		this.store.close();
-	}
-
-	/** Whether no dialog waits for its answer. */
-	get #isFree(): boolean {
-		return this.#dialog === undefined;
 	}
 
 	#screenOf(exchange: Exchange): Screen {
@@ -316,25 +288,9 @@ export class Application implements Ui {
 		for (const type of typed) type();
 	}
 
-	#quit(): void {
-		const {unfinished} = this.exchanges;
-		if (unfinished.length === 0) {
-			void this.leave(0);
-			return;
-		}
-		const people = unfinished.map(({about}) => about).join(', ');
-		this.ask({
-			title: words.application.quitting.title,
-			lines: [forScreen(words.application.quitting.running(people)), words.application.quitting.willBeTold],
-			yes: words.application.quitting.yes,
-			no: words.application.quitting.no,
-			onYes: () => void this.leave(0),
-		});
-	}
-
 	/** Once a second while the time is shown that an exchange has waited; else not at all. */
 	#runClock(): void {
-		if (!this.#navigation.isTimeShown) {
+		if (!this.navigation.isTimeShown) {
 			clearInterval(this.#clock);
 			this.#clock = undefined;
 		} else if (this.#clock === undefined) {

@@ -21,8 +21,8 @@ const SIGNALS = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
 const LAST_MOMENT = 2000;
 
 /**
- * Runs the full-screen application on the process's own terminal, until it is left. Gives the exit status: 0, 130 after Ctrl-C, 128+n after
- * a signal, 1 after a crash, which is told on stderr once the terminal is the shell's again.
+ * Runs the full-screen application on the process's own terminal, until it is left. Gives the exit status: 0, 130 after
+ * Ctrl-C, 128+n after a signal, 1 after a crash. A crash is told on stderr once the terminal is the shell's again.
  */
 export async function runApp(options: AppOptions): Promise<number> {
 	// What is typed from here on is for us, and must not be echoed onto the first frame.
@@ -71,7 +71,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	process.on('SIGWINCH', onResize);
 	process.on('uncaughtException', onCrash);
 	process.on('unhandledRejection', onCrash);
-	// A terminal that has gone away takes nothing more; the SIGHUP that comes with it ends the program.
+	// A terminal that was closed takes nothing more; the SIGHUP that comes with it ends the program.
 	process.stdout.on('error', () => {});
 
 	try {
@@ -104,8 +104,8 @@ export async function runApp(options: AppOptions): Promise<number> {
 }
 
 /**
- * Runs `action` when the window has stopped changing its size. Sizes that come and go faster than they are heard of cut lines off that
- * nobody else draws again.
+ * Runs `action` when the window has stopped changing its size. A size that comes and goes before Ink hears of it cuts
+ * off lines, and Ink does not draw them again.
  */
 function debounced(action: () => void): () => void {
 	let timer: NodeJS.Timeout | undefined;

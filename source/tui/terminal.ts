@@ -43,8 +43,8 @@ export class Terminal {
 	}
 
 	/**
-	 * Copies to the clipboard of the terminal's owner, over SSH and inside tmux and screen too (OSC 52). Whether the terminal does it cannot
-	 * be known. False: too long to be tried.
+	 * Copies to the clipboard of the person at the terminal, over SSH and inside tmux and screen too (OSC 52). Whether the
+	 * terminal does it cannot be known. False: too long to be tried.
 	 */
 	copy(text: string): boolean {
 		const encoded = Buffer.from(text, 'utf8').toString('base64');

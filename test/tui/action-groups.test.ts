@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {actionGroups} from '../../source/tui/action-groups.ts';
-import {Application} from '../../source/tui/application.ts';
+import {anywhereActions} from '../../source/tui/anywhere.ts';
 import {exchangeActions} from '../../source/tui/screens/exchange.ts';
 import {type ActionGroup, actionOf, actionsOn, hintsOf, type ValidGroup} from '../../source/tui/state/actions.ts';
 import {pickerActions} from '../../source/tui/state/code-picker.ts';
@@ -8,14 +8,14 @@ import {formActions} from '../../source/tui/state/form.ts';
 import {filterActions} from '../../source/tui/state/list-actions.ts';
 import {words} from '../../source/words/index.ts';
 
-const all = [Application.actions, ...actionGroups];
+const all = [anywhereActions, ...actionGroups];
 
 /** A group whose actions are all offered. */
 function valid({name, actions}: ActionGroup<never>): ValidGroup {
 	const offered = Object.entries(actions).map(([action, {offered: _, ...rest}]) => [action, rest] as const);
 	return actionsOn({name, actions: Object.fromEntries(offered)}, undefined as never);
 }
-const anywhere = valid(Application.actions);
+const anywhere = valid(anywhereActions);
 const press = (name: string) => (name.length === 1 ? {name, text: name} : {name});
 
 test('within a group no key has two actions', () => {

@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
 import {actionGroups} from '../../source/tui/action-groups.ts';
-import {Application} from '../../source/tui/application.ts';
+import {anywhereActions} from '../../source/tui/anywhere.ts';
 import {HelpScreen} from '../../source/tui/screens/help.tsx';
 import {InvitationsScreen} from '../../source/tui/screens/invitations.tsx';
 import {actionsOn} from '../../source/tui/state/actions.ts';
@@ -348,7 +348,7 @@ function isBeyond(stage: Stage): boolean {
 	return stage.screen().includes('❯ A person');
 }
 
-const groups = [Application.actions, ...actionGroups];
+const groups = [anywhereActions, ...actionGroups];
 const all = groups.flatMap(({name, actions}) =>
 	Object.entries(actions).map(([action, {keys}]) => ({name: `${name} ${action}`, keys})),
 );
@@ -379,14 +379,14 @@ describe.each(['en_GB.UTF-8', 'fr_FR.UTF-8'])('help in %s', (locale) => {
 
 	test('names every key of every action, and each line fits on 80 columns', async () => {
 		const {actionGroups: others} = await import('../../source/tui/action-groups.ts');
-		const {Application: App} = await import('../../source/tui/application.ts');
+		const {anywhereActions: anywhere} = await import('../../source/tui/anywhere.ts');
 		const {HelpScreen: Help} = await import('../../source/tui/screens/help.tsx');
 		const {keyLabel} = await import('../../source/tui/state/keys.ts');
-		const {lines} = new Help([], [App.actions, ...others]);
+		const {lines} = new Help([], [anywhere, ...others]);
 		expect(lines).toContainEqual(
 			expect.objectContaining({text: locale.startsWith('fr') ? 'Montre toutes les touches' : 'Shows every key'}),
 		);
-		for (const {name, actions} of [App.actions, ...others]) {
+		for (const {name, actions} of [anywhere, ...others]) {
 			for (const [action, {keys, help}] of Object.entries(actions)) {
 				const line = lines.find(({id}) => id === `${name} ${action}`);
 				expect(line).toEqual({id: `${name} ${action}`, kind: 'action', keys: keys.map(keyLabel).join(' '), text: help});
@@ -401,8 +401,8 @@ describe.each(['en_GB.UTF-8', 'fr_FR.UTF-8'])('help in %s', (locale) => {
 
 	test('gives two keys of one screen different hints', async () => {
 		const {actionGroups: others} = await import('../../source/tui/action-groups.ts');
-		const {Application: App} = await import('../../source/tui/application.ts');
-		for (const {name, actions} of [App.actions, ...others]) {
+		const {anywhereActions: anywhere} = await import('../../source/tui/anywhere.ts');
+		for (const {name, actions} of [anywhere, ...others]) {
 			const hints = Object.values(actions).flatMap(({hint}) => hint ?? []);
 			expect(hints, name).toEqual([...new Set(hints)]);
 		}

@@ -40,12 +40,12 @@ const FONT: {readonly [character: string]: string | undefined} = {
 	9: '.###. #...# .#### ....# .###.',
 };
 
-/** How each character is said so that nobody mishears it. */
+/** How each character is spelled on the telephone. */
 const SPELLING: {readonly [character: string]: string | undefined} = Object.fromEntries(
 	words.exchangePanes.spelling.split(' ').map((word) => [word[0], word]),
 );
 
-/** One's own code, large, and spelled out for the voice. Small screens show it in one line. */
+/** One's own code, large, and spelled for the telephone. Small screens show it in one line. */
 export function BigCode({code, isSmall = false}: {readonly code: SasCode; readonly isSmall?: boolean}) {
 	const spelled = [...code].map((character) => SPELLING[character] ?? character).join(' ');
 	return (

@@ -26,10 +26,10 @@ interface Props {
 	readonly children: ReactNode;
 }
 
-/** After this long without a sign of the other person, it is said that waiting is all right, in ms. */
+/** After this long without a sign of the other person the screen says that waiting is all right, in ms. */
 const LONG = 5 * 60_000;
 
-/** The phases in which nobody else is there yet. */
+/** The phases before the other person comes. */
 const ALONE: ReadonlySet<string> = new Set<GreetPhase['name'] | ClaimPhase['name']>([
 	'waiting-for-claimer',
 	'choosing-administrator',

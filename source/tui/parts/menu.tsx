@@ -42,7 +42,7 @@ export function Menu<Value>({items, onSelect}: Props<Value>) {
 				onHighlight={({value}) => setMarked(value)}
 				onSelect={({value}) => {
 					const item = items[value];
-					// Later: the application must see the same key while the menu is still there, or it would act on what comes next.
+					// Later: the application must see this key while the menu is still there, or it would act on what comes next.
 					if (item !== undefined) queueMicrotask(() => onSelect(item.value));
 				}}
 			/>

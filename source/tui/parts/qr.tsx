@@ -6,7 +6,7 @@ import {Text} from './text.tsx';
 /** Modules of white around the code: what scanners want, then what is left of that on a small screen. */
 const BORDERS = [4, 2, 1] as const;
 
-/** A QR code of half blocks, dark on white whatever the colours of the terminal. Says so when the screen is too small for it. */
+/** A QR code of half blocks, dark on white in every theme. On a screen that is too small, a sentence that says so. */
 export function Qr({text, size}: {readonly text: string; readonly size: Size}) {
 	const drawn = BORDERS.map((border) => qrLines(text, border));
 	const lines = drawn.find((rows) => rows.length <= size.rows && widthOf(rows) <= size.columns);

@@ -1,7 +1,7 @@
 import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
-/** A key, and whom it is for. */
+/** A key, and who it is for. */
 export function Way({keyName, text}: {readonly keyName: string; readonly text: string}) {
 	return (
 		<Text>

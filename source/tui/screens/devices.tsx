@@ -13,7 +13,7 @@ import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
-import {FormView} from '../parts/text-field.tsx';
+import {Unlock, type Unlocking} from '../parts/unlock.tsx';
 import {Way} from '../parts/way.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {Form, type FormTarget, formActions} from '../state/form.ts';
@@ -25,14 +25,6 @@ import type {OpenDevice} from '../state/services.ts';
 import type {Ui} from '../state/ui.ts';
 
 const said = words.keys.actions.devices;
-
-/** A device being unlocked: its password is asked for, or tried. */
-interface Unlocking {
-	readonly device: KnownDevice;
-	readonly form: Form;
-	isBusy: boolean;
-	problem: NarthexError | undefined;
-}
 
 /** The devices of this machine; without any, the ways to get one. */
 export class DevicesScreen implements Screen {
@@ -240,29 +232,6 @@ export class DevicesScreen implements Screen {
 
 function isLoaded(screen: DevicesScreen): boolean {
 	return screen.isLoaded;
-}
-
-function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly width: number}) {
-	const {device, form, isBusy, problem} = unlocking;
-	return (
-		<Box flexDirection="column" flexShrink={0} marginTop={1}>
-			<Text wrap="truncate">
-				{words.devicePanes.devices.unlock(
-					<Text key="device" bold>
-						{forScreen(device.deviceLabel, 40)}
-					</Text>,
-					forScreen(device.handle.label, 40),
-					forScreen(device.organization, 32),
-				)}
-			</Text>
-			{isBusy ? (
-				<Busy text={own(`  ${words.devicePanes.devices.unlocking}`)} />
-			) : (
-				<FormView form={form} width={width} />
-			)}
-			{problem !== undefined && <Problem error={problem} />}
-		</Box>
-	);
 }
 
 function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {

@@ -8,7 +8,8 @@ export type Candidate =
 	| {readonly kind: 'wrong'; readonly text: string};
 
 /**
- * The addresses in a text: separated by blanks, commas, semicolons or line ends, written bare or as `Bob <bob@example.com>`; each once.
+ * The addresses in a text, each once. They are separated by blanks, commas, semicolons or line ends, and written bare or
+ * as `Bob <bob@example.com>`.
  * @param names the members' names by address
  * @param invited addresses with a pending invitation
  */
@@ -35,7 +36,7 @@ function emailOf(word: string): EmailAddress | undefined {
 	try {
 		return parseEmailAddress(word);
 	} catch {
-		// Whoever is still typing sees it marked as not yet an address.
+		// It is no address yet, and is marked so while it is typed.
 		return undefined;
 	}
 }

@@ -1,6 +1,6 @@
 import type {InvitationToken} from '../../parsec/ids.ts';
 
-/** How long a claimer counts as being there after its last sign of life, in ms: more than a server may hold a step. */
+/** How long a claimer counts as here after its last sign of life, in ms: longer than a server may hold a step. */
 const HERE = 45_000;
 
 /** `here`: the claimer is waiting at this moment; `greeted`: we have met. A date: when it was last there. */
@@ -45,7 +45,7 @@ export class Claimers {
 	}
 
 	/** It left, or may not come any more; true when it was known. */
-	gone(token: InvitationToken): boolean {
+	left(token: InvitationToken): boolean {
 		const wasSeen = this.#seen.delete(token);
 		return this.#joined.delete(token) || wasSeen;
 	}

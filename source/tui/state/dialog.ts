@@ -11,7 +11,7 @@ export interface Question {
 	onYes(): void;
 }
 
-/** A question with two answers, of which No is marked to begin with. */
+/** A question with two answers. No is marked to begin with. */
 export class Dialog {
 	readonly question: Question;
 	readonly #close: () => void;

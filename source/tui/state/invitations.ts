@@ -23,12 +23,12 @@ export interface Occurrence {
 /** Between two readings of the list while there are no events, in ms. */
 const POLLING = 5000;
 const SLOW_POLLING = 30_000;
-/** Between two readings that events ask for, in ms for each invitation: reading ten thousand stops everything for a fifth of a second. */
+/** Between two readings that events ask for, in ms for each invitation: reading ten thousand takes a fifth of a second. */
 const REST = 2;
 /** So many certificates take long enough to be checked that it is shown. */
 const MANY = 1000;
 
-/** The invitations of an opened device, kept up to date: by the server's events, or by asking again and again when there are none. */
+/** The invitations of an opened device, kept up to date by the server's events, or by polling when there are none. */
 export class Invitations {
 	readonly #device: OpenDevice;
 	readonly #store: Store;
@@ -266,7 +266,7 @@ export class Invitations {
 		}
 		switch (event.event) {
 			case 'INVITATION':
-				if (event.invitation_status !== 'PENDING') this.#gone(event.token);
+				if (event.invitation_status !== 'PENDING') this.#leave(event.token);
 				this.#readSoon();
 				return;
 			case 'GREETING_ATTEMPT_READY':
@@ -278,7 +278,7 @@ export class Invitations {
 				return;
 			case 'GREETING_ATTEMPT_CANCELLED':
 				this.remember(event.token, words.inviting.history.cancelled);
-				this.#gone(event.token);
+				this.#leave(event.token);
 				return;
 			case 'COMMON_CERTIFICATE':
 				void this.fetchMembers();
@@ -293,7 +293,7 @@ export class Invitations {
 		}
 	}
 
-	#gone(token: InvitationToken): void {
-		if (this.#claimers.gone(token)) this.#store.changed();
+	#leave(token: InvitationToken): void {
+		if (this.#claimers.left(token)) this.#store.changed();
 	}
 }

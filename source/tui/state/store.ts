@@ -1,7 +1,10 @@
 /** How often changes that come by themselves are shown, in ms. */
 const BATCH = 100;
 
-/** What is to be shown, outside React: views subscribe (`useSyncExternalStore`), changes are shown together, at most ten times a second. */
+/**
+ * Tells React when to draw again (`useSyncExternalStore`). Changes that come by themselves are shown together, at most
+ * ten times a second.
+ */
 export class Store {
 	readonly #listeners = new Set<() => void>();
 	#version = 0;
@@ -13,7 +16,7 @@ export class Store {
 		return () => this.#listeners.delete(listener);
 	};
 
-	/** Changes whenever something is to be drawn again. */
+	/** Another number whenever something is to be drawn again. */
 	readonly version = (): number => this.#version;
 
 	/** Something changed by itself: drawn soon. */
@@ -23,7 +26,7 @@ export class Store {
 		this.#timer = setTimeout(this.show, wait);
 	};
 
-	/** Somebody pressed a key: drawn now. */
+	/** A key was pressed: drawn now. */
 	readonly show = (): void => {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;

@@ -1,11 +1,11 @@
-/** The colours of the application: one accent, and words or signs beside every colour, since colours alone mean nothing. */
+/** The colours of the application: one accent, and a word or sign beside every colour. No colour alone means something. */
 export interface Theme {
 	readonly accent: string;
 	readonly good: string;
 	readonly attention: string;
 	readonly danger: string;
 	readonly border: string;
-	/** Whether what matters less is drawn fainter. */
+	/** Whether less important text is drawn fainter. */
 	readonly dims: boolean;
 	/** What is painted behind everything, and plain text on it; without it both are the terminal's own. */
 	readonly ground?: {readonly back: string; readonly text: string};
@@ -52,7 +52,7 @@ export function chooseTheme(
 	theme = themes[preferred === 'auto' ? (hasLightGround(environment.COLORFGBG) ? 'light' : 'dark') : preferred];
 }
 
-/** `15;0` or `15;default;0`: the last number is the colour of the background, of which 7 and 15 are white. */
+/** `15;0` or `15;default;0`: the last number is the colour of the background; 7 and 15 are white. */
 function hasLightGround(colors: string | undefined): boolean {
 	return /;(7|15)$/.test(colors ?? '');
 }

@@ -49,6 +49,6 @@ export interface Ui {
 
 	/** What was said on the telephone about the exchange for an invitation, newest last. */
 	heard(token: InvitationToken): readonly ScreenText[];
-	/** Takes what somebody of a demonstration says. */
+	/** Takes what a person of the demonstration says. */
 	readonly hear: Telephone;
 }

@@ -1,0 +1,75 @@
+import {words} from '../words/index.ts';
+import type {Navigation} from './navigation.ts';
+import {HelpScreen} from './screens/help.tsx';
+import {LogScreen} from './screens/log.tsx';
+import {actionGroup} from './state/actions.ts';
+import type {Dialog} from './state/dialog.ts';
+import type {Services} from './state/services.ts';
+
+/** The application, as far as the keys need it that are valid on every screen. */
+export interface Anywhere {
+	readonly navigation: Navigation;
+	/** A question that waits for its answer. */
+	readonly dialog: Dialog | undefined;
+	/** Undefined until everything is loaded. */
+	readonly services: Services | undefined;
+	showLog(): void;
+	showHelp(): void;
+	/** Ends the program; asks first when an exchange is running. */
+	quit(): void;
+	/** Ends the program at once. */
+	leave(exitCode: number): Promise<void>;
+	suspend(): void;
+	redraw(): void;
+}
+
+const said = words.keys.actions.anywhere;
+
+/** What keys do on every screen. A question takes all of them but Ctrl-C. */
+export const anywhereActions = actionGroup<Anywhere>('anywhere', {
+	nextExchange: {
+		...said.nextExchange,
+		keys: ['tab', 'ctrl-n'],
+		offered: (app) => isFree(app) && app.navigation.hasOtherExchange,
+		run: ({navigation}) => navigation.showNextExchange(1),
+	},
+	previousExchange: {
+		...said.previousExchange,
+		keys: ['shift-tab', 'ctrl-p'],
+		offered: (app) => isFree(app) && app.navigation.hasOtherExchange,
+		run: ({navigation}) => navigation.showNextExchange(-1),
+	},
+	back: {
+		...said.back,
+		keys: ['escape'],
+		isAlwaysHinted: true,
+		offered: (app) => isFree(app) && app.navigation.canGoBack,
+		run: ({navigation}) => navigation.back(),
+	},
+	log: {
+		...said.log,
+		keys: ['L'],
+		offered: (app) => isFree(app) && app.services !== undefined && !(app.navigation.top instanceof LogScreen),
+		run: (app) => app.showLog(),
+	},
+	help: {
+		...said.help,
+		keys: ['?', 'f1'],
+		isAlwaysHinted: true,
+		offered: (app) => isFree(app) && !(app.navigation.top instanceof HelpScreen),
+		run: (app) => app.showHelp(),
+	},
+	quit: {
+		...said.quit,
+		keys: ['q'],
+		offered: (app) => isFree(app) && app.navigation.top.isHome === true,
+		run: (app) => app.quit(),
+	},
+	leave: {...said.leave, keys: ['ctrl-c'], run: (app) => void app.leave(130)},
+	suspend: {...said.suspend, keys: ['ctrl-z'], offered: isFree, run: (app) => app.suspend()},
+	redraw: {...said.redraw, keys: ['ctrl-l'], offered: isFree, run: (app) => app.redraw()},
+});
+
+function isFree({dialog}: Anywhere): boolean {
+	return dialog === undefined;
+}

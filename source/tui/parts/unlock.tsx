@@ -1,0 +1,43 @@
+import {Box} from 'ink';
+import type {NarthexError} from '../../errors.ts';
+import type {KnownDevice} from '../../member/open.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import type {Form} from '../state/form.ts';
+import {Busy} from './busy.tsx';
+import {own} from './cells.ts';
+import {Problem} from './problem.tsx';
+import {Text} from './text.tsx';
+import {FormView} from './text-field.tsx';
+
+/** A device being unlocked: its password is asked for, or tried. */
+export interface Unlocking {
+	readonly device: KnownDevice;
+	readonly form: Form;
+	isBusy: boolean;
+	problem: NarthexError | undefined;
+}
+
+/** Asks for the password of a device. */
+export function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly width: number}) {
+	const {device, form, isBusy, problem} = unlocking;
+	return (
+		<Box flexDirection="column" flexShrink={0} marginTop={1}>
+			<Text wrap="truncate">
+				{words.devicePanes.devices.unlock(
+					<Text key="device" bold>
+						{forScreen(device.deviceLabel, 40)}
+					</Text>,
+					forScreen(device.handle.label, 40),
+					forScreen(device.organization, 32),
+				)}
+			</Text>
+			{isBusy ? (
+				<Busy text={own(`  ${words.devicePanes.devices.unlocking}`)} />
+			) : (
+				<FormView form={form} width={width} />
+			)}
+			{problem !== undefined && <Problem error={problem} />}
+		</Box>
+	);
+}
