@@ -28,7 +28,6 @@ const LAYERS_OF_TUI = ['state', 'parts', 'accounts', 'screens', ''];
  * goes as soon as nothing matches it any more. Nothing is added.
  */
 const KNOWN: readonly RegExp[] = [
-	/^commands\/(?:complete|manual|program)\.ts$/,
 	/^accounts\/[a-z-]+\.ts imports words\//,
 	/^member\/session-log\.ts imports words\/sentence\.ts$/,
 ];
