@@ -3,7 +3,7 @@ import {homedir} from 'node:os';
 import {dirname, isAbsolute, join} from 'node:path';
 import * as z from 'zod';
 
-// What happened, for the person who did it: one JSON object a line, 0600. No token, link, code or key is ever part of it.
+// The log of what a person did: one JSON object a line, 0600. It never holds a token, link, code or key.
 
 export const ACTIVITIES = [
 	'invitation-created',
@@ -22,7 +22,7 @@ const activity = z.object({
 	}),
 	what: z.enum(ACTIVITIES),
 	organization: z.string(),
-	/** Who did it: our e-mail, as far as it is known by then. */
+	/** The e-mail address of the person who did it, where it is known by then. */
 	by: z.string().nullable(),
 	/** The other person: an e-mail address, or the label of a device. */
 	person: z.string().nullable(),
@@ -32,7 +32,7 @@ const activity = z.object({
 });
 export type Activity = Readonly<z.output<typeof activity>>;
 
-/** Older entries are put into a second file, which the next change of files replaces. */
+/** The size at which the log moves to a second file and replaces the one before, in bytes. */
 const LIMIT = 1024 * 1024;
 
 /** Where the log is: `$XDG_STATE_HOME/narthex/log.jsonl`, or below `~/.local/state`. */
@@ -51,7 +51,7 @@ export function recordActivity(env: NodeJS.ProcessEnv, entry: Activity): void {
 		appendFileSync(path, `${JSON.stringify(z.encode(activity, entry))}\n`, {mode: 0o600});
 		if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 	} catch {
-		// `narthex log` says where the file is; whoever misses entries there sees why.
+		// `narthex log` shows where the file is, so a missing entry can be explained.
 	}
 }
 

@@ -196,7 +196,8 @@ export type ErrorCode = keyof ErrorFacts;
 export type ErrorSentences = {readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence};
 
 /**
- * A failure as a fact: a code, and what belongs to it. `sentenceOf` in `words/sentence.ts` says it in the person's language.
+ * A failure as a fact: a code, and what belongs to it. `sentenceOf` in `words/sentence.ts` gives its sentences in the
+ * person's language.
  * `message` is for programmers only.
  */
 export class NarthexError extends Error {
@@ -264,7 +265,7 @@ export class DecodeError extends NarthexError {
 	}
 }
 
-/** Gives back any thrown value as a `NarthexError`, so that a person never sees a raw one. The original is its `cause`. */
+/** Any thrown value as a `NarthexError`, so that a person never sees a raw one. The original is its `cause`. */
 export function asNarthexError(error: unknown): NarthexError {
 	if (error instanceof NarthexError) return error;
 	return failure('internal', {detail: error instanceof Error ? error.message : String(error)}, {cause: error});

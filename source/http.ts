@@ -66,6 +66,7 @@ export interface HttpAnswer {
 	readonly body: Uint8Array;
 }
 
+/** What `sendHttp` sends, and how far it goes. */
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	readonly url: string;
@@ -80,7 +81,8 @@ export interface HttpRequest {
 
 /**
  * Sends one request and reads its answer, no more than `limit` bytes of it.
- * @throws OfflineError, NarthexError (`tls-not-verified`, `reply-too-large`, `ca-file-unreadable`); an aborted `signal` throws its reason.
+ * @throws OfflineError, NarthexError (`tls-not-verified`, `not-a-parsec-server`, `reply-too-large`, `ca-file-unreadable`);
+ * an aborted `signal` throws its reason
  */
 export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	const {method, url, headers, body, limit, timeout} = request;

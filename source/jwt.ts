@@ -2,7 +2,7 @@ import {createHmac, type KeyLike, sign, verify} from 'node:crypto';
 import * as z from 'zod';
 import {DecodeError} from './errors.ts';
 
-/** What an Account Server's token says (protocol: account-server §4.1); times in s since the epoch. */
+/** The claims of an Account Server's token (protocol: account-server §4.1). Times are in s since the epoch. */
 const claimsSchema = z.looseObject({
 	jti: z.string().optional(),
 	sub: z.string().optional(),
@@ -25,12 +25,12 @@ export function signHs256(claims: TokenClaims, secret: Uint8Array): string {
 	return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
 }
 
-/** What the token says, whoever wrote it. @throws DecodeError */
+/** The claims of a token. Its signature is not verified. @throws DecodeError */
 export function readClaims(token: string): TokenClaims {
 	return splitToken(token).claims;
 }
 
-/** What the token says, when the owner of `publicKey` (PEM) signed it with RS512; no other algorithm is taken. @throws DecodeError */
+/** The claims of a token that is signed with RS512 by the owner of `publicKey` (PEM). @throws DecodeError */
 export function verifyRs512(token: string, publicKey: KeyLike): TokenClaims {
 	const {header, claims, content, signature} = splitToken(token);
 	if (header.alg !== 'RS512') throw new DecodeError('token', 'not-rs512');

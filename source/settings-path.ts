@@ -1,7 +1,7 @@
 import {homedir} from 'node:os';
 import {isAbsolute, join} from 'node:path';
 
-// Apart from `settings.ts`, which loads much: colours have to be known before the first frame.
+// A file of its own, because `settings.ts` loads much and colours must be known before the first frame.
 
 /** Where settings are: `$XDG_CONFIG_HOME/narthex`, or `~/.config/narthex`. */
 export function settingsDirectory(env: NodeJS.ProcessEnv): string {

@@ -7,19 +7,20 @@ import {type DeviceId, parseUuid} from './parsec/ids.ts';
 import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
 import {settingsDirectory, settingsPath} from './settings-path.ts';
 
-// `settings.json`: what a person prefers and which devices were used. Nothing secret, all the same 0600: it says who is a member of what.
+// `settings.json`: preferences, and the devices that were used. Nothing in it is secret, but it says who is a member of
+// which organization, so it is 0600.
 
 const preferences = z.looseObject({
 	color: z.enum(['auto', 'always', 'never']).default('auto'),
-	/** Rings when somebody is waiting. */
+	/** Rings when the other person is waiting. */
 	bell: z.boolean().default(true),
-	/** Desktop notifications, by terminals that have them. */
+	/** Desktop notifications, in terminals that have them. */
 	notifications: z.boolean().default(true),
 	theme: z.enum(['auto', 'dark', 'light', 'high-contrast']).default('auto'),
 });
 export type Preferences = Readonly<Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme'>>;
 
-/** Every preference with all its values, for those who set them. */
+/** Every preference with all its values. */
 export const PREFERENCE_VALUES = {
 	color: ['auto', 'always', 'never'],
 	bell: [true, false],
@@ -46,7 +47,7 @@ const indexedDevice = z.looseObject({
 	path: z.string(),
 	lastUsed: date,
 });
-/** A device that was used on this computer, as it was then; its key file may be gone. */
+/** A device that was used on this computer, as it was then. Its key file may no longer exist. */
 export type IndexedDevice = Readonly<
 	Pick<z.output<typeof indexedDevice>, 'deviceId' | 'organizationId' | 'handle' | 'deviceLabel' | 'path' | 'lastUsed'>
 >;
@@ -64,7 +65,7 @@ export {settingsDirectory};
 /** The settings of this account. Each read sees what other running Narthexes have written. */
 export interface Settings {
 	readonly path: string;
-	/** To be told once: the file was broken and is kept aside, or it cannot be read; the defaults hold. */
+	/** To be shown once: the file was damaged and is kept aside, or cannot be read. The defaults apply. */
 	readonly notice: NarthexError | undefined;
 	readonly preferences: Preferences;
 	/** Last used first. */
@@ -78,12 +79,12 @@ export interface Settings {
 	forgetDevice(deviceId: DeviceId): Promise<void>;
 }
 
-/** Loads what writing settings takes, ahead of the first time. */
+/** Loads the library that writes settings, before the first time. */
 export async function prepareToWrite(): Promise<void> {
 	await import('conf');
 }
 
-/** Opens the settings; whatever state the file is in, this does not throw. `openedOn` names what is kept aside. */
+/** Opens the settings. It never throws, whatever the file holds. A damaged file is kept aside, named after `openedOn`. */
 export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()): Settings {
 	const directory = settingsDirectory(env);
 	const path = settingsPath(env);
@@ -91,7 +92,7 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 	const read = (): Stored => readStored(path);
 	const change = async (edit: (current: Stored) => Stored) => {
 		const {default: Conf} = await import('conf');
-		// Broken by another program since: writing over it would lose what was there.
+		// Another program may have damaged it since. Writing over it would lose what was there.
 		makeUsable(path, new Date());
 		try {
 			openConf(Conf, directory).store = z.encode(stored, edit(read()));
@@ -143,7 +144,7 @@ function indexed({path, file}: Pick<AvailableDevice, 'path' | 'file'>, lastUsed:
 	};
 }
 
-/** Sees to it that the file is readable, right and private, or not there; says so when it had to be put aside. */
+/** Makes the file private, and puts it aside when it is damaged. The error says so, or that it cannot be read. */
 function makeUsable(path: string, openedOn: Date): NarthexError | undefined {
 	let text: string;
 	try {
@@ -171,7 +172,7 @@ function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
 	return failure('settings-broken', {aside}, {cause});
 }
 
-/** Loaded and made for writing only: what it takes to check and to replace files is not needed to read one. Fails where the folder cannot be made. */
+/** For writing only: the library that checks and replaces files is not needed to read one. @throws Error of node:fs */
 function openConf(Opened: typeof Conf, directory: string): Conf<Record<string, unknown>> {
 	mkdirSync(directory, {recursive: true, mode: 0o700});
 	return new Opened<Record<string, unknown>>({
@@ -186,7 +187,7 @@ function readStored(path: string): Stored {
 	try {
 		return z.decode(stored, JSON.parse(readFileSync(path, 'utf8')));
 	} catch {
-		// Not there yet, unreadable, or broken by another program while we run: said when settings are opened the next time.
+		// Absent, unreadable, or damaged by another program while we run. The next `openSettings` says so.
 		return z.decode(stored, {});
 	}
 }

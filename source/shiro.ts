@@ -7,7 +7,7 @@ export type Permission = string & {readonly __permission: unique symbol};
 export const PERMISSION_PATTERN = '^[a-zA-Z0-9_\\-:*,]+$';
 const FORMAT = new RegExp(PERMISSION_PATTERN);
 
-/** More alternatives than any honest permission has: `a,b:a,b:…` doubles with every part. */
+/** The most alternatives that are compared one by one: `a,b:a,b:…` doubles with every part. */
 const MOST_ALTERNATIVES = 256;
 
 /** Whether `text` has the right characters and no empty part or alternative (`a::b`, `a,`). */
@@ -21,7 +21,10 @@ export function parsePermission(text: string): Permission {
 	throw failure('malformed-permission', {text});
 }
 
-/** Whether whoever holds `held` may do `wanted`: part by part, as Apache Shiro's wildcard permissions (protocol: account-server §5). */
+/**
+ * Whether the permission `held` includes `wanted`: part by part, as the wildcard permissions of Apache Shiro
+ * (protocol: account-server §5).
+ */
 export function implies(held: string, wanted: string): boolean {
 	const heldParts = partsOf(held);
 	const wantedParts = partsOf(wanted);

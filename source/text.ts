@@ -41,7 +41,7 @@ const NEEDED_OR_UNSAFE = new RegExp(`(${NEEDED})|${UNSAFE}`, 'gv');
 /** Blanks other than the plain one are shown as the plain one. */
 const BLANKS = /\p{Zs}/gu;
 
-/** The longest value shown, in terminal cells, where the caller names no other: a hostile label must not fill the screen. */
+/** The longest value shown, in columns, where the caller names no other. A hostile label must not fill the screen. */
 const DEFAULT_CELLS = 256;
 
 /**
@@ -58,7 +58,7 @@ export function forScreen(value: string, cells: number = DEFAULT_CELLS): ScreenT
 	return cut(cleaned(start), cells, start === value) as ScreenText;
 }
 
-/** Marks text of our own (literals, and templates over `ScreenText`) as safe. Never for text that came from elsewhere. */
+/** Marks our own text as safe: literals, and templates over `ScreenText`. Never use it for text from elsewhere. */
 export function screenText(own: string): ScreenText {
 	return own as ScreenText;
 }

@@ -9,17 +9,17 @@ import type {LocalDevice} from '../parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../parsec/organization.ts';
 import {openStoredOrganization, type StoredOrganization, sealOrganization} from './stored-organization.ts';
 
-// What the certificates of an organization add up to, kept on disk under the device's own key: the next start asks only for what is new, and
-// loads a state, not a chain.
+// The state that the certificates of an organization describe is kept on disk, encrypted under a key of the device. The
+// next start asks only for newer certificates, and loads a state instead of checking a chain.
 
-/** Purpose of the key, derived from the device's `local_symkey`. */
+/** The purpose of the key that is derived from the device's `local_symkey`. */
 const PURPOSE = '6e617274686578000000000000000002';
 
 export interface OpenOrganizationOptions {
 	readonly device: LocalDevice;
 	readonly connection: AuthenticatedConnection;
 	readonly dataDirectory: string;
-	/** How many of the new certificates are checked, again and again while that takes. */
+	/** Called again and again while new certificates are checked. */
 	readonly onProgress?: (progress: CheckProgress) => void;
 }
 
@@ -30,8 +30,9 @@ export interface CheckProgress {
 }
 
 /**
- * The organization as of now: what is stored and what the server has since, the whole chain checked. `added` counts the new certificates.
- * @throws CertificateError when the chain does not hold; ConnectionError, OfflineError
+ * The organization as it is now: what is stored, and what the server has had since, with the whole chain checked.
+ * `added` is the number of new certificates.
+ * @throws CertificateError when the chain is not valid; ConnectionError, OfflineError
  */
 export async function openOrganization(
 	options: OpenOrganizationOptions,
@@ -48,7 +49,7 @@ export async function openOrganization(
 	return {organization, added: blobs.length};
 }
 
-/** Names appear or vanish with a change to or from OUTSIDER: all certificates are other ones now (protocol: transport §4.4). */
+/** A change from or to OUTSIDER shows or hides names: the server sends other certificates now (protocol: transport §4.4). */
 async function startAgain(options: OpenOrganizationOptions, ownProfile: UserProfile) {
 	const empty = emptyOrganization(options.device.root_verify_key);
 	const blobs = await fetchAfter(options, empty);
@@ -76,7 +77,7 @@ async function load({device, dataDirectory}: OpenOrganizationOptions): Promise<S
 	try {
 		return openStoredOrganization(storeKey(device), device, await readFile(pathOf(device, dataDirectory)));
 	} catch {
-		// Absent, damaged or another device's: it only saves time, and everything is fetched and checked anew.
+		// Absent, damaged or another device's. It only saves time: everything is fetched and checked again.
 		return undefined;
 	}
 }
@@ -88,7 +89,7 @@ async function keep({device, dataDirectory}: OpenOrganizationOptions, state: Sto
 		await privateFolder(dirname(path));
 		await replaceDurably(path, content);
 	} catch {
-		// It only saves time: on a full or read-only disk everything is fetched again the next time.
+		// It only saves time: on a full or read-only disk, everything is fetched again the next time.
 	}
 }
 

@@ -1,23 +1,29 @@
 import {homedir} from 'node:os';
 import {isAbsolute, join} from 'node:path';
 
-// Apart from `folder.ts`, which loads all that it takes to read a key file.
+// A file of its own, because `folder.ts` loads everything that reading a key file takes.
 
-/** The folder of settings and key files that all Parsec clients share (protocol: transport §6.1); `option` is `--config-dir`. */
+/**
+ * The folder of settings and key files that all Parsec clients share (protocol: transport §6.1).
+ * @param option the value of `--config-dir`
+ */
 export function configDirectory(env: NodeJS.ProcessEnv, option?: string): string {
 	if (option) return option;
 	if (env.PARSEC_CONFIG_DIR) return env.PARSEC_CONFIG_DIR;
 	return join(env.PARSEC_BASE_CONFIG_DIR || systemFolder(env, 'XDG_CONFIG_HOME', '.config'), 'parsec3', 'libparsec');
 }
 
-/** The folder of what can be fetched again (protocol: transport §6.1); `option` is `--data-dir`. */
+/**
+ * The folder for data that can be fetched again (protocol: transport §6.1).
+ * @param option the value of `--data-dir`
+ */
 export function dataDirectory(env: NodeJS.ProcessEnv, option?: string): string {
 	if (option) return option;
 	if (env.PARSEC_DATA_DIR) return env.PARSEC_DATA_DIR;
 	return join(env.PARSEC_BASE_DATA_DIR || systemFolder(env, 'XDG_DATA_HOME', join('.local', 'share')), 'parsec3');
 }
 
-/** Where programs keep their files: the XDG folders, or what takes their place on other systems. Relative ones are no folders to XDG. */
+/** The XDG folder, or what takes its place on other systems. XDG ignores relative paths. */
 function systemFolder(env: NodeJS.ProcessEnv, variable: 'XDG_CONFIG_HOME' | 'XDG_DATA_HOME', fallback: string): string {
 	if (process.platform === 'darwin') return join(home(env), 'Library', 'Application Support');
 	if (process.platform === 'win32' && env.APPDATA) return env.APPDATA;

@@ -17,21 +17,22 @@ export interface AvailableDevice {
 	readonly readableByOthers: boolean;
 }
 
-/** Larger files are no key files, in bytes. */
+/** The largest key file that is read, in bytes. */
 const FILE_LIMIT = 1024 * 1024;
-/** Digits that a short id has at least. */
+/** The fewest digits of a short id. */
 export const SHORTEST_ID = 3;
 
 /** What the key files of a configuration folder hold. */
 export interface FoundDevices {
 	/** Sorted by path. */
 	readonly devices: readonly AvailableDevice[];
-	/** What to tell of key files that hold no device; nothing where there are none. */
+	/** `key-file-damaged`, when there are key files that cannot be read. */
 	readonly damaged: NarthexError | undefined;
 }
 
 /**
- * The devices of a configuration folder: every `*.keys` below `devices`. A second file of the same device is skipped (protocol: transport §6.1).
+ * The devices of a configuration folder: every `*.keys` below `devices`. A second file of the same device is skipped
+ * (protocol: transport §6.1).
  */
 export async function findDevices(directory: string): Promise<FoundDevices> {
 	const found = new Map<DeviceId, Omit<AvailableDevice, 'shortId'>>();
@@ -44,21 +45,21 @@ export async function findDevices(directory: string): Promise<FoundDevices> {
 	const length = shortIdLength([...found.keys()]);
 	return {
 		devices: [...found.values()].map((device) => ({...device, shortId: device.file.device_id.slice(0, length)})),
-		damaged: tellOf(damaged),
+		damaged: damagedError(damaged),
 	};
 }
 
-/** The devices of a configuration folder, for those who can do nothing about damaged files. */
+/** The devices of a configuration folder, where nothing can be done about damaged files. */
 export async function listDevices(directory: string): Promise<readonly AvailableDevice[]> {
 	return (await findDevices(directory)).devices;
 }
 
-function tellOf([first, ...more]: readonly string[]): NarthexError | undefined {
+function damagedError([first, ...more]: readonly string[]): NarthexError | undefined {
 	if (first === undefined) return undefined;
 	return failure('key-file-damaged', {path: first, more: more.length});
 }
 
-/** How many digits tell `ids` apart: the longest common beginning of two and one more, from 3 to 32 (protocol: transport §6.4). */
+/** How many digits tell `ids` apart, from 3 to 32: one more than any two have in common (protocol: transport §6.4). */
 export function shortIdLength(ids: readonly string[]): number {
 	let length = SHORTEST_ID;
 	const sorted = [...ids].sort();
@@ -116,7 +117,7 @@ async function entriesOf(folder: string) {
 	try {
 		return await readdir(folder, {withFileTypes: true});
 	} catch {
-		// No folder, or none that we may read, holds no devices; the others do.
+		// No folder, or one that we may not read. Devices in other folders still count.
 		return [];
 	}
 }

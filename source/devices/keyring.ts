@@ -5,12 +5,13 @@ import {createDurably, isCode, privateFolder} from '../durable.ts';
 import {failure} from '../errors.ts';
 import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
 
-/** The name that all Parsec clients keep their keys under. */
+/** The service name under which all Parsec clients keep their keys. */
 export const KEYRING_SERVICE = 'parsec';
 
 /**
- * The key that the system's keyring keeps for `service` and `user`: a recovery passphrase there, 32 bytes here (protocol: transport §6.2).
- * @throws NarthexError `keyring-unavailable`, `keyring-empty`
+ * The key that the system's keyring keeps for `service` and `user`, 32 bytes. The keyring has it as a recovery passphrase
+ * (protocol: transport §6.2).
+ * @throws NarthexError `keyring-unavailable`, `keyring-empty`, `keyring-damaged`
  */
 export async function keyFromKeyring(service: string, user: string): Promise<Uint8Array> {
 	const passphrase = await withKeyring(service, user, (entry) => entry.getPassword());
@@ -21,8 +22,8 @@ export async function keyFromKeyring(service: string, user: string): Promise<Uin
 }
 
 /**
- * The key of this computer's keyring account for new devices, made when there is none yet.
- * @throws NarthexError `keyring-unavailable`
+ * The key of this computer's keyring account, which locks new devices. It is made when there is none yet.
+ * @throws NarthexError `keyring-unavailable`, `keyring-damaged`
  */
 export async function keyringAccount(
 	dataDirectory: string,
@@ -41,7 +42,7 @@ export async function checkKeyring(): Promise<void> {
 	await withKeyring(KEYRING_SERVICE, 'narthex', (entry) => entry.getPassword());
 }
 
-/** The account that all Parsec clients of this computer share; its file is made by whichever comes first. */
+/** The account that all Parsec clients of this computer share. The first one makes its file. */
 async function accountName(dataDirectory: string): Promise<string> {
 	const path = join(dataDirectory, 'keyring_user.txt');
 	try {
@@ -58,7 +59,7 @@ async function accountName(dataDirectory: string): Promise<string> {
 	}
 }
 
-/** Undefined when there is no file; an empty one names nobody. */
+/** Undefined when there is no file. @throws Error when it is empty or cannot be read */
 async function readAccountName(path: string): Promise<string | undefined> {
 	try {
 		const name = (await readFile(path, 'utf8')).trim();
@@ -87,7 +88,7 @@ async function withKeyring<Result>(
 ): Promise<Result> {
 	try {
 		const {AsyncEntry} = await import('@napi-rs/keyring');
-		// Without a keyring service the library would fall back to the kernel's, which forgets at the next start: the device would be lost.
+		// Without a keyring service the library would use the kernel's, which forgets the key at the next start.
 		return await use(new AsyncEntry(service, user, {linux: {store: 'secret-service'}}));
 	} catch (error) {
 		throw failure('keyring-unavailable', {}, {cause: error});

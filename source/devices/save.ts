@@ -22,9 +22,11 @@ export interface NewDeviceFile extends AvailableDevice {
 }
 
 /**
- * Writes the key file of a new device below `configDirectory`: 0600 in a 0700 folder, durable when this resolves, and never over another file.
- * When it throws, no file is left. `data` is where the name of the keyring account is kept.
- * @throws NarthexError `empty-password`, `device-exists`, `disk-full`, `folder-not-writable`, `not-saved`, `keyring-…`
+ * Writes the key file of a new device below `configDirectory`: 0600 in a 0700 folder, durable when this resolves, and
+ * never over another file. When it throws, no file is left.
+ * @param data the folder with the name of the keyring account
+ * @throws NarthexError `empty-password`, `device-exists`, `disk-full`, `folder-not-writable`, `not-saved`, and those of
+ * `keyringAccount`
  */
 export async function saveDevice(
 	configDirectory: string,
@@ -35,13 +37,16 @@ export async function saveDevice(
 	return writeNew(configDirectory, await lockFor(protection, data)(device));
 }
 
-/** Where a claimed device is saved: see `saveDevice`. `saved` is told of each key file written, and undefined when it was taken back. */
+/**
+ * A place for the key file of a claimed device; see `saveDevice`.
+ * @param saved gets each key file that was written, and undefined when it was removed again
+ */
 export function deviceFolder(
 	configDirectory: string,
 	data: string,
 	saved: (file: NewDeviceFile | undefined) => void = () => {},
 ): DeviceFolder {
-	// Whoever knows the protection from the start locks before there is anything to claim; the session then finds its key derived.
+	// With the protection known from the start, the key is derived before the claim begins, and the claim finds it here.
 	const locks = new WeakMap<Protection, Lock>();
 	return {
 		checkSavable: () => checkSavable(configDirectory),
@@ -83,7 +88,7 @@ async function writeNew(configDirectory: string, file: PasswordFile | KeyringFil
 const ROOM = 4096;
 
 /**
- * Makes sure that a key file could be written below `configDirectory` now: for what cannot be undone when it turns out that it cannot.
+ * Makes sure that a key file could be written below `configDirectory` now. Call it before a step that cannot be undone.
  * @throws NarthexError `disk-full`, `folder-not-writable`, `not-saved`
  */
 export async function checkSavable(configDirectory: string): Promise<void> {
@@ -100,7 +105,10 @@ export async function checkSavable(configDirectory: string): Promise<void> {
 	}
 }
 
-/** Takes back a key file that was just saved: exactly that one, not what may have taken its place since. */
+/**
+ * Removes a key file that was just saved, unless another file has taken its place.
+ * @throws NarthexError `not-discarded`
+ */
 export async function discardDevice({path, file}: NewDeviceFile): Promise<void> {
 	try {
 		const written = await readFile(path);
@@ -115,7 +123,7 @@ export async function discardDevice({path, file}: NewDeviceFile): Promise<void> 
 
 type Lock = (device: LocalDevice) => Promise<PasswordFile | KeyringFile>;
 
-/** Begins to derive the key of a password at once, for a device that may not exist yet. What goes wrong is said when there is one to seal. */
+/** Starts to derive the key of a password, for a device that may not exist yet. Errors are thrown when one is locked. */
 function lockFor(protection: Protection, data: string): Lock {
 	if (protection.kind === 'keyring') {
 		return async (device) => {
@@ -127,7 +135,7 @@ function lockFor(protection: Protection, data: string): Lock {
 	const parameters = newArgon2Parameters();
 	const derived = password === '' ? refuseEmpty() : keyFromPassword(password, parameters);
 	derived.catch(() => {
-		// Whoever seals is told; until then nobody waits for it.
+		// The await below throws it. Until then it must not count as unhandled.
 	});
 	return async (device) => sealWithPassword(device, {parameters, key: await derived, on: now()});
 }

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import type {ListedInvitation} from '../parsec/commands.ts';
 import {dataDirectory} from './folder.ts';
 
-// What the shell offers after `narthex invite greet`. Only the beginnings of tokens are kept: enough to name an invitation among a device's
-// others, and no credential, since the 96 bits that follow are not there.
+// What the shell offers after `narthex invite greet`. Only the beginnings of tokens are kept. They tell the invitations
+// of a device apart, and are not credentials, because the other 96 bits are missing.
 
 const seen = z.array(
 	z.object({

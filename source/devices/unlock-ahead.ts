@@ -4,11 +4,11 @@ import {type Argon2Parameters, keyFromPassword} from '../parsec/crypto.ts';
 import {Extension, type Unpacked} from '../parsec/msgpack.ts';
 import {decode} from '../parsec/msgpack-reader.ts';
 
-// Argon2id takes longer than all the rest of a command, and needs nothing of a key file but its parameters. Here they are read without the code
-// that reads and checks key files, which loads while Argon2id runs already. Whoever takes the key then compares the parameters with those
-// of the file that was chosen in earnest.
+// Argon2id takes longer than all the rest of a command, and needs only the parameters of a key file. This module reads
+// them without the code that reads and checks key files: that code loads while Argon2id runs. `unlockDevice` takes the
+// key only when the parameters are those of the file that was chosen in the end.
 
-/** A key that may turn out to be wanted. It never rejects: undefined when it could not be derived. */
+/** A key that may be needed. It never rejects, and is undefined when it could not be derived. */
 export interface KeyAhead {
 	readonly parameters: Argon2Parameters;
 	readonly key: Promise<Uint8Array | undefined>;
@@ -17,8 +17,8 @@ export interface KeyAhead {
 const FILE_LIMIT = 1024 * 1024;
 
 /**
- * How the password becomes a key for the one device whose id begins with `prefix`, if its key file is where it is written and named after it,
- * and opened with a password alone. Undefined when there is any doubt.
+ * The parameters for the one device whose id begins with `prefix`. Undefined in any doubt: unless its key file is in the
+ * usual place, is named after the device, and needs only a password.
  */
 export async function parametersAhead(configDirectory: string, prefix: string): Promise<Argon2Parameters | undefined> {
 	try {
@@ -30,18 +30,18 @@ export async function parametersAhead(configDirectory: string, prefix: string): 
 		if ((await stat(path)).size > FILE_LIMIT) return undefined;
 		return passwordParameters(decode(await readFile(path)));
 	} catch {
-		// No folder, or no key file: whoever looks for it in earnest says so.
+		// No folder, or no key file. The command itself finds that out and says so.
 		return undefined;
 	}
 }
 
 /** Starts to derive the key. */
 export function keyAhead(password: string, parameters: Argon2Parameters): KeyAhead {
-	// Why it failed is said by whoever derives it again.
+	// When it fails, `unlockDevice` derives the key again and throws.
 	return {parameters, key: keyFromPassword(password, parameters).catch(() => undefined)};
 }
 
-/** Whether a key derived with the one is a key derived with the other. */
+/** Whether both give the same key for a password. */
 export function sameParameters(one: Argon2Parameters, other: Argon2Parameters): boolean {
 	return (
 		one.memlimit_kb === other.memlimit_kb &&

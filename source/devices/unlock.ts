@@ -8,9 +8,10 @@ import {keyFromKeyring} from './keyring.ts';
 import {type KeyAhead, sameParameters} from './unlock-ahead.ts';
 
 /**
- * Opens a key file. Argon2id runs on the thread pool: nothing blocks. `ahead` is taken when it was derived from the same password with the
- * parameters of this file.
- * @throws NarthexError `wrong-password`, `wrong-key`, `argon2-refused`, `keyring-…`, `unsupported-protection`, DecodeError for a damaged file
+ * Opens a key file. Argon2id runs on the thread pool, so nothing blocks.
+ * @param ahead a key for the same password, taken when its parameters are those of this file
+ * @throws NarthexError `wrong-password`, `wrong-key`, `argon2-refused`, `unsupported-protection`, and those of
+ * `keyFromKeyring`; DecodeError for a damaged file
  */
 export async function unlockDevice(
 	{file}: AvailableDevice,

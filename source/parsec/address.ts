@@ -19,7 +19,8 @@ import {
 import {hostAndPort, type ServerAddress, serverUrl} from './server-address.ts';
 import {bootstrapToken, bytes32, invitationToken, uint, userId, vlobId} from './wire.ts';
 
-// Every address of the protocol, in its two spellings: `parsec3://…` and the http redirection (protocol: transport §2, invitations §2.6).
+// Every address of the protocol, in both spellings: `parsec3://…` and the http redirection
+// (protocol: transport §2, invitations §2.6).
 
 export {isUnencrypted, type ServerAddress, serverUrl} from './server-address.ts';
 
@@ -32,7 +33,10 @@ export interface InvitationAddress extends InOrganization {
 	readonly token: InvitationToken;
 }
 
-/** A link that makes whoever has it the first administrator; without a token on servers where anyone may create organizations. */
+/**
+ * A link that makes the person who opens it the first administrator. It has no token on servers where anyone may
+ * create organizations.
+ */
 export interface BootstrapAddress extends InOrganization {
 	readonly token: BootstrapToken | null;
 }
@@ -75,7 +79,7 @@ export function parseServerAddress(text: string): ServerAddress {
 	return server;
 }
 
-/** A server as device files store it: `http(s)://host[:port]`, with or without a slash at the end. @throws DecodeError */
+/** A server as key files store it: `http(s)://host[:port]`, with or without a slash at the end. @throws DecodeError */
 export function parseServerUrl(text: string): ServerAddress {
 	const url = parseUrl(text, 'server-url');
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -148,7 +152,7 @@ export function organizationLink({rootVerifyKey, ...place}: OrganizationAddress)
 	return parsecLink(place, {p: payload(bytes32, rootVerifyKey)});
 }
 
-/** Whatever address this is, in either spelling. @throws DecodeError */
+/** An address of any kind, in either spelling. @throws DecodeError */
 export function parseAnyAddress(text: string): AnyAddress {
 	const link = parseLink(text, 'address');
 	if (link.path === '/') return {action: 'server', server: link.server};

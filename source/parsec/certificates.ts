@@ -5,8 +5,8 @@ import type {DeviceId, DeviceLabel, HumanHandle, Timestamp, UserId, UserProfile}
 import {readVersioned, writeVersioned} from './versioned.ts';
 import {bytes32, deviceId, deviceLabel, humanHandle, timestamp, userId, userProfile} from './wire.ts';
 
-// Certificates of the common topic: `signature (64) | format v0 of a map` (protocol: transport §4.1, §4.2). Blobs are kept as they came,
-// never written again: the signature covers the compressed bytes.
+// Certificates of the common topic: `signature (64) | format v0 of a map` (protocol: transport §4.1, §4.2).
+// Blobs are kept as they came and never written again, because the signature covers the compressed bytes.
 
 /** Whose key signed: a device, or null for the organization's root key. */
 const author = deviceId.nullable();
@@ -109,7 +109,7 @@ export function signCertificate(signingKey: Uint8Array, content: CommonCertifica
 	return signed(signingKey, writeVersioned(commonCertificate, content));
 }
 
-/** A new user with its first device. `author` is null only for an organization's very first user, signed by the root key. */
+/** A new user with its first device. `author` is null for the first user of an organization, signed by the root key. */
 export interface NewUser extends NewDevice<DeviceId | null> {
 	readonly handle: HumanHandle;
 	/** X25519, 32 bytes. */
@@ -117,6 +117,7 @@ export interface NewUser extends NewDevice<DeviceId | null> {
 	readonly profile: UserProfile;
 }
 
+/** A new device of a user that exists. */
 export interface NewDevice<Author = DeviceId> {
 	readonly author: Author;
 	readonly timestamp: Timestamp;
@@ -129,7 +130,10 @@ export interface NewDevice<Author = DeviceId> {
 	readonly purpose?: DevicePurpose;
 }
 
-/** The four blobs of `user_create` and `organization_bootstrap`: same author and timestamp (protocol: invitations §4.5). */
+/**
+ * The four blobs of `user_create` and `organization_bootstrap`, with the same author and timestamp
+ * (protocol: invitations §4.5).
+ */
 export function signUserCertificates(signingKey: Uint8Array, user: NewUser) {
 	const full: UserCertificate = {
 		type: 'user_certificate',

@@ -372,6 +372,6 @@ const event = z.discriminatedUnion('event', [
 	z.object({event: z.literal('SHAMIR_RECOVERY_CERTIFICATE'), timestamp}),
 ]);
 
-/** `events_listen`, which exists on the event stream only (protocol: transport §1.8). Kinds not listed here are none of ours. */
+/** `events_listen`, which only the event stream has (protocol: transport §1.8). Other kinds of events are skipped. */
 export const serverEvent = z.object({status: z.literal('ok')}).and(event);
 export type ServerEvent = z.output<typeof event>;

@@ -17,15 +17,17 @@ import {readUnpacked, write} from './wire.ts';
 /** The API that Narthex speaks; servers of any 5.x answer it (protocol: transport §1.3). */
 export const API_VERSION = '5.5';
 const CONTENT_TYPE = 'application/msgpack';
-export const USER_AGENT = `Parsec-Client/3.9.3 ${{linux: 'Linux', darwin: 'MacOS', win32: 'Windows'}[process.platform as string] ?? 'Linux'}`;
+const SYSTEMS: {readonly [platform: string]: string} = {darwin: 'MacOS', win32: 'Windows'};
+export const USER_AGENT = `Parsec-Client/3.9.3 ${SYSTEMS[process.platform] ?? 'Linux'}`;
 
-/** The most that is read of a reply, in bytes. Those that list what an organization has collected over the years may be longer. */
+/** The most that is read of a reply, in bytes. Lists of what an organization has collected over the years may be longer. */
 const REPLY_LIMIT = 4 * 1024 * 1024;
 const LONG_REPLY_LIMITS: {readonly [name: string]: number | undefined} = {
 	certificate_get: 256 * 1024 * 1024,
-	// Finished and cancelled ones stay in it for ever: some 200 bytes each.
+	// Finished and cancelled invitations stay in it for ever: some 200 bytes each.
 	invite_list: 64 * 1024 * 1024,
 };
+/** The longest that a reply may take, in ms. */
 const REPLY_TIMEOUT = 60_000;
 const CERTIFICATES_TIMEOUT = 600_000;
 
@@ -45,7 +47,10 @@ export type ConnectionErrorCode =
 	| 'clock-skew'
 	| 'server-failure';
 
-/** The server answered, with something else than a reply (protocol: transport §1.6, §1.7). Servers out of reach throw `OfflineError`. */
+/**
+ * The server answered, but not with a reply (protocol: transport §1.6, §1.7). A server that does not answer is an
+ * `OfflineError`.
+ */
 export class ConnectionError extends NarthexError {
 	override readonly name = 'ConnectionError';
 	declare readonly code: ConnectionErrorCode;
@@ -61,7 +66,8 @@ export interface Connection<Served extends Family> {
 	readonly organizationId: OrganizationId;
 	/**
 	 * Sends a command once and gives its reply.
-	 * @throws OfflineError when no answer came (it may have been carried out all the same), ConnectionError when the answer is no reply.
+	 * @throws OfflineError when no answer came: the server may have carried out the command all the same
+	 * @throws ConnectionError when the answer is not a reply
 	 */
 	send<Name extends CommandOf<Served>>(
 		name: Name,
@@ -142,7 +148,7 @@ export function writeRequest<Name extends CommandName>(name: Name, request: Requ
 	return write(schema, {cmd: name, ...request});
 }
 
-/** Made once a command: a step is posted again and again, and making its schema takes longer than writing it. */
+/** Made once for each command: a step is posted many times, and making its schema takes longer than writing it. */
 const requestSchemas = new Map<CommandName, z.ZodObject>();
 const anyReply = z.object({status: z.string()});
 
@@ -154,7 +160,7 @@ function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Re
 		unpacked = decode(answer.body);
 		({status} = readUnpacked(anyReply, unpacked, what));
 	} catch (error) {
-		// Pages and JSON are MessagePack by chance: what tells a reply is its status.
+		// The first bytes of a web page or of JSON are valid MessagePack. Only the status tells a reply.
 		throw notParsec({reason: 'other-format'}, error);
 	}
 	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;

@@ -17,7 +17,7 @@ import {failure, NarthexError} from '../errors.ts';
 
 // The primitives (protocol: invitations §1). All keys are raw bytes.
 
-/** Bytes that a key does not open: wrong key, or altered on the way. */
+/** A key does not decrypt these bytes: it is the wrong key, or the bytes were altered. */
 export class DecryptionError extends NarthexError {
 	override readonly name = 'DecryptionError';
 
@@ -26,7 +26,7 @@ export class DecryptionError extends NarthexError {
 	}
 }
 
-/** A signature that does not hold. */
+/** A signature that is not valid. */
 export class SignatureError extends NarthexError {
 	override readonly name = 'SignatureError';
 
@@ -35,7 +35,7 @@ export class SignatureError extends NarthexError {
 	}
 }
 
-/** A public key that gives an all-zero secret with every private key: only an attacker sends one. */
+/** A public key that gives an all-zero secret with every private key. Only an attacker sends one. */
 export class SmallOrderKeyError extends NarthexError {
 	override readonly name = 'SmallOrderKeyError';
 
@@ -102,7 +102,8 @@ export function publicKeyOf(privateKey: Uint8Array): Uint8Array {
 }
 
 /**
- * The key that both sides of an exchange share: BLAKE2b-512(X25519 | greeter's key | claimer's key)[0:32] (protocol: invitations §1.6).
+ * The key that both sides of an exchange share: BLAKE2b-512(X25519 | greeter's key | claimer's key)[0:32]
+ * (protocol: invitations §1.6).
  * @throws SmallOrderKeyError
  */
 export function sharedSecretKey(own: KeyPair, peerPublicKey: Uint8Array, role: 'greeter' | 'claimer'): Uint8Array {
@@ -142,29 +143,32 @@ export function signature(signingKey: Uint8Array, message: Uint8Array): Uint8Arr
 	return nodeSign(null, message, privateKeyObject(signingKey, 'ed25519'));
 }
 
-/** Whether a detached signature holds; false too when the key is no point of the curve. */
+/** Whether a detached signature is valid. False too when the key is not a point of the curve. */
 export function verifies(verifyKey: Uint8Array, message: Uint8Array, signatureBytes: Uint8Array): boolean {
 	try {
 		return nodeVerify(null, message, loadedVerifyKey(verifyKey), signatureBytes);
 	} catch {
-		// A verify key that is no curve point loads, and verifies nothing (protocol: invitations §1.7).
+		// A verify key that is not a point of the curve loads, and verifies nothing (protocol: invitations §1.7).
 		return false;
 	}
 }
 
-/** The message of a signed blob, once its signature holds. @throws SignatureError */
+/** The message of a signed blob. @throws SignatureError */
 export function openSigned(verifyKey: Uint8Array, blob: Uint8Array): Uint8Array {
 	if (blob.length < 64 || !verifies(verifyKey, blob.subarray(64), blob.subarray(0, 64))) throw new SignatureError();
 	return blob.subarray(64);
 }
 
-/** A signed blob, and the key that has to have signed it. */
+/** A signed blob, and the key that must have signed it. */
 export interface SignedBlob {
 	readonly verifyKey: Uint8Array;
 	readonly blob: Uint8Array;
 }
 
-/** Verifies many blobs at once, on the thread pool: where the first one is whose signature does not hold; undefined when all hold. */
+/**
+ * Verifies many blobs at once, on the thread pool.
+ * @returns the index of the first blob whose signature is not valid; undefined when all are valid
+ */
 export function firstForged(blobs: readonly SignedBlob[]): Promise<number | undefined> {
 	return new Promise((resolve) => {
 		let first = blobs.length;
@@ -188,7 +192,7 @@ export function firstForged(blobs: readonly SignedBlob[]): Promise<number | unde
 	});
 }
 
-/** Loading a key takes a fifth of the time of a verification, and whoever signs, signs often. By the key's bytes. */
+/** By the bytes of the key. Loading one takes a fifth of a verification, and one device signs many certificates. */
 const loadedVerifyKeys = new Map<string, KeyObject>();
 const MAX_LOADED = 1000;
 
@@ -221,7 +225,7 @@ export function newArgon2Parameters(): Argon2Parameters {
 
 /**
  * Argon2id v1.3 on the thread pool: 32 bytes. The password is taken as typed, in UTF-8.
- * @throws NarthexError (`argon2-refused`) for parameters of a hostile file: more than 1 GiB, 16 passes, or not one lane.
+ * @throws NarthexError `argon2-refused` for parameters of a hostile file: more than 1 GiB or 16 passes, or several lanes
  */
 export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
 	const {memlimit_kb, opslimit, parallelism, salt} = parameters;

@@ -22,8 +22,8 @@ import {
 	write,
 } from './wire.ts';
 
-// Key files: bare MessagePack (protocol: transport §6.2, invitations §4.4). What stands beside the ciphertext is not authenticated: it names
-// a device in a list, and the LocalDevice inside says what is true.
+// Key files: bare MessagePack (protocol: transport §6.2, invitations §4.4). The fields beside the ciphertext are not
+// authenticated. They name a device in a list; only the LocalDevice inside is to be trusted.
 
 const storedServer = z.string().refine(isServerUrl);
 
@@ -59,14 +59,14 @@ const keyringFile = z.object({
 	...totp,
 });
 const recoveryFile = z.object({type: z.literal('recovery'), ...common, ciphertext: bytes});
-/** Kinds that are shown in the list, and opened by other programs only. */
+/** Kinds that the list shows, and that only other programs can open. */
 const foreignFile = z.object({type: z.enum(['pki', 'account_vault', 'openbao']), ...common});
 
 export type PasswordFile = Readonly<z.output<typeof passwordFile>>;
 export type KeyringFile = Readonly<z.output<typeof keyringFile>>;
 export type RecoveryFile = Readonly<z.output<typeof recoveryFile>>;
 export type ForeignFile = Readonly<z.output<typeof foreignFile>>;
-/** A key file; who it is for is readable without unlocking it. */
+/** A key file. It can be read without unlocking it, and says whose device it is. */
 export type DeviceFile = PasswordFile | KeyringFile | RecoveryFile | ForeignFile;
 
 /** What locks a key file: a password, or a key in the system's keyring. */
@@ -136,7 +136,11 @@ export function sealForRecovery(device: LocalDevice, key: Uint8Array, on: Timest
 	return {type: 'recovery', ...publicPart(device, on), ciphertext: encrypt(key, write(localDevice, device))};
 }
 
-/** The device in a key file. @throws DecryptionError for another key, DecodeError when it holds something else than it says outside. */
+/**
+ * The device in a key file.
+ * @throws DecryptionError for the wrong key
+ * @throws DecodeError when the content is damaged, or is not the device that the file names outside
+ */
 export function openDeviceFile(file: PasswordFile | KeyringFile | RecoveryFile, key: Uint8Array): LocalDevice {
 	const device = readLocalDevice(decrypt(key, file.ciphertext));
 	if (
@@ -156,7 +160,7 @@ export function readLocalDevice(content: Uint8Array): LocalDevice {
 	return device;
 }
 
-/** Why this program cannot unlock a file that it lists; undefined when it can. */
+/** Why this program cannot unlock a file that it lists (`unsupported-protection`); undefined when it can. */
 export function whyLocked(file: DeviceFile): NarthexError | undefined {
 	if (file.type !== 'password' && file.type !== 'keyring') return cannotUnlock(file.type);
 	if ('totp_opaque_key_id' in file && file.totp_opaque_key_id != null) {
@@ -165,7 +169,7 @@ export function whyLocked(file: DeviceFile): NarthexError | undefined {
 	return undefined;
 }
 
-/** Whether `whyLocked` has nothing to say. */
+/** Whether this program can unlock a file. */
 export function isOpenable(file: DeviceFile): file is PasswordFile | KeyringFile {
 	return whyLocked(file) === undefined;
 }
@@ -211,7 +215,7 @@ function isServerUrl(text: string): boolean {
 		parseServerUrl(text);
 		return true;
 	} catch {
-		// The schema says what is wrong with the file.
+		// The schema refuses the file.
 		return false;
 	}
 }

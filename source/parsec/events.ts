@@ -8,29 +8,31 @@ import {API_VERSION, deviceAuthorization, refusal, USER_AGENT} from './connectio
 import type {LocalDevice} from './local-device.ts';
 import {read} from './wire.ts';
 
-/** Whether events arrive; `nextTry` is when the stream is opened again. */
+/** Whether events arrive. `nextTry` is when the stream will be opened again. */
 export type EventStreamState =
 	| {readonly state: 'live'}
 	| {readonly state: 'lost'; readonly error: NarthexError; readonly nextTry: Date};
 
+/** Gets the events. */
 export interface EventListener {
 	onEvent(event: ServerEvent): void;
-	/** Events were or may have been missed (also at the first opening): read again whatever they would have changed. */
+	/** Events may have been missed, also at the first opening: read again what they would have changed. */
 	onMissed(): void;
 	onState?(state: EventStreamState): void;
 }
 
 /** Seconds before each new try, the last one for ever (protocol: transport §1.8). */
 const BACK_OFF = [0, 1, 5, 10, 30, 60];
-/** How long a stream has to last to count as one, in ms. */
+/** How long a stream must last before a failure counts as the first one again, in ms. */
 const STEADY = 5000;
+/** Seconds between two signs of life, where the server does not say. */
 const DEFAULT_KEEPALIVE = 30;
-/** More than any event takes, in characters; a longer line is no event. */
+/** More than any event takes, in characters. */
 const FRAME_LIMIT = 1024 * 1024;
 
 /**
- * Listens to the organization's events as `device` until `signal` is aborted, opening the stream again for ever and resuming after the last
- * event seen (protocol: transport §1.8). Never rejects.
+ * Listens to the organization's events as `device` until `signal` is aborted. A stream that ends is opened again, for
+ * ever, and resumes after the last event seen (protocol: transport §1.8). Never rejects.
  */
 export async function listenToEvents(device: LocalDevice, listener: EventListener, signal: AbortSignal): Promise<void> {
 	const stream = new EventStream(device, listener);
@@ -47,10 +49,10 @@ export async function listenToEvents(device: LocalDevice, listener: EventListene
 			error = asNarthexError(thrown);
 		}
 		if (signal.aborted) return;
-		// A server that opens the stream only to close it again is not asked again at once for ever.
+		// A server that opens the stream only to close it again must not be asked again at once for ever.
 		if (performance.now() - opened > STEADY) failures = 0;
 		const seconds = BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)] ?? 60;
-		// A little disorder, so that all clients of a restarted server do not come at the same instant.
+		// The delay varies a little, so that the clients of a restarted server do not all come at the same instant.
 		const milliseconds = seconds * 1000 * (0.9 + Math.random() * 0.2);
 		listener.onState?.({state: 'lost', error, nextTry: new Date(Date.now() + milliseconds)});
 		await pause(milliseconds, signal);
@@ -138,12 +140,12 @@ class EventStream {
 	}
 }
 
-/** One event, or undefined for a kind that is none of ours: those are skipped, as the official client does. */
+/** The event, or undefined for a kind that this program does not use. The official client skips those too. */
 function readEvent(data: string): ServerEvent | undefined {
 	try {
 		return read(serverEvent, base64.decodeBase64(data), 'event');
 	} catch {
-		// An event of a kind or shape that we do not know says nothing that invitations need.
+		// Invitations need no event of another kind or shape.
 		return undefined;
 	}
 }

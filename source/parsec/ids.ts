@@ -70,8 +70,8 @@ export function newBootstrapToken(): BootstrapToken {
 }
 
 /**
- * The time of this machine, in µs. The clock is asked each time, since the process's own one stands still while the machine sleeps; it counts
- * whole milliseconds, and the rest is there so that two moments of one of them mostly differ.
+ * The time of this machine, in µs. It asks the system's clock each time, because the process's own clock stands still
+ * while the machine sleeps. That clock counts whole milliseconds; the rest makes most moments within one differ.
  */
 export function now(): Timestamp {
 	return (Date.now() * 1000 + Math.floor((performance.now() * 1000) % 1000)) as Timestamp;
@@ -91,14 +91,17 @@ export function timestampDate(timestamp: Timestamp): Date {
 	return new Date(timestamp / 1000);
 }
 
-/** @throws DecodeError when `text` is not 32 hex digits (dashes as in a UUID accepted). */
+/** Reads 32 hex digits, with or without the dashes of a UUID. @throws DecodeError */
 export function parseUuid<Id extends UserId | DeviceId | GreetingAttemptId | VlobId>(text: string): Id {
 	const hex = text.replaceAll('-', '').toLowerCase();
 	if (!/^[0-9a-f]{32}$/.test(hex)) throw new DecodeError('identifier', 'not-hex');
 	return hex as Id;
 }
 
-/** @throws DecodeError when `text` is not 32 hex digits, upper or lower case, without dashes (protocol: invitations §1.11). */
+/**
+ * Reads 32 hex digits, upper or lower case, without dashes (protocol: invitations §1.11).
+ * @throws DecodeError
+ */
 export function parseInvitationToken(text: string): InvitationToken {
 	if (!/^[0-9a-fA-F]{32}$/.test(text)) throw new DecodeError('invitation-token', 'not-hex');
 	return text.toLowerCase() as InvitationToken;
@@ -136,8 +139,9 @@ const DOMAIN_LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[^\\[\\]\\\\\\r\\n\\0]+\\])$`);
 
 /**
- * Liberal in what it accepts, as addresses of others have to load (protocol: invitations §8); trailing blanks stay.
- * @throws DecodeError when it is no address, is not ASCII, or has the domain kept for redacted users.
+ * Reads an e-mail address. It accepts much, because addresses that others chose must load (protocol: invitations §8).
+ * Blanks at the ends stay.
+ * @throws DecodeError when it is not an address, not ASCII, or has the domain kept for redacted users
  */
 export function parseEmailAddress(text: string): EmailAddress {
 	if (/[^\0-\x7F]/.test(text)) {
@@ -164,7 +168,7 @@ export function handleText(handle: HumanHandle): string {
 	return `${handle.label} <${handle.email}>`;
 }
 
-/** What is shown for a user whose certificate was redacted (protocol: transport §0.2). */
+/** The handle of a user whose certificate is redacted (protocol: transport §0.2). */
 export function redactedHandle(userId: UserId): HumanHandle {
 	return {email: `${userId}@redacted.invalid` as EmailAddress, label: userId as string as HumanLabel};
 }

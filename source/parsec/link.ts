@@ -38,7 +38,11 @@ function parseWebLink(url: URL, what: Thing): Link {
 	return {what, server: serverOf(url), path: redirection.groups?.path ?? '/', query: url.searchParams};
 }
 
-/** The scheme is no special one of the WHATWG algorithm; hosts and ports are read as if it were http(s) (protocol: transport §2.1). */
+/**
+ * An address in the `parsec3://` spelling. WHATWG does not know the scheme, so host and port are read as those of
+ * http(s) (protocol: transport §2.1).
+ * @throws DecodeError
+ */
 export function parseParsecLink(text: string, what: Thing): Link {
 	mustBeShort(text, what);
 	const trimmed = trim(text);
@@ -58,7 +62,7 @@ function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
 	return noSsl === 'false';
 }
 
-/** What the WHATWG algorithm does first: blanks and controls around go, tabs and line ends inside too. */
+/** What WHATWG does first: it removes blanks and controls at the ends, and tabs and line ends inside. */
 function trim(text: string): string {
 	return text.replace(/^[\0-\x20]+|[\t\r\n]/g, '').replace(/(?<![\0-\x20])[\0-\x20]+$/, '');
 }
@@ -70,7 +74,7 @@ function mustBeShort(text: string, what: Thing): void {
 	if (text.length > LONGEST) throw new DecodeError(what, 'longer-than-a-link');
 }
 
-/** Any URL that is no longer than an address may be. @throws DecodeError */
+/** Any URL, unless it is longer than an address may be. @throws DecodeError */
 export function parseUrl(text: string, what: Thing): URL {
 	mustBeShort(text, what);
 	const url = URL.parse(text);
@@ -94,7 +98,7 @@ export function placeOf({what, server, path}: Link): InOrganization {
 	}
 }
 
-/** What an address is for: its parameter `a`. @throws DecodeError when there is none, or several */
+/** What an address is for: its parameter `a`. @throws DecodeError when it has none, or several */
 export function action(link: Link): string {
 	const value = parameter(link, 'a');
 	if (value === undefined) throw new DecodeError(link.what, {code: 'missing-parameter', name: 'a'});

@@ -22,7 +22,10 @@ export const localDevice = z.object({
 });
 export type LocalDevice = Readonly<z.output<typeof localDevice>>;
 
-/** A struct that an early release wrote as an array of its fields, in schema order, as the map it stands for (protocol: invitations §2.1). */
+/**
+ * The map for a struct that an early release wrote as an array of its fields, in schema order
+ * (protocol: invitations §2.1). Other values stay as they are.
+ */
 export function fromPositional(shape: Readonly<Record<string, unknown>>, value: Unpacked): Unpacked {
 	if (!Array.isArray(value)) return value;
 	return Object.fromEntries(Object.keys(shape).map((name, index) => [name, value[index] ?? null]));

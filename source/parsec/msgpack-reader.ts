@@ -2,12 +2,13 @@ import {DecodeError} from '../errors.ts';
 import type {DecodeReason} from '../reasons.ts';
 import {Extension, type Unpacked} from './msgpack.ts';
 
-/** Nesting that no Parsec message comes near; deeper input is refused, not followed. */
+/** Deeper input is refused. No Parsec message comes near it. */
 const MAX_DEPTH = 16;
 
 /**
- * What values take in memory beside their bytes, in bytes, and what they may take together: eight times the input and a little, so that no
- * input, whatever its headers say, takes more than ten times its length and one MiB. Parsec's own messages take three or four times theirs.
+ * The memory that values take beside their bytes, in bytes. Together they may take `PER_BYTE` times the length of the
+ * input and `SPARE`: then no input, whatever its headers say, takes more than ten times its length and one MiB.
+ * Parsec's own messages take three or four times their length.
  */
 const COST = {slot: 8, array: 48, map: 64, entry: 16, shape: 400, binary: 128, extension: 72, number: 16, text: 24};
 const PER_BYTE = 8;
@@ -16,10 +17,10 @@ const SPARE = 256 * 1024;
 const utf8Decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 
 /**
- * Reads one MessagePack value from the start of `bytes`; what follows it is ignored, as the official decoder does (protocol: transport §0.1).
- * Binary values are views of `bytes`. A header that promises more than is there costs nothing.
- * @throws DecodeError when the bytes are no MessagePack, end early, nest deeper than 16, or are so many small values that they would take more
- * than ten times their own room.
+ * Reads one MessagePack value from the start of `bytes`. What follows it is ignored, as the official decoder does
+ * (protocol: transport §0.1). Binary values are views of `bytes`. A header that promises more than is there costs nothing.
+ * @throws DecodeError when the bytes are not MessagePack, end early, nest deeper than 16, or hold so many small values
+ * that they would take more than ten times their length
  */
 export function decode(bytes: Uint8Array): Unpacked {
 	return new Reader(bytes).value(0);
@@ -28,7 +29,7 @@ export function decode(bytes: Uint8Array): Unpacked {
 class Reader {
 	readonly #bytes: Uint8Array;
 	readonly #view: DataView;
-	/** Which keys follow one another in the maps so far. */
+	/** The key sequences of the maps read so far. */
 	readonly #shapes = new Shape();
 	#offset = 0;
 	#left: number;
@@ -124,7 +125,7 @@ class Reader {
 	#array(length: number, depth: number): readonly Unpacked[] {
 		this.#mustHave(length);
 		this.#spend(COST.array + length * COST.slot);
-		// All at once: an array that grows takes twice and a half as much.
+		// Made at its full length: an array that grows takes two and a half times as much.
 		const items = new Array<Unpacked>(length);
 		for (let index = 0; index < length; index++) items[index] = this.value(depth + 1);
 		return items;
@@ -140,7 +141,7 @@ class Reader {
 			const key = this.value(depth + 1);
 			const name = key instanceof Uint8Array ? this.#text(key) : key;
 			const known = shape.after(name);
-			// An object with keys that no other has is an object of a class of its own.
+			// V8 makes a hidden class for an object with keys that no other has.
 			if (known === undefined) this.#spend(COST.shape);
 			shape = known ?? shape.add(name);
 			const value = this.value(depth + 1);
@@ -156,7 +157,7 @@ class Reader {
 	#string(length: number): string {
 		const start = this.#advance(length);
 		this.#spend(COST.text + length);
-		// Short ones byte by byte; from 13 characters on, what is put together so is kept in pieces, which take many times their room.
+		// Short texts are put together byte by byte. From 13 characters on, V8 would keep the pieces, which take far more room.
 		if (length < 13) {
 			let text = '';
 			for (let index = start; index < start + length; index++) {
@@ -216,7 +217,7 @@ class Reader {
 	}
 }
 
-/** A way through the keys of maps: what has come before leads to what may come next. */
+/** A node in the tree of the key sequences seen so far. */
 class Shape {
 	#next: Map<Unpacked, Shape> | undefined;
 

@@ -5,7 +5,10 @@ export class Extension {
 	readonly #source: Uint8Array;
 	readonly #start: number;
 
-	/** Its data are the `length` bytes of `source` from `start`: a view of them is made when it is asked for, since it takes more room than a date. */
+	/**
+	 * Its data are the `length` bytes of `source` from `start`. A view takes more room than a date, so it is made only
+	 * when `data` is read.
+	 */
 	constructor(type: number, source: Uint8Array, start = 0, length = source.length - start) {
 		this.type = type;
 		this.length = length;
@@ -28,7 +31,10 @@ export class Float {
 	}
 }
 
-/** What `decode` gives: maps are `Map`s when a key is not a string (or is `__proto__`), else objects; integers past 2^53 are bigints. */
+/**
+ * What `decode` gives. A map is an object, or a `Map` when a key is not a string or is `__proto__`. Integers past 2^53
+ * are bigints.
+ */
 export type Unpacked =
 	| null
 	| boolean
@@ -57,7 +63,7 @@ export type Packable =
 
 const utf8Encoder = new TextEncoder();
 
-/** Writes `value` as MessagePack with the shortest headers; whole numbers as integers, others (and `Float`) as float64. */
+/** Writes MessagePack with the shortest headers. Whole numbers are integers; others, and `Float`, are float64. */
 export function encode(value: Packable): Uint8Array<ArrayBuffer> {
 	const writer = new Writer();
 	writer.value(value);
@@ -133,7 +139,7 @@ class Writer {
 		this.#raw(bytes);
 	}
 
-	/** Short names are most of what there is to write. False, and nothing written, when it is not ASCII. */
+	/** The fast way for short names, which are most texts. False, with nothing written, when it is not ASCII. */
 	#asciiString(value: string): boolean {
 		const start = this.#grow(value.length + 1);
 		for (let index = 0; index < value.length; index++) {

@@ -18,7 +18,7 @@ export function sasCodeOf(number: number): SasCode {
 	return code as SasCode;
 }
 
-/** @throws DecodeError when `text` is not four characters of the alphabet; upper case only. */
+/** Reads four characters of the alphabet, upper case only. @throws DecodeError */
 export function parseSasCode(text: string): SasCode {
 	if (!new RegExp(`^[${SAS_ALPHABET}]{4}$`).test(text)) {
 		throw new DecodeError('code', 'not-a-code');
@@ -26,7 +26,7 @@ export function parseSasCode(text: string): SasCode {
 	return text as SasCode;
 }
 
-/** Both codes of an exchange; the greeter shows `greeter`, the claimer shows `claimer` (protocol: invitations §1.10). */
+/** The codes of an exchange: the greeter shows `greeter`, the claimer shows `claimer` (protocol: invitations §1.10). */
 export function sasCodes(
 	sharedKey: Uint8Array,
 	nonces: {readonly claimer: Uint8Array; readonly greeter: Uint8Array},
@@ -37,8 +37,8 @@ export function sasCodes(
 }
 
 /**
- * The right code among decoys from the CSPRNG, shuffled. All differ from one another in at least two characters, so that a code misheard in
- * one character is never another choice.
+ * The right code among random decoys, shuffled. All differ from one another in at least two characters, so that a code
+ * misheard in one character is never another choice.
  */
 export function sasChoices(right: SasCode, count = 6): readonly SasCode[] {
 	const choices: SasCode[] = [right];

@@ -8,17 +8,17 @@ import {read, write} from './wire.ts';
 
 const VERSION = 0;
 const MAX_RAW_BLOCK = 128 * 1024;
-/** More than any invitation payload or certificate unpacks to, in bytes; a bomb stops here. */
+/** The most that a value may unpack to, in bytes: more than any invitation payload or certificate, less than a bomb. */
 const DEFAULT_BUDGET = 64 * 1024;
-/** Writers make one frame; each takes longer to set up than to read. */
+/** Writers make one frame. More are accepted, but each takes longer to set up than to read. */
 const MAX_FRAMES = 64;
-/** A frame may ask for room before there is anything in it: 8 MiB of it, as the format recommends, is four times what any writer asks for. */
+/** A frame may ask for a window of 8 MiB, as the format recommends. That is four times what any writer asks for. */
 const WINDOW_LOG = 23;
 
 /**
  * Reads a value in format v0.
  * @param budget the most that all frames together may unpack to, in bytes
- * @throws DecodeError when version, zstd or content is not as it has to be, or unpacks to more than `budget`.
+ * @throws DecodeError when version, zstd or content is not valid, or unpacks to more than `budget`
  */
 export function readVersioned<Schema extends z.ZodType>(
 	schema: Schema,
@@ -58,13 +58,13 @@ function unpackFrames(input: Uint8Array, what: Thing, budget: number): Uint8Arra
 	return parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
 }
 
-/** A frame without checksum and dictionary, whose window is 2 MiB: what `writeVersioned` and the official writers begin with. */
+/** A frame without checksum and dictionary and with a window of 2 MiB, as `writeVersioned` and the official writers begin. */
 const FRAME_HEADER = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58];
 const RAW_BLOCK_START = FRAME_HEADER.length + 3;
 
 /**
- * What one frame with one raw block holds; undefined when the input is anything else. Nearly all there is to read is of that form, and zlib
- * spends more on setting itself up for a few hundred bytes than everything else that is done with them takes.
+ * The content of one frame with one raw block; undefined when the input is anything else. Nearly all values come like
+ * this, and zlib takes longer to set itself up for a few hundred bytes than everything else that is done with them.
  */
 function rawBlock(input: Uint8Array): Uint8Array | undefined {
 	if (input.length < RAW_BLOCK_START || FRAME_HEADER.some((byte, index) => input[index] !== byte)) return undefined;

@@ -23,11 +23,12 @@ import {
 import {Extension, encode, Float, type Packable, type Unpacked} from './msgpack.ts';
 import {decode} from './msgpack-reader.ts';
 
-// How each Parsec type travels in MessagePack (protocol: invitations §2.1). Every schema works in both directions: `read` and `write` below.
+// How each Parsec type travels in MessagePack (protocol: invitations §2.1). Every schema works in both directions:
+// see `read` and `write` below.
 
 /**
- * A codec whose functions check themselves what they take: put together from schemas of the library it would take twice as long, and a list of ten
- * thousand invitations has sixty thousand of them.
+ * A codec whose functions check their own input. One composed of schemas of the library would take twice as long, and
+ * a list of ten thousand invitations has sixty thousand values of these types.
  */
 function codec<Wire, Value>(decodeOne: (value: unknown) => Value, encodeOne: (value: Value) => Wire) {
 	return z.codec(z.unknown() as unknown as z.ZodType<Wire, Wire>, z.unknown() as unknown as z.ZodType<Value, Value>, {
@@ -44,13 +45,13 @@ function codec<Wire, Value>(decodeOne: (value: unknown) => Value, encodeOne: (va
 	});
 }
 
-/** A value that a codec does not take; becomes an issue of the schema. */
+/** A value that a codec does not accept. It becomes an issue of the schema. */
 class Unfit extends Error {}
 
 function uuid<Id extends string>() {
 	return codec<Extension, Id>(
 		(value) => {
-			if (!(value instanceof Extension) || value.type !== 2 || value.length !== 16) throw new Unfit('no UUID');
+			if (!(value instanceof Extension) || value.type !== 2 || value.length !== 16) throw new Unfit('not a UUID');
 			return hexOf(value.data) as Id;
 		},
 		(id) => new Extension(2, Buffer.from(id, 'hex')),
@@ -64,14 +65,14 @@ export const vlobId = uuid<VlobId>();
 /** Any other identifier that is a UUID, as 32 hex digits. */
 export const otherId = uuid<string>();
 
-/** Binary of any length. Readers also take text and arrays of small integers with the same bytes (protocol: transport §0.1). */
+/** Binary of any length. Text and arrays of small integers with the same bytes are accepted (protocol: transport §0.1). */
 export const bytes = codec<Uint8Array | string | readonly number[], Uint8Array>(binaryOf, (value) => value);
 
 function binaryOf(value: unknown): Uint8Array {
 	if (value instanceof Uint8Array) return value;
 	if (typeof value === 'string') return Buffer.from(value, 'utf8');
 	const isOfBytes = Array.isArray(value) && value.every((item) => Number.isInteger(item) && item >= 0 && item <= 255);
-	if (!isOfBytes) throw new Unfit('no binary data');
+	if (!isOfBytes) throw new Unfit('not binary data');
 	return Uint8Array.from(value);
 }
 
@@ -108,7 +109,7 @@ function hexOf({buffer, byteOffset, byteLength}: Uint8Array): string {
 
 export const timestamp = codec<Extension, Timestamp>(
 	(value) => {
-		if (!(value instanceof Extension) || value.type !== 1 || value.length !== 8) throw new Unfit('no date');
+		if (!(value instanceof Extension) || value.type !== 1 || value.length !== 8) throw new Unfit('not a date');
 		const {buffer, byteOffset} = value.data;
 		const microseconds = Number(new DataView(buffer, byteOffset, 8).getBigInt64(0));
 		if (!Number.isSafeInteger(microseconds)) throw new Unfit('a date out of range');
@@ -129,12 +130,12 @@ export const float = z.codec(z.union([z.number(), z.custom<Float>((value) => val
 
 export const uint = z.int().min(0);
 
-// A schema of the library collects every fault of a list or map, a kilobyte for each, before it says the first one. These stop at the first.
+// A schema of the library collects every fault of a list or map, a kilobyte each. These stop at the first fault.
 
 /** A list of `item`. */
 export function list<Item extends z.ZodType>(item: Item) {
 	return z.codec(
-		z.custom<readonly z.input<Item>[]>((value) => Array.isArray(value), 'no list'),
+		z.custom<readonly z.input<Item>[]>((value) => Array.isArray(value), 'not a list'),
 		z.custom<z.output<Item>[]>(),
 		{
 			decode: (values, context) => {
@@ -156,7 +157,7 @@ export function table<Key extends z.ZodType, Value extends z.ZodType>(key: Key, 
 	return z.codec(
 		z.custom<ReadonlyMap<z.input<Key>, z.input<Value>>>(
 			(entries) => entries instanceof Map || (isStruct(entries) && Object.keys(entries).length === 0),
-			'no map',
+			'not a map',
 		),
 		z.custom<Map<z.output<Key>, z.output<Value>>>(),
 		{
@@ -179,7 +180,7 @@ export function table<Key extends z.ZodType, Value extends z.ZodType>(key: Key, 
 /** A map of text to text. */
 export const texts = z.custom<{readonly [name: string]: string}>(
 	(value) => isStruct(value) && Object.values(value).every((text) => typeof text === 'string'),
-	'no map of texts',
+	'not a map of texts',
 );
 
 function isStruct(value: unknown): value is object {
@@ -197,11 +198,11 @@ function fault(context: z.core.ParsePayload, error: z.ZodError, ...place: readon
 	return z.NEVER;
 }
 
-/** Text that a parser of `ids.ts` turns into a branded value; a refusal becomes an issue of the schema. */
+/** Text that a parser of `ids.ts` turns into a branded value. Its error becomes an issue of the schema. */
 function parsedText<Value extends string>(parse: (text: string) => Value) {
 	return codec<string, Value>(
 		(value) => {
-			if (typeof value !== 'string') throw new Unfit('no text');
+			if (typeof value !== 'string') throw new Unfit('not a text');
 			return parse(value);
 		},
 		(value) => value,
@@ -216,7 +217,8 @@ export const emailAddress = parsedText<EmailAddress>(parseEmailAddress);
 export const humanHandle = codec<readonly [string, string], HumanHandle>(
 	(value) => {
 		const [email, label, ...more]: readonly unknown[] = Array.isArray(value) ? value : [];
-		if (typeof email !== 'string' || typeof label !== 'string' || more.length > 0) throw new Unfit('no human handle');
+		if (typeof email !== 'string' || typeof label !== 'string' || more.length > 0)
+			throw new Unfit('not a human handle');
 		return parseHumanHandle(email, label);
 	},
 	({email, label}) => [email, label],
