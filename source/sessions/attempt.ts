@@ -16,7 +16,7 @@ export class AttemptCancelledError extends Error {
 	}
 }
 
-/** What the other side sent shows that it, or somebody in between, is not honest or not able. It is told `reason`. */
+/** What the other side sent is not what an honest and working program sends. It is told `reason`. */
 export class BrokenTrustError extends Error {
 	override readonly name = 'BrokenTrustError';
 	readonly reason: CancelReason;

@@ -30,7 +30,7 @@ export async function endingOf<Extra extends object>(
 /** The reasons that no mishap explains (protocol: invitations §1.11). */
 const ALARMS: ReadonlySet<CancelReason> = new Set(['INVALID_SAS_CODE', 'INVALID_NONCE_HASH', 'INCONSISTENT_PAYLOAD']);
 
-/** Whether a session ended in a way that may mean that somebody is in between. It must not look like a mishap. */
+/** Whether a session ended in a way that may mean that someone is in between. It must not look like a mishap. */
 export function isAlarming(phase: GreetPhase | ClaimPhase): boolean {
 	if (phase.name === 'failed') return phase.error.code === 'small-order-key';
 	return phase.name === 'cancelled' && ALARMS.has(phase.reason);

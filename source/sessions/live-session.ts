@@ -7,7 +7,7 @@ export class SessionCancelled extends Error {
 	override readonly name = 'SessionCancelled';
 }
 
-/** The running half of a session: what its flow writes, and whoever shows it reads. */
+/** The running half of a session: the flow writes its state, and a screen or a command reads it. */
 export class LiveSession<Role extends 'greeter' | 'claimer', Phase extends GreetPhase | ClaimPhase>
 	implements Session<Phase>
 {

@@ -29,12 +29,12 @@ export type MetByClaimer = Met<ClaimerStep, GreeterStep>;
 /**
  * How many greeting attempts of one session may come to codes, or be begun again before (protocol: invitations §4.1).
  */
-export const MAX_GUESSES = 9;
+const MAX_GUESSES = 9;
 
 /**
- * The guesses that are left in a session. Each greeting attempt in which our nonce leaves this computer tells somebody
- * in between whether the codes would match, so each of them is one guess. All greeters and recipients of a session
- * share one budget: a server may name as many of them as it likes.
+ * The guesses that are left in a session. An attacker in between learns from each nonce that leaves this computer
+ * whether the codes would match, so each of them is one guess. All greeters and recipients of a session share one
+ * budget: a server may name as many of them as it likes.
  */
 export class Guesses {
 	#left = MAX_GUESSES;

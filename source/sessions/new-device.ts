@@ -11,7 +11,7 @@ import {
 import {openPayload, sealPayload} from './meet.ts';
 import type {Description} from './phases.ts';
 
-/** The keys of a device to be, and what is said and made with them; in memory only until the device is saved. */
+/** The keys of a device to be, and what they make: the request and the device. In memory until the device is saved. */
 export interface NewKeys {
 	/** What the organization's certificates must hold for us. `publicKey` is ours for a new user only. */
 	readonly verifyKey: Uint8Array;

@@ -145,7 +145,7 @@ export interface SessionState<Phase> {
 	readonly attempt: number;
 }
 
-/** A live exchange. It runs by itself; whoever shows it subscribes, and calls what the phase of the moment offers. */
+/** A live exchange. It runs by itself; a screen or a command subscribes, and calls what the current phase offers. */
 export interface Session<Phase> {
 	readonly role: 'greeter' | 'claimer';
 	readonly kind: 'user' | 'device';

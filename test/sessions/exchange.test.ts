@@ -128,7 +128,7 @@ test('a label that hides characters cannot be approved unedited', async () => {
 });
 
 test('an address that is taken leads back to the review, and another one is created', async () => {
-	const address = await alice.invite('user', 'somebody.new@example.com');
+	const address = await alice.invite('user', 'newcomer.taken@example.com');
 	const greeter = alice.greet(address);
 	const {session: claimer} = startClaim(address);
 	await compareCodes(greeter, claimer);

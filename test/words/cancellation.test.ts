@@ -27,7 +27,7 @@ describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => 
 	test(`${ALARMS.has(reason) ? 'is' : 'is not'} an alarm`, () => {
 		expect(isAlarming({name: 'cancelled', by, reason})).toBe(ALARMS.has(reason));
 		if (reason === 'INVALID_SAS_CODE') {
-			expect(message).toMatch(/somebody between you/);
+			expect(message).toMatch(/someone between you/);
 			expect(nextStep).toMatch(/on a line that you trust/);
 		}
 	});
@@ -51,8 +51,14 @@ test('what is said to one side about who cancelled differs for every reason', ()
 test.each([
 	['claimer', 'user', 'bob@example.com', /bob@example.com exists already.*lost/, /revoke bob@example.com/],
 	['claimer', 'device', 'tablet', /tablet exists already.*lost/, /invite a new device/],
-	['greeter', 'user', 'bob@example.com', /bob@example.com was created, but nobody confirmed/, /revoke bob@example.com/],
-	['greeter', 'device', 'tablet', /tablet was created, but nobody confirmed/, /invite another device/],
+	[
+		'greeter',
+		'user',
+		'bob@example.com',
+		/bob@example.com was created, but the other side did not confirm/,
+		/revoke bob@example.com/,
+	],
+	['greeter', 'device', 'tablet', /tablet was created, but the other side did not confirm/, /invite another device/],
 ] as const)('what the %s leaves behind as a %s', (role, kind, name, message, nextStep) => {
 	const said = leftBehindSentence(role, kind, name);
 	expect(said.message).toMatch(message);

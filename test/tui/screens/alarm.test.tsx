@@ -21,7 +21,7 @@ test('our own "none of these": what it may mean, that the other side was told, w
 	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
 	await stage.see('╭ Stop');
 	const text = stage.screen().replace(/\s*│\n│ /g, ' ');
-	expect(text).toContain('somebody between you');
+	expect(text).toContain('someone between you');
 	expect(text).toContain('The other side has been told.');
 	expect(text).toContain('Call the claimer on a line that you trust');
 });
@@ -55,7 +55,7 @@ test('on 60 columns and 16 rows what matters is whole, and nothing is drawn over
 	const text = stage.screen().replace(/\s*│\n│ /g, ' ');
 	expect(text).toContain('What you compared does not agree. The exchange is over. The claimer');
 	expect(text).toContain('poses as the claimer.');
-	expect(text).toContain('stop and tell who looks after security. ! This');
+	expect(text).toContain('stop and tell the people in charge of security. ! This');
 	expect(text).toContain('do not go on over this network.');
 });
 

@@ -256,14 +256,14 @@ test('a device that is done is one of yours, and nothing is said of people', asy
 test('done without acknowledgement says what to make sure of', async () => {
 	const {session, ...stage} = await openGreeting();
 	session.enter({name: 'finished', created: {...created, acknowledged: false}});
-	await stage.see('The account bob@example.com was created, but nobody confirmed');
+	await stage.see('The account bob@example.com was created, but the other side');
 });
 
 test('a device without acknowledgement is told of, and nobody is to be revoked for it', async () => {
 	const {session, ...stage} = await openGreeting();
 	Object.assign(session, {kind: 'device'});
 	session.enter({name: 'finished', created: {...created, acknowledged: false}});
-	await stage.see('The device phone was created, but nobody confirmed');
+	await stage.see('The device phone was created, but the other side');
 	expect(stage.screen()).not.toContain('revoke');
 });
 
