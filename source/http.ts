@@ -81,8 +81,8 @@ export interface HttpRequest {
 
 /**
  * Sends one request and reads its answer, no more than `limit` bytes of it.
- * @throws OfflineError, NarthexError (`tls-not-verified`, `not-a-parsec-server`, `reply-too-large`, `ca-file-unreadable`);
- * an aborted `signal` throws its reason
+ * @throws OfflineError; NarthexError `tls-not-verified`, `not-a-parsec-server`, `reply-too-large`,
+ * `ca-file-unreadable`; the reason of `signal` when it is aborted
  */
 export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	const {method, url, headers, body, limit, timeout} = request;

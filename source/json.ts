@@ -1,7 +1,7 @@
 /**
- * The memory that the parts of a document take beside their characters, in bytes. Together they may take `PER_CHARACTER`
- * times the length of the text and `SPARE`. As for MessagePack, no document then takes more than ten times its length
- * and one MiB.
+ * The memory that the parts of a document take beside their characters, in bytes. Together they may take
+ * `PER_CHARACTER` times the length of the text and `SPARE`. As for MessagePack, no document then takes more than ten
+ * times its length and one MiB.
  */
 const COST: Readonly<Record<string, number>> = {'{': 320, '[': 48, ':': 48, ',': 16};
 const PER_CHARACTER = 8;

@@ -84,7 +84,7 @@ export async function prepareToWrite(): Promise<void> {
 	await import('conf');
 }
 
-/** Opens the settings. It never throws, whatever the file holds. A damaged file is kept aside, named after `openedOn`. */
+/** Opens the settings. Never throws, whatever the file holds. A damaged file is kept aside, named after `openedOn`. */
 export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()): Settings {
 	const directory = settingsDirectory(env);
 	const path = settingsPath(env);

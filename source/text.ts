@@ -17,12 +17,21 @@ const PLAIN = /^[ -~]*$/;
  * Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp, what fonts leave undrawn (joiners, fillers, variation selectors), the
  * Braille blank, and combining marks piled more than three high.
  */
-const UNSAFE = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?<=\p{M}{3})\p{M}+`;
+const UNSAFE = [
+	String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]`,
+	String.raw`(?<=\p{M}{3})\p{M}+`,
+].join('|');
 
 /** Signs that take the vowel from a consonant. A joiner beside one says how the consonants are written together. */
-const VIRAMA = String.raw`[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u0F84\u1039\u103A\u17D2\u1A60\u1B44\u1BAA\u1BAB\u1BF2\u1BF3\uA806\uA8C4\uA953\uA9C0\uAAF6\uABED]`;
+const VIRAMA = `[${[
+	String.raw`\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA\u0F84`,
+	String.raw`\u1039\u103A\u17D2\u1A60\u1B44\u1BAA\u1BAB\u1BF2\u1BF3\uA806\uA8C4\uA953\uA9C0\uAAF6\uABED`,
+].join('')}]`;
 /** Arabic letters that join to the next one, so that one sees where a non-joiner keeps them apart. */
-const JOINING = String.raw`[[\p{Script=Arabic}&&\p{L}]--[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF]]`;
+const JOINING = `[[\\p{Script=Arabic}&&\\p{L}]--[${[
+	String.raw`\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0677\u0688-\u0699`,
+	String.raw`\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF`,
+].join('')}]]`;
 
 /**
  * Sequences that are writing although they hold characters of `UNSAFE`: emoji of several parts, joiners where Indian

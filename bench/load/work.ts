@@ -2,7 +2,8 @@ import {randomBytes} from 'node:crypto';
 import {parseServerUrl, routeUrl} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
 import {signUserCertificates} from '../../source/parsec/certificates.ts';
-import type {ClaimerStep, GreeterStep, Request} from '../../source/parsec/commands.ts';
+import type {Request} from '../../source/parsec/commands.ts';
+import type {ClaimerStep, GreeterStep} from '../../source/parsec/commands-greeting.ts';
 import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
 import {newKeyPair, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
 import {

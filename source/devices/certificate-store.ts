@@ -49,7 +49,10 @@ export async function openOrganization(
 	return {organization, added: blobs.length};
 }
 
-/** A change from or to OUTSIDER shows or hides names: the server sends other certificates now (protocol: transport §4.4). */
+/**
+ * Fetches everything again. A change from or to OUTSIDER shows or hides names, so that the server sends other
+ * certificates (protocol: transport §4.4).
+ */
 async function startAgain(options: OpenOrganizationOptions, ownProfile: UserProfile) {
 	const empty = emptyOrganization(options.device.root_verify_key);
 	const blobs = await fetchAfter(options, empty);

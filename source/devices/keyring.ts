@@ -9,8 +9,8 @@ import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
 export const KEYRING_SERVICE = 'parsec';
 
 /**
- * The key that the system's keyring keeps for `service` and `user`, 32 bytes. The keyring has it as a recovery passphrase
- * (protocol: transport §6.2).
+ * The key that the system's keyring keeps for `service` and `user`, 32 bytes. In the keyring it is a recovery
+ * passphrase (protocol: transport §6.2).
  * @throws NarthexError `keyring-unavailable`, `keyring-empty`, `keyring-damaged`
  */
 export async function keyFromKeyring(service: string, user: string): Promise<Uint8Array> {

@@ -14,10 +14,10 @@ import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from '../parsec/organization.ts';
 import {bytes, bytes32, deviceId, read, timestamp, uint, userProfile, write} from '../parsec/wire.ts';
 
-// The state of an organization as bytes, encrypted under a key of the device. Most starts find nothing new and look up no
-// user, so they must not pay for ten thousand users. Opening decrypts and reads the outermost map; users and devices are
-// made from columns of equal fields when they are first read. Entries are not checked again: only the device's key can
-// have written them.
+// The state of an organization as bytes, encrypted under a key of the device. Most starts find nothing new and look up
+// no user, so they must not pay for ten thousand users. Opening decrypts and reads the outermost map; users and devices
+// are made from columns of equal fields when they are first read. Entries are not checked again: only the device's key
+// can have written them.
 
 const FORMAT = 2;
 const CIPHER = 'aes-256-gcm';

@@ -17,8 +17,8 @@ export interface KeyAhead {
 const FILE_LIMIT = 1024 * 1024;
 
 /**
- * The parameters for the one device whose id begins with `prefix`. Undefined in any doubt: unless its key file is in the
- * usual place, is named after the device, and needs only a password.
+ * The parameters for the one device whose id begins with `prefix`. Undefined in any doubt: unless its key file is in
+ * the usual place, is named after the device, and needs only a password.
  */
 export async function parametersAhead(configDirectory: string, prefix: string): Promise<Argon2Parameters | undefined> {
 	try {

@@ -2,7 +2,7 @@ import {type Activity, recordActivity} from '../activity.ts';
 import {type CheckProgress, openOrganization} from '../devices/certificate-store.ts';
 import {failure} from '../errors.ts';
 import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
-import type {ListedInvitation, Reply, ServerEvent} from '../parsec/commands.ts';
+import type {ListedInvitation, Reply} from '../parsec/commands.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../parsec/connection.ts';
 import {
 	type DeviceId,
@@ -15,6 +15,7 @@ import {
 } from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization, OrganizationUser} from '../parsec/organization.ts';
+import type {ServerEvent} from '../parsec/server-event.ts';
 import {type GreetOptions, greet} from '../sessions/greet.ts';
 import type {GreetSession} from '../sessions/phases.ts';
 import {SharedEvents} from './events.ts';

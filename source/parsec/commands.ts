@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import {ballpark, command, type emailSent, type Family, greaterTimestamp, newInvitation, none} from './command.ts';
+import {greetingCommands} from './commands-greeting.ts';
 import {recoveryCommands} from './commands-recovery.ts';
 import {
 	bootstrapToken,
 	bytes,
 	bytes32,
-	cancelReason,
 	emailAddress,
-	greeterOrClaimer,
-	greetingAttemptId,
 	humanHandle,
 	invitationStatus,
 	invitationToken,
@@ -97,36 +95,6 @@ const invitationInfo = z.discriminatedUnion('type', [
 	}),
 ]);
 
-/** Greeter's half of each step; step 5 is tagged `5` (protocol: invitations §3.4). */
-export const greeterStep = z.discriminatedUnion('step', [
-	z.object({step: z.literal('NUMBER_0_WAIT_PEER'), public_key: bytes32}),
-	z.object({step: z.literal('NUMBER_1_GET_HASHED_NONCE')}),
-	z.object({step: z.literal('NUMBER_2_SEND_NONCE'), greeter_nonce: bytes}),
-	z.object({step: z.literal('NUMBER_3_GET_NONCE')}),
-	z.object({step: z.literal('NUMBER_4_WAIT_PEER_TRUST')}),
-	z.object({step: z.literal('5')}),
-	z.object({step: z.literal('NUMBER_6_GET_PAYLOAD')}),
-	z.object({step: z.literal('NUMBER_7_SEND_PAYLOAD'), greeter_payload: bytes}),
-	z.object({step: z.literal('NUMBER_8_WAIT_PEER_ACKNOWLEDGMENT')}),
-]);
-export type GreeterStep = z.output<typeof greeterStep>;
-
-/** Claimer's half of each step (protocol: invitations §3.4). */
-export const claimerStep = z.discriminatedUnion('step', [
-	z.object({step: z.literal('NUMBER_0_WAIT_PEER'), public_key: bytes32}),
-	z.object({step: z.literal('NUMBER_1_SEND_HASHED_NONCE'), hashed_nonce: bytes32}),
-	z.object({step: z.literal('NUMBER_2_GET_NONCE')}),
-	z.object({step: z.literal('NUMBER_3_SEND_NONCE'), claimer_nonce: bytes}),
-	z.object({step: z.literal('NUMBER_4_SIGNIFY_TRUST')}),
-	z.object({step: z.literal('NUMBER_5_WAIT_PEER_TRUST')}),
-	z.object({step: z.literal('NUMBER_6_SEND_PAYLOAD'), claimer_payload: bytes}),
-	z.object({step: z.literal('NUMBER_7_GET_PAYLOAD')}),
-	z.object({step: z.literal('NUMBER_8_ACKNOWLEDGE')}),
-]);
-export type ClaimerStep = z.output<typeof claimerStep>;
-
-const attemptCancelled = z.object({origin: greeterOrClaimer, reason: cancelReason, timestamp});
-
 const userCertificates = {
 	user_certificate: bytes,
 	device_certificate: bytes,
@@ -203,84 +171,7 @@ export const commands = {
 	),
 
 	invite_info: command(['invited'], {}, {ok: invitationInfo}),
-	invite_claimer_start_greeting_attempt: command(
-		['invited'],
-		{greeter: userId},
-		{
-			ok: z.object({greeting_attempt: greetingAttemptId}),
-			greeter_not_found: none,
-			greeter_revoked: none,
-			greeter_not_allowed: none,
-		},
-	),
-	invite_claimer_step: command(
-		['invited'],
-		{greeting_attempt: greetingAttemptId, claimer_step: claimerStep},
-		{
-			ok: z.object({greeter_step: greeterStep}),
-			not_ready: none,
-			greeter_revoked: none,
-			greeter_not_allowed: none,
-			greeting_attempt_not_found: none,
-			greeting_attempt_not_joined: none,
-			greeting_attempt_cancelled: attemptCancelled,
-			step_too_advanced: none,
-			step_mismatch: none,
-		},
-	),
-	invite_claimer_cancel_greeting_attempt: command(
-		['invited'],
-		{greeting_attempt: greetingAttemptId, reason: cancelReason},
-		{
-			ok: none,
-			greeter_revoked: none,
-			greeter_not_allowed: none,
-			greeting_attempt_not_found: none,
-			greeting_attempt_not_joined: none,
-			greeting_attempt_already_cancelled: attemptCancelled,
-		},
-	),
-
-	invite_greeter_start_greeting_attempt: command(
-		['authenticated'],
-		{token: invitationToken},
-		{
-			ok: z.object({greeting_attempt: greetingAttemptId}),
-			invitation_not_found: none,
-			invitation_completed: none,
-			invitation_cancelled: none,
-			author_not_allowed: none,
-		},
-	),
-	invite_greeter_step: command(
-		['authenticated'],
-		{greeting_attempt: greetingAttemptId, greeter_step: greeterStep},
-		{
-			ok: z.object({claimer_step: claimerStep}),
-			not_ready: none,
-			invitation_completed: none,
-			invitation_cancelled: none,
-			author_not_allowed: none,
-			greeting_attempt_not_found: none,
-			greeting_attempt_not_joined: none,
-			greeting_attempt_cancelled: attemptCancelled,
-			step_too_advanced: none,
-			step_mismatch: none,
-		},
-	),
-	invite_greeter_cancel_greeting_attempt: command(
-		['authenticated'],
-		{greeting_attempt: greetingAttemptId, reason: cancelReason},
-		{
-			ok: none,
-			invitation_completed: none,
-			invitation_cancelled: none,
-			author_not_allowed: none,
-			greeting_attempt_not_found: none,
-			greeting_attempt_not_joined: none,
-			greeting_attempt_already_cancelled: attemptCancelled,
-		},
-	),
+	...greetingCommands,
 
 	user_create: command(['authenticated'], userCertificates, {
 		ok: none,
@@ -349,29 +240,3 @@ export type Administrator = z.output<typeof administrator>;
 export type ListedInvitation = z.output<typeof listedInvitation>;
 export type InvitationCreatedBy = z.output<typeof createdBy>;
 export type EmailSent = z.output<typeof emailSent>;
-export type AttemptCancelled = z.output<typeof attemptCancelled>;
-
-const event = z.discriminatedUnion('event', [
-	z.object({event: z.literal('PINGED'), ping: z.string()}),
-	z.object({
-		event: z.literal('ORGANIZATION_CONFIG'),
-		active_users_limit: uint.nullish(),
-		realm_minimum_archiving_period_before_deletion: z.int().optional(),
-		sse_keepalive_seconds: z.int().min(1).nullable(),
-		user_profile_outsider_allowed: z.boolean(),
-	}),
-	z.object({event: z.literal('INVITATION'), invitation_status: invitationStatus, token: invitationToken}),
-	z.object({event: z.literal('GREETING_ATTEMPT_READY'), greeting_attempt: greetingAttemptId, token: invitationToken}),
-	z.object({
-		event: z.literal('GREETING_ATTEMPT_CANCELLED'),
-		greeting_attempt: greetingAttemptId,
-		token: invitationToken,
-	}),
-	z.object({event: z.literal('GREETING_ATTEMPT_JOINED'), greeting_attempt: greetingAttemptId, token: invitationToken}),
-	z.object({event: z.literal('COMMON_CERTIFICATE'), timestamp}),
-	z.object({event: z.literal('SHAMIR_RECOVERY_CERTIFICATE'), timestamp}),
-]);
-
-/** `events_listen`, which only the event stream has (protocol: transport §1.8). Other kinds of events are skipped. */
-export const serverEvent = z.object({status: z.literal('ok')}).and(event);
-export type ServerEvent = z.output<typeof event>;

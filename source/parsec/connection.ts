@@ -20,7 +20,7 @@ const CONTENT_TYPE = 'application/msgpack';
 const SYSTEMS: {readonly [platform: string]: string} = {darwin: 'MacOS', win32: 'Windows'};
 export const USER_AGENT = `Parsec-Client/3.9.3 ${SYSTEMS[process.platform] ?? 'Linux'}`;
 
-/** The most that is read of a reply, in bytes. Lists of what an organization has collected over the years may be longer. */
+/** The most that is read of a reply, in bytes. Lists of what an organization collects over the years may be longer. */
 const REPLY_LIMIT = 4 * 1024 * 1024;
 const LONG_REPLY_LIMITS: {readonly [name: string]: number | undefined} = {
 	certificate_get: 256 * 1024 * 1024,

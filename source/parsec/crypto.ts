@@ -225,7 +225,7 @@ export function newArgon2Parameters(): Argon2Parameters {
 
 /**
  * Argon2id v1.3 on the thread pool: 32 bytes. The password is taken as typed, in UTF-8.
- * @throws NarthexError `argon2-refused` for parameters of a hostile file: more than 1 GiB or 16 passes, or several lanes
+ * @throws NarthexError `argon2-refused` for parameters of a hostile file: over 1 GiB or 16 passes, or several lanes
  */
 export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
 	const {memlimit_kb, opslimit, parallelism, salt} = parameters;

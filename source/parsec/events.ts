@@ -3,9 +3,9 @@ import base64 from 'tweetnacl-util';
 import {asNarthexError, NarthexError} from '../errors.ts';
 import {httpClient, networkError, OfflineError} from '../http.ts';
 import {parseServerUrl, routeUrl} from './address.ts';
-import {type ServerEvent, serverEvent} from './commands.ts';
 import {API_VERSION, deviceAuthorization, refusal, USER_AGENT} from './connection.ts';
 import type {LocalDevice} from './local-device.ts';
+import {type ServerEvent, serverEvent} from './server-event.ts';
 import {read} from './wire.ts';
 
 /** Whether events arrive. `nextTry` is when the stream will be opened again. */

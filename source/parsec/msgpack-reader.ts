@@ -18,7 +18,8 @@ const utf8Decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 
 /**
  * Reads one MessagePack value from the start of `bytes`. What follows it is ignored, as the official decoder does
- * (protocol: transport §0.1). Binary values are views of `bytes`. A header that promises more than is there costs nothing.
+ * (protocol: transport §0.1). Binary values are views of `bytes`. A header that promises more than there is costs
+ * nothing.
  * @throws DecodeError when the bytes are not MessagePack, end early, nest deeper than 16, or hold so many small values
  * that they would take more than ten times their length
  */
@@ -157,7 +158,7 @@ class Reader {
 	#string(length: number): string {
 		const start = this.#advance(length);
 		this.#spend(COST.text + length);
-		// Short texts are put together byte by byte. From 13 characters on, V8 would keep the pieces, which take far more room.
+		// Short texts are joined byte by byte. From 13 characters on, V8 would keep the pieces, which take far more room.
 		if (length < 13) {
 			let text = '';
 			for (let index = start; index < start + length; index++) {

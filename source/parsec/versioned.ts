@@ -58,7 +58,7 @@ function unpackFrames(input: Uint8Array, what: Thing, budget: number): Uint8Arra
 	return parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
 }
 
-/** A frame without checksum and dictionary and with a window of 2 MiB, as `writeVersioned` and the official writers begin. */
+/** Without checksum and dictionary, with a window of 2 MiB: as `writeVersioned` and the official writers begin. */
 const FRAME_HEADER = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58];
 const RAW_BLOCK_START = FRAME_HEADER.length + 3;
 

@@ -65,7 +65,7 @@ export const vlobId = uuid<VlobId>();
 /** Any other identifier that is a UUID, as 32 hex digits. */
 export const otherId = uuid<string>();
 
-/** Binary of any length. Text and arrays of small integers with the same bytes are accepted (protocol: transport §0.1). */
+/** Binary of any length. Text and arrays of small integers with those bytes are accepted (protocol: transport §0.1). */
 export const bytes = codec<Uint8Array | string | readonly number[], Uint8Array>(binaryOf, (value) => value);
 
 function binaryOf(value: unknown): Uint8Array {

@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import type {ServerResponse} from 'node:http';
 import base64 from 'tweetnacl-util';
-import {type ServerEvent, serverEvent} from '../parsec/commands.ts';
 import type {UserId} from '../parsec/ids.ts';
+import {type ServerEvent, serverEvent} from '../parsec/server-event.ts';
 import {write} from '../parsec/wire.ts';
 
 // The stream of server-sent events (protocol: transport §1.8).

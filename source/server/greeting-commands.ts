@@ -1,5 +1,6 @@
-import type {Request, ServerEvent} from '../parsec/commands.ts';
+import type {Request} from '../parsec/commands.ts';
 import type {GreetingAttemptId, UserId} from '../parsec/ids.ts';
+import type {ServerEvent} from '../parsec/server-event.ts';
 import type {Answer} from './call.ts';
 import {type AuthenticatedCall, type Call, type InvitedCall, PendingReply} from './call.ts';
 import {

@@ -1,4 +1,3 @@
-import type {ServerEvent} from '../parsec/commands.ts';
 import {
 	type BootstrapToken,
 	newBootstrapToken,
@@ -7,6 +6,7 @@ import {
 	USER_PROFILES,
 	type UserProfile,
 } from '../parsec/ids.ts';
+import type {ServerEvent} from '../parsec/server-event.ts';
 import type {Storage} from './storage.ts';
 
 /** An organization as the server keeps it; `id` is its row. */

@@ -1,4 +1,4 @@
-import type {ClaimerStep, GreeterStep} from '../parsec/commands.ts';
+import type {ClaimerStep, GreeterStep} from '../parsec/commands-greeting.ts';
 
 // The nine steps of each side: tag, and the field that carries its half, if any (protocol: invitations §3.4).
 

@@ -1,5 +1,6 @@
 import {failure, type NarthexError} from '../errors.ts';
-import type {AttemptCancelled, ClaimerStep, GreeterStep, Reply} from '../parsec/commands.ts';
+import type {Reply} from '../parsec/commands.ts';
+import type {AttemptCancelled, ClaimerStep, GreeterStep} from '../parsec/commands-greeting.ts';
 import type {AuthenticatedConnection, InvitedConnection} from '../parsec/connection.ts';
 import type {CancelReason, GreetingAttemptId, InvitationToken, UserId} from '../parsec/ids.ts';
 import {FAREWELL, type NetworkWatch, type Pace, pause, retryUntilOnline} from './network.ts';

@@ -1,7 +1,7 @@
 import {randomBytes, timingSafeEqual} from 'node:crypto';
 import type * as z from 'zod';
 import {DecodeError, failure} from '../errors.ts';
-import type {ClaimerStep, GreeterStep} from '../parsec/commands.ts';
+import type {ClaimerStep, GreeterStep} from '../parsec/commands-greeting.ts';
 import {DecryptionError, decrypt, encrypt, newKeyPair, sha256, sharedSecretKey} from '../parsec/crypto.ts';
 import {type SasCode, sasCodes} from '../parsec/sas-code.ts';
 import {readVersioned, writeVersioned} from '../parsec/versioned.ts';

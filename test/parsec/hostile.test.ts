@@ -5,7 +5,7 @@ import {z} from 'zod';
 import {DecodeError} from '../../source/errors.ts';
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {readCertificate, readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
-import {commands, serverEvent} from '../../source/parsec/commands.ts';
+import {commands} from '../../source/parsec/commands.ts';
 import {
 	decrypt,
 	encrypt,
@@ -41,6 +41,7 @@ import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {emptyOrganization} from '../../source/parsec/organization.ts';
 import {inviteUserConfirmation, inviteUserData} from '../../source/parsec/payloads.ts';
 import {parseSasCode, SAS_ALPHABET, sasChoices, sasCodeOf, sasCodes} from '../../source/parsec/sas-code.ts';
+import {serverEvent} from '../../source/parsec/server-event.ts';
 import {readVersioned, writeVersioned} from '../../source/parsec/versioned.ts';
 import {read, write} from '../../source/parsec/wire.ts';
 import {damaged} from './damaged.ts';

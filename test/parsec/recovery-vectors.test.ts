@@ -6,7 +6,6 @@ import {
 	signCertificate,
 	signDeviceCertificates,
 } from '../../source/parsec/certificates.ts';
-import {serverEvent} from '../../source/parsec/commands.ts';
 import {
 	decrypt,
 	encrypt,
@@ -41,6 +40,7 @@ import {applyRecoveryCertificates} from '../../source/parsec/recovery-chain.ts';
 import {faultOfPassphrase, openRecoveryFile, readRecoveryFile} from '../../source/parsec/recovery-file.ts';
 import {openShares} from '../../source/parsec/recovery-setup.ts';
 import {openSealed} from '../../source/parsec/sealed-box.ts';
+import {serverEvent} from '../../source/parsec/server-event.ts';
 import {combine, divide, multiply, split} from '../../source/parsec/sharing.ts';
 import {readVersioned, writeVersioned} from '../../source/parsec/versioned.ts';
 import {read, write} from '../../source/parsec/wire.ts';

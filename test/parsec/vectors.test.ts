@@ -17,7 +17,6 @@ import {
 	parseServerAddress,
 } from '../../source/parsec/address.ts';
 import {readCertificate, readUnverifiedCertificate, signCertificate} from '../../source/parsec/certificates.ts';
-import {serverEvent} from '../../source/parsec/commands.ts';
 import {connectInvited, deviceAuthorization} from '../../source/parsec/connection.ts';
 import {
 	decrypt,
@@ -55,6 +54,7 @@ import {
 	inviteUserData,
 } from '../../source/parsec/payloads.ts';
 import {parseSasCode, sasCodeOf, sasCodes} from '../../source/parsec/sas-code.ts';
+import {serverEvent} from '../../source/parsec/server-event.ts';
 import {readVersioned} from '../../source/parsec/versioned.ts';
 import {read, readUnpacked, write} from '../../source/parsec/wire.ts';
 import {commandOf, readReply, readRequest} from './messages.ts';

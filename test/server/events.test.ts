@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {signRevokedUserCertificate} from '../../source/parsec/certificates.ts';
-import type {ServerEvent} from '../../source/parsec/commands.ts';
+import type {ServerEvent} from '../../source/parsec/server-event.ts';
 import type {Person} from './harness.ts';
 import {
 	administer,

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {signRevokedUserCertificate} from '../../source/parsec/certificates.ts';
-import type {ClaimerStep, GreeterStep, ServerEvent} from '../../source/parsec/commands.ts';
+import type {ClaimerStep, GreeterStep} from '../../source/parsec/commands-greeting.ts';
 import type {GreetingAttemptId} from '../../source/parsec/ids.ts';
+import type {ServerEvent} from '../../source/parsec/server-event.ts';
 import {HeldSteps} from '../../source/server/held-steps.ts';
 import type {RunningServer} from '../../source/server/server.ts';
 import {

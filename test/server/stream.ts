@@ -1,7 +1,7 @@
 import {type ClientRequest, request} from 'node:http';
 import {onTestFinished} from 'vitest';
-import {type ServerEvent, serverEvent} from '../../source/parsec/commands.ts';
 import {deviceAuthorization} from '../../source/parsec/connection.ts';
+import {type ServerEvent, serverEvent} from '../../source/parsec/server-event.ts';
 import {read} from '../../source/parsec/wire.ts';
 import {organizationId, type Person, until} from './harness.ts';
 

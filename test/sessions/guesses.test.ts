@@ -1,7 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import {parseServerUrl} from '../../source/parsec/address.ts';
-import type {Administrator, ClaimerStep, GreeterStep} from '../../source/parsec/commands.ts';
+import type {Administrator} from '../../source/parsec/commands.ts';
+import type {ClaimerStep, GreeterStep} from '../../source/parsec/commands-greeting.ts';
 import {type AuthenticatedConnection, connectInvited, type InvitedConnection} from '../../source/parsec/connection.ts';
 import {newKeyPair} from '../../source/parsec/crypto.ts';
 import {

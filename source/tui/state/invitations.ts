@@ -1,8 +1,9 @@
 import type {CheckProgress} from '../../devices/certificate-store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {Members} from '../../member/member.ts';
-import type {EmailSent, ListedInvitation, ServerEvent} from '../../parsec/commands.ts';
+import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
+import type {ServerEvent} from '../../parsec/server-event.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Claimers, type Presence} from './claimers.ts';
