@@ -1,7 +1,7 @@
+import {heardCode} from '../../heard-code.ts';
 import {handleText, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import type {Approval, ClaimRequest, Created, GreetPhase} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
-import {heardCode} from '../terminal/choices.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import {type Answer, notAnAnswer, PROFILES} from './answer-lines.ts';
 import type {Told} from './converse.ts';

@@ -1,3 +1,4 @@
+import {heardCode} from '../../heard-code.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -85,12 +86,6 @@ export async function pickCode(
 		} else if (key.name === 'end-of-input' && field.value === '') leave();
 		else if (field.press(key)) focus = undefined;
 	}
-}
-
-/** The code that was typed as it was heard, in any case and grouping, when it is one of the `choices`. */
-export function heardCode(typed: string, choices: readonly SasCode[]): SasCode | undefined {
-	const code = typed.replaceAll(/[\s-]/g, '').toUpperCase();
-	return choices.find((choice) => choice === code);
 }
 
 /**

@@ -1,3 +1,4 @@
+import {editText, inputOf, type TextInput} from '../../line-editor.ts';
 import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {KeyInput, LineInput} from './input.ts';
@@ -22,67 +23,30 @@ export interface Asking {
 
 /** A line being edited. */
 export class Field {
-	#characters: string[];
-	#position: number;
+	#input: TextInput;
 
 	constructor(initial = '') {
-		this.#characters = [...initial];
-		this.#position = this.#characters.length;
+		this.#input = inputOf(initial);
 	}
 
 	get value(): string {
-		return this.#characters.join('');
+		return this.#input.text;
 	}
 
 	/** What fits into `width` columns, and the column of the cursor. */
 	visible(width: number): {readonly text: ScreenText; readonly column: number} {
-		return visiblePart(this.#characters, this.#position, width);
+		const {text, cursor} = this.#input;
+		return visiblePart([...text], [...text.slice(0, cursor)].length, width);
 	}
 
 	/** Applies `key` and says whether it means anything to a field. */
 	press(key: Key): boolean {
-		switch (key.name) {
-			case 'character':
-				this.#characters.splice(this.#position++, 0, key.character);
-				return true;
-			case 'backspace':
-				if (this.#position > 0) this.#characters.splice(--this.#position, 1);
-				return true;
-			case 'delete':
-				this.#characters.splice(this.#position, 1);
-				return true;
-			case 'left':
-				this.#position = Math.max(0, this.#position - 1);
-				return true;
-			case 'right':
-				this.#position = Math.min(this.#characters.length, this.#position + 1);
-				return true;
-			case 'home':
-				this.#position = 0;
-				return true;
-			case 'end':
-				this.#position = this.#characters.length;
-				return true;
-			case 'erase-line':
-				this.#characters.splice(0, this.#position);
-				this.#position = 0;
-				return true;
-			case 'erase-rest':
-				this.#characters.splice(this.#position);
-				return true;
-			case 'erase-word': {
-				const kept = this.#characters
-					.slice(0, this.#position)
-					.join('')
-					.replace(/\S*\s*$/u, '');
-				const from = [...kept].length;
-				this.#characters.splice(from, this.#position - from);
-				this.#position = from;
-				return true;
-			}
-			default:
-				return false;
-		}
+		const edited = editText(
+			this.#input,
+			key.name === 'character' ? {name: key.character, text: key.character} : {name: key.name},
+		);
+		this.#input = edited ?? this.#input;
+		return edited !== undefined;
 	}
 }
 

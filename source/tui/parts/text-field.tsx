@@ -1,7 +1,7 @@
 import {Box} from 'ink';
+import type {TextInput} from '../../line-editor.ts';
 import {cellWidth, forScreen} from '../../text.ts';
 import type {Field, Form} from '../state/form.ts';
-import type {TextInput} from '../state/text-input.ts';
 import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Warning} from './problem.tsx';

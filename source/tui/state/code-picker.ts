@@ -1,8 +1,9 @@
+import {heardCode, normalCode} from '../../heard-code.ts';
+import {editText, emptyInput, insertText, type TextInput} from '../../line-editor.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {words} from '../../words/index.ts';
 import {actionGroup} from './actions.ts';
 import type {KeyPress} from './keys.ts';
-import {editText, emptyInput, insertText, type TextInput} from './text-input.ts';
 
 /** A row of the picker: one of the codes, or that none of them is right. */
 export type PickerRow = {readonly code: SasCode} | 'none';
@@ -76,10 +77,10 @@ export class CodePicker {
 	}
 
 	#takeTyped(): void {
-		const heard = this.#typed.text.replace(/[\s-]/g, '').toUpperCase();
-		const code = this.#choices.find((choice) => choice === heard);
+		const {text} = this.#typed;
+		const code = heardCode(text, this.#choices);
 		this.#typed = emptyInput;
-		if (code === undefined) this.#notShown = heard;
+		if (code === undefined) this.#notShown = normalCode(text);
 		else this.#onPick(code);
 	}
 

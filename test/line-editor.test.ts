@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {editText, emptyInput, inputOf, insertText, type TextInput} from '../../../source/tui/state/text-input.ts';
+import {editText, emptyInput, inputOf, insertText, type TextInput} from '../source/line-editor.ts';
 
 const type = (input: TextInput, ...names: string[]) =>
 	names.reduce((current, name) => editText(current, name.length === 1 ? {name, text: name} : {name}) ?? current, input);
@@ -11,6 +11,8 @@ test('types, moves and deletes', () => {
 	expect(type(inputOf('one two'), 'ctrl-w')).toEqual({text: 'one ', cursor: 4});
 	expect(type(inputOf('one two'), 'left', 'ctrl-u')).toEqual({text: 'o', cursor: 0});
 	expect(type(inputOf('one two'), 'ctrl-a', 'right', 'ctrl-k')).toEqual({text: 'o', cursor: 1});
+	expect(type(inputOf('one two'), 'erase-word', 'left', 'erase-line')).toEqual({text: ' ', cursor: 0});
+	expect(type(inputOf('one two'), 'home', 'erase-rest')).toEqual(emptyInput);
 });
 
 test('a family of emoji is one character', () => {

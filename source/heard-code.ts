@@ -1,0 +1,12 @@
+import type {SasCode} from './parsec/sas-code.ts';
+
+/** The code that was typed as it was heard, in any case, width and grouping, when it is one of the `choices`. */
+export function heardCode(typed: string, choices: readonly SasCode[]): SasCode | undefined {
+	const code = normalCode(typed);
+	return choices.find((choice) => choice === code);
+}
+
+/** A typed code as codes are written: `ZPFW` for `zp-fw`. */
+export function normalCode(typed: string): string {
+	return typed.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
+}
