@@ -2,6 +2,7 @@ import {appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync
 import {homedir} from 'node:os';
 import {dirname, isAbsolute, join} from 'node:path';
 import * as z from 'zod';
+import {CANCEL_REASONS} from './parsec/ids.ts';
 
 // The log of what a person did: one JSON object a line, 0600. It never holds a token, link, code or key.
 
@@ -15,6 +16,27 @@ export const ACTIVITIES = [
 	'invite-used',
 ] as const;
 
+const role = z.enum(['greeter', 'claimer']);
+
+/** Why something ended as it did. Facts, so that each reader gets a sentence in their own language. */
+const why = z.discriminatedUnion('kind', [
+	/** An exchange for an invitation of the kind `of`, in which we were `role`. */
+	z.object({
+		kind: z.literal('cancelled'),
+		role,
+		by: role,
+		reason: z.enum(CANCEL_REASONS),
+		of: z.enum(['user', 'device']),
+	}),
+	/** The code and the facts of a `NarthexError`. Another version may have written them. */
+	z.object({kind: z.literal('failed'), code: z.string(), facts: z.record(z.string(), z.unknown())}),
+	/** An invite is no longer on the server, which does not tell whether it was used. */
+	z.object({kind: z.literal('perhaps-deleted')}),
+	/** A sentence, as earlier versions wrote it. */
+	z.object({kind: z.literal('sentence'), sentence: z.string()}),
+]);
+export type Why = Readonly<z.output<typeof why>>;
+
 const activity = z.object({
 	time: z.codec(z.iso.datetime(), z.date(), {
 		decode: (text) => new Date(text),
@@ -27,10 +49,23 @@ const activity = z.object({
 	/** The other person: an e-mail address, or the label of a device. */
 	person: z.string().nullable(),
 	outcome: z.enum(['done', 'cancelled', 'alarm', 'failed']),
-	/** One sentence, for outcomes that are not `done`. */
-	detail: z.string().nullable(),
+	why: why.nullable(),
 });
 export type Activity = Readonly<z.output<typeof activity>>;
+
+/** A line of the log. Earlier versions had one sentence, or none, instead of the facts. */
+const logLine = z.union([
+	activity,
+	activity
+		.omit({why: true})
+		.extend({detail: z.string().nullable()})
+		.transform(
+			({detail, ...rest}): Activity => ({
+				...rest,
+				why: detail === null ? null : {kind: 'sentence', sentence: detail},
+			}),
+		),
+]);
 
 /** The size at which the log moves to a second file and replaces the one before, in bytes. */
 const LIMIT = 1024 * 1024;
@@ -55,7 +90,7 @@ export function recordActivity(env: NodeJS.ProcessEnv, entry: Activity): void {
 	}
 }
 
-/** All entries, oldest first. Lines that another program broke are left out. */
+/** All entries, oldest first. Lines that cannot be read are left out. */
 export function readActivities(env: NodeJS.ProcessEnv): readonly Activity[] {
 	const path = activityPath(env);
 	return [olderPath(path), path].flatMap((file) => linesOf(file)).flatMap(readLine);
@@ -76,7 +111,7 @@ function linesOf(path: string): readonly string[] {
 
 function readLine(text: string): readonly Activity[] {
 	try {
-		const read = activity.safeParse(JSON.parse(text));
+		const read = logLine.safeParse(JSON.parse(text));
 		return read.success ? [read.data] : [];
 	} catch {
 		// The empty line at the end, or one that was cut by a full disk.

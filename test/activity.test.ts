@@ -2,7 +2,8 @@ import {appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync} from 
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeEach, expect, test} from 'vitest';
-import {type Activity, activityPath, readActivities, recordActivity} from '../source/activity.ts';
+import {type Activity, activityPath, readActivities, recordActivity, type Why} from '../source/activity.ts';
+import {whyText} from '../source/words/sentence.ts';
 
 let env: NodeJS.ProcessEnv;
 
@@ -17,14 +18,44 @@ const greeted: Activity = {
 	by: 'alice@example.com',
 	person: 'bob@example.com',
 	outcome: 'done',
-	detail: null,
+	why: null,
 };
+
+const wrongCode: Why = {kind: 'cancelled', role: 'greeter', by: 'claimer', reason: 'INVALID_SAS_CODE', of: 'user'};
+const offline: Why = {kind: 'failed', code: 'offline', facts: {host: 'example.com', reason: 'refused'}};
 
 test('what was recorded is read again, oldest first, from a file for its owner only', () => {
 	recordActivity(env, greeted);
-	recordActivity(env, {...greeted, outcome: 'alarm', detail: 'The codes did not match.'});
-	expect(readActivities(env)).toEqual([greeted, {...greeted, outcome: 'alarm', detail: 'The codes did not match.'}]);
+	const alarm = {...greeted, outcome: 'alarm', why: wrongCode} as const;
+	const failed = {...greeted, outcome: 'failed', why: offline} as const;
+	for (const entry of [alarm, failed]) recordActivity(env, entry);
+	expect(readActivities(env)).toEqual([greeted, alarm, failed]);
 	expect(statSync(activityPath(env)).mode & 0o777).toBe(0o600);
+});
+
+test('lines of earlier versions, which had a sentence instead of facts, are read too', () => {
+	recordActivity(env, greeted);
+	const {why: _, ...rest} = greeted;
+	const earlier = [
+		{...rest, detail: null},
+		{...rest, outcome: 'failed', detail: 'The server went away.'},
+	];
+	appendFileSync(activityPath(env), earlier.map((line) => `${JSON.stringify(line)}\n`).join(''));
+	expect(readActivities(env)).toEqual([
+		greeted,
+		greeted,
+		{...greeted, outcome: 'failed', why: {kind: 'sentence', sentence: 'The server went away.'}},
+	]);
+});
+
+test('facts become a sentence when they are read; those of another version lose only that sentence', () => {
+	expect(whyText({why: null})).toBeNull();
+	expect(whyText({why: wrongCode})).toMatch(/code.*\.$/);
+	expect(whyText({why: offline})).toContain('example.com');
+	expect(whyText({why: {kind: 'sentence', sentence: 'It rained.'}})).toBe('It rained.');
+	expect(whyText({why: {kind: 'failed', code: 'of-tomorrow', facts: {}}})).toBe('It failed (of-tomorrow).');
+	expect(whyText({why: {kind: 'failed', code: 'constructor', facts: {}}})).toBe('It failed (constructor).');
+	expect(whyText({why: {kind: 'failed', code: 'invalid-data', facts: {}}})).toBe('It failed (invalid-data).');
 });
 
 test('a line that is broken hides no other', () => {

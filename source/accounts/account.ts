@@ -147,8 +147,8 @@ export class Account {
 		return available ? 'deleted' : 'used';
 	}
 
-	/** Puts into the log that an invite was used. `doubt` is a sentence that says why that is not certain. */
-	noteUsed(invite: AccountInvite, doubt: string | null): void {
+	/** Puts into the log that an invite was used; not `isCertain`: it may have been deleted instead. */
+	noteUsed(invite: AccountInvite, isCertain: boolean): void {
 		recordActivity(this.#env, {
 			time: new Date(),
 			what: 'invite-used',
@@ -156,7 +156,7 @@ export class Account {
 			by: this.known.email,
 			person: invite.email ?? null,
 			outcome: 'done',
-			detail: doubt,
+			why: isCertain ? null : {kind: 'perhaps-deleted'},
 		});
 	}
 

@@ -2,6 +2,7 @@ import {type Command, Option} from 'commander';
 import {type Activity, activityPath, readActivities} from '../activity.ts';
 import {forScreen, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
+import {whyText} from '../words/sentence.ts';
 import {runs} from './run.ts';
 import {longText} from './terminal/style.ts';
 
@@ -24,17 +25,21 @@ export default function declare(command: Command): void {
 			terminal.result(entries, () => csv(entries));
 			return undefined;
 		}
-		terminal.result(
-			entries.map((entry) => ({...entry, time: entry.time.toISOString()})),
-			() => entries.map(text),
-		);
+		terminal.result(entries.map(entryJson), () => entries.map(text));
 		if (entries.length === 0) terminal.message(words.localCommands.log.empty(longText(activityPath(terminal.env))));
 		return undefined;
 	});
 }
 
-function text({time, what, organization, by, person, outcome, detail}: Activity) {
+/** The order is that of the columns. */
+function entryJson({time, what, organization, by, person, outcome, why}: Activity) {
+	return {time: time.toISOString(), what, organization, by, person, outcome, detail: whyText({why})};
+}
+
+function text(entry: Activity) {
+	const {time, what, organization, by, person, outcome} = entry;
 	const shown = (value: string | null) => (value === null ? undefined : forScreen(value));
+	const detail = whyText(entry);
 	return words.localCommands.log.entry({
 		when: screenText(time.toISOString().slice(0, 16).replace('T', ' ')),
 		organization: forScreen(organization),
@@ -53,12 +58,6 @@ function csv(entries: readonly Activity[]) {
 	};
 	return [
 		screenText('time,what,organization,by,person,outcome,detail'),
-		...entries.map((entry) =>
-			screenText(
-				[entry.time.toISOString(), entry.what, entry.organization, entry.by, entry.person, entry.outcome, entry.detail]
-					.map(cell)
-					.join(','),
-			),
-		),
+		...entries.map((entry) => screenText(Object.values(entryJson(entry)).map(cell).join(','))),
 	];
 }

@@ -82,7 +82,7 @@ export class Bootstrap {
 			by: who.handle.email,
 			person: null,
 			outcome: 'done',
-			detail: null,
+			why: null,
 		});
 		return this.#created;
 	}

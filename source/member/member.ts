@@ -256,7 +256,7 @@ export class Member {
 			...this.#us(),
 			person,
 			outcome: 'done',
-			detail: null,
+			why: null,
 		});
 	}
 

@@ -1,7 +1,6 @@
-import {type Activity, recordActivity} from '../activity.ts';
+import {type Activity, recordActivity, type Why} from '../activity.ts';
 import {outcomeOf} from '../sessions/endings.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../sessions/phases.ts';
-import {cancellationSentence, sentenceOf} from '../words/sentence.ts';
 
 /**
  * Puts how a session ends into the log. `by` is who we are, `person` who the other one is, as far as that is known at
@@ -21,13 +20,18 @@ export function recordSession(
 			...(peer.handle === undefined ? {} : {person: peer.handle.email}),
 			...(phase.name === 'finished' && 'saved' in phase ? {by: phase.saved.handle.email} : {}),
 			outcome: outcomeOf(phase),
-			detail: detailOf(session, phase),
+			why: whyOf(session, phase),
 		});
 	});
 }
 
-/** One sentence of what happened; null for a happy end. */
-function detailOf({role, kind}: GreetSession | ClaimSession, phase: GreetPhase | ClaimPhase): string | null {
-	if (phase.name === 'cancelled') return cancellationSentence(role, phase, kind).message;
-	return phase.name === 'failed' ? sentenceOf(phase.error).message : null;
+function whyOf({role, kind}: GreetSession | ClaimSession, phase: GreetPhase | ClaimPhase): Why | null {
+	switch (phase.name) {
+		case 'cancelled':
+			return {kind: 'cancelled', role, by: phase.by, reason: phase.reason, of: kind};
+		case 'failed':
+			return {kind: 'failed', code: phase.error.code, facts: {...phase.error.facts}};
+		default:
+			return null;
+	}
 }

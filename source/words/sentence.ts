@@ -1,4 +1,5 @@
-import {asNarthexError, type ErrorCode, type ErrorFacts, type NarthexError, type Sentence} from '../errors.ts';
+import type {Activity, Why} from '../activity.ts';
+import {asNarthexError, type ErrorCode, type ErrorFacts, failure, type NarthexError, type Sentence} from '../errors.ts';
 import {words} from './index.ts';
 
 /** What a person reads of `error`, in the language of this process. Raw text: `forScreen` before a terminal shows it. */
@@ -46,4 +47,34 @@ function theirs(peer: Role, reason: Reason, kind: 'user' | 'device'): string {
 export function leftBehindSentence(role: Role, kind: 'user' | 'device', name: string): Sentence {
 	const {message, nextStep} = words.cancellation.leftBehind[role][kind];
 	return {message: message(name), nextStep: nextStep(name)};
+}
+
+/**
+ * One sentence of why something ended as it did, in the language of this process; null where there is nothing to tell.
+ * Raw text: it passes `forScreen` before a terminal shows it.
+ */
+export function whyText({why}: Pick<Activity, 'why'>): string | null {
+	switch (why?.kind) {
+		case undefined:
+			return null;
+		case 'cancelled':
+			return cancellationSentence(why.role, why, why.of).message;
+		case 'failed':
+			return failureText(why);
+		case 'perhaps-deleted':
+			return words.activities.perhapsDeleted;
+		case 'sentence':
+			return why.sentence;
+	}
+}
+
+/** What another version of Narthex wrote may be a code that this one does not know, or have other facts. */
+function failureText({code, facts}: Extract<Why, {readonly kind: 'failed'}>): string {
+	if (!Object.hasOwn(words.sentences, code)) return words.activities.unknownFailure(code);
+	try {
+		return sentenceOf(failure(code as ErrorCode, facts as never)).message;
+	} catch {
+		// The facts of another version.
+		return words.activities.unknownFailure(code);
+	}
 }

@@ -150,14 +150,18 @@ test('a greeting is logged with its outcome and the person who came', async () =
 	await expect(device.cancelInvitation(demo.forBob.token)).rejects.toMatchObject({code: 'invitation-completed'});
 });
 
-test('a greeting that is given up is logged as cancelled, with a sentence and no secret', async () => {
+test('a greeting that is given up is logged as cancelled, with the reason and no secret', async () => {
 	const device = open();
 	const before = readActivities(demo.env).length;
 	const greeter = device.greet({token: demo.forMallory.token, kind: 'user'});
 	await greeter.cancel();
 	await greeter.done;
 	const [entry] = readActivities(demo.env).slice(before);
-	expect(entry).toMatchObject({what: 'greeting', outcome: 'cancelled', person: null});
-	expect(entry?.detail).toMatch(/\.$/);
+	expect(entry).toMatchObject({
+		what: 'greeting',
+		outcome: 'cancelled',
+		person: null,
+		why: {kind: 'cancelled', role: 'greeter', by: 'greeter', reason: 'MANUALLY_CANCELLED', of: 'user'},
+	});
 	expect(JSON.stringify(readActivities(demo.env))).not.toContain(demo.forMallory.token);
 });

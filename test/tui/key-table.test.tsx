@@ -157,7 +157,7 @@ const happened: Activity = {
 	by: 'alice@example.com',
 	person: 'bob@example.com',
 	outcome: 'done',
-	detail: null,
+	why: null,
 };
 const cancelled = (stage: Stage) => stage.services.device.calls.some((call) => call.startsWith('cancel'));
 const logged = (start: string) => (stage: Stage) => stage.log.some((line) => line.startsWith(start));

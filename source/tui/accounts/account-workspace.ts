@@ -67,7 +67,7 @@ export class AccountWorkspace {
 	}
 
 	#tellGone(invite: AccountInvite, gone: Gone): void {
-		if (gone !== 'deleted') this.#account.noteUsed(invite, gone === 'used' ? null : words.invites.perhapsDeleted);
+		if (gone !== 'deleted') this.#account.noteUsed(invite, gone === 'used');
 		this.#ui.say('done', words.invites.gone[gone](inviteName(invite)));
 	}
 }

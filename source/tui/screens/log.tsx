@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import type {Activity} from '../../activity.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {whyText} from '../../words/sentence.ts';
 import {ActivityRows, type LogEntry} from '../parts/activity-rows.tsx';
 import {own} from '../parts/cells.ts';
 import {Fact} from '../parts/fact.tsx';
@@ -96,8 +97,15 @@ export class LogScreen implements Screen {
 }
 
 function wordsOf({activity}: LogEntry): string {
-	const {time, organization, by, outcome, detail} = activity;
-	return [moment(time), organization, by ?? '', activityText(activity), outcomeWords[outcome], detail ?? ''].join(' ');
+	const {time, organization, by, outcome} = activity;
+	return [
+		moment(time),
+		organization,
+		by ?? '',
+		activityText(activity),
+		outcomeWords[outcome],
+		whyText(activity) ?? '',
+	].join(' ');
 }
 
 function Entries({list, size}: {readonly list: List<LogEntry>; readonly size: Size}) {
@@ -116,7 +124,8 @@ function Entries({list, size}: {readonly list: List<LogEntry>; readonly size: Si
 }
 
 function Detail({activity, width}: {readonly activity: Activity; readonly width: number}) {
-	const {time, organization, by, outcome, detail} = activity;
+	const {time, organization, by, outcome} = activity;
+	const why = whyText(activity);
 	return (
 		<Box flexDirection="column" width={width}>
 			<Fact name={words.logPane.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
@@ -125,7 +134,7 @@ function Detail({activity, width}: {readonly activity: Activity; readonly width:
 				text={words.logPane.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}
 				width={width}
 			/>
-			{detail !== null && <Paragraph>{forScreen(detail, 400)}</Paragraph>}
+			{why !== null && <Paragraph>{forScreen(why, 400)}</Paragraph>}
 		</Box>
 	);
 }

@@ -452,7 +452,6 @@ const invites = {
 		gone: (name: ScreenText) => screenText(`The invite ${name} was used or deleted.`),
 	},
 	/** For the log. */
-	perhapsDeleted: 'It is gone from the server, so perhaps somebody else deleted it.',
 	asking: screenText('Asking the server…'),
 	askingForMail: screenText('Asking the server to send the e-mail again…'),
 	sentAgain: (name: ScreenText) => screenText(`The server has sent the code to ${name} again.`),

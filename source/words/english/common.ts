@@ -51,6 +51,9 @@ const activities = {
 		failed: screenText('failed'),
 	},
 	readAgain: screenText('Read again.'),
+	perhapsDeleted: 'It is gone from the server, so perhaps somebody else deleted it.',
+	/** @param code of an error that another version of Narthex wrote down: `offline` */
+	unknownFailure: (code: string) => `It failed (${code}).`,
 };
 
 /** What the parts that panes share say. */

@@ -428,7 +428,6 @@ const invites: typeof english.invites = {
 		deleted: (name) => screenText(`Quelqu’un d’autre a supprimé l’invitation pour ${name}.`),
 		gone: (name) => screenText(`L’invitation ${name} a été utilisée ou supprimée.`),
 	},
-	perhapsDeleted: 'Elle n’est plus sur le serveur : peut-être quelqu’un d’autre l’a-t-il supprimée.',
 	asking: screenText('Interrogation du serveur…'),
 	askingForMail: screenText('Demande d’un nouvel e-mail au serveur…'),
 	sentAgain: (name) => screenText(`Le serveur a renvoyé le code à ${name}.`),

@@ -45,6 +45,8 @@ const activities: typeof english.activities = {
 		failed: screenText('échec'),
 	},
 	readAgain: screenText('Journal relu.'),
+	perhapsDeleted: 'Elle n’est plus sur le serveur : peut-être quelqu’un d’autre l’a-t-il supprimée.',
+	unknownFailure: (code) => `Échec (${code}).`,
 };
 
 const parts: typeof english.parts = {

@@ -243,7 +243,7 @@ test('an invite that is used disappears by itself, with a line on the screen and
 	await vi.waitFor(() => expect(stage.screen()).toContain('bob@example.com has signed up: the invite is used.'), 9000);
 	expect(rows(stage)).toEqual(['anyone']);
 	expect(stage.logged()).toMatchObject([
-		{what: 'invite-used', by: 'admin@example.com', person: 'bob@example.com', outcome: 'done', detail: null},
+		{what: 'invite-used', by: 'admin@example.com', person: 'bob@example.com', outcome: 'done', why: null},
 	]);
 	expect(JSON.stringify(stage.logged())).not.toContain(bobs?.invite);
 	await stage.type('r', 'r', 'r');
@@ -260,7 +260,7 @@ test('of one without an address it is not said that it was used for certain; its
 	await vi.waitFor(() => expect(stage.screen()).toContain('was used or deleted.'), 9000);
 	await stage.see('State    used, or deleted by somebody else');
 	expect(stage.screen()).not.toContain('x delete');
-	expect(stage.logged()).toMatchObject([{what: 'invite-used', person: null, detail: expect.stringMatching(/perhaps/)}]);
+	expect(stage.logged()).toMatchObject([{what: 'invite-used', person: null, why: {kind: 'perhaps-deleted'}}]);
 });
 
 test('one that somebody else deleted is not logged as used', async () => {

@@ -11,7 +11,7 @@ function happened(over: Partial<Activity> = {}, minutes = 0): Activity {
 		by: 'alice@example.com',
 		person: 'bob@example.com',
 		outcome: 'done',
-		detail: null,
+		why: null,
 		...over,
 	};
 }
@@ -28,7 +28,7 @@ async function openLog(activities: Activity[], size = {columns: 80, rows: 24}) {
 const alarm = happened({
 	person: 'mallory@example.com',
 	outcome: 'alarm',
-	detail: 'The codes did not match: somebody may have been in between.',
+	why: {kind: 'sentence', sentence: 'The codes did not match: somebody may have been in between.'},
 });
 
 test('shows what happened, newest first, each with its outcome in a word', async () => {
@@ -38,7 +38,10 @@ test('shows what happened, newest first, each with its outcome in a word', async
 		happened({what: 'invitation-created', person: null}, 35),
 		happened({}, 30),
 		happened({what: 'invitation-cancelled', person: 'carl@example.com'}, 20),
-		happened({what: 'claiming', person: null, outcome: 'failed', detail: 'The server went away.'}, 10),
+		happened(
+			{what: 'claiming', person: null, outcome: 'failed', why: {kind: 'sentence', sentence: 'The server went away.'}},
+			10,
+		),
 		happened({what: 'invite-used', person: 'dora@example.com'}, 5),
 		happened({what: 'user-revoked', person: 'eve@example.com', outcome: 'cancelled'}, 4),
 		alarm,
@@ -116,7 +119,13 @@ test('opens from anywhere, and Esc goes back to where one was; in a field L is a
 test('what others wrote into it does not act on the terminal', async () => {
 	const hostile = '\u001B[2J\u202Eevil\u0007\u200B';
 	const stage = await openLog([
-		happened({organization: hostile, person: hostile, by: hostile, detail: hostile, outcome: 'failed'}),
+		happened({
+			organization: hostile,
+			person: hostile,
+			by: hostile,
+			why: {kind: 'sentence', sentence: hostile},
+			outcome: 'failed',
+		}),
 	]);
 	await stage.see('evil');
 	expect(stage.screen()).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B\u202E]/);
