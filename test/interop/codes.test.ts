@@ -55,7 +55,7 @@ await onEachServer('a refused code', (laboratory, server) => {
 			const refused = await refusing(claimer, right, refusal);
 			await expectTold(greeter, () => claimer.send(refused), /The claimer did not confirm your code/);
 			await expectExit(claimer, 1);
-			expect(claimer.text()).toContain("The greeter's code was not confirmed");
+			expect(claimer.text()).toContain("The greeter's code did not match");
 			expect(claimer.text()).not.toContain('Code to provide to greeter');
 			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
 
@@ -72,7 +72,7 @@ await onEachServer('a refused code', (laboratory, server) => {
 			const refused = await refusing(greeter, await claimerCode(claimer), refusal);
 			await expectTold(claimer, () => greeter.send(refused), /The greeter did not confirm your code/);
 			await expectExit(greeter, 1);
-			expect(greeter.text()).toContain("The claimer's code was not confirmed");
+			expect(greeter.text()).toContain("The claimer's code did not match");
 			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
 
 			const again = await start();
