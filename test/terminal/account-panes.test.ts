@@ -1,7 +1,7 @@
 import {describe, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import type {Pty} from '../helpers/pty.ts';
-import {accountPanes} from './account-screen.ts';
+import {accountScreens} from './account-screen.ts';
 import {expectRestored, see} from './screen.ts';
 
 /** What is to be seen, without times that go by and without what was just done. */
@@ -11,7 +11,7 @@ const still = (app: Pty) =>
 		.replace(/\d+ min|now {2}| {2}now/g, '')
 		.trimEnd();
 
-describe.each(accountPanes)('%s', (_, open) => {
+describe.each(accountScreens)('%s', (_, open) => {
 	test('is laid out anew at each size, says when it is too small, and comes back as it was', async () => {
 		const app = await open({});
 		const before = still(app);

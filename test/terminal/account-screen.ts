@@ -52,7 +52,7 @@ async function serverWith(...invites: readonly object[]): Promise<TestAccountSer
 const bob = {email: 'bob@example.com', permissions: ['acc:invite:view', 'dm:*:view']};
 
 /** Every pane of accounts and of the log, and how one gets there. */
-export const accountPanes: readonly (readonly [name: string, open: Way])[] = [
+export const accountScreens: readonly (readonly [name: string, open: Way])[] = [
 	['accounts, of which there are none', (options) => openAccounts(options)],
 	[
 		'accounts',

@@ -15,7 +15,7 @@ async function withTwoGreetings() {
 	return {...stage, bob, carl, pick};
 }
 
-test('an exchange goes on when its pane is left, and the strip shows how it stands', async () => {
+test('an exchange goes on when its screen is left, and the strip shows how it stands', async () => {
 	const {bob, pick, ...stage} = await withTwoGreetings();
 	await stage.type(keys.escape);
 	await stage.see('╭ Invitations');

@@ -70,6 +70,6 @@ const SAME: {readonly [area: string]: readonly string[]} = {
 	access: ['values.device'],
 	manual: ['headings.synopsis', 'headings.description', 'headings.options', 'synopsis.options'],
 	menu: ['waysIn.list.way', 'waysIn.bootstrap.way', 'waysIn.demo.way', 'waysIn.help.way'],
-	accountPanes: ['invites.columns.code', 'invites.columns.email', 'invite.facts.email', 'invite.code'],
-	invitationPanes: ['list.title'],
+	accountScreens: ['invites.columns.code', 'invites.columns.email', 'invite.facts.email', 'invite.code'],
+	invitationScreens: ['list.title'],
 };

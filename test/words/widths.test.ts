@@ -44,7 +44,7 @@ describe.each(languages)('in $language', ({words: {exchange, fields, invites, in
 	});
 });
 
-test('in French, what is said below a pane fits on one line', () => {
+test('in French, what stands below a screen fits on one line', () => {
 	const {readableByOthers, rehearsal} = french.opening;
 	expect(tooLong([readableByOthers, rehearsal], 77)).toEqual([]);
 });

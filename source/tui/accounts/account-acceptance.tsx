@@ -108,7 +108,7 @@ export class AccountAcceptanceScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={own(words.accountPanes.accept.title)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.accountScreens.accept.title)} width={size.columns} height={size.rows}>
 			{this.#acceptance === undefined ? this.#questions(size.columns - 4) : <Accepted acceptance={this.#acceptance} />}
 		</Panel>
 	);
@@ -117,7 +117,7 @@ export class AccountAcceptanceScreen implements Screen {
 		const isAsking = this.#answers === undefined;
 		const problem = this.#problem;
 		const invitation = this.#invitation;
-		const {pasteCode, invited, asking, accepting, perhapsAccepted} = words.accountPanes.accept;
+		const {pasteCode, invited, asking, accepting, perhapsAccepted} = words.accountScreens.accept;
 		return (
 			<>
 				<Box flexShrink={0}>
@@ -128,7 +128,7 @@ export class AccountAcceptanceScreen implements Screen {
 				<Box height={1} />
 				<FormView form={this.form} width={width} />
 				<Box height={1} />
-				{isUnencrypted(this.#server) && <Warning text={own(words.accountPanes.notEncrypted)} />}
+				{isUnencrypted(this.#server) && <Warning text={own(words.accountScreens.notEncrypted)} />}
 				{this.#isBusy && <Busy text={own(isAsking ? asking : accepting)} />}
 				{problem !== undefined && <Problem error={problem} />}
 				{problem !== undefined && PERHAPS_USED.has(problem.code) && <Paragraph dimColor>{perhapsAccepted}</Paragraph>}
@@ -221,7 +221,7 @@ function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.accountPanes.accept.youAreIn(
+				{words.accountScreens.accept.youAreIn(
 					<Text key="organization" bold>
 						{forScreen(organization, 60)}
 					</Text>,
@@ -232,7 +232,7 @@ function Accepted({acceptance}: {readonly acceptance: Acceptance}) {
 			{problems.map((problem) => (
 				<Problem key={problem.code} error={problem} />
 			))}
-			<Text dimColor>{words.accountPanes.accept.next}</Text>
+			<Text dimColor>{words.accountScreens.accept.next}</Text>
 		</Box>
 	);
 }

@@ -47,7 +47,7 @@ export const accountInviteActions = {
 } as const satisfies Readonly<Record<string, Action<AccountInviteTarget>>>;
 
 function isThere({workspace, invite}: AccountInviteTarget): boolean {
-	return invite !== undefined && workspace.invites.goneOf(invite.code) === undefined;
+	return invite !== undefined && workspace.invites.endOf(invite.code) === undefined;
 }
 
 function withInvite(run: (on: Chosen) => void): (on: AccountInviteTarget) => void {

@@ -20,33 +20,33 @@ interface DetailProps {
 export function AccountInviteDetail({workspace, invite, size, now}: DetailProps) {
 	const {columns} = size;
 	const until = expiryText(invite, now);
-	const gone = workspace.invites.goneOf(invite.code);
+	const end = workspace.invites.endOf(invite.code);
 	const isLow = size.rows < 14;
-	const advice = gone === undefined ? adviceOn(invite, isLow, columns) : [];
+	const advice = end === undefined ? adviceOn(invite, isLow, columns) : [];
 	const {server} = workspace.account.known;
 	const command = own(
 		['narthex', 'accept-invitation', '--server', forScreen(server, 200), forScreen(invite.code, 100)].join(' '),
 	);
-	const commandRows = gone === undefined && !isLow ? Math.ceil(cellWidth(command) / columns) : 0;
-	const used = 8 + (gone === undefined ? 0 : 1) + advice.length + commandRows;
+	const commandRows = end === undefined && !isLow ? Math.ceil(cellWidth(command) / columns) : 0;
+	const used = 8 + (end === undefined ? 0 : 1) + advice.length + commandRows;
 	return (
 		<Box flexDirection="column" flexShrink={0} width={columns}>
-			{gone !== undefined && (
+			{end !== undefined && (
 				<Fact
-					name={words.accountPanes.invite.facts.state}
-					text={own(words.accountPanes.invite.gone[gone])}
+					name={words.accountScreens.invite.facts.state}
+					text={own(words.accountScreens.invite.gone[end])}
 					width={columns}
 				/>
 			)}
-			<Fact name={words.accountPanes.invite.facts.email} text={emailText(invite)} width={columns} />
-			<Fact name={words.accountPanes.invite.facts.groups} text={groupsText(invite)} width={columns} />
-			<Fact name={words.accountPanes.invite.facts.created} text={dateText(invite.created)} width={columns} />
+			<Fact name={words.accountScreens.invite.facts.email} text={emailText(invite)} width={columns} />
+			<Fact name={words.accountScreens.invite.facts.groups} text={groupsText(invite)} width={columns} />
+			<Fact name={words.accountScreens.invite.facts.created} text={dateText(invite.created)} width={columns} />
 			<Fact
-				name={words.accountPanes.invite.facts.expires}
+				name={words.accountScreens.invite.facts.expires}
 				text={own(`${dateText(invite.expires)}${until === '' ? '' : `, ${until}`}`)}
 				width={columns}
 			/>
-			<Text bold>{words.accountPanes.invite.code}</Text>
+			<Text bold>{words.accountScreens.invite.code}</Text>
 			<Text wrap="truncate" color={theme.accent}>
 				{forScreen(invite.code, columns)}
 			</Text>
@@ -55,7 +55,7 @@ export function AccountInviteDetail({workspace, invite, size, now}: DetailProps)
 			))}
 			{commandRows > 0 && <Text wrap="hard">{command}</Text>}
 			<Box height={1} />
-			<Text bold>{words.accountPanes.invite.permissions}</Text>
+			<Text bold>{words.accountScreens.invite.permissions}</Text>
 			<Permissions invite={invite} size={{columns, rows: size.rows - used}} />
 		</Box>
 	);
@@ -63,7 +63,7 @@ export function AccountInviteDetail({workspace, invite, size, now}: DetailProps)
 
 /** Where there are few lines, how the code is used is left out. */
 function adviceOn(invite: AccountInvite, isLow: boolean, width: number): readonly string[] {
-	const {give, giveAndAccept, mailed, mailedAndAccept} = words.accountPanes.invite;
+	const {give, giveAndAccept, mailed, mailedAndAccept} = words.accountScreens.invite;
 	const [short, whole] = invite.email === undefined ? [give, giveAndAccept] : [mailed, mailedAndAccept];
 	return wrapped(isLow ? short : whole, width);
 }
@@ -76,7 +76,7 @@ function Permissions({invite, size}: {readonly invite: AccountInvite; readonly s
 		<>
 			<Text>{shown.map((line) => forScreen(line, size.columns)).join('\n')}</Text>
 			{shown.length < lines.length && (
-				<Text dimColor>{words.accountPanes.invite.permissionsInAll(invite.permissions.length)}</Text>
+				<Text dimColor>{words.accountScreens.invite.permissionsInAll(invite.permissions.length)}</Text>
 			)}
 		</>
 	);

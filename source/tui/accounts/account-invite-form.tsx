@@ -86,7 +86,7 @@ export class AccountInviteFormScreen implements Screen {
 	readonly View = ({size}: ViewProps) => {
 		const invite = this.#invite;
 		const problem = this.#problem;
-		const {newInvites, edit, whatNew, whatEdited, readAgain} = words.accountPanes.form;
+		const {newInvites, edit, whatNew, whatEdited, readAgain} = words.accountScreens.form;
 		const title = invite === undefined ? own(newInvites) : edit(inviteName(invite));
 		if (this.#created !== undefined) {
 			return (
@@ -183,7 +183,7 @@ function Created({created, size}: {readonly created: readonly AccountInvite[]; r
 	return (
 		<Box flexDirection="column">
 			<Text>
-				<Text color={theme.good}>{signs.done}</Text> {words.accountPanes.form.made(created.length)}
+				<Text color={theme.good}>{signs.done}</Text> {words.accountScreens.form.made(created.length)}
 			</Text>
 			<Box height={1} />
 			{created.slice(0, room).map(({code}) => (

@@ -16,14 +16,14 @@ export const ORDERS = {
 export type Order = keyof typeof ORDERS;
 
 /** How an invite ended that was not deleted here. */
-export type Gone = Exclude<AccountInviteFate, 'listed-elsewhere'>;
+export type InviteEnd = Exclude<AccountInviteFate, 'listed-elsewhere'>;
 
 /** Between two readings of the list, in ms. */
 const POLLING = 5000;
 const SLOW_POLLING = 30_000;
 /** Invites on a page, where the server lets us choose. */
 const PAGE_SIZE = 50;
-/** How many vanished invites are looked for at once, when many are gone together. */
+/** How many invites that vanished are looked for at once. */
 const SEARCHES = 10;
 
 /** A page of the list; without `url`, the first as it was asked for. */
@@ -37,13 +37,13 @@ const FIRST: Place = {number: 1};
 export class AccountInvitePages {
 	readonly #account: () => Account;
 	readonly #store: Store;
-	readonly #onGone: (invite: AccountInvite, gone: Gone) => void;
+	readonly #onEnd: (invite: AccountInvite, end: InviteEnd) => void;
 	/** By page: what it held when it was read the last time. */
 	readonly #held = new Map<string, readonly AccountInvite[]>();
 	/** What a page held and does not any more, until it is known why. */
 	readonly #missing = new Map<string, AccountInvite>();
-	/** What is known to be gone. */
-	readonly #gone = new Map<string, Gone>();
+	/** What is known to have ended. */
+	readonly #ended = new Map<string, InviteEnd>();
 	/** What we deleted ourselves. */
 	readonly #deleted = new Set<string>();
 	readonly #listeners = new Set<() => void>();
@@ -62,11 +62,11 @@ export class AccountInvitePages {
 	#isSearching = false;
 	#isClosed = false;
 
-	/** `account` may give another login later. `onGone` hears of invites that vanished without our doing. */
-	constructor(account: () => Account, store: Store, onGone: (invite: AccountInvite, gone: Gone) => void) {
+	/** `account` may give another login later. `onEnd` is told of invites that ended without our doing. */
+	constructor(account: () => Account, store: Store, onEnd: (invite: AccountInvite, end: InviteEnd) => void) {
 		this.#account = account;
 		this.#store = store;
-		this.#onGone = onGone;
+		this.#onEnd = onEnd;
 	}
 
 	/** Undefined until the server has answered once. */
@@ -108,8 +108,8 @@ export class AccountInvitePages {
 	}
 
 	/** What an invite that vanished came to. */
-	goneOf(code: string): Gone | undefined {
-		return this.#gone.get(code);
+	endOf(code: string): InviteEnd | undefined {
+		return this.#ended.get(code);
 	}
 
 	/** Calls `listener` whenever a page was read. */
@@ -240,8 +240,8 @@ export class AccountInvitePages {
 			if (this.#isClosed) break;
 			this.#missing.delete(code);
 			if (fate === 'listed-elsewhere' || this.#deleted.has(code)) continue;
-			this.#gone.set(code, fate);
-			this.#onGone(invite, fate);
+			this.#ended.set(code, fate);
+			this.#onEnd(invite, fate);
 		}
 		this.#isSearching = false;
 	}

@@ -55,12 +55,12 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own(words.accountPanes.invites.columns.code), columns.code)}
-			{inCells(own(words.accountPanes.invites.columns.email), columns.email)}
-			{inCells(own(words.accountPanes.invites.columns.permissions), columns.permissions)}
-			{inCells(own(words.accountPanes.invites.columns.groups), columns.groups)}
-			{inCells(own(words.accountPanes.invites.columns.created), columns.created, 'right')}
-			{inCells(own(words.accountPanes.invites.columns.expires), columns.expires, 'right')}
+			{inCells(own(words.accountScreens.invites.columns.code), columns.code)}
+			{inCells(own(words.accountScreens.invites.columns.email), columns.email)}
+			{inCells(own(words.accountScreens.invites.columns.permissions), columns.permissions)}
+			{inCells(own(words.accountScreens.invites.columns.groups), columns.groups)}
+			{inCells(own(words.accountScreens.invites.columns.created), columns.created, 'right')}
+			{inCells(own(words.accountScreens.invites.columns.expires), columns.expires, 'right')}
 		</Text>
 	);
 }

@@ -52,7 +52,7 @@ export class AccountInviteScreen implements Screen, AccountInviteTarget {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={words.accountPanes.invite.title(inviteName(this.#invite))} width={size.columns} height={size.rows}>
+		<Panel title={words.accountScreens.invite.title(inviteName(this.#invite))} width={size.columns} height={size.rows}>
 			<AccountInviteDetail
 				workspace={this.workspace}
 				invite={this.#invite}

@@ -155,7 +155,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 		const {page, filter} = this.workspace.invites;
 		const isAsked = filter !== '' && !list.isFiltering;
 		const height = size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0);
-		const {title, nothingFound, empty, emptyNext} = words.accountPanes.invites;
+		const {title, nothingFound, empty, emptyNext} = words.accountScreens.invites;
 		return (
 			<Panel title={own(title)} footer={this.#footer} width={size.columns} height={size.rows}>
 				{problem !== undefined && <Problem error={problem} />}
@@ -187,7 +187,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 		const {page, pageNumber, order} = this.workspace.invites;
 		if (page === undefined || this.list.total === 0) return undefined;
 		const isPart = page.next !== undefined || page.previous !== undefined;
-		return words.accountPanes.invites.footer(
+		return words.accountScreens.invites.footer(
 			positionText(this.list),
 			isPart ? {number: pageNumber, total: page.total} : undefined,
 			order,

@@ -83,12 +83,12 @@ export class AccountLogInScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={own(words.accountPanes.logIn.title)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.accountScreens.logIn.title)} width={size.columns} height={size.rows}>
 			{this.#known === undefined ? (
-				<Text>{words.accountPanes.logIn.first}</Text>
+				<Text>{words.accountScreens.logIn.first}</Text>
 			) : (
 				<Text wrap="truncate">
-					{words.accountPanes.logIn.again(
+					{words.accountScreens.logIn.again(
 						<Text key="email" bold>
 							{forScreen(this.#known.email, 80)}
 						</Text>,
@@ -99,8 +99,8 @@ export class AccountLogInScreen implements Screen {
 			<Box height={1} />
 			<FormView form={this.form} width={size.columns - 4} />
 			<Box height={1} />
-			{isUnencrypted(this.#server) && <Warning text={own(words.accountPanes.notEncrypted)} />}
-			{this.#isBusy && <Busy text={own(words.accountPanes.logIn.busy)} />}
+			{isUnencrypted(this.#server) && <Warning text={own(words.accountScreens.notEncrypted)} />}
+			{this.#isBusy && <Busy text={own(words.accountScreens.logIn.busy)} />}
 			{this.#problem !== undefined && <Problem error={this.#problem} />}
 		</Panel>
 	);

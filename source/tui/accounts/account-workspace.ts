@@ -6,7 +6,7 @@ import {forScreen, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {Heading} from '../state/screen.ts';
 import type {Ui} from '../state/ui.ts';
-import {AccountInvitePages, type Gone} from './account-invite-pages.ts';
+import {AccountInvitePages, type InviteEnd} from './account-invite-pages.ts';
 import {inviteName} from './account-invite-texts.ts';
 import {AccountLogInScreen} from './account-log-in.tsx';
 
@@ -24,7 +24,7 @@ export class AccountWorkspace {
 		this.invites = new AccountInvitePages(
 			() => this.#account,
 			ui.store,
-			(invite, gone) => this.#tellGone(invite, gone),
+			(invite, end) => this.#tellEnd(invite, end),
 		);
 	}
 
@@ -66,9 +66,9 @@ export class AccountWorkspace {
 		return true;
 	}
 
-	#tellGone(invite: AccountInvite, gone: Gone): void {
-		if (gone !== 'deleted') this.#account.noteUsed(invite, gone === 'used');
-		this.#ui.say('done', words.invites.gone[gone](inviteName(invite)));
+	#tellEnd(invite: AccountInvite, end: InviteEnd): void {
+		if (end !== 'deleted') this.#account.noteUsed(invite, end === 'used');
+		this.#ui.say('done', words.invites.gone[end](inviteName(invite)));
 	}
 }
 

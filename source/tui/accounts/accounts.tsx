@@ -97,8 +97,8 @@ export class AccountsScreen implements Screen {
 		const email = longest(list.items.map((known) => known.email));
 		const footer = list.total === 0 ? undefined : positionText(list);
 		return (
-			<Panel title={own(words.accountPanes.accounts.title)} footer={footer} width={size.columns} height={size.rows}>
-				{this.#state === 'loading' && <Text dimColor>{words.accountPanes.accounts.looking}</Text>}
+			<Panel title={own(words.accountScreens.accounts.title)} footer={footer} width={size.columns} height={size.rows}>
+				{this.#state === 'loading' && <Text dimColor>{words.accountScreens.accounts.looking}</Text>}
 				{typeof this.#state === 'object' && <Problem error={this.#state} />}
 				{this.#state === 'ready' && list.total === 0 && <WaysIn />}
 				{list.total > 0 && (
@@ -212,10 +212,10 @@ function Row({known, host, email, width}: RowProps) {
 function WaysIn() {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph>{words.accountPanes.accounts.whatFor}</Paragraph>
+			<Paragraph>{words.accountScreens.accounts.whatFor}</Paragraph>
 			<Box height={1} />
-			<Way keyName="n" text={words.accountPanes.accounts.logIn} />
-			<Way keyName="i" text={words.accountPanes.accounts.accept} />
+			<Way keyName="n" text={words.accountScreens.accounts.logIn} />
+			<Way keyName="i" text={words.accountScreens.accounts.accept} />
 		</Box>
 	);
 }

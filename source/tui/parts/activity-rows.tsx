@@ -54,10 +54,10 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own(words.logPane.columns.time), TIME)}
-			{inCells(own(words.logPane.columns.where), columns.where)}
-			{inCells(own(words.logPane.columns.what), columns.what)}
-			{own(words.logPane.columns.outcome)}
+			{inCells(own(words.logScreen.columns.time), TIME)}
+			{inCells(own(words.logScreen.columns.where), columns.where)}
+			{inCells(own(words.logScreen.columns.what), columns.what)}
+			{own(words.logScreen.columns.outcome)}
 		</Text>
 	);
 }

@@ -32,7 +32,7 @@ export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
 	const isLow = size.rows < 16;
 	return (
 		<Panel
-			title={own(words.exchangePanes.alarm.title)}
+			title={own(words.exchangeScreens.alarm.title)}
 			footer={about}
 			width={size.columns}
 			height={size.rows}
@@ -40,7 +40,7 @@ export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
 		>
 			<Part>
 				<Paragraph bold color={theme.danger}>
-					{`${signs.warning} ${words.exchangePanes.alarm.over}`}
+					{`${signs.warning} ${words.exchangeScreens.alarm.over}`}
 				</Paragraph>
 			</Part>
 			<Box height={1} flexShrink={1} />
@@ -51,25 +51,27 @@ export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
 			{!(isLow && left === undefined) && (
 				<Part>
 					<Paragraph>
-						{told(exchange)} {left === undefined ? words.exchangePanes.alarm.nothingEntrusted : left.message}
+						{told(exchange)} {left === undefined ? words.exchangeScreens.alarm.nothingEntrusted : left.message}
 					</Paragraph>
 				</Part>
 			)}
 			<Box height={1} flexShrink={1} />
 			<Part>
-				{!isLow && <Text bold>{words.exchangePanes.alarm.whatToDo}</Text>}
+				{!isLow && <Text bold>{words.exchangeScreens.alarm.whatToDo}</Text>}
 				<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
 			</Part>
 			<Box height={1} flexShrink={1} />
 			{alarms > 1 && (
 				<Part>
 					<Paragraph bold color={theme.danger}>
-						{`${signs.warning} ${words.exchangePanes.alarm.again(alarms, about)}`}
+						{`${signs.warning} ${words.exchangeScreens.alarm.again(alarms, about)}`}
 					</Paragraph>
 				</Part>
 			)}
 			{!isLow && (
-				<Paragraph dimColor>{canRetry ? words.exchangePanes.alarm.retry : words.exchangePanes.ended.close}</Paragraph>
+				<Paragraph dimColor>
+					{canRetry ? words.exchangeScreens.alarm.retry : words.exchangeScreens.ended.close}
+				</Paragraph>
 			)}
 		</Panel>
 	);
@@ -87,7 +89,7 @@ function Part({children}: {readonly children: ReactNode}) {
 function told({session}: Exchange): string {
 	const {phase} = session.state;
 	const isTheirs = phase.name === 'cancelled' && phase.by !== session.role;
-	return isTheirs ? words.exchangePanes.alarm.theirs : words.exchangePanes.alarm.told;
+	return isTheirs ? words.exchangeScreens.alarm.theirs : words.exchangeScreens.alarm.told;
 }
 
 function sentenceOf({session}: Exchange): Sentence {

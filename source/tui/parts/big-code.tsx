@@ -42,7 +42,7 @@ const FONT: {readonly [character: string]: string | undefined} = {
 
 /** How each character is spelled on the telephone. */
 const SPELLING: {readonly [character: string]: string | undefined} = Object.fromEntries(
-	words.exchangePanes.spelling.split(' ').map((word) => [word[0], word]),
+	words.exchangeScreens.spelling.split(' ').map((word) => [word[0], word]),
 );
 
 /** One's own code, large, and spelled for the telephone. Small screens show it in one line. */
@@ -51,7 +51,7 @@ export function BigCode({code, isSmall = false}: {readonly code: SasCode; readon
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>
-				{words.exchangePanes.ownCode(
+				{words.exchangeScreens.ownCode(
 					<Text key="code" bold>
 						{code}
 					</Text>,

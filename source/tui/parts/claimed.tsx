@@ -19,7 +19,7 @@ export function Claimed({saved, isInKeyring}: {readonly saved: SavedDevice; read
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.claimPane.finished.youAreIn(
+				{words.claimScreen.finished.youAreIn(
 					organization,
 					forScreen(saved.handle.label, 60),
 					forScreen(saved.deviceLabel, 60),
@@ -30,13 +30,13 @@ export function Claimed({saved, isInKeyring}: {readonly saved: SavedDevice; read
 			</Text>
 			<Box height={1} />
 			{saved.checked ? (
-				<Paragraph>{words.claimPane.finished.agrees}</Paragraph>
+				<Paragraph>{words.claimScreen.finished.agrees}</Paragraph>
 			) : (
-				<Warning text={own(words.claimPane.finished.notCompared)} />
+				<Warning text={own(words.claimScreen.finished.notCompared)} />
 			)}
 			<Box height={1} />
 			<Paragraph dimColor>
-				{isInKeyring ? words.claimPane.finished.nextWithKeyring : words.claimPane.finished.nextWithPassword}
+				{isInKeyring ? words.claimScreen.finished.nextWithKeyring : words.claimScreen.finished.nextWithPassword}
 			</Paragraph>
 		</Box>
 	);

@@ -13,18 +13,18 @@ export function CodePickerView({picker, them}: {readonly picker: CodePicker; rea
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Paragraph bold>
-				{them === undefined ? words.exchangePanes.picker.whichCode : words.exchangePanes.picker.whichCodeOf(them)}
+				{them === undefined ? words.exchangeScreens.picker.whichCode : words.exchangeScreens.picker.whichCodeOf(them)}
 			</Paragraph>
 			{picker.rows.map((row, index) => (
 				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
 			))}
 			<Text wrap="truncate">
 				{'  '}
-				<Text dimColor>{words.exchangePanes.picker.typeIt}</Text>
+				<Text dimColor>{words.exchangeScreens.picker.typeIt}</Text>
 				<Cursor input={picker.typed} width={20} />
 			</Text>
 			{picker.notShown !== undefined && (
-				<Warning text={words.exchangePanes.picker.notShown(forScreen(picker.notShown, 16))} />
+				<Warning text={words.exchangeScreens.picker.notShown(forScreen(picker.notShown, 16))} />
 			)}
 		</Box>
 	);
@@ -34,7 +34,7 @@ function Row({row, isMarked}: {readonly row: PickerRow; readonly isMarked: boole
 	return (
 		<Text wrap="truncate" bold={isMarked}>
 			<Text color={theme.accent}>{isMarked ? `${signs.pointer} ` : '  '}</Text>
-			{row === 'none' ? words.exchangePanes.picker.none : [...row.code].join(' ')}
+			{row === 'none' ? words.exchangeScreens.picker.none : [...row.code].join(' ')}
 		</Text>
 	);
 }

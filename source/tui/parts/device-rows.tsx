@@ -63,5 +63,5 @@ const MINUTE = 60_000;
 function usedText({lastUsed}: KnownDevice, now: number) {
 	if (lastUsed === undefined) return own('');
 	const since = now - lastUsed.getTime();
-	return words.devicePanes.devices.used(since < MINUTE ? undefined : ago(since));
+	return words.deviceScreens.devices.used(since < MINUTE ? undefined : ago(since));
 }

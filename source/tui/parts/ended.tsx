@@ -44,7 +44,7 @@ export function Ended({side, kind, phase, leftBehind, canRetry}: Props) {
 				</Box>
 			)}
 			<Box height={1} />
-			<Text dimColor>{canRetry ? words.exchangePanes.ended.retry : words.exchangePanes.ended.close}</Text>
+			<Text dimColor>{canRetry ? words.exchangeScreens.ended.retry : words.exchangeScreens.ended.close}</Text>
 		</Box>
 	);
 }

@@ -51,7 +51,7 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 	const isLow = size.rows < 20;
 	const leftWidth = widthOfSteps(size);
 	const waited = now - state.phaseSince.getTime();
-	const footer = state.attempt > 1 ? words.exchangePanes.attempt(state.attempt) : undefined;
+	const footer = state.attempt > 1 ? words.exchangeScreens.attempt(state.attempt) : undefined;
 	return (
 		<Panel title={title} footer={footer} width={size.columns} height={size.rows}>
 			<Box>
@@ -60,7 +60,7 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 						<StepList
 							role={session.role}
 							doing={doing}
-							them={nameOfPeer(state) ?? own(words.exchangePanes.steps.they)}
+							them={nameOfPeer(state) ?? own(words.exchangeScreens.steps.they)}
 							waited={duration(waited)}
 							width={leftWidth - 2}
 						/>
@@ -74,15 +74,20 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 				</Box>
 				<Box flexDirection="column" width={widthOfTask(size)}>
 					{!(isLow && FULL.has(state.phase.name)) && <Who exchange={exchange} />}
-					{exchange.isUnencrypted === true && <Warning text={own(words.exchangePanes.notEncrypted)} />}
+					{exchange.isUnencrypted === true && <Warning text={own(words.exchangeScreens.notEncrypted)} />}
 					{state.connection.state === 'lost' && (
 						<Warning
-							text={words.exchangePanes.noAnswer(clock(state.connection.since), seconds(state.connection.nextTry, now))}
+							text={words.exchangeScreens.noAnswer(
+								clock(state.connection.since),
+								seconds(state.connection.nextTry, now),
+							)}
 						/>
 					)}
 					<Box height={1} flexShrink={1} />
 					{children}
-					{waited > LONG && ALONE.has(state.phase.name) && <Paragraph dimColor>{words.exchangePanes.noSign}</Paragraph>}
+					{waited > LONG && ALONE.has(state.phase.name) && (
+						<Paragraph dimColor>{words.exchangeScreens.noSign}</Paragraph>
+					)}
 					<Telephone heard={heard.slice(isLow ? -1 : -2)} />
 				</Box>
 			</Box>
@@ -108,10 +113,10 @@ function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
 	if (heard.length === 0) return null;
 	return (
 		<Box flexDirection="column" marginTop={1} flexShrink={1}>
-			<Text dimColor>{words.exchangePanes.telephone}</Text>
+			<Text dimColor>{words.exchangeScreens.telephone}</Text>
 			{heard.map((what) => (
 				<Paragraph key={what} italic>
-					{words.exchangePanes.said(what)}
+					{words.exchangeScreens.said(what)}
 				</Paragraph>
 			))}
 		</Box>
@@ -136,8 +141,10 @@ function Who({exchange}: {readonly exchange: Exchange}) {
 	return (
 		<Box flexShrink={0}>
 			<Text wrap="truncate">
-				{state.peer.verified ? name : words.exchangePanes.unverified(name, faint)}
-				{state.peer.verified && <Text color={theme.good}>{` ${signs.done} ${words.exchangePanes.codesMatched}`}</Text>}
+				{state.peer.verified ? name : words.exchangeScreens.unverified(name, faint)}
+				{state.peer.verified && (
+					<Text color={theme.good}>{` ${signs.done} ${words.exchangeScreens.codesMatched}`}</Text>
+				)}
 			</Text>
 		</Box>
 	);

@@ -22,12 +22,12 @@ export function Acknowledgement({created, mayEndIn}: AcknowledgementProps) {
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.greetPane.acknowledgement.exists(forScreen(created.handle.label, 40))}
+				{words.greetScreen.acknowledgement.exists(forScreen(created.handle.label, 40))}
 			</Text>
 			<Box height={1} />
 			<Paragraph dimColor>
-				{mayEndIn === 0 && words.greetPane.acknowledgement.mayEnd}
-				{mayEndIn !== undefined && mayEndIn > 0 && words.greetPane.acknowledgement.mayEndIn(mayEndIn)}
+				{mayEndIn === 0 && words.greetScreen.acknowledgement.mayEnd}
+				{mayEndIn !== undefined && mayEndIn > 0 && words.greetScreen.acknowledgement.mayEndIn(mayEndIn)}
 			</Paragraph>
 		</Box>
 	);
@@ -47,17 +47,17 @@ export function Greeted({kind, created}: {readonly kind: 'user' | 'device'; read
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
 				{kind === 'user'
-					? words.greetPane.finished.isIn(newcomer, forScreen(deviceLabel, 60), profileWords[profile].name)
-					: words.greetPane.finished.isYours(newcomer)}
+					? words.greetScreen.finished.isIn(newcomer, forScreen(deviceLabel, 60), profileWords[profile].name)
+					: words.greetScreen.finished.isYours(newcomer)}
 			</Text>
 			<Box height={1} />
 			{acknowledged ? (
-				<Paragraph>{words.greetPane.finished[kind].acknowledged}</Paragraph>
+				<Paragraph>{words.greetScreen.finished[kind].acknowledged}</Paragraph>
 			) : (
 				<Warning text={own(`${forScreen(left.message, 300)} ${forScreen(left.nextStep, 300)}`)} />
 			)}
 			<Box height={1} />
-			<Paragraph dimColor>{words.greetPane.finished[kind].next}</Paragraph>
+			<Paragraph dimColor>{words.greetScreen.finished[kind].next}</Paragraph>
 		</Box>
 	);
 }

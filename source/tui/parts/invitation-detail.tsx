@@ -26,28 +26,28 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 	return (
 		<Box flexDirection="column" width={size.columns}>
 			<Fact
-				name={words.invitationPanes.detail.facts.state}
+				name={words.invitationScreens.detail.facts.state}
 				text={statusText(workspace, invitation)}
 				width={size.columns}
 			/>
 			<Fact
-				name={words.invitationPanes.detail.facts.created}
+				name={words.invitationScreens.detail.facts.created}
 				text={createdText(workspace, invitation)}
 				width={size.columns}
 			/>
-			<Fact name={words.invitationPanes.detail.facts.token} text={own(invitation.token)} width={size.columns} />
+			<Fact name={words.invitationScreens.detail.facts.token} text={own(invitation.token)} width={size.columns} />
 			{isPending && (
 				<>
-					<Text bold>{words.invitationPanes.detail.link}</Text>
+					<Text bold>{words.invitationScreens.detail.link}</Text>
 					<Text wrap="hard" color={theme.accent}>
 						{forScreen(device.link(invitation.type, invitation.token), 400)}
 					</Text>
 					<Box height={1} flexShrink={1} />
-					<Paragraph>{words.invitationPanes.detail.whatToDo[invitation.type]}</Paragraph>
+					<Paragraph>{words.invitationScreens.detail.whatToDo[invitation.type]}</Paragraph>
 				</>
 			)}
 			<Box height={1} flexShrink={1} />
-			{history.length > 0 && <Text bold>{words.invitationPanes.detail.history}</Text>}
+			{history.length > 0 && <Text bold>{words.invitationScreens.detail.history}</Text>}
 			{history.slice(-room).map(({at, what}) => (
 				<Text key={`${at.getTime()} ${what}`} wrap="truncate">
 					<Text dimColor>{clock(at)}</Text> {what}
@@ -59,17 +59,17 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 
 function statusText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
 	const {invitations} = workspace;
-	if (invitation.status === 'FINISHED') return own(words.invitationPanes.detail.states.finished);
-	if (invitation.status === 'CANCELLED') return own(words.invitationPanes.detail.states.cancelled);
-	if (invitations.isObsolete(invitation)) return own(words.invitationPanes.detail.states.member);
+	if (invitation.status === 'FINISHED') return own(words.invitationScreens.detail.states.finished);
+	if (invitation.status === 'CANCELLED') return own(words.invitationScreens.detail.states.cancelled);
+	if (invitations.isObsolete(invitation)) return own(words.invitationScreens.detail.states.member);
 	const presence = invitations.presence(invitation.token);
-	if (presence === 'here') return own(words.invitationPanes.detail.states.here);
-	if (presence === 'greeted') return own(words.invitationPanes.detail.states.greeted);
-	if (presence === undefined) return own(words.invitationPanes.detail.states.pending);
-	return words.invitationPanes.detail.states.wasHere(clock(presence));
+	if (presence === 'here') return own(words.invitationScreens.detail.states.here);
+	if (presence === 'greeted') return own(words.invitationScreens.detail.states.greeted);
+	if (presence === undefined) return own(words.invitationScreens.detail.states.pending);
+	return words.invitationScreens.detail.states.wasHere(clock(presence));
 }
 
 function createdText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
 	const by = creatorText(invitation, workspace.device.membership.userId);
-	return words.invitationPanes.detail.created(moment(timestampDate(invitation.created_on)), by);
+	return words.invitationScreens.detail.created(moment(timestampDate(invitation.created_on)), by);
 }

@@ -46,7 +46,7 @@ function columnsFor(list: Props['list'], workspace: Workspace, width: number, he
 	const hasCreators = width >= 66;
 	// The longest state fills 17 cells; the age begins with blanks, a creator does not.
 	const [state, age] = [hasCreators ? 18 : 17, 7];
-	const kind = Math.max(...Object.values(words.invitationPanes.list.kinds).map(cellWidth)) + 1;
+	const kind = Math.max(...Object.values(words.invitationScreens.list.kinds).map(cellWidth)) + 1;
 	const {userId} = workspace.device.membership;
 	const longest = Math.max(2, ...list.page(height).map(({item}) => cellWidth(creatorText(item, userId))));
 	const by = hasCreators ? Math.min(longest + 1, 20) : 0;
@@ -58,11 +58,11 @@ function Header({columns}: {readonly columns: Columns}) {
 	return (
 		<Text dimColor wrap="truncate">
 			{'  '}
-			{inCells(own(words.invitationPanes.list.columns.kind), kind)}
-			{inCells(own(words.invitationPanes.list.columns.who), who)}
-			{inCells(own(words.invitationPanes.list.columns.state), state)}
-			{inCells(own(words.invitationPanes.list.columns.by), by)}
-			{inCells(own(words.invitationPanes.list.columns.age), age, 'right')}
+			{inCells(own(words.invitationScreens.list.columns.kind), kind)}
+			{inCells(own(words.invitationScreens.list.columns.who), who)}
+			{inCells(own(words.invitationScreens.list.columns.state), state)}
+			{inCells(own(words.invitationScreens.list.columns.by), by)}
+			{inCells(own(words.invitationScreens.list.columns.age), age, 'right')}
 		</Text>
 	);
 }
@@ -80,7 +80,7 @@ function Row({workspace, invitation, columns, now}: RowProps) {
 	const {text, isHere} = stateText(workspace, invitation, now);
 	return (
 		<>
-			{inCells(own(words.invitationPanes.list.kinds[invitation.type]), kind)}
+			{inCells(own(words.invitationScreens.list.kinds[invitation.type]), kind)}
 			{inCells(invitedText(invitation), who - 1)}{' '}
 			<Text {...(isHere ? {color: theme.good} : {})}>{inCells(text, state)}</Text>
 			{by > 0 && `${inCells(creator, by - 1)} `}
@@ -97,13 +97,13 @@ function stateText(
 	invitation: ListedInvitation,
 	now: number,
 ): {readonly text: ScreenText; readonly isHere: boolean} {
-	if (invitation.status === 'FINISHED') return {text: own(words.invitationPanes.states.finished), isHere: false};
-	if (invitation.status === 'CANCELLED') return {text: own(words.invitationPanes.states.cancelled), isHere: false};
-	if (invitations.isObsolete(invitation)) return {text: own(words.invitationPanes.states.member), isHere: false};
+	if (invitation.status === 'FINISHED') return {text: own(words.invitationScreens.states.finished), isHere: false};
+	if (invitation.status === 'CANCELLED') return {text: own(words.invitationScreens.states.cancelled), isHere: false};
+	if (invitations.isObsolete(invitation)) return {text: own(words.invitationScreens.states.member), isHere: false};
 	const presence = invitations.presence(invitation.token);
-	if (presence === 'here') return {text: own(`${words.invitationPanes.states.here} ${signs.dot}`), isHere: true};
-	if (presence === 'greeted') return {text: own(words.invitationPanes.states.greeted), isHere: true};
-	if (presence === undefined) return {text: own(words.invitationPanes.states.pending), isHere: false};
+	if (presence === 'here') return {text: own(`${words.invitationScreens.states.here} ${signs.dot}`), isHere: true};
+	if (presence === 'greeted') return {text: own(words.invitationScreens.states.greeted), isHere: true};
+	if (presence === undefined) return {text: own(words.invitationScreens.states.pending), isHere: false};
 	const since = now - presence.getTime();
-	return {text: words.invitationPanes.states.wasHere(since < MINUTE ? undefined : ago(since)), isHere: false};
+	return {text: words.invitationScreens.states.wasHere(since < MINUTE ? undefined : ago(since)), isHere: false};
 }

@@ -15,11 +15,11 @@ interface Props {
 /** Who a new invitation is for. Only administrators can invite people. */
 export function InvitationKinds({invitations, onChoice}: Props) {
 	const {members, membersProblem} = invitations;
-	const device = {label: own(words.invitationPanes.making.device), value: 'device'} as const;
-	const person = {label: own(words.invitationPanes.making.person), value: 'user'} as const;
+	const device = {label: own(words.invitationScreens.making.device), value: 'device'} as const;
+	const person = {label: own(words.invitationScreens.making.person), value: 'user'} as const;
 	if (members === undefined) {
 		return membersProblem === undefined ? (
-			<Busy text={own(words.invitationPanes.making.reading)} />
+			<Busy text={own(words.invitationScreens.making.reading)} />
 		) : (
 			<Problem error={membersProblem} />
 		);
@@ -27,10 +27,10 @@ export function InvitationKinds({invitations, onChoice}: Props) {
 	const mayInvitePeople = members.profile === 'ADMIN';
 	return (
 		<Box flexDirection="column">
-			<Text bold>{words.invitationPanes.making.whom}</Text>
+			<Text bold>{words.invitationScreens.making.whom}</Text>
 			<Menu items={mayInvitePeople ? [person, device] : [device]} onSelect={onChoice} />
 			<Box height={1} />
-			{!mayInvitePeople && <Text dimColor>{words.invitationPanes.making.administratorsOnly}</Text>}
+			{!mayInvitePeople && <Text dimColor>{words.invitationScreens.making.administratorsOnly}</Text>}
 		</Box>
 	);
 }

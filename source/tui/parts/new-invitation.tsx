@@ -43,16 +43,16 @@ export function InvitationPeople({form, candidates, sendsMail, usersLimit, size}
 	const room = size.rows - 8;
 	return (
 		<Box flexDirection="column">
-			<Paragraph>{words.invitationPanes.making.address}</Paragraph>
+			<Paragraph>{words.invitationScreens.making.address}</Paragraph>
 			<Box height={1} flexShrink={1} />
 			<FormView form={form} width={size.columns} />
 			<Text>
 				{'  '}
-				{inCells(own(words.invitationPanes.making.sendMail), 14)}
-				{sendsMail ? words.invitationPanes.making.sendsMail : words.invitationPanes.making.sendsNoMail}{' '}
+				{inCells(own(words.invitationScreens.making.sendMail), 14)}
+				{sendsMail ? words.invitationScreens.making.sendsMail : words.invitationScreens.making.sendsNoMail}{' '}
 				<Text dimColor>(Ctrl-S)</Text>
 			</Text>
-			{usersLimit !== undefined && <Warning text={words.invitationPanes.making.full(usersLimit)} />}
+			{usersLimit !== undefined && <Warning text={words.invitationScreens.making.full(usersLimit)} />}
 			<Box height={1} flexShrink={1} />
 			{candidates.slice(0, room).map((candidate) => (
 				<CandidateLine key={candidate.kind === 'good' ? candidate.email : candidate.text} candidate={candidate} />
@@ -65,14 +65,14 @@ export function InvitationPeople({form, candidates, sendsMail, usersLimit, size}
 function CandidateLine({candidate}: {readonly candidate: Candidate}) {
 	if (candidate.kind === 'good') {
 		const email = forScreen(candidate.email);
-		const text = candidate.isInvited ? words.invitationPanes.making.alreadyInvited(email) : email;
+		const text = candidate.isInvited ? words.invitationScreens.making.alreadyInvited(email) : email;
 		return <Line sign={signs.done} color={theme.good} text={text} />;
 	}
 	const typed = forScreen(candidate.text, 60);
 	const [sign, text] =
 		candidate.kind === 'member'
-			? [signs.later, words.invitationPanes.making.member(typed, forScreen(candidate.name, 40))]
-			: [signs.warning, words.invitationPanes.making.notAnAddress(typed)];
+			? [signs.later, words.invitationScreens.making.member(typed, forScreen(candidate.name, 40))]
+			: [signs.warning, words.invitationScreens.making.notAnAddress(typed)];
 	return <Line sign={sign} color={theme.attention} text={text} />;
 }
 
@@ -106,19 +106,23 @@ export function InvitationResults({results, size}: {readonly results: readonly R
 }
 
 function ResultLine({result}: {readonly result: Result}) {
-	const who = result.email === undefined ? words.invitationPanes.making.nextDevice : forScreen(result.email, 60);
+	const who = result.email === undefined ? words.invitationScreens.making.nextDevice : forScreen(result.email, 60);
 	if (result.kind === 'waiting') return <Line sign={signs.later} color={theme.border} text={who} />;
 	if (result.kind === 'failed') {
 		return (
 			<Line
 				sign={signs.failed}
 				color={theme.attention}
-				text={words.invitationPanes.making.result(who, forScreen(result.error.message))}
+				text={words.invitationScreens.making.result(who, forScreen(result.error.message))}
 			/>
 		);
 	}
 	return (
-		<Line sign={signs.done} color={theme.good} text={words.invitationPanes.making.result(who, mailText(result.mail))} />
+		<Line
+			sign={signs.done}
+			color={theme.good}
+			text={words.invitationScreens.making.result(who, mailText(result.mail))}
+		/>
 	);
 }
 
@@ -134,7 +138,7 @@ export function CreatedInvitation({workspace, invitation, size}: CreatedProps) {
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.invitationPanes.making.made(
+				{words.invitationScreens.making.made(
 					<Text key="who" bold>
 						{invitedText(invitation)}
 					</Text>,

@@ -12,7 +12,7 @@ export function Qr({text, size}: {readonly text: string; readonly size: Size}) {
 	const lines = drawn.find((rows) => rows.length <= size.rows && widthOf(rows) <= size.columns);
 	if (lines === undefined) {
 		const smallest = drawn.at(-1) ?? [];
-		return <Text>{words.invitationPanes.qr.tooLarge(widthOf(smallest), smallest.length)}</Text>;
+		return <Text>{words.invitationScreens.qr.tooLarge(widthOf(smallest), smallest.length)}</Text>;
 	}
 	return (
 		<Text color="black" backgroundColor="white">

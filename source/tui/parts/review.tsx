@@ -38,11 +38,11 @@ export function ReviewView({review, problem, outsidersAllowed, width, onProfile}
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Paragraph bold>
-				{request.handle === undefined ? words.greetPane.review.device : words.greetPane.review.user}
+				{request.handle === undefined ? words.greetScreen.review.device : words.greetScreen.review.user}
 			</Paragraph>
-			{request.needsCleaning && <Warning text={own(words.greetPane.review.hidesCharacters)} />}
+			{request.needsCleaning && <Warning text={own(words.greetScreen.review.hidesCharacters)} />}
 			{request.emailDiffersFrom !== undefined && (
-				<Warning text={words.greetPane.review.otherAddress(forScreen(request.emailDiffersFrom, 80))} />
+				<Warning text={words.greetScreen.review.otherAddress(forScreen(request.emailDiffersFrom, 80))} />
 			)}
 			<FormView form={form} width={width} isActive={step === 'texts'} />
 			{problem !== undefined && <Problem error={problem} />}
@@ -50,7 +50,7 @@ export function ReviewView({review, problem, outsidersAllowed, width, onProfile}
 				<Profiles outsidersAllowed={outsidersAllowed} onProfile={onProfile} />
 			) : (
 				<Paragraph dimColor>
-					{request.handle === undefined ? words.greetPane.review.nextForDevice : words.greetPane.review.nextForUser}
+					{request.handle === undefined ? words.greetScreen.review.nextForDevice : words.greetScreen.review.nextForUser}
 				</Paragraph>
 			)}
 		</Box>
@@ -61,7 +61,7 @@ function Profiles({outsidersAllowed, onProfile}: Pick<Props, 'outsidersAllowed' 
 	const profiles = outsidersAllowed ? (['STANDARD', 'ADMIN', 'OUTSIDER'] as const) : (['STANDARD', 'ADMIN'] as const);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text bold>{words.greetPane.review.letInAs}</Text>
+			<Text bold>{words.greetScreen.review.letInAs}</Text>
 			<Menu
 				items={profiles.map((value) => ({
 					value,

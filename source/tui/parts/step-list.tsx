@@ -24,9 +24,9 @@ export function StepList({role, doing, them, waited, width}: Props) {
 				<Step key={title} title={`${index + 1} ${title}`} state={stateOf(index, doing.step)} />
 			))}
 			<Box height={1} />
-			<Side who={own(words.exchangePanes.steps.you)} what={own(doing.you)} width={width} />
+			<Side who={own(words.exchangeScreens.steps.you)} what={own(doing.you)} width={width} />
 			<Side who={them} what={own(doing.them)} width={width} />
-			<Text dimColor>{`${inCells(own(words.exchangePanes.steps.time), 8)} ${waited}`}</Text>
+			<Text dimColor>{`${inCells(own(words.exchangeScreens.steps.time), 8)} ${waited}`}</Text>
 		</Box>
 	);
 }

@@ -24,7 +24,7 @@ export function Unlock({unlocking, width}: {readonly unlocking: Unlocking; reado
 	return (
 		<Box flexDirection="column" flexShrink={0} marginTop={1}>
 			<Text wrap="truncate">
-				{words.devicePanes.devices.unlock(
+				{words.deviceScreens.devices.unlock(
 					<Text key="device" bold>
 						{forScreen(device.deviceLabel, 40)}
 					</Text>,
@@ -33,7 +33,7 @@ export function Unlock({unlocking, width}: {readonly unlocking: Unlocking; reado
 				)}
 			</Text>
 			{isBusy ? (
-				<Busy text={own(`  ${words.devicePanes.devices.unlocking}`)} />
+				<Busy text={own(`  ${words.deviceScreens.devices.unlocking}`)} />
 			) : (
 				<FormView form={form} width={width} />
 			)}

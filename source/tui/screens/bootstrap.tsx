@@ -64,20 +64,20 @@ export class BootstrapScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={own(words.devicePanes.bootstrap.title)} width={size.columns} height={size.rows}>
+		<Panel title={own(words.deviceScreens.bootstrap.title)} width={size.columns} height={size.rows}>
 			<Text>
-				{words.devicePanes.bootstrap.firstAdministrator(
+				{words.deviceScreens.bootstrap.firstAdministrator(
 					<Text key="organization" bold>
 						{forScreen(this.#link.organization, 32)}
 					</Text>,
 					forScreen(this.#link.server, 60),
 				)}
 			</Text>
-			{this.#link.isUnencrypted && <Warning text={own(words.devicePanes.bootstrap.notEncrypted)} />}
+			{this.#link.isUnencrypted && <Warning text={own(words.deviceScreens.bootstrap.notEncrypted)} />}
 			<Box height={1} />
 			<NewDeviceFormView form={this.form} width={size.columns - 4} />
 			<Box height={1} />
-			{this.#isBusy && <Busy text={own(words.devicePanes.bootstrap.creating)} />}
+			{this.#isBusy && <Busy text={own(words.deviceScreens.bootstrap.creating)} />}
 			{this.#problem !== undefined && <Problem error={this.#problem} />}
 		</Panel>
 	);

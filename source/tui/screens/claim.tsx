@@ -72,7 +72,7 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 			const {exchange, canRetry} = this;
 			return <Alarm exchange={exchange} leftBehind={this.#leftBehind(phase)} canRetry={canRetry} size={size} />;
 		}
-		const title = words.claimPane.title(this.exchange.about);
+		const title = words.claimScreen.title(this.exchange.about);
 		switch (phase.name) {
 			case 'probing':
 			case 'finished':
@@ -139,9 +139,9 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 		const {connection} = this.state;
 		return (
 			<>
-				<Busy text={own(words.claimPane.asking)} />
+				<Busy text={own(words.claimScreen.asking)} />
 				{connection.state === 'lost' && <Problem error={connection.problem} />}
-				{connection.state === 'lost' && <Paragraph dimColor>{own(words.claimPane.noAnswer)}</Paragraph>}
+				{connection.state === 'lost' && <Paragraph dimColor>{own(words.claimScreen.noAnswer)}</Paragraph>}
 			</>
 		);
 	}
@@ -164,22 +164,22 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 			case 'picking-code':
 				return this.picker && <CodePickerView picker={this.picker} them={nameOfPeer(this.state)} />;
 			case 'waiting-for-trust':
-				return <Paragraph>{words.claimPane.readAloud(this.them)}</Paragraph>;
+				return <Paragraph>{words.claimScreen.readAloud(this.them)}</Paragraph>;
 			case 'describing':
 			case 'choosing-password':
 				return this.#describing(phase, widthOfTask(size));
 			case 'waiting-for-confirmation':
-				return <Paragraph>{words.claimPane.decides(this.them)}</Paragraph>;
+				return <Paragraph>{words.claimScreen.decides(this.them)}</Paragraph>;
 			case 'saving':
-				return <Busy text={own(words.claimPane.saving)} />;
+				return <Busy text={own(words.claimScreen.saving)} />;
 			case 'acknowledging':
-				return <Busy text={own(words.claimPane.acknowledging)} />;
+				return <Busy text={own(words.claimScreen.acknowledging)} />;
 		}
 	}
 
 	#describing(phase: Extract<ClaimPhase, {name: 'describing' | 'choosing-password'}>, width: number) {
 		const {form} = this;
-		const {choosePassword, whoAreYou, seen} = words.claimPane.description;
+		const {choosePassword, whoAreYou, seen} = words.claimScreen.description;
 		const problem = phase.name === 'choosing-password' ? (phase.problem ?? this.#problem) : this.#problem;
 		return (
 			<Box flexDirection="column" flexShrink={0}>
@@ -227,13 +227,13 @@ function Administrators({administrators, onChoice}: AdministratorsProps) {
 	}));
 	return (
 		<Box flexDirection="column">
-			<Text bold>{words.claimPane.administrators.whoGreets}</Text>
+			<Text bold>{words.claimScreen.administrators.whoGreets}</Text>
 			<Menu<Administrator | 'all'>
-				items={[{value: 'all', label: own(words.claimPane.administrators.anyone)}, ...people]}
+				items={[{value: 'all', label: own(words.claimScreen.administrators.anyone)}, ...people]}
 				onSelect={onChoice}
 			/>
 			<Box height={1} />
-			<Text dimColor>{words.claimPane.administrators.saysTheServer}</Text>
+			<Text dimColor>{words.claimScreen.administrators.saysTheServer}</Text>
 		</Box>
 	);
 }
@@ -241,5 +241,5 @@ function Administrators({administrators, onChoice}: AdministratorsProps) {
 /** Names the first of those who may greet. */
 function waitingFor(names: readonly string[]): string {
 	const shown = names.slice(0, 3).map((name) => forScreen(name, 40));
-	return words.claimPane.waiting(shown, names.length - shown.length);
+	return words.claimScreen.waiting(shown, names.length - shown.length);
 }

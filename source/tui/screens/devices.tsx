@@ -169,12 +169,12 @@ export class DevicesScreen implements Screen {
 		const height = size.rows - 2 - (unlocking === undefined ? 0 : 6) - (problem === undefined ? 0 : 5);
 		return (
 			<Panel
-				title={own(isEmpty ? words.devicePanes.welcome.title : words.devicePanes.devices.title)}
+				title={own(isEmpty ? words.deviceScreens.welcome.title : words.deviceScreens.devices.title)}
 				footer={this.list.total === 0 ? undefined : positionText(this.list)}
 				width={size.columns}
 				height={size.rows}
 			>
-				{this.#state === 'loading' && <Text dimColor>{words.devicePanes.devices.looking}</Text>}
+				{this.#state === 'loading' && <Text dimColor>{words.deviceScreens.devices.looking}</Text>}
 				{typeof this.#state === 'object' && <Problem error={this.#state} retry="r" />}
 				{isEmpty && <WaysIn hasDemo={this.#canStartDemo} />}
 				{this.list.total > 0 && (
@@ -186,7 +186,7 @@ export class DevicesScreen implements Screen {
 					</Box>
 				)}
 				{unlocking !== undefined && <Unlock unlocking={unlocking} width={size.columns - 4} />}
-				{this.#isStartingDemo && <Busy text={own(words.devicePanes.devices.startingDemo)} />}
+				{this.#isStartingDemo && <Busy text={own(words.deviceScreens.devices.startingDemo)} />}
 			</Panel>
 		);
 	};
@@ -237,16 +237,16 @@ function isLoaded(screen: DevicesScreen): boolean {
 function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph>{words.devicePanes.welcome.narthex}</Paragraph>
-			<Paragraph>{words.devicePanes.welcome.waysIn}</Paragraph>
+			<Paragraph>{words.deviceScreens.welcome.narthex}</Paragraph>
+			<Paragraph>{words.deviceScreens.welcome.waysIn}</Paragraph>
 			<Box height={1} />
-			<Way keyName="c" text={words.devicePanes.welcome.claim} />
-			<Way keyName="b" text={words.devicePanes.welcome.bootstrap} />
-			<Way keyName="a" text={words.devicePanes.welcome.accounts} />
-			{hasDemo && <Way keyName="d" text={words.devicePanes.welcome.demo} />}
+			<Way keyName="c" text={words.deviceScreens.welcome.claim} />
+			<Way keyName="b" text={words.deviceScreens.welcome.bootstrap} />
+			<Way keyName="a" text={words.deviceScreens.welcome.accounts} />
+			{hasDemo && <Way keyName="d" text={words.deviceScreens.welcome.demo} />}
 			<Box height={1} />
-			<Text dimColor>{words.devicePanes.welcome.pasteHere}</Text>
-			<Paragraph dimColor>{words.devicePanes.welcome.otherPrograms}</Paragraph>
+			<Text dimColor>{words.deviceScreens.welcome.pasteHere}</Text>
+			<Paragraph dimColor>{words.deviceScreens.welcome.otherPrograms}</Paragraph>
 		</Box>
 	);
 }

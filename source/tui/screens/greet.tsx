@@ -85,7 +85,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 			const {exchange, canRetry} = this;
 			return <Alarm exchange={exchange} leftBehind={this.#leftBehind(phase)} canRetry={canRetry} size={size} />;
 		}
-		const title = words.greetPane.title(this.exchange.about);
+		const title = words.greetScreen.title(this.exchange.about);
 		if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
 			return (
 				<Panel title={title} width={size.columns} height={size.rows}>
@@ -122,13 +122,13 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 	#task(phase: LivePhase, size: Size) {
 		switch (phase.name) {
 			case 'waiting-for-claimer':
-				return <Paragraph>{words.greetPane.waiting}</Paragraph>;
+				return <Paragraph>{words.greetScreen.waiting}</Paragraph>;
 			case 'waiting-for-trust':
-				return <Paragraph>{words.greetPane.readAloud(this.them)}</Paragraph>;
+				return <Paragraph>{words.greetScreen.readAloud(this.them)}</Paragraph>;
 			case 'picking-code':
 				return this.picker && <CodePickerView picker={this.picker} them={nameOfPeer(this.state)} />;
 			case 'waiting-for-request':
-				return <Paragraph>{words.greetPane.codesMatch(this.them)}</Paragraph>;
+				return <Paragraph>{words.greetScreen.codesMatch(this.them)}</Paragraph>;
 			case 'reviewing-request':
 				return (
 					this.#review && (
@@ -142,7 +142,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 					)
 				);
 			case 'creating':
-				return <Busy text={own(words.greetPane.creating)} />;
+				return <Busy text={own(words.greetScreen.creating)} />;
 			case 'waiting-for-acknowledgement':
 				return <Acknowledgement created={phase.created} mayEndIn={this.#mayEndIn} />;
 		}

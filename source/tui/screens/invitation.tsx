@@ -51,7 +51,7 @@ export class InvitationScreen implements Screen, InvitationTarget {
 
 	readonly View = ({size}: ViewProps) => (
 		<Panel
-			title={words.invitationPanes.detail.title(invitedText(this.#invitation))}
+			title={words.invitationScreens.detail.title(invitedText(this.#invitation))}
 			width={size.columns}
 			height={size.rows}
 		>

@@ -123,9 +123,9 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		const footer =
 			list.total === 0
 				? undefined
-				: words.invitationPanes.list.footer(positionText(list), this.#sorting, this.#showsEnded);
+				: words.invitationScreens.list.footer(positionText(list), this.#sorting, this.#showsEnded);
 		return (
-			<Panel title={own(words.invitationPanes.list.title)} footer={footer} width={size.columns} height={size.rows}>
+			<Panel title={own(words.invitationScreens.list.title)} footer={footer} width={size.columns} height={size.rows}>
 				{problem !== undefined && <Problem error={problem} retry="r" />}
 				{checking !== undefined && <Checking progress={checking} width={size.columns - 4} />}
 				{all === undefined && problem === undefined && <Text dimColor>{words.parts.askingLonger}</Text>}
@@ -196,7 +196,7 @@ function wordsOf(invitation: ListedInvitation, ownUserId: string): string {
 }
 
 function Checking({progress, width}: {readonly progress: CheckProgress; readonly width: number}) {
-	const label = own(words.invitationPanes.list.checking);
+	const label = own(words.invitationScreens.list.checking);
 	return (
 		<Box height={1} flexShrink={0}>
 			<Text>{label}</Text>
@@ -208,8 +208,8 @@ function Checking({progress, width}: {readonly progress: CheckProgress; readonly
 function Empty({hasEnded}: {readonly hasEnded: boolean}) {
 	return (
 		<Box flexDirection="column">
-			<Text>{words.invitationPanes.list.empty}</Text>
-			<Text dimColor>{words.invitationPanes.list.emptyNext(hasEnded)}</Text>
+			<Text>{words.invitationScreens.list.empty}</Text>
+			<Text dimColor>{words.invitationScreens.list.emptyNext(hasEnded)}</Text>
 		</Box>
 	);
 }

@@ -60,7 +60,7 @@ export class LinkScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => {
-		const {title, lines} = words.devicePanes.link[this.#purpose];
+		const {title, lines} = words.deviceScreens.link[this.#purpose];
 		return (
 			<Panel title={own(title)} width={size.columns} height={size.rows}>
 				{lines.map((line) => (
@@ -70,7 +70,7 @@ export class LinkScreen implements Screen {
 				<FormView form={this.form} width={size.columns - 4} />
 				<Box height={1} />
 				{this.#problem === undefined ? (
-					<Text dimColor>{words.devicePanes.link.looksLike}</Text>
+					<Text dimColor>{words.deviceScreens.link.looksLike}</Text>
 				) : (
 					<Problem error={this.#problem} />
 				)}

@@ -73,7 +73,7 @@ export class LogScreen implements Screen {
 				{(isWide || selected !== undefined) && (
 					<Panel
 						title={selected === undefined ? own(words.parts.list.nothingMarked) : activityText(selected.activity)}
-						footer={own(words.logPane.exports)}
+						footer={own(words.logScreen.exports)}
 						width={detailSize.columns}
 						height={detailSize.rows}
 					>
@@ -109,13 +109,13 @@ function wordsOf({activity}: LogEntry): string {
 }
 
 function Entries({list, size}: {readonly list: List<LogEntry>; readonly size: Size}) {
-	const footer = list.total === 0 ? undefined : words.logPane.footer(positionText(list));
+	const footer = list.total === 0 ? undefined : words.logScreen.footer(positionText(list));
 	return (
-		<Panel title={own(words.logPane.title)} footer={footer} width={size.columns} height={size.rows}>
+		<Panel title={own(words.logScreen.title)} footer={footer} width={size.columns} height={size.rows}>
 			{list.total === 0 && (
 				<>
-					<Text>{words.logPane.empty}</Text>
-					<Paragraph dimColor>{words.logPane.whatIsNoted}</Paragraph>
+					<Text>{words.logScreen.empty}</Text>
+					<Paragraph dimColor>{words.logScreen.whatIsNoted}</Paragraph>
 				</>
 			)}
 			{list.total > 0 && <ActivityRows list={list} width={size.columns - 4} height={size.rows - 3} />}
@@ -128,10 +128,10 @@ function Detail({activity, width}: {readonly activity: Activity; readonly width:
 	const why = whyText(activity);
 	return (
 		<Box flexDirection="column" width={width}>
-			<Fact name={words.logPane.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
+			<Fact name={words.logScreen.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
 			<Fact
-				name={words.logPane.facts.where}
-				text={words.logPane.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}
+				name={words.logScreen.facts.where}
+				text={words.logScreen.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}
 				width={width}
 			/>
 			{why !== null && <Paragraph>{forScreen(why, 400)}</Paragraph>}

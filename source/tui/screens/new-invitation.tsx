@@ -106,7 +106,7 @@ export class NewInvitationScreen implements Screen, InvitationTarget {
 		const inside = {columns: size.columns - 4, rows: size.rows - 2};
 		const {workspace, invitation} = this;
 		return (
-			<Panel title={own(words.invitationPanes.making.title)} width={size.columns} height={size.rows}>
+			<Panel title={own(words.invitationScreens.making.title)} width={size.columns} height={size.rows}>
 				{this.#step === 'kind' && (
 					<InvitationKinds invitations={workspace.invitations} onChoice={(kind) => this.#choose(kind)} />
 				)}

@@ -23,7 +23,7 @@ export class QrScreen implements Screen {
 		<Box flexDirection="column" width={size.columns} height={size.rows} alignItems="center" justifyContent="center">
 			<Qr text={this.#link} size={{columns: size.columns, rows: size.rows - 1}} />
 			<Text dimColor wrap="truncate">
-				{words.invitationPanes.qr.back(this.#about)}
+				{words.invitationScreens.qr.back(this.#about)}
 			</Text>
 		</Box>
 	);

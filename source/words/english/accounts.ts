@@ -289,8 +289,8 @@ const accountCommands = {
 
 const ORDERS = {newest: 'newest', oldest: 'oldest', 'e-mail': 'e-mail', expiry: 'expiry'};
 
-/** What the panes of Account Servers say. */
-const accountPanes = {
+/** What the screens of Account Servers say. */
+const accountScreens = {
 	notEncrypted: 'The link to this server is not encrypted: who listens in reads the password.',
 	accounts: {
 		title: 'Accounts',
@@ -507,4 +507,4 @@ const invites = {
 	},
 };
 
-export const accountsWords = {accounts, accountCommands, accountPanes, acceptInvitation, invites};
+export const accountsWords = {accounts, accountCommands, accountScreens, acceptInvitation, invites};

@@ -56,7 +56,7 @@ const activities = {
 	unknownFailure: (code: string) => `It failed (${code}).`,
 };
 
-/** What the parts that panes share say. */
+/** What the parts that screens share say. */
 const parts = {
 	header: {
 		connecting: 'connecting',

@@ -5,8 +5,8 @@ const devices = {
 	invited: {device: 'a device', sharedRecovery: 'a shared recovery'},
 };
 
-/** What the panes of devices, and of the links that lead to them, say. */
-const devicePanes = {
+/** What the screens of devices, and of the links that lead to them, say. */
+const deviceScreens = {
 	devices: {
 		title: 'Devices',
 		looking: 'Looking for devices…',
@@ -104,4 +104,4 @@ const access = {
 	},
 };
 
-export const devicesWords = {devices, devicePanes, opening, access};
+export const devicesWords = {devices, deviceScreens, opening, access};

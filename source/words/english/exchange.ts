@@ -65,7 +65,7 @@ const exchange = {
 };
 
 /** What both sides of an exchange read on the screen: the steps, the codes, the alarm. */
-const exchangePanes = {
+const exchangeScreens = {
 	/** In reading order. */
 	ownCode: <Piece>(code: Piece): readonly (Piece | string)[] => ['Your code: ', code],
 	/** How each letter is said so that nobody mishears it: names that begin with it. */
@@ -200,8 +200,8 @@ const cancellation = {
 	},
 };
 
-/** What the pane of the claimer says. */
-const claimPane = {
+/** What the screen of the claimer says. */
+const claimScreen = {
 	title: (about: ScreenText) => screenText(`Claim ${about}`),
 	asking: 'Asking the server about this invitation',
 	noAnswer: 'It is asked again and again; Esc goes back, Ctrl-X gives up.',
@@ -241,8 +241,8 @@ const claimPane = {
 	},
 };
 
-/** What the pane of the greeter says. */
-const greetPane = {
+/** What the screen of the greeter says. */
+const greetScreen = {
 	title: (about: ScreenText) => screenText(`Greet ${about}`),
 	waiting: 'Waiting until they open the link of the invitation. This goes on when you leave it with Esc.',
 	readAloud: (them: ScreenText) =>
@@ -390,10 +390,10 @@ const answerLines = {
 
 export const exchangeWords = {
 	exchange,
-	exchangePanes,
+	exchangeScreens,
 	cancellation,
-	claimPane,
-	greetPane,
+	claimScreen,
+	greetScreen,
 	inviteClaim,
 	inviteGreet,
 	answerLines,

@@ -59,8 +59,8 @@ const inviting = {
 
 const SORTINGS = {state: 'state', newest: 'newest', oldest: 'oldest', who: 'who'};
 
-/** What the panes of invitations say. */
-const invitationPanes = {
+/** What the screens of invitations say. */
+const invitationScreens = {
 	list: {
 		title: 'Invitations',
 		/** @param position `3 of 20`. */
@@ -258,4 +258,4 @@ const organizationCommands = {
 	},
 };
 
-export const membersWords = {inviting, invitationPanes, inviteCommands, organizationCommands};
+export const membersWords = {inviting, invitationScreens, inviteCommands, organizationCommands};

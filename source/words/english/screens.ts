@@ -251,8 +251,8 @@ const menu = {
 	},
 };
 
-/** What the pane of the log says. */
-const logPane = {
+/** What the screen of the log says. */
+const logScreen = {
 	title: 'Log',
 	/** @param position `3 of 20`. */
 	footer: (position: ScreenText) => screenText(`${position}, newest first`),
@@ -299,4 +299,4 @@ const demo = {
 	myCode: (code: ScreenText) => screenText(`My code is ${code}.`),
 };
 
-export const screensWords = {application, keys, menu, logPane, demo};
+export const screensWords = {application, keys, menu, logScreen, demo};

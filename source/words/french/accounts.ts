@@ -287,7 +287,7 @@ const ORDERS = {
 	expiry: 'par échéance',
 };
 
-const accountPanes: typeof english.accountPanes = {
+const accountScreens: typeof english.accountScreens = {
 	notEncrypted: 'La liaison avec ce serveur n’est pas chiffrée : qui l’écoute lit le mot de passe.',
 	accounts: {
 		title: 'Comptes',
@@ -481,4 +481,4 @@ const invites: typeof english.invites = {
 	},
 };
 
-export const accountsWords: typeof english = {accounts, accountCommands, accountPanes, acceptInvitation, invites};
+export const accountsWords: typeof english = {accounts, accountCommands, accountScreens, acceptInvitation, invites};

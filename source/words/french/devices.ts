@@ -5,7 +5,7 @@ const devices: typeof english.devices = {
 	invited: {device: 'un appareil', sharedRecovery: 'une récupération partagée'},
 };
 
-const devicePanes: typeof english.devicePanes = {
+const deviceScreens: typeof english.deviceScreens = {
 	devices: {
 		title: 'Appareils',
 		looking: 'Recherche d’appareils…',
@@ -91,4 +91,4 @@ const access: typeof english.access = {
 	},
 };
 
-export const devicesWords: typeof english = {devices, devicePanes, opening, access};
+export const devicesWords: typeof english = {devices, deviceScreens, opening, access};

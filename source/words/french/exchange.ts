@@ -62,7 +62,7 @@ const exchange: typeof english.exchange = {
 	isYours: (device) => screenText(`${device} est maintenant l’un de vos appareils.`),
 };
 
-const exchangePanes: typeof english.exchangePanes = {
+const exchangeScreens: typeof english.exchangeScreens = {
 	ownCode: (code) => ['Votre code : ', code],
 	spelling:
 		'Anatole Berthe Célestin Désiré Eugène François Gaston Henri Joseph Kléber Louis Marcel Nicolas Pierre Quintal Raoul Suzanne Thérèse Ursule Victor William Xavier Yvonne Zoé',
@@ -192,7 +192,7 @@ function capitalized(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const claimPane: typeof english.claimPane = {
+const claimScreen: typeof english.claimScreen = {
 	title: (about) => screenText(`Rejoindre ${about}`),
 	asking: 'Interrogation du serveur sur cette invitation',
 	noAnswer: 'Les essais continuent ; Échap revient en arrière, Ctrl-X abandonne.',
@@ -227,7 +227,7 @@ const claimPane: typeof english.claimPane = {
 	},
 };
 
-const greetPane: typeof english.greetPane = {
+const greetScreen: typeof english.greetScreen = {
 	title: (about) => screenText(`Accueillir ${about}`),
 	waiting:
 		'En attente de l’ouverture du lien de l’invitation. L’attente continue si vous quittez cet écran avec Échap.',
@@ -373,10 +373,10 @@ const answerLines: typeof english.answerLines = {
 
 export const exchangeWords: typeof english = {
 	exchange,
-	exchangePanes,
+	exchangeScreens,
 	cancellation,
-	claimPane,
-	greetPane,
+	claimScreen,
+	greetScreen,
 	inviteClaim,
 	inviteGreet,
 	answerLines,

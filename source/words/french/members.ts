@@ -58,7 +58,7 @@ const SORTINGS = {
 	who: 'par destinataire',
 };
 
-const invitationPanes: typeof english.invitationPanes = {
+const invitationScreens: typeof english.invitationScreens = {
 	list: {
 		title: 'Invitations',
 		footer: (position, sorting, showsEnded) =>
@@ -258,4 +258,4 @@ const organizationCommands: typeof english.organizationCommands = {
 	},
 };
 
-export const membersWords: typeof english = {inviting, invitationPanes, inviteCommands, organizationCommands};
+export const membersWords: typeof english = {inviting, invitationScreens, inviteCommands, organizationCommands};

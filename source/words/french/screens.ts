@@ -234,7 +234,7 @@ const menu: typeof english.menu = {
 	},
 };
 
-const logPane: typeof english.logPane = {
+const logScreen: typeof english.logScreen = {
 	title: 'Journal',
 	footer: (position) => screenText(`${position}, du plus récent au plus ancien`),
 	exports: 'narthex log --csv exporte le tout',
@@ -279,4 +279,4 @@ const demo: typeof english.demo = {
 	myCode: (code) => screenText(`Mon code est ${code}.`),
 };
 
-export const screensWords: typeof english = {application, keys, menu, logPane, demo};
+export const screensWords: typeof english = {application, keys, menu, logScreen, demo};
