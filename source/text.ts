@@ -46,6 +46,7 @@ const NEEDED = [
 ].join('|');
 
 const NEEDED_OR_UNSAFE = new RegExp(`(${NEEDED})|${UNSAFE}`, 'gv');
+const ANY_UNSAFE = new RegExp(UNSAFE, 'v');
 
 /** Blanks other than the plain one are shown as the plain one. */
 const BLANKS = /\p{Zs}/gu;
@@ -97,14 +98,15 @@ export function toJson(value: unknown, indent = 2): string {
 }
 
 function cleaned(value: string): string {
-	return value
-		.normalize('NFC')
-		.replace(BLANKS, ' ')
-		.replace(NEEDED_OR_UNSAFE, (_, needed?: string) => needed ?? REPLACEMENT);
+	const text = value.normalize('NFC').replace(BLANKS, ' ');
+	// Most texts hold nothing to look at twice.
+	if (!ANY_UNSAFE.test(text)) return text;
+	return text.replace(NEEDED_OR_UNSAFE, (_, needed?: string) => needed ?? REPLACEMENT);
 }
 
 /** @param isWhole false where more follows: an ellipsis then ends the text in any case */
 function cut(text: string, cells: number, isWhole: boolean): string {
+	if (isWhole && cellWidth(text) <= cells) return text;
 	let kept = '';
 	let width = 0;
 	for (const {segment} of graphemes.segment(text)) {
@@ -112,7 +114,7 @@ function cut(text: string, cells: number, isWhole: boolean): string {
 		if (width > cells) return cutOff(kept);
 		if (width < cells) kept += segment;
 	}
-	return isWhole ? text : cutOff(kept);
+	return cutOff(kept);
 }
 
 /** A non-joiner needs a letter behind it. */
