@@ -72,6 +72,18 @@ describe('a device with a password', () => {
 		}
 	});
 
+	it('opens however the accents of the password are composed', async () => {
+		const device = newDevice();
+		for (const chosen of ['p\u00e4ss', 'pa\u0308ss']) {
+			const file = available(await quickKeyFile(device, chosen));
+			for (const typed of ['p\u00e4ss', 'pa\u0308ss']) {
+				expect(await unlockDevice(file, {kind: 'password', password: typed})).toMatchObject({
+					device_id: device.device_id,
+				});
+			}
+		}
+	});
+
 	it('does not open without one', async () => {
 		const file = available(await quickKeyFile(newDevice(), 'x'));
 		expect(await problemOf(unlockDevice(file, {kind: 'keyring'}))).toMatchObject({code: 'unsupported-protection'});
