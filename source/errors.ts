@@ -131,6 +131,21 @@ export interface ErrorFacts {
 	/** The key file of a listed device was removed. */
 	readonly 'device-gone': NoFacts;
 
+	// Plain commands.
+
+	/** No person or program can answer any more. */
+	readonly 'input-ended': NoFacts;
+	/** Links are registered with desktops that have desktop entries. */
+	readonly 'no-desktop-entries': NoFacts;
+	/** The folder of a demonstration holds no device of Alice. */
+	readonly 'demo-damaged': NoFacts;
+	/** A line of the answers to an exchange is none; the sentence is the command's own. */
+	readonly 'answer-not-understood': Sentence;
+	/** An exchange was cancelled; the sentence is that of `cancellationSentence`. */
+	readonly 'exchange-cancelled': Sentence;
+	/** The organization exists and its only device is not saved; the sentence names the cause. */
+	readonly 'device-not-saved': Sentence;
+
 	readonly 'user-not-found': NoFacts;
 	readonly 'revoking-oneself': NoFacts;
 	/** The server does not accept the certificates that were made for this. */

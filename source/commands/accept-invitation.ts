@@ -53,7 +53,7 @@ export default function declare(command: Command): void {
 		});
 	runs<AcceptOptions>(command, async ({terminal, args: [code = ''], options}) => {
 		if (options.pw !== undefined) {
-			terminal.complain(words.acceptInvitation.warning.passwordInArguments);
+			terminal.printError(words.acceptInvitation.warning.passwordInArguments);
 		}
 		return LINK.test(code) ? claimInvitation(terminal, code, options) : acceptInvitation(terminal, code, options);
 	});
@@ -96,10 +96,10 @@ async function acceptInvitation(terminal: Terminal, code: string, options: Accep
 		};
 		return await accept(terminal, server, invite, answers);
 	} catch (error) {
-		if (error instanceof Missing) terminal.complain(words.acceptInvitation.failure(longText(error.message)));
+		if (error instanceof Missing) terminal.printError(words.acceptInvitation.failure(longText(error.message)));
 		else {
 			const {failureLines} = await import('./account/failure.ts');
-			for (const text of failureLines(error, server)) terminal.complain(text);
+			for (const text of failureLines(error, server)) terminal.printError(text);
 		}
 		return FAILED;
 	}
@@ -114,20 +114,20 @@ async function accept(
 	const announce = (organization: string) => say(terminal, words.acceptInvitation.accepting(longText(organization)));
 	if (invite.organization !== undefined) announce(invite.organization);
 	const stepBack = terminal.onInterruption((why) => {
-		terminal.complain(words.acceptInvitation.failure(words.acceptInvitation.interrupted.why));
-		terminal.complain(words.acceptInvitation.interrupted.nextStep);
+		terminal.printError(words.acceptInvitation.failure(words.acceptInvitation.interrupted.why));
+		terminal.printError(words.acceptInvitation.interrupted.nextStep);
 		terminal.leave(INTERRUPTED_STATUS[why]);
 	});
 	const {organization, email, nameProblem, keepProblem} = await invite.accept(answers).finally(stepBack);
 	if (invite.organization === undefined) announce(organization);
 	if (nameProblem !== undefined) {
 		const {problemOf} = await import('./account/failure.ts');
-		terminal.complain(words.acceptInvitation.warning.nameNotSet(problemOf(nameProblem)));
+		terminal.printError(words.acceptInvitation.warning.nameNotSet(problemOf(nameProblem)));
 	}
 	if (keepProblem !== undefined) {
 		const {message} = sentenceOf(keepProblem);
-		terminal.complain(words.acceptInvitation.failure(words.acceptInvitation.notKept.why(longText(message))));
-		terminal.complain(words.acceptInvitation.notKept.nextStep);
+		terminal.printError(words.acceptInvitation.failure(words.acceptInvitation.notKept.why(longText(message))));
+		terminal.printError(words.acceptInvitation.notKept.nextStep);
 		return FAILED;
 	}
 	if (terminal.format === 'json') terminal.result({org_id: organization, email, server}, () => []);
@@ -171,7 +171,7 @@ async function askPassword(terminal: Terminal, {pw: given}: AcceptOptions): Prom
 			words.acceptInvitation.missing.password,
 		);
 		if (password === confirmed) return password;
-		if (chance === 1) terminal.complain(words.acceptInvitation.ask.again);
+		if (chance === 1) terminal.printError(words.acceptInvitation.ask.again);
 	}
 	throw new Missing(words.acceptInvitation.missing.passwordsDiffer);
 }

@@ -12,8 +12,8 @@ const WAYS_IN = Object.values(words.menu.waysIn);
 export default function declare(command: Command): void {
 	runs(command, async ({terminal}) => {
 		if (terminal.asksLinearly) {
-			const {linearMenu} = await import('./linear.ts');
-			return linearMenu(terminal);
+			const {showMenu} = await import('./menu.ts');
+			return showMenu(terminal);
 		}
 		const {configDirectory, findDevices} = await import('../devices/folder.ts');
 		const directory = configDirectory(terminal.env);

@@ -3,7 +3,7 @@ import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {isAbsolute, join, resolve} from 'node:path';
 import {Argument, type Command} from 'commander';
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 import {longText} from './terminal/style.ts';
@@ -15,11 +15,7 @@ export default function declare(command: Command): void {
 	command.addArgument(new Argument('<action>', words.localCommands.linkHandler.action).choices(['install', 'remove']));
 	runs(command, async ({terminal, args: [action]}) => {
 		if (process.platform !== 'linux') {
-			throw new NarthexError(
-				'no-desktop-entries',
-				words.localCommands.linkHandler.linuxOnly.message,
-				words.localCommands.linkHandler.linuxOnly.nextStep,
-			);
+			throw failure('no-desktop-entries', {});
 		}
 		const path = join(applications(terminal.env), DESKTOP_FILE);
 		if (action === 'remove') {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import {configDirectory, dataDirectory, listDevices} from '../devices/folder.ts';
 import {saveDevice} from '../devices/save.ts';
 import {unlockDevice} from '../devices/unlock.ts';
-import {NarthexError} from '../errors.ts';
+import {failure, NarthexError} from '../errors.ts';
 import {foldersOf} from '../member/folders.ts';
 import {claimInvitation} from '../member/join.ts';
 import {Member} from '../member/member.ts';
@@ -24,7 +24,6 @@ import {type RunningServer, startServer} from '../server/server.ts';
 import {bootstrapOrganization} from '../sessions/bootstrap.ts';
 import {claim} from '../sessions/claim.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
-import {words} from '../words/index.ts';
 import {type Person, playClaimer, playGreeter} from './people.ts';
 
 /** What opens every device of the demonstration; it protects nothing. */
@@ -100,7 +99,7 @@ async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {
 		({file}) => file.human_handle.email === 'alice@example.com' && file.device_label === 'laptop',
 	);
 	if (first === undefined) {
-		throw new NarthexError('demo-damaged', words.demo.damaged.message, words.demo.damaged.nextStep);
+		throw failure('demo-damaged', {});
 	}
 	return unlockDevice(first, {kind: 'password', password: DEMO_PASSWORD});
 }

@@ -43,7 +43,7 @@ export async function chooseServer(terminal: Terminal, accounts: Accounts, optio
 	const {address, isUnencrypted} = placeOf(
 		namedServer(options) ?? (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER,
 	);
-	if (isUnencrypted) terminal.complain(words.accountCommands.unencrypted(longText(address)));
+	if (isUnencrypted) terminal.printError(words.accountCommands.unencrypted(longText(address)));
 	return address;
 }
 

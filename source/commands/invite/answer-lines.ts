@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {NarthexError} from '../../errors.ts';
+import {failure, type NarthexError} from '../../errors.ts';
 import {words} from '../../words/index.ts';
 import {InputEnded, type LineInput} from '../terminal/input.ts';
 
@@ -32,7 +32,7 @@ export type AnswerKey = keyof Answer;
 export function notAnAnswer(message: string, awaited: readonly AnswerKey[]): NarthexError {
 	const nextStep =
 		awaited.length === 0 ? words.answerLines.next.nothing : words.answerLines.next.answer(awaited.join(', '));
-	return new NarthexError('answer-not-understood', message, nextStep);
+	return failure('answer-not-understood', {message, nextStep});
 }
 
 /** Reads answers as they come. `{"cancel":true}` counts at once, whatever is still unread before it; the others wait for a question. */

@@ -1,4 +1,4 @@
-import {NarthexError, type Sentence} from '../../errors.ts';
+import {failure, type NarthexError, type Sentence} from '../../errors.ts';
 import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -90,8 +90,7 @@ export function unhappyEnd(
 	phase: Extract<GreetPhase | ClaimPhase, {readonly name: 'cancelled' | 'failed'}>,
 ): NarthexError {
 	if (phase.name === 'failed') return phase.error;
-	const {message, nextStep} = cancellationSentence(role, phase, kind);
-	return new NarthexError('exchange-cancelled', message, nextStep);
+	return failure('exchange-cancelled', cancellationSentence(role, phase, kind));
 }
 
 function phaseLeft<Phase>(

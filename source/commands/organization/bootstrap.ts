@@ -1,10 +1,10 @@
 import type {Command} from 'commander';
-import {asNarthexError, NarthexError} from '../../errors.ts';
+import {failure} from '../../errors.ts';
 import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
-import {sentenceOf} from '../../words/sentence.ts';
+import {sentenceOfAny} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {deviceJson, deviceLine} from '../display.ts';
 import {argument, runs} from '../run.ts';
@@ -67,7 +67,7 @@ export async function bootstrap(
 	]);
 }
 
-/** Saves the only device of the new organization: not to be given up while somebody is there to help. */
+/** Saves the only device of the new organization. While a person can be asked, this is not given up. */
 async function keep(
 	terminal: Terminal,
 	{passwordStdin}: Pick<Options, 'passwordStdin'>,
@@ -79,15 +79,9 @@ async function keep(
 			await save({kind: 'password', password: chosen});
 			return;
 		} catch (error) {
-			const problem = asNarthexError(error);
-			const lost = new NarthexError(
-				'device-not-saved',
-				words.organizationCommands.bootstrap.notSaved(sentenceOf(problem).message),
-				sentenceOf(problem).nextStep,
-				{
-					cause: error,
-				},
-			);
+			const {message, nextStep} = sentenceOfAny(error);
+			const {notSaved} = words.organizationCommands.bootstrap;
+			const lost = failure('device-not-saved', {message: notSaved(message), nextStep}, {cause: error});
 			if (passwordStdin === true || !terminal.isInteractive) throw lost;
 			terminal.error(lost);
 			chosen = await newPassword(terminal, words.organizationCommands.bootstrap.password, {});

@@ -26,7 +26,7 @@ export async function pickCode(
 	const meaning = (typed: string): SasCode | 'none' | undefined => {
 		return words.prompts.codes.saysNone(typed.trim()) ? 'none' : heardCode(typed, choices);
 	};
-	const complain = (typed: string) => {
+	const refuse = (typed: string) => {
 		asking.screen.line(asking.style.yellow(words.prompts.codes.notAmongThem(forScreen(typed, 20))));
 		asking.screen.line(asking.style.yellow(words.prompts.codes.otherwiseNone(words.prompts.codes.none)));
 	};
@@ -45,7 +45,7 @@ export async function pickCode(
 			const typed = await nextLine(screen, input.lines, signal);
 			const answer = meaning(typed);
 			if (answer !== undefined) return answered(answer);
-			if (typed.trim() !== '') complain(typed.trim());
+			if (typed.trim() !== '') refuse(typed.trim());
 		}
 	}
 
@@ -81,7 +81,7 @@ export async function pickCode(
 		} else if (key.name === 'enter') {
 			const chosen = focus === undefined ? meaning(field.value) : options[focus]?.value;
 			if (chosen !== undefined) return answered(chosen);
-			if (field.value.trim() !== '') complain(field.value.trim());
+			if (field.value.trim() !== '') refuse(field.value.trim());
 			field = new Field();
 		} else if (key.name === 'end-of-input' && field.value === '') leave();
 		else if (field.press(key)) focus = undefined;
@@ -111,8 +111,8 @@ export async function choose<Value>(
 			screen.begin(line`${words.prompts.asked(prompt)} `);
 			const typed = (await nextLine(screen, input.lines, signal)).trim();
 			if (isAccessible && typed === '') continue;
-			const numberth = isAccessible && /^\d{1,4}$/.test(typed) ? options[Number(typed) - 1] : undefined;
-			if (numberth !== undefined) return answered(numberth);
+			const byNumber = isAccessible && /^\d{1,4}$/.test(typed) ? options[Number(typed) - 1] : undefined;
+			if (byNumber !== undefined) return answered(byNumber);
 			const matching = typed === '' ? options.slice(0, 1) : matches(options, typed);
 			if (matching[0] !== undefined && matching.length === 1) return answered(matching[0]);
 			screen.line(style.yellow(words.prompts.options.noneOfThese(forScreen(typed, 40))));

@@ -1,5 +1,4 @@
 import {NarthexError} from '../../errors.ts';
-import {words} from '../../words/index.ts';
 import {type Key, KeyDecoder} from './keys.ts';
 
 /** What answers are read from: `process.stdin`, the controlling terminal, or a test. */
@@ -13,12 +12,12 @@ export interface InputStream {
 	pause(): unknown;
 }
 
-/** Nobody can answer any more. */
+/** The input is over: no answer can come any more. */
 export class InputEnded extends NarthexError {
 	override readonly name = 'InputEnded';
 
 	constructor() {
-		super('input-ended', words.prompts.inputEnded.message, words.prompts.inputEnded.nextStep);
+		super('input-ended', {});
 	}
 }
 

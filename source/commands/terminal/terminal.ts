@@ -107,7 +107,7 @@ export class Terminal {
 	}
 
 	/** A line on stderr, wherever messages go. */
-	complain(text: ScreenText): void {
+	printError(text: ScreenText): void {
 		this.#messages.settle();
 		this.#errors.line(text);
 	}
@@ -115,7 +115,7 @@ export class Terminal {
 	/** Something that is wrong and does not stop the command: both sentences, on stderr. */
 	warn(error: NarthexError): void {
 		const {message, nextStep} = sentenceOf(error);
-		this.complain(this.style.yellow(longText(`${message} ${nextStep}`)));
+		this.printError(this.style.yellow(longText(`${message} ${nextStep}`)));
 	}
 
 	spinner(text: ScreenText): Spinner {

@@ -95,10 +95,6 @@ const usage = {
 const prompts = {
 	/** Before the sentence of what happened. */
 	error: screenText('Error:'),
-	inputEnded: {
-		message: 'The input ended before every question was answered.',
-		nextStep: 'Run the command in a terminal, or give one line for each question.',
-	},
 	/** What a new user and device are called. */
 	questions: {
 		deviceLabel: screenText('Enter device label:'),
@@ -185,10 +181,6 @@ const localCommands = {
 	},
 	linkHandler: {
 		action: 'what to do',
-		linuxOnly: {
-			message: 'Links can be registered on Linux desktops only.',
-			nextStep: 'Give the link to Narthex yourself: narthex LINK',
-		},
 		removed: screenText('A click on an invitation link no longer opens Narthex.'),
 		installed: (path: ScreenText) =>
 			screenText(`A click on a parsec3:// link opens Narthex in a terminal from now on (${path}).`),

@@ -275,6 +275,22 @@ const sentences: ErrorSentences = {
 		nextStep: 'Look for devices again (r).',
 	}),
 
+	'input-ended': () => ({
+		message: 'The input ended before every question was answered.',
+		nextStep: 'Run the command in a terminal, or give one line for each question.',
+	}),
+	'no-desktop-entries': () => ({
+		message: 'Links can be registered on Linux desktops only.',
+		nextStep: 'Give the link to Narthex yourself: narthex LINK',
+	}),
+	'demo-damaged': () => ({
+		message: 'The folder of the demonstration no longer holds the device of Alice.',
+		nextStep: 'Remove the folder, or name another one with --data.',
+	}),
+	'answer-not-understood': (sentence) => sentence,
+	'exchange-cancelled': (sentence) => sentence,
+	'device-not-saved': (sentence) => sentence,
+
 	'user-not-found': () => ({
 		message: 'User not found.',
 		nextStep: 'See "narthex user list --skip-revoked"; e-mail addresses are compared with their case.',

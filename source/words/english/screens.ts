@@ -276,10 +276,6 @@ const demo = {
 	whatHappens: screenText('Alice greets Bob; each has a real client, and reads the other a code on the telephone.'),
 	worked: screenText('Bob\'s new device opens and is listed: it works. Run "narthex demo" in a terminal to take part.'),
 	failed: screenText('The demonstration did not come to its end.'),
-	damaged: {
-		message: 'The folder of the demonstration no longer holds the device of Alice.',
-		nextStep: 'Remove the folder, or name another one with --data.',
-	},
 	/** What people say on the telephone. */
 	claimer: {
 		opened: screenText('I have opened your link; it says that it waits for you.'),

@@ -149,10 +149,6 @@ function capital(text: string): string {
 
 const prompts: typeof english.prompts = {
 	error: screenText('Erreur :'),
-	inputEnded: {
-		message: 'L’entrée s’est terminée avant que toutes les questions aient une réponse.',
-		nextStep: 'Lancez la commande dans un terminal, ou donnez une ligne pour chaque question.',
-	},
 	questions: {
 		deviceLabel: screenText('Nom de l’appareil :'),
 		email: screenText('Adresse e-mail :'),
@@ -226,10 +222,6 @@ const localCommands: typeof english.localCommands = {
 	},
 	linkHandler: {
 		action: 'que faire',
-		linuxOnly: {
-			message: 'Les liens ne peuvent être associés que sur un bureau Linux.',
-			nextStep: 'Donnez vous-même le lien à Narthex : narthex LIEN',
-		},
 		removed: screenText('Un clic sur un lien d’invitation n’ouvre plus Narthex.'),
 		installed: (path) =>
 			screenText(`Un clic sur un lien parsec3:// ouvre désormais Narthex dans un terminal (${path}).`),

@@ -285,6 +285,22 @@ const sentences: ErrorSentences = {
 		nextStep: 'Cherchez de nouveau les appareils (r).',
 	}),
 
+	'input-ended': () => ({
+		message: 'L’entrée s’est terminée avant que toutes les questions aient une réponse.',
+		nextStep: 'Lancez la commande dans un terminal, ou donnez une ligne pour chaque question.',
+	}),
+	'no-desktop-entries': () => ({
+		message: 'Les liens ne peuvent être associés que sur un bureau Linux.',
+		nextStep: 'Donnez vous-même le lien à Narthex : narthex LIEN',
+	}),
+	'demo-damaged': () => ({
+		message: 'Le dossier de la démonstration ne contient plus l’appareil d’Alice.',
+		nextStep: 'Supprimez le dossier, ou indiquez-en un autre avec --data.',
+	}),
+	'answer-not-understood': (sentence) => sentence,
+	'exchange-cancelled': (sentence) => sentence,
+	'device-not-saved': (sentence) => sentence,
+
 	'user-not-found': () => ({
 		message: 'Utilisateur introuvable.',
 		nextStep:

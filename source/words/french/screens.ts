@@ -257,10 +257,6 @@ const demo: typeof english.demo = {
 		'Le nouvel appareil de Bob s’ouvre et figure dans la liste : tout marche. Lancez « narthex demo » dans un terminal pour participer.',
 	),
 	failed: screenText('La démonstration n’est pas allée à son terme.'),
-	damaged: {
-		message: 'Le dossier de la démonstration ne contient plus l’appareil d’Alice.',
-		nextStep: 'Supprimez le dossier, ou indiquez-en un autre avec --data.',
-	},
 	claimer: {
 		opened: screenText('J’ai ouvert votre lien ; il dit qu’il vous attend.'),
 		whichCode: screenText('Je vois une liste de codes. Lequel est le vôtre ?'),

@@ -24,10 +24,10 @@ import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
 // `narthex` for screen readers: what the full-screen application does, as questions that follow each other. Nothing that is written changes again.
 
 /** What a choice does. Gives an exit status to leave with, or `back` to leave this menu, or nothing to ask again. */
-type Deed = () => Promise<number | 'back' | undefined>;
+type MenuAction = () => Promise<number | 'back' | undefined>;
 
 /** Asks what to do, does it, and asks again, until the person leaves. Gives the exit status. */
-export async function linearMenu(terminal: Terminal): Promise<number> {
+export async function showMenu(terminal: Terminal): Promise<number> {
 	terminal.message(words.menu.howToAnswer);
 	terminal.message(words.menu.howToStop);
 	try {
@@ -40,7 +40,7 @@ export async function linearMenu(terminal: Terminal): Promise<number> {
 	}
 }
 
-async function devicesMenu(terminal: Terminal): Promise<readonly Option<Deed>[]> {
+async function devicesMenu(terminal: Terminal): Promise<readonly Option<MenuAction>[]> {
 	const {configDirectory, findDevices} = await import('../devices/folder.ts');
 	const directory = configDirectory(terminal.env);
 	const {devices, damaged} = await findDevices(directory);
@@ -70,7 +70,7 @@ async function openDevice(terminal: Terminal, {file}: AvailableDevice): Promise<
 	return left === 'back' ? undefined : left;
 }
 
-function memberMenu(terminal: Terminal, member: Member): readonly Option<Deed>[] {
+function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAction>[] {
 	return [
 		{
 			label: words.menu.greet,
@@ -114,8 +114,8 @@ async function withInvitation(
 	terminal: Terminal,
 	member: Member,
 	prompt: ScreenText,
-	act: (token: InvitationToken) => ReturnType<Deed>,
-): ReturnType<Deed> {
+	act: (token: InvitationToken) => ReturnType<MenuAction>,
+): ReturnType<MenuAction> {
 	const pending = (await member.listInvitations()).filter(({status}) => status === 'PENDING');
 	if (pending.length === 0) {
 		terminal.message(words.menu.noneIsPending);
@@ -175,12 +175,12 @@ function unlessStopped(status: number): number | undefined {
 async function untilLeft(
 	terminal: Terminal,
 	prompt: ScreenText,
-	optionsNow: () => Promise<readonly Option<Deed>[]>,
+	optionsNow: () => Promise<readonly Option<MenuAction>[]>,
 ): Promise<number | 'back'> {
 	for (;;) {
-		const deed = await chooseOne(terminal, prompt, await optionsNow());
+		const action = await chooseOne(terminal, prompt, await optionsNow());
 		try {
-			const left = await deed();
+			const left = await action();
 			if (left !== undefined) return left;
 		} catch (error) {
 			if (error instanceof InputEnded) throw error;
