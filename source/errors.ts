@@ -202,6 +202,23 @@ export interface ErrorFacts {
 	readonly 'malformed-passphrase': PassphraseFault;
 	/** A recovery passphrase that does not open the file. */
 	readonly 'wrong-passphrase': Pick<PassphraseFault, 'groups'>;
+
+	// The embedded server. `path` is a data file.
+	readonly 'administration-token-missing': NoFacts;
+	readonly 'tls-unusable': NoFacts;
+	readonly 'port-in-use': {readonly port: number; readonly host: string};
+	readonly 'address-unusable': {readonly port: number; readonly host: string};
+	readonly 'storage-missing': {readonly path: string};
+	readonly 'storage-damaged': {readonly path: string};
+	readonly 'storage-in-use': {readonly path: string};
+	/** Versions of the file's format: the one it has, and the newest one that this program knows. */
+	readonly 'storage-newer': {readonly path: string; readonly version: number; readonly known: number};
+	readonly 'storage-unusable': {
+		readonly path: string;
+		readonly reason: 'cannot-open' | 'damaged-or-foreign' | 'foreign';
+	};
+	readonly 'password-too-short': NoFacts;
+	readonly 'email-unavailable': {readonly email: string};
 }
 
 /** A stable, documented name of a failure. Scripts may compare it. */

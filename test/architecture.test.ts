@@ -152,6 +152,16 @@ test('the state of screens does not draw', () => {
 	expect(said(wrong)).toEqual([]);
 });
 
+test('the halves of the server do not import each other, and only its entry imports both', () => {
+	const halfOf = (path: string) => /^server\/(parsec|accounts)\//.exec(path)?.[1];
+	const wrong = imports.filter(({file, from}) => {
+		if (!file.startsWith('server/') || file === 'server/server.ts' || !from.startsWith('.')) return false;
+		const half = halfOf(join(dirname(file), from));
+		return half !== undefined && half !== halfOf(file);
+	});
+	expect(wrong.map(({file, from}) => `${file} imports ${from}`)).toEqual([]);
+});
+
 test('only the full-screen application loads React and Ink, and it never loads got', () => {
 	const wrong = imports.filter(({folder, from}) =>
 		folder === 'tui' ? from === 'got' : /^(react|ink|ink-[a-z-]+)$/.test(from),

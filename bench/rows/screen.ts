@@ -3,7 +3,7 @@ import {text} from 'node:stream/consumers';
 import {parseServerUrl} from '../../source/parsec/address.ts';
 import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
 import {newInvitationToken, parseEmailAddress} from '../../source/parsec/ids.ts';
-import {Storage} from '../../source/server/storage.ts';
+import {Storage} from '../../source/server/parsec/storage.ts';
 import {durationText, interleave, median, quantile, ratio, ratioText, type Series, verdict} from '../measure.ts';
 import {besideOther, type Row} from '../row.ts';
 import {once, temporaryFolder} from '../support/ending.ts';

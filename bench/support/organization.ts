@@ -16,9 +16,9 @@ import {
 	type Timestamp,
 } from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {certificatesAfter, storeCertificate} from '../../source/server/certificates.ts';
+import {certificatesAfter, storeCertificate} from '../../source/server/parsec/certificates.ts';
+import {Storage} from '../../source/server/parsec/storage.ts';
 import {startServer} from '../../source/server/server.ts';
-import {Storage} from '../../source/server/storage.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {freePort} from '../../test/helpers/free-port.ts';
 import {temporaryFolder} from './ending.ts';

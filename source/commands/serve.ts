@@ -2,7 +2,6 @@ import {type Command, InvalidArgumentError, Option} from 'commander';
 import {NarthexError, UsageError} from '../errors.ts';
 import {isLoopback} from '../loopback.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
-import type {RunningAccountServer} from '../server/accounts/server.ts';
 import type {MailRoute} from '../server/mail.ts';
 import type {RunningServer} from '../server/server.ts';
 import {forScreen} from '../text.ts';
@@ -62,14 +61,14 @@ export default function declare(command: Command): void {
 
 /** Serves until a signal comes. */
 export async function serve(terminal: Terminal, options: ServeOptions): Promise<number> {
-	const {data, administrationToken = '', tlsCert, tlsKey, publicAddress} = options;
+	const {data, administrationToken = '', tlsCert, tlsKey, publicAddress, accountPort} = options;
 	if (data === undefined) {
 		throw new UsageError(words.serve.noDataFile.message, words.serve.noDataFile.nextStep);
 	}
 	if ((tlsCert === undefined) !== (tlsKey === undefined)) {
 		throw new UsageError(words.serve.halfTls.message, words.serve.halfTls.nextStep);
 	}
-	if (options.accountPort !== undefined && data === ':memory:') {
+	if (accountPort !== undefined && data === ':memory:') {
 		throw new UsageError(words.serve.accountsInMemory.message, words.serve.accountsInMemory.nextStep);
 	}
 	const address = publicAddress === undefined ? undefined : argument(publicAddress, parseServerAddress);
@@ -81,7 +80,6 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 	});
 	const log = (text: string) => terminal.message(line`${forScreen(new Date().toISOString())} ${longText(text)}`);
 	const {outboxFolder, startServer} = await import('../server/server.ts');
-	const mail = mailRoute(options, outboxFolder(data));
 	const server = await startServer({
 		port: options.port,
 		host: options.host,
@@ -91,51 +89,14 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 		publicAddress: address,
 		spontaneousBootstrap: options.spontaneousBootstrap,
 		tls: tlsCert !== undefined && tlsKey !== undefined ? {certificate: tlsCert, key: tlsKey} : undefined,
-		mail,
+		mail: mailRoute(options, outboxFolder(data)),
+		accounts: accountPort === undefined ? undefined : {port: accountPort, organization: options.accountOrganization},
 		log,
 	});
-	let accounts: ServedAccounts | undefined;
-	try {
-		accounts = await serveAccounts(options, data, mail, log);
-	} catch (error) {
-		await server.close();
-		throw error;
-	}
-	introduce(terminal, options, server, accounts?.url);
+	introduce(terminal, options, server);
 	await interrupted;
-	await Promise.all([server.close(), accounts?.close()]);
+	await server.close();
 	return 0;
-}
-
-type ServedAccounts = Pick<RunningAccountServer, 'url' | 'close'>;
-
-/** The Account Server, where one is asked for. */
-async function serveAccounts(
-	options: ServeOptions,
-	data: string,
-	mail: MailRoute,
-	log: (text: string) => void,
-): Promise<ServedAccounts | undefined> {
-	const {accountPort: port, accountOrganization: organization} = options;
-	if (port === undefined) return undefined;
-	const [{startAccountServer}, {openMailer}] = await Promise.all([
-		import('../server/accounts/server.ts'),
-		import('../server/mail.ts'),
-	]);
-	const mailer = openMailer(mail, log);
-	try {
-		const server = await startAccountServer({port, data, mailer, organization, log});
-		return {
-			url: server.url,
-			async close() {
-				await server.close();
-				mailer.close();
-			},
-		};
-	} catch (error) {
-		mailer.close();
-		throw error;
-	}
 }
 
 function mailRoute({smtp, outbox, mailFrom: from}: ServeOptions, otherwise: string): MailRoute {
@@ -145,15 +106,14 @@ function mailRoute({smtp, outbox, mailFrom: from}: ServeOptions, otherwise: stri
 function introduce(
 	terminal: Terminal,
 	{host, data = '', tlsCert, publicAddress}: ServeOptions,
-	{url, port}: RunningServer,
-	accounts: string | undefined,
+	{url, port, accountsUrl}: RunningServer,
 ): void {
 	const link = serverLink(parseServerUrl(url));
-	terminal.result({url, address: link, port, ...(accounts === undefined ? {} : {account_url: accounts})}, () => [
+	terminal.result({url, address: link, port, ...(accountsUrl === undefined ? {} : {account_url: accountsUrl})}, () => [
 		words.serve.running(longText(url), longText(link)),
-		...(accounts === undefined ? [] : [words.serve.accountsRunning(longText(accounts))]),
+		...(accountsUrl === undefined ? [] : [words.serve.accountsRunning(longText(accountsUrl))]),
 	]);
-	if (accounts !== undefined) terminal.message(words.serve.firstAccount(longText(data)));
+	if (accountsUrl !== undefined) terminal.message(words.serve.firstAccount(longText(data)));
 	terminal.message(words.serve.purpose);
 	if (data === ':memory:') terminal.message(words.serve.inMemory);
 	if (isLoopback(host.includes(':') ? `[${host}]` : host)) return;
@@ -162,7 +122,7 @@ function introduce(
 }
 
 async function check(terminal: Terminal, path: string): Promise<number> {
-	const {checkData} = await import('../server/check.ts');
+	const {checkData} = await import('../server/parsec/check-data.ts');
 	const checked = await checkData(path);
 	terminal.result(
 		checked.map(({organizationId, certificates, users, devices, problem}) => ({

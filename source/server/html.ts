@@ -1,11 +1,11 @@
-/** Markup in which every value is escaped; only the tag `html` makes it. */
+/** Markup in which every value is escaped. Only the tag `html` makes it. */
 export interface Html {
 	readonly markup: string;
 }
 
 type Value = string | Html | readonly Html[];
 
-/** Markup with values in between, for text and for attributes in double quotes. */
+/** Markup with values in text or in attributes in double quotes. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
 	return {markup: parts.map((part, index) => part + markupOf(values[index] ?? '')).join('')};
 }

@@ -1,100 +1,119 @@
-import type {IncomingMessage} from 'node:http';
-import {DecodeError} from '../errors.ts';
-import {type OrganizationId, parseOrganizationId} from '../parsec/ids.ts';
-import {CONTENT_TYPE} from './http-response.ts';
-import {clientOf, type Tally} from './limits.ts';
-import {Refusal} from './refusal.ts';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {TooBusyError} from './failures.ts';
+import {type ClientLimits, clientOf} from './limits.ts';
 
-// What can be told from a request alone, before looking into the storage (protocol: transport §1.3 to §1.5).
+const MAX_BODY = 1024 * 1024;
+/** A longer body is read and thrown away up to this size, so that the client gets to see the answer. */
+const MAX_DISCARDED_BODY = 8 * MAX_BODY;
+/** Answers of at least this many bytes count towards the client's limit. */
+const LONG_ANSWER = 16 * 1024;
+/** Shorter answers leave in the same piece as their headers. */
+const SHORT_ANSWER = 4096;
 
-const BODY_LIMIT = 1024 * 1024;
-const DISCARDED_LIMIT = 8 * BODY_LIMIT;
-
-export function allow({method}: IncomingMessage, ...methods: readonly string[]): void {
-	if (!methods.includes(method ?? '')) throw new Refusal(405);
+/** A whole HTTP answer. `Content-Length` is added when it is sent. */
+export interface HttpAnswer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Uint8Array | string;
 }
 
-/** What can be told from the headers alone, in the order of the checks (protocol: transport §1.5). @throws Refusal (422, 404, 415, 406) */
-export function checkHeaders(
-	{headers}: IncomingMessage,
-	segment: string,
-	media: 'content-type' | 'accept',
-): {readonly organizationId: OrganizationId; readonly minor: number} {
-	const [, major, minor] = /^(\d{1,9})\.(\d{1,9})$/.exec(String(headers['api-version'])) ?? [];
-	if (major === undefined || Number(major) !== 5) throw new Refusal(422);
-	const organizationId = readOrganizationId(segment);
-	if (media === 'content-type' && headers['content-type'] !== CONTENT_TYPE) throw new Refusal(415);
-	if (media === 'accept' && headers.accept !== 'text/event-stream') throw new Refusal(406);
-	return {organizationId, minor: Number(minor)};
-}
+/** One HTTP request, and the way to answer it. */
+export class HttpRequest {
+	readonly method: string;
+	/** The path as it was sent, without the query. */
+	readonly path: string;
+	/** The name under which limits count the sender. */
+	readonly client: string;
+	/** For answers that are streams. Every other answer goes through `answer`. */
+	readonly response: ServerResponse;
+	readonly #message: IncomingMessage;
+	readonly #limits: ClientLimits;
+	readonly #query: string;
 
-function readOrganizationId(segment: string): OrganizationId {
-	try {
-		return parseOrganizationId(decodeSegment(segment));
-	} catch (error) {
-		if (error instanceof DecodeError) throw new Refusal(404);
-		throw error;
+	constructor(message: IncomingMessage, response: ServerResponse, limits: ClientLimits) {
+		const {method = '', url = '/', socket} = message;
+		const mark = url.indexOf('?');
+		this.method = method;
+		this.path = mark === -1 ? url : url.slice(0, mark);
+		this.#query = mark === -1 ? '' : url.slice(mark + 1);
+		this.client = clientOf(socket.remoteAddress);
+		this.response = response;
+		this.#message = message;
+		this.#limits = limits;
 	}
-}
 
-export function decodeSegment(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		// Not percent-encoded as it has to be: no organization is called so.
-		throw new Refusal(404);
+	get query(): URLSearchParams {
+		return new URLSearchParams(this.#query);
 	}
-}
 
-export function splitUrl(url: string): {readonly path: string; readonly query: URLSearchParams} {
-	const mark = url.indexOf('?');
-	if (mark === -1) return {path: url, query: new URLSearchParams()};
-	return {path: url.slice(0, mark), query: new URLSearchParams(url.slice(mark + 1))};
-}
+	/** The port that the client connected to. */
+	get localPort(): number | undefined {
+		return this.#message.socket.localPort;
+	}
 
-/** A value that is no UUID counts as none. */
-export function eventId(header: string | readonly string[] | undefined): string | undefined {
-	const hex = typeof header === 'string' ? header.replaceAll('-', '').toLowerCase() : '';
-	return /^[0-9a-f]{32}$/.test(hex) ? hex : undefined;
-}
+	/** The value of a header, by its lower-case name; the first one if it came several times. */
+	header(name: string): string | undefined {
+		const value = this.#message.headers[name];
+		return Array.isArray(value) ? value[0] : value;
+	}
 
-/**
- * The whole body, or undefined when it is longer than 1 MiB. One that is not much longer is read to its end and forgotten: a client that is
- * cut off while it writes does not see why. `unread` counts what is there of bodies that have not ended. Never settles when the client goes
- * away; nobody waits for an answer then.
- * @throws Refusal (503) when the client has too many bodies under way
- */
-export function readBody(request: IncomingMessage, unread: Tally): Promise<Uint8Array | undefined> {
-	const {promise, resolve, reject} = Promise.withResolvers<Uint8Array | undefined>();
-	const client = clientOf(request.socket.remoteAddress);
-	let chunks: Uint8Array[] = [];
-	let length = 0;
-	let taken = 0;
-	let isRefused = false;
-	const forget = () => {
-		chunks = [];
-		unread.giveBack(client, taken);
-		taken = 0;
-	};
-	request.on('data', (chunk: Uint8Array) => {
-		length += chunk.length;
-		if (length > DISCARDED_LIMIT) resolve(undefined);
-		if (length <= BODY_LIMIT && !isRefused && unread.take(client, chunk.length)) {
-			taken += chunk.length;
-			chunks.push(chunk);
-			return;
-		}
-		forget();
-		if (length > BODY_LIMIT) return;
-		isRefused = true;
-		reject(new Refusal(503));
-	});
-	request.on('end', () => {
-		const [first] = chunks;
-		if (length > BODY_LIMIT) resolve(undefined);
-		else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
-	});
-	request.once('close', forget);
-	if (Number(request.headers['content-length'] ?? 0) > DISCARDED_LIMIT) resolve(undefined);
-	return promise;
+	/**
+	 * Reads the whole body; undefined if it is longer than 1 MiB. Its bytes count for the client until the answer is out.
+	 * The promise never settles if the client goes away, since nobody waits for the answer then.
+	 * @throws TooBusyError
+	 */
+	body(): Promise<Uint8Array | undefined> {
+		const {promise, resolve, reject} = Promise.withResolvers<Uint8Array | undefined>();
+		const {bodyBytes} = this.#limits;
+		let chunks: Uint8Array[] = [];
+		let length = 0;
+		let counted = 0;
+		let isRefused = false;
+		const release = () => {
+			chunks = [];
+			bodyBytes.giveBack(this.client, counted);
+			counted = 0;
+		};
+		this.#message.on('data', (chunk: Uint8Array) => {
+			length += chunk.length;
+			if (length > MAX_DISCARDED_BODY) resolve(undefined);
+			if (length <= MAX_BODY && !isRefused && bodyBytes.take(this.client, chunk.length)) {
+				counted += chunk.length;
+				chunks.push(chunk);
+				return;
+			}
+			release();
+			if (length > MAX_BODY) return;
+			isRefused = true;
+			reject(new TooBusyError());
+		});
+		this.#message.on('end', () => {
+			const [first] = chunks;
+			if (length > MAX_BODY) resolve(undefined);
+			else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
+			chunks = [];
+		});
+		this.response.once('close', release);
+		if (Number(this.header('content-length') ?? 0) > MAX_DISCARDED_BODY) resolve(undefined);
+		return promise;
+	}
+
+	/** Sends the answer, unless the client is gone. @throws TooBusyError if the client has too many unread answers */
+	answer({status, headers, body}: HttpAnswer): void {
+		const {response} = this;
+		if (response.destroyed) return;
+		const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+		if (length >= LONG_ANSWER) this.#countAnswer(length);
+		// What has not arrived of the body is not waited for.
+		if (!this.#message.complete) response.setHeader('Connection', 'close');
+		response.writeHead(status, status === 204 ? headers : {...headers, 'Content-Length': String(length)});
+		if (typeof body === 'string' || length >= SHORT_ANSWER) response.end(body);
+		else response.end(Buffer.from(body.buffer, body.byteOffset, length).toString('latin1'), 'latin1');
+	}
+
+	#countAnswer(length: number): void {
+		const {answerBytes} = this.#limits;
+		if (!answerBytes.take(this.client, length)) throw new TooBusyError();
+		this.response.once('close', () => answerBytes.giveBack(this.client, length));
+	}
 }

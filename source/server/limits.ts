@@ -1,4 +1,22 @@
-/** Counts what each client has at once of something, up to a limit: one client must not take all that there is. */
+// What one client may have at once on one listener, over all its connections.
+
+const CONNECTIONS = 4096;
+/** Requests without a complete answer. One connection may bring several. */
+const REQUESTS = 4096;
+/** Bytes of request bodies that are arriving or whose answer is not out yet. */
+const BODY_BYTES = 16 * 1024 * 1024;
+/** Bytes of long answers that the client has not read yet. */
+const ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** The counters of one listener. Both halves of the server have the same limits. */
+export class ClientLimits {
+	readonly connections = new Tally(CONNECTIONS);
+	readonly requests = new Tally(REQUESTS);
+	readonly bodyBytes = new Tally(BODY_BYTES);
+	readonly answerBytes = new Tally(ANSWER_BYTES);
+}
+
+/** Counts how much of one thing each client has at once, up to a limit, so that no client takes everything. */
 export class Tally {
 	readonly #limit: number;
 	readonly #taken = new Map<string, number>();
@@ -7,7 +25,7 @@ export class Tally {
 		this.#limit = limit;
 	}
 
-	/** Takes `amount` for a client; false, and nothing taken, where that is more than it may have. */
+	/** Takes `amount` for a client. Returns false and takes nothing if the client would exceed its limit. */
 	take(client: string, amount = 1): boolean {
 		const taken = (this.#taken.get(client) ?? 0) + amount;
 		if (taken > this.#limit) return false;
@@ -23,8 +41,8 @@ export class Tally {
 }
 
 /**
- * Who counts as one client, by the address of its end of a socket: an IPv4 address, in either spelling, or the first 64 bits of an IPv6
- * address, since whoever has one such address has all that begin so.
+ * The name under which limits count a client: its IPv4 address (in either spelling), or the first 64 bits of its IPv6
+ * address, because one subscriber usually has all addresses that share them.
  */
 export function clientOf(remoteAddress: string | undefined): string {
 	if (remoteAddress === undefined) return '';

@@ -12,16 +12,19 @@ import {
 	serverUrl,
 } from '../parsec/address.ts';
 import {type Html, html} from './html.ts';
+import type {HttpAnswer} from './http-request.ts';
 
-// What a browser sees: the page behind a link, and the one at the root.
+// The web pages: behind a link, and at the server's root.
 
-export interface Page {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, string>>;
+/** An answer that is a page: its body is text. */
+export interface Page extends HttpAnswer {
 	readonly body: string;
 }
 
-/** Where the link at `path` and `query` leads in the `parsec3://` spelling; the request's word on TLS does not count (protocol: transport §2.5). */
+/**
+ * The `parsec3://` form of the link at `path` and `query` (protocol: transport §2.5). The server decides whether it
+ * uses TLS, not the request.
+ */
 export function redirectionTarget(server: ServerAddress, path: string, query: URLSearchParams): string {
 	const parameters = new URLSearchParams(query);
 	parameters.delete('no_ssl');
@@ -37,7 +40,7 @@ export function linkPage(target: string): Page {
 		case 'claim_user':
 			return offer(
 				`Join ${address.organizationId}`,
-				'You are invited to this organization. Be in touch with whoever invited you, best on the phone, before you go on.',
+				'You are invited to this organization. Before you go on, call the person who invited you.',
 				invitationLink({...address, type: address.action}),
 				`narthex invite claim '${invitationWebLink({...address, type: address.action})}'`,
 			);
@@ -51,7 +54,7 @@ export function linkPage(target: string): Page {
 		case 'bootstrap_organization':
 			return offer(
 				`Create ${address.organizationId}`,
-				'Whoever opens this first becomes the first administrator of the organization.',
+				'The first person to open this becomes the first administrator of the organization.',
 				bootstrapLink(address),
 				`narthex organization bootstrap --addr '${bootstrapWebLink(address)}'`,
 			);
@@ -59,17 +62,18 @@ export function linkPage(target: string): Page {
 			return page(
 				404,
 				'This link does not work',
-				html`<p>It is incomplete, or for something that this server does not do. Ask for the link again.</p>`,
+				html`<p>It is incomplete, or it is for something that this server does not do. Ask for the link again.</p>`,
 			);
 	}
 }
 
-/** What one finds at the server's own address. */
+/** The page at the server's own address. */
 export function rootPage(server: ServerAddress): Page {
 	return page(
 		200,
 		'Narthex',
-		html`<p>A small Parsec server for invitations: no files, no workspaces. Its address is <code>${serverUrl(server)}</code>.</p>`,
+		html`<p>A small Parsec server for invitations: no files, no workspaces.
+Its address is <code>${serverUrl(server)}</code>.</p>`,
 	);
 }
 
@@ -90,25 +94,35 @@ function offer(title: string, what: string, link: string, command: string): Page
 	return page(
 		200,
 		title,
-		html`<p>${what}</p><p><a href="${link}">Open in Parsec</a></p><p>Or run in a terminal:</p><pre><code>${command}</code></pre>
-<p>This address is as good as a key: do not pass it on.</p>`,
+		html`<p>${what}</p><p><a href="${link}">Open in Parsec</a></p><p>Or run in a terminal:</p>
+<pre><code>${command}</code></pre>
+<p>This link is as good as a key: do not pass it on.</p>`,
 	);
 }
 
-const STYLE =
-	'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}pre{overflow-x:auto;padding:.8rem;border:1px solid}';
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const STYLE = [
+	'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}',
+	'pre{overflow-x:auto;padding:.8rem;border:1px solid}',
+].join('');
+const CONTENT_SECURITY_POLICY = [
+	"default-src 'none'",
+	`style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+].join('; ');
 
 function page(status: number, title: string, content: Html): Page {
 	const document = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${{markup: STYLE}}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${{markup: STYLE}}</style></head>
 <body><h1>${title}</h1>${content}</body></html>
 `;
 	return {
 		status,
 		headers: {
 			'Content-Type': 'text/html; charset=utf-8',
-			'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+			'Content-Security-Policy': CONTENT_SECURITY_POLICY,
 			'Referrer-Policy': 'no-referrer',
 			'Cache-Control': 'no-store',
 			'X-Content-Type-Options': 'nosniff',

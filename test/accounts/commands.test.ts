@@ -281,7 +281,11 @@ describe('serve --account-port and account create-admin', () => {
 		const server = await startTestServer({data});
 		expect((await server.request('GET', 'invite', undefined, token)).status).toBe(200);
 		const again = await runNarthex(workspace, args, {input: 'secret\n'});
-		expect(again).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('There is an account')});
+		expect(again).toMatchObject({
+			code: 1,
+			stdout: '',
+			stderr: expect.stringContaining('There is already an account for first@example.com'),
+		});
 		expect((await runNarthex(workspace, ['account', 'create-admin', 'x@example.com'])).code).toBe(2);
 	});
 

@@ -12,9 +12,9 @@ import {type EventStreamState, listenToEvents} from '../../source/parsec/events.
 import {now} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import type {ServerEvent} from '../../source/parsec/server-event.ts';
-import {storeCertificate} from '../../source/server/certificates.ts';
+import {storeCertificate} from '../../source/server/parsec/certificates.ts';
+import {Storage} from '../../source/server/parsec/storage.ts';
 import {type RunningServer, startServer} from '../../source/server/server.ts';
-import {Storage} from '../../source/server/storage.ts';
 import {until} from '../helpers/child.ts';
 import {lasting} from './support/many.ts';
 import {newOrganization} from './support/organization.ts';

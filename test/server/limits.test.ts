@@ -3,25 +3,28 @@ import {connect, type Socket} from 'node:net';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {deviceAuthorization} from '../../source/parsec/connection.ts';
 import {clientOf, Tally} from '../../source/server/limits.ts';
-import {alicesOrganization, command, organizationId, server, until} from './harness.ts';
+import {startTestServer} from '../accounts/running-server.ts';
+import {alicesOrganization, command, organizationId, server, until} from './parsec/harness.ts';
 
-describe('A client is', () => {
+const MEBIBYTE = 1024 * 1024;
+
+describe('The limits count as one client', () => {
 	test.each([
 		['an IPv4 address', '203.0.113.7', '203.0.113.7'],
-		['the same as the server of both sees it', '::ffff:203.0.113.7', '203.0.113.7'],
+		['the same address as a socket for both versions writes it', '::ffff:203.0.113.7', '203.0.113.7'],
 		['64 bits of an IPv6 address', '2001:db8:1:2:a:b:c:d', '2001:db8:1:2'],
-		['the same, shortened at the end', '2001:db8:1:2::', '2001:db8:1:2'],
-		['the same, shortened within', '2001:db8:1:2::d', '2001:db8:1:2'],
-		['the same, shortened across the border', '2001:db8::d', '2001:db8:0:0'],
+		['an address with zeros at its end', '2001:db8:1:2::', '2001:db8:1:2'],
+		['an address with zeros in its second half', '2001:db8:1:2::d', '2001:db8:1:2'],
+		['an address with zeros in both halves', '2001:db8::d', '2001:db8:0:0'],
 		['this machine', '::1', '0:0:0:0'],
-		['one of this network', 'fe80::1%eth0', 'fe80:0:0:0'],
-		['nobody any more', undefined, ''],
+		['an address of the local network', 'fe80::1%eth0', 'fe80:0:0:0'],
+		['all connections that are already closed', undefined, ''],
 	])('%s', (_name, address, client) => {
 		expect(clientOf(address)).toBe(client);
 	});
 });
 
-test('A tally gives each client as much as the limit, and again what it gave back', () => {
+test('A tally gives each client as much as its limit, and again what it gave back', () => {
 	const tally = new Tally(3);
 	expect([tally.take('one', 2), tally.take('one', 2), tally.take('one'), tally.take('one')]).toEqual([
 		true,
@@ -34,8 +37,14 @@ test('A tally gives each client as much as the limit, and again what it gave bac
 	expect(tally.take('one', 3)).toBe(true);
 });
 
-/** A connection, closed when the test is over, and all that it got so far. */
-async function open(port: number): Promise<{readonly socket: Socket; text(): string}> {
+interface Connection {
+	readonly socket: Socket;
+	/** Everything that came so far. */
+	text(): string;
+}
+
+/** A connection that is closed when the test is over. */
+async function open(port: number): Promise<Connection> {
 	const socket = connect(port, '127.0.0.1').on('error', () => {});
 	onTestFinished(() => void socket.destroy());
 	let text = '';
@@ -46,9 +55,6 @@ async function open(port: number): Promise<{readonly socket: Socket; text(): str
 	return {socket, text: () => text};
 }
 
-const post = (length: number) =>
-	`POST /anonymous/${organizationId} HTTP/1.1\r\nHost: x\r\nApi-Version: 5.5\r\nContent-Type: application/msgpack\r\nContent-Length: ${length}\r\n\r\n`;
-
 /** The statuses in what came back, with how often each came. */
 function statuses(text: string): Readonly<Record<string, number>> {
 	const counts: Record<string, number> = {};
@@ -56,45 +62,103 @@ function statuses(text: string): Readonly<Record<string, number>> {
 	return counts;
 }
 
-describe('One client has no more than', () => {
-	test('4,096 requests under way, however few connections it has', async () => {
-		const running = await server();
-		const {alice} = await alicesOrganization(running.url);
-		const connections = await Promise.all(Array.from({length: 12}, () => open(running.port)));
-		// Each of them would go on for ever; that a connection brings the next request before the last is answered is allowed.
-		const listen = [
-			`GET /authenticated/${organizationId}/events HTTP/1.1`,
-			'Host: x',
-			'Api-Version: 5.5',
-			'Accept: text/event-stream',
-			`Authorization: ${deviceAuthorization(alice.deviceId, alice.signingKey, Date.now())}`,
-		];
-		for (const {socket} of connections) socket.write(`${listen.join('\r\n')}\r\n\r\n`.repeat(400));
-		const ping = () => command(running.url, `anonymous/${organizationId}`, undefined, 'ping', {ping: 'x'});
-		await until(() => running.activity().streams === 4096);
-		await expect(ping()).rejects.toThrow('HTTP 503');
-		expect(running.activity().streams).toBe(4096);
-		for (const {socket} of connections) socket.destroy();
-		await until(() => running.activity().streams === 0);
-		expect((await ping()).status).toBe('ok');
-	});
+/** The two halves: a running one, a path that takes bodies, and the status of a body that makes no sense there. */
+const HALVES = {
+	Parsec: {
+		start: async () => {
+			const running = await server();
+			await alicesOrganization(running.url);
+			return running.port;
+		},
+		path: `/anonymous/${organizationId}`,
+		status: 415,
+	},
+	'Account Server': {
+		start: async () => Number(new URL((await startTestServer()).url).port),
+		path: '/auth/login?clientID=rest',
+		status: 400,
+	},
+};
 
-	test('16 MiB of bodies that have not ended', async () => {
-		const running = await server();
-		await alicesOrganization(running.url);
-		const mebibyte = 1024 * 1024;
-		const bodies = await Promise.all(Array.from({length: 20}, () => open(running.port)));
+const head = (path: string, ...headers: readonly string[]) =>
+	[
+		`POST ${path} HTTP/1.1`,
+		'Host: x',
+		'Api-Version: 5.5',
+		'Content-Type: application/msgpack',
+		...headers,
+		'\r\n',
+	].join('\r\n');
+
+describe.each(Object.entries(HALVES))('A client of the half %s', (_name, {start, path, status}) => {
+	test('has no more than 16 MiB of bodies under way', async () => {
+		const port = await start();
+		const bodies = await Promise.all(Array.from({length: 20}, () => open(port)));
 		for (const {socket} of bodies) {
-			socket.write(post(mebibyte));
-			socket.write(Buffer.alloc(mebibyte - 1));
+			socket.write(head(path, `Content-Length: ${MEBIBYTE}`));
+			socket.write(Buffer.alloc(MEBIBYTE - 1));
 		}
-		// Who is refused while it writes may not get to read why.
-		const isRefused = ({socket}: {readonly socket: Socket}) => socket.destroyed;
+		// A client that is refused while it writes may not be able to read why.
+		const isRefused = ({socket}: Connection) => socket.destroyed;
 		await until(() => bodies.filter(isRefused).length >= 4);
-		// Those that were let in are read to their end, and told that they are no commands.
 		for (const {socket} of bodies) socket.write('x');
-		const isRead = ({text}: {text(): string}) => statuses(text())[415] === 1;
+		const isRead = ({text}: Connection) => statuses(text())[status] === 1;
 		await until(() => bodies.every((body) => isRefused(body) || isRead(body)));
 		expect(bodies.filter(isRead).length).toBeGreaterThanOrEqual(14);
 	});
+
+	test('gets its bytes back when its bodies are answered or given up', async () => {
+		const port = await start();
+		const send = async (length: number) => {
+			const bodies = await Promise.all(Array.from({length: 15}, () => open(port)));
+			for (const {socket} of bodies) socket.write(head(path, `Content-Length: ${MEBIBYTE}`));
+			for (const {socket} of bodies) socket.write(Buffer.alloc(length));
+			return bodies;
+		};
+		const isAnswered = ({text}: Connection) => statuses(text())[status] === 1;
+		const first = await send(MEBIBYTE);
+		await until(() => first.every(isAnswered));
+		for (const {socket} of await send(MEBIBYTE - 1)) socket.destroy();
+		// The server may see the last bodies before it sees that the others were given up.
+		let bodies: readonly Connection[];
+		do {
+			bodies = await send(MEBIBYTE);
+			await until(() => bodies.every((body) => isAnswered(body) || body.socket.destroyed));
+		} while (!bodies.every(isAnswered));
+	});
+
+	test('sends no headers of more than 16 KiB', async () => {
+		const connection = await open(await start());
+		connection.socket.write(head(path, `X-Long: ${'x'.repeat(20_000)}`));
+		await until(() => statuses(connection.text())[431] === 1);
+	});
+
+	test('has its connection closed if its body is not read to the end', async () => {
+		const connection = await open(await start());
+		connection.socket.write(head(path, `Content-Length: ${20 * MEBIBYTE}`));
+		await until(() => statuses(connection.text())[413] === 1);
+		expect(connection.text()).toMatch(/\r\nConnection: close\r\n/i);
+	});
+});
+
+test('A client has no more than 4,096 requests under way, however few connections it has', async () => {
+	const running = await server();
+	const {alice} = await alicesOrganization(running.url);
+	const connections = await Promise.all(Array.from({length: 12}, () => open(running.port)));
+	// Each stream would go on for ever. A connection may bring the next request before the last one is answered.
+	const listen = [
+		`GET /authenticated/${organizationId}/events HTTP/1.1`,
+		'Host: x',
+		'Api-Version: 5.5',
+		'Accept: text/event-stream',
+		`Authorization: ${deviceAuthorization(alice.deviceId, alice.signingKey, Date.now())}`,
+	];
+	for (const {socket} of connections) socket.write(`${listen.join('\r\n')}\r\n\r\n`.repeat(400));
+	const ping = () => command(running.url, `anonymous/${organizationId}`, undefined, 'ping', {ping: 'x'});
+	await until(() => running.activity().streams === 4096);
+	await expect(ping()).rejects.toThrow('HTTP 503');
+	expect(running.activity().streams).toBe(4096);
+	for (const {socket} of connections) socket.destroy();
+	await until(() => running.activity().streams === 0);
+	expect((await ping()).status).toBe('ok');
 });

@@ -4,8 +4,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
-import {deviceInvitationMail, openMailer, userInvitationMail} from '../../source/server/mail.ts';
-import {alicesOrganization, server} from './harness.ts';
+import {openMailer} from '../../source/server/mail.ts';
+import {deviceInvitationMail, userInvitationMail} from '../../source/server/parsec/invitation-mails.ts';
+import {alicesOrganization, server} from './parsec/harness.ts';
 
 const from = 'Parsec <no-reply@example.com>';
 const link = 'https://parsec.example.com/redirect/Org?a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
@@ -49,7 +50,7 @@ async function smtpServer(refuses: {readonly command?: string; readonly with?: s
 	return {url: `smtp://127.0.0.1:${(listener.address() as AddressInfo).port}`, mails};
 }
 
-/** The parts of a mail, their lines joined where quoted-printable broke them. */
+/** The text of a mail without the line breaks of quoted-printable. */
 function readable(mail: string): string {
 	return mail.replaceAll('=\r\n', '').replaceAll('=3D', '=').replaceAll('=\n', '');
 }
@@ -62,7 +63,7 @@ const mailToZoe = userInvitationMail({
 });
 
 describe('An invitation by mail', () => {
-	test('says who invites whom where, in text and in HTML, and answers go to the greeter', async () => {
+	test('names the greeter and the organization in text and HTML, and its replies go to the greeter', async () => {
 		const {url, mails} = await smtpServer();
 		const mailer = openMailer({kind: 'smtp', url, from}, () => {});
 		expect(await mailer.send(mailToZoe)).toBe('SUCCESS');
@@ -77,7 +78,7 @@ describe('An invitation by mail', () => {
 		expect(mail).toContain('Alice &#38; Co');
 	});
 
-	test('to oneself has another subject and goes to the own address', () => {
+	test('for another device has its own subject and goes to the user', () => {
 		const mail = deviceInvitationMail({
 			to: parseHumanHandle('bob@example.com', 'Bob'),
 			organizationId: parseOrganizationId('Org'),
@@ -108,14 +109,14 @@ describe('An invitation by mail', () => {
 		['MAIL FROM', '550 not you', 'SERVER_UNAVAILABLE'],
 		['DATA', '451 not now', 'SERVER_UNAVAILABLE'],
 		['EHLO', '421 busy', 'SERVER_UNAVAILABLE'],
-	])('that is refused at %s is told: %s', async (refused, answer, result) => {
+	])('that is refused at %s is reported: %s', async (refused, answer, result) => {
 		const {url} = await smtpServer({command: refused, with: answer});
 		const mailer = openMailer({kind: 'smtp', url, from}, () => {});
 		expect(await mailer.send(mailToZoe)).toBe(result);
 		mailer.close();
 	});
 
-	test('to an SMTP server that is not there is told', async () => {
+	test('to an SMTP server that does not exist is reported', async () => {
 		const mailer = openMailer({kind: 'smtp', url: 'smtp://127.0.0.1:1', from}, () => {});
 		expect(await mailer.send(mailToZoe)).toBe('SERVER_UNAVAILABLE');
 		mailer.close();
@@ -123,7 +124,7 @@ describe('An invitation by mail', () => {
 });
 
 describe('The outbox', () => {
-	test('gets one file a mail, for its owner alone, and the log a line without the link', async () => {
+	test('gets one file for each mail, for its owner alone; the log gets a line without the link', async () => {
 		const path = join(folder(), 'outbox');
 		const lines: string[] = [];
 		const mailer = openMailer({kind: 'outbox', folder: path, from}, (line) => lines.push(line));
@@ -138,7 +139,7 @@ describe('The outbox', () => {
 		expect(lines.join()).not.toContain('xBCg');
 	});
 
-	test('that cannot be written to is told', async () => {
+	test('that cannot be written to is reported', async () => {
 		const path = join(folder(), 'outbox');
 		writeFileSync(path, 'a file, not a folder');
 		const mailer = openMailer({kind: 'outbox', folder: path, from}, () => {});
@@ -147,7 +148,7 @@ describe('The outbox', () => {
 });
 
 describe('The server', () => {
-	test('sends a mail only when asked to, again when asked again, and says what became of it', async () => {
+	test('sends a mail whenever it is asked to, and says whether that worked', async () => {
 		const outbox = join(folder(), 'outbox');
 		const {url, port} = await server({mail: {kind: 'outbox', folder: outbox, from}});
 		const {send} = await alicesOrganization(url);
@@ -169,7 +170,7 @@ describe('The server', () => {
 		expect(mails.every((mail) => mail.includes(`http://127.0.0.1:${port}/redirect/Org?a=claim_`))).toBe(true);
 	});
 
-	test('tells the truth when the mail does not go', async () => {
+	test('says that a mail could not be sent', async () => {
 		const {url: smtp} = await smtpServer({command: 'RCPT TO', with: '550 no'});
 		const {url} = await server({mail: {kind: 'smtp', url: smtp, from}});
 		const {send} = await alicesOrganization(url);

@@ -4,7 +4,7 @@ import {bootstrapLink, invitationLink, parseServerAddress, parseServerUrl} from 
 import {newBootstrapToken, newInvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {html} from '../../source/server/html.ts';
 import {linkPage, notFoundPage, redirectionTarget, rootPage} from '../../source/server/pages.ts';
-import {http, server} from './harness.ts';
+import {http, server} from './parsec/harness.ts';
 
 const plain = parseServerUrl('http://127.0.0.1:6777/');
 const place = {server: plain, organizationId: parseOrganizationId('Org')};
@@ -25,7 +25,7 @@ describe('A redirection', () => {
 		expect(redirectionTarget(parseServerUrl(url), path, new URLSearchParams(query))).toBe(target);
 	});
 
-	test('is one for programs and a page for browsers', async () => {
+	test('is a redirection for programs and a page for browsers', async () => {
 		const {url, port} = await server();
 		const link = `/redirect/Org?a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB`;
 		const program = await http(url, link, {headers: {Accept: '*/*'}});
@@ -37,7 +37,7 @@ describe('A redirection', () => {
 	});
 });
 
-/** What a path may bring that could mean something in markup. */
+/** Text in a path that could mean something in HTML. */
 const hostile = fc.string({unit: fc.constantFrom('/', 'Org', '<', '>', '"', "'", '&', '%22', '%3Cscript%3E')});
 
 describe('The page behind a link', () => {
@@ -75,7 +75,7 @@ describe('The page behind a link', () => {
 		expect(linkPage(link).status).toBe(404);
 	});
 
-	test('lets in no markup, whatever the link says', () => {
+	test('contains no markup from the link', () => {
 		fc.assert(
 			fc.property(hostile, fc.string(), fc.string(), (path, name, value) => {
 				const target = redirectionTarget(
@@ -97,7 +97,7 @@ describe('The page behind a link', () => {
 		['link', linkPage('nonsense')],
 		['root', rootPage(parseServerAddress('parsec3://example.com'))],
 		['404', notFoundPage()],
-	])('lets in nothing from elsewhere, and is kept nowhere (%s)', (_name, {headers, body}) => {
+	])('loads nothing from elsewhere, and is stored nowhere (%s)', (_name, {headers, body}) => {
 		expect(headers['Content-Security-Policy']).toMatch(
 			/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
 		);

@@ -5,7 +5,7 @@ import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {type ServeOptions, serve} from '../../source/commands/serve.ts';
 import {forScreen} from '../../source/text.ts';
 import {fake} from '../commands/terminal/fake-surroundings.ts';
-import {administrationToken, alicesOrganization, until} from './harness.ts';
+import {administrationToken, alicesOrganization, until} from './parsec/harness.ts';
 
 const options: ServeOptions = {
 	port: 0,
@@ -16,7 +16,7 @@ const options: ServeOptions = {
 	mailFrom: 'Parsec <no-reply@localhost>',
 };
 
-/** Runs the command, without a terminal, until it says where it serves. */
+/** Runs the command without a terminal until it says where it serves. */
 async function started(changed: Partial<ServeOptions> = {}, command = serve) {
 	const all = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
 	const status = command(all.terminal, {...options, ...changed});
@@ -27,7 +27,7 @@ async function started(changed: Partial<ServeOptions> = {}, command = serve) {
 }
 
 describe('The command', () => {
-	test('says where it serves, what it is not, and ends well at a signal', async () => {
+	test('says where it serves and what it does not do, and ends well at a signal', async () => {
 		const {status, stdout, stderr, terminal, url} = await started();
 		const {port} = new URL(url);
 		expect(JSON.parse(stdout.written)).toEqual({
@@ -44,7 +44,7 @@ describe('The command', () => {
 		await expect(fetch(url)).rejects.toThrow();
 	});
 
-	test('speaks French to whoever runs it, and English over the network', async () => {
+	test('speaks French to the person who runs it, and English over the network', async () => {
 		vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
 		vi.resetModules();
 		onTestFinished(() => {
@@ -62,8 +62,10 @@ describe('The command', () => {
 		expect(await (await fetch(served.url)).text()).toContain('A small Parsec server');
 		served.terminal.interrupt('SIGINT');
 		await served.status;
-		const {checkData} = await import('../../source/server/check.ts');
-		await expect(checkData(join(folder, 'nowhere'))).rejects.toThrow(/^Le fichier de données .* n’existe pas\.$/);
+		const {checkData} = await import('../../source/server/parsec/check-data.ts');
+		const {sentenceOfAny} = await import('../../source/words/sentence.ts');
+		const missing = await checkData(join(folder, 'nowhere')).catch((error: unknown) => error);
+		expect(sentenceOfAny(missing).message).toMatch(/^Le fichier de données .* n’existe pas\.$/);
 		const {words} = await import('../../source/words/index.ts');
 		const checked = await checkData(data);
 		expect(

@@ -1,17 +1,17 @@
 import {randomBytes, randomUUID, timingSafeEqual} from 'node:crypto';
 import {keyFromPassword} from '../../parsec/crypto.ts';
 import {isPermitted} from '../../shiro.ts';
-import type {Database} from './database.ts';
+import type {AccountDatabase} from './account-database.ts';
 import {Problem} from './problem.ts';
 
-/** An account as it is kept. */
+/** An account as it is stored. */
 export interface AccountRow {
 	readonly accountId: string;
 	readonly email: string;
 	readonly name: string | null;
 	readonly language: string;
 	readonly state: string;
-	/** What `hashPassword` made. */
+	/** The result of `hashPassword`. */
 	readonly password: string;
 	/** JSON array. */
 	readonly permissions: string;
@@ -26,22 +26,22 @@ export interface Group {
 
 const COLUMNS = 'account_id AS accountId, email, name, language, state, password, permissions, created';
 
-export function findAccount(database: Database, accountId: string): AccountRow | undefined {
+export function findAccount(database: AccountDatabase, accountId: string): AccountRow | undefined {
 	return database.get<AccountRow>(`SELECT ${COLUMNS} FROM account WHERE account_id = ?`, accountId);
 }
 
-export function findAccountByEmail(database: Database, email: string): AccountRow | undefined {
+export function findAccountByEmail(database: AccountDatabase, email: string): AccountRow | undefined {
 	return database.get<AccountRow>(`SELECT ${COLUMNS} FROM account WHERE email_key = ?`, emailKey(email));
 }
 
-/** What makes two e-mail addresses the same: letters without case. */
+/** Two e-mail addresses with the same key count as the same: the case of letters does not matter. */
 export function emailKey(email: string): string {
 	return email.normalize('NFC').toLowerCase();
 }
 
-/** Within a transaction: a new account with permissions and groups of its own. @throws Problem (1351) */
+/** Inside a transaction: creates an account with permissions and groups. @throws Problem (1351) */
 export function insertAccount(
-	database: Database,
+	database: AccountDatabase,
 	account: Pick<AccountRow, 'email' | 'name' | 'state' | 'password' | 'permissions' | 'created'>,
 	groupIds: readonly string[] = [],
 ): AccountRow {
@@ -49,14 +49,15 @@ export function insertAccount(
 	if (findAccountByEmail(database, email) !== undefined) throw new Problem(1351);
 	const row: AccountRow = {accountId: randomUUID(), language: 'en', ...account};
 	database.run(
-		'INSERT INTO account (account_id, email, email_key, name, state, password, permissions, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+		`INSERT INTO account (account_id, email, email_key, name, state, password, permissions, created)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		...[row.accountId, email, emailKey(email), name, state, password, permissions, created],
 	);
 	for (const groupId of groupIds) database.run('INSERT INTO account_group VALUES (?, ?)', row.accountId, groupId);
 	return row;
 }
 
-export function groupsOfAccount(database: Database, accountId: string): readonly Group[] {
+export function groupsOfAccount(database: AccountDatabase, accountId: string): readonly Group[] {
 	return database
 		.all<{groupID: string; name: string; permissions: string}>(
 			`SELECT group_id AS groupID, name, permissions FROM permission_group
@@ -66,35 +67,36 @@ export function groupsOfAccount(database: Database, accountId: string): readonly
 		.map((group) => ({...group, permissions: permissionList(group.permissions)}));
 }
 
-/** What the account may do: its own permissions and those of its groups. */
-export function permissionsOf(database: Database, account: AccountRow): readonly string[] {
+/** All permissions of an account: its own and those of its groups. */
+export function permissionsOf(database: AccountDatabase, account: AccountRow): readonly string[] {
 	const ofGroups = groupsOfAccount(database, account.accountId).flatMap(({permissions}) => permissions);
 	return [...new Set([...permissionList(account.permissions), ...ofGroups])];
 }
 
-/** Permissions as they are kept. */
+/** Reads stored permissions. */
 export function permissionList(json: string): readonly string[] {
 	return JSON.parse(json) as readonly string[];
 }
 
-/** @throws Problem (1410) naming what is missing */
+/** @throws Problem (1410), which names the missing permission */
 export function requirePermission(held: readonly string[], wanted: string): void {
 	if (!isPermitted(held, wanted)) throw new Problem(1410, {detail: wanted});
 }
 
-// Argon2id as the OWASP cheat sheet has it for servers: 19 MiB, 2 passes, one lane.
+// Argon2id with the parameters of the OWASP cheat sheet for servers: 19 MiB, 2 passes, one lane.
+/** KiB */
 const MEMORY = 19_456;
 const PASSES = 2;
 
-/** A password as it is kept: parameters, salt and hash. */
+/** What is stored of a password: parameters, salt and hash. */
 export async function hashPassword(password: string): Promise<string> {
 	const salt = randomBytes(16);
 	const hash = await derive(password, salt, MEMORY, PASSES);
 	return ['argon2id', MEMORY, PASSES, salt.toString('base64url'), Buffer.from(hash).toString('base64url')].join('$');
 }
 
-export async function isPassword(password: string, kept: string): Promise<boolean> {
-	const [, memory, passes, salt = '', hash = ''] = kept.split('$');
+export async function isPassword(password: string, stored: string): Promise<boolean> {
+	const [, memory, passes, salt = '', hash = ''] = stored.split('$');
 	const derived = await derive(password, Buffer.from(salt, 'base64url'), Number(memory), Number(passes));
 	return timingSafeEqual(derived, Buffer.from(hash, 'base64url'));
 }

@@ -1,48 +1,43 @@
-import {NarthexError} from '../../errors.ts';
+import {failure} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
-import {words} from '../../words/index.ts';
+import {AccountDatabase, accountDataFile} from './account-database.ts';
+import {AccountTokens} from './account-tokens.ts';
 import {hashPassword, insertAccount} from './accounts.ts';
-import {accountDataFile, Database} from './database.ts';
 import {Problem} from './problem.ts';
-import {Tokens} from './tokens.ts';
 
 export interface Administrator {
 	readonly accountId: string;
 	readonly email: string;
-	/** A JSON Web Token, good for 30 days. */
+	/** A JSON Web Token that is valid for 30 days. */
 	readonly token: string;
 }
 
 /**
- * Creates an account with all rights (`*`) in the accounts that belong to the data file `data` of a server, which may be running.
- * @throws DecodeError for the e-mail address, NarthexError (`password-too-short`, `email-unavailable`, `storage-unusable`, …)
+ * Creates an account with all rights (`*`) beside the data file `data` of a server, which may be running.
+ * @throws DecodeError for the e-mail address, NarthexError (`password-too-short`, `email-unavailable`, `storage-…`)
  */
 export async function createAdministrator(options: {
 	readonly data: string;
 	readonly email: string;
 	readonly password: string;
 }): Promise<Administrator> {
-	const database = new Database(accountDataFile(options.data));
+	const database = new AccountDatabase(accountDataFile(options.data));
 	try {
-		return await insertAdministrator(database, await Tokens.open(database, Date.now), options);
+		return await insertAdministrator(database, await AccountTokens.open(database, Date.now), options);
 	} finally {
 		database.close();
 	}
 }
 
-/** The same in an open database. */
+/** Creates it in an open database. @throws as `createAdministrator` */
 export async function insertAdministrator(
-	database: Database,
-	tokens: Tokens,
+	database: AccountDatabase,
+	tokens: AccountTokens,
 	options: {readonly email: string; readonly password: string},
 ): Promise<Administrator> {
 	const email = parseEmailAddress(options.email).trim();
 	if ([...options.password].length < 4) {
-		throw new NarthexError(
-			'password-too-short',
-			words.server.administrator.passwordTooShort.message,
-			words.server.administrator.passwordTooShort.nextStep,
-		);
+		throw failure('password-too-short', {});
 	}
 	const password = await hashPassword(options.password);
 	try {
@@ -52,9 +47,8 @@ export async function insertAdministrator(
 			const {accountId} = insertAccount(database, account);
 			return {accountId, email, token: tokens.issue({accountId, email})};
 		});
-	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		const {message, nextStep} = words.server.administrator.emailUnavailable;
-		throw new NarthexError('email-unavailable', message(email), nextStep, {cause: error});
+	} catch (cause) {
+		if (!(cause instanceof Problem)) throw cause;
+		throw failure('email-unavailable', {email}, {cause});
 	}
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import {isPermitted} from '../../shiro.ts';
+import {type AccountCall, type AccountReply, CURIES, requireRight} from './account-call.ts';
+import type {AccountDatabase} from './account-database.ts';
 import {type Group, permissionList} from './accounts.ts';
-import {parseJson, permissionsSchema, readBody} from './body.ts';
-import {type Call, type Reply, requireRight} from './call.ts';
-import type {Database} from './database.ts';
 import {listDocument} from './list-document.ts';
 import {type Properties, readListQuery} from './list-query.ts';
 import {Problem} from './problem.ts';
+import {parseBody, parseJson, permissionsSchema} from './request-body.ts';
 
-/** The template of the list, without what it begins with. */
+/** The URI template of the list, relative to the root. */
 export const GROUPS_TEMPLATE = 'group{?groupid,groupid~,name,name~,page,size,_list,sort}';
 
 const PROPERTIES: Properties = {
@@ -22,22 +22,22 @@ const groupSchema = z.looseObject({
 	permissions: permissionsSchema.default([]),
 });
 
-interface Kept {
+interface StoredGroup {
 	readonly groupID: string;
 	readonly name: string;
 	readonly permissions: string;
 }
 
-export function findGroup(database: Database, groupId: string): Group | undefined {
+export function findGroup(database: AccountDatabase, groupId: string): Group | undefined {
 	const sql = 'SELECT group_id AS groupID, name, permissions FROM permission_group WHERE group_id = ?';
-	const kept = database.get<Kept>(sql, groupId);
-	return kept && {...kept, permissions: permissionList(kept.permissions)};
+	const stored = database.get<StoredGroup>(sql, groupId);
+	return stored && {...stored, permissions: permissionList(stored.permissions)};
 }
 
-/** A list; or the single one that the query names, unless it wants a list. */
-export function readGroups(call: Call): Reply {
+/** The list, or one group if the query is only its id. */
+export function readGroups(call: AccountCall): AccountReply {
 	requireRight(call, 'acc:group');
-	const {database} = call.shared;
+	const {database} = call.services;
 	const names = [...call.query.keys()].filter((name) => name !== '_token');
 	const single = names.length === 1 && names[0]?.toLowerCase() === 'groupid' ? call.query.get(names[0]) : null;
 	if (single !== null) {
@@ -51,19 +51,20 @@ export function readGroups(call: Call): Reply {
 		`SELECT count(*) AS total FROM permission_group WHERE ${where}`,
 		...parameters,
 	);
-	const kept = database.all<Kept>(
-		`SELECT group_id AS groupID, name, permissions FROM permission_group WHERE ${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
+	const stored = database.all<StoredGroup>(
+		`SELECT group_id AS groupID, name, permissions FROM permission_group
+		WHERE ${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
 		...[...parameters, size === 0 ? -1 : size, (page - 1) * size],
 	);
-	const items = kept.map((row) => groupDocument(call, {...row, permissions: permissionList(row.permissions)}));
+	const items = stored.map((row) => groupDocument(call, {...row, permissions: permissionList(row.permissions)}));
 	return {document: groupList(call, items, counted?.total ?? 0, query)};
 }
 
-export function createGroup(call: Call): Reply {
+export function createGroup(call: AccountCall): AccountReply {
 	const caller = requireRight(call, 'acc:group-create');
-	const {database} = call.shared;
+	const {database} = call.services;
 	if (call.body.trim() === '') throw new Problem(1200);
-	const {groupID, name, permissions} = readBody(groupSchema, parseJson(call.body));
+	const {groupID, name, permissions} = parseBody(groupSchema, parseJson(call.body));
 	for (const [index, permission] of permissions.entries()) {
 		if (!isPermitted(caller.permissions, `acc:permissions:${permission}`)) {
 			throw new Problem(1471, {detail: `permissions/${index}`});
@@ -74,12 +75,12 @@ export function createGroup(call: Call): Reply {
 	return {status: 201, document: groupDocument(call, {groupID, name, permissions})};
 }
 
-function groupDocument(call: Call, group: Group): object {
+function groupDocument(call: AccountCall, group: Group): object {
 	const {root} = call;
 	return {
 		...group,
 		_links: {
-			...call.curies,
+			...CURIES,
 			self: {href: `${root}group?groupID=${encodeURIComponent(group.groupID)}`, profile: `${root}schema/group`},
 			collection: {href: `${root}group`, profile: `${root}schema/groups`},
 			'ec:auth': {href: root},
@@ -88,7 +89,7 @@ function groupDocument(call: Call, group: Group): object {
 }
 
 function groupList(
-	call: Call,
+	call: AccountCall,
 	items: readonly object[],
 	total: number,
 	query: {readonly page: number; readonly size: number},

@@ -1,18 +1,18 @@
-import type {Call} from './call.ts';
+import {type AccountCall, CURIES} from './account-call.ts';
 import type {ListQuery} from './list-query.ts';
 
-/** The documents of a list that match, and how many do on all pages. */
+/** The documents of one page, and how many match on all pages. */
 export interface Listed {
 	readonly items: readonly object[];
 	readonly total: number;
 }
 
 /**
- * A page of a list with its links (protocol: account-server §2.2): `next` only where a page follows, `prev` and `first` only where one precedes.
- * `links` and `profile` belong to the kind of list.
+ * One page of a list with its links (protocol: account-server §2.2). `next` is there only if a page follows, `prev` and
+ * `first` only if one precedes. `links` and `profile` belong to the kind of list.
  */
 export function listDocument(
-	call: Call,
+	call: AccountCall,
 	relation: string,
 	{items, total}: Listed,
 	{page, size}: Pick<ListQuery, 'page' | 'size'>,
@@ -23,16 +23,16 @@ export function listDocument(
 		const query = new URLSearchParams(call.query);
 		query.delete('_token');
 		query.set('page', String(number));
-		return {href: `${call.root}${call.path.slice(1)}?${query}`, profile};
+		return {href: `${call.root}${call.request.path.slice(1)}?${query}`, profile};
 	};
 	const query = new URLSearchParams(call.query);
 	query.delete('_token');
-	const self = `${call.root}${call.path.slice(1)}${query.size === 0 ? '' : `?${query}`}`;
+	const self = `${call.root}${call.request.path.slice(1)}${query.size === 0 ? '' : `?${query}`}`;
 	return {
 		count: items.length,
 		total,
 		_links: {
-			...call.curies,
+			...CURIES,
 			self: {href: self, profile},
 			...(page > 1 ? {first: pageLink(1), prev: pageLink(Math.min(page - 1, pages))} : {}),
 			...(page < pages ? {next: pageLink(page + 1)} : {}),

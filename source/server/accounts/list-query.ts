@@ -1,9 +1,9 @@
 import type {SQLInputValue} from 'node:sqlite';
 import {Problem} from './problem.ts';
 
-/** How a property of a listed resource is looked at. */
+/** How a list can be filtered by a property. */
 export type Property =
-	/** One text, or none; `sql` is its column. */
+	/** A text or null; `sql` is its column. */
 	| {readonly kind: 'text'; readonly sql: string}
 	/** A date, in ms since the epoch. */
 	| {readonly kind: 'date'; readonly sql: string}
@@ -12,7 +12,7 @@ export type Property =
 
 export type Properties = Readonly<Record<string, Property>>;
 
-/** What a query string asks of a list, as SQL. */
+/** The filter, order and page that a query string asks for, as SQL. */
 export interface ListQuery {
 	readonly where: string;
 	readonly parameters: readonly SQLInputValue[];
@@ -31,8 +31,8 @@ const OWN_NAMES = new Set(['page', 'size', 'sort', '_list', '_token']);
 const PAGE_SIZE = 10;
 
 /**
- * Reads the query string of a list (protocol: account-server §2.1). Names are looked for as they are, then without case. `order` is what
- * decides between equals, and alone where no order is asked for.
+ * Reads the query string of a list (protocol: account-server §2.1). The case of property names does not matter. `order`
+ * sorts what the query's own order leaves equal.
  * @throws Problem (1212, 1215, 1216, 1217)
  */
 export function readListQuery(query: URLSearchParams, properties: Properties, order: string): ListQuery {
@@ -70,7 +70,7 @@ function condition(properties: Properties, name: string, value: string): Conditi
 	}
 }
 
-/** Nothing: is empty. `a,b`: any of them. `a b`: all of them. */
+/** An empty value matches an empty property, `a,b` any of the values, and `a b` all of them. */
 function exact(property: Property, name: string, value: string): Condition {
 	if (value === '') {
 		return property.kind === 'many'
@@ -88,17 +88,17 @@ function exact(property: Property, name: string, value: string): Condition {
 
 function contains(property: Property, name: string, value: string): Condition {
 	if (property.kind === 'date') throw new Problem(1216, {detail: name});
-	const holds = (sql: string) => `instr(lower(${sql}), lower(?)) > 0`;
+	const containsValue = (sql: string) => `instr(lower(${sql}), lower(?)) > 0`;
 	return {
 		sql:
 			property.kind === 'many'
-				? `EXISTS (SELECT 1 FROM (${property.sql}) WHERE ${holds('value')})`
-				: holds(property.sql),
+				? `EXISTS (SELECT 1 FROM (${property.sql}) WHERE ${containsValue('value')})`
+				: containsValue(property.sql),
 		parameters: [value],
 	};
 }
 
-/** `(…)` quotes what a comma or a blank stands in; a blank is also what `+` becomes on the way. */
+/** Parentheses quote a value with a comma or a space. A `+` in a URL arrives as a space. */
 function splitValues(value: string): {readonly values: readonly string[]; readonly isAll: boolean} {
 	const pieces = value.match(/\(.*?\)(?=[, ]|$)|[^, ]+/g) ?? [value];
 	const withoutQuoted = value.replace(/\(.*?\)(?=[, ]|$)/g, '');
@@ -113,7 +113,7 @@ function sorting(sort: string, properties: Properties): readonly string[] {
 		.split(',')
 		.filter((key) => key !== '')
 		.map((key) => {
-			// A `+` that nobody encoded arrives as a blank.
+			// A `+` that was not encoded arrives as a space.
 			const [, sign, name = ''] = /^([ +-]?)(.*)$/.exec(key) ?? [];
 			const property = find(properties, name);
 			if (property === undefined || property.kind === 'many') throw new Problem(1215, {detail: name});

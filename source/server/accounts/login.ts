@@ -1,5 +1,14 @@
 import * as z from 'zod';
 import {
+	type AccountCall,
+	type AccountReply,
+	CURIES,
+	requireCaller,
+	requireClient,
+	requireQuery,
+	tokenOf,
+} from './account-call.ts';
+import {
 	type AccountRow,
 	findAccount,
 	findAccountByEmail,
@@ -8,25 +17,25 @@ import {
 	permissionList,
 	requirePermission,
 } from './accounts.ts';
-import {isEmail, parseFields, parseJson, readBody} from './body.ts';
-import {type Call, type Reply, requireCaller, requireClient, requireQuery, tokenOf} from './call.ts';
 import {Problem} from './problem.ts';
+import {isEmail, parseBody, parseFields, parseJson} from './request-body.ts';
 
-const ATTEMPTS = 5;
+const MAX_FAILURES = 5;
+/** ms */
 const PAUSE = 60_000;
 
 const credentialsSchema = z.looseObject({email: z.string(), password: z.string()});
 
-/** Wrong passwords since the last right one, by account; forgotten when the server ends. */
-export class Attempts {
+/** Counts the wrong passwords of each account since its last login. Lost when the server ends. */
+export class LoginAttempts {
 	readonly #failures = new Map<string, {count: number; pausedUntil: number}>();
 
-	/** Counts an attempt before it is judged, so that many at once are no way around. @throws Problem (1451) */
+	/** Counts an attempt before its password is checked, so that parallel attempts count too. @throws Problem (1451) */
 	begin(accountId: string, now: number): void {
 		const known = this.#failures.get(accountId) ?? {count: 0, pausedUntil: 0};
 		if (known.pausedUntil > now) throw new Problem(1451, {verbose: new Date(known.pausedUntil).toISOString()});
 		const count = known.count + 1;
-		const isPaused = count >= ATTEMPTS;
+		const isPaused = count >= MAX_FAILURES;
 		this.#failures.set(accountId, {count: isPaused ? 0 : count, pausedUntil: isPaused ? now + PAUSE : 0});
 	}
 
@@ -35,13 +44,13 @@ export class Attempts {
 	}
 }
 
-/** Gives a handler that logs in (protocol: account-server §4.2). */
-export function loginHandler(attempts: Attempts): (call: Call) => Promise<Reply> {
+/** The handler of logins (protocol: account-server §4.2). */
+export function loginHandler(attempts: LoginAttempts): (call: AccountCall) => Promise<AccountReply> {
 	return async (call) => {
 		requireClient(call);
-		const {database, tokens, now} = call.shared;
-		const fields = parseFields(call.body, call.header('content-type') ?? '');
-		const {email, password} = readBody(credentialsSchema, fields);
+		const {database, tokens, now} = call.services;
+		const fields = parseFields(call.body, call.request.header('content-type') ?? '');
+		const {email, password} = parseBody(credentialsSchema, fields);
 		const account = findAccountByEmail(database, email.trim());
 		if (account === undefined) throw new Problem(1404, {detail: email});
 		attempts.begin(account.accountId, now());
@@ -51,50 +60,50 @@ export function loginHandler(attempts: Attempts): (call: Call) => Promise<Reply>
 	};
 }
 
-/** Ends the session of the token that comes along, or of the one that the query names. */
-export function logout(call: Call): Reply {
+/** Ends the session of the request's own token, or of the token that the query names. */
+export function logout(call: AccountCall): AccountReply {
 	requireClient(call);
 	const token = call.query.get('token') ?? tokenOf(call);
 	if (token === undefined) throw new Problem(1400);
-	call.shared.tokens.revoke(token);
+	call.services.tokens.revoke(token);
 	return {status: 204};
 }
 
-export function emailAvailable(call: Call): Reply {
+export function emailAvailable(call: AccountCall): AccountReply {
 	const email = requireQuery(call, 'email');
 	if (!isEmail(email)) throw new Problem(1212, {detail: 'email'});
-	const available = findAccountByEmail(call.shared.database, email) === undefined;
-	return {document: {email, available, _links: {...call.curies, 'ec:auth': {href: call.root}}}};
+	const available = findAccountByEmail(call.services.database, email) === undefined;
+	return {document: {email, available, _links: {...CURIES, 'ec:auth': {href: call.root}}}};
 }
 
-/** The caller's own account, or another's with the right to see it. */
-export function readAccount(call: Call): Reply {
+/** The caller's own account, or another one if the caller may see it. */
+export function readAccount(call: AccountCall): AccountReply {
 	const caller = requireCaller(call);
 	const accountId = requireQuery(call, 'accountID');
 	if (accountId === caller.account.accountId) return {document: accountDocument(call, caller.account)};
 	requirePermission(caller.permissions, 'acc:view');
-	const account = findAccount(call.shared.database, accountId);
+	const account = findAccount(call.services.database, accountId);
 	if (account === undefined) throw new Problem(1102, {detail: 'accountID'});
 	return {document: accountDocument(call, account)};
 }
 
 const accountSchema = z.looseObject({name: z.string().nullish(), language: z.string().optional()});
 
-/** Writes name and language of the caller's own account; what else comes is ignored. */
-export function editAccount(call: Call): Reply {
+/** Changes name and language of the caller's own account. The rest of the body is ignored. */
+export function editAccount(call: AccountCall): AccountReply {
 	const {account} = requireCaller(call);
 	const accountId = requireQuery(call, 'accountID');
 	if (accountId !== account.accountId) throw new Problem(1410, {detail: `acc:edit:${accountId}`});
 	if (call.body.trim() === '') throw new Problem(1200);
-	const {name = account.name, language = account.language} = readBody(accountSchema, parseJson(call.body));
+	const {name = account.name, language = account.language} = parseBody(accountSchema, parseJson(call.body));
 	const sql = 'UPDATE account SET name = ?, language = ? WHERE account_id = ?';
-	call.shared.database.run(sql, name, language, accountId);
+	call.services.database.run(sql, name, language, accountId);
 	return {document: accountDocument(call, {...account, name, language})};
 }
 
-function accountDocument(call: Call, account: AccountRow): object {
+function accountDocument(call: AccountCall, account: AccountRow): object {
 	const {accountId, email, name, language, state, permissions, created} = account;
-	const groups = groupsOfAccount(call.shared.database, accountId);
+	const groups = groupsOfAccount(call.services.database, accountId);
 	const own = permissionList(permissions);
 	return {
 		accountID: accountId,
@@ -107,7 +116,7 @@ function accountDocument(call: Call, account: AccountRow): object {
 		groups,
 		created: new Date(created).toISOString(),
 		_links: {
-			...call.curies,
+			...CURIES,
 			self: {href: `${call.root}account?accountID=${accountId}`, profile: `${call.root}schema/account`},
 			'ec:auth': {href: call.root},
 		},

@@ -1,4 +1,4 @@
-/** The documented errors that this server gives: number → status and title (protocol: account-server §3.4). */
+/** The documented problems that this server gives: number → status and title (protocol: account-server §3.4). */
 const PROBLEMS = {
 	1000: [500, 'Internal Error'],
 	1100: [404, 'Resource not found'],
@@ -36,17 +36,20 @@ interface ProblemOptions {
 	readonly detail?: string;
 	readonly verbose?: string;
 	readonly sub?: readonly {readonly number: ProblemNumber; readonly detail: string}[];
-	/** Where it differs from the number's own. */
+	/** Instead of the number's own status. */
 	readonly status?: number;
+	/** Headers of the answer. */
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Ends a request with a documented error. */
+/** Ends a request with a documented problem. */
 export class Problem extends Error {
 	override readonly name = 'Problem';
 	readonly number: ProblemNumber;
 	readonly status: number;
 	readonly title: string;
-	readonly options: ProblemOptions;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly #options: ProblemOptions;
 
 	constructor(number: ProblemNumber, options: ProblemOptions = {}) {
 		const [status, title] = PROBLEMS[number];
@@ -54,12 +57,13 @@ export class Problem extends Error {
 		this.number = number;
 		this.title = title;
 		this.status = options.status ?? status;
-		this.options = options;
+		this.headers = options.headers ?? {};
+		this.#options = options;
 	}
 
-	/** The `application/problem+json` document; `root` is where the server begins. */
+	/** The `application/problem+json` document. `root` is the URL of the root document. */
 	document(root: string): object {
-		const {detail, verbose, sub = []} = this.options;
+		const {detail, verbose, sub = []} = this.#options;
 		const type = typeOf(this.number);
 		return {
 			status: this.status,

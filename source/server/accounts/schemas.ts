@@ -1,9 +1,9 @@
 import {PERMISSION_PATTERN} from '../../shiro.ts';
-import type {Call, Reply} from './call.ts';
+import type {AccountCall, AccountReply} from './account-call.ts';
 import {Problem} from './problem.ts';
 
-// The JSON schemas that clients check with before they send (protocol: account-server §3.3). Draft 04; objects stay open, since clients send back
-// whole resources with their links.
+// The JSON schemas with which clients check what they send (protocol: account-server §3.3). They are draft 04.
+// Objects stay open, because clients send back whole resources with their links.
 
 const PERMISSIONS = {type: 'array', items: {type: 'string', pattern: PERMISSION_PATTERN}};
 const GROUPS = {
@@ -72,7 +72,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
 	},
 };
 
-export function readSchema(call: Call): Reply {
+export function readSchema(call: AccountCall): AccountReply {
 	const name = call.named.name ?? '';
 	const schema = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
 	if (schema === undefined) throw new Problem(1100);
@@ -81,5 +81,5 @@ export function readSchema(call: Call): Reply {
 		id: `${call.root}schema/${name}`,
 		...schema,
 	});
-	return {text: {type: 'application/schema+json', content}};
+	return {text: {type: 'application/schema+json; charset=utf-8', content}};
 }

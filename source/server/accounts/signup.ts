@@ -1,47 +1,47 @@
+import {type AccountCall, type AccountReply, type AccountServices, CURIES, requireClient} from './account-call.ts';
+import {type AccountInvite, deleteAccountInviteRow, findAccountInvite} from './account-invite-rows.ts';
 import {type AccountRow, emailKey, findAccountByEmail, hashPassword, insertAccount} from './accounts.ts';
-import {isEmail, parseFields, parseJson} from './body.ts';
-import {type Call, type Reply, requireClient, type Shared} from './call.ts';
-import {deleteInviteRow, findInvite, type InviteRow} from './invite-rows.ts';
 import {Problem} from './problem.ts';
+import {isEmail, parseFields, parseJson} from './request-body.ts';
 
-const SHORTEST_PASSWORD = 4;
+const MIN_PASSWORD_LENGTH = 4;
 
-/** What a person who was invited gives; whatever came, not yet looked at. */
-interface Answers {
+/** What an invited person sends, not yet checked. */
+interface SignupFields {
 	readonly code: unknown;
 	readonly email: unknown;
 	readonly password: unknown;
 	readonly name: unknown;
 }
 
-interface CheckedAnswers {
-	readonly invite: InviteRow;
+interface CheckedSignup {
+	readonly invite: AccountInvite;
 	readonly email: string;
 	readonly password: string;
 	readonly name: string | null;
 }
 
-/** Creates the account that an invite stands for, and logs it in (protocol: account-server §4.3). A token that comes along is not looked at. */
-export async function signUp(call: Call): Promise<Reply> {
+/** Creates an account from an account invite and logs it in (protocol: account-server §4.3). Ignores any token. */
+export async function signUp(call: AccountCall): Promise<AccountReply> {
 	requireClient(call);
-	const fields = fieldsOf(parseFields(call.body, call.header('content-type') ?? ''));
+	const fields = fieldsOf(parseFields(call.body, call.request.header('content-type') ?? ''));
 	const {email, password, name} = fields;
 	const code = call.query.get('invite') ?? fields.invite;
-	const account = await acceptInvite(call.shared, {code, email, password, name});
-	return {status: 201, document: {token: call.shared.tokens.issue(account)}};
+	const account = await acceptAccountInvite(call.services, {code, email, password, name});
+	return {status: 201, document: {token: call.services.tokens.issue(account)}};
 }
 
-/** The same for Datawire's `dwc` (protocol: account-server §7.1, §7.4): its failures are `{ok: false, error}`. */
-export async function acceptForDatawire(call: Call): Promise<Reply> {
-	const {database, organization, tokens} = call.shared;
+/** The same for Datawire's `dwc`, whose failures are `{ok: false, error}` (protocol: account-server §7.1, §7.4). */
+export async function acceptForDatawire(call: AccountCall): Promise<AccountReply> {
+	const {database, organization, tokens} = call.services;
 	try {
 		const {name, password} = fieldsOf(parseJson(call.body));
 		const code = call.named.code ?? '';
-		const invite = findInvite(database, code);
+		const invite = findAccountInvite(database, code);
 		if (invite !== undefined && invite.email === null) {
 			return {status: 403, document: {ok: false, error: 'this invitation has no email address'}};
 		}
-		const account = await acceptInvite(call.shared, {code, email: invite?.email, password, name});
+		const account = await acceptAccountInvite(call.services, {code, email: invite?.email, password, name});
 		const token = tokens.issueDatawire(account, organization);
 		return {document: {ok: true, orgID: organization, email: account.email, token}};
 	} catch (error) {
@@ -50,12 +50,12 @@ export async function acceptForDatawire(call: Call): Promise<Reply> {
 	}
 }
 
-/** What may be said of an invite to whoever has its code (protocol: account-server §7.2). */
-export function previewInvite(call: Call): Reply {
-	const {root, curies, shared} = call;
-	let invite: InviteRow;
+/** What a person who has the code may know of an account invite (protocol: account-server §7.2). */
+export function previewAccountInvite(call: AccountCall): AccountReply {
+	const {root, services} = call;
+	let invite: AccountInvite;
 	try {
-		invite = requireUsable(shared, call.query.get('invite'));
+		invite = requireUsable(services, call.query.get('invite'));
 	} catch (error) {
 		throw error instanceof Problem ? new Problem(error.number, {status: 404}) : error;
 	}
@@ -64,46 +64,46 @@ export function previewInvite(call: Call): Reply {
 			invite: invite.invite,
 			email: invite.email,
 			expires: new Date(invite.expires).toISOString(),
-			organization: shared.organization,
-			_links: {...curies, self: {href: `${root}auth/invite?invite=${invite.invite}`}, 'ec:auth': {href: root}},
+			organization: services.organization,
+			_links: {...CURIES, self: {href: `${root}auth/invite?invite=${invite.invite}`}, 'ec:auth': {href: root}},
 		},
 	};
 }
 
 /**
- * The password is hashed between two checks: the second one and the use of the invite are one transaction, so that of two racers one wins and
- * the other finds no invite.
+ * Checks the fields, hashes the password, and checks again in the transaction that uses up the account invite: of two
+ * requests at once, one creates its account and the other finds no account invite.
  */
-async function acceptInvite(shared: Shared, answers: Answers): Promise<AccountRow> {
-	const {database, now} = shared;
-	const password = await hashPassword(check(shared, answers).password);
+async function acceptAccountInvite(services: AccountServices, fields: SignupFields): Promise<AccountRow> {
+	const {database, now} = services;
+	const password = await hashPassword(check(services, fields).password);
 	return database.transaction(() => {
-		const {invite, email, name} = check(shared, answers);
+		const {invite, email, name} = check(services, fields);
 		const permissions = JSON.stringify(invite.permissions);
 		const account = {email, name, state: 'inactive', password, permissions, created: now()};
 		const groupIds = invite.groups.map(({groupID}) => groupID);
-		deleteInviteRow(database, invite.invite);
+		deleteAccountInviteRow(database, invite.invite);
 		return insertAccount(database, account, groupIds);
 	});
 }
 
 /** Checks in the order of the protocol (protocol: account-server §4.3). @throws Problem */
-function check(shared: Shared, {code, email, password, name}: Answers): CheckedAnswers {
-	const invite = requireUsable(shared, code);
+function check(services: AccountServices, {code, email, password, name}: SignupFields): CheckedSignup {
+	const invite = requireUsable(services, code);
 	if (email === undefined || email === null || email === '') throw new Problem(1201, {detail: '/email'});
 	if (typeof email !== 'string' || !isEmail(email)) throw new Problem(1211, {detail: 'email'});
 	const address = email.trim();
 	if (invite.email !== null && emailKey(invite.email) !== emailKey(address)) throw new Problem(1456);
 	if (password === undefined || password === null) throw new Problem(1201, {detail: '/password'});
 	if (typeof password !== 'string') throw new Problem(1211, {detail: 'password'});
-	if ([...password].length < SHORTEST_PASSWORD) throw new Problem(1251);
-	if (findAccountByEmail(shared.database, address) !== undefined) throw new Problem(1351, {detail: address});
+	if ([...password].length < MIN_PASSWORD_LENGTH) throw new Problem(1251);
+	if (findAccountByEmail(services.database, address) !== undefined) throw new Problem(1351, {detail: address});
 	return {invite, email: address, password, name: typeof name === 'string' && name !== '' ? name : null};
 }
 
 /** @throws Problem (1453, 1457) */
-function requireUsable({database, now}: Shared, code: unknown): InviteRow {
-	const invite = typeof code === 'string' ? findInvite(database, code) : undefined;
+function requireUsable({database, now}: AccountServices, code: unknown): AccountInvite {
+	const invite = typeof code === 'string' ? findAccountInvite(database, code) : undefined;
 	if (invite === undefined) throw new Problem(1453);
 	if (invite.expires <= now()) throw new Problem(1457);
 	return invite;

@@ -12,6 +12,12 @@ import {forScreen} from '../../text.ts';
 import {deviceLines, durationText, reasonText, thingText} from '../parts.ts';
 import {decoding} from './common.ts';
 
+const storageReasons = {
+	'cannot-open': 'it cannot be opened',
+	'damaged-or-foreign': 'it is damaged, or not a data file of this server',
+	foreign: 'it is the database of another program',
+};
+
 /** What happened and what to do next, for every code of an error. */
 const sentences: ErrorSentences = {
 	usage: (sentence) => sentence,
@@ -409,6 +415,51 @@ const sentences: ErrorSentences = {
 	'wrong-passphrase': ({groups}) => ({
 		message: 'This passphrase does not open the recovery file.',
 		nextStep: groups.length > 0 ? checkGroups(groups) : 'Check that the passphrase and the file belong together.',
+	}),
+
+	'administration-token-missing': () => ({
+		message: 'There is no administration token.',
+		nextStep: 'Choose a long random one, and give it with --administration-token or PARSEC_ADMINISTRATION_TOKEN.',
+	}),
+	'tls-unusable': () => ({
+		message: 'The TLS certificate or its key cannot be read.',
+		nextStep: 'Check the files given with --tls-cert and --tls-key.',
+	}),
+	'port-in-use': ({port, host}) => ({
+		message: `Port ${port} of ${host} is in use by another program.`,
+		nextStep: 'Stop that program, or choose another port; 0 takes any that is free.',
+	}),
+	'address-unusable': ({port, host}) => ({
+		message: `The server cannot listen on port ${port} of ${host}.`,
+		nextStep: 'Choose a port above 1023, on an address that this machine has.',
+	}),
+	'storage-missing': ({path}) => ({
+		message: `There is no data file ${path}.`,
+		nextStep: 'Check the path given with --check.',
+	}),
+	'storage-damaged': ({path}) => ({
+		message: `The data file ${path} is damaged.`,
+		nextStep: 'Restore it from a copy, and check the disk that it is on.',
+	}),
+	'storage-in-use': ({path}) => ({
+		message: `The data file ${path} is in use by another server.`,
+		nextStep: 'Stop that server first, or give another file with --data.',
+	}),
+	'storage-newer': ({path, version, known}) => ({
+		message: `The data file ${path} was written by a newer Narthex (format ${version}; this one knows ${known}).`,
+		nextStep: 'Use that newer Narthex, or give another file with --data.',
+	}),
+	'storage-unusable': ({path, reason}) => ({
+		message: `The data file ${path} cannot be used: ${storageReasons[reason]}.`,
+		nextStep: 'Give another file with --data, in a folder that exists and can be written to.',
+	}),
+	'password-too-short': () => ({
+		message: 'The password is too short.',
+		nextStep: 'Choose one of four characters or more.',
+	}),
+	'email-unavailable': ({email}) => ({
+		message: `There is already an account for ${email}.`,
+		nextStep: 'Log in with it, or give another e-mail address.',
 	}),
 };
 

@@ -13,6 +13,12 @@ import type {errorsWords as english} from '../english/errors.ts';
 import {deviceLines, durationText, reasonText, thingText} from '../parts.ts';
 import {decoding} from './common.ts';
 
+const storageReasons = {
+	'cannot-open': 'il ne s’ouvre pas',
+	'damaged-or-foreign': 'il est endommagé, ou n’est pas un fichier de données de ce serveur',
+	foreign: 'c’est la base de données d’un autre programme',
+};
+
 /** What happened and what to do next, for every code of an error. */
 const sentences: ErrorSentences = {
 	usage: (sentence) => sentence,
@@ -422,6 +428,52 @@ const sentences: ErrorSentences = {
 	'wrong-passphrase': ({groups}) => ({
 		message: 'Cette phrase n’ouvre pas le fichier de récupération.',
 		nextStep: groups.length > 0 ? checkGroups(groups) : 'Vérifiez que la phrase et le fichier vont ensemble.',
+	}),
+
+	'administration-token-missing': () => ({
+		message: 'Il manque le jeton d’administration.',
+		nextStep:
+			'Choisissez-en un, long et tiré au hasard, et donnez-le avec --administration-token ou PARSEC_ADMINISTRATION_TOKEN.',
+	}),
+	'tls-unusable': () => ({
+		message: 'Le certificat TLS ou sa clé est illisible.',
+		nextStep: 'Vérifiez les fichiers donnés avec --tls-cert et --tls-key.',
+	}),
+	'port-in-use': ({port, host}) => ({
+		message: `Le port ${port} de ${host} est utilisé par un autre programme.`,
+		nextStep: 'Arrêtez ce programme, ou choisissez un autre port ; 0 prend un port libre quelconque.',
+	}),
+	'address-unusable': ({port, host}) => ({
+		message: `Le serveur ne peut pas écouter sur le port ${port} de ${host}.`,
+		nextStep: 'Choisissez un port supérieur à 1023, sur une adresse de cette machine.',
+	}),
+	'storage-missing': ({path}) => ({
+		message: `Le fichier de données ${path} n’existe pas.`,
+		nextStep: 'Vérifiez le chemin donné avec --check.',
+	}),
+	'storage-damaged': ({path}) => ({
+		message: `Le fichier de données ${path} est endommagé.`,
+		nextStep: 'Restaurez-le à partir d’une copie, et vérifiez le disque où il se trouve.',
+	}),
+	'storage-in-use': ({path}) => ({
+		message: `Le fichier de données ${path} est utilisé par un autre serveur.`,
+		nextStep: 'Arrêtez d’abord cet autre serveur, ou donnez un autre fichier avec --data.',
+	}),
+	'storage-newer': ({path, version, known}) => ({
+		message: `Le fichier de données ${path} vient d’un Narthex plus récent (format ${version} ; celui-ci connaît le ${known}).`,
+		nextStep: 'Utilisez ce Narthex plus récent, ou donnez un autre fichier avec --data.',
+	}),
+	'storage-unusable': ({path, reason}) => ({
+		message: `Le fichier de données ${path} est inutilisable : ${storageReasons[reason]}.`,
+		nextStep: 'Donnez avec --data un autre fichier, dans un dossier qui existe et où l’on peut écrire.',
+	}),
+	'password-too-short': () => ({
+		message: 'Le mot de passe est trop court.',
+		nextStep: 'Choisissez-en un d’au moins quatre caractères.',
+	}),
+	'email-unavailable': ({email}) => ({
+		message: `${email} a déjà un compte.`,
+		nextStep: 'Connectez-vous avec ce compte, ou donnez une autre adresse e-mail.',
 	}),
 };
 

@@ -95,7 +95,7 @@ describe('signing up', () => {
 });
 
 describe('the preview of an invite', () => {
-	test('tells whoever has the code its address, not its permissions', async () => {
+	test('tells a person with the code its address, not its permissions', async () => {
 		const server = await startTestServer({organization: 'Acme'});
 		const [code] = await createCodes(server, {email: bob.email, permissions: ['secret:right']});
 		const reply = await server.request('GET', `auth/invite?invite=${code}`, undefined, null);

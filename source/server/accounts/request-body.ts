@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import {parseEmailAddress} from '../../parsec/ids.ts';
+import {isPermission} from '../../shiro.ts';
+import {Problem, type ProblemNumber} from './problem.ts';
+
+export const permissionsSchema = z.array(z.string().refine(isPermission));
+export const groupsSchema = z.array(z.looseObject({groupID: z.string().regex(/^[a-zA-Z0-9_\-:]+$/)}));
+export const emailSchema = z
+	.string()
+	.refine(isEmail)
+	.transform((text) => text.trim());
+
+/** @throws Problem (1211) if the body is not JSON */
+export function parseJson(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		// The documented problem has no place for the parser's message.
+		throw new Problem(1211);
+	}
+}
+
+/** The fields of JSON or a form (protocol: account-server §4.3); none if the body is empty. @throws Problem (1211) */
+export function parseFields(body: string, contentType: string): unknown {
+	if (body === '') return {};
+	if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) return Object.fromEntries(new URLSearchParams(body));
+	return parseJson(body);
+}
+
+/**
+ * Checks a body with a schema.
+ * @throws Problem with number and pointer; several faults are its sub-errors (protocol: account-server §3.4)
+ */
+export function parseBody<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
+	const parsed = schema.safeParse(json, {reportInput: true});
+	if (parsed.success) return parsed.data;
+	const sub = parsed.error.issues.map(({path, code, input}) =>
+		toProblem(path, code === 'invalid_type' && input === undefined),
+	);
+	const [first] = sub;
+	throw sub.length === 1 && first !== undefined
+		? new Problem(first.number, {detail: first.detail})
+		: new Problem(1211, {sub});
+}
+
+export function isEmail(text: string): boolean {
+	try {
+		return parseEmailAddress(text) === text.trim();
+	} catch {
+		// The reason does not matter here.
+		return false;
+	}
+}
+
+/** A wrong property is written `permissions/0`, a missing one `/groups/0/groupID`. */
+function toProblem(
+	path: readonly PropertyKey[],
+	isMissing: boolean,
+): {readonly number: ProblemNumber; readonly detail: string} {
+	const pointer = path.map(String).join('/');
+	return isMissing ? {number: 1201, detail: `/${pointer}`} : {number: 1211, detail: pointer};
+}

@@ -1,0 +1,13 @@
+import {words} from '../words/index.ts';
+
+/** One client has more requests or bytes under way than it may have. Answered with 503; the client may try again. */
+export class TooBusyError extends Error {
+	override readonly name = 'TooBusyError';
+}
+
+/** One log line about an unexpected error: its name and place in the code, nothing that the request contained. */
+export function describeFailure(error: unknown): string {
+	if (!(error instanceof Error)) return words.server.log.requestFailed(words.server.log.unknownError);
+	const [where = ''] = /\bat .*/.exec(error.stack ?? '') ?? [];
+	return words.server.log.requestFailed(`${error.name} ${where}`);
+}

@@ -1,0 +1,240 @@
+import {createHash, timingSafeEqual} from 'node:crypto';
+import * as z from 'zod';
+import {DecodeError} from '../../errors.ts';
+import {bootstrapLink, bootstrapWebLink} from '../../parsec/address.ts';
+import {parseOrganizationId, parseUuid, type Timestamp, timestampText, type UserId} from '../../parsec/ids.ts';
+import {words} from '../../words/index.ts';
+import type {HttpAnswer, HttpRequest} from '../http-request.ts';
+import {decodeSegment, Router} from '../router.ts';
+import {type Services, serverTime} from './call.ts';
+import {
+	changeOrganization,
+	configurationEvent,
+	createOrganization,
+	findOrganization,
+	type OrganizationSettings,
+	organizationStatistics,
+	type StoredOrganization,
+} from './organizations.ts';
+import {Refusal} from './refusal.ts';
+import {serverStatistics, statisticsCsv} from './statistics.ts';
+import {findActiveUser, findUser, listUsers, type StoredUser} from './users.ts';
+
+// What an administrator of the server may do, as JSON (protocol: transport §1.9).
+
+/** Checks the bearer token of an administrator of the server, in constant time. @throws Refusal (403) */
+export function authenticateAdministrator(header: string | undefined, token: string): void {
+	const [, given] = /^bearer +(.*)$/i.exec(header ?? '') ?? [];
+	if (given === undefined) throw new Refusal(403, 'Not authenticated');
+	if (!timingSafeEqual(digest(given), digest(token))) throw new Refusal(403, 'Bad authorization token');
+}
+
+function digest(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}
+
+/** A request of an authenticated administrator. */
+interface AdministrationCall {
+	readonly services: Services;
+	readonly request: HttpRequest;
+	/** The organization that the path names, still percent-encoded; empty if it names none. */
+	readonly segment: string;
+	readonly body: Uint8Array;
+}
+
+/** Answers a request of an authenticated administrator, inside a transaction. @throws Refusal */
+export function administer(services: Services, request: HttpRequest, body: Uint8Array): HttpAnswer {
+	const match = ROUTES.find(request.path);
+	if (match === undefined) throw new Refusal(404, 'Not Found');
+	const answer = match.route.get(request.method);
+	if (answer === undefined) throw new Refusal(405);
+	return answer({services, request, segment: match.named.organization ?? '', body});
+}
+
+type Handler = (call: AdministrationCall) => HttpAnswer;
+
+/** By path, then by method. */
+const ROUTES = new Router<ReadonlyMap<string, Handler>>({
+	'/administration/organizations': new Map([['POST', create]]),
+	'/administration/stats': new Map([['GET', statisticsOfServer]]),
+	'/administration/organizations/:organization': new Map([
+		['GET', describe],
+		['PATCH', change],
+	]),
+	'/administration/organizations/:organization/stats': new Map([['GET', statistics]]),
+	'/administration/organizations/:organization/users': new Map([['GET', users]]),
+	'/administration/organizations/:organization/users/freeze': new Map([['POST', freeze]]),
+});
+
+const settings = {
+	active_users_limit: z.int().min(0).nullish(),
+	user_profile_outsider_allowed: z.boolean().optional(),
+	realm_minimum_archiving_period_before_deletion: z.int().min(0).optional(),
+	tos: z.record(z.string(), z.string()).nullish(),
+};
+const creation = z.object({organization_id: z.string(), ...settings});
+const changes = z.object({is_expired: z.boolean().optional(), ...settings});
+const freezing = z.object({frozen: z.boolean(), user_email: z.string().nullish(), user_id: z.string().nullish()});
+
+function create(call: AdministrationCall): HttpAnswer {
+	const {services} = call;
+	const {organization_id, ...rest} = readBody(creation, call);
+	const organizationId = orRefuse(422, 'Invalid OrganizationID', () => parseOrganizationId(organization_id));
+	const token = createOrganization(services.storage, organizationId, rest, serverTime());
+	if (token === undefined) throw new Refusal(400, 'Organization already exists');
+	services.storage.afterCommit(() =>
+		services.log(words.server.log.organization(organizationId, words.server.log.waitsForBootstrap)),
+	);
+	const address = {server: services.address, organizationId, token};
+	return json({bootstrap_url: bootstrapLink(address), bootstrap_url_as_http_redirection: bootstrapWebLink(address)});
+}
+
+function describe(call: AdministrationCall): HttpAnswer {
+	const organization = requireOrganization(call);
+	const {terms_updated_on, terms_urls} = organization;
+	return json({
+		is_bootstrapped: organization.root_verify_key !== null,
+		is_expired: organization.is_expired === 1,
+		user_profile_outsider_allowed: organization.outsider_allowed === 1,
+		active_users_limit: organization.active_users_limit,
+		realm_minimum_archiving_period_before_deletion: organization.minimum_archiving_period,
+		tos:
+			terms_updated_on === null || terms_urls === null
+				? null
+				: {per_locale_urls: JSON.parse(terms_urls), updated_on: timestampText(terms_updated_on)},
+	});
+}
+
+function change(call: AdministrationCall): HttpAnswer {
+	const {services} = call;
+	const organization = requireOrganization(call);
+	const wanted = readBody(changes, call);
+	changeOrganization(services.storage, organization.id, wanted, serverTime());
+	services.storage.afterCommit(() => announceChange(services, organization, wanted));
+	return json({});
+}
+
+function announceChange(
+	{storage, events, held}: Services,
+	{name, id}: StoredOrganization,
+	wanted: OrganizationSettings,
+): void {
+	const organization = findOrganization(storage, name);
+	if (organization === undefined) return;
+	events.publish(id, 'everyone', configurationEvent(organization, events.keepaliveSeconds));
+	if (wanted.is_expired === true || wanted.tos) {
+		events.end(id);
+		held.wakeOrganization(id);
+	}
+}
+
+function statistics(call: AdministrationCall): HttpAnswer {
+	return json(organizationStatistics(call.services.storage, requireOrganization(call).id));
+}
+
+function statisticsOfServer({services, request}: AdministrationCall): HttpAnswer {
+	const format = request.query.get('format') ?? 'json';
+	if (format !== 'json' && format !== 'csv') {
+		throw new Refusal(422, 'Invalid `format` query argument (expected json or csv)');
+	}
+	const at = request.query.get('at');
+	const stats = serverStatistics(services.storage, at === null ? undefined : parseDate(at));
+	if (format === 'json') return json({stats});
+	return {status: 200, headers: {'Content-Type': 'text/csv; charset=utf-8'}, body: statisticsCsv(stats)};
+}
+
+function users(call: AdministrationCall): HttpAnswer {
+	return json({
+		users: listUsers(call.services.storage, requireOrganization(call).id)
+			.filter(({revoked_on}) => revoked_on === null)
+			.map(userText),
+	});
+}
+
+function freeze(call: AdministrationCall): HttpAnswer {
+	const {storage, events, held} = call.services;
+	const organization = requireOrganization(call);
+	const {frozen, user_id, user_email} = readBody(freezing, call);
+	const user = requireUser(call.services, organization, user_id ?? undefined, user_email ?? undefined);
+	if (user.revoked_on !== null) throw new Refusal(404, 'User has been revoked');
+	const isFrozen = frozen ? 1 : 0;
+	storage.run(
+		'UPDATE user SET is_frozen = ? WHERE organization = ? AND user_id = ?',
+		isFrozen,
+		organization.id,
+		user.user_id,
+	);
+	storage.afterCommit(() => {
+		if (frozen) events.end(organization.id, user.user_id);
+		held.wakeOrganization(organization.id);
+	});
+	return json(userText({...user, is_frozen: isFrozen}));
+}
+
+function requireUser(
+	{storage}: Services,
+	{id}: StoredOrganization,
+	userId: string | undefined,
+	email: string | undefined,
+): StoredUser {
+	if (userId !== undefined && email !== undefined) {
+		throw new Refusal(400, 'Both `user_id` and `user_email` fields are provided');
+	}
+	if (userId === undefined && email === undefined) {
+		throw new Refusal(400, 'Missing either `user_id` or `user_email` field');
+	}
+	const user =
+		userId === undefined
+			? findActiveUser(storage, id, email ?? '')
+			: findUser(
+					storage,
+					id,
+					orRefuse(422, 'Invalid UserID', () => parseUuid<UserId>(userId)),
+				);
+	if (user === undefined) throw new Refusal(404, 'User not found');
+	return user;
+}
+
+function userText({user_id, email, label, is_frozen}: StoredUser) {
+	return {user_id, user_email: email, user_name: label, frozen: is_frozen === 1};
+}
+
+function requireOrganization({services, segment}: AdministrationCall): StoredOrganization {
+	const id = orRefuse(404, 'Invalid organization ID', () => parseOrganizationId(decodeSegment(segment) ?? ''));
+	const organization = findOrganization(services.storage, id);
+	if (organization === undefined) throw new Refusal(404, 'Organization not found');
+	return organization;
+}
+
+function readBody<Schema extends z.ZodType>(schema: Schema, {request, body}: AdministrationCall): z.output<Schema> {
+	if (request.header('content-type')?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+		throw new Refusal(422, 'The body must be JSON with the Content-Type application/json');
+	}
+	const value = orRefuse(422, 'The body is not JSON', () => JSON.parse(Buffer.from(body).toString('utf8')) as unknown);
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	const where = result.error.issues[0]?.path.join('.') || 'body';
+	throw new Refusal(422, `Invalid value for ${where}`);
+}
+
+function parseDate(text: string): Timestamp {
+	const isDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i.test(text);
+	const milliseconds = isDate ? Date.parse(text) : Number.NaN;
+	if (Number.isNaN(milliseconds)) throw new Refusal(400, 'Invalid `at` query argument (expected RFC3339 datetime)');
+	return (milliseconds * 1000) as Timestamp;
+}
+
+/** The result of `parse`. What it cannot read is refused. */
+function orRefuse<Value>(status: 404 | 422, detail: string, parse: () => Value): Value {
+	try {
+		return parse();
+	} catch (error) {
+		if (error instanceof DecodeError || error instanceof SyntaxError) throw new Refusal(status, detail);
+		throw error;
+	}
+}
+
+/** The official command line reads links in it without decoding escapes, and `JSON.stringify` writes none into them. */
+function json(value: unknown): HttpAnswer {
+	return {status: 200, headers: {'Content-Type': 'application/json'}, body: JSON.stringify(value)};
+}

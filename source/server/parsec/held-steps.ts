@@ -1,0 +1,99 @@
+import type {GreetingAttemptId} from '../../parsec/ids.ts';
+import {Tally} from '../limits.ts';
+
+const DEFAULT_LIMIT_PER_CLIENT = 2048;
+
+/** Which step waits. Everything that can wake it names one of these. */
+export interface HeldStep {
+	/** Row ids. */
+	readonly organization: number;
+	readonly invitation: number;
+	readonly attemptId: GreetingAttemptId;
+}
+
+/** One request that waits for the peer's half of its step. */
+export interface Waiter {
+	/** True if something happened that may change the answer, false if the time is up. */
+	readonly woken: Promise<boolean>;
+	/** Stops waiting, for example because the client is gone. */
+	readonly release: () => void;
+}
+
+interface HeldWaiter extends HeldStep {
+	wake(isWoken: boolean): void;
+}
+
+/**
+ * The steps that wait for the peer's half, so that clients need not ask again and again. A held step keeps no state:
+ * when it is woken it runs again, and its answer is that of the moment.
+ */
+export class HeldSteps {
+	readonly #held = new Map<GreetingAttemptId, Set<HeldWaiter>>();
+	readonly #perClient: Tally;
+	#isClosed = false;
+
+	constructor(limitPerClient = DEFAULT_LIMIT_PER_CLIENT) {
+		this.#perClient = new Tally(limitPerClient);
+	}
+
+	/**
+	 * Holds a step until `deadline` (ms since the epoch). Undefined if the time is up or `client` has too many: then the
+	 * client gets its answer at once and asks again.
+	 */
+	hold(step: HeldStep, client: string, deadline: number): Waiter | undefined {
+		const milliseconds = deadline - Date.now();
+		if (milliseconds <= 0 || this.#isClosed || !this.#perClient.take(client)) return undefined;
+		const {promise, resolve} = Promise.withResolvers<boolean>();
+		const waiter: HeldWaiter = {
+			...step,
+			wake: (isWoken) => {
+				clearTimeout(timer);
+				if (this.#remove(waiter)) this.#perClient.giveBack(client);
+				resolve(isWoken);
+			},
+		};
+		const timer = setTimeout(() => waiter.wake(false), milliseconds);
+		const ofAttempt = this.#held.get(step.attemptId) ?? new Set();
+		this.#held.set(step.attemptId, ofAttempt.add(waiter));
+		return {woken: promise, release: () => waiter.wake(false)};
+	}
+
+	wakeAttempt(attemptId: GreetingAttemptId): void {
+		for (const waiter of this.#held.get(attemptId) ?? []) waiter.wake(true);
+	}
+
+	wakeInvitation(invitation: number): void {
+		this.#wakeWhere((waiter) => waiter.invitation === invitation);
+	}
+
+	/** For changes that may concern every step of an organization, such as a revocation or new terms of service. */
+	wakeOrganization(organization: number): void {
+		this.#wakeWhere((waiter) => waiter.organization === organization);
+	}
+
+	/** Releases every step, and holds no more. */
+	close(): void {
+		this.#isClosed = true;
+		for (const waiter of this.#all()) waiter.wake(false);
+	}
+
+	/** How many steps wait. */
+	get size(): number {
+		return this.#all().length;
+	}
+
+	#wakeWhere(concerns: (waiter: HeldWaiter) => boolean): void {
+		for (const waiter of this.#all().filter(concerns)) waiter.wake(true);
+	}
+
+	#all(): readonly HeldWaiter[] {
+		return [...this.#held.values()].flatMap((ofAttempt) => [...ofAttempt]);
+	}
+
+	#remove(waiter: HeldWaiter): boolean {
+		const ofAttempt = this.#held.get(waiter.attemptId);
+		const wasThere = ofAttempt?.delete(waiter) ?? false;
+		if (ofAttempt?.size === 0) this.#held.delete(waiter.attemptId);
+		return wasThere;
+	}
+}

@@ -1,0 +1,59 @@
+import type {EmailAddress, HumanHandle, OrganizationId} from '../../parsec/ids.ts';
+import {html} from '../html.ts';
+import type {Mail} from '../mail.ts';
+
+// The mails of Parsec invitations (protocol: transport §5.1).
+
+/** To a new user. */
+export function userInvitationMail(invitation: {
+	readonly to: EmailAddress;
+	readonly greeter: HumanHandle;
+	readonly organizationId: OrganizationId;
+	readonly link: string;
+}): Mail {
+	const {to, greeter, organizationId, link} = invitation;
+	return {
+		to: {address: to, name: ''},
+		replyTo: greeter,
+		subject: `[Parsec] ${greeter.label} invited you to ${organizationId}`,
+		...bodyOf([
+			`${greeter.label} (${greeter.email}) invites you to the organization ${organizationId}.`,
+			`Agree on a time with ${greeter.label}, call each other, and open this link while you speak:`,
+			link,
+			`You may also run in a terminal: narthex invite claim '${link}'`,
+			'Whoever has this link can take your place: do not pass it on. If you did not expect it, ignore it.',
+		]),
+	};
+}
+
+/** To the author itself, for another device. */
+export function deviceInvitationMail(invitation: {
+	readonly to: HumanHandle;
+	readonly organizationId: OrganizationId;
+	readonly link: string;
+}): Mail {
+	const {to, organizationId, link} = invitation;
+	return {
+		to: {address: to.email, name: to.label},
+		replyTo: undefined,
+		subject: `[Parsec] New device invitation to ${organizationId}`,
+		...bodyOf([
+			`You asked for a new device in the organization ${organizationId}.`,
+			'Open this link on the new device, with the old one at hand:',
+			link,
+			`You may also run in a terminal there: narthex invite claim '${link}'`,
+			'Whoever has this link can take your place: do not pass it on. If you did not ask for it, cancel the invitation.',
+		]),
+	};
+}
+
+/** The paragraphs as text and as HTML, where those that are links can be clicked. */
+function bodyOf(paragraphs: readonly string[]): Pick<Mail, 'text' | 'html'> {
+	const marked = paragraphs.map((paragraph) =>
+		/^https?:/.test(paragraph) ? html`<p><a href="${paragraph}">${paragraph}</a></p>` : html`<p>${paragraph}</p>`,
+	);
+	return {
+		text: `${paragraphs.join('\n\n')}\n`,
+		html: html`<!doctype html><html lang="en"><body>${marked}</body></html>`,
+	};
+}

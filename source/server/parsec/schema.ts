@@ -1,0 +1,102 @@
+import type {DatabaseFormat} from '../database-file.ts';
+
+/**
+ * Identifiers and tokens are stored as hex, dates in µs since the epoch, certificates and steps as the bytes that came.
+ * A certificate's `position` is the order in which it was accepted, which is also the order in which it is given out.
+ */
+const SCHEMA = `
+CREATE TABLE organization (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL UNIQUE,
+	created_on INTEGER NOT NULL,
+	bootstrap_token TEXT,
+	root_verify_key BLOB,
+	is_expired INTEGER NOT NULL DEFAULT 0,
+	active_users_limit INTEGER,
+	outsider_allowed INTEGER NOT NULL DEFAULT 1,
+	minimum_archiving_period INTEGER NOT NULL DEFAULT 2592000,
+	terms_updated_on INTEGER,
+	terms_urls TEXT
+) STRICT;
+
+CREATE TABLE user (
+	organization INTEGER NOT NULL REFERENCES organization (id),
+	user_id TEXT NOT NULL,
+	email TEXT NOT NULL,
+	label TEXT NOT NULL,
+	profile TEXT NOT NULL,
+	created_on INTEGER NOT NULL,
+	revoked_on INTEGER,
+	is_frozen INTEGER NOT NULL DEFAULT 0,
+	terms_accepted_on INTEGER,
+	PRIMARY KEY (organization, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX active_email ON user (organization, email) WHERE revoked_on IS NULL;
+
+CREATE TABLE device (
+	organization INTEGER NOT NULL REFERENCES organization (id),
+	device_id TEXT NOT NULL,
+	user_id TEXT NOT NULL,
+	verify_key BLOB NOT NULL,
+	PRIMARY KEY (organization, device_id),
+	FOREIGN KEY (organization, user_id) REFERENCES user (organization, user_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE certificate (
+	position INTEGER PRIMARY KEY,
+	organization INTEGER NOT NULL REFERENCES organization (id),
+	topic TEXT NOT NULL,
+	timestamp INTEGER NOT NULL,
+	full BLOB NOT NULL,
+	redacted BLOB
+) STRICT;
+CREATE INDEX certificate_by_time ON certificate (organization, topic, timestamp, position);
+
+CREATE TABLE invitation (
+	id INTEGER PRIMARY KEY,
+	organization INTEGER NOT NULL REFERENCES organization (id),
+	token TEXT NOT NULL,
+	type TEXT NOT NULL,
+	claimer_email TEXT,
+	claimer_user_id TEXT,
+	created_by TEXT NOT NULL,
+	created_on INTEGER NOT NULL,
+	status TEXT NOT NULL DEFAULT 'PENDING',
+	UNIQUE (organization, token)
+) STRICT;
+CREATE UNIQUE INDEX pending_user ON invitation (organization, claimer_email) WHERE status = 'PENDING' AND type = 'USER';
+CREATE UNIQUE INDEX pending_device ON invitation (organization, claimer_user_id)
+	WHERE status = 'PENDING' AND type = 'DEVICE';
+
+CREATE TABLE greeting_attempt (
+	id INTEGER PRIMARY KEY,
+	attempt_id TEXT NOT NULL UNIQUE,
+	invitation INTEGER NOT NULL REFERENCES invitation (id),
+	greeter TEXT NOT NULL,
+	claimer_joined_on INTEGER,
+	greeter_joined_on INTEGER,
+	cancelled_by TEXT,
+	cancelled_reason TEXT,
+	cancelled_on INTEGER
+) STRICT;
+CREATE UNIQUE INDEX active_attempt ON greeting_attempt (invitation, greeter) WHERE cancelled_on IS NULL;
+CREATE INDEX attempt_of_greeter ON greeting_attempt (invitation, greeter, greeter_joined_on);
+
+CREATE TABLE greeting_step (
+	attempt INTEGER NOT NULL REFERENCES greeting_attempt (id),
+	step INTEGER NOT NULL,
+	greeter BLOB,
+	claimer BLOB,
+	PRIMARY KEY (attempt, step)
+) STRICT, WITHOUT ROWID;
+`;
+
+/** The data file of the Parsec half. Events and held steps are in the memory of one process, so it is exclusive. */
+export const PARSEC_DATABASE: DatabaseFormat = {
+	// "Nrtx"
+	applicationId: 0x4e727478,
+	version: 1,
+	schema: SCHEMA,
+	pragmas: 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
+	isExclusive: true,
+};

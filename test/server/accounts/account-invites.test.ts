@@ -1,0 +1,303 @@
+import {describe, expect, test} from 'vitest';
+import type {Mailer} from '../../../source/server/mail.ts';
+import {createCodes, signUpWith, startTestServer, type TestReply} from '../../accounts/running-server.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const codesOf = (reply: TestReply) => {
+	const invites = reply.at('_embedded', 'ec:invite');
+	return Array.isArray(invites) ? invites.map((invite: {readonly invite: string}) => invite.invite) : [];
+};
+
+describe('the list of invites', () => {
+	test('is empty at first, and says so', async () => {
+		const server = await startTestServer();
+		const reply = await server.request('GET', 'invite');
+		expect(reply.status).toBe(200);
+		expect(reply.headers.get('content-type')).toMatch(/^application\/hal\+json/);
+		expect(reply.json).toMatchObject({count: 0, total: 0, _embedded: {'ec:invite': []}});
+	});
+
+	test('gives pages of ten with links that carry the whole query', async () => {
+		const server = await startTestServer();
+		await createCodes(server, {count: 23});
+		const first = await server.request('GET', 'invite?_list=true&sort=-created');
+		expect(first.json).toMatchObject({count: 10, total: 23});
+		expect(first.at('_links', 'prev')).toBeUndefined();
+		expect(first.at('_links', 'next', 'href')).toBe(`${server.url}invite?_list=true&sort=-created&page=2`);
+		const last = await server.request('GET', 'invite?_list=true&sort=-created&page=3');
+		expect(last.json).toMatchObject({count: 3, total: 23});
+		expect(last.at('_links', 'next')).toBeUndefined();
+		expect(last.at('_links', 'prev', 'href')).toMatch(/page=2/);
+		expect(last.at('_links', 'first', 'href')).toMatch(/page=1/);
+	});
+
+	test('walked by its links gives every invite once, in order', async () => {
+		const server = await startTestServer();
+		const created = await createCodes(server, {count: 25});
+		const seen: string[] = [];
+		let url: unknown = `${server.url}invite?size=4`;
+		while (typeof url === 'string') {
+			const reply = await server.request('GET', url);
+			seen.push(...codesOf(reply));
+			url = reply.at('_links', 'next', 'href');
+		}
+		expect(seen).toEqual([...created].sort());
+	});
+
+	test('gives all with a size of 0, and nothing but a way back beyond the end', async () => {
+		const server = await startTestServer();
+		await createCodes(server, {count: 12});
+		expect((await server.request('GET', 'invite?size=0')).json).toMatchObject({count: 12, total: 12});
+		const beyond = await server.request('GET', 'invite?page=9');
+		expect(beyond.json).toMatchObject({count: 0, total: 12});
+		expect(beyond.at('_links', 'prev', 'href')).toMatch(/page=2/);
+		expect(beyond.at('_links', 'next')).toBeUndefined();
+	});
+
+	test('keeps a token of the query out of its links', async () => {
+		const server = await startTestServer();
+		await createCodes(server, {count: 12});
+		const reply = await server.request('GET', `invite?_token=${server.adminToken}`, undefined, null);
+		expect(reply.status).toBe(200);
+		expect(reply.text).not.toContain(server.adminToken);
+	});
+
+	test('answers with a single invite for its exact code alone, and with a list where one is wanted', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server, {count: 3});
+		expect((await server.request('GET', `invite?invite=${code}`)).json).toMatchObject({invite: code, email: null});
+		expect((await server.request('GET', `invite?invite=${code}&_list=true`)).json).toMatchObject({count: 1, total: 1});
+		const none = await server.request('GET', 'invite?invite=00000000-0000-4000-8000-000000000000&_list=true');
+		expect(none.json).toMatchObject({count: 0, total: 0});
+	});
+
+	test('is filtered and sorted', async () => {
+		const server = await startTestServer();
+		await server.request('POST', 'group', {groupID: 'group:editors', name: 'Editors'});
+		const groups = [{groupID: 'group:editors'}];
+		const [bob] = await createCodes(server, {email: 'bob@example.com', permissions: ['a:b', 'c:d'], groups});
+		server.pass(DAY);
+		const [carol] = await createCodes(server, {email: 'Carol+new@example.com', permissions: ['a:b', 'x,y:z']});
+		server.pass(DAY);
+		const [open] = await createCodes(server);
+		const tomorrow = new Date(Date.now() + DAY - 60_000).toISOString();
+		const found = async (query: string) => codesOf(await server.request('GET', `invite?_list=true&${query}`));
+		expect(await found('email=bob%40example.com')).toEqual([bob]);
+		expect(await found('email=BOB%40example.com')).toEqual([bob]);
+		expect(await found('email=%28bob%40example.com%29')).toEqual([bob]);
+		expect(await found('email=bob%40example.com%2CCarol%2Bnew%40example.com')).toEqual([bob, carol]);
+		expect(await found('email~=new%2Btag')).toEqual([]);
+		expect(await found('email~=carol%2Bnew')).toEqual([carol]);
+		expect(await found('email=')).toEqual([open]);
+		expect(await found('email%21=')).toEqual([bob, carol]);
+		expect(await found('email%21=bob%40example.com')).toEqual([carol, open]);
+		expect(await found('permissions=a%3Ab')).toEqual([bob, carol]);
+		expect(await found('permissions=a%3Ab+c%3Ad')).toEqual([bob]);
+		expect(await found('permissions=c%3Ad%2Cnone')).toEqual([bob]);
+		expect(await found('permissions=%28x%2Cy%3Az%29')).toEqual([carol]);
+		expect(await found('permissions=')).toEqual([open]);
+		expect(await found('groups=group%3Aeditors')).toEqual([bob]);
+		expect(await found(`createdTo=${tomorrow}`)).toEqual([bob]);
+		expect(await found(`createdFrom=${tomorrow}&createdTo=${tomorrow}`)).toEqual([]);
+		expect(await found('sort=-created')).toEqual([open, carol, bob]);
+		expect(await found('sort=%2Bemail')).toEqual([open, bob, carol]);
+		expect(await found('sort=+expires')).toEqual([bob, carol, open]);
+		expect(await found('EMAIL~=bob')).toEqual([bob]);
+	});
+
+	test.each([
+		['sort=nope', 1215, 'nope'],
+		['sort=permissions', 1215, 'permissions'],
+		['nope=1', 1216, 'nope'],
+		['emailFrom=a', 1217, 'email'],
+		['page=abc', 1212, 'page'],
+		['page=0', 1212, 'page'],
+		['size=-1', 1212, 'size'],
+		['createdFrom=yesterday', 1212, 'createdFrom'],
+	])('refuses %s with %i', async (query, code, detail) => {
+		const server = await startTestServer();
+		const reply = await server.request('GET', `invite?_list=true&${query}`);
+		expect(reply.status).toBe(400);
+		expect(reply.json).toMatchObject({status: 400, code, detail, type: `https://entrecode.de/doc/errors/${code}`});
+		expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+		expect(reply.at('_links', 'describedby', 'href')).toBe(`https://entrecode.de/doc/errors/${code}`);
+	});
+
+	test('treats SQL quotes as text', async () => {
+		const server = await startTestServer();
+		await createCodes(server);
+		for (const name of ['email', 'email~', 'permissions', 'invite~']) {
+			const reply = await server.request('GET', `invite?_list=true&${name}=${encodeURIComponent(`' OR 1=1 --`)}`);
+			expect(reply.json).toMatchObject({total: 0});
+		}
+	});
+});
+
+describe('an invite', () => {
+	test('has every key, with links for what can be done', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server, {email: 'bob@example.com'});
+		const {json} = await server.request('GET', `invite?invite=${code}`);
+		const self = {href: `${server.url}invite?invite=${code}`, profile: `${server.url}schema/invite`};
+		expect(json).toMatchObject({invite: code, permissions: [], groups: [], email: 'bob@example.com', _links: {self}});
+		expect(json).toMatchObject({_links: {sendByMail: {href: expect.stringContaining(server.url)}}});
+		const [open] = await createCodes(server);
+		const other = await server.request('GET', `invite?invite=${open}`);
+		expect(other.at('email')).toBeNull();
+		expect(other.at('_links', 'sendByMail')).toBeUndefined();
+	});
+
+	test('is valid for thirty days', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server);
+		const {json} = await server.request('GET', `invite?invite=${code}`);
+		const {created, expires} = json as {readonly created: string; readonly expires: string};
+		expect(Date.parse(expires) - Date.parse(created)).toBe(30 * DAY);
+	});
+
+	test('of an e-mail address is one, and is mailed', async () => {
+		const server = await startTestServer();
+		const codes = await createCodes(server, {email: 'bob@example.com', count: 5});
+		expect(codes).toHaveLength(1);
+		expect(server.mails).toMatchObject([
+			{to: {address: 'bob@example.com'}, text: expect.stringContaining(codes[0] ?? '-')},
+		]);
+		expect(server.log.join()).not.toContain(codes[0]);
+	});
+
+	test('exists even if its mail cannot be sent', async () => {
+		const failing: Mailer = {send: async () => 'SERVER_UNAVAILABLE', close() {}};
+		const server = await startTestServer({mailer: failing});
+		const [code] = await createCodes(server, {email: 'bob@example.com'});
+		expect((await server.request('GET', `invite?invite=${code}`)).status).toBe(200);
+		expect((await server.request('POST', `invite/mail?invite=${code}`)).json).toMatchObject({code: 1000});
+	});
+
+	test('can be mailed again', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server, {email: 'bob@example.com'});
+		expect((await server.request('POST', `invite/mail?invite=${code}`)).status).toBe(204);
+		expect(server.mails).toHaveLength(2);
+	});
+
+	test.each([
+		[{count: 0}, 1211, 'count'],
+		[{count: 1001}, 1211, 'count'],
+		[{count: 1.5}, 1211, 'count'],
+		[{email: 'nope'}, 1211, 'email'],
+		[{permissions: ['a::b']}, 1211, 'permissions/0'],
+		[{permissions: 'a'}, 1211, 'permissions'],
+		[{groups: [{name: 'x'}]}, 1201, '/groups/0/groupID'],
+		[{groups: [{groupID: 'unknown'}]}, 1311, 'groups/0'],
+		['{', 1211, undefined],
+		['[]', 1211, ''],
+	])('is not created of %j', async (body, code, detail) => {
+		const server = await startTestServer();
+		const reply = await server.request('POST', 'invite', body);
+		expect(reply.json).toMatchObject({status: 400, code});
+		expect(reply.at('detail')).toBe(detail);
+		expect((await server.request('GET', 'invite')).at('total')).toBe(0);
+	});
+
+	test('can be created a thousand at once', async () => {
+		const server = await startTestServer();
+		expect(await createCodes(server, {count: 1000})).toHaveLength(1000);
+	});
+
+	test('is edited by merging, whatever else is sent back with it', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server, {permissions: ['a']});
+		const {json: before} = await server.request('GET', `invite?invite=${code}`);
+		const body = {...(before as object), email: 'new@example.com', invite: 'other', created: 'never', junk: 1};
+		const edited = await server.request('PUT', `invite?invite=${code}`, body);
+		expect(edited.status).toBe(200);
+		expect(edited.json).toMatchObject({...(before as object), email: 'new@example.com', _links: expect.anything()});
+		const again = await server.request('PUT', `invite?invite=${code}`, {permissions: []});
+		expect(again.json).toMatchObject({email: 'new@example.com', permissions: []});
+		expect((await server.request('PUT', `invite?invite=${code}`, {email: null})).at('email')).toBeNull();
+	});
+
+	test('has its expiry moved to a time to come only', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server);
+		const path = `invite?invite=${code}`;
+		const later = new Date(Date.now() + 60 * DAY).toISOString();
+		expect((await server.request('PUT', path, {expires: later})).at('expires')).toBe(later);
+		for (const expires of ['2020-01-01T00:00:00Z', 'soon', null, '2999']) {
+			expect((await server.request('PUT', path, {expires})).json).toMatchObject({code: 1311, detail: 'expires'});
+		}
+		const soon = new Date(Date.now() + DAY).toISOString();
+		await server.request('PUT', path, {expires: soon});
+		server.pass(2 * DAY);
+		expect((await server.request('PUT', path, {expires: soon, permissions: ['a']})).status).toBe(200);
+	});
+
+	test('that someone else edited first stays as it is', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server);
+		const path = `invite?invite=${code}`;
+		const tag = (await server.request('GET', path)).headers.get('etag') ?? '';
+		expect((await server.request('PUT', path, {permissions: ['mine']}, undefined, {'If-Match': tag})).status).toBe(200);
+		const second = await server.request('PUT', path, {permissions: ['theirs']}, undefined, {'If-Match': tag});
+		expect(second.json).toMatchObject({status: 412, code: 1112});
+		const old = {'If-Unmodified-Since': new Date(Date.now() - DAY).toUTCString()};
+		expect((await server.request('PUT', path, {permissions: ['theirs']}, undefined, old)).json).toMatchObject({
+			code: 1112,
+		});
+		const modified = (await server.request('GET', path)).headers.get('last-modified') ?? '';
+		const since = {'If-Unmodified-Since': modified};
+		expect((await server.request('PUT', path, {permissions: ['theirs']}, undefined, since)).status).toBe(200);
+	});
+
+	test('is deleted with or without a body, and does not exist afterwards', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server);
+		const path = `invite?invite=${code}`;
+		expect((await server.request('DELETE', path, {permissions: ['left over']})).status).toBe(204);
+		for (const method of ['GET', 'PUT', 'DELETE']) {
+			const reply = await server.request(method, path, method === 'PUT' ? {} : undefined);
+			expect(reply.json).toMatchObject({status: 404, code: 1102, detail: 'invite'});
+		}
+	});
+});
+
+describe('rights', () => {
+	test.each([
+		['acc:invite:view', ['GET']],
+		['acc:invite:create', ['POST']],
+		['acc:invite:edit', ['PUT']],
+		['acc:invite:delete', ['DELETE']],
+		['acc:invite', ['GET', 'POST', 'PUT', 'DELETE']],
+		['other', []],
+	])('%s allows %j alone, and the others say what is missing', async (permission, allowed) => {
+		const server = await startTestServer();
+		const token = await signUpWith(server, [permission]);
+		const [code] = await createCodes(server);
+		const calls = {GET: 'view', POST: 'create', PUT: 'edit', DELETE: 'delete'};
+		for (const [method, right] of Object.entries(calls)) {
+			const path = method === 'POST' ? 'invite' : `invite?invite=${code}`;
+			const reply = await server.request(method, path, method === 'GET' || method === 'DELETE' ? undefined : {}, token);
+			if (allowed.includes(method)) expect(reply.status).toBeLessThan(300);
+			else expect(reply.json).toMatchObject({status: 401, code: 1410, detail: `acc:invite:${right}`});
+		}
+		const root = await server.request('GET', '', undefined, token);
+		expect(root.at('_links', 'ec:invites/options') !== undefined).toBe(allowed.length > 0);
+	});
+
+	test('a caller cannot give away a permission that it may not grant', async () => {
+		const server = await startTestServer();
+		await server.request('POST', 'group', {groupID: 'strong', name: 'Strong', permissions: ['*']});
+		await server.request('POST', 'group', {groupID: 'weak', name: 'Weak', permissions: ['dm:x']});
+		const token = await signUpWith(server, ['acc:invite', 'acc:permissions:dm']);
+		const create = (body: object) => server.request('POST', 'invite', body, token);
+		expect((await create({permissions: ['dm:x', 'dm:y,z']})).status).toBe(201);
+		expect((await create({permissions: ['dm:x', '*']})).json).toMatchObject({code: 1471, detail: 'permissions/1'});
+		expect((await create({groups: [{groupID: 'weak'}]})).status).toBe(201);
+		expect((await create({groups: [{groupID: 'strong'}]})).json).toMatchObject({code: 1471, detail: 'groups/0'});
+		const [strong] = await createCodes(server, {permissions: ['*'], groups: [{groupID: 'strong'}]});
+		const path = `invite?invite=${strong}`;
+		expect((await server.request('PUT', path, {permissions: ['*', 'dm:z']}, token)).status).toBe(200);
+		expect((await server.request('PUT', path, {permissions: ['acc']}, token)).json).toMatchObject({code: 1471});
+	});
+});

@@ -1,0 +1,137 @@
+import {chmodSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import {describe, expect, onTestFinished, test} from 'vitest';
+import {PARSEC_DATABASE} from '../../../source/server/parsec/schema.ts';
+import {Storage} from '../../../source/server/parsec/storage.ts';
+
+function folder(): string {
+	const path = mkdtempSync(join(tmpdir(), 'narthex-storage-'));
+	onTestFinished(() => rmSync(path, {recursive: true, force: true}));
+	return path;
+}
+
+function open(path = ':memory:'): Storage {
+	const storage = new Storage(path);
+	onTestFinished(() => storage.close());
+	return storage;
+}
+
+function insert(storage: Storage, name: string): number {
+	return storage.run('INSERT INTO organization (name, created_on) VALUES (?, 0)', name);
+}
+
+function names(storage: Storage): readonly string[] {
+	return storage.all<{name: string}>('SELECT name FROM organization ORDER BY id').map(({name}) => name);
+}
+
+describe('A transaction', () => {
+	test('gives its result once it is committed', async () => {
+		const path = join(folder(), 'data');
+		const storage = open(path);
+		const id = await storage.transaction(() => insert(storage, 'One'));
+		storage.close();
+		expect([id, names(open(path))]).toEqual([1, ['One']]);
+	});
+
+	test('that throws is undone alone; others of the same commit stay', async () => {
+		const storage = open();
+		const results = await Promise.allSettled([
+			storage.transaction(() => insert(storage, 'One')),
+			storage.transaction(() => {
+				insert(storage, 'Two');
+				throw new Error('no');
+			}),
+			storage.transaction(() => insert(storage, 'Three')),
+		]);
+		expect(results.map(({status}) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+		expect(names(storage)).toEqual(['One', 'Three']);
+	});
+
+	test('has its effects after the commit, in order, and none when it is undone', async () => {
+		const storage = open();
+		const effects: string[] = [];
+		const results = [
+			storage.transaction(() => storage.afterCommit(() => effects.push('one'))),
+			storage.transaction(() => {
+				storage.afterCommit(() => effects.push('undone'));
+				throw new Error('no');
+			}),
+			storage.transaction(() => storage.afterCommit(() => effects.push('three'))),
+		];
+		expect(effects).toEqual([]);
+		await Promise.allSettled(results);
+		expect(effects).toEqual(['one', 'three']);
+	});
+
+	test('fails together with all others when the commit fails', async () => {
+		const storage = open();
+		const effects: string[] = [];
+		const results = await Promise.allSettled([
+			storage.transaction(() => insert(storage, 'One')),
+			storage.transaction(() => {
+				storage.afterCommit(() => effects.push('never'));
+				// Only the commit finds out that there is no such organization.
+				storage.run('PRAGMA defer_foreign_keys = ON');
+				storage.run(
+					"INSERT INTO invitation (organization, token, type, created_by, created_on) VALUES (99, 'x', 'USER', 'y', 0)",
+				);
+			}),
+		]);
+		expect(results.map(({status}) => status)).toEqual(['rejected', 'rejected']);
+		expect([names(storage), effects]).toEqual([[], []]);
+		await storage.transaction(() => insert(storage, 'Two'));
+		expect(names(storage)).toEqual(['Two']);
+	});
+});
+
+describe('The data file', () => {
+	test('can be read by its owner alone', () => {
+		const path = join(folder(), 'data');
+		const storage = open(path);
+		insert(storage, 'One');
+		expect([path, `${path}-wal`].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
+	});
+
+	test('of a newer format is refused and not changed', () => {
+		const path = join(folder(), 'data');
+		open(path).close();
+		const database = new DatabaseSync(path);
+		database.exec(`PRAGMA user_version = ${PARSEC_DATABASE.version + 1}`);
+		database.close();
+		expect(() => open(path)).toThrow(
+			expect.objectContaining({code: 'storage-newer', facts: {path, version: 2, known: 1}}),
+		);
+	});
+
+	test('of another program is refused', () => {
+		const path = join(folder(), 'data');
+		const database = new DatabaseSync(path);
+		database.exec('CREATE TABLE recipe (title TEXT)');
+		database.close();
+		expect(() => open(path)).toThrow(expect.objectContaining({code: 'storage-unusable'}));
+	});
+
+	test('that is not a database is refused', () => {
+		const path = join(folder(), 'data');
+		writeFileSync(path, 'Dear diary, '.repeat(100));
+		expect(() => open(path)).toThrow(expect.objectContaining({code: 'storage-unusable'}));
+	});
+
+	test('in use by another server is refused', () => {
+		const path = join(folder(), 'data');
+		open(path);
+		expect(() => open(path)).toThrow(expect.objectContaining({code: 'storage-in-use'}));
+	});
+
+	test('in a folder that does not exist is refused', () => {
+		expect(() => open(join(folder(), 'nowhere', 'data'))).toThrow(expect.objectContaining({code: 'storage-unusable'}));
+	});
+
+	test.skipIf(process.getuid?.() === 0)('in a folder that cannot be written to is refused', () => {
+		const path = folder();
+		chmodSync(path, 0o500);
+		expect(() => open(join(path, 'data'))).toThrow(expect.objectContaining({code: 'storage-unusable'}));
+	});
+});
