@@ -30,7 +30,7 @@ test('terms of service are listed and accepted by commands of their own, and eve
 	const before = [await asAlice('invite', 'user', 'terms@example.com'), await asAlice('user', 'list')];
 	for (const {code, stdout, stderr} of before) {
 		expect({code, stdout}).toEqual({code: 1, stdout: ''});
-		expect(stderr).toMatch(/Error: The terms of service of the server have to be accepted first\.\n.*narthex tos list/);
+		expect(stderr).toMatch(/Error: The terms of service of the server must be accepted first\.\n.*narthex tos list/);
 	}
 	expect((await asAlice('tos', 'list')).stdout).toContain('https://example.com/terms');
 	// Without a word of consent nothing is accepted.

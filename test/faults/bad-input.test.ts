@@ -166,7 +166,7 @@ const rows: readonly Row[] = [
 			return {args: ['invite', 'claim', linkTo(stage.open)], mend};
 		},
 		code: 1,
-		says: [/^The organization has expired\.$/, /^Ask who runs the server to renew it\.$/],
+		says: [/^The organization has expired\.$/, /^Ask the person who runs the server to renew it\.$/],
 	},
 	{
 		name: 'an expired organization, as a member',
@@ -176,7 +176,7 @@ const rows: readonly Row[] = [
 			return {...asAlice('invite', 'list')(stage), mend};
 		},
 		code: 1,
-		says: [/^The organization has expired\.$/, /^Ask who runs the server to renew it\.$/],
+		says: [/^The organization has expired\.$/, /^Ask the person who runs the server to renew it\.$/],
 	},
 	{
 		name: 'a server out of reach',
@@ -217,10 +217,7 @@ const rows: readonly Row[] = [
 			args: ['invite', 'claim', linkTo(stage.open, {server: {...(await loginPage()), tls: true}})],
 		}),
 		code: 1,
-		says: [
-			/^What answers at 127\.0\.0\.1:\d+ does not speak TLS\.$/,
-			/a link to a server without TLS has to say so\.$/,
-		],
+		says: [/^What answers at 127\.0\.0\.1:\d+ does not speak TLS\.$/, /A link to a server without TLS must say so\.$/],
 	},
 	{
 		name: 'a wrong password',
@@ -289,7 +286,7 @@ const rows: readonly Row[] = [
 		},
 		code: 1,
 		says: [
-			/^The terms of service of the server have to be accepted first\.$/,
+			/^The terms of service of the server must be accepted first\.$/,
 			/`narthex tos list` .*`narthex tos accept`/,
 		],
 	},

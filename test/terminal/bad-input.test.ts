@@ -174,12 +174,12 @@ const rows: readonly Row[] = [
 			{is_expired: false},
 			pasting((stage) => linkTo(stage.open)),
 		),
-		says: /! The organization has expired\. Ask who runs the server to renew it\./,
+		says: /! The organization has expired\. Ask the person who runs the server to renew it\./,
 	},
 	{
 		name: 'an expired organization, as a member',
 		open: changed({is_expired: true}, {is_expired: false}, ({aliceAtHome}) => opening(aliceAtHome.workspace)),
-		says: /! The organization has expired\. Ask who runs the server to renew it\. r tries again\./,
+		says: /! The organization has expired\. Ask the person who runs the server to renew it\. r tries again\./,
 	},
 	{
 		name: 'a server out of reach, to claim',
@@ -286,7 +286,7 @@ const rows: readonly Row[] = [
 	{
 		name: 'terms of service to accept',
 		open: changed(terms, {tos: null}, ({aliceAtHome}) => opening(aliceAtHome.workspace)),
-		says: /! The terms of service of the server have to be accepted first\. Read them with `narthex tos list` and accept them/,
+		says: /! The terms of service of the server must be accepted first\. Read them with `narthex tos list` and accept them/,
 	},
 	{
 		name: 'a name with characters that are not allowed',
