@@ -1,14 +1,18 @@
 import type {
+	AccountInvitePart,
 	AdministrationRefusal,
 	CertificateClaim,
 	CertificateRefusal,
 	DecodeReason,
 	DeviceChoice,
+	LoginNeeded,
 	NotParsecReason,
 	OfflineReason,
 	PassphraseFault,
 	RecoveryRefusal,
+	ServerRefusal,
 	Thing,
+	UnexpectedAnswer,
 	UnsupportedProtection,
 } from './reasons.ts';
 
@@ -57,7 +61,8 @@ export interface ErrorFacts {
 	/** An HTTP status, or the `status` of a reply that this version does not know. */
 	readonly 'server-failure':
 		| {readonly host: string; readonly status: number}
-		| {readonly command: string; readonly status: string};
+		| {readonly command: string; readonly status: string}
+		| ServerRefusal;
 	readonly 'administration-refused': AdministrationRefusal;
 
 	// Keys and certificates.
@@ -84,7 +89,8 @@ export interface ErrorFacts {
 	/** One of them, and how many more there are. */
 	readonly 'key-file-damaged': {readonly path: string; readonly more: number};
 	readonly 'unsupported-protection': {readonly protection: UnsupportedProtection};
-	readonly 'wrong-password': NoFacts;
+	/** Of an account when a server refused it, else of a device. */
+	readonly 'wrong-password': {readonly problems?: never} | ServerRefusal;
 	/** The key in the keyring does not open the key file. */
 	readonly 'wrong-key': NoFacts;
 	/** `path`: the file with the name of the keyring account, where that is what failed. */
@@ -108,7 +114,62 @@ export interface ErrorFacts {
 	/** `aside` is where the damaged file is now. */
 	readonly 'settings-broken': {readonly aside: string};
 
+	// Account Servers: what they refuse, and what stands in the way of asking them.
+
+	readonly 'login-needed': LoginNeeded | ServerRefusal;
+	readonly 'account-not-found': ServerRefusal;
+	readonly 'account-blocked': ServerRefusal;
+	readonly 'too-many-logins': ServerRefusal;
+	readonly 'permission-missing': {readonly permission: string} | ServerRefusal;
+	/** The account may not give away this right. */
+	readonly 'permission-not-grantable': ServerRefusal;
+	/** An account has the address: `email`, where our own server is asked on this computer. */
+	readonly 'email-unavailable': {readonly email: string} | ServerRefusal;
+	readonly 'input-refused': ServerRefusal;
+	readonly 'invite-unusable': ServerRefusal;
+	readonly 'not-found': ServerRefusal;
+	/** A problem without a code of its own here, or `reason`, which the server wrote into the address of a redirection. */
+	readonly refused: {readonly reason: string} | ServerRefusal;
+	readonly 'unexpected-answer': {readonly host: string; readonly status: number; readonly answer: UnexpectedAnswer};
+	readonly 'malformed-address': {readonly text: string};
+	/** The server has no link of this relation. */
+	readonly 'not-offered': {readonly host: string; readonly relation: string};
+	/** No links where the server's documents begin. */
+	readonly 'no-hal-root': {readonly host: string};
+	/** A link of the server at `address` leads to another `origin`. */
+	readonly 'foreign-link': {readonly address: string; readonly origin: string};
+	readonly 'accounts-unreadable': {readonly path: string};
+	readonly 'accounts-unwritable': {readonly path: string};
+
+	// The invites of an Account Server. `code` is what a person signs up with.
+
+	readonly 'invite-gone': {readonly code: string};
+	/** Another person changed these parts of an invite since it was read. */
+	readonly 'edited-meanwhile': {readonly parts: readonly AccountInvitePart[]} | ServerRefusal;
+	/** `hasAddress`: the invite could be mailed, but the server does not offer it. */
+	readonly 'cannot-resend': {readonly hasAddress: boolean};
+	/** `total` is the number of invites. */
+	readonly 'page-beyond-end': {readonly page: number; readonly total: number};
+	readonly 'page-not-offered': NoFacts;
+	readonly 'sort-not-offered': NoFacts;
+	/** `offered` are the names of the filters that the server has. */
+	readonly 'filter-not-offered': {readonly name: string; readonly offered: readonly string[]};
+	readonly 'malformed-number': {readonly number: number; readonly of: 'page' | 'size'};
 	readonly 'malformed-permission': {readonly text: string};
+	readonly 'malformed-group': {readonly text: string};
+	readonly 'count-out-of-range': {readonly count: number};
+	/** Several invites for one e-mail address. */
+	readonly 'count-with-email': NoFacts;
+	readonly 'expiry-past': NoFacts;
+
+	// Accepting an invite.
+
+	readonly 'no-registration': NoFacts;
+	/** The key that tokens are checked with. When it could not be fetched, the `cause` says why. */
+	readonly 'no-public-key': {readonly reason: 'not-offered' | 'not-fetched' | 'not-a-key'};
+	/** The connection was lost before the server answered. */
+	readonly 'acceptance-unknown': {readonly host: string};
+	readonly 'token-not-verified': NoFacts;
 
 	/** Only administrators may do this. */
 	readonly 'not-allowed': {readonly act: 'invite' | 'revoke'};
@@ -218,7 +279,6 @@ export interface ErrorFacts {
 		readonly reason: 'cannot-open' | 'damaged-or-foreign' | 'foreign';
 	};
 	readonly 'password-too-short': NoFacts;
-	readonly 'email-unavailable': {readonly email: string};
 }
 
 /** A stable, documented name of a failure. Scripts may compare it. */

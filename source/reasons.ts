@@ -217,3 +217,38 @@ export interface DeviceChoice {
 	/** `parsec3://…` */
 	readonly server: string;
 }
+
+/** One thing that is wrong, as an Account Server says it (protocol: account-server §3.4). All texts raw. */
+export interface ServerProblem {
+	/** Four digits; the first is the system: 1 for the Account Server. */
+	readonly number: number;
+	readonly title: string | undefined;
+	readonly detail: string | undefined;
+}
+
+/** What an Account Server refuses, in its own words. The first problem is the main one. */
+export interface ServerRefusal {
+	readonly problems: readonly ServerProblem[];
+}
+
+/** Why a login on an Account Server is needed. `host` has the port where it is not the usual one. */
+export type LoginNeeded =
+	| {readonly reason: 'not-logged-in' | 'ended'; readonly host: string}
+	| {readonly reason: 'nowhere'}
+	/** `server` is an address. */
+	| {readonly reason: 'not-as-named'; readonly email: string | undefined; readonly server: string | undefined}
+	| {readonly reason: 'token-lost'; readonly email: string};
+
+/** How an answer shows that no Account Server gave it, or that something is wrong with the server. */
+export type UnexpectedAnswer =
+	| 'not-hal'
+	| 'no-reason'
+	| 'empty'
+	| 'web-page'
+	| 'not-json'
+	| 'no-token'
+	/** `target` is a host. */
+	| {readonly redirectsTo: string | undefined};
+
+/** What of an account invite can change. */
+export type AccountInvitePart = 'email' | 'permissions' | 'groups' | 'expires';

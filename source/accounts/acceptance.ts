@@ -1,10 +1,8 @@
 import {createPublicKey, type KeyObject} from 'node:crypto';
 import * as z from 'zod';
-import {asNarthexError, NarthexError} from '../errors.ts';
+import {asNarthexError, type ErrorFacts, failure, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {type TokenClaims, verifyRs512} from '../jwt.ts';
-import {words} from '../words/index.ts';
-import {sentenceOfAny} from '../words/sentence.ts';
 import {wasNeverSent} from './answer.ts';
 import {linkUrl} from './hal.ts';
 import {DEFAULT_CLIENT_ID, type Login, readLogin} from './login.ts';
@@ -47,18 +45,13 @@ export interface Acceptance {
 	readonly keepProblem: NarthexError | undefined;
 }
 
-/** Why the key that tokens are checked against cannot be had. `reason` is what follows a colon. */
+/** There is no key that tokens can be checked with. When it could not be fetched, the `cause` says why. */
 export class PublicKeyError extends NarthexError {
 	override readonly name = 'PublicKeyError';
-	readonly reason: string;
+	readonly reason: ErrorFacts['no-public-key']['reason'];
 
-	constructor(reason: string, options?: {readonly cause?: unknown}) {
-		super(
-			'no-public-key',
-			words.accounts.acceptance.noPublicKey.message(reason),
-			words.accounts.acceptance.noPublicKey.nextStep,
-			options,
-		);
+	constructor(reason: ErrorFacts['no-public-key']['reason'], options?: {readonly cause?: unknown}) {
+		super('no-public-key', {reason} satisfies ErrorFacts['no-public-key'], options);
 		this.reason = reason;
 	}
 }
@@ -77,13 +70,7 @@ export async function previewInvite(
 ): Promise<AcceptableInvite> {
 	const root = await server.root();
 	const register = root.links.get('ec:auth/register');
-	if (register === undefined) {
-		throw new NarthexError(
-			'no-registration',
-			words.accounts.acceptance.noRegistration.message,
-			words.accounts.acceptance.noRegistration.nextStep,
-		);
-	}
+	if (register === undefined) throw failure('no-registration', {});
 	const publicKey = verify ? await fetchPublicKey(server) : undefined;
 	const previewLink = root.links.get('invite-preview');
 	const preview = previewLink === undefined ? {} : readPreview((await server.read(previewLink, {invite: code})).fields);
@@ -115,17 +102,17 @@ function readPreview(fields: unknown): Partial<z.output<typeof previewSchema>> {
 
 async function fetchPublicKey(server: AccountServer): Promise<KeyObject> {
 	const link = (await server.root()).links.get('ec:auth/public-key');
-	if (link === undefined) throw new PublicKeyError(words.accounts.acceptance.noPublicKey.notOffered);
+	if (link === undefined) throw new PublicKeyError('not-offered');
 	let pem: string;
 	try {
 		pem = (await server.send('GET', linkUrl(link))).text;
 	} catch (error) {
-		throw new PublicKeyError(sentenceOfAny(error).message.replace(/\.$/, ''), {cause: error});
+		throw new PublicKeyError('not-fetched', {cause: error});
 	}
 	try {
 		return createPublicKey(pem);
 	} catch (error) {
-		throw new PublicKeyError(words.accounts.acceptance.noPublicKey.notAKey, {cause: error});
+		throw new PublicKeyError('not-a-key', {cause: error});
 	}
 }
 
@@ -138,8 +125,7 @@ async function signUp(
 		return readLogin(await server.send('POST', url, {json}));
 	} catch (error) {
 		if (!(error instanceof OfflineError) || wasNeverSent(error)) throw error;
-		const {message, nextStep} = words.accounts.acceptance.unknown;
-		throw new NarthexError('acceptance-unknown', message(server.host), nextStep, {cause: error});
+		throw failure('acceptance-unknown', {host: server.host}, {cause: error});
 	}
 }
 
@@ -148,20 +134,11 @@ function checkToken(token: string, publicKey: KeyObject, email: string): void {
 	try {
 		claims = verifyRs512(token, publicKey);
 	} catch (error) {
-		throw notVerified(error);
+		throw failure('token-not-verified', {}, {cause: error});
 	}
 	const isCurrent = claims.exp !== undefined && claims.exp * 1000 > Date.now();
 	const isOurs = claims.email?.toLowerCase() === email.toLowerCase();
-	if (claims.iss !== 'entrecode' || !isCurrent || !isOurs) throw notVerified();
-}
-
-function notVerified(cause?: unknown): NarthexError {
-	return new NarthexError(
-		'token-not-verified',
-		words.accounts.acceptance.notVerified.message,
-		words.accounts.acceptance.notVerified.nextStep,
-		{cause},
-	);
+	if (claims.iss !== 'entrecode' || !isCurrent || !isOurs) throw failure('token-not-verified', {});
 }
 
 /** Gives the account its name, where the server did not take it with the signup. The account exists even if that fails. */

@@ -1,7 +1,6 @@
 import {recordActivity} from '../activity.ts';
-import {NarthexError} from '../errors.ts';
+import {failure, NarthexError} from '../errors.ts';
 import {readClaims} from '../jwt.ts';
-import {words} from '../words/index.ts';
 import {type AccountPlace, placeOf} from './address.ts';
 import {resourceOf} from './answer.ts';
 import {type Link, linkNames, linkUrl} from './hal.ts';
@@ -55,11 +54,11 @@ export class Account {
 	 * `page-beyond-end`)
 	 */
 	async listInvites(query: AccountInviteQuery = {}): Promise<AccountInvitePage> {
+		const {page: number = 1} = query;
 		const link = await this.#listLink();
 		const page = await this.#readPage(linkUrl(link, queryValues(link, query)));
-		if (page.invites.length === 0 && (query.page ?? 1) > 1) {
-			const {message, nextStep} = words.accounts.invites.beyondEnd;
-			throw new NarthexError('page-beyond-end', message(query.page, page.total), nextStep);
+		if (page.invites.length === 0 && number > 1) {
+			throw failure('page-beyond-end', {page: number, total: page.total});
 		}
 		return page;
 	}
@@ -99,7 +98,7 @@ export class Account {
 		await requireRights(this.#server, ['acc:invite:edit', ...grants(added)]);
 		const answer = await orGone(invite.code, this.#server.send('GET', invite.self));
 		const changed = differences(invite, readInvite(resourceOf(answer)));
-		if (changed.length > 0) throw editedMeanwhile(changed);
+		if (changed.length > 0) throw failure('edited-meanwhile', {parts: changed});
 		const entityTag = answer.header('etag');
 		const lastModified = answer.header('last-modified');
 		const headers = {
@@ -118,13 +117,7 @@ export class Account {
 
 	/** Asks the server to mail an invite to its address again. @throws NarthexError (`cannot-resend`, `invite-gone`) */
 	async resendInvite(invite: AccountInvite): Promise<void> {
-		if (invite.resend === undefined) {
-			throw new NarthexError(
-				'cannot-resend',
-				invite.email === undefined ? words.accounts.invites.noAddress : words.accounts.invites.resendNotOffered,
-				words.accounts.invites.cannotResend,
-			);
-		}
+		if (invite.resend === undefined) throw failure('cannot-resend', {hasAddress: invite.email !== undefined});
 		await orGone(invite.code, this.#server.send('POST', invite.resend));
 	}
 
@@ -188,19 +181,6 @@ async function orGone<Value>(code: string, sent: Promise<Value>): Promise<Value>
 		return await sent;
 	} catch (error) {
 		if (!(error instanceof ProblemError) || (!error.is(100) && !error.is(102))) throw error;
-		throw new NarthexError(
-			'invite-gone',
-			words.accounts.invites.gone.message(code),
-			words.accounts.invites.gone.nextStep,
-			{cause: error},
-		);
+		throw failure('invite-gone', {code}, {cause: error});
 	}
-}
-
-function editedMeanwhile(changed: readonly string[]): NarthexError {
-	return new NarthexError(
-		'edited-meanwhile',
-		words.accounts.invites.editedMeanwhile.message(changed),
-		words.accounts.invites.editedMeanwhile.nextStep,
-	);
 }

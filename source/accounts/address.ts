@@ -1,6 +1,5 @@
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {isLoopback} from '../loopback.ts';
-import {words} from '../words/index.ts';
 
 /** Where an Account Server of a local environment is (protocol: account-server §0.2). */
 export const LOCAL_ACCOUNT_SERVER = 'http://localhost:7472/';
@@ -23,8 +22,7 @@ export function parseAccountServer(text: string): AccountPlace {
 	const trimmed = text.trim();
 	const url = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? URL.parse(trimmed) : withoutScheme(trimmed);
 	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-		const {message, nextStep} = words.accounts.server.malformedAddress;
-		throw new NarthexError('malformed-address', message(trimmed), nextStep);
+		throw failure('malformed-address', {text: trimmed});
 	}
 	const {origin, pathname} = url;
 	return placeOf(`${origin}${pathname.replace(/\/*$/, '/')}`);

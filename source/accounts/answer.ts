@@ -1,7 +1,7 @@
-import {DecodeError, NarthexError} from '../errors.ts';
+import {DecodeError, type ErrorFacts, NarthexError} from '../errors.ts';
 import {type HttpAnswer, type HttpRequest, type OfflineError, sendHttp} from '../http.ts';
 import {parseJson} from '../json.ts';
-import {words} from '../words/index.ts';
+import type {UnexpectedAnswer} from '../reasons.ts';
 import {type Resource, readResource} from './hal.ts';
 import {readProblem} from './problem.ts';
 
@@ -9,18 +9,13 @@ import {readProblem} from './problem.ts';
 const LIMIT = 16 * 1024 * 1024;
 const TIMEOUT = 60_000;
 
-/** What answered is no Account Server, or not in a state to be one: a web page, a proxy, a load balancer. */
+/** The answer is not one that an Account Server in order gives: a web page, or one of a proxy or a load balancer. */
 export class UnexpectedAnswerError extends NarthexError {
 	override readonly name = 'UnexpectedAnswerError';
 	readonly status: number;
 
-	constructor(status: number, host: string, what: string, options?: {readonly cause?: unknown}) {
-		super(
-			'unexpected-answer',
-			words.accounts.unexpectedAnswer.message(host, status, what),
-			words.accounts.unexpectedAnswer.nextStep,
-			options,
-		);
+	constructor(host: string, status: number, answer: UnexpectedAnswer, options?: {readonly cause?: unknown}) {
+		super('unexpected-answer', {host, status, answer} satisfies ErrorFacts['unexpected-answer'], options);
 		this.status = status;
 	}
 }
@@ -70,13 +65,13 @@ export function resourceOf(answer: Answer): Resource {
 	const {host} = new URL(answer.url);
 	if (answer.status >= 300) {
 		const target = URL.parse(answer.header('location') ?? '', answer.url)?.host;
-		throw new UnexpectedAnswerError(answer.status, host, words.accounts.unexpectedAnswer.redirects(target));
+		throw new UnexpectedAnswerError(host, answer.status, {redirectsTo: target});
 	}
 	try {
 		return readResource(parseJson(answer.text), answer.url);
 	} catch (error) {
-		const what = error instanceof DecodeError ? words.accounts.unexpectedAnswer.notHal : whatInstead(answer.text);
-		throw new UnexpectedAnswerError(answer.status, host, what, {cause: error});
+		const what = error instanceof DecodeError ? 'not-hal' : whatInstead(answer.text);
+		throw new UnexpectedAnswerError(host, answer.status, what, {cause: error});
 	}
 }
 
@@ -93,17 +88,14 @@ function refusal(answer: HttpAnswer, text: string, host: string): NarthexError {
 	try {
 		json = parseJson(text);
 	} catch (error) {
-		return new UnexpectedAnswerError(answer.status, host, whatInstead(text), {cause: error});
+		return new UnexpectedAnswerError(host, answer.status, whatInstead(text), {cause: error});
 	}
-	return (
-		readProblem(answer.status, json) ??
-		new UnexpectedAnswerError(answer.status, host, words.accounts.unexpectedAnswer.noReason)
-	);
+	return readProblem(answer.status, json) ?? new UnexpectedAnswerError(host, answer.status, 'no-reason');
 }
 
-function whatInstead(text: string): string {
-	if (text.trim() === '') return words.accounts.unexpectedAnswer.empty;
-	return /^\s*</.test(text) ? words.accounts.unexpectedAnswer.webPage : words.accounts.unexpectedAnswer.notJson;
+function whatInstead(text: string): UnexpectedAnswer {
+	if (text.trim() === '') return 'empty';
+	return /^\s*</.test(text) ? 'web-page' : 'not-json';
 }
 
 function headerOf(answer: HttpAnswer, name: string): string | undefined {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import {DecodeError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
+import type {AccountInvitePart} from '../reasons.ts';
 import {parsePermission} from '../shiro.ts';
-import {words} from '../words/index.ts';
 import {linkUrl, type Resource} from './hal.ts';
 import {parseExpiry, parseGroupId, parseInviteEmail} from './new-invite.ts';
 
@@ -86,17 +86,18 @@ export function writeChanges(
 	};
 }
 
-/** What is not the same in two readings of one invite, in words. */
-export function differences(before: AccountInvite, after: AccountInvite): readonly string[] {
+const PARTS = ['email', 'permissions', 'groups', 'expires'] as const satisfies readonly AccountInvitePart[];
+
+/** What is not the same in two readings of one invite. */
+export function differences(before: AccountInvite, after: AccountInvite): readonly AccountInvitePart[] {
 	const groups = (invite: AccountInvite) => invite.groups.map(({groupId}) => groupId).sort();
-	const changed: Readonly<Record<keyof typeof words.accounts.invites.parts, boolean>> = {
+	const changed: Readonly<Record<AccountInvitePart, boolean>> = {
 		email: before.email !== after.email,
 		permissions: !isSame([...before.permissions].sort(), [...after.permissions].sort()),
 		groups: !isSame(groups(before), groups(after)),
 		expires: before.expires?.getTime() !== after.expires?.getTime(),
 	};
-	const parts = Object.entries(words.accounts.invites.parts) as readonly [keyof typeof changed, string][];
-	return parts.flatMap(([part, name]) => (changed[part] ? [name] : []));
+	return PARTS.filter((part) => changed[part]);
 }
 
 function nameOf(invite: AccountInvite, groupId: string): {readonly name?: string} {

@@ -1,5 +1,4 @@
-import {DecodeError, NarthexError} from '../errors.ts';
-import {words} from '../words/index.ts';
+import {DecodeError, failure} from '../errors.ts';
 import {type Link, linkNames, linkUrl, type Resource} from './hal.ts';
 import {type AccountInvite, readInvite} from './invite.ts';
 
@@ -64,8 +63,7 @@ export function queryValues(link: Link, {page, size, sort, filters = []}: Accoun
 	if (names.includes('_list')) values._list = 'true';
 	for (const {name, value} of filters) {
 		if (!offered.includes(name)) {
-			const {message, nextStep} = words.accounts.invites.filterNotOffered;
-			throw new NarthexError('filter-not-offered', message(name), nextStep(offered));
+			throw failure('filter-not-offered', {name, offered});
 		}
 		values[name] = !name.endsWith('~') && /[ ,]/.test(value) ? `(${value})` : value;
 	}
@@ -75,29 +73,14 @@ export function queryValues(link: Link, {page, size, sort, filters = []}: Accoun
 	] as const) {
 		if (number === undefined) continue;
 		if (!Number.isSafeInteger(number) || number < (name === 'page' ? 1 : 0)) {
-			const {message, nextStep} = words.accounts.invites.malformedNumber;
-			throw new NarthexError('malformed-number', message(number, name), nextStep);
+			throw failure('malformed-number', {number, of: name});
 		}
 		if (names.includes(name)) values[name] = String(number);
-		else if (name === 'size' || number > 1) throw notPaged();
+		else if (name === 'size' || number > 1) throw failure('page-not-offered', {});
 	}
 	if (sort !== undefined && sort.length > 0) {
-		if (!names.includes('sort')) {
-			throw new NarthexError(
-				'sort-not-offered',
-				words.accounts.invites.sortNotOffered.message,
-				words.accounts.invites.sortNotOffered.nextStep,
-			);
-		}
+		if (!names.includes('sort')) throw failure('sort-not-offered', {});
 		values.sort = sort.join(',');
 	}
 	return values;
-}
-
-function notPaged(): NarthexError {
-	return new NarthexError(
-		'page-not-offered',
-		words.accounts.invites.notPaged.message,
-		words.accounts.invites.notPaged.nextStep,
-	);
 }

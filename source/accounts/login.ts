@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {readClaims, type TokenClaims} from '../jwt.ts';
-import {words} from '../words/index.ts';
 import {type Answer, UnexpectedAnswerError} from './answer.ts';
 import {linkUrl} from './hal.ts';
 import type {AccountServer} from './server.ts';
@@ -43,8 +42,7 @@ export async function logout(server: AccountServer, clientId = DEFAULT_CLIENT_ID
 export function readLogin(answer: Answer): Login {
 	const {host} = new URL(answer.url);
 	const token = answer.status >= 300 ? tokenInLocation(answer) : tokenInBody(answer.text);
-	if (token === undefined)
-		throw new UnexpectedAnswerError(answer.status, host, words.accounts.unexpectedAnswer.noToken);
+	if (token === undefined) throw new UnexpectedAnswerError(host, answer.status, 'no-token');
 	return {token, claims: readClaims(token)};
 }
 
@@ -52,7 +50,7 @@ function tokenInBody(text: string): string | undefined {
 	try {
 		return z.looseObject({token: z.string()}).parse(JSON.parse(text)).token;
 	} catch {
-		// Said by the caller, in words for what came instead.
+		// The caller says what came instead.
 		return undefined;
 	}
 }
@@ -61,11 +59,7 @@ function tokenInLocation(answer: Answer): string | undefined {
 	const target = URL.parse(answer.header('location') ?? '', answer.url);
 	const error = target?.searchParams.get('error');
 	if (error !== undefined && error !== null) {
-		throw new NarthexError(
-			'refused',
-			words.accounts.login.refused(error.replaceAll('_', ' ')),
-			words.accounts.login.correctAndTryAgain,
-		);
+		throw failure('refused', {reason: error.replaceAll('_', ' ')});
 	}
 	return target?.searchParams.get('token') ?? undefined;
 }

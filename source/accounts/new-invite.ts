@@ -1,7 +1,6 @@
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {parseEmailAddress} from '../parsec/ids.ts';
 import {parsePermission} from '../shiro.ts';
-import {words} from '../words/index.ts';
 
 /** The most invites that are created at once (protocol: account-server §3.2). */
 export const MOST_INVITES = 1000;
@@ -23,11 +22,7 @@ export interface NewAccountInvite {
  */
 export function writeNewInvite({count, email, permissions = [], groups = []}: NewAccountInvite): object {
 	if (email !== undefined && count !== undefined && count !== 1) {
-		throw new NarthexError(
-			'count-with-email',
-			words.accounts.newInvite.countWithEmail.message,
-			words.accounts.newInvite.countWithEmail.nextStep,
-		);
+		throw failure('count-with-email', {});
 	}
 	return {
 		...(email === undefined ? {count: parseCount(count ?? 1)} : {email: parseInviteEmail(email)}),
@@ -44,28 +39,16 @@ export function parseInviteEmail(text: string): string {
 /** @throws NarthexError (`malformed-group`) */
 export function parseGroupId(text: string): string {
 	if (/^[a-zA-Z0-9_\-:]+$/.test(text)) return text;
-	throw new NarthexError(
-		'malformed-group',
-		words.accounts.newInvite.malformedGroup.message(text),
-		words.accounts.newInvite.malformedGroup.nextStep,
-	);
+	throw failure('malformed-group', {text});
 }
 
 /** @throws NarthexError (`expiry-past`) */
 export function parseExpiry(date: Date): Date {
 	if (date.getTime() > Date.now()) return date;
-	throw new NarthexError(
-		'expiry-past',
-		words.accounts.newInvite.expiryPast.message,
-		words.accounts.newInvite.expiryPast.nextStep,
-	);
+	throw failure('expiry-past', {});
 }
 
 function parseCount(count: number): number {
 	if (Number.isInteger(count) && count >= 1 && count <= MOST_INVITES) return count;
-	throw new NarthexError(
-		'count-out-of-range',
-		words.accounts.newInvite.countOutOfRange.message(count),
-		words.accounts.newInvite.countOutOfRange.nextStep,
-	);
+	throw failure('count-out-of-range', {count});
 }

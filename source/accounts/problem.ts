@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import {NarthexError} from '../errors.ts';
+import {type ErrorFacts, NarthexError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
-import {words} from '../words/index.ts';
+import type {ServerProblem, ServerRefusal} from '../reasons.ts';
 
 const text = z.string().nullish();
 const detailSchema = z.looseObject({
 	code: z.coerce.number().catch(0),
-	title: z.string().catch(words.accounts.problem.untitled),
+	title: z.string().optional().catch(undefined),
 	detail: text,
 });
 const problemSchema = z.looseObject({
@@ -17,24 +17,15 @@ const problemSchema = z.looseObject({
 	_embedded: z.looseObject({error: z.union([list(detailSchema), detailSchema]).optional()}).nullish(),
 });
 
-/** One thing that is wrong, as the server tells it. */
-export interface ProblemDetail {
-	/** Four digits; the first is the system: 1 for the Account Server (protocol: account-server §3.4). */
-	readonly number: number;
-	readonly title: string;
-	readonly detail: string | undefined;
-}
-
 /** The server understood and refused with `application/problem+json` (protocol: account-server §3.4). */
 export class ProblemError extends NarthexError {
 	override readonly name = 'ProblemError';
 	readonly status: number;
-	readonly problem: ProblemDetail;
-	readonly subProblems: readonly ProblemDetail[];
+	readonly problem: ServerProblem;
+	readonly subProblems: readonly ServerProblem[];
 
-	constructor(status: number, problem: ProblemDetail, subProblems: readonly ProblemDetail[] = []) {
-		const {code, nextStep} = meaningOf(problem);
-		super(code, words.accounts.problem.refused([problem, ...subProblems].map(problemText)), nextStep);
+	constructor(status: number, problem: ServerProblem, subProblems: readonly ServerProblem[] = []) {
+		super(codeOf(problem), {problems: [problem, ...subProblems]} satisfies ServerRefusal);
 		this.status = status;
 		this.problem = problem;
 		this.subProblems = subProblems;
@@ -46,12 +37,7 @@ export class ProblemError extends NarthexError {
 	}
 }
 
-/** `Invalid invite (1453) – detail`. Raw text: pass it through `forScreen`. */
-export function problemText({number, title, detail}: ProblemDetail): string {
-	return `${title} (${number})${detail === undefined ? '' : ` – ${detail}`}`;
-}
-
-/** The problem that a document tells of, or nothing when it is none. */
+/** The problem that a document tells of; undefined when it tells of none. */
 export function readProblem(status: number, json: unknown): ProblemError | undefined {
 	const parsed = problemSchema.safeParse(json);
 	if (!parsed.success) return undefined;
@@ -69,44 +55,35 @@ export function readProblem(status: number, json: unknown): ProblemError | undef
 	);
 }
 
-interface Meaning {
-	readonly code: string;
-	readonly nextStep: string;
-}
-
-const LOGIN: Meaning = {code: 'login-needed', nextStep: words.accounts.problem.nextStep.loginNeeded};
-const INPUT: Meaning = {code: 'input-refused', nextStep: words.accounts.problem.nextStep.inputRefused};
-const UNUSABLE: Meaning = {code: 'invite-unusable', nextStep: words.accounts.problem.nextStep.inviteUnusable};
+/** The codes that a refusal may have. */
+type RefusalCode = {
+	readonly [Code in keyof ErrorFacts]: ServerRefusal extends ErrorFacts[Code] ? Code : never;
+}[keyof ErrorFacts];
 
 /** By the last three digits of the number. */
-const MEANINGS: Readonly<Record<number, Meaning>> = {
-	0: {code: 'server-failure', nextStep: words.accounts.problem.nextStep.serverFailure},
-	100: {code: 'not-found', nextStep: words.accounts.problem.nextStep.notFound},
-	102: {code: 'not-found', nextStep: words.accounts.problem.nextStep.notFound},
-	112: {code: 'edited-meanwhile', nextStep: words.accounts.problem.nextStep.editedMeanwhile},
-	351: {code: 'email-unavailable', nextStep: words.accounts.problem.nextStep.emailUnavailable},
-	400: LOGIN,
-	401: LOGIN,
-	402: LOGIN,
-	403: {code: 'wrong-password', nextStep: words.accounts.problem.nextStep.wrongPassword},
-	404: {code: 'account-not-found', nextStep: words.accounts.problem.nextStep.accountNotFound},
-	451: {code: 'too-many-attempts', nextStep: words.accounts.problem.nextStep.tooManyAttempts},
-	452: {code: 'account-blocked', nextStep: words.accounts.problem.nextStep.accountBlocked},
-	453: UNUSABLE,
-	456: {code: 'invite-unusable', nextStep: words.accounts.problem.nextStep.otherEmail},
-	457: UNUSABLE,
-	471: {code: 'permission-not-grantable', nextStep: words.accounts.problem.nextStep.permissionNotGrantable},
+const CODES: Readonly<Record<number, RefusalCode>> = {
+	0: 'server-failure',
+	100: 'not-found',
+	102: 'not-found',
+	112: 'edited-meanwhile',
+	311: 'input-refused',
+	351: 'email-unavailable',
+	400: 'login-needed',
+	401: 'login-needed',
+	402: 'login-needed',
+	403: 'wrong-password',
+	404: 'account-not-found',
+	410: 'permission-missing',
+	411: 'permission-missing',
+	451: 'too-many-logins',
+	452: 'account-blocked',
+	453: 'invite-unusable',
+	456: 'invite-unusable',
+	457: 'invite-unusable',
+	471: 'permission-not-grantable',
 };
 
-function meaningOf({number, detail}: ProblemDetail): Meaning {
+function codeOf({number}: ServerProblem): RefusalCode {
 	const last = number % 1000;
-	if (last === 410 || last === 411) return permissionMissing(detail);
-	const known = MEANINGS[last];
-	if (known !== undefined) return known;
-	if ((last >= 200 && last < 300) || last === 311) return INPUT;
-	return {code: 'refused', nextStep: words.accounts.problem.nextStep.unknown};
-}
-
-function permissionMissing(permission: string | undefined): Meaning {
-	return {code: 'permission-missing', nextStep: words.accounts.problem.nextStep.permissionMissing(permission)};
+	return CODES[last] ?? (last >= 200 && last < 300 ? 'input-refused' : 'refused');
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import {DecodeError} from '../errors.ts';
+import {DecodeError, failure} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
 import {isPermitted} from '../shiro.ts';
 import {linkUrl, type Resource} from './hal.ts';
-import {type AccountServer, permissionMissing} from './server.ts';
+import type {AccountServer} from './server.ts';
 
 const accountSchema = z.looseObject({
 	accountID: z.string(),
@@ -43,7 +43,7 @@ export async function requireRights(server: AccountServer, rights: readonly stri
 	if (link === undefined) return;
 	const {permissions} = readProfile(await server.read(link));
 	const missing = rights.find((right) => !isPermitted(permissions, right));
-	if (missing !== undefined) throw permissionMissing(missing);
+	if (missing !== undefined) throw failure('permission-missing', {permission: missing});
 }
 
 /** Writes the account's name. @throws ProblemError and what else `AccountServer.send` throws */

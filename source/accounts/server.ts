@@ -1,16 +1,13 @@
-import {NarthexError} from '../errors.ts';
+import {failure} from '../errors.ts';
 import {readClaims} from '../jwt.ts';
-import {words} from '../words/index.ts';
 import {type AccountRequest, type Answer, ask, resourceOf} from './answer.ts';
 import {type Link, linkUrl, type Resource} from './hal.ts';
 import {ProblemError} from './problem.ts';
 
-const {login} = words.accounts;
-
 export interface ServerOptions {
-	/** Who is logged in; nothing for a stranger. */
+	/** Of the account that is logged in; left out for a stranger. */
 	readonly token?: string | undefined;
-	/** Called when the server takes the token no longer. */
+	/** Called when the server no longer accepts the token. */
 	readonly onTokenRefused?: () => Promise<void>;
 }
 
@@ -39,14 +36,14 @@ export class AccountServer {
 			const root = this.#fetchRoot();
 			this.#root = root;
 			root.catch(() => {
-				// The failure is thrown to who awaits it; the next one asks anew.
+				// The failure is thrown to those who wait for it. The next one asks again.
 				if (this.#root === root) this.#root = undefined;
 			});
 		}
 		return this.#root as Promise<Resource>;
 	}
 
-	/** Where a relation leads, or nothing: links come and go with the caller's rights, so a missing one is looked for anew. */
+	/** Where a relation leads, or nothing: links come and go with the caller's rights, so a missing one is looked for again. */
 	async findLink(relation: string): Promise<Link | undefined> {
 		return (await this.root()).links.get(relation) ?? (await this.root(true)).links.get(relation);
 	}
@@ -59,13 +56,13 @@ export class AccountServer {
 		const link = await this.findLink(relation);
 		if (link !== undefined) return link;
 		const root = await this.root();
-		if (right === undefined) throw notOffered(this.host, relation);
-		if (this.token === undefined) throw notLoggedIn(this.host);
+		if (right === undefined) throw failure('not-offered', {host: this.host, relation});
+		if (this.token === undefined) throw failure('login-needed', {reason: 'not-logged-in', host: this.host});
 		if (!root.links.has('ec:account') || isOutdated(this.token)) {
 			await this.#onTokenRefused?.();
-			throw loginEnded(this.host);
+			throw failure('login-needed', {reason: 'ended', host: this.host});
 		}
-		throw permissionMissing(right);
+		throw failure('permission-missing', {permission: right});
 	}
 
 	/**
@@ -77,7 +74,9 @@ export class AccountServer {
 		url: string,
 		options: Omit<AccountRequest, 'method' | 'url' | 'token'> = {},
 	): Promise<Answer> {
-		if (new URL(url).origin !== new URL(this.address).origin) throw foreignLink(this.address, url);
+		if (new URL(url).origin !== new URL(this.address).origin) {
+			throw failure('foreign-link', {address: this.address, origin: new URL(url).origin});
+		}
 		try {
 			return await ask({...options, method, url, token: this.token});
 		} catch (error) {
@@ -96,10 +95,12 @@ export class AccountServer {
 		try {
 			root = resourceOf(await this.send('GET', this.address));
 		} catch (error) {
-			if (error instanceof ProblemError && error.status === 404) throw noRoot(this.host, error);
+			if (error instanceof ProblemError && error.status === 404) {
+				throw failure('no-hal-root', {host: this.host}, {cause: error});
+			}
 			throw error;
 		}
-		if (root.links.size === 0) throw noRoot(this.host);
+		if (root.links.size === 0) throw failure('no-hal-root', {host: this.host});
 		return root;
 	}
 }
@@ -108,40 +109,4 @@ export class AccountServer {
 export function isOutdated(token: string): boolean {
 	const {exp} = readClaims(token);
 	return exp !== undefined && exp * 1000 <= Date.now();
-}
-
-/** What is missing, by its name. */
-export function permissionMissing(right: string): NarthexError {
-	const {message, nextStep} = words.accounts.server.permissionMissing;
-	return new NarthexError('permission-missing', message(right), nextStep(right));
-}
-
-function notLoggedIn(host: string): NarthexError {
-	return new NarthexError('login-needed', login.needed(host), login.nextStep);
-}
-
-function loginEnded(host: string): NarthexError {
-	return new NarthexError('login-needed', login.ended(host), login.again);
-}
-
-function notOffered(host: string, relation: string): NarthexError {
-	return new NarthexError(
-		'not-offered',
-		words.accounts.server.notOffered.message(host, relation),
-		words.accounts.server.notOffered.nextStep,
-	);
-}
-
-function noRoot(host: string, cause?: unknown): NarthexError {
-	return new NarthexError(
-		'no-hal-root',
-		words.accounts.server.noRoot.message(host),
-		words.accounts.server.noRoot.nextStep,
-		{cause},
-	);
-}
-
-function foreignLink(address: string, url: string): NarthexError {
-	const {message, nextStep} = words.accounts.server.foreignLink;
-	return new NarthexError('foreign-link', message(address, new URL(url).origin), nextStep);
 }

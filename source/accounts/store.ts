@@ -1,8 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import * as z from 'zod';
-import {NarthexError} from '../errors.ts';
+import {failure, NarthexError} from '../errors.ts';
 import {changeFile} from '../locked-file.ts';
-import {words} from '../words/index.ts';
 import {AccountServer} from './server.ts';
 
 const storedSchema = z.object({
@@ -74,12 +73,9 @@ export class AccountStore {
 				(server ?? known.server) === known.server && (email ?? known.email).toLowerCase() === known.email.toLowerCase(),
 		);
 		if (found !== undefined) return found;
-		throw new NarthexError(
+		throw failure(
 			'login-needed',
-			server === undefined && email === undefined
-				? words.accounts.login.neededAnywhere
-				: words.accounts.login.neededAs(email, server),
-			words.accounts.login.nextStep,
+			server === undefined && email === undefined ? {reason: 'nowhere'} : {reason: 'not-as-named', email, server},
 		);
 	}
 
@@ -101,7 +97,7 @@ export class AccountStore {
 		// A keyring that does not answer any more has lost the token for us.
 		const token = inFile ?? (await this.#keyring?.read(nameOf(known)).catch(() => undefined));
 		if (token !== undefined) return token;
-		throw new NarthexError('login-needed', words.accounts.login.notKept(known.email), words.accounts.login.again);
+		throw failure('login-needed', {reason: 'token-lost', email: known.email});
 	}
 
 	/** Forgets an account and its token. */
@@ -147,8 +143,7 @@ export class AccountStore {
 			});
 		} catch (error) {
 			if (error instanceof NarthexError) throw error;
-			const {message, nextStep} = words.accounts.store.unwritable;
-			throw new NarthexError('accounts-unwritable', message(this.#path), nextStep, {cause: error});
+			throw failure('accounts-unwritable', {path: this.#path}, {cause: error});
 		}
 	}
 
@@ -161,8 +156,7 @@ export class AccountStore {
 	}
 
 	#unreadable(cause: unknown): NarthexError {
-		const {message, nextStep} = words.accounts.store.unreadable;
-		return new NarthexError('accounts-unreadable', message(this.#path), nextStep, {cause});
+		return failure('accounts-unreadable', {path: this.#path}, {cause});
 	}
 }
 

@@ -1,4 +1,13 @@
-import type {BareReason, DecodeReason, DetailedReason, DeviceChoice, NamedThing, Thing} from '../reasons.ts';
+import type {
+	BareReason,
+	DecodeReason,
+	DetailedReason,
+	DeviceChoice,
+	NamedThing,
+	ServerProblem,
+	ServerRefusal,
+	Thing,
+} from '../reasons.ts';
 import {forScreen} from '../text.ts';
 
 // Parts of sentences that all languages put together in the same way.
@@ -39,4 +48,14 @@ export function durationText(seconds: number): string {
 	if (minutes < 60) return `${minutes} min`;
 	const hours = Math.floor(minutes / 60);
 	return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** `Invalid invite (1453) – detail`, in the server's own words. */
+export function problemText({number, title, detail}: ServerProblem, untitled: string): string {
+	return `${title ?? untitled} (${number})${detail === undefined ? '' : ` – ${detail}`}`;
+}
+
+/** Whether a refused invite is for another e-mail address (protocol: account-server §3.4). */
+export function isForOtherEmail({problems: [main]}: ServerRefusal): boolean {
+	return main !== undefined && main.number % 1000 === 456;
 }

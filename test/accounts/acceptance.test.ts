@@ -157,7 +157,7 @@ describe('verification', () => {
 		const {server, requests} = await otherServer({publicKey: 'no key'});
 		await expect(open(server, 'x', {verify: true})).rejects.toMatchObject({
 			code: 'no-public-key',
-			reason: 'what the server gives is none',
+			reason: 'not-a-key',
 		});
 		expect(requests).toEqual(['GET /', 'GET /key']);
 	});

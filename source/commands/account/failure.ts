@@ -1,9 +1,9 @@
 import {PublicKeyError} from '../../accounts/acceptance.ts';
 import {UnexpectedAnswerError} from '../../accounts/answer.ts';
-import {ProblemError, problemText} from '../../accounts/problem.ts';
-import type {NarthexError} from '../../errors.ts';
+import {ProblemError} from '../../accounts/problem.ts';
+import {type ErrorCode, NarthexError} from '../../errors.ts';
 import {OfflineError} from '../../http.ts';
-import {forScreen, type ScreenText} from '../../text.ts';
+import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf, sentenceOfAny} from '../../words/sentence.ts';
 import {line, longText} from '../terminal/style.ts';
@@ -12,25 +12,39 @@ import {line, longText} from '../terminal/style.ts';
 export function failureLines(error: unknown, address: string): readonly ScreenText[] {
 	if (error instanceof ProblemError) {
 		return [
-			words.acceptInvitation.failure(longText(problemText(error.problem))),
-			...error.subProblems.map((sub) => line`  ${longText(problemText(sub))}`),
+			words.acceptInvitation.failure(longText(words.serverProblem(error.problem))),
+			...error.subProblems.map((sub) => line`  ${longText(words.serverProblem(sub))}`),
 			...(error.is(1453) || error.is(1351) ? [words.acceptInvitation.perhapsAccepted] : []),
 		];
 	}
-	if (error instanceof PublicKeyError) return [words.acceptInvitation.noPublicKey(longText(error.reason))];
+	if (error instanceof PublicKeyError) return [words.acceptInvitation.noPublicKey(longText(publicKeyReason(error)))];
 	if (error instanceof OfflineError) {
-		return [
-			words.acceptInvitation.failure(words.acceptInvitation.cannotReach(longText(address), longText(error.reason))),
-		];
+		const reason = words.offlineReasons[error.reason];
+		return [words.acceptInvitation.failure(words.acceptInvitation.cannotReach(longText(address), longText(reason)))];
 	}
 	if (error instanceof UnexpectedAnswerError)
 		return [words.acceptInvitation.failure(words.acceptInvitation.unexpectedAnswer(error.status))];
 	const {message, nextStep} = sentenceOfAny(error);
-	return [words.acceptInvitation.failure(longText(message.replace(/\.$/, ''))), longText(nextStep)];
+	const why = withoutDot(message);
+	const isOwn = error instanceof NarthexError && OWN.has(error.code);
+	const reason = isOwn ? `${why.charAt(0).toLowerCase()}${why.slice(1)}` : why;
+	return [words.acceptInvitation.failure(longText(reason)), longText(nextStep)];
+}
+
+/** The failures of an acceptance alone: their sentences begin with a small letter after `failure:`. */
+const OWN: ReadonlySet<string> = new Set<ErrorCode>(['no-registration', 'acceptance-unknown', 'token-not-verified']);
+
+/** A key that could not be fetched is missing for the reason that its request failed. */
+function publicKeyReason({reason, cause}: PublicKeyError): string {
+	return reason === 'not-fetched' ? withoutDot(sentenceOfAny(cause).message) : words.publicKeyReasons[reason];
+}
+
+function withoutDot(sentence: string): string {
+	return sentence.replace(/\.$/, '');
 }
 
 /** `title (code)` of a problem; the sentence of any other error. */
 export function problemOf(error: NarthexError): ScreenText {
 	if (!(error instanceof ProblemError)) return longText(sentenceOf(error).message);
-	return line`${forScreen(error.problem.title)} (${error.problem.number})`;
+	return longText(words.serverProblem({...error.problem, detail: undefined}));
 }
