@@ -13,7 +13,10 @@ export async function privateFolder(folder: string): Promise<void> {
 	});
 }
 
-/** Writes a new file, 0600 and durable when this resolves. @throws EEXIST when there is one: it is never written over. */
+/**
+ * Writes a new file, 0600 and durable when this resolves.
+ * @throws EEXIST when there is one: it is never written over.
+ */
 export async function createDurably(path: string, content: Uint8Array): Promise<void> {
 	const temporary = await writeBeside(path, content);
 	try {
@@ -68,7 +71,10 @@ const TEMPORARY = /^\..+\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
 /** Nothing takes that long to write, in ms. */
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Removes what programs that were killed left here. It harms nobody: the same bytes as the file was to have, for the same owner only. */
+/**
+ * Removes what programs that were killed left here. It harms nobody: the same bytes as the file was to have, for the
+ * same owner only.
+ */
 async function sweep(folder: string): Promise<void> {
 	for (const name of await readdir(folder)) {
 		const path = join(folder, name);
@@ -94,7 +100,10 @@ async function writeBeside(path: string, content: Uint8Array): Promise<string> {
 	return temporary;
 }
 
-/** `link` refuses where a rename would overwrite; where there are no hard links, an empty file of ours reserves the name first. */
+/**
+ * `link` refuses where a rename would overwrite; where there are no hard links, an empty file of ours reserves the name
+ * first.
+ */
 async function place(temporary: string, path: string): Promise<void> {
 	try {
 		await link(temporary, path);

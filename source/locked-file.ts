@@ -4,16 +4,19 @@ import {dirname} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {isCode, privateFolder, replaceDurably} from './durable.ts';
 
-/** In ms: a process holds a lock for much less, since it only reads and writes a small file meanwhile. A lock that is older is left over. */
-const ABANDONED = 5000;
+/**
+ * A lock that is held for longer, in ms, is left over from a killed process: it takes little time to read and write a
+ * small file.
+ */
+const ABANDONED = 10_000;
 /** The longest pause between two tries, in ms. Each is drawn, so that processes do not keep step. */
 const PAUSE = 20;
 
 /**
- * Changes a small text file, one process at a time, so that no process writes over what another has written since it read the file.
- * The file is 0600, in a folder that is made where it is missing. A reader always sees a whole file.
- * @param change gives the new text for the old one, which is undefined where there is no file. When it throws, the file stays as it is.
- * It may be called twice, when the process was suspended meanwhile.
+ * Changes a small text file, one process at a time, so that no process writes over what another has written since it
+ * read the file. The file is 0600, in a folder that is made where it is missing. A reader always sees a whole file.
+ * @param change gives the new text for the old one, which is undefined where there is no file. When it throws, the file
+ * stays as it is. It may be called twice, when the process was suspended meanwhile.
  * @throws what `change` throws, and the errors of node:fs
  */
 export async function changeFile(path: string, change: (text: string | undefined) => string): Promise<void> {

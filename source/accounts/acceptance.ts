@@ -10,8 +10,8 @@ import {type AccountProfile, fetchProfile, setName} from './profile.ts';
 import {AccountServer} from './server.ts';
 import type {KnownAccount} from './store.ts';
 
-// Accepting an invite by its code, without the questions (protocol: account-server §7.3). The person is told of an invitation; in the
-// program that word is Parsec's, so that the two cannot be confused.
+// Accepting an invite by its code, without the questions to the person (protocol: account-server §7.3). People read
+// "invitation" here too; in the program that word is Parsec's alone.
 
 export interface AcceptanceOptions {
 	/** Check the token that comes back against the server's public key, which is fetched before anything else. */
@@ -29,7 +29,8 @@ export interface AcceptableInvite {
 	readonly organization: string | undefined;
 	/**
 	 * Signs up, which uses the invite, and keeps the login. Not to be repeated when its outcome is unknown.
-	 * @throws ProblemError (1453, 1456, 1457, 1351, 1251, …), NarthexError (`acceptance-unknown`, `token-not-verified`), …
+	 * @throws ProblemError (1453, 1456, 1457, 1351, 1251, …), NarthexError (`acceptance-unknown`, `token-not-verified`),
+	 * …
 	 */
 	accept(answers: {readonly name: string; readonly email: string; readonly password: string}): Promise<Acceptance>;
 }
@@ -59,8 +60,10 @@ export class PublicKeyError extends NarthexError {
 const previewSchema = z.looseObject({email: z.string().nullish(), organization: z.string().nullish()});
 
 /**
- * Looks at an invite without using it. `server` is asked as a stranger; `keep` takes the login that an acceptance gives.
- * @throws NarthexError (`no-registration`), PublicKeyError, ProblemError when the server says that the code is of no use, …
+ * Looks at an invite without using it. `server` is asked as a stranger; `keep` takes the login that an acceptance
+ * gives.
+ * @throws NarthexError (`no-registration`), PublicKeyError, ProblemError when the server says that the code is of no
+ * use, …
  */
 export async function previewInvite(
 	server: AccountServer,
@@ -95,7 +98,7 @@ export async function previewInvite(
 	};
 }
 
-/** A hint from the server: what is not of its form is as good as not said. */
+/** A preview is only a hint: one of another form is ignored. */
 function readPreview(fields: unknown): Partial<z.output<typeof previewSchema>> {
 	return previewSchema.safeParse(fields).data ?? {};
 }
@@ -141,7 +144,9 @@ function checkToken(token: string, publicKey: KeyObject, email: string): void {
 	if (claims.iss !== 'entrecode' || !isCurrent || !isOurs) throw failure('token-not-verified', {});
 }
 
-/** Gives the account its name, where the server did not take it with the signup. The account exists even if that fails. */
+/**
+ * Gives the account its name, where the server did not take it with the signup. The account exists even if that fails.
+ */
 async function introduce(
 	server: AccountServer,
 	name: string,

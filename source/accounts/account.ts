@@ -13,8 +13,8 @@ import type {AccountServer} from './server.ts';
 import type {KnownAccount} from './store.ts';
 
 /**
- * What became of an invite that a list no longer shows. `listed-elsewhere`: it still exists. `gone`: it was used or deleted, and the
- * server does not say which.
+ * What became of an invite that a list no longer shows. `listed-elsewhere`: it still exists. `gone`: it was used or
+ * deleted, and the server does not say which.
  */
 export type AccountInviteFate = 'listed-elsewhere' | 'used' | 'deleted' | 'gone';
 
@@ -50,15 +50,15 @@ export class Account {
 
 	/**
 	 * Reads a page of the list (protocol: account-server §2).
-	 * @throws NarthexError (`permission-missing`, `filter-not-offered`, `sort-not-offered`, `page-not-offered`, `malformed-number`,
-	 * `page-beyond-end`)
+	 * @throws NarthexError (`permission-missing`, `filter-not-offered`, `sort-not-offered`, `page-not-offered`,
+	 * `malformed-number`, `page-beyond-end`)
 	 */
 	async listInvites(query: AccountInviteQuery = {}): Promise<AccountInvitePage> {
-		const {page: number = 1} = query;
+		const {page: wanted = 1} = query;
 		const link = await this.#listLink();
 		const page = await this.#readPage(linkUrl(link, queryValues(link, query)));
-		if (page.invites.length === 0 && number > 1) {
-			throw failure('page-beyond-end', {page: number, total: page.total});
+		if (page.invites.length === 0 && wanted > 1) {
+			throw failure('page-beyond-end', {page: wanted, total: page.total});
 		}
 		return page;
 	}
@@ -77,8 +77,8 @@ export class Account {
 
 	/**
 	 * Creates invites: several, or one that is mailed to an address.
-	 * @throws before anything is sent: NarthexError (`count-out-of-range`, `count-with-email`, `malformed-permission`, `malformed-group`,
-	 * `permission-missing`), DecodeError for an e-mail address
+	 * @throws before anything is sent: NarthexError (`count-out-of-range`, `count-with-email`, `malformed-permission`,
+	 * `malformed-group`, `permission-missing`), DecodeError for an e-mail address
 	 */
 	async createInvites(wanted: NewAccountInvite): Promise<readonly AccountInvite[]> {
 		const json = writeNewInvite(wanted);
@@ -89,7 +89,8 @@ export class Account {
 	}
 
 	/**
-	 * Edits an invite as it was read, and gives it as it is now. It is refused when someone else changed it since it was read.
+	 * Edits an invite as it was read, and gives it as it is now. It is refused when someone else changed it since it was
+	 * read.
 	 * @throws NarthexError (`edited-meanwhile`, `invite-gone`, `permission-missing`, and those of malformed input)
 	 */
 	async editInvite(invite: AccountInvite, changes: AccountInviteChanges): Promise<AccountInvite> {
@@ -123,8 +124,8 @@ export class Account {
 
 	/**
 	 * Looks for an invite that a list no longer shows. It disappears when it is used, and when it is deleted (protocol:
-	 * account-server §3.2). But a person who uses one that has an e-mail address signs up with that address, which then is no longer
-	 * available (protocol: account-server §4.3).
+	 * account-server §3.2). But a person who uses one that has an e-mail address signs up with that address, which then
+	 * is no longer available (protocol: account-server §4.3).
 	 */
 	async inviteFate(invite: AccountInvite): Promise<AccountInviteFate> {
 		try {

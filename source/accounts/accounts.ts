@@ -23,7 +23,10 @@ export class Accounts {
 	readonly #env: NodeJS.ProcessEnv;
 	readonly #store: AccountStore;
 
-	/** By default the logins are in the settings folder, and their tokens in the keyring of this computer where there is one. */
+	/**
+	 * By default the logins are in the settings folder, and their tokens in the keyring of this computer where there is
+	 * one.
+	 */
 	constructor(env: NodeJS.ProcessEnv, store = new AccountStore(storePath(env), systemKeyring)) {
 		this.#env = env;
 		this.#store = store;
@@ -51,8 +54,8 @@ export class Accounts {
 
 	/**
 	 * Logs in and keeps the login. What was known about the account before is kept too.
-	 * @throws ProblemError (wrong password, no such account, blocked), NarthexError (`accounts-unreadable`, `accounts-unwritable`), and what
-	 * `AccountServer.send` throws
+	 * @throws ProblemError (wrong password, no such account, blocked), NarthexError (`accounts-unreadable`,
+	 * `accounts-unwritable`), and what `AccountServer.send` throws
 	 */
 	async logIn({server, email, password, clientId: given}: Credentials): Promise<Account> {
 		const before = await this.#store.find({server, email});

@@ -37,7 +37,8 @@ export interface Answer {
 
 /**
  * Sends one request (protocol: account-server §1).
- * @throws ProblemError when the server refuses, UnexpectedAnswerError when it refuses in no documented form, and what `sendHttp` throws
+ * @throws ProblemError when the server refuses, UnexpectedAnswerError when it refuses in no documented form, and what
+ * `sendHttp` throws
  */
 export async function ask({method, url, signal, token, json, headers}: AccountRequest): Promise<Answer> {
 	const hasBody = json !== undefined;

@@ -3,7 +3,10 @@ import {DecodeError} from '../errors.ts';
 import {expandTemplate, templateNames} from './uri-template.ts';
 
 const linkSchema = z.object({href: z.string(), templated: z.boolean().nullish(), profile: z.string().nullish()});
-/** More fields, or relations, than any document has: what is made of a hundred thousand would take more than the document itself. */
+/**
+ * More fields, or relations, than any document has: what is made of a hundred thousand would take more than the
+ * document itself.
+ */
 const MOST_FIELDS = 1000;
 const isSmall = (value: unknown) =>
 	typeof value === 'object' && value !== null && Object.keys(value).length <= MOST_FIELDS;
@@ -34,8 +37,8 @@ export interface Resource {
 }
 
 /**
- * Reads a HAL document. Of several links of one relation the first counts; embedded documents may be an array, a single one or absent
- * (protocol: account-server §1, §2.2).
+ * Reads a HAL document. Of several links of one relation the first counts; embedded documents may be an array, a single
+ * one or absent (protocol: account-server §1, §2.2).
  * @throws DecodeError
  */
 export function readResource(json: unknown, url: string): Resource {

@@ -17,7 +17,7 @@ const inviteSchema = z.looseObject({
 
 /** An invite (protocol: account-server §3.1). Texts are raw: `forScreen` before showing them. */
 export interface AccountInvite {
-	/** What the invited person gives when signing up; whoever has it can. */
+	/** What a person signs up with. Every person who has it can. */
 	readonly code: string;
 	readonly email: string | undefined;
 	readonly permissions: readonly string[];

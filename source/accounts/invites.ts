@@ -10,7 +10,10 @@ export interface AccountInviteQuery {
 	readonly size?: number;
 	/** Properties, each with `-` before it for descending. */
 	readonly sort?: readonly string[];
-	/** By the names of the template: `email` is exactly, `email~` contains, `email!` is not, `createdFrom` and `createdTo` are inclusive. */
+	/**
+	 * By the names of the template: `email` is exactly, `email~` contains, `email!` is not, `createdFrom` and `createdTo`
+	 * are inclusive.
+	 */
 	readonly filters?: readonly {readonly name: string; readonly value: string}[];
 }
 

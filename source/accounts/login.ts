@@ -35,8 +35,8 @@ export async function logout(server: AccountServer, clientId = DEFAULT_CLIENT_ID
 }
 
 /**
- * The token in the answer to a login or signup: in the body, or in the address that other kinds of clients are sent on to
- * (protocol: account-server §4.2, §4.3).
+ * The token in the answer to a login or signup: in the body, or in the address that other kinds of clients are sent on
+ * to (protocol: account-server §4.2, §4.3).
  * @throws UnexpectedAnswerError, NarthexError (`refused`), DecodeError
  */
 export function readLogin(answer: Answer): Login {

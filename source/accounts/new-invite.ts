@@ -18,7 +18,8 @@ export interface NewAccountInvite {
 
 /**
  * The body of a creation.
- * @throws NarthexError (`count-out-of-range`, `count-with-email`, `malformed-permission`, `malformed-group`), DecodeError for an e-mail address
+ * @throws NarthexError (`count-out-of-range`, `count-with-email`, `malformed-permission`, `malformed-group`),
+ * DecodeError for an e-mail address
  */
 export function writeNewInvite({count, email, permissions = [], groups = []}: NewAccountInvite): object {
 	if (email !== undefined && count !== undefined && count !== 1) {

@@ -35,7 +35,8 @@ export async function fetchProfile(server: AccountServer): Promise<AccountProfil
 }
 
 /**
- * Refuses what the account has no right to, before anything is sent. Where the server does not show the account, the server alone judges.
+ * Refuses what the account has no right to, before anything is sent. Where the server does not show the account, the
+ * server alone judges.
  * @throws NarthexError (`permission-missing`) naming the first one
  */
 export async function requireRights(server: AccountServer, rights: readonly string[]): Promise<void> {

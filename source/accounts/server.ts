@@ -11,7 +11,10 @@ export interface ServerOptions {
 	readonly onTokenRefused?: () => Promise<void>;
 }
 
-/** An Account Server as one account, or a stranger, sees it. Everything is reached through the links of its root document. */
+/**
+ * An Account Server as one account, or a stranger, sees it. Everything is reached through the links of its root
+ * document.
+ */
 export class AccountServer {
 	readonly address: string;
 	readonly token: string | undefined;
@@ -30,7 +33,10 @@ export class AccountServer {
 		return new URL(this.address).host;
 	}
 
-	/** The root document, fetched once and again where `fresh`. @throws NarthexError (`no-hal-root`), and what `send` throws */
+	/**
+	 * The root document, fetched once and again where `fresh`.
+	 * @throws NarthexError (`no-hal-root`), and what `send` throws
+	 */
 	root(fresh = false): Promise<Resource> {
 		if (fresh || this.#root === undefined) {
 			const root = this.#fetchRoot();
@@ -43,7 +49,10 @@ export class AccountServer {
 		return this.#root as Promise<Resource>;
 	}
 
-	/** Where a relation leads, or nothing: links come and go with the caller's rights, so a missing one is looked for again. */
+	/**
+	 * Where a relation leads, or nothing: links come and go with the caller's rights, so a missing one is looked for
+	 * again.
+	 */
 	async findLink(relation: string): Promise<Link | undefined> {
 		return (await this.root()).links.get(relation) ?? (await this.root(true)).links.get(relation);
 	}

@@ -19,7 +19,7 @@ const fileSchema = z.object({
 	accounts: z.array(storedSchema),
 });
 
-/** An account on a server that we logged in to; its token is kept apart. */
+/** An account that has logged in on a server. Its token is kept apart. */
 export interface KnownAccount {
 	/** As `parseAccountServer` gives it. */
 	readonly server: string;
@@ -36,7 +36,10 @@ export interface Keyring {
 	remove(name: string): Promise<void>;
 }
 
-/** The accounts that are logged in, in a file that its owner alone may read, with the tokens in the keyring where there is one. */
+/**
+ * The accounts that are logged in, in a file that its owner alone may read, with the tokens in the keyring where there
+ * is one.
+ */
 export class AccountStore {
 	readonly #path: string;
 	readonly #keyring: Keyring | undefined;
@@ -79,7 +82,10 @@ export class AccountStore {
 		);
 	}
 
-	/** Keeps an account that has just logged in, before all others. @throws NarthexError (`accounts-unreadable`, `accounts-unwritable`) */
+	/**
+	 * Keeps an account that has just logged in, before all others.
+	 * @throws NarthexError (`accounts-unreadable`, `accounts-unwritable`)
+	 */
 	async keep(known: KnownAccount, token: string): Promise<KnownAccount> {
 		const isInKeyring = await this.#keyring?.write(nameOf(known), token).then(
 			() => true,
@@ -91,10 +97,10 @@ export class AccountStore {
 		return known;
 	}
 
-	/** @throws NarthexError (`login-needed`) when the token is gone */
+	/** The token of an account. @throws NarthexError (`login-needed`) when it was lost */
 	async token(known: KnownAccount): Promise<string> {
 		const inFile = (await this.#read()).find((other) => isSame(other, known))?.token;
-		// A keyring that does not answer any more has lost the token for us.
+		// Where the keyring no longer answers, the token is lost.
 		const token = inFile ?? (await this.#keyring?.read(nameOf(known)).catch(() => undefined));
 		if (token !== undefined) return token;
 		throw failure('login-needed', {reason: 'token-lost', email: known.email});
@@ -102,20 +108,22 @@ export class AccountStore {
 
 	/** Forgets an account and its token. */
 	async forget(known: KnownAccount): Promise<void> {
-		// It may never have been there; what matters is that nothing here leads to it any more.
+		// The keyring may never have had the token. What matters is that nothing here leads to it any more.
 		await this.#keyring?.remove(nameOf(known)).catch(() => undefined);
 		await this.#change((accounts) => accounts.filter((other) => !isSame(other, known)));
 	}
 
-	/** The server as this account sees it. A token that the server refuses is dropped; the account stays, to log in again. */
+	/**
+	 * The server as this account sees it. A token that the server refuses is dropped; the account stays, to log in again.
+	 */
 	async open(known: KnownAccount): Promise<AccountServer> {
 		const token = await this.token(known);
 		return new AccountServer(known.server, {token, onTokenRefused: () => this.#dropToken(known, token)});
 	}
 
-	/** Unless another one took its place meanwhile. */
+	/** Forgets a token that the server refused, unless a newer one has taken its place. */
 	async #dropToken(known: KnownAccount, refused: string): Promise<void> {
-		// Where it is gone already, or the keyring does not answer, there is nothing left to drop.
+		// Where the token was lost already, or the keyring does not answer, there is nothing to forget.
 		const kept = await this.token(known).catch(() => undefined);
 		if (kept !== refused) return;
 		// A keyring that fails now leaves a token that the server refuses: useless to anyone.

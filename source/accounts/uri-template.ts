@@ -22,7 +22,10 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 
 const EXPRESSION = /\{([+#./;?&]?)([^{}]*)\}/g;
 
-/** Fills a template of RFC 6570 with text values; names that have none vanish. Names may end in `~` or `!` (protocol: account-server §1). */
+/**
+ * Fills a template of RFC 6570 with text values; names that have none vanish. Names may end in `~` or `!` (protocol:
+ * account-server §1).
+ */
 export function expandTemplate(template: string, values: Readonly<Record<string, string>>): string {
 	return template.replace(EXPRESSION, (_, symbol: string, list: string) => {
 		const operator = OPERATORS[symbol] ?? PLAIN;

@@ -38,7 +38,10 @@ export async function openAccounts(terminal: Terminal): Promise<Accounts> {
 	return new Accounts(terminal.env);
 }
 
-/** The address of the server that is named, else of the one of the last login, else of a local one. Warns where it is not encrypted. */
+/**
+ * The address of the server that is named, else of the one of the last login, else of a local one. Warns where it is
+ * not encrypted.
+ */
 export async function chooseServer(terminal: Terminal, accounts: Accounts, options: AccountOptions): Promise<string> {
 	const {address, isUnencrypted} = placeOf(
 		namedServer(options) ?? (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER,

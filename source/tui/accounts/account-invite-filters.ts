@@ -3,8 +3,8 @@ import type {AccountInviteQuery} from '../../accounts/invites.ts';
 type Filter = NonNullable<AccountInviteQuery['filters']>[number];
 
 /**
- * What a typed filter asks the server for, by the names that it offers: `name=value` as it is; else a permission (with `:`), the beginning of
- * a code, or a part of the e-mail address.
+ * What a typed filter asks the server for, by the names that it offers: `name=value` as it is; else a permission (with
+ * `:`), the beginning of a code, or a part of the e-mail address.
  */
 export function filtersOf(text: string, names: readonly string[]): readonly Filter[] {
 	const words = text.split(/\s+/).filter((word) => word !== '');
