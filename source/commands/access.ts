@@ -42,8 +42,8 @@ export function declarePasswordStdin(command: Command): Command {
 }
 
 /**
- * Chooses the device, asks for its password and opens it. Argon2id starts as soon as the password is there; the network code is
- * loaded meanwhile.
+ * Chooses the device, asks for its password and opens it. Argon2id starts as soon as the password is there; the
+ * network code is loaded meanwhile.
  */
 export async function signIn(terminal: Terminal, options: DeviceOptions): Promise<Member> {
 	terminal.listen();
@@ -111,7 +111,10 @@ async function chooseDevice(
 	}
 }
 
-/** The password from stdin, and its key on the way, when there is no doubt which device it is for; see `unlock-ahead.ts`. */
+/**
+ * The password from stdin, and its key, which is being derived already. Undefined where more than one device may be
+ * meant; see `unlock-ahead.ts`.
+ */
 async function passwordAhead(terminal: Terminal, {configDir, device = ''}: DeviceOptions) {
 	const [{configDirectory}, {keyAhead, parametersAhead}] = await Promise.all([
 		import('../devices/directories.ts'),
@@ -123,7 +126,7 @@ async function passwordAhead(terminal: Terminal, {configDir, device = ''}: Devic
 	return {password, ahead: keyAhead(password, parameters)};
 }
 
-/** Without TLS, whoever can listen in sees who talks to whom; on this computer nobody can. */
+/** Warns that the connection has no TLS: others can see who talks to whom. On this computer no others listen. */
 export function warnUnencrypted(terminal: Terminal, server: ServerAddress): void {
 	if (!isUnencrypted(server)) return;
 	terminal.message(terminal.style.yellow(words.access.unencrypted(forScreen(server.hostname))));

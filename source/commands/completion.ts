@@ -14,7 +14,8 @@ export default function declare(command: Command): void {
 	});
 }
 
-// Each script asks `narthex complete WORDS…` for the candidates of the last word, one a line, a tab before what it means.
+// Each script asks `narthex complete WORDS…` for the candidates of the last word: one a line, with a tab before what
+// it means.
 
 const BASH = `# bash completion of narthex: eval "$(narthex completion bash)"
 _narthex() {

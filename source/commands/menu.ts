@@ -21,7 +21,8 @@ import type {Option} from './terminal/choices.ts';
 import {InputEnded} from './terminal/input.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
 
-// `narthex` for screen readers: what the full-screen application does, as questions that follow each other. Nothing that is written changes again.
+// `narthex` for screen readers: what the full-screen application does, as questions one after the other. What is
+// printed never changes again.
 
 /** What a choice does. Gives an exit status to leave with, or `back` to leave this menu, or nothing to ask again. */
 type MenuAction = () => Promise<number | 'back' | undefined>;
@@ -171,7 +172,9 @@ function unlessStopped(status: number): number | undefined {
 	return status === INTERRUPTED_STATUS.SIGTERM || status === INTERRUPTED_STATUS.SIGHUP ? status : undefined;
 }
 
-/** Asks with the options of the moment and does what is chosen, again and again; an error is said, and ends nothing. */
+/**
+ * Asks with the options of the moment and does what is chosen, again and again. An error is printed and ends nothing.
+ */
 async function untilLeft(
 	terminal: Terminal,
 	prompt: ScreenText,

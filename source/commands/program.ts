@@ -5,7 +5,8 @@ import {sentenceOfAny} from '../words/sentence.ts';
 import {HELP, usageErrorsOf} from './terminal/usage.ts';
 
 /**
- * Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb is used.
+ * Declares the arguments and options of one verb on `command`, and what it runs. Its module is loaded when the verb
+ * is used.
  * @param loadProgram gives a program with every verb loaded, to be looked at
  */
 export type Verb = (command: Command, loadProgram: () => Promise<Command>) => void;

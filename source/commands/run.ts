@@ -15,8 +15,8 @@ export interface Invocation<Options> {
 }
 
 /**
- * Makes a command run `body` and end the program with its exit status: what it gives, else 0; 1 after an error, which is said in two sentences;
- * 2 after a `UsageError`; 128 and the signal's number after a signal.
+ * Makes a command run `body` and end the program with its exit status: what `body` gives, else 0; 1 after an error,
+ * which is printed in two sentences; 2 after a `UsageError`; 128 and the number of the signal after a signal.
  */
 export function runs<Options>(
 	command: Command,
@@ -58,7 +58,7 @@ function watchProcess(terminal: Terminal): void {
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code === 'EPIPE') terminal.readerGone();
 	});
-	// Nobody sees the messages any more; the command goes on, or ends by the SIGHUP that follows.
+	// The messages cannot be seen any more. The command goes on, or ends by the SIGHUP that follows.
 	process.stderr.on('error', () => {});
 	process.on('uncaughtException', (error) => {
 		terminal.error(asNarthexError(error));

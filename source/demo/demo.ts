@@ -43,8 +43,9 @@ export interface Demo {
 }
 
 /**
- * Starts a server in `folder`, with an organization named `Org`: Alice and Zoe administer it, an invitation for Yann was cancelled, and others
- * wait for Bob, Mallory, Carl and for a device of Alice. Everything it writes is below `folder`; what an earlier start left there goes on.
+ * Starts a server in `folder` with an organization named `Org`: Alice and Zoe administer it, an invitation for Yann
+ * was cancelled, and others wait for Bob, Mallory, Carl and for a device of Alice. Everything that it writes is below
+ * `folder`; what an earlier start left there is used again.
  */
 export async function prepareDemo(folder: string): Promise<Demo> {
 	const env = demoEnvironment(folder);
@@ -104,7 +105,7 @@ async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {
 	return unlockDevice(first, {kind: 'password', password: DEMO_PASSWORD});
 }
 
-/** Invites whoever is not a member yet. Guests who came before have left their place to the next one. */
+/** Invites the guests. Those who became members in an earlier start leave their place to the next one. */
 async function withInvitations(alice: LocalDevice, server: RunningServer, env: NodeJS.ProcessEnv): Promise<Demo> {
 	const member = aliceElsewhere({alice, env});
 	const forBob = await inviteOneOf(member, ['bob', 'bea', 'ben', 'bill', 'beth', `b${Date.now()}`]);

@@ -13,7 +13,7 @@ export interface Person {
 	readonly protection: Protection;
 	/** How long they take for each thing they do, in ms. */
 	readonly pause: number;
-	/** What they make of the people whom they greet; default STANDARD. */
+	/** The profile that they give to the people they greet; STANDARD by default. */
 	readonly profile?: UserProfile;
 	/** Reads a code aloud that is not the one on their screen. */
 	readonly misreads?: boolean;
@@ -119,7 +119,7 @@ function readAloud(person: Person, code: SasCode): void {
 	person.say(words.demo.myCode(forScreen(person.misreads ? misread(code) : code)));
 }
 
-/** Another code, as somebody in between would bring about. */
+/** Another code, as an attacker in between would bring about. */
 function misread(code: SasCode): SasCode {
 	return [...code].map((character) => SAS_ALPHABET[(SAS_ALPHABET.indexOf(character) + 11) % 32]).join('') as SasCode;
 }

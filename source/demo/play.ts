@@ -15,8 +15,8 @@ interface Client {
 }
 
 /**
- * Plays a whole user exchange with two real clients, the plain commands, and gives their transcripts line by line as it happens. True when both
- * end well and the new device opens and is listed.
+ * Plays a whole user exchange with two real clients, the plain commands, and gives their transcripts line by line as
+ * it happens. True when both end well and the new device opens and is listed.
  */
 export async function playDemo(demo: Demo, show: (who: ScreenText, line: string) => void): Promise<boolean> {
 	const alice = demo.env;

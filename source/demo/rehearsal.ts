@@ -25,7 +25,9 @@ export interface Rehearsal {
 	readonly member: Member;
 	/** Where its log is, among others. */
 	readonly env: NodeJS.ProcessEnv;
-	/** Whether an invitation belongs to it: whoever claims it does so in the demonstration's folders, and is greeted by Alice. */
+	/**
+	 * Whether an invitation belongs to it. If so, it is claimed in the folders of the demonstration, and Alice greets.
+	 */
 	holds(address: InvitationAddress): boolean;
 	/** Lets Alice greet the one who claims, with a client of her own. */
 	greets(claiming: ClaimSession, address: InvitationAddress): void;
@@ -33,8 +35,8 @@ export interface Rehearsal {
 }
 
 /**
- * Starts the demonstration in `folder`, or in a temporary one that is removed at the end: Alice's device is open, Bob and Mallory have opened
- * their links, and what they say comes through the telephone.
+ * Starts the demonstration in `folder`, or in a temporary one that is removed at the end. Alice's device is open, Bob
+ * and Mallory have opened their links, and what they say comes through the telephone.
  */
 export async function startRehearsal(telephone: Telephone, folder?: string): Promise<Rehearsal> {
 	const place = folder ?? mkdtempSync(join(tmpdir(), 'narthex-demo-'));
@@ -105,7 +107,7 @@ class RehearsingMember extends Member {
 	}
 }
 
-/** Somebody who was invited and keeps trying until they are in. */
+/** A person who was invited and tries again until they are in. */
 class Guest {
 	readonly #demo: Demo;
 	readonly #address: InvitationAddress;

@@ -12,7 +12,10 @@ export class SharedEvents {
 		this.#device = device;
 	}
 
-	/** Follows until the function that it gives is called. Who joins a stream that is open already missed its beginning. */
+	/**
+	 * Follows until the function that it gives is called. A follower who joins an open stream is told that it is open,
+	 * and that events were missed.
+	 */
 	follow(follower: EventListener): () => void {
 		this.#followers.add(follower);
 		if (this.#stream === undefined) this.#open();

@@ -55,7 +55,10 @@ export function claimInvitation(address: InvitationAddress, folders: Folders, pr
 	return {session, isKept: () => kept !== undefined};
 }
 
-/** The way of a first member into a new organization. The link works a single time, so what it made is kept until it is saved. */
+/**
+ * The way of a first member into a new organization. The link works a single time, so the new device is kept until it
+ * is saved.
+ */
 export class Bootstrap {
 	readonly #address: BootstrapAddress;
 	readonly #folders: Folders;
@@ -67,8 +70,8 @@ export class Bootstrap {
 	}
 
 	/**
-	 * Makes the first user and device of the organization, after a look whether a device can be saved. A second call gives the same
-	 * device.
+	 * Makes the first user and device of the organization, after a check that a device can be saved. A second call
+	 * gives the same device.
 	 * @throws NarthexError of `checkSavable` and `bootstrapOrganization`
 	 */
 	async create(who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle}): Promise<LocalDevice> {

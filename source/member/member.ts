@@ -60,8 +60,8 @@ export interface FetchedOrganization {
 }
 
 /**
- * What a person with an open device can do. Every promise may also reject with a `ConnectionError`, or an `OfflineError` when
- * the server cannot be reached. What is done goes into the log.
+ * What a person with an open device can do. What is done goes into the log. Every promise may also reject with a
+ * `ConnectionError`, or with an `OfflineError` when the server cannot be reached.
  */
 export class Member {
 	readonly membership: Membership;
@@ -182,7 +182,10 @@ export class Member {
 		return session;
 	}
 
-	/** Fetches and checks the certificates that are new, and gives what all of them add up to. @throws CertificateError */
+	/**
+	 * Fetches and checks the certificates that are new, and gives what all of them add up to.
+	 * @throws CertificateError
+	 */
 	fetchOrganization(onProgress?: (progress: CheckProgress) => void): Promise<FetchedOrganization> {
 		return openOrganization({
 			device: this.#device,
@@ -203,7 +206,10 @@ export class Member {
 		};
 	}
 
-	/** Revokes a member for good. @throws NarthexError `revoking-oneself`, `not-allowed`, `user-not-found`, `certificate-refused`, `clock-skew` */
+	/**
+	 * Revokes a member for good.
+	 * @throws NarthexError `revoking-oneself`, `not-allowed`, `user-not-found`, `certificate-refused`, `clock-skew`
+	 */
 	async revokeUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>): Promise<void> {
 		await revokeUser(this.#device, this.#connection, userId);
 		this.#note('user-revoked', handle.email);
@@ -235,7 +241,10 @@ export class Member {
 		});
 	}
 
-	/** An invitation that we knew `before` was not made now, but sent once more. The list may have been read meanwhile. */
+	/**
+	 * Logs an invitation, unless we knew it `before`: then it was sent once more. The list may have been read
+	 * meanwhile.
+	 */
 	#noteInvited(token: InvitationToken, person: string | null, before: ReadonlySet<InvitationToken>): void {
 		if (!before.has(token)) this.#note('invitation-created', person);
 		this.#invited.set(token, person);

@@ -4,7 +4,10 @@ import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {now, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 
-/** How much later than the newest certificate ours must be dated after the server asked for it, in µs (protocol: transport §4.4). */
+/**
+ * How much later than the newest certificate ours must be dated after the server asked for it, in µs (protocol:
+ * transport §4.4).
+ */
 const LATER = 500_000;
 
 /**

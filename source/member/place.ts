@@ -1,7 +1,10 @@
 import {isUnencrypted, type ServerAddress} from '../parsec/address.ts';
 import type {OrganizationId} from '../parsec/ids.ts';
 
-/** An organization on its server, as people are shown it. Texts are raw: they pass `forScreen` before a terminal shows them. */
+/**
+ * An organization on its server, as people are shown it. Texts are raw: they pass `forScreen` before a terminal shows
+ * them.
+ */
 export interface Place {
 	readonly organization: string;
 	/** `host`, or `host:port` where the port is not the usual one. */

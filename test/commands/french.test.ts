@@ -3,7 +3,7 @@ import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
 import type {Fake} from './terminal/fake-surroundings.ts';
 
-// The language is read when modules are loaded: they are loaded anew, for somebody who speaks French.
+// The language is read when modules are loaded, so they are loaded again for a person who reads French.
 let fake: typeof import('./terminal/fake-surroundings.ts').fake;
 let manualPage: typeof import('../../source/commands/manual.ts').manualPage;
 let loadedProgram: typeof import('../../source/commands/program.ts').loadedProgram;

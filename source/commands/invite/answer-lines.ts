@@ -3,7 +3,8 @@ import {failure, type NarthexError} from '../../errors.ts';
 import {words} from '../../words/index.ts';
 import {InputEnded, type LineInput} from '../terminal/input.ts';
 
-// The answers of a program to the events of `invite greet` and `invite claim`: JSON objects, one a line of stdin. docs/scripting.md has them all.
+// The answers of a program to the events of `invite greet` and `invite claim`: JSON objects, one a line of stdin.
+// docs/scripting.md lists them.
 
 export const PROFILES = ['STANDARD', 'ADMIN', 'OUTSIDER'] as const;
 const profile = z.enum(PROFILES);
@@ -28,14 +29,20 @@ const answer = z
 export type Answer = Readonly<z.output<typeof answer>>;
 export type AnswerKey = keyof Answer;
 
-/** What is wrong with an answer; said as the `error` of a `not-understood` line. Never quotes the answer: it may be a password. */
+/**
+ * What is wrong with an answer: the `error` of a `not-understood` line. It never quotes the answer, which may be a
+ * password.
+ */
 export function notAnAnswer(message: string, awaited: readonly AnswerKey[]): NarthexError {
 	const nextStep =
 		awaited.length === 0 ? words.answerLines.next.nothing : words.answerLines.next.answer(awaited.join(', '));
 	return failure('answer-not-understood', {message, nextStep});
 }
 
-/** Reads answers as they come. `{"cancel":true}` counts at once, whatever is still unread before it; the others wait for a question. */
+/**
+ * Reads answers as they come. `{"cancel":true}` counts at once, whatever is still unread before it. The others wait
+ * for a question.
+ */
 export class AnswerLines {
 	readonly #answers: Answer[] = [];
 	#ended = false;
@@ -58,7 +65,10 @@ export class AnswerLines {
 		}
 	}
 
-	/** Resolves never. @throws InputEnded when no answer is left and none can come; the signal's reason when it is aborted */
+	/**
+	 * Never resolves.
+	 * @throws InputEnded when no answer is left and none can come; the signal's reason when it is aborted
+	 */
 	async untilEnd(signal: AbortSignal): Promise<never> {
 		for (;;) {
 			signal.throwIfAborted();

@@ -168,7 +168,10 @@ function claimable(text: string): InvitationAddress {
 	return argument(text, parseInvitationAddress);
 }
 
-/** Whether it is a whole link of Parsec to something else: what is wrong with any other text is told by who reads it as an invitation. */
+/**
+ * Whether it is a whole link of Parsec to something else. What is wrong with any other text is told by the parser of
+ * invitation links.
+ */
 function isOtherLink(text: string): boolean {
 	try {
 		return !parseAnyAddress(text).action.startsWith('claim_');

@@ -14,15 +14,16 @@ export interface Told {
 	readonly fields?: object;
 	/** What an answer to it may have; nothing: the other side is awaited. */
 	readonly awaits?: readonly AnswerKey[];
-	/** Takes an answer that has awaited keys only. What it throws is said, and another answer awaited. */
+	/** Takes an answer that has awaited keys only. What it throws is printed, and another answer is awaited. */
 	readonly take?: (answer: Answer) => void;
-	/** All that is left to do needs nobody: the end of the input stops nothing any more. */
+	/** The rest needs no answers: the end of the input stops nothing any more. */
 	readonly isUnattended?: true;
 }
 
 /**
- * Tells a session as lines of JSON on stdout, one a phase, and takes the answers from lines of stdin, until it is over (docs/scripting.md). Every
- * phase is told, however short. The end of the input cancels, unless nothing is left to be answered.
+ * Prints a session as lines of JSON on stdout, one a phase, and takes the answers from lines of stdin, until it is
+ * over (docs/scripting.md). Every phase is printed, however short. The end of the input cancels the session, unless
+ * no answer is left to give.
  */
 export async function converse<Phase extends GreetPhase | ClaimPhase>(
 	terminal: Terminal,
@@ -99,7 +100,10 @@ async function hear(
 	}
 }
 
-/** Does what comes before a session; when that fails, the reason is the stream's only line. @throws whatever `work` throws */
+/**
+ * Does what comes before a session. When that fails, the reason is the only line of the stream.
+ * @throws what `work` throws
+ */
 export async function beforeSession<Value>(
 	terminal: Terminal,
 	role: 'greeter' | 'claimer',

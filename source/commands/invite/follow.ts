@@ -29,8 +29,9 @@ const NOTICEABLE = 3000;
 const LONGEST_FAREWELL = 2000;
 
 /**
- * Shows a session phase by phase until it is over, and gives its last phase. Ctrl-C, SIGTERM and SIGHUP cancel it, which tells the other side;
- * a second one ends the program at once. `warns` may keep a Ctrl-C from acting, by saying why and returning true.
+ * Shows a session phase by phase until it is over, and gives its last phase. Ctrl-C, SIGTERM and SIGHUP cancel it,
+ * which tells the other side; a second one ends the program at once. `warns` may keep a Ctrl-C from acting: it prints
+ * why and returns true.
  */
 export async function follow<Phase extends GreetPhase | ClaimPhase>(
 	terminal: Terminal,
@@ -68,7 +69,7 @@ export async function follow<Phase extends GreetPhase | ClaimPhase>(
 			try {
 				await ask?.(left.signal);
 			} catch (error) {
-				// The phase went away under the question: nobody waits for its answer.
+				// The phase ended under the question, so its answer is not needed any more.
 				if (!left.signal.aborted) throw error;
 			}
 			await left.promise;
@@ -138,8 +139,8 @@ function watchConnection<Phase>(terminal: Terminal, session: Session<Phase>): ()
 }
 
 /**
- * Says how an exchange ended that did not reach its goal, and what it left behind in the organization; gives the exit status. A person who
- * stopped it needs no error.
+ * Prints how an exchange ended that did not reach its goal, and what it left behind in the organization. Gives the
+ * exit status. A person who stopped it needs no error.
  */
 export function sayUnhappyEnd(
 	terminal: Terminal,

@@ -29,7 +29,7 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** Greets whoever was invited by `named`, to the end, and gives the exit status. */
+/** Greets the claimer of the invitation that `named` means, to the end, and gives the exit status. */
 export async function greetInvitation(terminal: Terminal, member: Member, named: Named): Promise<number> {
 	const session = await openGreeting(terminal, member, named);
 	const {last, interrupted} = await follow<GreetPhase>(terminal, session, {

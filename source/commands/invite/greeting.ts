@@ -47,7 +47,7 @@ export function showGreeting(
 	}
 }
 
-/** What is asked for is printed, not asked again; only texts that hide something have to be written anew. */
+/** Prints what the claimer asks for. Only texts that hide something have to be written again. */
 function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'reviewing-request'>): Shown {
 	const {request, problem, approve} = phase;
 	if (problem !== undefined) {
@@ -133,7 +133,7 @@ async function offerToFinish(
 	try {
 		await terminal.enter(signal);
 	} catch (error) {
-		// Nobody can press Enter any more: wait on.
+		// No Enter can come any more: wait on.
 		if (error instanceof InputEnded) return;
 		throw error;
 	}

@@ -17,9 +17,9 @@ import {invitedJson} from './invited.ts';
 const REFUSALS = ['already-enrolled', 'not-allowed'];
 
 /**
- * Invites everybody whose address is a line of stdin, with a result line each, as they come. A refused address stops nothing. Gives the exit status:
- * 1 when anybody was not invited.
- * @throws ConnectionError when the server serves nobody any more; the address it happened at has its line
+ * Invites every address that is a line of stdin, and prints a result line for each as it comes. A refused address
+ * stops nothing. Gives the exit status: 1 when an address was not invited.
+ * @throws ConnectionError when the server serves us no longer; the address that it happened at has its line
  */
 export async function inviteEach(
 	terminal: Terminal,

@@ -5,8 +5,9 @@ import {words} from '../../words/index.ts';
 import type {Terminal} from './terminal.ts';
 
 /**
- * Wraps a parser of names: text with hidden characters is refused, since every program that shows it would have to show something else.
- * The parser it gives throws DecodeError, whose sentence names `what` the text is.
+ * Wraps a parser of names: text with hidden characters is refused, since a program that shows it would have to show
+ * something else. The parser that it gives throws a `DecodeError`.
+ * @param what names the text in the sentence of that error
  */
 export function presentable<Value>(parse: (text: string) => Value, what: Thing = 'text'): (text: string) => Value {
 	return (text) => {
@@ -18,7 +19,8 @@ export function presentable<Value>(parse: (text: string) => Value, what: Thing =
 }
 
 /**
- * A password for a new key file: a line of stdin with `--password-stdin`, else asked until it is typed twice the same. Never empty.
+ * A password for a new key file: a line of stdin with `--password-stdin`, else asked until it is typed twice the
+ * same. Never empty.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function newPassword(

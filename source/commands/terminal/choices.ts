@@ -13,8 +13,9 @@ export interface Option<Value> {
 }
 
 /**
- * Which of the `choices` the other person read aloud, or `'none'`. It protects: nothing is preselected, Enter on nothing does nothing, letters
- * and digits go to a field where the heard code is typed, in any case. A typed code that is not shown is no answer: it is asked again.
+ * Which of the `choices` the other person read aloud, or `'none'`. It protects: nothing is preselected, and Enter on
+ * nothing does nothing. Letters and digits go to a field for the code that was heard, in any case. A typed code that
+ * is not shown is no answer, and is asked again.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function pickCode(
@@ -89,8 +90,8 @@ export async function pickCode(
 }
 
 /**
- * One of `options`, the first one unless another is chosen: arrows, or text that begins a label or stands in one, and Enter. For screen readers
- * every option has a number, and an empty line chooses none.
+ * One of `options`, the first one unless another is chosen: by arrows, or by text that begins a label or is part of
+ * one, and Enter. For screen readers every option has a number, and an empty line chooses none.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function choose<Value>(
@@ -151,7 +152,7 @@ export async function choose<Value>(
 	}
 }
 
-/** The next key; the choices go when nobody waits for one any more. */
+/** The next key. The choices are taken away when the key is not needed any more. */
 async function nextKey(
 	asking: Pick<Asking, 'screen'> & {readonly input: Extract<Input, {readonly kind: 'keys'}>},
 	prompt: ScreenText,

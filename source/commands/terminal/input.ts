@@ -21,7 +21,7 @@ export class InputEnded extends NarthexError {
 	}
 }
 
-/** Values in the order they came, waiting for whoever asks next: what is typed ahead of a question counts for it. */
+/** Values in the order in which they came. What is typed ahead of a question counts for it. */
 class Queue<Value> {
 	readonly #values: Value[] = [];
 	#ended = false;
@@ -65,8 +65,8 @@ class Queue<Value> {
 const ESCAPE_DELAY = 50;
 
 /**
- * A terminal in raw mode: every key as it is pressed, nothing echoed. Ctrl-C and Ctrl-Z act at once, whatever is still unread;
- * without handlers they are dropped.
+ * A terminal in raw mode: every key as it is pressed, nothing echoed. Ctrl-C and Ctrl-Z act at once, whatever is
+ * still unread; without handlers they are dropped.
  */
 export class KeyInput {
 	readonly #stream: InputStream;
@@ -134,8 +134,8 @@ export class KeyInput {
 }
 
 /**
- * Stdin line by line: each answers the next question. What is no terminal rests while lines are waiting; a terminal is read all the time, so that
- * `drop` can tell what was typed too early.
+ * Stdin line by line: each line answers the next question. A pipe rests while lines are waiting. A terminal is read
+ * all the time, so that `drop` can tell what was typed too early.
  */
 export class LineInput {
 	/** The terminal shows what is typed, and its Enter, by itself. */
@@ -166,7 +166,7 @@ export class LineInput {
 		else stream.pause();
 	}
 
-	/** Reads nothing until `resume`: somebody else reads the same terminal. */
+	/** Reads nothing until `resume`: the same terminal is read elsewhere meanwhile. */
 	pause(): void {
 		this.#paused = true;
 		this.#stream.pause();
@@ -177,7 +177,10 @@ export class LineInput {
 		this.#stream.resume();
 	}
 
-	/** Forgets what was typed before the question that it would answer could be read; a pipe has its answers ready before. */
+	/**
+	 * Forgets what was typed before the question that it would answer could be read. A pipe has its answers ready
+	 * before.
+	 */
 	drop(unwanted: (line: string) => boolean): void {
 		if (this.echoed) this.#lines.drop(unwanted);
 	}

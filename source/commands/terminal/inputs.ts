@@ -4,7 +4,10 @@ import {type Asking, askPassword, type Input} from './prompts.ts';
 import {Screen} from './screen.ts';
 import type {Surroundings} from './surroundings.ts';
 
-/** What answers are read from: stdin, key by key or line by line, and for secrets what does not show them. Each is opened when it is needed. */
+/**
+ * What answers are read from: stdin, key by key or line by line, and for secrets a terminal that does not show them.
+ * Each is opened when it is needed.
+ */
 export class Inputs {
 	readonly #around: Surroundings;
 	/** Where questions are asked. */
@@ -40,7 +43,10 @@ export class Inputs {
 		return this.#input.lines;
 	}
 
-	/** A secret, from the controlling terminal when stdin is something else. @throws InputEnded; the signal's reason when it is aborted */
+	/**
+	 * A secret, from the controlling terminal when stdin is something else.
+	 * @throws InputEnded; the signal's reason when it is aborted
+	 */
 	askPassword(asking: Asking, prompt: ScreenText, signal: AbortSignal | undefined): Promise<string> {
 		const {input} = asking;
 		if (input.kind === 'keys') return askPassword(asking, prompt, signal);

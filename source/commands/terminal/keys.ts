@@ -58,8 +58,9 @@ const SEQUENCES: Readonly<Record<string, PlainKeyName>> = {
 };
 
 /**
- * Turns the bytes of a terminal in raw mode into keys, whatever the chunks they arrive in: a burst may hold a whole answer and its Enter,
- * a slow line half an arrow. Sequences that mean no key here vanish whole, so that their letters never land in a field.
+ * Turns the bytes of a terminal in raw mode into keys, whatever the chunks they arrive in: a burst may hold a whole
+ * answer and its Enter, a slow line half an arrow. Sequences that mean no key here are dropped whole, so that their
+ * letters never land in a field.
  */
 export class KeyDecoder {
 	readonly #utf8 = new StringDecoder('utf8');

@@ -51,7 +51,8 @@ export class Field {
 }
 
 /**
- * One line of text, trimmed. An empty answer gives `suggestion` where there is one (shown in the empty field); `initial` is there to be edited.
+ * One line of text, trimmed. An empty answer gives `suggestion` where there is one (shown in the empty field);
+ * `initial` is there to be edited.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function askText(
@@ -146,7 +147,8 @@ export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: 
 }
 
 /**
- * The next line of `lines`, asked for on `screen`. A terminal has shown it and begun a new line by itself, unless it was typed ahead.
+ * The next line of `lines`, asked for on `screen`. A terminal shows it and begins a new line by itself, unless it was
+ * typed ahead.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function nextLine(screen: Screen, lines: LineInput, signal: AbortSignal | undefined): Promise<string> {

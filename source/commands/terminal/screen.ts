@@ -15,8 +15,9 @@ interface Cursor {
 }
 
 /**
- * One output stream, and on a terminal the block that lives at its bottom: a spinner, a prompt, a menu. Whatever is written meanwhile appears
- * above the block. Lines of a block must fit the width (`fit`), or it could not be taken away again.
+ * One output stream, and on a terminal the block at its bottom: a spinner, a prompt, a menu. What is written
+ * meanwhile appears above the block. Lines of a block must fit the width (`fit`), or it could not be taken away
+ * again.
  */
 export class Screen {
 	readonly #stream: OutputStream;
@@ -70,7 +71,7 @@ export class Screen {
 		this.#unfinished = false;
 	}
 
-	/** Draws the block anew. Nothing where blocks cannot live. */
+	/** Draws the block again. Does nothing where blocks are not possible. */
 	show(lines: readonly ScreenText[], cursor?: Cursor): void {
 		if (!this.live) return;
 		const erased = this.#erased();
@@ -102,7 +103,10 @@ export class Screen {
 		this.#write(ending);
 	}
 
-	/** Puts the cursor below the block, for whoever writes while this program is stopped; `comeBack` draws the block anew. */
+	/**
+	 * Puts the cursor below the block, for what others write while this program is stopped. `comeBack` draws the block
+	 * again.
+	 */
 	stepAside(): void {
 		if (this.#block !== undefined) this.#write('\n'.repeat(this.#block.lines.length - this.#block.cursor.row));
 	}

@@ -37,8 +37,8 @@ export const realSurroundings: Surroundings = {
 	exit: (status) => process.exit(status),
 	suspend(continued) {
 		process.kill(0, 'SIGTSTP');
-		// While stopped no timer runs: it ends after the stop, or soon where nothing stops us (no job control). Meanwhile it is what keeps the
-		// program alive, since nobody reads the terminal.
+		// While stopped no timer runs: it ends after the stop, or soon where nothing stops us (no job control). Meanwhile
+		// it keeps the program alive, since the terminal is not read.
 		setTimeout(continued, AFTER_STOP);
 	},
 };

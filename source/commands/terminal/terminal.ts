@@ -29,13 +29,13 @@ export type Interruption = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 export const INTERRUPTED_STATUS = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
 
 /**
- * The face of a plain command. Results go to stdout; messages, prompts and spinners too while stdout is a terminal (and the format is plain), else
- * to stderr. Errors always go to stderr.
+ * The face of a plain command. Results go to stdout. Messages, prompts and spinners go there too while stdout is a
+ * terminal and the format is plain, else to stderr. Errors always go to stderr.
  */
 export class Terminal {
 	readonly format: 'plain' | 'json';
 	readonly env: NodeJS.ProcessEnv;
-	/** Nothing moves or is erased, questions are lines, and there are no colours unless they are asked for: for screen readers. */
+	/** For screen readers: nothing moves or is erased, questions are lines, and there are colours only on request. */
 	readonly isAccessible: boolean;
 	/** The colours of the stream that messages go to. */
 	readonly style: Style;
@@ -92,7 +92,10 @@ export class Terminal {
 		this.#messages.line(text);
 	}
 
-	/** `Error: what happened`, what to do next, and with --debug where it happened; in JSON one line with the code of the error. */
+	/**
+	 * Prints `Error: what happened`, what to do next, and with --debug where it happened. In JSON it is one line with
+	 * the code of the error.
+	 */
 	error(error: NarthexError): void {
 		this.#messages.settle();
 		if (this.format === 'json') this.#errors.line(screenText(toJson({error: errorJson(error)}, 0)));
@@ -145,7 +148,9 @@ export class Terminal {
 		return this.#inputs.lines();
 	}
 
-	/** Somebody is there who wants to be asked line by line: `--accessible` says so, or the environment does in a terminal. */
+	/**
+	 * Whether a person wants to be asked line by line: `--accessible` tells it, or the environment does in a terminal.
+	 */
 	get asksLinearly(): boolean {
 		const {stdin, stdout} = this.#around;
 		if (this.format === 'json' || !this.isAccessible) return false;
@@ -162,7 +167,7 @@ export class Terminal {
 		return askText(this.#asking(), prompt, options);
 	}
 
-	/** Asks until `parse` accepts the answer; what it throws is said. */
+	/** Asks until `parse` accepts the answer. What it throws is printed. */
 	async askFor<Value>(
 		prompt: ScreenText,
 		parse: (text: string) => Value,
@@ -220,7 +225,10 @@ export class Terminal {
 		while ((await input.keys.next(signal)).name !== 'enter');
 	}
 
-	/** Who decides what Ctrl-C, SIGTERM and SIGHUP do; without anyone the program ends at once. Returns how to step back. */
+	/**
+	 * Lets `decide` do what Ctrl-C, SIGTERM and SIGHUP do, until the function that it gives is called. Otherwise the
+	 * program ends at once.
+	 */
 	onInterruption(decide: (why: Interruption) => void): () => void {
 		this.#onInterruption = decide;
 		return () => {
@@ -234,8 +242,8 @@ export class Terminal {
 	}
 
 	/**
-	 * Nobody reads stdout any more. Who has read the results has enough of them (`| head`); an exchange is cancelled, as when its terminal
-	 * is closed.
+	 * The reader of stdout left. A reader of results has enough of them (`| head`). An exchange is cancelled, as when
+	 * its terminal is closed.
 	 */
 	readerGone(): void {
 		if (this.#onInterruption !== undefined) this.#onInterruption('SIGHUP');
