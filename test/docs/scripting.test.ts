@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {ClaimTelling} from '../../source/commands/invite/tell-claim.ts';
-import {tellGreeting} from '../../source/commands/invite/tell-greeting.ts';
+import {ClaimEvents} from '../../source/commands/invite/claim-events.ts';
+import {greetEvent} from '../../source/commands/invite/greet-events.ts';
 import {NarthexError} from '../../source/errors.ts';
 import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {ClaimPhase, ClaimRequest, Created, GreetPhase, SavedDevice} from '../../source/sessions/phases.ts';
@@ -63,13 +63,13 @@ describe('the table of events has what each phase gives', () => {
 	};
 
 	test.each(greeter.map((phase) => [phase.name, phase] as const))('greeter: %s', (name, phase) => {
-		const {fields = {}, awaits = []} = tellGreeting('user', () => undefined, phase);
+		const {fields = {}, awaits = []} = greetEvent('user', () => undefined, phase);
 		expect({keys: Object.keys(fields), awaits}).toEqual(documented('greeter', name));
 	});
 
 	test.each(claimer.map((phase) => [phase.name, phase] as const))('claimer: %s', (name, phase) => {
-		const telling = new ClaimTelling({kind: 'user'}, {}, {savedJson: () => ({}), leftBehind: () => undefined});
-		const {fields = {}, awaits = []} = telling.tell(phase);
+		const events = new ClaimEvents({kind: 'user'}, {}, {savedJson: () => ({}), leftBehind: () => undefined});
+		const {fields = {}, awaits = []} = events.eventOf(phase);
 		expect({keys: Object.keys(fields), awaits}).toEqual(documented('claimer', name));
 	});
 

@@ -12,10 +12,10 @@ import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../
 import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
 import {argument, runs} from '../run.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
-import {ClaimDialogue, type ClaimOptions} from './claiming.ts';
-import {beforeSession, converse} from './converse.ts';
-import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from './follow.ts';
-import {ClaimTelling} from './tell-claim.ts';
+import {ClaimDialogue, type ClaimOptions} from './claim-dialogue.ts';
+import {ClaimEvents} from './claim-events.ts';
+import {follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
+import {beforeSession, streamSession} from './stream.ts';
 
 export interface ClaimLinkOptions extends ClaimOptions {
 	readonly configDir?: string;
@@ -57,7 +57,7 @@ export async function claimLink(
 		},
 	});
 	const left = (phase: ClaimPhase) => leftBehind(session, phase, isKept(), dialogue.description);
-	return sayEnd(terminal, session, {last, interrupted, left});
+	return printEnd(terminal, session, {last, interrupted, left});
 }
 
 /** The same for a program: events on stdout, answers on stdin. */
@@ -73,13 +73,13 @@ async function claimAsStream(
 	});
 	const {name} = options;
 	const given = {...(name === undefined ? {} : {name}), ...(protection === undefined ? {} : {protection})};
-	const telling: ClaimTelling = new ClaimTelling(session, given, {
+	const events: ClaimEvents = new ClaimEvents(session, given, {
 		savedJson: (saved) => ({...savedJson(saved), checked: saved.checked}),
-		leftBehind: (phase) => leftBehind(session, phase, isKept(), telling.description),
+		leftBehind: (phase) => leftBehind(session, phase, isKept(), events.description),
 	});
-	const {last, interrupted} = await converse<ClaimPhase>(terminal, session, (phase) => telling.tell(phase));
-	const left = (phase: ClaimPhase) => leftBehind(session, phase, isKept(), telling.description);
-	return sayEnd(terminal, session, {last, interrupted, left});
+	const {last, interrupted} = await streamSession<ClaimPhase>(terminal, session, (phase) => events.eventOf(phase));
+	const left = (phase: ClaimPhase) => leftBehind(session, phase, isKept(), events.description);
+	return printEnd(terminal, session, {last, interrupted, left});
 }
 
 /** How the new key file is locked, as far as the command line says. */
@@ -112,7 +112,7 @@ interface End {
 }
 
 /** Says how it ended, and gives the exit status. */
-function sayEnd(terminal: Terminal, session: ClaimSession, {last, interrupted, left}: End): number | undefined {
+function printEnd(terminal: Terminal, session: ClaimSession, {last, interrupted, left}: End): number | undefined {
 	switch (last.name) {
 		case 'finished': {
 			const {saved} = last;
@@ -126,7 +126,7 @@ function sayEnd(terminal: Terminal, session: ClaimSession, {last, interrupted, l
 		}
 		case 'cancelled':
 		case 'failed':
-			return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, left(last));
+			return printUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, left(last));
 		default:
 			throw new TypeError(`a session ended as ${last.name}`);
 	}

@@ -142,7 +142,7 @@ function watchConnection<Phase>(terminal: Terminal, session: Session<Phase>): ()
  * Prints how an exchange ended that did not reach its goal, and what it left behind in the organization. Gives the
  * exit status. A person who stopped it needs no error.
  */
-export function sayUnhappyEnd(
+export function printUnhappyEnd(
 	terminal: Terminal,
 	error: NarthexError,
 	interrupted: Interruption | undefined,

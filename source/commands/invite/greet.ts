@@ -8,11 +8,11 @@ import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {DONE, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
-import {beforeSession, converse} from './converse.ts';
-import {follow, type LeftBehind, sayUnhappyEnd, unhappyEnd} from './follow.ts';
-import {showGreeting} from './greeting.ts';
+import {follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
+import {showGreeting} from './greet-dialogue.ts';
+import {greetEvent} from './greet-events.ts';
 import {parseNamed} from './named-invitation.ts';
-import {tellGreeting} from './tell-greeting.ts';
+import {beforeSession, streamSession} from './stream.ts';
 
 export default function declare(command: Command): void {
 	declareDevice(command.argument(`<${words.access.values.token}>`, words.inviteCommands.arguments.token));
@@ -24,8 +24,10 @@ export default function declare(command: Command): void {
 			openGreeting(terminal, await signIn(terminal, options), named),
 		);
 		const left = leftBehind(session);
-		const {last, interrupted} = await converse(terminal, session, (phase) => tellGreeting(session.kind, left, phase));
-		return sayEnd(terminal, session, last, interrupted);
+		const {last, interrupted} = await streamSession(terminal, session, (phase) =>
+			greetEvent(session.kind, left, phase),
+		);
+		return printEnd(terminal, session, last, interrupted);
 	});
 }
 
@@ -35,7 +37,7 @@ export async function greetInvitation(terminal: Terminal, member: Member, named:
 	const {last, interrupted} = await follow<GreetPhase>(terminal, session, {
 		show: (phase) => showGreeting(terminal, session, phase),
 	});
-	return sayEnd(terminal, session, last, interrupted);
+	return printEnd(terminal, session, last, interrupted);
 }
 
 async function openGreeting(terminal: Terminal, member: Member, named: Named): Promise<GreetSession> {
@@ -48,7 +50,7 @@ async function openGreeting(terminal: Terminal, member: Member, named: Named): P
 }
 
 /** Says how it ended, and gives the exit status. */
-function sayEnd(
+function printEnd(
 	terminal: Terminal,
 	session: GreetSession,
 	last: GreetPhase,
@@ -65,7 +67,7 @@ function sayEnd(
 		}
 		case 'cancelled':
 		case 'failed':
-			return sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, leftBehind(session)(last.created));
+			return printUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, leftBehind(session)(last.created));
 		default:
 			throw new TypeError(`a session ended as ${last.name}`);
 	}

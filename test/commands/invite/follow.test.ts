@@ -1,6 +1,6 @@
 import {describe, expect, test, vi} from 'vitest';
-import {follow, sayUnhappyEnd, unhappyEnd} from '../../../source/commands/invite/follow.ts';
-import {showGreeting} from '../../../source/commands/invite/greeting.ts';
+import {follow, printUnhappyEnd, unhappyEnd} from '../../../source/commands/invite/follow.ts';
+import {showGreeting} from '../../../source/commands/invite/greet-dialogue.ts';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import {OfflineError} from '../../../source/http.ts';
@@ -201,7 +201,7 @@ describe('leaving', () => {
 			expect(interrupted).toBe(why);
 			expect(session.signal.aborted).toBe(true);
 			if (last.name !== 'cancelled') throw new Error(last.name);
-			expect(sayUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, undefined)).toBe(status);
+			expect(printUnhappyEnd(terminal, unhappyEnd(session, last), interrupted, undefined)).toBe(status);
 			expect((await stdout.screen()).replaceAll('\n', ' ')).toMatch(
 				/^✖ Waiting for claimer You stopped the exchange\. The/,
 			);
@@ -265,7 +265,7 @@ describe('an unhappy end', () => {
 			{name: 'cancelled', by: 'claimer', reason: 'INVALID_SAS_CODE'},
 		);
 		const left = {message: 'The account x exists.', nextStep: 'Revoke it.'};
-		expect(sayUnhappyEnd(terminal, error, undefined, left)).toBe(1);
+		expect(printUnhappyEnd(terminal, error, undefined, left)).toBe(1);
 		expect(stderr.written).toMatch(
 			/^Error: The claimer did not confirm your code.*\nCall the claimer.*\nThe account x exists\.\nRevoke it\.\n$/,
 		);

@@ -6,9 +6,9 @@ import {words} from '../../words/index.ts';
 import {presentable} from '../terminal/answers.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import {type Answer, notAnAnswer} from './answer-lines.ts';
-import {personJson, type Told} from './converse.ts';
 import {type LeftBehind, unhappyEnd} from './follow.ts';
-import {leftBehindJson, tellChoices} from './tell-greeting.ts';
+import {choicesEvent, leftBehindJson} from './greet-events.ts';
+import {type PhaseEvent, personJson} from './stream.ts';
 
 type Phase<Name extends ClaimPhase['name']> = Extract<ClaimPhase, {readonly name: Name}>;
 
@@ -19,7 +19,7 @@ interface Given {
 }
 
 /** The lines of `invite claim --format json`, and the answers that each takes. */
-export class ClaimTelling {
+export class ClaimEvents {
 	/** What the new user or device asked to be called, once it did. */
 	description: Description | undefined;
 	readonly #session: Pick<ClaimSession, 'kind'>;
@@ -45,17 +45,17 @@ export class ClaimTelling {
 	}
 
 	/** The line of `phase`. */
-	tell(phase: ClaimPhase): Told {
+	eventOf(phase: ClaimPhase): PhaseEvent {
 		switch (phase.name) {
 			case 'probing':
 			case 'waiting-for-trust':
 				return {};
 			case 'choosing-administrator':
-				return tellAdministrators(phase);
+				return administratorsEvent(phase);
 			case 'waiting-for-greeter':
 				return {fields: {greeters: phase.greeters.map(personJson)}};
 			case 'picking-code':
-				return tellChoices(phase);
+				return choicesEvent(phase);
 			case 'describing':
 				return {
 					fields: {invited_email: phase.invitedEmail ?? null},
@@ -109,7 +109,7 @@ export class ClaimTelling {
 }
 
 /** One administrator by e-mail address, or `all`. */
-function tellAdministrators({administrators, unlisted, choose}: Phase<'choosing-administrator'>): Told {
+function administratorsEvent({administrators, unlisted, choose}: Phase<'choosing-administrator'>): PhaseEvent {
 	return {
 		fields: {administrators: administrators.map(administratorJson), unlisted},
 		awaits: ['administrator'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {converse, type Told} from '../../../source/commands/invite/converse.ts';
-import {ClaimTelling} from '../../../source/commands/invite/tell-claim.ts';
-import {tellGreeting} from '../../../source/commands/invite/tell-greeting.ts';
+import {ClaimEvents} from '../../../source/commands/invite/claim-events.ts';
+import {greetEvent} from '../../../source/commands/invite/greet-events.ts';
+import {type PhaseEvent, streamSession} from '../../../source/commands/invite/stream.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import {OfflineError} from '../../../source/http.ts';
 import type {Administrator} from '../../../source/parsec/commands.ts';
@@ -35,17 +35,17 @@ const saved = {path: '/keys'} as unknown as SavedDevice;
 interface Running<Phase extends GreetPhase | ClaimPhase> {
 	readonly session: LiveSession<'greeter' | 'claimer', Phase>;
 	readonly around: Fake;
-	readonly end: ReturnType<typeof converse<Phase>>;
+	readonly end: ReturnType<typeof streamSession<Phase>>;
 	readonly events: () => readonly Record<string, unknown>[];
 	readonly answer: (...answers: readonly object[]) => Promise<void>;
 }
 
 /** A session whose flow a test writes, told as a stream. Its flow ends as the real ones do when it is cancelled. */
-function telling<Phase extends GreetPhase | ClaimPhase>(
+function streamed<Phase extends GreetPhase | ClaimPhase>(
 	role: 'greeter' | 'claimer',
 	first: Phase,
 	flow: (session: LiveSession<'greeter' | 'claimer', Phase>) => Promise<Phase>,
-	tell: (phase: Phase) => Told,
+	tell: (phase: Phase) => PhaseEvent,
 ): Running<Phase> {
 	const around = fake({format: 'json', progress: 'quiet'}, {stdin: false, stdout: false, stderr: false});
 	const session = new LiveSession<'greeter' | 'claimer', Phase>(role, 'user', first);
@@ -61,7 +61,7 @@ function telling<Phase extends GreetPhase | ClaimPhase>(
 		},
 		(error) => ({name: 'failed', error}) as Phase,
 	);
-	const end = converse<Phase>(around.terminal, session, tell);
+	const end = streamSession<Phase>(around.terminal, session, tell);
 	const events = () =>
 		around.stdout.written
 			.split('\n')
@@ -75,16 +75,19 @@ function telling<Phase extends GreetPhase | ClaimPhase>(
 }
 
 const greeting = (flow: (session: LiveSession<'greeter' | 'claimer', GreetPhase>) => Promise<GreetPhase>) =>
-	telling<GreetPhase>('greeter', {name: 'waiting-for-claimer'}, flow, (phase) =>
-		tellGreeting('user', () => undefined, phase),
+	streamed<GreetPhase>('greeter', {name: 'waiting-for-claimer'}, flow, (phase) =>
+		greetEvent('user', () => undefined, phase),
 	);
 
 function claiming(
 	flow: (session: LiveSession<'greeter' | 'claimer', ClaimPhase>) => Promise<ClaimPhase>,
 	{kind = 'user', given = {}}: {kind?: 'user' | 'device'; given?: {name?: string; protection?: Protection}} = {},
 ) {
-	const teller = new ClaimTelling({kind}, given, {savedJson: ({path}) => ({path}), leftBehind: () => undefined});
-	return {...telling<ClaimPhase>('claimer', {name: 'probing'}, flow, (phase) => teller.tell(phase)), teller};
+	const claimEvents = new ClaimEvents({kind}, given, {savedJson: ({path}) => ({path}), leftBehind: () => undefined});
+	return {
+		...streamed<ClaimPhase>('claimer', {name: 'probing'}, flow, (phase) => claimEvents.eventOf(phase)),
+		claimEvents,
+	};
 }
 
 const names = ({events}: Pick<Running<never>, 'events'>) => events().map(({event}) => event);
@@ -264,7 +267,7 @@ describe('the claimer answers', () => {
 		await running.answer({device_label: 'desk', name: 'Bob'});
 		await running.end;
 		expect(names(running)).toEqual(['probing', 'describing', ...Array(3).fill('not-understood'), 'finished']);
-		expect(running.teller.description?.handle?.email).toBe('bob@example.com');
+		expect(running.claimEvents.description?.handle?.email).toBe('bob@example.com');
 	});
 
 	test('with less of it when the command line said the rest', async () => {

@@ -9,7 +9,7 @@ import {type Answer, type AnswerKey, AnswerLines, notAnAnswer} from './answer-li
 import {follow} from './follow.ts';
 
 /** What a phase is to a program. */
-export interface Told {
+export interface PhaseEvent {
 	/** The keys of its line beside those that every line has. */
 	readonly fields?: object;
 	/** What an answer to it may have; nothing: the other side is awaited. */
@@ -25,33 +25,33 @@ export interface Told {
  * over (docs/scripting.md). Every phase is printed, however short. The end of the input cancels the session, unless
  * no answer is left to give.
  */
-export async function converse<Phase extends GreetPhase | ClaimPhase>(
+export async function streamSession<Phase extends GreetPhase | ClaimPhase>(
 	terminal: Terminal,
 	session: Session<Phase>,
-	tell: (phase: Phase) => Told,
+	eventOf: (phase: Phase) => PhaseEvent,
 ): Promise<{readonly last: Phase; readonly interrupted: Interruption | undefined}> {
-	let told: Told = {};
+	let current: PhaseEvent = {};
 	let phase: Phase | undefined;
 	let connection: SessionState<Phase>['connection']['state'] = 'live';
-	const say = (event: string, time: Date, fields: object) =>
-		terminal.event({event, time: time.toISOString(), ...commonKeys(session), awaits: told.awaits ?? [], ...fields});
+	const print = (event: string, time: Date, fields: object) =>
+		terminal.event({event, time: time.toISOString(), ...commonKeys(session), awaits: current.awaits ?? [], ...fields});
 	const notUnderstood = (error: NarthexError) =>
-		say('not-understood', new Date(), {phase: session.state.phase.name, error: errorJson(error)});
+		print('not-understood', new Date(), {phase: session.state.phase.name, error: errorJson(error)});
 	const look = () => {
 		const {state} = session;
 		if (state.connection.state !== connection) {
 			connection = state.connection.state;
-			say('connection', new Date(), {state: connection});
+			print('connection', new Date(), {state: connection});
 		}
 		if (state.phase === phase) return;
 		phase = state.phase;
-		told = tell(phase);
-		say(phase.name, state.phaseSince, told.fields ?? {});
+		current = eventOf(phase);
+		print(phase.name, state.phaseSince, current.fields ?? {});
 	};
 	const answers = new AnswerLines(terminal.lines(), {
 		onCancel: () => void session.cancel(),
 		onBroken: (message) => {
-			if (!isOver(session.state.phase)) notUnderstood(notAnAnswer(message, told.awaits ?? []));
+			if (!isOver(session.state.phase)) notUnderstood(notAnAnswer(message, current.awaits ?? []));
 		},
 	});
 	look();
@@ -60,7 +60,7 @@ export async function converse<Phase extends GreetPhase | ClaimPhase>(
 		return await follow(terminal, session, {
 			show: () => ({
 				ask: async (signal) => {
-					const asked = told;
+					const asked = current;
 					try {
 						await hear(answers, asked, notUnderstood, signal);
 					} catch (error) {
@@ -78,7 +78,7 @@ export async function converse<Phase extends GreetPhase | ClaimPhase>(
 /** Waits for an answer that the phase takes, or, when it asks nothing, for the end of the input. */
 async function hear(
 	answers: AnswerLines,
-	{awaits = [], take}: Told,
+	{awaits = [], take}: PhaseEvent,
 	notUnderstood: (error: NarthexError) => void,
 	signal: AbortSignal,
 ): Promise<void> {

@@ -4,22 +4,22 @@ import type {Approval, ClaimRequest, Created, GreetPhase} from '../../sessions/p
 import {words} from '../../words/index.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import {type Answer, notAnAnswer, PROFILES} from './answer-lines.ts';
-import type {Told} from './converse.ts';
 import {type LeftBehind, unhappyEnd} from './follow.ts';
+import type {PhaseEvent} from './stream.ts';
 
 /** The line of each phase of `invite greet --format json`, and the answers that it takes. */
-export function tellGreeting(
+export function greetEvent(
 	kind: 'user' | 'device',
 	leftBehind: (created: Created | undefined) => LeftBehind | undefined,
 	phase: GreetPhase,
-): Told {
+): PhaseEvent {
 	switch (phase.name) {
 		case 'waiting-for-claimer':
 		case 'waiting-for-trust':
 		case 'waiting-for-request':
 			return {};
 		case 'picking-code':
-			return tellChoices(phase);
+			return choicesEvent(phase);
 		case 'reviewing-request': {
 			const {request, problem, approve} = phase;
 			return {
@@ -53,7 +53,11 @@ export function tellGreeting(
 }
 
 /** The codes to choose from; a code that is not shown is no answer, so that a slip of the keyboard is no alarm. */
-export function tellChoices({choices, pick, noneMatches}: Extract<GreetPhase, {readonly name: 'picking-code'}>): Told {
+export function choicesEvent({
+	choices,
+	pick,
+	noneMatches,
+}: Extract<GreetPhase, {readonly name: 'picking-code'}>): PhaseEvent {
 	return {
 		fields: {choices},
 		awaits: ['code'],

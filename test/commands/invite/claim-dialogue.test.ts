@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {ClaimDialogue, type ClaimOptions} from '../../../source/commands/invite/claiming.ts';
+import {ClaimDialogue, type ClaimOptions} from '../../../source/commands/invite/claim-dialogue.ts';
 import {follow} from '../../../source/commands/invite/follow.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Administrator} from '../../../source/parsec/commands.ts';
