@@ -17,12 +17,14 @@ import {LogScreen} from './screens/log.tsx';
 import {actionOf, actionsOn, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Exchange, Exchanges} from './state/exchanges.ts';
+import {Histories} from './state/histories.ts';
 import {Invitations} from './state/invitations.ts';
 import type {KeyPress} from './state/keys.ts';
 import type {Screen} from './state/screen.ts';
 import type {OpenDevice, Services} from './state/services.ts';
 import {Store} from './state/store.ts';
 import type {Notice, Surroundings, Workspace} from './state/surroundings.ts';
+import {TypeAhead} from './state/type-ahead.ts';
 import type {Ui} from './state/ui.ts';
 
 /** The longest that closing what runs in the background may take, in ms. */
@@ -35,14 +37,13 @@ export class Application implements Ui, Anywhere {
 	readonly #surroundings: Surroundings;
 	readonly #devices: DevicesScreen;
 	readonly navigation: Navigation;
-	readonly #heard = new Map<InvitationToken, readonly ScreenText[]>();
+	readonly #typedAhead = new TypeAhead();
+	readonly #heard = new Histories(() => this.now());
 	#services: Services | undefined;
 	#workspace: Workspace | undefined;
 	#dialog: Dialog | undefined;
 	#notice: Notice | undefined;
 	#clock: NodeJS.Timeout | undefined;
-	/** Until everything is loaded. */
-	#typedAhead: (() => void)[] | undefined = [];
 	#isLeaving = false;
 
 	constructor(surroundings: Surroundings) {
@@ -104,17 +105,17 @@ export class Application implements Ui, Anywhere {
 			this.#services = await this.#surroundings.load();
 		} catch (error) {
 			this.#devices.fail(asNarthexError(error));
-			this.#takeTypedAhead();
+			this.#typedAhead.release();
 			return;
 		}
 		if (demo) void this.#devices.startDemo();
 		await this.#devices.refresh();
-		this.#takeTypedAhead();
+		this.#typedAhead.release();
 	}
 
 	/** A key was pressed. What is typed before everything is loaded is kept until then; Ctrl-C works at once. */
 	key(key: KeyPress): void {
-		if (key.name !== 'ctrl-c' && this.#isKeptForLater(() => this.key(key))) return;
+		if (key.name !== 'ctrl-c' && this.#typedAhead.keeps(() => this.key(key))) return;
 		this.#notice = undefined;
 		const {takesText} = this;
 		const action = actionOf(key, this.actions, takesText);
@@ -127,7 +128,7 @@ export class Application implements Ui, Anywhere {
 
 	/** Text was pasted. */
 	paste(text: string): void {
-		if (this.#isKeptForLater(() => this.paste(text))) return;
+		if (this.#typedAhead.keeps(() => this.paste(text))) return;
 		this.#notice = undefined;
 		if (this.#dialog === undefined) this.screen.paste?.(text);
 		this.store.show();
@@ -203,11 +204,11 @@ export class Application implements Ui, Anywhere {
 	}
 
 	heard(token: InvitationToken): readonly ScreenText[] {
-		return this.#heard.get(token) ?? [];
+		return this.#heard.of(token).map(({what}) => what);
 	}
 
 	readonly hear: Telephone = (token, said) => {
-		this.#heard.set(token, [...this.heard(token), said].slice(-20));
+		this.#heard.add(token, said);
 		this.store.changed();
 	};
 
@@ -275,17 +276,6 @@ export class Application implements Ui, Anywhere {
 		} catch {
 			// We are leaving: what did not close by itself ends with the process.
 		}
-	}
-
-	#isKeptForLater(type: () => void): boolean {
-		this.#typedAhead?.push(type);
-		return this.#typedAhead !== undefined;
-	}
-
-	#takeTypedAhead(): void {
-		const typed = this.#typedAhead ?? [];
-		this.#typedAhead = undefined;
-		for (const type of typed) type();
 	}
 
 	/** Once a second while the time is shown that an exchange has waited; else not at all. */

@@ -14,7 +14,7 @@ import {parseDeviceLabel} from '../parsec/ids.ts';
 import {openSettings} from '../settings.ts';
 import type {Link, OpenDevice, Services} from './state/services.ts';
 
-/** What the application asks of the rest of the program, answered by it. `demoFolder`: where a demonstration is kept. */
+/** Answers what the screens ask of the rest of the program. `demoFolder`: where a demonstration is kept. */
 export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Services {
 	const folders = foldersOf(env);
 	const settings = openSettings(env);

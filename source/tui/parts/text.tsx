@@ -5,7 +5,7 @@ import {theme} from '../state/theme.ts';
 /** Whether a text is part of another one, whose colours it has. */
 const IsInside = createContext(false);
 
-/** A text in the colours of the theme: faint only where the theme has that, in its own colour where it paints the ground. */
+/** A text in the colours of the theme: faint only where the theme has that. */
 export function Text({dimColor = false, children, ...props}: TextProps) {
 	const ground = use(IsInside) ? undefined : theme.ground?.text;
 	return (

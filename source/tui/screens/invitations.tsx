@@ -181,7 +181,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		}
 	}
 
-	/** Pending ones first, of these the obsolete last. A claimer who comes moves no row: it would jump under the finger. */
+	/** Pending ones first, of these the obsolete last. A claimer who comes moves no row under the finger. */
 	#rank(invitation: ListedInvitation): number {
 		if (invitation.status === 'PENDING') return this.workspace.invitations.isObsolete(invitation) ? 1 : 0;
 		return invitation.status === 'FINISHED' ? 2 : 3;

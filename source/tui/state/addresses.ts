@@ -8,8 +8,8 @@ export type Candidate =
 	| {readonly kind: 'wrong'; readonly text: string};
 
 /**
- * The addresses in a text, each once. They are separated by blanks, commas, semicolons or line ends, and written bare or
- * as `Bob <bob@example.com>`.
+ * The addresses in a text, each once. Blanks, commas, semicolons or line ends separate them; they are written bare or as
+ * `Bob <bob@example.com>`.
  * @param names the members' names by address
  * @param invited addresses with a pending invitation
  */

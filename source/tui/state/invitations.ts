@@ -7,6 +7,7 @@ import type {ServerEvent} from '../../parsec/server-event.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Claimers, type Presence} from './claimers.ts';
+import {Histories, type Occurrence} from './histories.ts';
 import {Reading} from './reading.ts';
 import type {OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
@@ -15,16 +16,10 @@ import {mailText} from './texts.ts';
 /** How the list is kept up to date; `offline`: it is not. */
 export type Liveness = 'connecting' | 'live' | 'polling' | 'offline';
 
-/** Something that happened to an invitation while we were looking. */
-export interface Occurrence {
-	readonly at: Date;
-	readonly what: ScreenText;
-}
-
 /** Between two readings of the list while there are no events, in ms. */
 const POLLING = 5000;
 const SLOW_POLLING = 30_000;
-/** Between two readings that events ask for, in ms for each invitation: reading ten thousand takes a fifth of a second. */
+/** Between two readings that events ask for, in ms an invitation: ten thousand are read in a fifth of a second. */
 const REST = 2;
 /** So many certificates take long enough to be checked that it is shown. */
 const MANY = 1000;
@@ -38,7 +33,7 @@ export class Invitations {
 	readonly #claimers: Claimers;
 	readonly #list: Reading;
 	readonly #membership: Reading;
-	readonly #history = new Map<InvitationToken, Occurrence[]>();
+	readonly #histories: Histories;
 	readonly #listeners = new Set<() => void>();
 	#all: readonly ListedInvitation[] | undefined;
 	#byToken: ReadonlyMap<InvitationToken, ListedInvitation> = new Map();
@@ -58,6 +53,7 @@ export class Invitations {
 		this.#store = store;
 		this.#now = now;
 		this.#claimers = new Claimers(now, store.changed);
+		this.#histories = new Histories(now);
 		this.#list = new Reading(
 			() => this.#read(),
 			() => this.#hasRead(),
@@ -121,7 +117,7 @@ export class Invitations {
 	}
 
 	history(token: InvitationToken): readonly Occurrence[] {
-		return this.#history.get(token) ?? [];
+		return this.#histories.of(token);
 	}
 
 	/** Whether the person invited is a member already. */
@@ -175,8 +171,7 @@ export class Invitations {
 
 	/** Adds to the history of an invitation. */
 	remember(token: InvitationToken, what: ScreenText): void {
-		const history = this.#history.get(token) ?? [];
-		this.#history.set(token, [...history, {at: new Date(this.#now()), what}].slice(-20));
+		this.#histories.add(token, what);
 		this.#store.changed();
 	}
 

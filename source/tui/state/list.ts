@@ -8,7 +8,7 @@ export interface Row<Item> {
 	readonly isSelected: boolean;
 }
 
-/** A list with one row marked. The mark is on an item's key, not on a row: it stays on its item when others come and go. */
+/** A list with one row marked. The mark is on an item's key: it stays there when other items come and go. */
 export class List<Item> {
 	readonly #keyOf: (item: Item) => string;
 	readonly #wordsOf: (item: Item) => string;

@@ -5,7 +5,7 @@ import {actionGroup} from './actions.ts';
 import {newPasswordFields} from './checks.ts';
 import {type FieldOptions, Form} from './form.ts';
 
-/** A form that ends with how the keys of a new device are kept: under a password, or in the keyring of this computer. */
+/** A form that ends with how the keys of a new device are kept: under a password, or in this computer's keyring. */
 export class NewDeviceForm extends Form {
 	#isInKeyring = false;
 

@@ -6,7 +6,7 @@ export class Reading {
 	#underWay: Promise<void> | undefined;
 	#isAskedAgain = false;
 
-	/** `read` never rejects. `after` is called when no further reading was asked for. After `over` nothing is read again. */
+	/** `read` never rejects. `after` is called when no other reading was asked for. After `over` nothing is read. */
 	constructor(read: () => Promise<void>, after: () => void, over: AbortSignal) {
 		this.#read = read;
 		this.#after = after;

@@ -52,7 +52,7 @@ export interface Services {
 	readonly bell: boolean;
 	/** Whether the desktop shall tell, too. */
 	readonly notifications: boolean;
-	/** The devices, last used first, and what to tell of key files that are not among them because they cannot be read. */
+	/** The devices, last used first, and what to tell of key files that cannot be read. */
 	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly damaged: NarthexError | undefined}>;
 	/** A wrong password rejects with the code `wrong-password`. */
 	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;

@@ -1,4 +1,4 @@
-/** The colours of the application: one accent, and a word or sign beside every colour. No colour alone means something. */
+/** The colours of the application: one accent, and a word or sign beside every colour. */
 export interface Theme {
 	readonly accent: string;
 	readonly good: string;
