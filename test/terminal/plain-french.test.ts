@@ -74,7 +74,7 @@ test('scripts get the same keys, values and exit statuses in French', async () =
 	expect(errorOf(refused).code).toBe('invitation-not-found');
 	expect(errorOf(refusé)).toMatchObject({
 		code: 'invitation-not-found',
-		message: 'Le serveur a refusé d’annuler l’invitation : elle est introuvable.',
+		message: 'Invitation introuvable.',
 	});
 
 	const wrong = await runNarthex(alice.workspace, ['invite', 'usre'], {env: inFrench});
