@@ -416,7 +416,7 @@ const sentences: ErrorSentences = {
 		}
 	},
 	'account-not-found': (refusal) => refused(refusal, 'Check the e-mail address and the server.'),
-	'account-blocked': (refusal) => refused(refusal, 'Ask who runs the server.'),
+	'account-blocked': (refusal) => refused(refusal, 'Ask the person who runs the server.'),
 	'too-many-logins': (refusal) => refused(refusal, 'Wait a minute, and try again.'),
 	'permission-missing': (missing) => {
 		if ('permission' in missing) {
@@ -464,10 +464,10 @@ const sentences: ErrorSentences = {
 	}),
 	'not-offered': ({host, relation}) => ({
 		message: `The server ${host} does not offer this (it has no link ${relation}).`,
-		nextStep: 'Ask who runs the server.',
+		nextStep: 'Ask the person who runs the server.',
 	}),
 	'no-hal-root': ({host}) => ({
-		message: `The server ${host} is no Account Server: there are no links where it begins.`,
+		message: `The server ${host} is not an Account Server: there are no links where it begins.`,
 		nextStep: 'Check the address, with its port and path.',
 	}),
 	'foreign-link': ({address, origin}) => ({
@@ -515,7 +515,7 @@ const sentences: ErrorSentences = {
 		nextStep: offered.length === 0 ? 'Leave the filter out.' : `It filters by: ${offered.join(', ')}.`,
 	}),
 	'malformed-number': ({number, of}) => ({
-		message: `"${number}" is no ${of} of a list.`,
+		message: `"${number}" is not a ${of} of a list.`,
 		nextStep: 'Give a whole number.',
 	}),
 	'malformed-permission': ({text}) => ({
@@ -570,7 +570,7 @@ const sentences: ErrorSentences = {
 	}),
 	'no-public-key': ({reason}) => ({
 		message: `There is no public key to check the answer with: ${publicKeyReasons[reason]}.`,
-		nextStep: 'The invitation is untouched. Ask who runs the server.',
+		nextStep: 'The invitation is untouched. Ask the person who runs the server.',
 	}),
 	'acceptance-unknown': ({host}) => ({
 		message: `The connection to ${host} was lost, and it is not known whether the invitation was accepted.`,

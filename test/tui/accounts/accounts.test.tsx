@@ -90,7 +90,7 @@ test('plain http to another machine is warned of, before the password is typed',
 
 test.each([
 	['a web page', '<html>hello</html>', /it is a[\s│]+web page\./],
-	['no links', '{"message": "hello"}', 'is no Account Server'],
+	['no links', '{"message": "hello"}', 'is not an Account Server'],
 	['nothing', '', /it is[\s│]+empty\./],
 ])('a server that answers %s is said, with what was typed', async (_, body, said) => {
 	const url = await standIn((_request, response) => response.end(body));
