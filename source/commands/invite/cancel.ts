@@ -17,8 +17,13 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** Cancels an invitation and tells it; one that was cancelled before is told as that. */
-export async function cancelInvitation(terminal: Terminal, member: Member, named: Named): Promise<void> {
+type Canceller = Pick<Member, 'listInvitations' | 'cancelInvitation'>;
+
+/**
+ * Cancels an invitation and prints that. One that was cancelled before is a success with a word of its own.
+ * @throws NarthexError as `findInvitation` and `Member.cancelInvitation`
+ */
+export async function cancelInvitation(terminal: Terminal, member: Canceller, named: Named): Promise<void> {
 	const {token, outcome} = await terminal.during(words.inviteCommands.cancel.waiting, cancel(member, named));
 	const {done, doneBefore} = words.inviteCommands.cancel;
 	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [
@@ -26,7 +31,7 @@ export async function cancelInvitation(terminal: Terminal, member: Member, named
 	]);
 }
 
-async function cancel(member: Member, named: Named) {
+async function cancel(member: Canceller, named: Named) {
 	const token: InvitationToken =
 		'token' in named ? named.token : findInvitation(await member.listInvitations(), named).token;
 	return {token, outcome: await member.cancelInvitation(token)};

@@ -83,6 +83,13 @@ test.each([
 	await stage.until(() => !/person +bob/.test(stage.screen()));
 });
 
+test('an invitation that was cancelled meanwhile is told as that', async () => {
+	const stage = await openInvitations();
+	await stage.services.device.cancelInvitation(token('b0b'));
+	await stage.type('x', 'y');
+	await stage.see('The invitation for bob@example.com was cancelled before.');
+});
+
 test('copies link and token, and says that they are credentials', async () => {
 	const stage = await openInvitations();
 	await stage.type('y');
