@@ -12,7 +12,7 @@ import {keyPresses} from './state/keys.ts';
 import {type Size, SMALLEST, theme} from './state/theme.ts';
 
 /** What of Ink is needed outside React. */
-export interface Hands {
+export interface InkHandle {
 	readonly suspendTerminal: ReturnType<typeof useApp>['suspendTerminal'];
 }
 
@@ -20,7 +20,7 @@ interface Props {
 	readonly app: Application;
 	/** The size to draw for, where it is not the terminal's. */
 	readonly size?: Size;
-	readonly onReady?: (hands: Hands) => void;
+	readonly onReady?: (ink: InkHandle) => void;
 }
 
 /** Takes keys, and draws the whole terminal. */

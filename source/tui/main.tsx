@@ -1,7 +1,7 @@
 import type {Instance} from 'ink';
 import {forScreen} from '../text.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
-import type {Hands} from './app.tsx';
+import type {InkHandle} from './app.tsx';
 import {forcedColor, readAppearance} from './appearance.ts';
 import type {Services} from './state/services.ts';
 import {chooseTheme} from './state/theme.ts';
@@ -36,7 +36,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 
 	const terminal = new Terminal(process.stdout, options.env);
 	let instance: Instance | undefined;
-	let hands: Hands | undefined;
+	let ink: InkHandle | undefined;
 	const end = Promise.withResolvers<number>();
 
 	const app = new Application({
@@ -46,7 +46,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		setTitle: (title) => terminal.setTitle(title),
 		copy: (text) => terminal.copy(text),
 		leave: end.resolve,
-		suspend: () => void suspend(hands),
+		suspend: () => void suspend(ink),
 		redraw: () => redraw(),
 		now: Date.now,
 	});
@@ -76,7 +76,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 
 	try {
 		instance = renderApp(app, (given) => {
-			hands = given;
+			ink = given;
 		});
 		// An error while drawing ends Ink by itself.
 		instance.waitUntilExit().then(() => undefined, onCrash);
@@ -122,8 +122,8 @@ async function loadServices({env, demo}: AppOptions): Promise<Services> {
 }
 
 /** Goes to the shell that started us, and comes back when it says so; or at once, when there is none that could. */
-async function suspend(hands: Hands | undefined): Promise<void> {
-	await hands?.suspendTerminal(async () => {
+async function suspend(ink: InkHandle | undefined): Promise<void> {
+	await ink?.suspendTerminal(async () => {
 		const continued = Promise.withResolvers<void>();
 		process.once('SIGCONT', continued.resolve);
 		// Keeps the process alive meanwhile; it runs out only when nothing stopped us.

@@ -27,16 +27,19 @@ export const menuActions = actionGroup<unknown>('menu', {
 interface Props<Value> {
 	readonly items: readonly MenuItem<Value>[];
 	readonly onSelect: (value: Value) => void;
+	/** How many items are shown at once; the others come as the mark moves. Without it, all are. */
+	readonly limit?: number;
 }
 
 /** A short list that does not change while it is shown; digits choose at once. */
-export function Menu<Value>({items, onSelect}: Props<Value>) {
+export function Menu<Value>({items, onSelect, limit = items.length}: Props<Value>) {
 	const [marked, setMarked] = useState(0);
 	const meaning = items[marked]?.meaning;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<SelectInput
 				items={items.map(({label}, index) => ({label, value: index, key: String(index)}))}
+				limit={Math.min(limit, items.length)}
 				indicatorComponent={Indicator}
 				itemComponent={Item}
 				onHighlight={({value}) => setMarked(value)}

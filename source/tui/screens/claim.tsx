@@ -1,11 +1,11 @@
 import {Box} from 'ink';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
-import type {Administrator} from '../../parsec/commands.ts';
 import {parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import type {ClaimPhase, ClaimSession} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
+import {Administrators} from '../parts/administrators.tsx';
 import {Alarm} from '../parts/alarm.tsx';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
@@ -13,12 +13,10 @@ import {Claimed} from '../parts/claimed.tsx';
 import {CodePickerView} from '../parts/code-picker.tsx';
 import {Ended} from '../parts/ended.tsx';
 import {ExchangeView, widthOfTask} from '../parts/exchange.tsx';
-import {Menu} from '../parts/menu.tsx';
 import {NewDeviceFormView} from '../parts/new-device-form.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem} from '../parts/problem.tsx';
-import {Text} from '../parts/text.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import {deviceLabelField, emailField, nameField} from '../state/checks.ts';
 import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
@@ -153,6 +151,8 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 				return (
 					<Administrators
 						administrators={phase.administrators}
+						unlisted={phase.unlisted}
+						limit={Math.max(3, size.rows - 10)}
 						onChoice={(chosen) => {
 							phase.choose(chosen);
 							this.ui.store.show();
@@ -213,29 +213,6 @@ export class ClaimScreen extends ExchangeScreen<ClaimSession> {
 		this.#problem = await this.form?.toggleKeyring(services.checkKeyring);
 		this.ui.store.changed();
 	}
-}
-
-interface AdministratorsProps {
-	readonly administrators: readonly Administrator[];
-	readonly onChoice: (chosen: Administrator | 'all') => void;
-}
-
-function Administrators({administrators, onChoice}: AdministratorsProps) {
-	const people = administrators.map((administrator) => ({
-		value: administrator,
-		label: forScreen(`${administrator.human_handle.label} <${administrator.human_handle.email}>`, 60),
-	}));
-	return (
-		<Box flexDirection="column">
-			<Text bold>{words.claimScreen.administrators.whoGreets}</Text>
-			<Menu<Administrator | 'all'>
-				items={[{value: 'all', label: own(words.claimScreen.administrators.anyone)}, ...people]}
-				onSelect={onChoice}
-			/>
-			<Box height={1} />
-			<Text dimColor>{words.claimScreen.administrators.saysTheServer}</Text>
-		</Box>
-	);
 }
 
 /** Names the first of those who may greet. */

@@ -67,6 +67,29 @@ test('one administrator or all of them are chosen', async () => {
 	expect(chosen).toEqual(['Zoe', 'all']);
 });
 
+test('of a hundred administrators as many are shown as fit, and the others come as the mark moves', async () => {
+	const {session, ...stage} = await openClaim();
+	const [first] = administrators;
+	if (first === undefined) throw new Error('there is one');
+	const many = Array.from({length: 100}, (_, index) => ({...first, human_handle: handle(`Admin${index}`)}));
+	session.enter({name: 'choosing-administrator', administrators: many, unlisted: 7, choose() {}});
+	await stage.see('The server names 7 more');
+	expect(stage.screen().split('\n')).toHaveLength(24);
+	expect(stage.screen()).toContain('Admin0');
+	expect(stage.screen()).not.toContain('Admin50');
+	await stage.type(...Array.from({length: 51}, () => keys.down));
+	await stage.see(/❯ Admin50 /);
+	await stage.see('The server names 7 more');
+});
+
+test('administrators whom the server names and who are not offered are counted', async () => {
+	const {session, ...stage} = await openClaim();
+	session.enter({name: 'choosing-administrator', administrators, unlisted: 3, choose() {}});
+	await stage.see('The server names 3 more, who are not');
+	session.enter({name: 'choosing-administrator', administrators, unlisted: 0, choose() {}});
+	await stage.until(() => !stage.screen().includes('names 3 more'));
+});
+
 test('the wait says for whom, and what to do meanwhile', async () => {
 	const {session, ...stage} = await openClaim();
 	session.enter({name: 'waiting-for-greeter', greeters: [alice, zoe]});

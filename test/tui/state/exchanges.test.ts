@@ -35,7 +35,7 @@ test('asking for the same exchange again gives the one that is running', () => {
 	expect(exchanges.all).toHaveLength(1);
 });
 
-test('after its end the same exchange can be started, or begun anew in its place', () => {
+test('after its end the same exchange can be started, or begun again in its place', () => {
 	const {greet, greets, exchanges} = open();
 	const running = greet();
 	exchanges.restart(running.key);
