@@ -1,6 +1,7 @@
 import {type Command, Option} from 'commander';
+import type {FetchedOrganization} from '../devices/certificate-store.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
-import type {FetchedOrganization, Member} from '../member/member.ts';
+import type {Member} from '../member/member.ts';
 import type {Protection} from '../parsec/device-file.ts';
 import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
 import type {Settings} from '../settings.ts';

@@ -1,12 +1,15 @@
 import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {privateFolder, replaceDurably} from '../durable.ts';
+import {NarthexError} from '../errors.ts';
 import {applyCertificates} from '../parsec/apply-certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {deriveKey} from '../parsec/crypto.ts';
 import type {UserProfile} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../parsec/organization.ts';
+import {noRecoveries, type Recoveries} from '../parsec/recoveries.ts';
+import {applyRecoveryCertificates} from '../parsec/recovery-chain.ts';
 import {openStoredOrganization, type StoredOrganization, sealOrganization} from './stored-organization.ts';
 
 // The state that the certificates of an organization describe is kept on disk, encrypted under a key of the device. The
@@ -29,51 +32,74 @@ export interface CheckProgress {
 	readonly total: number;
 }
 
+/** What the checked certificates of an organization say, to the user of one device. */
+export interface FetchedOrganization {
+	readonly organization: Organization;
+	/** Those that concern the device's user. When the new certificates do not hold, those that were known before. */
+	readonly recoveries: Recoveries;
+	/** Why the new certificates of shared recoveries do not hold. It must not keep a member from everything else. */
+	readonly recoveryProblem?: NarthexError;
+	/** How many certificates are new. */
+	readonly added: number;
+}
+
 /**
  * The organization as it is now: what is stored, and what the server has had since, with the whole chain checked.
- * `added` is the number of new certificates.
  * @throws CertificateError when the chain is not valid; ConnectionError, OfflineError
  */
-export async function openOrganization(
-	options: OpenOrganizationOptions,
-): Promise<{readonly organization: Organization; readonly added: number}> {
+export async function openOrganization(options: OpenOrganizationOptions): Promise<FetchedOrganization> {
 	const {device} = options;
-	const known = await load(options);
-	const before = known ?? {organization: emptyOrganization(device.root_verify_key), ownProfile: device.initial_profile};
-	const blobs = await fetchAfter(options, before.organization);
-	if (blobs.length === 0) return {organization: before.organization, added: 0};
-	const organization = await check(options, before.organization, blobs);
-	const ownProfile = organization.users.get(device.user_id)?.profile ?? before.ownProfile;
-	if (isOutsider(ownProfile) !== isOutsider(before.ownProfile)) return startAgain(options, ownProfile);
-	await keep(options, {organization, ownProfile});
-	return {organization, added: blobs.length};
+	const before = (await load(options)) ?? nothingKnown(device, device.initial_profile);
+	const fetched = await fetchAfter(options, before);
+	const {ownProfile} = fetched;
+	if (isOutsider(ownProfile) === isOutsider(before.ownProfile)) return fetched.result;
+	// A change from or to OUTSIDER shows or hides names, so that the server sends other certificates (protocol:
+	// transport §4.4).
+	return (await fetchAfter(options, nothingKnown(device, ownProfile))).result;
 }
 
-/**
- * Fetches everything again. A change from or to OUTSIDER shows or hides names, so that the server sends other
- * certificates (protocol: transport §4.4).
- */
-async function startAgain(options: OpenOrganizationOptions, ownProfile: UserProfile) {
-	const empty = emptyOrganization(options.device.root_verify_key);
-	const blobs = await fetchAfter(options, empty);
-	const organization = await check(options, empty, blobs);
-	const profileNow = organization.users.get(options.device.user_id)?.profile ?? ownProfile;
-	await keep(options, {organization, ownProfile: profileNow});
-	return {organization, added: blobs.length};
+function nothingKnown(device: LocalDevice, ownProfile: UserProfile): StoredOrganization {
+	const organization = emptyOrganization(device.root_verify_key);
+	return {organization, recoveries: noRecoveries(device.user_id), ownProfile};
 }
 
-function check({onProgress}: OpenOrganizationOptions, known: Organization, blobs: readonly Uint8Array[]) {
-	return applyCertificates(known, blobs, (checked) => onProgress?.({checked, total: blobs.length}));
-}
-
-async function fetchAfter({connection}: OpenOrganizationOptions, {lastCommonTimestamp}: Organization) {
-	const reply = await connection.send('certificate_get', {
-		common_after: lastCommonTimestamp,
+async function fetchAfter(
+	options: OpenOrganizationOptions,
+	before: StoredOrganization,
+): Promise<{readonly result: FetchedOrganization; readonly ownProfile: UserProfile}> {
+	const {device, connection, onProgress} = options;
+	const {common_certificates, shamir_recovery_certificates} = await connection.send('certificate_get', {
+		common_after: before.organization.lastCommonTimestamp,
 		sequester_after: null,
-		shamir_recovery_after: null,
+		shamir_recovery_after: before.recoveries.lastTimestamp,
 		realm_after: new Map(),
 	});
-	return reply.common_certificates;
+	const total = common_certificates.length;
+	const organization =
+		total === 0
+			? before.organization
+			: await applyCertificates(before.organization, common_certificates, (checked) => onProgress?.({checked, total}));
+	const recovered = await applyRecoveries(before.recoveries, organization, shamir_recovery_certificates);
+	const added = total + (recovered.recoveryProblem === undefined ? shamir_recovery_certificates.length : 0);
+	const ownProfile =
+		added === 0 ? before.ownProfile : (organization.users.get(device.user_id)?.profile ?? before.ownProfile);
+	const {recoveries} = recovered;
+	if (added > 0) await keep(options, {organization, recoveries, ownProfile});
+	return {result: {organization, ...recovered, added}, ownProfile};
+}
+
+async function applyRecoveries(
+	known: Recoveries,
+	organization: Organization,
+	blobs: readonly Uint8Array[],
+): Promise<Pick<FetchedOrganization, 'recoveries' | 'recoveryProblem'>> {
+	if (blobs.length === 0) return {recoveries: known};
+	try {
+		return {recoveries: await applyRecoveryCertificates(known, organization, blobs)};
+	} catch (error) {
+		if (!(error instanceof NarthexError)) throw error;
+		return {recoveries: known, recoveryProblem: error};
+	}
 }
 
 async function load({device, dataDirectory}: OpenOrganizationOptions): Promise<StoredOrganization | undefined> {

@@ -1,5 +1,6 @@
 import {createCipheriv, createDecipheriv, randomBytes} from 'node:crypto';
 import * as z from 'zod';
+import {DEVICE_PURPOSES, type DevicePurpose} from '../parsec/certificates.ts';
 import {
 	type DeviceId,
 	type DeviceLabel,
@@ -12,14 +13,16 @@ import {
 } from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from '../parsec/organization.ts';
+import type {Recoveries} from '../parsec/recoveries.ts';
 import {bytes, bytes32, deviceId, read, timestamp, uint, userProfile, write} from '../parsec/wire.ts';
+import {readRecoveries, storedRecoveries, writeRecoveries} from './stored-recoveries.ts';
 
 // The state of an organization as bytes, encrypted under a key of the device. Most starts find nothing new and look up
 // no user, so they must not pay for ten thousand users. Opening decrypts and reads the outermost map; users and devices
 // are made from columns of equal fields when they are first read. Entries are not checked again: only the device's key
 // can have written them.
 
-const FORMAT = 2;
+const FORMAT = 3;
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
@@ -41,6 +44,8 @@ const deviceColumns = z.object({
 	ids: bytes,
 	user_ids: bytes,
 	labels: z.array(z.string()),
+	/** Places in `DEVICE_PURPOSES`. */
+	purposes: bytes,
 	created: bytes,
 	verify_keys: bytes,
 });
@@ -55,11 +60,14 @@ const stored = z.object({
 	/** `userColumns` and `deviceColumns`. */
 	users: bytes,
 	devices: bytes,
+	/** Few, and needed at every start: they say from when on to ask for more. */
+	recoveries: storedRecoveries,
 });
 
-/** An organization, and the profile of the device's own user at that time. */
+/** An organization, the shared recoveries that concern the device's user, and the profile of that user at that time. */
 export interface StoredOrganization {
 	readonly organization: Organization;
+	readonly recoveries: Recoveries;
 	readonly ownProfile: UserProfile;
 }
 
@@ -67,7 +75,7 @@ export interface StoredOrganization {
 export function sealOrganization(
 	key: Uint8Array,
 	device: LocalDevice,
-	{organization, ownProfile}: StoredOrganization,
+	{organization, recoveries, ownProfile}: StoredOrganization,
 ): Uint8Array {
 	const content = write(stored, {
 		format: FORMAT,
@@ -77,6 +85,7 @@ export function sealOrganization(
 		last_common_timestamp: organization.lastCommonTimestamp,
 		users: writeUsers([...organization.users.values()]),
 		devices: writeDevices([...organization.devices.values()]),
+		recoveries: writeRecoveries(recoveries),
 	});
 	const nonce = randomBytes(NONCE_LENGTH);
 	const cipher = createCipheriv(CIPHER, key, nonce);
@@ -115,6 +124,7 @@ export function openStoredOrganization(
 				return devices;
 			},
 		},
+		recoveries: readRecoveries(device.user_id, state.recoveries),
 		ownProfile: state.own_profile,
 	};
 }
@@ -160,6 +170,7 @@ function writeDevices(devices: readonly OrganizationDevice[]): Uint8Array {
 		ids: writeIds(devices.map(({deviceId}) => deviceId)),
 		user_ids: writeIds(devices.map(({userId}) => userId)),
 		labels: devices.map(({label}) => label),
+		purposes: Uint8Array.from(devices, ({purpose}) => DEVICE_PURPOSES.indexOf(purpose)),
 		created: writeDates(devices.map(({createdOn}) => createdOn)),
 		verify_keys: Buffer.concat(devices.map(({verifyKey}) => verifyKey)),
 	});
@@ -177,6 +188,7 @@ function readDevices(content: Uint8Array): ReadonlyMap<DeviceId, OrganizationDev
 				deviceId,
 				userId: userIds[place] as UserId,
 				label: columns.labels[place] as DeviceLabel,
+				purpose: DEVICE_PURPOSES[columns.purposes[place] ?? 0] as DevicePurpose,
 				createdOn: created[place] as Timestamp,
 				verifyKey: columns.verify_keys.subarray(place * 32, place * 32 + 32),
 			},

@@ -1,5 +1,5 @@
 import {type Activity, recordActivity} from '../activity.ts';
-import {type CheckProgress, openOrganization} from '../devices/certificate-store.ts';
+import {type CheckProgress, type FetchedOrganization, openOrganization} from '../devices/certificate-store.ts';
 import {failure} from '../errors.ts';
 import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
 import type {ListedInvitation, Reply} from '../parsec/commands.ts';
@@ -14,7 +14,7 @@ import {
 	type UserProfile,
 } from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import type {Organization, OrganizationUser} from '../parsec/organization.ts';
+import type {OrganizationUser} from '../parsec/organization.ts';
 import type {ServerEvent} from '../parsec/server-event.ts';
 import {type GreetOptions, greet} from '../sessions/greet.ts';
 import type {GreetSession} from '../sessions/phases.ts';
@@ -51,12 +51,6 @@ export interface EventHandlers {
 	onMissed(): void;
 	/** Whether events arrive by themselves. */
 	onState(state: {readonly state: 'live' | 'lost'}): void;
-}
-
-/** The checked certificates of an organization, and how many of them are new. */
-export interface FetchedOrganization {
-	readonly organization: Organization;
-	readonly added: number;
 }
 
 /**

@@ -153,6 +153,7 @@ export class CertificateChain {
 			deviceId: certificate.device_id,
 			userId: certificate.user_id,
 			label: certificate.device_label ?? redactedLabel(certificate.device_id),
+			purpose: certificate.purpose,
 			verifyKey: new Uint8Array(certificate.verify_key),
 			createdOn: certificate.timestamp,
 		});

@@ -24,7 +24,8 @@ export const userCertificate = z.object({
 });
 export type UserCertificate = Readonly<z.output<typeof userCertificate>>;
 
-const devicePurpose = z.enum(['STANDARD', 'SHAMIR_RECOVERY', 'PASSPHRASE_RECOVERY', 'REGISTRATION']);
+export const DEVICE_PURPOSES = ['STANDARD', 'SHAMIR_RECOVERY', 'PASSPHRASE_RECOVERY', 'REGISTRATION'] as const;
+const devicePurpose = z.enum(DEVICE_PURPOSES);
 /** What a device is for: everyday use, or getting back in. */
 export type DevicePurpose = z.output<typeof devicePurpose>;
 

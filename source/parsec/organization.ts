@@ -1,3 +1,4 @@
+import type {DevicePurpose} from './certificates.ts';
 import type {DeviceId, DeviceLabel, HumanHandle, Timestamp, UserId, UserProfile} from './ids.ts';
 
 /** A user of the organization, as the certificates describe them now. */
@@ -20,6 +21,8 @@ export interface OrganizationDevice {
 	readonly userId: UserId;
 	/** Made from the id where the certificate is redacted. */
 	readonly label: DeviceLabel;
+	/** What it is for: everyday use, or getting back in. */
+	readonly purpose: DevicePurpose;
 	/** Ed25519, 32 bytes. */
 	readonly verifyKey: Uint8Array;
 	readonly createdOn: Timestamp;

@@ -4,10 +4,12 @@ import {beforeEach, describe, expect, it} from 'vitest';
 import {openOrganization} from '../../source/devices/certificate-store.ts';
 import {CertificateError} from '../../source/parsec/certificate-chain.ts';
 import {readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
+import type {Request} from '../../source/parsec/commands.ts';
 import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
 import {type OrganizationId, parseOrganizationId, type Timestamp, type UserProfile} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import type {Organization} from '../../source/parsec/organization.ts';
+import {signRecoveryCertificate} from '../../source/parsec/recovery-certificates.ts';
 import {type Blobs, Forge, type Member} from '../parsec/forge.ts';
 import {filesBelow, modeOf, newDevice, temporaryFolder} from './samples.ts';
 
@@ -21,6 +23,9 @@ let device: LocalDevice;
 class Certified {
 	readonly asked: (Timestamp | null)[] = [];
 	blobs: Blobs = {full: [], redacted: []};
+	/** What the server gives beside them, whatever it is asked. */
+	recoveries: readonly Uint8Array[] = [];
+	readonly askedRecoveries: (Timestamp | null)[] = [];
 	/** To OUTSIDERs the server gives the redacted twins. */
 	isForOutsider = false;
 
@@ -36,16 +41,17 @@ class Certified {
 	readonly connection = {
 		server: {hostname: '127.0.0.1', port: 80, tls: false},
 		organizationId: parseOrganizationId('Org') satisfies OrganizationId,
-		send: async (name: string, request: {readonly common_after: Timestamp | null}) => {
+		send: async (name: string, request: Request<'certificate_get'>) => {
 			expect(name).toBe('certificate_get');
 			const {common_after: after} = request;
 			this.asked.push(after);
+			this.askedRecoveries.push(request.shamir_recovery_after);
 			const blobs = this.isForOutsider ? this.blobs.redacted : this.blobs.full;
 			const isNew = (blob: Uint8Array) => {
 				const certificate = readUnverifiedCertificate(blob);
 				return 'timestamp' in certificate && certificate.timestamp > (after ?? 0);
 			};
-			return {status: 'ok', common_certificates: blobs.filter(isNew)};
+			return {status: 'ok', common_certificates: blobs.filter(isNew), shamir_recovery_certificates: this.recoveries};
 		},
 	} as unknown as AuthenticatedConnection;
 }
@@ -190,6 +196,49 @@ describe('a chain that does not hold', () => {
 		for (let later = 0; later < 10; later++) other.next();
 		server.blobs = other.user(mallory, undefined, 'ADMIN');
 		await expect(open()).rejects.toBeInstanceOf(CertificateError);
+	});
+});
+
+describe('shared recoveries', () => {
+	let bob: Member;
+	beforeEach(() => {
+		bob = forge.member('Bob');
+		server.add(forge.user(bob, alice));
+	});
+
+	function brief(author: Member, of: Member = author): Uint8Array {
+		return signRecoveryCertificate(author.signingKey, {
+			type: 'shamir_recovery_brief_certificate',
+			author: author.deviceId,
+			timestamp: forge.next(),
+			user_id: of.userId,
+			threshold: 1,
+			per_recipient_shares: new Map([[(of === alice ? bob : alice).userId, 1]]),
+		});
+	}
+
+	it('are kept, and later only what is new is asked for', async () => {
+		server.recoveries = [brief(alice)];
+		const first = await open();
+		expect(first.added).toBe(5);
+		server.recoveries = [];
+		const again = await open();
+		expect(again.added).toBe(0);
+		expect(again.recoveries).toEqual(first.recoveries);
+		expect(again.recoveries.setups.get(alice.userId)).toMatchObject({threshold: 1, author: alice.deviceId});
+		expect(server.askedRecoveries).toEqual([null, first.recoveries.lastTimestamp]);
+	});
+
+	it('that do not hold keep a member from nothing else, and are asked for again', async () => {
+		server.recoveries = [brief(alice), brief(bob, alice)];
+		const opened = await open();
+		expect(opened.organization.users.size).toBe(2);
+		expect(opened.added).toBe(4);
+		expect(opened.recoveryProblem).toMatchObject({code: 'invalid-recovery-certificate', facts: {position: 1}});
+		expect(opened.recoveries.setups.size).toBe(0);
+		server.recoveries = [brief(alice)];
+		expect((await open()).recoveries.setups.size).toBe(1);
+		expect(server.askedRecoveries).toEqual([null, null]);
 	});
 });
 

@@ -2,10 +2,12 @@ import {randomBytes} from 'node:crypto';
 import fc from 'fast-check';
 import {expect, it} from 'vitest';
 import {openStoredOrganization, sealOrganization} from '../../source/devices/stored-organization.ts';
+import {DEVICE_PURPOSES} from '../../source/parsec/certificates.ts';
 import type {DeviceId, DeviceLabel, EmailAddress, HumanLabel, Timestamp, UserId} from '../../source/parsec/ids.ts';
 import {newDeviceId, newUserId, newVlobId, USER_PROFILES} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from '../../source/parsec/organization.ts';
+import {noRecoveries, type Recoveries, type RecoverySetup} from '../../source/parsec/recoveries.ts';
 
 const bytes32 = fc.uint8Array({minLength: 32, maxLength: 32}).map((bytes) => Buffer.from(bytes));
 const date = fc.integer({min: 0, max: 2 ** 52}).map((microseconds) => microseconds as Timestamp);
@@ -30,6 +32,7 @@ const memberDevice: fc.Arbitrary<OrganizationDevice> = fc.record({
 	deviceId: anyId.map((id) => id as DeviceId),
 	userId: anyId.map((id) => id as UserId),
 	label: fc.string({unit: 'grapheme'}).map((text) => text as DeviceLabel),
+	purpose: fc.constantFrom(...DEVICE_PURPOSES),
 	verifyKey: bytes32,
 	createdOn: date,
 });
@@ -58,19 +61,54 @@ const organization: fc.Arbitrary<Organization> = fc.record({
 	lastCommonTimestamp: fc.option(date),
 });
 
+const count = fc.integer({min: 1, max: 255});
+const setup: fc.Arbitrary<RecoverySetup> = fc
+	.record({
+		userId: anyId.map((id) => id as UserId),
+		author: anyId.map((id) => id as DeviceId),
+		createdOn: date,
+		threshold: count,
+		weights: fc.array(fc.tuple(anyId, count)).map((all) => new Map(all.map(([id, weight]) => [id as UserId, weight]))),
+		share: fc.option(fc.uint8Array().map((share) => Buffer.from(share))),
+		deletion: fc.option(fc.record({on: date, by: anyId.map((id) => id as DeviceId)})),
+	})
+	.map(({share, deletion, ...rest}) => ({
+		...rest,
+		...(deletion === null ? {} : {deletion}),
+		...(share === null
+			? {}
+			: {
+					ownShare: {
+						type: 'shamir_recovery_share_certificate',
+						author: rest.author,
+						timestamp: rest.createdOn,
+						user_id: rest.userId,
+						recipient: device.user_id,
+						ciphered_share: share,
+					},
+				}),
+	}));
+
+const recoveries: fc.Arbitrary<Recoveries> = fc.record({
+	viewer: fc.constant(device.user_id),
+	setups: fc.array(setup).map((setups) => new Map(setups.map((one) => [one.userId, one]))),
+	lastTimestamp: fc.option(date),
+});
+
 const key = randomBytes(32);
 
 it('what is kept of an organization is given back, in its order', () => {
 	fc.assert(
-		fc.property(organization, fc.constantFrom(...USER_PROFILES), (kept, ownProfile) => {
+		fc.property(organization, recoveries, fc.constantFrom(...USER_PROFILES), (kept, keptRecoveries, ownProfile) => {
 			const opened = openStoredOrganization(
 				key,
 				device,
-				sealOrganization(key, device, {organization: kept, ownProfile}),
+				sealOrganization(key, device, {organization: kept, recoveries: keptRecoveries, ownProfile}),
 			);
 			expect({...opened?.organization}).toEqual(kept);
 			expect([...(opened?.organization.users.keys() ?? [])]).toEqual([...kept.users.keys()]);
 			expect([...(opened?.organization.devices.keys() ?? [])]).toEqual([...kept.devices.keys()]);
+			expect(opened?.recoveries).toEqual(keptRecoveries);
 			expect(opened?.ownProfile).toBe(ownProfile);
 		}),
 	);
@@ -82,7 +120,11 @@ const nobody: Organization = {
 	devices: new Map(),
 	lastCommonTimestamp: null,
 };
-const sealed = sealOrganization(key, device, {organization: nobody, ownProfile: 'ADMIN'});
+const sealed = sealOrganization(key, device, {
+	organization: nobody,
+	recoveries: noRecoveries(device.user_id),
+	ownProfile: 'ADMIN',
+});
 
 it('nothing that was altered, cut or sealed by another key is opened', () => {
 	fc.assert(
