@@ -1,19 +1,20 @@
 import {failure, NarthexError} from '../errors.ts';
 import type {InvitationAddress} from '../parsec/address.ts';
 import type {InvitedConnection} from '../parsec/connection.ts';
-import type {DeviceFolder, Protection, SaveDevice} from '../parsec/device-file.ts';
+import type {DeviceFolder} from '../parsec/device-file.ts';
 import {type EmailAddress, parseEmailAddress} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {sasChoices} from '../parsec/sas-code.ts';
 import {AttemptCancelledError, BrokenTrustError} from './attempt.ts';
 import {checkOwnDevice} from './check-own-device.ts';
+import {compareAsClaimer} from './compare.ts';
 import {endingOf} from './endings.ts';
 import {chooseGreeters, type DeviceInvitation, meetFirst, type UserInvitation} from './greeters.ts';
 import {LiveSession} from './live-session.ts';
 import type {MetByClaimer} from './meet.ts';
 import {isAnswerLost, retryUntilOnline, WAITING_FOR_PERSON} from './network.ts';
 import {type NewKeys, newDeviceKeys, newUserKeys} from './new-device.ts';
-import type {ClaimPhase, ClaimSession, Description, SavedDevice} from './phases.ts';
+import type {ClaimPhase, ClaimSession, Description} from './phases.ts';
+import {saveNewDevice} from './save-new-device.ts';
 
 export interface ClaimOptions {
 	readonly address: InvitationAddress;
@@ -48,8 +49,7 @@ async function claiming(session: Live, {address, connection, folder}: ClaimOptio
 		// Steps 0 to 3
 		met = await meetFirst(session, connection, greeters);
 		// Steps 4 and 5
-		await checkTheirCode(session, met);
-		await showOurCode(session, met);
+		await compareAsClaimer(session, met);
 		const {protection, ...description} = await describe(session, met, info);
 		// Locking takes long: it runs while the greeter decides.
 		const locked = protection === undefined ? undefined : folder.lock(protection);
@@ -57,7 +57,7 @@ async function claiming(session: Live, {address, connection, folder}: ClaimOptio
 		// Steps 6 and 7
 		const device = await receiveConfirmation(session, met, address, description, keys);
 		accountExists = true;
-		const {saved, discard} = await save(session, folder, device, locked);
+		const {saved, discard} = await saveNewDevice(session, folder, device, locked);
 		try {
 			const checked = await checkOwnDevice(session, device, keys);
 			// Step 8
@@ -89,29 +89,6 @@ async function probe(
 		throw failure('invitation-of-another-kind', {});
 	}
 	return info;
-}
-
-/** We check the greeter's code, before step 4. A wrong one ends the attempt. */
-async function checkTheirCode(session: Live, {attempt, codes}: MetByClaimer): Promise<void> {
-	const picked = await session.decision<string | undefined>(
-		(decide) => ({
-			name: 'picking-code',
-			choices: sasChoices(codes.greeter),
-			pick: decide,
-			noneMatches: () => decide(undefined),
-		}),
-		attempt.heartbeat,
-	);
-	if (picked !== codes.greeter) throw new BrokenTrustError('INVALID_SAS_CODE');
-}
-
-/** Steps 4 and 5: we signify trust, and the greeter checks our code. */
-async function showOurCode(session: Live, {attempt, codes}: MetByClaimer): Promise<void> {
-	session.update({ownCode: codes.claimer});
-	session.enter({name: 'waiting-for-trust'});
-	await attempt.exchange({step: 'NUMBER_4_SIGNIFY_TRUST'}, 'NUMBER_4_WAIT_PEER_TRUST', WAITING_FOR_PERSON);
-	await attempt.exchange({step: 'NUMBER_5_WAIT_PEER_TRUST'}, '5', WAITING_FOR_PERSON);
-	session.update({peer: {...session.state.peer, verified: true}});
 }
 
 /** What we say of ourselves. */
@@ -163,43 +140,6 @@ async function receiveConfirmation(
 		WAITING_FOR_PERSON,
 	);
 	return keys.device(sharedKey, greeter_payload, address);
-}
-
-interface Kept {
-	readonly saved: Omit<SavedDevice, 'checked'>;
-	discard(): Promise<void>;
-}
-
-/** Saves the key file, and asks for another password as often as that fails: the account exists already. */
-async function save(
-	session: Live,
-	folder: DeviceFolder,
-	device: LocalDevice,
-	given: SaveDevice | undefined,
-): Promise<Kept> {
-	let locked = given;
-	let problem: NarthexError | undefined;
-	for (;;) {
-		locked ??= folder.lock(
-			await session.decision<Protection>((decide) => ({name: 'choosing-password', problem, choose: decide})),
-		);
-		session.enter({name: 'saving'});
-		try {
-			const {path, discard} = await locked(device);
-			const saved = {
-				path,
-				deviceId: device.device_id,
-				organization: device.organization_id,
-				handle: device.human_handle,
-				deviceLabel: device.device_label,
-			};
-			return {saved, discard};
-		} catch (error) {
-			if (!(error instanceof NarthexError)) throw error;
-			problem = error;
-			locked = undefined;
-		}
-	}
 }
 
 /**

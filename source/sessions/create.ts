@@ -1,24 +1,13 @@
-import {asNarthexError, failure, type NarthexError} from '../errors.ts';
-import {OfflineError} from '../http.ts';
+import {failure, type NarthexError} from '../errors.ts';
 import {signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
-import {type DeviceId, newDeviceId, newUserId, now, type Timestamp, type UserId} from '../parsec/ids.ts';
+import {type DeviceId, newDeviceId, newUserId, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
-import {
-	FIRST_RETRY,
-	isAnswerLost,
-	LONGEST_RETRY,
-	MAX_BAD_REPLIES,
-	type NetworkWatch,
-	pause,
-	retryUntilOnline,
-} from './network.ts';
+import {certify, type Refusal, secondsBetween} from './certify.ts';
+import {type NetworkWatch, retryUntilOnline} from './network.ts';
 import type {Approval, Created} from './phases.ts';
-
-// `user_create` and `device_create` cannot simply be repeated. After a lost answer the certificates tell whether the
-// server carried the command out (protocol: invitations §4.5).
 
 /** With what a member creates users and devices. */
 export interface CreateOptions {
@@ -71,7 +60,7 @@ export async function createUser(
 	return {...ids, deviceLabel, handle, profile, acknowledged: false};
 }
 
-/** Creates one more device of the member. @throws NarthexError with a code for each refusal */
+/** Creates one more device of the member, for everyday use. @throws NarthexError with a code for each refusal */
 export async function createDevice(
 	watch: NetworkWatch,
 	options: CreateOptions,
@@ -99,16 +88,6 @@ export async function createDevice(
 
 type CreateReply = Reply<'user_create'> | Reply<'device_create'>;
 
-/** How often a certificate of another member may come before ours. */
-const MAX_TRIES = 20;
-/**
- * No server takes a certificate that is dated further ahead, in µs. One that asks for it must not get our signature.
- */
-const FURTHEST_AHEAD = 3_600_000_000;
-/** The longest wait before the second try, in ms; twice as long before each further one. */
-const FIRST_STEP_BACK = 50;
-const LONGEST_STEP_BACK = 3000;
-
 /** Posts until the newcomer is created, found to be created, or refused. */
 async function create(
 	watch: NetworkWatch,
@@ -116,72 +95,14 @@ async function create(
 	deviceId: DeviceId,
 	post: (timestamp: Timestamp) => Promise<CreateReply>,
 ): Promise<void> {
-	let earliest = 0;
-	let lostAnswers = 0;
-	let badReplies = 0;
-	for (let tries = 0; tries < MAX_TRIES; ) {
-		watch.signal.throwIfAborted();
-		let reply: CreateReply;
-		try {
-			reply = await unlessAbandoned(post(Math.max(now(), earliest) as Timestamp), watch.signal);
-			watch.connected();
-		} catch (error) {
-			if (!isAnswerLost(error)) throw error;
-			// The server may need a moment to finish what it began.
-			const wait = Math.min(FIRST_RETRY * 2 ** lostAnswers++, LONGEST_RETRY);
-			watch.lost(wait, asNarthexError(error));
-			await pause(wait, watch.signal);
-			if (await exists(watch, options, deviceId)) return;
-			if (!(error instanceof OfflineError) && ++badReplies >= MAX_BAD_REPLIES) throw error;
-			continue;
-		}
-		if (reply.status === 'ok') return;
-		if (lostAnswers > 0 && (await exists(watch, options, deviceId))) return;
-		if (reply.status !== 'require_greater_timestamp') throw refused(reply);
-		if (reply.strictly_greater_than > now() + FURTHEST_AHEAD) {
-			throw failure('organization-ahead', {seconds: secondsBetween(reply.strictly_greater_than, now())});
-		}
-		// A longer wait gives a later date. Of many greeters that were refused at once, most then come in the order of
-		// their dates, and together they push the organization's time no further ahead than the clock goes.
-		const wait = Math.random() * Math.min(FIRST_STEP_BACK * 2 ** tries++, LONGEST_STEP_BACK);
-		earliest = reply.strictly_greater_than + Math.ceil(wait * 1000) + 1;
-		await pause(wait, watch.signal);
-	}
-	throw failure('organization-busy', {});
-}
-
-/** How long a user who leaves meanwhile waits to learn whether the newcomer was created, in ms. */
-const LAST_LOOK = 700;
-
-/** The reply, also when the user leaves before it comes, if it comes soon: then we know what was created. */
-async function unlessAbandoned(reply: Promise<CreateReply>, signal: AbortSignal): Promise<CreateReply> {
-	const answered = new AbortController();
-	let timer: NodeJS.Timeout | undefined;
-	const abandoned = new Promise<never>((_, reject) => {
-		const leave = () => {
-			timer = setTimeout(() => reject(failure('creation-unknown', {})), LAST_LOOK);
-		};
-		signal.addEventListener('abort', leave, {once: true, signal: answered.signal});
+	const refusal = await certify(watch, post, async () => {
+		const organization = await retryUntilOnline(watch, options.fetchOrganization);
+		return organization.devices.has(deviceId);
 	});
-	try {
-		return await Promise.race([reply, abandoned]);
-	} finally {
-		answered.abort();
-		clearTimeout(timer);
-	}
+	if (refusal !== undefined) throw refused(refusal);
 }
 
-/** Whether the device is in the organization, asked until the network lets the question through. */
-async function exists(watch: NetworkWatch, options: CreateOptions, deviceId: DeviceId): Promise<boolean> {
-	const organization = await retryUntilOnline(watch, options.fetchOrganization);
-	return organization.devices.has(deviceId);
-}
-
-function secondsBetween(later: Timestamp, earlier: Timestamp): number {
-	return Math.round((later - earlier) / 1_000_000);
-}
-
-function refused(reply: Exclude<CreateReply, {status: 'ok' | 'require_greater_timestamp'}>): NarthexError {
+function refused(reply: Refusal<CreateReply>): NarthexError {
 	switch (reply.status) {
 		case 'human_handle_already_taken':
 			return failure('human-handle-taken', {});

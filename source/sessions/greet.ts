@@ -8,9 +8,9 @@ import {
 	inviteUserConfirmation,
 	inviteUserData,
 } from '../parsec/payloads.ts';
-import {sasChoices} from '../parsec/sas-code.ts';
 import {needsCleaning} from '../text.ts';
-import {BrokenTrustError, greeterSide} from './attempt.ts';
+import {greeterSide} from './attempt.ts';
+import {compareAsGreeter} from './compare.ts';
 import {type CreateOptions, createDevice, createUser, newIds} from './create.ts';
 import {endingOf} from './endings.ts';
 import {LiveSession} from './live-session.ts';
@@ -60,8 +60,7 @@ async function greeting(session: Live, options: GreetOptions): Promise<GreetPhas
 			onRestart: () => session.update({attempt: session.state.attempt + 1}),
 		});
 		// Steps 4 and 5
-		await showOurCode(session, met);
-		await checkTheirCode(session, met);
+		await compareAsGreeter(session, met);
 		// Step 6
 		const asked = await receiveRequest(session, met, options);
 		created = await approveAndCreate(session, met, options, asked);
@@ -75,30 +74,6 @@ async function greeting(session: Live, options: GreetOptions): Promise<GreetPhas
 	} finally {
 		met?.sharedKey.fill(0);
 	}
-}
-
-/** Step 4: the claimer checks our code. */
-async function showOurCode(session: Live, {attempt, codes}: MetByGreeter): Promise<void> {
-	session.update({ownCode: codes.greeter});
-	session.enter({name: 'waiting-for-trust'});
-	await attempt.exchange({step: 'NUMBER_4_WAIT_PEER_TRUST'}, 'NUMBER_4_SIGNIFY_TRUST', WAITING_FOR_PERSON);
-}
-
-/** Step 5: we check the claimer's code. A wrong one ends the attempt. */
-async function checkTheirCode(session: Live, {attempt, codes}: MetByGreeter): Promise<void> {
-	const picked = await session.decision<string | undefined>(
-		(decide) => ({
-			name: 'picking-code',
-			choices: sasChoices(codes.claimer),
-			pick: decide,
-			noneMatches: () => decide(undefined),
-		}),
-		attempt.heartbeat,
-	);
-	if (picked !== codes.claimer) throw new BrokenTrustError('INVALID_SAS_CODE');
-	session.enter({name: 'waiting-for-request'});
-	await attempt.exchange({step: '5'}, 'NUMBER_5_WAIT_PEER_TRUST', WAITING_FOR_PERSON);
-	session.update({peer: {...session.state.peer, verified: true}});
 }
 
 /** The payload of step 6. */

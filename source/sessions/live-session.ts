@@ -1,6 +1,6 @@
 import {asNarthexError, type NarthexError} from '../errors.ts';
 import {bounded, FAREWELL, pause} from './network.ts';
-import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from './phases.ts';
+import {type ExchangeKind, isOver, type Session, type SessionState} from './phases.ts';
 
 /** Thrown inside a session when its user gave up. */
 export class SessionCancelled extends Error {
@@ -8,11 +8,14 @@ export class SessionCancelled extends Error {
 }
 
 /** The running half of a session: the flow writes its state, and a screen or a command reads it. */
-export class LiveSession<Role extends 'greeter' | 'claimer', Phase extends GreetPhase | ClaimPhase>
-	implements Session<Phase>
+export class LiveSession<
+	Role extends 'greeter' | 'claimer',
+	Phase extends {readonly name: string},
+	Kind extends ExchangeKind = 'user' | 'device',
+> implements Session<Phase, Kind>
 {
 	readonly role: Role;
-	readonly kind: 'user' | 'device';
+	readonly kind: Kind;
 	readonly startedAt = new Date();
 	readonly done: Promise<Phase>;
 	readonly #abort = new AbortController();
@@ -20,7 +23,7 @@ export class LiveSession<Role extends 'greeter' | 'claimer', Phase extends Greet
 	#state: SessionState<Phase>;
 	#finish: (phase: Phase) => void = () => {};
 
-	constructor(role: Role, kind: 'user' | 'device', phase: Phase) {
+	constructor(role: Role, kind: Kind, phase: Phase) {
 		this.role = role;
 		this.kind = kind;
 		this.#state = {

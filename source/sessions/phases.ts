@@ -47,15 +47,26 @@ export interface Cancellation {
 	readonly reason: CancelReason;
 }
 
+/** The code that the other side shows is to be picked. A wrong pick ends the exchange. */
+export interface PickingCode {
+	readonly name: 'picking-code';
+	readonly choices: readonly SasCode[];
+	pick(code: SasCode): void;
+	noneMatches(): void;
+}
+
+/** What locks the new key file is to be chosen. */
+export interface ChoosingPassword {
+	readonly name: 'choosing-password';
+	/** Why the last try to save failed; nothing is lost, the device exists. */
+	readonly problem: NarthexError | undefined;
+	choose(protection: Protection): void;
+}
+
 export type GreetPhase =
 	| {readonly name: 'waiting-for-claimer'}
 	| {readonly name: 'waiting-for-trust'}
-	| {
-			readonly name: 'picking-code';
-			readonly choices: readonly SasCode[];
-			pick(code: SasCode): void;
-			noneMatches(): void;
-	  }
+	| PickingCode
 	| {readonly name: 'waiting-for-request'}
 	| {
 			readonly name: 'reviewing-request';
@@ -100,21 +111,11 @@ export type ClaimPhase =
 			choose(administrator: Administrator | 'all'): void;
 	  }
 	| {readonly name: 'waiting-for-greeter'; readonly greeters: readonly HumanHandle[]}
-	| {
-			readonly name: 'picking-code';
-			readonly choices: readonly SasCode[];
-			pick(code: SasCode): void;
-			noneMatches(): void;
-	  }
+	| PickingCode
 	| {readonly name: 'waiting-for-trust'}
 	| {readonly name: 'describing'; readonly invitedEmail: EmailAddress | undefined; describe(answer: Description): void}
 	| {readonly name: 'waiting-for-confirmation'}
-	| {
-			readonly name: 'choosing-password';
-			/** Why the last try to save failed; nothing is lost, the account exists. */
-			readonly problem: NarthexError | undefined;
-			choose(protection: Protection): void;
-	  }
+	| ChoosingPassword
 	| {readonly name: 'saving'}
 	| {readonly name: 'acknowledging'}
 	| {readonly name: 'finished'; readonly saved: SavedDevice}
@@ -145,10 +146,13 @@ export interface SessionState<Phase> {
 	readonly attempt: number;
 }
 
+/** What an exchange is for: a new user, a new device, or the return of a user whose devices are lost. */
+export type ExchangeKind = 'user' | 'device' | 'recovery';
+
 /** A live exchange. It runs by itself; a screen or a command subscribes, and calls what the current phase offers. */
-export interface Session<Phase> {
+export interface Session<Phase, Kind extends ExchangeKind = 'user' | 'device'> {
 	readonly role: 'greeter' | 'claimer';
-	readonly kind: 'user' | 'device';
+	readonly kind: Kind;
 	readonly startedAt: Date;
 	readonly state: SessionState<Phase>;
 	/**
@@ -166,6 +170,6 @@ export type GreetSession = Session<GreetPhase> & {readonly role: 'greeter'};
 export type ClaimSession = Session<ClaimPhase> & {readonly role: 'claimer'};
 
 /** Whether the phase is one of the last ones. */
-export function isOver(phase: GreetPhase | ClaimPhase): boolean {
+export function isOver(phase: {readonly name: string}): boolean {
 	return phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed';
 }
