@@ -13,6 +13,9 @@ export const ACTIVITIES = [
 	'claiming',
 	'user-revoked',
 	'organization-bootstrapped',
+	'recovery-created',
+	'recovery-deleted',
+	'recovery-file-exported',
 	'invite-used',
 ] as const;
 
@@ -26,7 +29,7 @@ const why = z.discriminatedUnion('kind', [
 		role,
 		by: role,
 		reason: z.enum(CANCEL_REASONS),
-		of: z.enum(['user', 'device']),
+		of: z.enum(['user', 'device', 'recovery']),
 	}),
 	/** The code and the facts of a `NarthexError`. Another version may have written them. */
 	z.object({kind: z.literal('failed'), code: z.string(), facts: z.record(z.string(), z.unknown())}),

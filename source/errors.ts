@@ -11,6 +11,8 @@ import type {
 	PassphraseFault,
 	RecoveryRefusal,
 	ServerRefusal,
+	SetupFault,
+	ShareFault,
 	Thing,
 	UnexpectedAnswer,
 	UnsupportedProtection,
@@ -210,7 +212,7 @@ export interface ErrorFacts {
 	readonly 'user-not-found': NoFacts;
 	readonly 'revoking-oneself': NoFacts;
 	/** The server does not accept the certificates that were made for this. */
-	readonly 'certificate-refused': {readonly of: 'revocation' | 'newcomer' | 'organization'};
+	readonly 'certificate-refused': {readonly of: 'revocation' | 'newcomer' | 'organization' | 'recovery'};
 	/** The terms of service are other ones than those that were read. */
 	readonly 'terms-changed': NoFacts;
 
@@ -257,6 +259,40 @@ export interface ErrorFacts {
 	readonly 'invalid-recovery-certificate': {readonly position: number; readonly reason: RecoveryRefusal};
 	/** A recipient's shares were made for another setup than their certificate says. */
 	readonly 'foreign-share': NoFacts;
+	/** A recipient gave shares that cannot be right. `others` gave the same ones, or some of another length. */
+	readonly 'bad-shares': {readonly recipient: string; readonly fault: ShareFault; readonly others: readonly string[]};
+	/** Enough shares are there, and they give no device: a recipient gave wrong ones. */
+	readonly 'shares-do-not-fit': NoFacts;
+	/** The recipients who are left have `left` shares, fewer than the threshold. `role` is ours. */
+	readonly 'recovery-unreachable': {
+		readonly role: 'greeter' | 'claimer';
+		readonly threshold: number;
+		readonly left: number;
+	};
+	/** What the shares give is no recovery device of this user in this organization. */
+	readonly 'recovery-device-refused': NoFacts;
+	/** The shared recovery that the invitation is for was deleted. */
+	readonly 'recovery-deleted': NoFacts;
+	/** The certificates hold no such shared recovery, or we are not a recipient. */
+	readonly 'recovery-not-found': NoFacts;
+	/** Our own share does not open, or is not what it should be. */
+	readonly 'own-share-unusable': {readonly fault: ShareFault | 'does-not-open'};
+	readonly 'recovery-setup-refused': {readonly fault: SetupFault};
+	/** We have an active shared recovery. */
+	readonly 'recovery-exists': NoFacts;
+	/** No member who is not revoked has this e-mail address. */
+	readonly 'recipient-not-found': {readonly email: string};
+	readonly 'recipient-twice': {readonly email: string};
+	/** No recipients were named, and there is no other administrator. */
+	readonly 'no-default-recipient': NoFacts;
+	/** There are not as many weights as recipients. */
+	readonly 'incoherent-weights': {readonly recipients: number; readonly weights: number};
+	/** The claimer has no active shared recovery in which we are a recipient. */
+	readonly 'not-a-recipient': NoFacts;
+	/** There is a file where a new one was to be written. */
+	readonly 'file-exists': {readonly path: string};
+	readonly 'file-not-found': {readonly path: string};
+	readonly 'file-unreadable': {readonly path: string};
 	/** A file without a recovery device in it. */
 	readonly 'not-a-recovery-file': NoFacts;
 	/** A text that cannot be a recovery passphrase. */

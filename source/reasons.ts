@@ -190,6 +190,27 @@ export type RecoveryRefusal =
 	| 'already-deleted'
 	| 'other-recipients';
 
+/** What is wrong with shares, whatever the secret is. */
+export type ShareFault =
+	/** Fewer different shares than are needed, or other than as many as the recipient's weight. */
+	| 'count'
+	/** Shorter than two bytes: no share at all. */
+	| 'too-short'
+	/** x is 0: who gives such a share chooses the secret. */
+	| 'x-is-zero'
+	/** Twice the same x. */
+	| 'x-twice'
+	/** Not all of one length. */
+	| 'lengths-differ';
+
+/** Why a setup cannot be made. */
+export type SetupFault =
+	| 'author-is-recipient'
+	| 'threshold-is-zero'
+	| 'weight-is-zero'
+	| 'too-many-shares'
+	| 'too-few-shares';
+
 /** What is wrong with a recovery passphrase. */
 export interface PassphraseFault {
 	/** How many letters and digits count, of the 52 that there should be. */

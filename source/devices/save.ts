@@ -144,7 +144,8 @@ async function refuseEmpty(): Promise<never> {
 	throw failure('empty-password', {});
 }
 
-function saveError(error: unknown, folder: string): NarthexError {
+/** What to tell of an error of node:fs while a file was written. */
+export function saveError(error: unknown, folder: string): NarthexError {
 	if (isCode(error, ['EEXIST'])) return failure('device-exists', {}, {cause: error});
 	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) return failure('disk-full', {folder}, {cause: error});
 	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) return notWritable(error, folder);

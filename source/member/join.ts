@@ -1,5 +1,6 @@
 import {recordActivity} from '../activity.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
+import {gatheredStore} from '../devices/gathered-shares.ts';
 import {checkSavable, deviceFolder, saveDevice} from '../devices/save.ts';
 import {failure} from '../errors.ts';
 import {type BootstrapAddress, type InvitationAddress, parseAnyAddress} from '../parsec/address.ts';
@@ -10,6 +11,8 @@ import type {LocalDevice} from '../parsec/local-device.ts';
 import {bootstrapOrganization} from '../sessions/bootstrap.ts';
 import {claim} from '../sessions/claim.ts';
 import type {ClaimSession} from '../sessions/phases.ts';
+import {recover} from '../sessions/recover.ts';
+import type {RecoverSession} from '../sessions/recovery-phases.ts';
 import type {Folders} from './folders.ts';
 import {recordSession} from './session-log.ts';
 
@@ -51,6 +54,26 @@ export function claimInvitation(address: InvitationAddress, folders: Folders, pr
 	});
 	if (protection !== undefined) folder.lock(protection);
 	const session = claim({address, connection: connectInvited(address), folder});
+	recordSession(folders.env, session, {organization: address.organizationId, by: null, person: null});
+	return {session, isKept: () => kept !== undefined};
+}
+
+/** A recovery under way. */
+export interface Recovery {
+	readonly session: RecoverSession;
+	/** Whether the key file of the new device is on disk now. */
+	isKept(): boolean;
+}
+
+/** Begins to recover an account with the link of a shared recovery. How it ends goes into the log. */
+export function recoverAccount(address: InvitationAddress, folders: Folders, protection?: Protection): Recovery {
+	let kept: AvailableDevice | undefined;
+	const folder = deviceFolder(folders.config, folders.data, (saved) => {
+		kept = saved;
+	});
+	if (protection !== undefined) folder.lock(protection);
+	const store = gatheredStore(folders.data, address.token);
+	const session = recover({address, connection: connectInvited(address), folder, store});
 	recordSession(folders.env, session, {organization: address.organizationId, by: null, person: null});
 	return {session, isKept: () => kept !== undefined};
 }

@@ -23,6 +23,7 @@ import type {Folders} from './folders.ts';
 import type {NewInvitation} from './invitations.ts';
 import {revokeUser} from './members.ts';
 import {type Place, placeOf} from './place.ts';
+import {MemberRecovery} from './recovery.ts';
 import {recordSession} from './session-log.ts';
 import {acceptTerms, type Terms} from './terms.ts';
 
@@ -59,6 +60,8 @@ export interface EventHandlers {
  */
 export class Member {
 	readonly membership: Membership;
+	/** Getting back in, for ourselves and for those whose shares we hold. */
+	readonly recovery: MemberRecovery;
 	readonly #device: LocalDevice;
 	readonly #connection: AuthenticatedConnection;
 	readonly #folders: Pick<Folders, 'data' | 'env'>;
@@ -71,6 +74,14 @@ export class Member {
 		this.#connection = connectAuthenticated(device);
 		this.#folders = folders;
 		this.#events = new SharedEvents(device);
+		this.recovery = new MemberRecovery({
+			device,
+			connection: this.#connection,
+			fetch: () => this.fetchOrganization(),
+			note: (what, person) => this.#note(what, person),
+			whenClaimerWaits: (token, now) => this.#whenClaimerWaits(token, now),
+			record: (session, person) => recordSession(folders.env, session, {...this.#us(), person}),
+		});
 		this.membership = {
 			...placeOf(parseServerUrl(device.server_url), device.organization_id),
 			deviceId: device.device_id,

@@ -1,6 +1,10 @@
 import {type Activity, recordActivity, type Why} from '../activity.ts';
 import {outcomeOf} from '../sessions/endings.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../sessions/phases.ts';
+import type {GiveSharePhase, GiveShareSession, RecoverPhase, RecoverSession} from '../sessions/recovery-phases.ts';
+
+type AnySession = GreetSession | ClaimSession | GiveShareSession | RecoverSession;
+type AnyPhase = GreetPhase | ClaimPhase | GiveSharePhase | RecoverPhase;
 
 /**
  * Puts how a session ends into the log. `by` is who we are, `person` who the other one is, as far as that is known at
@@ -8,10 +12,10 @@ import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../sessio
  */
 export function recordSession(
 	env: NodeJS.ProcessEnv,
-	session: GreetSession | ClaimSession,
+	session: AnySession,
 	about: Pick<Activity, 'organization' | 'by' | 'person'>,
 ): void {
-	void Promise.resolve<GreetSession['state']['phase'] | ClaimSession['state']['phase']>(session.done).then((phase) => {
+	void Promise.resolve<AnyPhase>(session.done).then((phase) => {
 		const {peer} = session.state;
 		recordActivity(env, {
 			time: new Date(),
@@ -25,7 +29,7 @@ export function recordSession(
 	});
 }
 
-function whyOf({role, kind}: GreetSession | ClaimSession, phase: GreetPhase | ClaimPhase): Why | null {
+function whyOf({role, kind}: AnySession, phase: AnyPhase): Why | null {
 	switch (phase.name) {
 		case 'cancelled':
 			return {kind: 'cancelled', role, by: phase.by, reason: phase.reason, of: kind};

@@ -1,5 +1,6 @@
 import {randomInt} from 'node:crypto';
 import {failure} from '../errors.ts';
+import type {SetupFault} from '../reasons.ts';
 import type {Request} from './commands.ts';
 import {openSigned, signed} from './crypto.ts';
 import type {Timestamp, UserId} from './ids.ts';
@@ -37,14 +38,6 @@ export interface NewRecoverySetup {
 	/** Fresh for each request. */
 	readonly secret: RecoverySecret;
 }
-
-/** Why a setup cannot be made. */
-export type SetupFault =
-	| 'author-is-recipient'
-	| 'threshold-is-zero'
-	| 'weight-is-zero'
-	| 'too-many-shares'
-	| 'too-few-shares';
 
 /**
  * What is wrong with a setup before anything is made; undefined when it can be made

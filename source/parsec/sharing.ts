@@ -1,4 +1,5 @@
 import {randomBytes} from 'node:crypto';
+import type {ShareFault} from '../reasons.ts';
 
 // Shamir's secret sharing over the bytes, GF(2^8) modulo x^8 + x^4 + x^3 + x^2 + 1 (protocol: shared-recovery §2).
 
@@ -64,19 +65,6 @@ export function split(
 		return shares.slice(start - weight, start);
 	});
 }
-
-/** What is wrong with shares, whatever the secret is. */
-export type ShareFault =
-	/** Fewer different shares than are needed, or other than as many as the recipient's weight. */
-	| 'count'
-	/** Shorter than two bytes: no share at all. */
-	| 'too-short'
-	/** x is 0: who gives such a share chooses the secret. */
-	| 'x-is-zero'
-	/** Twice the same x. */
-	| 'x-twice'
-	/** Not all of one length. */
-	| 'lengths-differ';
 
 /** What is wrong with the shares of a recipient who has `weight` of them; undefined when they can be right. */
 export function faultOfShares(shares: readonly Uint8Array[], weight: number): ShareFault | undefined {

@@ -1,11 +1,11 @@
-import {applyCertificates} from '../parsec/apply-certificates.ts';
 import {CertificateError} from '../parsec/certificate-chain.ts';
 import {ConnectionError, connectAuthenticated} from '../parsec/connection.ts';
 import {publicKeyOf} from '../parsec/crypto.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import {emptyOrganization, type Organization} from '../parsec/organization.ts';
+import type {Organization} from '../parsec/organization.ts';
 import {BrokenTrustError} from './attempt.ts';
-import {type NetworkWatch, retryUntilOnline} from './network.ts';
+import {fetchOrganization} from './fetch-organization.ts';
+import type {NetworkWatch} from './network.ts';
 import type {NewKeys} from './new-device.ts';
 
 /**
@@ -16,15 +16,7 @@ import type {NewKeys} from './new-device.ts';
  */
 export async function checkOwnDevice(watch: NetworkWatch, device: LocalDevice, keys: NewKeys): Promise<boolean> {
 	try {
-		const connection = connectAuthenticated(device);
-		const {common_certificates} = await retryUntilOnline(watch, (signal) =>
-			connection.send(
-				'certificate_get',
-				{common_after: null, sequester_after: null, shamir_recovery_after: null, realm_after: new Map()},
-				{signal},
-			),
-		);
-		const organization = await applyCertificates(emptyOrganization(device.root_verify_key), common_certificates);
+		const organization = await fetchOrganization(watch, device, connectAuthenticated(device));
 		if (!agrees(organization, device, keys)) throw new BrokenTrustError('INCONSISTENT_PAYLOAD');
 		return true;
 	} catch (error) {

@@ -1,8 +1,8 @@
 import {failure, type NarthexError} from '../errors.ts';
-import {signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
+import {type DevicePurpose, signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
-import {type DeviceId, newDeviceId, newUserId, type Timestamp, type UserId} from '../parsec/ids.ts';
+import {type DeviceId, type DeviceLabel, newDeviceId, newUserId, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
 import {certify, type Refusal, secondsBetween} from './certify.ts';
@@ -60,6 +60,38 @@ export async function createUser(
 	return {...ids, deviceLabel, handle, profile, acknowledged: false};
 }
 
+/** A device of the member that is to be registered. */
+export interface DeviceToRegister {
+	readonly deviceId: DeviceId;
+	readonly verifyKey: Uint8Array;
+	readonly purpose: DevicePurpose;
+	/** The label that goes with the time of the certificate. */
+	labelAt(timestamp: Timestamp): DeviceLabel;
+}
+
+/** Registers one more device of the member. @throws NarthexError with a code for each refusal */
+export async function registerDevice(
+	watch: NetworkWatch,
+	options: CreateOptions,
+	{deviceId, verifyKey, purpose, labelAt}: DeviceToRegister,
+): Promise<void> {
+	const {device, connection} = options;
+	await create(watch, options, deviceId, (timestamp) =>
+		connection.send(
+			'device_create',
+			signDeviceCertificates(device.signing_key, {
+				author: device.device_id,
+				timestamp,
+				userId: device.user_id,
+				deviceId,
+				deviceLabel: labelAt(timestamp),
+				verifyKey,
+				purpose,
+			}),
+		),
+	);
+}
+
 /** Creates one more device of the member, for everyday use. @throws NarthexError with a code for each refusal */
 export async function createDevice(
 	watch: NetworkWatch,
@@ -68,21 +100,15 @@ export async function createDevice(
 	keys: {readonly verifyKey: Uint8Array},
 	ids: NewIds,
 ): Promise<Created> {
-	const {device, connection} = options;
+	const {device} = options;
 	const organization = await retryUntilOnline(watch, options.fetchOrganization);
 	const profile = organization.users.get(device.user_id)?.profile ?? device.initial_profile;
-	await create(watch, options, ids.deviceId, (timestamp) =>
-		connection.send(
-			'device_create',
-			signDeviceCertificates(device.signing_key, {
-				author: device.device_id,
-				timestamp,
-				deviceLabel,
-				...keys,
-				...ids,
-			}),
-		),
-	);
+	await registerDevice(watch, options, {
+		deviceId: ids.deviceId,
+		...keys,
+		purpose: 'STANDARD',
+		labelAt: () => deviceLabel,
+	});
 	return {...ids, deviceLabel, handle: device.human_handle, profile, acknowledged: false};
 }
 

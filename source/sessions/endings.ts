@@ -3,6 +3,9 @@ import type {CancelReason} from '../parsec/ids.ts';
 import {AttemptCancelledError, BrokenTrustError, reasonFor} from './attempt.ts';
 import {SessionCancelled} from './live-session.ts';
 import type {Cancellation, ClaimPhase, GreetPhase} from './phases.ts';
+import type {GiveSharePhase, MeetingProblem, RecoverPhase} from './recovery-phases.ts';
+
+type AnyPhase = GreetPhase | ClaimPhase | RecoverPhase | GiveSharePhase;
 
 type Ending<Extra> =
 	| ({readonly name: 'cancelled'} & Cancellation & Extra)
@@ -31,8 +34,8 @@ export async function endingOf<Extra extends object>(
 const ALARMS: ReadonlySet<CancelReason> = new Set(['INVALID_SAS_CODE', 'INVALID_NONCE_HASH', 'INCONSISTENT_PAYLOAD']);
 
 /** Whether a session ended in a way that may mean that someone is in between. It must not look like a mishap. */
-export function isAlarming(phase: GreetPhase | ClaimPhase): boolean {
-	if (phase.name === 'failed') return phase.error.code === 'small-order-key';
+export function isAlarming(phase: AnyPhase | MeetingProblem['ending']): boolean {
+	if (phase.name === 'failed') return phase.error.code === 'small-order-key' || phase.error.code === 'bad-shares';
 	return phase.name === 'cancelled' && ALARMS.has(phase.reason);
 }
 
@@ -40,7 +43,7 @@ export function isAlarming(phase: GreetPhase | ClaimPhase): boolean {
 export type Outcome = 'done' | 'cancelled' | 'alarm' | 'failed';
 
 /** @param phase the last one of a session */
-export function outcomeOf(phase: GreetPhase | ClaimPhase): Outcome {
+export function outcomeOf(phase: AnyPhase): Outcome {
 	if (isAlarming(phase)) return 'alarm';
 	switch (phase.name) {
 		case 'finished':

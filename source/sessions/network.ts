@@ -7,6 +7,26 @@ export interface NetworkWatch {
 	lost(delay: number, problem: NarthexError): void;
 }
 
+/** For work that no session shows. */
+export const UNWATCHED: NetworkWatch = {signal: new AbortController().signal, connected() {}, lost() {}};
+
+/** A watch that gives up, with the last problem, once the network is gone for `patience` ms. */
+export function limited(watch: NetworkWatch, patience: number): NetworkWatch {
+	let since: number | undefined;
+	return {
+		signal: watch.signal,
+		connected() {
+			since = undefined;
+			watch.connected();
+		},
+		lost(delay, problem) {
+			since ??= performance.now();
+			if (performance.now() + delay - since > patience) throw problem;
+			watch.lost(delay, problem);
+		},
+	};
+}
+
 /** The first wait before a request is repeated, in ms; twice as long before each further one. */
 export const FIRST_RETRY = 250;
 /** The longest of these waits, in ms. */

@@ -59,3 +59,8 @@ export function problemText({number, title, detail}: ServerProblem, untitled: st
 export function isForOtherEmail({problems: [main]}: ServerRefusal): boolean {
 	return main !== undefined && main.number % 1000 === 456;
 }
+
+/** `1 share`, `2 shares`. */
+export function counted(count: number, one: string, more: string): string {
+	return `${count} ${count === 1 ? one : more}`;
+}

@@ -24,7 +24,7 @@ type Reason = keyof typeof words.cancellation.ours;
 export function cancellationSentence(
 	role: Role,
 	{by, reason}: {readonly by: Role; readonly reason: Reason},
-	kind: 'user' | 'device' = 'user',
+	kind: 'user' | 'device' | 'recovery' = 'user',
 ): Sentence {
 	const peer = role === 'greeter' ? 'claimer' : 'greeter';
 	const message = by === role ? words.cancellation.ours[reason](peer) : theirs(peer, reason, kind);
@@ -32,7 +32,7 @@ export function cancellationSentence(
 }
 
 /** The claimer of a user invitation may have more than one greeter. */
-function theirs(peer: Role, reason: Reason, kind: 'user' | 'device'): string {
+function theirs(peer: Role, reason: Reason, kind: 'user' | 'device' | 'recovery'): string {
 	const mayHaveOthers = peer === 'claimer' && kind === 'user';
 	return mayHaveOthers && reason === 'MANUALLY_CANCELLED'
 		? words.cancellation.perhapsGreetedElsewhere

@@ -161,6 +161,9 @@ const localCommands = {
 			'user-revoked': (person: ScreenText | undefined) => someone(person, 'revoked', 'revoked a user'),
 			'organization-bootstrapped': (person: ScreenText | undefined) =>
 				someone(person, 'bootstrapped the organization', 'bootstrapped the organization'),
+			'recovery-created': () => screenText('set up a shared recovery'),
+			'recovery-deleted': () => screenText('deleted the shared recovery'),
+			'recovery-file-exported': () => screenText('made a recovery file'),
 			'invite-used': (person: ScreenText | undefined) =>
 				someone(person, 'saw the invite used by', 'saw an invite used'),
 		},

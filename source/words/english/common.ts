@@ -42,6 +42,9 @@ const activities = {
 			screenText(`Claimed an invitation${person === undefined ? '' : ` from ${person}`}`),
 		'user-revoked': (person: ScreenText | undefined) => screenText(`Revoked ${person ?? 'somebody'}`),
 		'organization-bootstrapped': () => screenText('Founded the organization'),
+		'recovery-created': () => screenText('Set up a shared recovery'),
+		'recovery-deleted': () => screenText('Deleted the shared recovery'),
+		'recovery-file-exported': () => screenText('Made a recovery file'),
 		'invite-used': (person: ScreenText | undefined) => screenText(`${person ?? 'Somebody'} used an invite`),
 	},
 	outcomes: {

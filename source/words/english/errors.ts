@@ -9,11 +9,13 @@ import type {
 	RecoveryRefusal,
 	ServerProblem,
 	ServerRefusal,
+	SetupFault,
+	ShareFault,
 	UnexpectedAnswer,
 	UnsupportedProtection,
 } from '../../reasons.ts';
 import {forScreen} from '../../text.ts';
-import {deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
+import {counted, deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
 import {decoding} from './common.ts';
 
 const storageReasons = {
@@ -532,6 +534,77 @@ const sentences: ErrorSentences = {
 		message: 'The shares of this recovery were made for another one.',
 		nextStep: 'Tell the person whose account it is to delete the recovery and set up a new one.',
 	}),
+	'bad-shares': ({recipient, fault, others}) => ({
+		message: `${recipient} gave ${wrongShares[fault]}${others.length > 0 ? ` as ${listed(others)}` : ''}.`,
+		nextStep:
+			others.length > 0
+				? 'One of these people is not honest, or their Parsec is broken. Ask another person, or one of them again.'
+				: 'This person is not honest, or their Parsec is broken. Ask another person.',
+	}),
+	'shares-do-not-fit': () => ({
+		message: 'There are enough shares, but they do not open your account: at least one of them is wrong.',
+		nextStep: 'Ask one more person, or one of them again.',
+	}),
+	'recovery-unreachable': ({role, threshold, left}) => ({
+		message: `${counted(threshold, 'share is', 'shares are')} needed, and the recipients who are left have ${left}.`,
+		nextStep:
+			role === 'claimer'
+				? 'Ask an administrator to invite you as a new user.'
+				: 'An administrator can invite the person as a new user.',
+	}),
+	'recovery-device-refused': () => ({
+		message: 'What the shares open is not a recovery device of your account.',
+		nextStep: 'Do not use it. Tell your administrator: you may have been given another account.',
+	}),
+	'recovery-deleted': () => ({
+		message: 'This shared recovery was deleted.',
+		nextStep: 'Ask the person whose account it is for which recovery the invitation is.',
+	}),
+	'recovery-not-found': () => ({
+		message: 'The organization has no such shared recovery.',
+		nextStep: 'List the invitations again.',
+	}),
+	'own-share-unusable': ({fault}) => ({
+		message: fault === 'does-not-open' ? 'Your share does not open.' : `You were given ${wrongShares[fault]}.`,
+		nextStep: 'The recovery needs other recipients. Tell the person whose account it is to set up a new one.',
+	}),
+	'recovery-setup-refused': ({fault}) => setupFaults[fault],
+	'recovery-exists': () => ({
+		message: 'You have a shared recovery already.',
+		nextStep: 'Delete it first with “narthex shared-recovery delete”.',
+	}),
+	'recipient-not-found': ({email}) => ({
+		message: `No member has the e-mail address ${email}.`,
+		nextStep: 'See who the members are with “narthex user list”.',
+	}),
+	'recipient-twice': ({email}) => ({
+		message: `${email} is named twice.`,
+		nextStep: 'Name each recipient once, and give a higher weight for more shares.',
+	}),
+	'no-default-recipient': () => ({
+		message: 'There is no other administrator to be a recipient.',
+		nextStep: 'Name the recipients with “--recipients”.',
+	}),
+	'incoherent-weights': ({recipients, weights}) => ({
+		message: `There ${recipients === 1 ? 'is' : 'are'} ${counted(recipients, 'recipient', 'recipients')} and ${counted(weights, 'weight', 'weights')}.`,
+		nextStep: 'Give one weight for each recipient, in the same order.',
+	}),
+	'not-a-recipient': () => ({
+		message: 'You hold no share of this person’s account.',
+		nextStep: 'See whose shares you hold with “narthex shared-recovery list”.',
+	}),
+	'file-exists': ({path}) => ({
+		message: `There is a file ${path} already.`,
+		nextStep: 'Choose another name: a file is never written over.',
+	}),
+	'file-not-found': ({path}) => ({
+		message: `There is no file ${path}.`,
+		nextStep: 'Check its name.',
+	}),
+	'file-unreadable': ({path}) => ({
+		message: `The file ${path} cannot be read.`,
+		nextStep: 'Check who may read it.',
+	}),
 	'not-a-recovery-file': () => ({
 		message: 'This file is not a recovery file.',
 		nextStep: 'Choose the file that was saved when the recovery passphrase was shown.',
@@ -801,6 +874,44 @@ const refusedCertificates = {
 	revocation: 'certificate of the revocation',
 	newcomer: 'certificates that were made for the newcomer',
 	organization: 'certificates of the new organization',
+	recovery: 'certificates of the shared recovery',
 };
+
+/** What a recipient gave, or was given. */
+const wrongShares: {readonly [Fault in ShareFault | 'does-not-open']: string} = {
+	count: 'another number of shares than it should be',
+	'too-short': 'a share with nothing in it',
+	'x-is-zero': 'a share that would decide alone what is recovered',
+	'x-twice': 'the same share',
+	'lengths-differ': 'a share of another length',
+	'does-not-open': 'a share that does not open',
+};
+
+const setupFaults: {readonly [Fault in SetupFault]: Sentence} = {
+	'author-is-recipient': {
+		message: 'You cannot be a recipient of your own shared recovery.',
+		nextStep: 'Name other people.',
+	},
+	'threshold-is-zero': {
+		message: 'At least one share has to be needed.',
+		nextStep: 'Choose a threshold of 1 or more.',
+	},
+	'weight-is-zero': {
+		message: 'Each recipient has to have a share.',
+		nextStep: 'Choose weights of 1 or more.',
+	},
+	'too-many-shares': {
+		message: 'There can be no more than 255 shares.',
+		nextStep: 'Choose lower weights.',
+	},
+	'too-few-shares': {
+		message: 'The threshold is higher than the number of shares.',
+		nextStep: 'Choose a lower threshold, higher weights or more recipients.',
+	},
+};
+
+function listed(names: readonly string[]): string {
+	return names.join(', ');
+}
 
 export const errorsWords = {sentences, serverProblem, offlineReasons, publicKeyReasons};

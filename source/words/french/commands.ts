@@ -202,6 +202,9 @@ const localCommands: typeof english.localCommands = {
 				screenText(person === undefined ? 'a répondu à une invitation' : `a répondu à une invitation de ${person}`),
 			'user-revoked': (person) => screenText(person === undefined ? 'a révoqué quelqu’un' : `a révoqué ${person}`),
 			'organization-bootstrapped': () => screenText('a créé l’organisation'),
+			'recovery-created': () => screenText('a créé une récupération partagée'),
+			'recovery-deleted': () => screenText('a supprimé la récupération partagée'),
+			'recovery-file-exported': () => screenText('a créé un fichier de récupération'),
 			'invite-used': (person) =>
 				screenText(person === undefined ? 'a vu servir une invitation' : `a vu servir l’invitation de ${person}`),
 		},

@@ -36,6 +36,9 @@ const activities: typeof english.activities = {
 		claiming: (person) => screenText(`Réponse à une invitation${person === undefined ? '' : ` de ${person}`}`),
 		'user-revoked': (person) => screenText(`Révocation de ${person ?? 'quelqu’un'}`),
 		'organization-bootstrapped': () => screenText('Création de l’organisation'),
+		'recovery-created': () => screenText('Création d’une récupération partagée'),
+		'recovery-deleted': () => screenText('Suppression de la récupération partagée'),
+		'recovery-file-exported': () => screenText('Création d’un fichier de récupération'),
 		'invite-used': (person) => screenText(`Invitation utilisée par ${person ?? 'quelqu’un'}`),
 	},
 	outcomes: {
