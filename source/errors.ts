@@ -130,7 +130,9 @@ export interface ErrorFacts {
 	readonly 'input-refused': ServerRefusal;
 	readonly 'invite-unusable': ServerRefusal;
 	readonly 'not-found': ServerRefusal;
-	/** A problem without a code of its own here, or `reason`, which the server wrote into the address of a redirection. */
+	/**
+	 * A problem without a code of its own here, or `reason`, which the server wrote into the address of a redirection.
+	 */
 	readonly refused: {readonly reason: string} | ServerRefusal;
 	readonly 'unexpected-answer': {readonly host: string; readonly status: number; readonly answer: UnexpectedAnswer};
 	readonly 'malformed-address': {readonly text: string};

@@ -96,8 +96,8 @@ async function registerRecoveryDevice({device, connection, fetch}: SetupOptions)
 }
 
 /**
- * Deletes the shared recovery of our own account, and tells whether there was one. The recovery device that was made for
- * it keeps working: Parsec has no way to revoke a device.
+ * Deletes the shared recovery of our own account, and tells whether there was one. The recovery device that was made
+ * for it keeps working: Parsec has no way to revoke a device.
  * @throws NarthexError `certificate-refused`, `clock-skew`
  */
 export async function deleteRecovery(options: SetupOptions): Promise<'deleted' | 'nothing-to-delete'> {

@@ -63,7 +63,10 @@ export class MemberRecovery {
 		};
 	}
 
-	/** Sets up our own shared recovery. What the person should know before is in `risksOfSetup`. @throws as `setUpRecovery` */
+	/**
+	 * Sets up our own shared recovery. What the person should know before is in `risksOfSetup`. @throws as
+	 * `setUpRecovery`
+	 */
 	async create(plan: SetupPlan): Promise<void> {
 		await setUpRecovery(this.#options, plan);
 		this.#options.note('recovery-created', null);

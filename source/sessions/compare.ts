@@ -17,7 +17,9 @@ interface Comparing<Waiting> {
 	): Promise<Answer>;
 }
 
-/** The claimer checks our code, then we check theirs. @throws BrokenTrustError for a wrong code, AttemptCancelledError */
+/**
+ * The claimer checks our code, then we check theirs. @throws BrokenTrustError for a wrong code, AttemptCancelledError
+ */
 export async function compareAsGreeter(
 	session: Comparing<{readonly name: 'waiting-for-trust' | 'waiting-for-request'}>,
 	{attempt, codes}: MetByGreeter,
@@ -31,7 +33,9 @@ export async function compareAsGreeter(
 	session.update({peer: {...session.state.peer, verified: true}});
 }
 
-/** We check the greeter's code, then they check ours. @throws BrokenTrustError for a wrong code, AttemptCancelledError */
+/**
+ * We check the greeter's code, then they check ours. @throws BrokenTrustError for a wrong code, AttemptCancelledError
+ */
 export async function compareAsClaimer(
 	session: Comparing<{readonly name: 'waiting-for-trust'}>,
 	{attempt, codes}: MetByClaimer,

@@ -67,8 +67,8 @@ function openRevealed({data_key}: RecoverySecret, cipheredData: Uint8Array): Loc
 }
 
 /**
- * The device is believed only when it is the claimer's, and the certificates know it with this key as a recovery device.
- * The server is the one of the link: it revealed the device, and the address inside may be old.
+ * The device is believed only when it is the claimer's, and the certificates know it with this key as a recovery
+ * device. The server is the one of the link: it revealed the device, and the address inside may be old.
  */
 async function checked(
 	watch: NetworkWatch,

@@ -2,7 +2,9 @@ import type {Activity, Why} from '../activity.ts';
 import {asNarthexError, type ErrorCode, type ErrorFacts, failure, type NarthexError, type Sentence} from '../errors.ts';
 import {words} from './index.ts';
 
-/** What a person reads of `error`, in the language of this process. Raw text: `forScreen` before a terminal shows it. */
+/**
+ * What a person reads of `error`, in the language of this process. Raw text: `forScreen` before a terminal shows it.
+ */
 export function sentenceOf(error: NarthexError): Sentence {
 	if (error.worded !== undefined) return error.worded;
 	const say = words.sentences[error.code as ErrorCode] as (facts: ErrorFacts[ErrorCode]) => Sentence;

@@ -568,8 +568,7 @@ const sentences: ErrorSentences = {
 	}),
 	'recovery-device-refused': () => ({
 		message: 'Ce que les parts ouvrent n’est pas un appareil de récupération de votre compte.',
-		nextStep:
-			'Ne l’utilisez pas. Prévenez votre administrateur : on vous a peut-être donné un autre compte.',
+		nextStep: 'Ne l’utilisez pas. Prévenez votre administrateur : on vous a peut-être donné un autre compte.',
 	}),
 	'recovery-deleted': () => ({
 		message: 'Cette récupération partagée a été supprimée.',
