@@ -54,7 +54,7 @@ function shared(area: string): readonly string[] {
 }
 
 const SAME: {readonly [area: string]: readonly string[]} = {
-	sentences: ['usage', 'answer-not-understood', 'exchange-cancelled', 'device-not-saved'],
+	sentences: ['usage', 'answer-not-understood', 'exchange-cancelled', 'device-not-saved', 'recovery-setup-refused'],
 	invites: ['form.email.label'],
 	fields: ['email'],
 	inviting: ['making.email'],
