@@ -7,10 +7,11 @@ import {failure, NarthexError} from '../errors.ts';
 export interface DatabaseFormat {
 	/** Marks the file as ours, so that another program's database is not taken for one. */
 	readonly applicationId: number;
-	/** Version of the tables, kept in the file's `user_version`. A file with a newer version is refused. */
-	readonly version: number;
-	/** The statements that create the tables. */
-	readonly schema: string;
+	/**
+	 * The statements that lead to each version of the tables from the one before; the first ones create them. A file
+	 * keeps its version as `user_version`. An older file is brought up to date, and a newer one is refused.
+	 */
+	readonly versions: readonly string[];
 	/** Run on every opened file, before its contents are looked at. */
 	readonly pragmas: string;
 	/** Whether no other process may have the file open. */
@@ -47,18 +48,18 @@ export function openDatabaseFile(path: string, format: DatabaseFormat): Database
 }
 
 function prepareTables(database: DatabaseSync, path: string, format: DatabaseFormat): void {
-	const {applicationId, version, schema, pragmas, isExclusive} = format;
+	const {applicationId, versions, pragmas, isExclusive} = format;
 	if (isExclusive) database.exec('PRAGMA locking_mode = EXCLUSIVE');
 	database.exec(`${pragmas}; BEGIN ${isExclusive ? 'EXCLUSIVE' : 'IMMEDIATE'}`);
 	const found = readPragma(database, 'user_version');
+	const known = versions.length;
 	const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
-	if (isEmpty) {
-		database.exec(`${schema}; PRAGMA user_version = ${version}; PRAGMA application_id = ${applicationId}`);
-	} else if (readPragma(database, 'application_id') !== applicationId) {
+	if (isEmpty) database.exec(`PRAGMA application_id = ${applicationId}`);
+	else if (readPragma(database, 'application_id') !== applicationId)
 		throw failure('storage-unusable', {path, reason: 'foreign'});
-	} else if (found > version) {
-		throw failure('storage-newer', {path, version: found, known: version});
-	}
+	else if (found > known) throw failure('storage-newer', {path, version: found, known});
+	for (const statements of versions.slice(isEmpty ? 0 : found)) database.exec(statements);
+	if (isEmpty || found < known) database.exec(`PRAGMA user_version = ${known}`);
 	database.exec('COMMIT');
 }
 

@@ -60,8 +60,7 @@ CREATE TABLE invite_group (
 const ACCOUNT_DATABASE: DatabaseFormat = {
 	// "NrtA"
 	applicationId: 0x4e727441,
-	version: 1,
-	schema: SCHEMA,
+	versions: [SCHEMA],
 	pragmas: 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON',
 	isExclusive: false,
 };

@@ -28,15 +28,16 @@ export interface Signer {
 	readonly verified?: VerifiedSignatures;
 }
 
-export type InvalidCertificate =
-	| {readonly status: 'invalid_certificate'}
-	| {
-			readonly status: 'timestamp_out_of_ballpark';
-			readonly ballpark_client_early_offset: number;
-			readonly ballpark_client_late_offset: number;
-			readonly client_timestamp: Timestamp;
-			readonly server_timestamp: Timestamp;
-	  };
+export type InvalidCertificate = {readonly status: 'invalid_certificate'} | OutOfBallpark;
+
+/** A certificate whose date is too far from the server's time. */
+export interface OutOfBallpark {
+	readonly status: 'timestamp_out_of_ballpark';
+	readonly ballpark_client_early_offset: number;
+	readonly ballpark_client_late_offset: number;
+	readonly client_timestamp: Timestamp;
+	readonly server_timestamp: Timestamp;
+}
 
 export type CheckResult<Value> = ({readonly status: 'ok'} & Value) | InvalidCertificate;
 
@@ -68,7 +69,7 @@ export function checkUserCertificates(
 		requireRedacted(user, 'human_handle', readUser(signer, blobs.redacted_user_certificate));
 		const device = readDevice(signer, blobs);
 		requireValid(device.timestamp === user.timestamp && device.user_id === user.user_id);
-		return inBallpark(user.timestamp, now) ?? {status: 'ok', user: {...user, human_handle}, device};
+		return outOfBallpark(user.timestamp, now) ?? {status: 'ok', user: {...user, human_handle}, device};
 	});
 }
 
@@ -80,7 +81,7 @@ export function checkDeviceCertificates(
 ): CheckResult<{readonly device: DeviceCertificate}> {
 	return resultOf(() => {
 		const device = readDevice(signer, blobs);
-		return inBallpark(device.timestamp, now) ?? {status: 'ok', device};
+		return outOfBallpark(device.timestamp, now) ?? {status: 'ok', device};
 	});
 }
 
@@ -93,7 +94,7 @@ export function checkRevocation(
 	return resultOf(() => {
 		const revocation = readSigned(signer, blob);
 		requireValid(revocation.type === 'revoked_user_certificate');
-		return inBallpark(revocation.timestamp, now) ?? {status: 'ok', revocation};
+		return outOfBallpark(revocation.timestamp, now) ?? {status: 'ok', revocation};
 	});
 }
 
@@ -161,7 +162,8 @@ function requireRedacted<Full extends CommonCertificate>(full: Full, hidden: key
 	requireValid(redacted[hidden] === null && isDeepStrictEqual({...redacted, [hidden]: full[hidden]}, {...full}));
 }
 
-function inBallpark(date: Timestamp, now: Timestamp): InvalidCertificate | undefined {
+/** The refusal of a certificate with this date; undefined if the date is near enough to the server's time. */
+export function outOfBallpark(date: Timestamp, now: Timestamp): OutOfBallpark | undefined {
 	const age = (now - date) / 1_000_000;
 	if (age > -CLIENT_EARLY && age < CLIENT_LATE) return undefined;
 	return {

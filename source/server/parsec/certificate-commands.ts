@@ -12,6 +12,7 @@ import {
 	type Signer,
 } from './certificate-checks.ts';
 import {certificatesAfter, lastTimestamp, storeCertificate} from './certificates.ts';
+import {lastTimestampOfAll, recoveryCertificatesAfter} from './recovery-setups.ts';
 import {countActiveUsers, findActiveUser, findDevice, findUser} from './users.ts';
 
 // The commands that add certificates to an organization or read them (protocol: transport §3.2, §4.3, §5.3, §5.4).
@@ -51,7 +52,12 @@ export function certificateGet(
 		common_certificates: blobs('common', request.common_after),
 		realm_certificates: {},
 		sequester_certificates: blobs('sequester', request.sequester_after),
-		shamir_recovery_certificates: [],
+		shamir_recovery_certificates: recoveryCertificatesAfter(
+			storage,
+			call.organization.id,
+			call.author.user_id,
+			request.shamir_recovery_after,
+		),
 	};
 }
 
@@ -109,7 +115,8 @@ export function userRevoke(
 		const last_common_certificate_timestamp = lastTimestamp(storage, organization.id) ?? user.revoked_on;
 		return {status: 'user_already_revoked', last_common_certificate_timestamp};
 	}
-	const tooOld = refuseOlder(call, timestamp);
+	// A revocation before a setup that names the user would make author and recipients refuse all certificates.
+	const tooOld = refuseOlder(call, timestamp, lastTimestampOfAll(storage, organization.id));
 	if (tooOld !== undefined) return tooOld;
 	storeCertificate(storage, organization.id, 'common', timestamp, blob, blob);
 	storage.run(
@@ -127,12 +134,17 @@ export function userRevoke(
 	return {status: 'ok'};
 }
 
-function signerOf({author, services}: AuthenticatedCall): Signer {
-	return {author: author.device_id, verifyKey: author.verify_key, verified: services.verified};
+/** The device that must have signed what the author sends. */
+export function signerOf({author, services}: AuthenticatedCall) {
+	const {verified} = services;
+	return {author: author.device_id, verifyKey: author.verify_key, verified} satisfies Signer;
 }
 
-function refuseOlder({services, organization}: Call, timestamp: Timestamp) {
-	const last = lastTimestamp(services.storage, organization.id);
+function refuseOlder(
+	{services, organization}: Call,
+	timestamp: Timestamp,
+	last = lastTimestamp(services.storage, organization.id),
+) {
 	if (last === null || timestamp > last) return undefined;
 	return {status: 'require_greater_timestamp', strictly_greater_than: last} as const;
 }
@@ -183,6 +195,7 @@ function announceCertificate({services: {storage, events}, organization}: Call, 
 	storage.afterCommit(() => events.publish(organization.id, 'everyone', {event: 'COMMON_CERTIFICATE', timestamp}));
 }
 
-function logAfterCommit({services: {storage, log}, organization}: Call, what: string): void {
+/** Tells whoever runs the server what happened in the organization, once it is durable. */
+export function logAfterCommit({services: {storage, log}, organization}: Call, what: string): void {
 	storage.afterCommit(() => log(words.server.log.organization(organization.name, what)));
 }

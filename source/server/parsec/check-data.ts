@@ -6,6 +6,7 @@ import {emptyOrganization, type Organization} from '../../parsec/organization.ts
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
 import {certificatesAfter} from './certificates.ts';
+import {checkRecoveries} from './check-recoveries.ts';
 import {listOrganizations, type StoredOrganization} from './organizations.ts';
 import {Storage} from './storage.ts';
 import {listUsers} from './users.ts';
@@ -22,7 +23,7 @@ export interface CheckedOrganization {
 
 /**
  * Checks a data file that no server uses: the file itself, and for each organization the chains of certificates that
- * members and OUTSIDERs get, and that the tables say the same as the certificates.
+ * members and OUTSIDERs get, those of shared recoveries, and that the tables say the same as the certificates.
  * @throws NarthexError (`storage-…`) if the file is missing, in use, damaged or not of this program
  */
 export async function checkData(path: string): Promise<readonly CheckedOrganization[]> {
@@ -56,9 +57,15 @@ async function checkOrganization(storage: Storage, organization: StoredOrganizat
 		const full = await applyCertificates(emptyOrganization(root_verify_key), blobs);
 		const redactedBlobs = certificatesAfter(storage, id, 'common', null, true);
 		const redacted = await applyCertificates(emptyOrganization(root_verify_key), redactedBlobs);
-		const counts = {users: full.users.size, devices: full.devices.size};
+		const recoveries = await checkRecoveries(storage, id, full);
+		const counts = {
+			users: full.users.size,
+			devices: full.devices.size,
+			certificates: blobs.length + recoveries.certificates,
+		};
 		const problem = differenceToRedacted(full, redacted) ?? differenceToTables(storage, id, full);
-		return {...report, ...counts, problem};
+		const recoveryProblem = recoveries.areSame ? undefined : words.server.check.recoveriesDiffer;
+		return {...report, ...counts, problem: problem ?? recoveryProblem};
 	} catch (error) {
 		if (error instanceof NarthexError) return {...report, problem: sentenceOf(error).message};
 		throw error;

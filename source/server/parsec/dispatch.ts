@@ -21,8 +21,10 @@ import {
 	inviteInfo,
 	inviteList,
 	inviteNewDevice,
+	inviteNewRecovery,
 	inviteNewUser,
 } from './invitation-commands.ts';
+import {recoveryDelete, recoveryReveal, recoverySetup} from './recovery-commands.ts';
 import {Refusal} from './refusal.ts';
 import {tosAccept, tosGet} from './terms-commands.ts';
 
@@ -73,6 +75,7 @@ const anonymous = new Map<string, Parser<Call>>([
 const invited = new Map<string, Parser<InvitedCall>>([
 	entry('ping', (_call, request) => ping(request)),
 	entry('invite_info', inviteInfo),
+	entry('invite_shamir_recovery_reveal', recoveryReveal),
 	entry('invite_claimer_start_greeting_attempt', claimerStart),
 	entry('invite_claimer_step', claimerStep),
 	entry('invite_claimer_cancel_greeting_attempt', claimerCancel),
@@ -87,8 +90,11 @@ const authenticated = new Map<string, Parser<AuthenticatedCall>>([
 	entry('user_create', userCreate),
 	entry('device_create', deviceCreate),
 	entry('user_revoke', userRevoke),
+	entry('shamir_recovery_setup', recoverySetup),
+	entry('shamir_recovery_delete', recoveryDelete),
 	entry('invite_new_user', inviteNewUser),
 	entry('invite_new_device', inviteNewDevice),
+	entry('invite_new_shamir_recovery', inviteNewRecovery),
 	entry('invite_list', inviteList),
 	entry('invite_cancel', inviteCancel),
 	entry('invite_complete', inviteComplete),
@@ -133,7 +139,7 @@ function parseCommand<OwnCall>(
 	return parse(unpacked);
 }
 
-const CERTIFICATE_FIELD = /_certificate$/;
+const CERTIFICATE_FIELD = /_certificates?$/;
 
 /** The signed certificates in the body of a command; empty if there are none. */
 export function certificatesIn(body: Uint8Array): readonly Uint8Array[] {
@@ -141,7 +147,7 @@ export function certificatesIn(body: Uint8Array): readonly Uint8Array[] {
 	try {
 		const fields = Object.entries(decode(body) ?? {}) as readonly (readonly [string, unknown])[];
 		return fields.flatMap(([name, value]) =>
-			CERTIFICATE_FIELD.test(name) && value instanceof Uint8Array ? [value] : [],
+			CERTIFICATE_FIELD.test(name) ? [value].flat().filter((blob) => blob instanceof Uint8Array) : [],
 		);
 	} catch {
 		// The body is refused when it is parsed, in the order of the checks.

@@ -108,7 +108,7 @@ function greeterRefusal(call: InvitedCall, greeter: UserId) {
 	const user = findUser(call.services.storage, call.organization.id, greeter);
 	if (user === undefined) return 'greeter_not_found';
 	if (user.revoked_on !== null) return 'greeter_revoked';
-	return mayGreet(call.invitation, user) ? undefined : 'greeter_not_allowed';
+	return mayGreet(call.services.storage, call.invitation, user) ? undefined : 'greeter_not_allowed';
 }
 
 function attemptOfClaimer(call: InvitedCall, attemptId: GreetingAttemptId) {
@@ -123,7 +123,7 @@ function attemptOfClaimer(call: InvitedCall, attemptId: GreetingAttemptId) {
 function authorRefusal(call: AuthenticatedCall, invitation: StoredInvitation) {
 	if (invitation.status === 'FINISHED') return 'invitation_completed';
 	if (invitation.status === 'CANCELLED') return 'invitation_cancelled';
-	return mayGreet(invitation, call.author) ? undefined : 'author_not_allowed';
+	return mayGreet(call.services.storage, invitation, call.author) ? undefined : 'author_not_allowed';
 }
 
 function attemptOfGreeter(call: AuthenticatedCall, attemptId: GreetingAttemptId) {

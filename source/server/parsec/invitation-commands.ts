@@ -1,24 +1,30 @@
 import {invitationWebLink} from '../../parsec/address.ts';
 import type {Administrator, EmailSent, InvitationCreatedBy, ListedInvitation, Request} from '../../parsec/commands.ts';
-import type {InvitationToken} from '../../parsec/ids.ts';
+import type {InvitationToken, UserId} from '../../parsec/ids.ts';
 import type {Mail} from '../mail.ts';
 import {type Answer, type AuthenticatedCall, type Call, type InvitedCall, PendingReply} from './call.ts';
 import {lastJoinedOn} from './greeting-attempts.ts';
-import {deviceInvitationMail, userInvitationMail} from './invitation-mails.ts';
+import {announceInvitation, endInvitation} from './invitation-ends.ts';
+import {deviceInvitationMail, recoveryInvitationMail, userInvitationMail} from './invitation-mails.ts';
 import {
 	type Claimer,
 	createInvitation,
-	endInvitation,
 	findInvitation,
-	greetersOf,
 	isClaimer,
 	listInvitations,
 	mayGreet,
 	type StoredInvitation,
 } from './invitations.ts';
-import {findActiveUser, findUser, handleOf, listAdministrators} from './users.ts';
+import {
+	findActiveRecovery,
+	findRecoveryByRow,
+	isRecipient,
+	recipientsOf,
+	type StoredRecovery,
+} from './recovery-setups.ts';
+import {findActiveUser, findUser, handleOf, listAdministrators, type StoredUser} from './users.ts';
 
-// The commands that create, list, end and show invitations (protocol: transport §5.1).
+// The commands that create, list, end and show invitations (protocol: transport §5.1, shared-recovery §4.3, §4.5).
 
 export function inviteNewUser(
 	call: AuthenticatedCall,
@@ -54,9 +60,28 @@ export function inviteNewDevice(
 	);
 }
 
+/** A recipient invites the user whose shares it has. A revoked user could do nothing with a recovery. */
+export function inviteNewRecovery(
+	call: AuthenticatedCall,
+	{claimer_user_id, send_email}: Request<'invite_new_shamir_recovery'>,
+): Answer<'invite_new_shamir_recovery'> {
+	const {author, organization, services} = call;
+	const {storage} = services;
+	const claimer = findUser(storage, organization.id, claimer_user_id);
+	if (claimer === undefined || claimer.revoked_on !== null) return {status: 'user_not_found'};
+	const setup = findActiveRecovery(storage, organization.id, claimer_user_id);
+	if (setup === undefined || !isRecipient(storage, setup.id, author.user_id)) return {status: 'author_not_allowed'};
+	const token = invite(call, {type: 'SHAMIR_RECOVERY', userId: claimer_user_id, setup: setup.id});
+	if (!send_email) return {status: 'ok', email_sent: 'SUCCESS', token};
+	const link = invitationWebLink({...linkBase(call), type: 'claim_shamir_recovery', token});
+	const addressees = {to: handleOf(claimer), greeter: handleOf(author)};
+	return replyAfterMail(call, token, recoveryInvitationMail({...addressees, organizationId: organization.name, link}));
+}
+
 export function inviteList(call: AuthenticatedCall): Answer<'invite_list'> {
 	const {author, organization, services} = call;
-	const mine = listInvitations(services.storage, organization.id).filter((invitation) => mayGreet(invitation, author));
+	const {storage} = services;
+	const mine = listInvitations(storage, organization.id).filter((invitation) => mayGreet(storage, invitation, author));
 	return {status: 'ok', invitations: mine.map((invitation) => listItem(call, invitation))};
 }
 
@@ -66,7 +91,7 @@ export function inviteCancel(call: AuthenticatedCall, {token}: Request<'invite_c
 	if (invitation.status === 'CANCELLED') return {status: 'invitation_already_cancelled'};
 	if (invitation.status === 'FINISHED') return {status: 'invitation_completed'};
 	if (!mayEnd(call, invitation)) return {status: 'author_not_allowed'};
-	end(call, invitation, 'CANCELLED');
+	endInvitation(call, invitation, 'CANCELLED');
 	return {status: 'ok'};
 }
 
@@ -79,7 +104,7 @@ export function inviteComplete(
 	if (invitation.status === 'CANCELLED') return {status: 'invitation_cancelled'};
 	if (invitation.status === 'FINISHED') return {status: 'invitation_already_completed'};
 	if (!mayEnd(call, invitation)) return {status: 'author_not_allowed'};
-	end(call, invitation, 'FINISHED');
+	endInvitation(call, invitation, 'FINISHED');
 	return {status: 'ok'};
 }
 
@@ -87,15 +112,18 @@ export function inviteInfo(call: InvitedCall): Answer<'invite_info'> {
 	const {services, organization, invitation} = call;
 	const {storage} = services;
 	const created_by = createdBy(call, invitation);
-	const claimer = invitation.claimer_user_id && findUser(storage, organization.id, invitation.claimer_user_id);
-	if (claimer) {
-		const {user_id} = claimer;
+	if (invitation.claimer_user_id !== null) {
+		const claimer = requireUser(call, invitation.claimer_user_id);
+		const common = {claimer_user_id: claimer.user_id, claimer_human_handle: handleOf(claimer), created_by};
+		if (invitation.recovery_setup === null) return {status: 'ok', type: 'DEVICE', ...common};
+		const setup = requireSetup(call, invitation.recovery_setup);
 		return {
 			status: 'ok',
-			type: 'DEVICE',
-			claimer_user_id: user_id,
-			claimer_human_handle: handleOf(claimer),
-			created_by,
+			type: 'SHAMIR_RECOVERY',
+			...common,
+			shamir_recovery_created_on: setup.created_on,
+			threshold: setup.threshold,
+			recipients: [...recipientsOf(storage, setup.id)],
 		};
 	}
 	const administrators = listAdministrators(storage, organization.id).map(
@@ -111,10 +139,9 @@ export function inviteInfo(call: InvitedCall): Answer<'invite_info'> {
 
 function invite(call: AuthenticatedCall, claimer: Claimer): InvitationToken {
 	const {storage} = call.services;
-	const token = createInvitation(storage, call.organization.id, claimer, call.author.user_id, call.now);
-	const claimer_user_id = claimer.type === 'DEVICE' ? claimer.userId : null;
-	announce(call, {type: claimer.type, claimer_user_id, token, status: 'PENDING'});
-	return token;
+	const invitation = createInvitation(storage, call.organization.id, claimer, call.author.user_id, call.now);
+	announceInvitation(call, invitation);
+	return invitation.token;
 }
 
 function linkBase({services, organization}: Call) {
@@ -126,42 +153,38 @@ function replyAfterMail(
 	{services}: Call,
 	token: InvitationToken,
 	mail: Mail,
-): PendingReply<'invite_new_user' | 'invite_new_device'> {
+): PendingReply<'invite_new_user' | 'invite_new_device' | 'invite_new_shamir_recovery'> {
 	const reply = (email_sent: EmailSent) => ({status: 'ok', email_sent, token}) as const;
 	return new PendingReply(reply('SERVER_UNAVAILABLE'), {finish: async () => reply(await services.mailer.send(mail))});
 }
 
-function mayEnd({author}: AuthenticatedCall, invitation: StoredInvitation): boolean {
-	return mayGreet(invitation, author) || isClaimer(invitation, author);
-}
-
-function end(call: Call, invitation: StoredInvitation, status: 'FINISHED' | 'CANCELLED'): void {
-	const {storage, held} = call.services;
-	endInvitation(storage, invitation, status);
-	storage.afterCommit(() => held.wakeInvitation(invitation.id));
-	announce(call, {...invitation, status});
-}
-
-function announce(
-	call: Call,
-	invitation: Pick<StoredInvitation, 'type' | 'claimer_user_id' | 'token' | 'status'>,
-): void {
-	const {storage, events} = call.services;
-	const greeters = greetersOf(storage, call.organization.id, invitation);
-	const {token, status} = invitation;
-	storage.afterCommit(() =>
-		events.publish(call.organization.id, greeters, {event: 'INVITATION', token, invitation_status: status}),
-	);
+function mayEnd({author, services}: AuthenticatedCall, invitation: StoredInvitation): boolean {
+	return mayGreet(services.storage, invitation, author) || isClaimer(invitation, author);
 }
 
 function listItem(call: Call, invitation: StoredInvitation): ListedInvitation {
-	const {type, token, created_on, status} = invitation;
+	const {type, token, created_on, status, claimer_user_id, recovery_setup} = invitation;
 	const common = {token, created_on, created_by: createdBy(call, invitation), status};
-	return type === 'USER' ? {type, claimer_email: invitation.claimer_email ?? '', ...common} : {type, ...common};
+	if (type === 'USER') return {type, claimer_email: invitation.claimer_email ?? '', ...common};
+	if (claimer_user_id === null || recovery_setup === null) return {type: 'DEVICE', ...common};
+	const {created_on: shamir_recovery_created_on} = requireSetup(call, recovery_setup);
+	return {type: 'SHAMIR_RECOVERY', claimer_user_id, shamir_recovery_created_on, ...common};
 }
 
-function createdBy({services, organization}: Call, {created_by}: StoredInvitation): InvitationCreatedBy {
-	const creator = findUser(services.storage, organization.id, created_by);
-	if (creator === undefined) throw new TypeError('the creator of an invitation is missing');
-	return {type: 'USER', user_id: created_by, human_handle: handleOf(creator)};
+function createdBy(call: Call, {created_by}: StoredInvitation): InvitationCreatedBy {
+	return {type: 'USER', user_id: created_by, human_handle: handleOf(requireUser(call, created_by))};
+}
+
+/** A user that an invitation refers to. */
+function requireUser({services, organization}: Call, userId: UserId): StoredUser {
+	const user = findUser(services.storage, organization.id, userId);
+	if (user === undefined) throw new TypeError('a user of an invitation is missing');
+	return user;
+}
+
+/** The setup that an invitation refers to. */
+function requireSetup({services}: Call, row: number): StoredRecovery {
+	const setup = findRecoveryByRow(services.storage, row);
+	if (setup === undefined) throw new TypeError('the setup of an invitation is missing');
+	return setup;
 }

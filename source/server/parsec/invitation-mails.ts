@@ -2,7 +2,7 @@ import type {EmailAddress, HumanHandle, OrganizationId} from '../../parsec/ids.t
 import {html} from '../html.ts';
 import type {Mail} from '../mail.ts';
 
-// The mails of Parsec invitations (protocol: transport §5.1).
+// The mails of Parsec invitations (protocol: transport §5.1, shared-recovery §5.4).
 
 /** To a new user. */
 export function userInvitationMail(invitation: {
@@ -43,6 +43,28 @@ export function deviceInvitationMail(invitation: {
 			link,
 			`You may also run in a terminal there: narthex invite claim '${link}'`,
 			'Whoever has this link can take your place: do not pass it on. If you did not ask for it, cancel the invitation.',
+		]),
+	};
+}
+
+/** To a user who lost all devices, from one of those who have shares. */
+export function recoveryInvitationMail(invitation: {
+	readonly to: HumanHandle;
+	readonly greeter: HumanHandle;
+	readonly organizationId: OrganizationId;
+	readonly link: string;
+}): Mail {
+	const {to, greeter, organizationId, link} = invitation;
+	return {
+		to: {address: to.email, name: to.label},
+		replyTo: greeter,
+		subject: `[Parsec] ${greeter.label} invited you to ${organizationId}`,
+		...bodyOf([
+			`${greeter.label} (${greeter.email}) started the recovery of your account in the organization ${organizationId}.`,
+			`Call ${greeter.label} and the others who have shares, one after the other, and open this link while you speak:`,
+			link,
+			`You may also run in a terminal: narthex invite claim '${link}'`,
+			`Do not pass this link on. If you did not ask for a recovery, tell ${greeter.label} to cancel the invitation.`,
 		]),
 	};
 }

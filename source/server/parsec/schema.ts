@@ -4,7 +4,7 @@ import type {DatabaseFormat} from '../database-file.ts';
  * Identifiers and tokens are stored as hex, dates in µs since the epoch, certificates and steps as the bytes that came.
  * A certificate's `position` is the order in which it was accepted, which is also the order in which it is given out.
  */
-const SCHEMA = `
+const VERSION_1 = `
 CREATE TABLE organization (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,
@@ -91,12 +91,51 @@ CREATE TABLE greeting_step (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/**
+ * Shared recovery (protocol: shared-recovery §5.1). A deleted setup stays, without what the reveal gives. The
+ * certificates of a setup and its deletion are here and not in `certificate`, because each goes to few users.
+ */
+const VERSION_2 = `
+CREATE TABLE recovery_setup (
+	id INTEGER PRIMARY KEY,
+	organization INTEGER NOT NULL,
+	user_id TEXT NOT NULL,
+	created_on INTEGER NOT NULL,
+	threshold INTEGER NOT NULL,
+	brief BLOB NOT NULL,
+	reveal_token BLOB,
+	ciphered_data BLOB,
+	deleted_on INTEGER,
+	deletion BLOB,
+	FOREIGN KEY (organization, user_id) REFERENCES user (organization, user_id),
+	CHECK ((deleted_on IS NULL) = (deletion IS NULL)),
+	CHECK ((deleted_on IS NULL) = (reveal_token IS NOT NULL)),
+	CHECK ((deleted_on IS NULL) = (ciphered_data IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX active_recovery ON recovery_setup (organization, user_id) WHERE deleted_on IS NULL;
+CREATE UNIQUE INDEX recovery_by_date ON recovery_setup (organization, created_on);
+
+CREATE TABLE recovery_share (
+	setup INTEGER NOT NULL REFERENCES recovery_setup (id),
+	organization INTEGER NOT NULL,
+	recipient TEXT NOT NULL,
+	weight INTEGER NOT NULL,
+	certificate BLOB NOT NULL,
+	PRIMARY KEY (setup, recipient),
+	FOREIGN KEY (organization, recipient) REFERENCES user (organization, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX share_of_recipient ON recovery_share (organization, recipient);
+
+ALTER TABLE invitation ADD COLUMN recovery_setup INTEGER REFERENCES recovery_setup (id);
+ALTER TABLE invitation ADD COLUMN failed_reveals INTEGER NOT NULL DEFAULT 0;
+CREATE UNIQUE INDEX pending_recovery ON invitation (recovery_setup) WHERE status = 'PENDING';
+`;
+
 /** The data file of the Parsec half. Events and held steps are in the memory of one process, so it is exclusive. */
 export const PARSEC_DATABASE: DatabaseFormat = {
 	// "Nrtx"
 	applicationId: 0x4e727478,
-	version: 1,
-	schema: SCHEMA,
+	versions: [VERSION_1, VERSION_2],
 	pragmas: 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
 	isExclusive: true,
 };

@@ -73,6 +73,8 @@ const server = {
 		userCreated: (id: string) => `user ${id} is created`,
 		userRevoked: (id: string) => `user ${id} is revoked`,
 		deviceCreated: (id: string) => `device ${id} is created`,
+		recoverySetUp: (user: string) => `the shared recovery of user ${user} is set up`,
+		recoveryDeleted: (user: string) => `the shared recovery of user ${user} is deleted`,
 		requestFailed: (why: string) => `a request failed: ${why}`,
 		unknownError: 'unknown error',
 		mailSent: 'a mail is sent',
@@ -87,6 +89,7 @@ const server = {
 		outsidersSeeOthers: 'What OUTSIDERs get tells of other users or devices than what members get.',
 		usersDiffer: 'The table of users says something else than the certificates.',
 		devicesDiffer: 'The table of devices says something else than the certificates.',
+		recoveriesDiffer: 'The tables of shared recoveries say something else than the certificates.',
 	},
 };
 

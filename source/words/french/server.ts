@@ -76,6 +76,8 @@ const server: typeof english.server = {
 		userCreated: (id) => `l’utilisateur ${id} est créé`,
 		userRevoked: (id) => `l’utilisateur ${id} est révoqué`,
 		deviceCreated: (id) => `l’appareil ${id} est créé`,
+		recoverySetUp: (user) => `la récupération partagée de l’utilisateur ${user} est mise en place`,
+		recoveryDeleted: (user) => `la récupération partagée de l’utilisateur ${user} est supprimée`,
 		requestFailed: (why) => `une requête a échoué : ${why}`,
 		unknownError: 'erreur inconnue',
 		mailSent: 'un e-mail est envoyé',
@@ -90,6 +92,7 @@ const server: typeof english.server = {
 			'Ce que reçoivent les externes cite d’autres utilisateurs ou appareils que ce que reçoivent les membres.',
 		usersDiffer: 'La table des utilisateurs ne dit pas la même chose que les certificats.',
 		devicesDiffer: 'La table des appareils ne dit pas la même chose que les certificats.',
+		recoveriesDiffer: 'Les tables des récupérations partagées ne disent pas la même chose que les certificats.',
 	},
 };
 

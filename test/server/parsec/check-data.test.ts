@@ -14,16 +14,24 @@ import {
 	nextTimestamp,
 	organizationId,
 } from './harness.ts';
+import {deletionOf, setupOf} from './recoveries.ts';
 
-/** The file of a closed server with Alice, Bob, Carol (revoked), and a second organization without a bootstrap. */
+/**
+ * The file of a closed server with Alice, Bob, Carol (revoked), and a second organization without a bootstrap. Bob and
+ * Carol had shares of Alice's deleted recovery; Bob has one of her new one.
+ */
 async function dataFile(): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'narthex-check-'));
 	onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
 	const data = join(folder, 'data');
 	const {url, close} = await startServer({port: 0, data, administrationToken, hold: 0});
 	const {alice, send} = await alicesOrganization(url);
-	await joinOrganization(url, alice, 'Bob', 'STANDARD');
+	const bob = await joinOrganization(url, alice, 'Bob', 'STANDARD');
 	const carol = await joinOrganization(url, alice, 'Carol', 'OUTSIDER');
+	const createdOn = nextTimestamp();
+	await send('shamir_recovery_setup', setupOf(alice, [bob, carol], {timestamp: createdOn}));
+	await send('shamir_recovery_delete', deletionOf(alice, createdOn, [bob, carol]));
+	await send('shamir_recovery_setup', setupOf(alice, [bob]));
 	const revocation = {author: alice.deviceId, timestamp: nextTimestamp(), userId: carol.userId};
 	await send('user_revoke', {revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, revocation)});
 	await administer(url, 'POST', 'organizations', {organization_id: 'Waiting'});
@@ -40,7 +48,7 @@ function alter(data: string, sql: string): void {
 describe('A check of the data file', () => {
 	test('finds nothing wrong with a good one', async () => {
 		expect(await checkData(await dataFile())).toEqual([
-			{organizationId, users: 3, devices: 3, certificates: 7, problem: undefined},
+			{organizationId, users: 3, devices: 3, certificates: 13, problem: undefined},
 			{organizationId: 'Waiting', users: 0, devices: 0, certificates: 0, problem: undefined},
 		]);
 	});
@@ -79,6 +87,24 @@ describe('A check of the data file', () => {
 			'OUTSIDERs get one user less',
 			'UPDATE certificate SET redacted = (SELECT redacted FROM certificate WHERE position = 1) WHERE position = 3',
 			/not valid/,
+		],
+		[
+			'a brief is altered',
+			'UPDATE recovery_setup SET brief = CAST(zeroblob(64) || substr(brief, 65) AS BLOB) WHERE id = 2',
+			/not valid/,
+		],
+		[
+			'a share is altered',
+			'UPDATE recovery_share SET certificate = CAST(zeroblob(64) || substr(certificate, 65) AS BLOB) WHERE setup = 2',
+			/not valid/,
+		],
+		['a share is missing', 'DELETE FROM recovery_share WHERE setup = 2', /table/],
+		['a threshold is another', 'UPDATE recovery_setup SET threshold = 2', /tables of shared recoveries/],
+		['a weight is another', 'UPDATE recovery_share SET weight = 3 WHERE setup = 2', /tables of shared recoveries/],
+		[
+			'a recovery was made on another date',
+			'UPDATE recovery_setup SET created_on = created_on + 1',
+			/shared recoveries/,
 		],
 	])('says so when %s', async (_name, sql, problem) => {
 		const data = await dataFile();

@@ -220,7 +220,7 @@ describe('The commands', () => {
 		'user_update',
 		'vlob_create',
 		'realm_create',
-		'invite_new_shamir_recovery',
+		'invite_shamir_recovery_reveal',
 		'organization_info',
 		'__proto__',
 		'constructor',

@@ -98,11 +98,38 @@ describe('The data file', () => {
 		const path = join(folder(), 'data');
 		open(path).close();
 		const database = new DatabaseSync(path);
-		database.exec(`PRAGMA user_version = ${PARSEC_DATABASE.version + 1}`);
+		database.exec(`PRAGMA user_version = ${PARSEC_DATABASE.versions.length + 1}`);
 		database.close();
 		expect(() => open(path)).toThrow(
-			expect.objectContaining({code: 'storage-newer', facts: {path, version: 2, known: 1}}),
+			expect.objectContaining({code: 'storage-newer', facts: {path, version: 3, known: 2}}),
 		);
+	});
+
+	test('of the first format is brought up to date and keeps its rows', () => {
+		const path = join(folder(), 'data');
+		const [first = ''] = PARSEC_DATABASE.versions;
+		const database = new DatabaseSync(path);
+		database.exec(`${first}; PRAGMA user_version = 1; PRAGMA application_id = ${PARSEC_DATABASE.applicationId};
+			INSERT INTO organization (name, created_on) VALUES ('Old', 1);
+			INSERT INTO user (organization, user_id, email, label, profile, created_on) VALUES (1, 'u', 'e', 'l', 'ADMIN', 2);
+			INSERT INTO invitation (organization, token, type, claimer_email, created_by, created_on)
+				VALUES (1, 't', 'USER', 'c', 'u', 3);`);
+		database.close();
+		const storage = open(path);
+		expect(names(storage)).toEqual(['Old']);
+		expect(storage.get('SELECT token, recovery_setup, failed_reveals FROM invitation')).toEqual({
+			token: 't',
+			recovery_setup: null,
+			failed_reveals: 0,
+		});
+		storage.close();
+		const updated = open(path);
+		const fresh = open(join(folder(), 'data'));
+		const tables = 'SELECT name, sql FROM sqlite_schema ORDER BY name';
+		expect([updated.get('PRAGMA user_version'), updated.all(tables)]).toEqual([
+			{user_version: PARSEC_DATABASE.versions.length},
+			fresh.all(tables),
+		]);
 	});
 
 	test('of another program is refused', () => {
