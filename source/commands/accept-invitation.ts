@@ -43,7 +43,7 @@ export default function declare(command: Command): void {
 	)
 		.option(`--email <${values.address}>`, options.email)
 		.option('--org-id <ID>', options.organization)
-		.option('--client-id <id>', options.clientId)
+		.option('--client-id <id>', words.accountCommands.options.clientId)
 		.configureOutput({
 			outputError(text, write) {
 				write(
@@ -69,8 +69,7 @@ function mistake(said: string): string {
 async function claimInvitation(terminal: Terminal, link: string, options: AcceptOptions): Promise<number | undefined> {
 	const {fullname: name, pw: password} = options;
 	if (name !== undefined) argument(name, presentable(parseHumanLabel, 'name'));
-	if (password === '')
-		throw new UsageError(words.acceptInvitation.emptyPassword.message, words.acceptInvitation.emptyPassword.nextStep);
+	if (password === '') throw new UsageError(words.fields.emptyPassword, words.acceptInvitation.givePassword);
 	const {claimLink} = await import('./invite/claim.ts');
 	return claimLink(terminal, link, {
 		...(name === undefined ? {} : {name}),
@@ -151,7 +150,10 @@ async function askEmail(terminal: Terminal, {email}: AcceptableInvite, options: 
 	const known = email ?? options.email;
 	if (known !== undefined && known !== '') return known;
 	if (!terminal.isInteractive) throw new Missing(words.acceptInvitation.missing.email);
-	const asked = await orMissing(terminal.ask(words.acceptInvitation.ask.email), words.acceptInvitation.missing.email);
+	const asked = await orMissing(
+		terminal.ask(words.accountCommands.login.askEmail),
+		words.acceptInvitation.missing.email,
+	);
 	if (asked === '') throw new Missing(words.acceptInvitation.missing.email);
 	return asked;
 }
@@ -162,12 +164,12 @@ async function askPassword(terminal: Terminal, {pw: given}: AcceptOptions): Prom
 	if (given !== undefined) return given;
 	for (const chance of [1, 2]) {
 		const password = await orMissing(
-			terminal.askPassword(words.acceptInvitation.ask.password),
+			terminal.askPassword(words.accountCommands.login.askPassword),
 			words.acceptInvitation.missing.password,
 		);
 		if (password === '') throw new Missing(words.acceptInvitation.missing.password);
 		const confirmed = await orMissing(
-			terminal.askPassword(words.acceptInvitation.ask.confirm),
+			terminal.askPassword(words.prompts.password.confirm),
 			words.acceptInvitation.missing.password,
 		);
 		if (password === confirmed) return password;

@@ -89,8 +89,6 @@ async function invitations(env: NodeJS.ProcessEnv): Promise<readonly Candidate[]
 	const {seenInvitations} = await import('../devices/seen-invitations.ts');
 	return seenInvitations(env).map(({beginning, type, email}) => ({
 		word: forScreen(beginning),
-		meaning: forScreen(
-			email ?? (type === 'DEVICE' ? words.devices.invited.device : words.devices.invited.sharedRecovery),
-		),
+		meaning: forScreen(email ?? (type === 'DEVICE' ? words.devices.invited : words.inviting.sharedRecovery)),
 	}));
 }

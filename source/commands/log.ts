@@ -45,7 +45,7 @@ function text(entry: Activity) {
 		organization: forScreen(organization),
 		by: shown(by),
 		what: words.localCommands.log.what[what](shown(person)),
-		outcome: words.localCommands.log.outcome[outcome],
+		outcome: words.activities.outcomes[outcome],
 		detail: shown(detail),
 	});
 }

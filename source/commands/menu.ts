@@ -32,7 +32,7 @@ export async function showMenu(terminal: Terminal): Promise<number> {
 	terminal.message(words.menu.howToAnswer);
 	terminal.message(words.menu.howToStop);
 	try {
-		const status = await untilLeft(terminal, words.menu.whatToDo, () => devicesMenu(terminal));
+		const status = await untilLeft(terminal, words.parts.whatToDo, () => devicesMenu(terminal));
 		return status === 'back' ? DONE : status;
 	} catch (error) {
 		// Ctrl-D at a question.
@@ -119,7 +119,7 @@ async function withInvitation(
 ): ReturnType<MenuAction> {
 	const pending = (await member.listInvitations()).filter(({status}) => status === 'PENDING');
 	if (pending.length === 0) {
-		terminal.message(words.menu.noneIsPending);
+		terminal.message(words.inviting.nonePending);
 		return undefined;
 	}
 	const chosen = await chooseOne<InvitationToken | undefined>(terminal, prompt, [

@@ -20,7 +20,7 @@ describe('what is no Account Server', () => {
 	test.each([
 		['a web page', 200, '<!doctype html><title>Hello</title>', 'unexpected-answer', 'it is a web page'],
 		['a web page for its errors', 502, '<html>Bad Gateway', 'unexpected-answer', 'status 502'],
-		['nothing', 200, '', 'unexpected-answer', 'it is empty'],
+		['nothing', 200, '', 'unexpected-answer', 'it has no content'],
 		['text', 200, 'hello', 'unexpected-answer', 'it is not JSON'],
 		['JSON that is no object', 200, '[1]', 'unexpected-answer', 'not in the format HAL'],
 		['JSON without links', 200, '{"hello":"world"}', 'no-hal-root', 'no links where it begins'],

@@ -54,7 +54,16 @@ function shared(area: string): readonly string[] {
 }
 
 const SAME: {readonly [area: string]: readonly string[]} = {
-	sentences: ['usage', 'answer-not-understood', 'exchange-cancelled', 'device-not-saved', 'recovery-setup-refused'],
+	// Sentences that go through, and functions whose text is a constant of each language.
+	sentences: [
+		'usage',
+		'answer-not-understood',
+		'exchange-cancelled',
+		'device-not-saved',
+		'recovery-setup-refused',
+		'account-blocked',
+		'input-refused',
+	],
 	invites: ['form.email.label'],
 	fields: ['email'],
 	inviting: ['making.email'],

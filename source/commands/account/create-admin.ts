@@ -24,10 +24,7 @@ export default function declare(command: Command): void {
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const email = argument(text, parseEmailAddress);
 		if (options.data === undefined || options.data === ':memory:') {
-			throw new UsageError(
-				words.accountCommands.createAdmin.noDataFile.message,
-				words.accountCommands.createAdmin.noDataFile.nextStep,
-			);
+			throw new UsageError(words.serve.noDataFile.message, words.accountCommands.createAdmin.giveDataFile);
 		}
 		const password = await newPassword(terminal, words.accountCommands.createAdmin.askPassword, options);
 		const {createAdministrator} = await import('../../server/accounts/administrator.ts');

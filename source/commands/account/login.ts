@@ -27,11 +27,7 @@ export default function declare(command: Command): void {
 		const password = options.passwordStdin
 			? await terminal.passwordLine()
 			: await terminal.askPassword(words.accountCommands.login.askPassword);
-		if (password === '')
-			throw new UsageError(
-				words.accountCommands.login.emptyPassword.message,
-				words.accountCommands.login.emptyPassword.nextStep,
-			);
+		if (password === '') throw new UsageError(words.fields.emptyPassword, words.accountCommands.login.typePassword);
 		const loggingIn = accounts.logIn({server, email, password, clientId: options.clientId});
 		const {known, expires} = await terminal.during(words.accountCommands.login.waiting, loggingIn);
 		terminal.result({server, email: known.email, expires: expires?.toISOString() ?? null}, () => [

@@ -27,7 +27,7 @@ export default function declare(command: Command): void {
 				(server ?? known.server) === known.server && (email ?? known.email.toLowerCase()) === known.email.toLowerCase(),
 		);
 		const looking = Promise.all(chosen.map((known) => look(accounts, known)));
-		const statuses = chosen.length === 0 ? [] : await terminal.during(words.accountCommands.status.waiting, looking);
+		const statuses = chosen.length === 0 ? [] : await terminal.during(words.parts.asking, looking);
 		terminal.result(statuses.map(statusJson), (style) => statuses.flatMap((status) => statusLines(status, style)));
 		if (statuses.length === 0) terminal.message(words.accountCommands.status.nobody);
 		return statuses.some(({found}) => 'profile' in found) ? undefined : FAILED;

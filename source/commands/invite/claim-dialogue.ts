@@ -46,7 +46,7 @@ export class ClaimDialogue {
 		const {yellow} = this.#terminal.style;
 		switch (phase.name) {
 			case 'probing':
-				return {wait: words.inviteClaim.retrieving};
+				return {wait: words.exchange.retrieving};
 			case 'choosing-administrator':
 				return {
 					say: phase.unlisted > 0 ? [words.inviteClaim.administrators.unlisted(phase.unlisted)] : [],

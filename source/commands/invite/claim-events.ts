@@ -69,7 +69,7 @@ export class ClaimEvents {
 					fields: {error: phase.problem === undefined ? null : errorJson(phase.problem)},
 					awaits: ['password'],
 					take({password = ''}) {
-						if (password === '') throw notAnAnswer(words.answerLines.emptyPassword, ['password']);
+						if (password === '') throw notAnAnswer(words.fields.emptyPassword, ['password']);
 						phase.choose({kind: 'password', password});
 					},
 				};

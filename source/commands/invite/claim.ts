@@ -84,8 +84,7 @@ async function claimAsStream(
 
 /** How the new key file is locked, as far as the command line says. */
 function protectionOf({useKeyring}: ClaimLinkOptions, password: string | undefined): Protection | undefined {
-	if (password === '')
-		throw new UsageError(words.inviteClaim.password.empty.message, words.inviteClaim.password.empty.nextStep);
+	if (password === '') throw new UsageError(words.fields.emptyPassword, words.inviteClaim.password.giveInStdin);
 	if (password !== undefined) return {kind: 'password', password};
 	return useKeyring === true ? {kind: 'keyring'} : undefined;
 }
@@ -117,7 +116,10 @@ function printEnd(terminal: Terminal, session: ClaimSession, {last, interrupted,
 		case 'finished': {
 			const {saved} = last;
 			if (terminal.format === 'plain')
-				terminal.result(savedJson(saved), (style) => [words.inviteClaim.created, deviceLine(described(saved), style)]);
+				terminal.result(savedJson(saved), (style) => [
+					words.access.devices.created,
+					deviceLine(described(saved), style),
+				]);
 			if (!saved.checked) {
 				terminal.message(terminal.style.yellow(words.inviteClaim.unchecked.what));
 				terminal.message(words.inviteClaim.unchecked.nextStep);

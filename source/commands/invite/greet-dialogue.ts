@@ -81,9 +81,9 @@ function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'
 
 /** In the reference's order; the first is the default. */
 const PROFILES = [
-	{label: words.inviteGreet.profiles.STANDARD, value: 'STANDARD'},
-	{label: words.inviteGreet.profiles.ADMIN, value: 'ADMIN'},
-	{label: words.inviteGreet.profiles.OUTSIDER, value: 'OUTSIDER'},
+	{label: words.access.profiles.STANDARD, value: 'STANDARD'},
+	{label: words.access.profiles.ADMIN, value: 'ADMIN'},
+	{label: words.access.profiles.OUTSIDER, value: 'OUTSIDER'},
 ] as const;
 
 /** Asks for each text that cannot be shown as it is, proposing what can be shown of it. */

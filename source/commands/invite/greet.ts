@@ -43,7 +43,7 @@ export async function greetInvitation(terminal: Terminal, member: Member, named:
 async function openGreeting(terminal: Terminal, member: Member, named: Named): Promise<GreetSession> {
 	await poll(terminal, member);
 	const invitation = await terminal.during(
-		words.inviteGreet.retrieving,
+		words.exchange.retrieving,
 		member.listInvitations().then((invitations) => greetable(findInvitation(invitations, named))),
 	);
 	return member.greet(invitation);

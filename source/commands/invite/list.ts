@@ -62,7 +62,7 @@ export async function showInvitations(
 /** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */
 function invitationLine(invitation: ListedInvitation, organization: Organization, style: Style): ScreenText {
 	const paint = {PENDING: style.yellow, CANCELLED: style.red, FINISHED: style.green}[invitation.status];
-	return line`${forScreen(invitation.token)}\t${paint(words.inviteCommands.list.status[invitation.status])}\t${whatFor(invitation, organization)}`;
+	return line`${forScreen(invitation.token)}\t${paint(words.inviting.statuses[invitation.status])}\t${whatFor(invitation, organization)}`;
 }
 
 function whatFor(invitation: ListedInvitation, organization: Organization): ScreenText {

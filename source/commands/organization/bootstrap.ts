@@ -62,7 +62,7 @@ export async function bootstrap(
 	};
 	terminal.result(deviceJson(described), (style) => [
 		words.organizationCommands.bootstrap.done,
-		words.organizationCommands.bootstrap.device,
+		words.access.devices.created,
 		deviceLine(described, style),
 	]);
 }

@@ -31,7 +31,7 @@ export async function newPassword(
 	for (;;) {
 		const password = passwordStdin ? await terminal.passwordLine(signal) : await terminal.askPassword(prompt, signal);
 		if (password === '') {
-			terminal.message(terminal.style.yellow(words.prompts.password.empty));
+			terminal.message(terminal.style.yellow(words.fields.emptyPassword));
 			continue;
 		}
 		if (passwordStdin || (await terminal.askPassword(words.prompts.password.confirm, signal)) === password)

@@ -37,7 +37,7 @@ function userLine(user: OrganizationUser, style: Style): ScreenText {
 	const shown = words.organizationCommands.users.line(
 		style.yellow(dashed(userId)),
 		person(handle),
-		words.organizationCommands.users.profiles[profile],
+		words.access.profiles[profile],
 	);
 	if (revokedOn === undefined) return shown;
 	const by = revokedBy === undefined ? undefined : dashed(revokedBy);

@@ -207,7 +207,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 	#sort(): void {
 		const {invites} = this.workspace;
 		void invites.sort();
-		this.ui.say('done', words.invites.sorted[invites.order ?? 'server']);
+		this.ui.say('done', words.parts.sorted(invites.order));
 	}
 
 	#refresh(): void {
@@ -216,7 +216,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 			void this.workspace.logInAgain();
 			return;
 		}
-		this.ui.say('done', words.invites.asking);
+		this.ui.say('done', words.parts.askingLonger);
 		void invites.refresh();
 	}
 }

@@ -57,7 +57,7 @@ export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
 			)}
 			<Box height={1} flexShrink={1} />
 			<Part>
-				{!isLow && <Text bold>{words.exchangeScreens.alarm.whatToDo}</Text>}
+				{!isLow && <Text bold>{words.parts.whatToDo}</Text>}
 				<Paragraph>{left === undefined ? nextStep : `${left.nextStep} ${nextStep}`}</Paragraph>
 			</Part>
 			<Box height={1} flexShrink={1} />

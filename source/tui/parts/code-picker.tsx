@@ -34,7 +34,7 @@ function Row({row, isMarked}: {readonly row: PickerRow; readonly isMarked: boole
 	return (
 		<Text wrap="truncate" bold={isMarked}>
 			<Text color={theme.accent}>{isMarked ? `${signs.pointer} ` : '  '}</Text>
-			{row === 'none' ? words.exchangeScreens.picker.none : [...row.code].join(' ')}
+			{row === 'none' ? words.prompts.codes.none : [...row.code].join(' ')}
 		</Text>
 	);
 }

@@ -106,7 +106,7 @@ export function InvitationResults({results, size}: {readonly results: readonly R
 }
 
 function ResultLine({result}: {readonly result: Result}) {
-	const who = result.email === undefined ? words.invitationScreens.making.nextDevice : forScreen(result.email, 60);
+	const who = result.email === undefined ? words.inviting.nextDevice : forScreen(result.email, 60);
 	if (result.kind === 'waiting') return <Line sign={signs.later} color={theme.border} text={who} />;
 	if (result.kind === 'failed') {
 		return (

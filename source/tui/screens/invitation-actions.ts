@@ -86,7 +86,7 @@ function greet(on: Chosen): void {
 
 async function resend({ui, workspace, invitation}: Chosen): Promise<void> {
 	const {device, invitations} = workspace;
-	ui.say('done', words.inviting.askingForMail);
+	ui.say('done', words.parts.askingForMail);
 	try {
 		const {emailSent} = await device.resendInvitation(invitation);
 		invitations.rememberMail(invitation.token, emailSent);

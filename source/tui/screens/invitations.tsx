@@ -146,7 +146,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	#sort(): void {
 		this.#sorting = SORTINGS[(SORTINGS.indexOf(this.#sorting) + 1) % SORTINGS.length] ?? 'state';
 		this.#update();
-		this.ui.say('done', words.inviting.sorted[this.#sorting]);
+		this.ui.say('done', words.parts.sorted(this.#sorting));
 	}
 
 	#toggleEnded(): void {
@@ -155,7 +155,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	}
 
 	#refresh(): void {
-		this.ui.say('done', words.inviting.asking);
+		this.ui.say('done', words.parts.askingLonger);
 		void this.workspace.invitations.refresh();
 		void this.workspace.invitations.fetchMembers();
 	}
@@ -190,7 +190,10 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 
 /** What a filter looks into. */
 function wordsOf(invitation: ListedInvitation, ownUserId: string): string {
-	const {by, types, statuses} = words.inviting.filter;
+	const {
+		filter: {by, types},
+		statuses,
+	} = words.inviting;
 	const what = [types[invitation.type], statuses[invitation.status], invitedText(invitation)];
 	return [...what, by(creatorText(invitation, ownUserId)), invitation.token].join(' ');
 }
@@ -208,7 +211,7 @@ function Checking({progress, width}: {readonly progress: CheckProgress; readonly
 function Empty({hasEnded}: {readonly hasEnded: boolean}) {
 	return (
 		<Box flexDirection="column">
-			<Text>{words.invitationScreens.list.empty}</Text>
+			<Text>{words.inviting.nonePending}</Text>
 			<Text dimColor>{words.invitationScreens.list.emptyNext(hasEnded)}</Text>
 		</Box>
 	);

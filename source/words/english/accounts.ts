@@ -1,4 +1,5 @@
 import {type ScreenText, screenText} from '../../text.ts';
+import {type AccountInviteOrder, orders} from './common.ts';
 
 /** What the commands `account …` say. */
 const accountCommands = {
@@ -31,7 +32,7 @@ const accountCommands = {
 		email: 'the e-mail address of the account',
 		askEmail: screenText('Email:'),
 		askPassword: screenText('Password:'),
-		emptyPassword: {message: 'The password is empty.', nextStep: 'Type the password of the account.'},
+		typePassword: 'Type the password of the account.',
 		waiting: screenText('Logging in'),
 		/** @param account as `account` above writes it. */
 		done: (account: ScreenText) => screenText(`Logged in as ${account}`),
@@ -42,7 +43,6 @@ const accountCommands = {
 		forgotten: screenText('The token is forgotten here, and ends by itself.'),
 	},
 	status: {
-		waiting: screenText('Asking the server'),
 		nobody: screenText('Not logged in. Log in with "narthex account login".'),
 		problem: (account: ScreenText, why: ScreenText) => screenText(`${account}: ${why}`),
 		permissions: (permissions: ScreenText) => screenText(`permissions: ${permissions}`),
@@ -52,10 +52,7 @@ const accountCommands = {
 	createAdmin: {
 		email: 'the e-mail address of the new account',
 		data: 'the data file that "narthex serve" is given; it may be running',
-		noDataFile: {
-			message: 'The data file is not named.',
-			nextStep: 'Give it with --data, as "narthex serve" has it.',
-		},
+		giveDataFile: 'Give it with --data, as you give it to "narthex serve".',
 		askPassword: screenText('Choose a password:'),
 		done: (email: ScreenText) => screenText(`Created ${email}, with all rights.`),
 		token: (token: ScreenText) => screenText(`Token: ${token}`),
@@ -126,8 +123,6 @@ const accountCommands = {
 	},
 };
 
-const ORDERS = {newest: 'newest', oldest: 'oldest', 'e-mail': 'e-mail', expiry: 'expiry'};
-
 /** What the screens of Account Servers say. */
 const accountScreens = {
 	notEncrypted: 'The link to this server is not encrypted: who listens in reads the password.',
@@ -173,10 +168,10 @@ const accountScreens = {
 		footer: (
 			position: ScreenText,
 			page: {readonly number: number; readonly total: number} | undefined,
-			order: keyof typeof ORDERS | undefined,
+			order: AccountInviteOrder | undefined,
 		) => {
 			const where = page === undefined ? '' : ` on page ${page.number}, ${page.total} in all`;
-			return screenText(`${position}${where}${order === undefined ? '' : `, by ${ORDERS[order]}`}`);
+			return screenText(`${position}${where}${order === undefined ? '' : `, by ${orders[order]}`}`);
 		},
 		nothingFound: 'No invite has this.',
 		empty: 'There is no invite.',
@@ -231,7 +226,6 @@ const acceptInvitation = {
 		verify: 'check that the server signed the answer',
 		email: 'your e-mail address, where the invitation does not say it',
 		organization: 'what to call the organization',
-		clientId: 'as what kind of client (default: rest)',
 	},
 	warning: {
 		passwordInArguments: screenText(
@@ -239,10 +233,7 @@ const acceptInvitation = {
 		),
 		nameNotSet: (why: ScreenText) => screenText(`warning: name not set: ${why}`),
 	},
-	emptyPassword: {
-		message: 'The password is empty.',
-		nextStep: 'Give one, or leave --password out to be asked.',
-	},
+	givePassword: 'Give one, or leave --password out to be asked.',
 	/** Why it did not come about; what follows stands behind it. */
 	failure: (why: ScreenText) => screenText(`failure: ${why}`),
 	missing: {
@@ -267,9 +258,6 @@ const acceptInvitation = {
 	loggedIn: (organization: ScreenText, email: ScreenText) => screenText(`Now logged in as [${organization}]${email}`),
 	ask: {
 		name: screenText('Full Name:'),
-		email: screenText('Email:'),
-		password: screenText('Password:'),
-		confirm: screenText('Confirm password:'),
 		again: screenText("They don't match, try again."),
 	},
 };
@@ -290,18 +278,7 @@ const invites = {
 		deleted: (name: ScreenText) => screenText(`Somebody else deleted the invite for ${name}.`),
 		gone: (name: ScreenText) => screenText(`The invite ${name} was used or deleted.`),
 	},
-	/** For the log. */
-	asking: screenText('Asking the server…'),
-	askingForMail: screenText('Asking the server to send the e-mail again…'),
 	sentAgain: (name: ScreenText) => screenText(`The server has sent the code to ${name} again.`),
-	sorted: {
-		newest: screenText('Sorted by newest.'),
-		oldest: screenText('Sorted by oldest.'),
-		'e-mail': screenText('Sorted by e-mail.'),
-		expiry: screenText('Sorted by expiry.'),
-		/** It cannot be told how. */
-		server: screenText('Sorted by the server.'),
-	},
 	logInAgain: 'Press r, and log in again.',
 	deleting: {
 		title: 'Delete this invite?',

@@ -28,7 +28,7 @@ const program = {
 			list: 'list the pending invitations',
 			cancel: 'cancel an invitation',
 			greet: 'greet the person or device that was invited',
-			claim: 'claim an invitation that you were sent',
+			claim: 'claim an invitation',
 		},
 		organization: {
 			itself: 'create organizations',
@@ -123,7 +123,6 @@ const prompts = {
 		nothingFound: screenText('none of these; Esc shows all again'),
 	},
 	password: {
-		empty: screenText('The password is empty.'),
 		confirm: screenText('Confirm password:'),
 		mismatch: screenText('Password mismatch'),
 	},
@@ -159,19 +158,12 @@ const localCommands = {
 			claiming: (person: ScreenText | undefined) =>
 				someone(person, 'claimed an invitation from', 'claimed an invitation'),
 			'user-revoked': (person: ScreenText | undefined) => someone(person, 'revoked', 'revoked a user'),
-			'organization-bootstrapped': (person: ScreenText | undefined) =>
-				someone(person, 'bootstrapped the organization', 'bootstrapped the organization'),
+			'organization-bootstrapped': () => screenText('bootstrapped the organization'),
 			'recovery-created': () => screenText('set up a shared recovery'),
 			'recovery-deleted': () => screenText('deleted the shared recovery'),
 			'recovery-file-exported': () => screenText('made a recovery file'),
 			'invite-used': (person: ScreenText | undefined) =>
 				someone(person, 'saw the invite used by', 'saw an invite used'),
-		},
-		outcome: {
-			done: screenText('done'),
-			cancelled: screenText('cancelled'),
-			alarm: screenText('alarm'),
-			failed: screenText('failed'),
 		},
 	},
 	config: {

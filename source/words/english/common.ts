@@ -2,7 +2,7 @@ import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import type {DecodingWords} from '../parts.ts';
 
 /** What the fields of forms are called, and what is wrong with them. */
-const fields = {
+export const fields = {
 	/** What fields are called, in as few cells as their column has (13). `hint`: what they are for. */
 	name: 'Name',
 	yourName: 'Your name',
@@ -12,6 +12,7 @@ const fields = {
 	device: {label: 'Device label', hint: 'how others see it'},
 	password: 'Password',
 	newPassword: {hint: 'cannot be recovered', needed: 'A password is needed.'},
+	emptyPassword: screenText('The password is empty.'),
 	repeated: {label: 'Again', differs: 'The two passwords differ.'},
 	accountPassword: {hint: 'of your new account'},
 	link: 'Link',
@@ -59,6 +60,20 @@ const activities = {
 	unknownFailure: (code: string) => `It failed (${code}).`,
 };
 
+/** What lists are sorted by. */
+export const orders = {
+	state: 'state',
+	newest: 'newest',
+	oldest: 'oldest',
+	who: 'who',
+	'e-mail': 'e-mail',
+	expiry: 'expiry',
+};
+
+export type InvitationOrder = 'state' | 'newest' | 'oldest' | 'who';
+
+export type AccountInviteOrder = 'newest' | 'oldest' | 'e-mail' | 'expiry';
+
 /** What the parts that screens share say. */
 const parts = {
 	header: {
@@ -82,8 +97,13 @@ const parts = {
 	},
 	help: 'Keys',
 	inKeyring: 'The keys go into the keyring.',
-	asking: 'Asking the server',
-	askingLonger: 'Asking the server…',
+	asking: screenText('Asking the server'),
+	askingLonger: screenText('Asking the server…'),
+	askingForMail: screenText('Asking the server to send the e-mail again…'),
+	/** @param order undefined: an order that the server chose and did not name */
+	sorted: (order: keyof typeof orders | undefined) =>
+		screenText(order === undefined ? 'Sorted by the server.' : `Sorted by ${orders[order]}.`),
+	whatToDo: screenText('What to do'),
 	tryAgain: (key: string) => `${key} tries again.`,
 	more: (count: number) => `… and ${count} more`,
 	progress: (done: number, total: number) => `${done} of ${total}`,
@@ -174,7 +194,7 @@ export const decoding: DecodingWords = {
 		// JSON Web Tokens.
 		'not-rs512': 'it is not signed with RS512',
 		'not-a-public-key': 'the public key is not valid',
-		'forged-token': 'its signature is not valid',
+		'forged-token': 'the server did not sign it',
 		'not-three-parts': 'it does not have the three parts of a JSON Web Token',
 		'wrong-token-parts': 'its parts do not hold what a JSON Web Token holds',
 		// What an Account Server sends.
@@ -186,13 +206,4 @@ export const decoding: DecodingWords = {
 	},
 };
 
-/** Clocks that differ, which several commands of the protocol find out. */
-const clock = {
-	/** @param duration how much this computer's clock is ahead or behind: "3 h 5 min" */
-	skew: (duration: string, isAhead: boolean) =>
-		`The clock of this computer is ${duration} ${isAhead ? 'ahead of' : 'behind'} the server's clock.`,
-	skewUnknown: "The clock of this computer differs too much from the server's clock.",
-	tryAgain: 'Set the clock of this computer (or have the server’s set) and try again.',
-};
-
-export const commonWords = {fields, times, activities, parts, decoding, clock};
+export const commonWords = {fields, times, activities, parts, decoding};

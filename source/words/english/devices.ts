@@ -1,8 +1,8 @@
 import {type ScreenText, screenText} from '../../text.ts';
 
 const devices = {
-	/** What the shell offers invitations as that name no person. */
-	invited: {device: 'a device', sharedRecovery: 'a shared recovery'},
+	/** Whom the shell offers an invitation for that names no person. */
+	invited: 'a device',
 };
 
 /** What the screens of devices, and of the links that lead to them, say. */
@@ -96,7 +96,9 @@ const access = {
 		lost: (problem: ScreenText) => screenText(`${problem} Trying again until you stop with Ctrl-C.`),
 		live: screenText('The server can be reached again.'),
 	},
+	profiles: {STANDARD: screenText('STANDARD'), ADMIN: screenText('ADMIN'), OUTSIDER: screenText('OUTSIDER')},
 	devices: {
+		created: screenText('New device created:'),
 		none: (place: ScreenText) => screenText(`No devices found in ${place}`),
 		/** @param emphasis styles the number. */
 		found: (count: number, place: ScreenText, emphasis: (text: ScreenText) => ScreenText) =>

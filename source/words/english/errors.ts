@@ -16,7 +16,7 @@ import type {
 } from '../../reasons.ts';
 import {forScreen} from '../../text.ts';
 import {counted, deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
-import {decoding} from './common.ts';
+import {decoding, fields} from './common.ts';
 
 const storageReasons = {
 	'cannot-open': 'it cannot be opened',
@@ -201,7 +201,7 @@ const sentences: ErrorSentences = {
 		message: "The entry of Parsec in the system's keyring is not a key.",
 		nextStep: 'Use a device with a password, or look at the entry "parsec" in the keyring.',
 	}),
-	'empty-password': () => ({message: 'The password is empty.', nextStep: 'Choose one that others cannot guess.'}),
+	'empty-password': () => ({message: fields.emptyPassword, nextStep: 'Choose one that others cannot guess.'}),
 	'device-exists': () => ({
 		message: 'There is a key file of this device already. Narthex did not change it.',
 		nextStep: 'Look at it with `narthex device list`.',
@@ -418,7 +418,7 @@ const sentences: ErrorSentences = {
 		}
 	},
 	'account-not-found': (refusal) => refused(refusal, 'Check the e-mail address and the server.'),
-	'account-blocked': (refusal) => refused(refusal, 'Ask the person who runs the server.'),
+	'account-blocked': (refusal) => refused(refusal, OPERATOR),
 	'too-many-logins': (refusal) => refused(refusal, 'Wait a minute, and try again.'),
 	'permission-missing': (missing) => {
 		if ('permission' in missing) {
@@ -443,7 +443,7 @@ const sentences: ErrorSentences = {
 					nextStep: 'Log in with it, or give another e-mail address.',
 				}
 			: refused(unavailable, 'Log in if the account is yours, or give another e-mail address.'),
-	'input-refused': (refusal) => refused(refusal, 'Correct what it names, and try again.'),
+	'input-refused': (refusal) => refused(refusal, CORRECT),
 	'invite-unusable': (refusal) =>
 		refused(
 			refusal,
@@ -454,7 +454,7 @@ const sentences: ErrorSentences = {
 	'not-found': (refusal) => refused(refusal, 'It may have been used or deleted meanwhile: read the list again.'),
 	refused: (refusal) =>
 		'reason' in refusal
-			? {message: `The server refused: ${refusal.reason}.`, nextStep: 'Correct what it names, and try again.'}
+			? {message: refusedText(refusal.reason), nextStep: CORRECT}
 			: refused(refusal, 'Ask the person who runs the server what it means.'),
 	'unexpected-answer': ({host, status, answer}) => ({
 		message: `The server ${host} gave an unexpected answer (status ${status}): ${unexpectedAnswer(answer)}.`,
@@ -466,7 +466,7 @@ const sentences: ErrorSentences = {
 	}),
 	'not-offered': ({host, relation}) => ({
 		message: `The server ${host} does not offer this (it has no link ${relation}).`,
-		nextStep: 'Ask the person who runs the server.',
+		nextStep: OPERATOR,
 	}),
 	'no-hal-root': ({host}) => ({
 		message: `The server ${host} is not an Account Server: there are no links where it begins.`,
@@ -643,7 +643,7 @@ const sentences: ErrorSentences = {
 	}),
 	'no-public-key': ({reason}) => ({
 		message: `There is no public key to check the answer with: ${publicKeyReasons[reason]}.`,
-		nextStep: 'The invitation is untouched. Ask the person who runs the server.',
+		nextStep: 'The invitation can still be used. Ask the person who runs the server.',
 	}),
 	'acceptance-unknown': ({host}) => ({
 		message: `The connection to ${host} was lost, and it is not known whether the invitation was accepted.`,
@@ -696,6 +696,8 @@ const sentences: ErrorSentences = {
 	}),
 };
 
+const OPERATOR = 'Ask the person who runs the server.';
+const CORRECT = 'Correct what it names, and try again.';
 const LOG_IN = 'Log in: narthex account login.';
 const LOG_IN_AGAIN = 'Log in again: narthex account login.';
 
@@ -703,9 +705,13 @@ function askForPermission(permission: string): string {
 	return `Ask an administrator of the server for the permission ${permission}.`;
 }
 
+function refusedText(what: string): string {
+	return `The server refused: ${what}.`;
+}
+
 /** The server's own titles are not translated. */
 function refused({problems}: ServerRefusal, nextStep: string): Sentence {
-	return {message: `The server refused: ${problems.map(serverProblem).join('; ')}.`, nextStep};
+	return {message: refusedText(problems.map(serverProblem).join('; ')), nextStep};
 }
 
 function serverProblem(problem: ServerProblem): string {
@@ -720,7 +726,7 @@ function unexpectedAnswer(answer: UnexpectedAnswer): string {
 const unexpectedAnswers: {readonly [Answer in Extract<UnexpectedAnswer, string>]: string} = {
 	'not-hal': 'its JSON is not in the format HAL',
 	'no-reason': 'it refuses without saying why',
-	empty: 'it is empty',
+	empty: 'it has no content',
 	'web-page': 'it is a web page',
 	'not-json': 'it is not JSON',
 	'no-token': 'there is no token in it',
@@ -813,14 +819,18 @@ function claimText(number: number, claim: CertificateClaim | undefined): string 
 	return `${certificateKinds[kind]} (${parts.join(', ')})`;
 }
 
-/** Why a certificate of a shared recovery is not valid. */
-const recoveryReasons: {readonly [Reason in RecoveryRefusal]: string} = {
+const reasonsOfAnyCertificate = {
 	unreadable: 'it cannot be read',
-	forged: 'its signature does not hold',
-	'unknown-author': 'its author is not known',
-	'older-than-author': 'it is older than the device that signed it',
+	forged: 'its signature is not valid',
 	'revoked-author': 'its author was revoked before',
 	'not-newer': 'it is not newer than the one before',
+};
+
+/** Why a certificate of a shared recovery is not valid. */
+const recoveryReasons: {readonly [Reason in RecoveryRefusal]: string} = {
+	...reasonsOfAnyCertificate,
+	'unknown-author': 'its author is not known',
+	'older-than-author': 'it is older than the device that signed it',
 	'user-is-not-author': 'it is about the account of another user than its author',
 	'author-is-recipient': 'its author is also a recipient',
 	'not-for-viewer': 'it is for other users',
@@ -842,13 +852,10 @@ function checkGroups(groups: readonly number[]): string {
 }
 
 const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {
-	unreadable: 'it cannot be read',
-	forged: 'its signature is not valid',
+	...reasonsOfAnyCertificate,
 	'unknown-author': 'its author is not known at that point',
 	'older-than-author': 'it is older than its author',
-	'revoked-author': 'its author was revoked before',
 	'author-not-administrator': 'its author was not an administrator at that point',
-	'not-newer': 'it is not newer than the one before',
 	'second-root-signature': 'the root key may sign the very first user only',
 	'user-exists': 'a user with the same id exists',
 	'device-exists': 'a device with the same id exists',

@@ -1,21 +1,29 @@
 import {type ScreenText, screenText} from '../../text.ts';
 
+// Both roles read these.
+const ourCode = 'They check your code';
+const theirCode = 'You check their code';
+const readingOurCode = {you: 'reading your code aloud', them: 'looking for your code', short: 'read your code'};
+const pickingTheirCode = {you: 'looking for their code', them: 'reading it aloud', short: 'pick their code'};
+const NOT_HERE_YET = 'not here yet';
+const WAITING_FOR_YOU = 'waiting for you';
+
 /** How an exchange stands, and what is said about it. */
 const exchange = {
 	/** The numbered steps, as each role sees them. */
 	steps: {
 		greeter: {
 			meet: 'They open the link',
-			ourCode: 'They check your code',
-			theirCode: 'You check their code',
+			ourCode,
+			theirCode,
 			request: 'They say who they are',
 			decision: 'You decide',
 			keys: 'They keep their keys',
 		},
 		claimer: {
 			meet: 'You meet',
-			theirCode: 'You check their code',
-			ourCode: 'They check your code',
+			theirCode,
+			ourCode,
 			request: 'You say who you are',
 			decision: 'They decide',
 			keys: 'You keep your keys',
@@ -24,25 +32,25 @@ const exchange = {
 	/** What each side does in each phase: `you`, `them`, and `short` for the line of exchanges. */
 	doing: {
 		greeter: {
-			'waiting-for-claimer': {you: 'waiting', them: 'not here yet', short: 'waiting'},
-			'waiting-for-trust': {you: 'reading your code aloud', them: 'looking for your code', short: 'read your code'},
-			'picking-code': {you: 'looking for their code', them: 'reading it aloud', short: 'pick their code'},
+			'waiting-for-claimer': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
+			'waiting-for-trust': readingOurCode,
+			'picking-code': pickingTheirCode,
 			'waiting-for-request': {you: 'waiting', them: 'writing who they are', short: 'waiting'},
-			'reviewing-request': {you: 'deciding', them: 'waiting for you', short: 'decide'},
-			creating: {you: 'creating', them: 'waiting for you', short: 'creating'},
+			'reviewing-request': {you: 'deciding', them: WAITING_FOR_YOU, short: 'decide'},
+			creating: {you: 'creating', them: WAITING_FOR_YOU, short: 'creating'},
 			'waiting-for-acknowledgement': {you: 'waiting', them: 'saving their keys', short: 'waiting'},
 		},
 		claimer: {
 			probing: {you: 'asking the server', them: '', short: 'asking'},
-			'choosing-administrator': {you: 'choosing whom to meet', them: 'not here yet', short: 'choose'},
-			'waiting-for-greeter': {you: 'waiting', them: 'not here yet', short: 'waiting'},
-			'picking-code': {you: 'looking for their code', them: 'reading it aloud', short: 'pick their code'},
-			'waiting-for-trust': {you: 'reading your code aloud', them: 'looking for your code', short: 'read your code'},
-			describing: {you: 'writing who you are', them: 'waiting for you', short: 'say who you are'},
+			'choosing-administrator': {you: 'choosing whom to meet', them: NOT_HERE_YET, short: 'choose'},
+			'waiting-for-greeter': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
+			'picking-code': pickingTheirCode,
+			'waiting-for-trust': readingOurCode,
+			describing: {you: 'writing who you are', them: WAITING_FOR_YOU, short: 'say who you are'},
 			'waiting-for-confirmation': {you: 'waiting', them: 'deciding', short: 'waiting'},
-			'choosing-password': {you: 'choosing a password', them: 'waiting for you', short: 'choose a password'},
-			saving: {you: 'saving your keys', them: 'waiting for you', short: 'saving'},
-			acknowledging: {you: 'saying that they are safe', them: 'waiting for you', short: 'saving'},
+			'choosing-password': {you: 'choosing a password', them: WAITING_FOR_YOU, short: 'choose a password'},
+			saving: {you: 'saving your keys', them: WAITING_FOR_YOU, short: 'saving'},
+			acknowledging: {you: 'saying that they are safe', them: WAITING_FOR_YOU, short: 'saving'},
 		},
 	},
 	/** For the same line, when it is over. */
@@ -62,6 +70,7 @@ const exchange = {
 	},
 	isIn: (name: ScreenText) => screenText(`${name} is in.`),
 	isYours: (device: ScreenText) => screenText(`${device} is a device of yours now.`),
+	retrieving: screenText('Retrieving invitation info'),
 };
 
 /** What both sides of an exchange read on the screen: the steps, the codes, the alarm. */
@@ -77,7 +86,6 @@ const exchangeScreens = {
 		typeIt: 'or type it: ',
 		notShown: (typed: ScreenText) =>
 			screenText(`${typed} is not here. Ask again; if it is what you hear, take “None of these codes”.`),
-		none: 'None of these codes',
 	},
 	steps: {
 		you: 'You',
@@ -112,7 +120,6 @@ const exchangeScreens = {
 		told: 'The other side has been told.',
 		theirs: 'It is the other side that ended it.',
 		nothingEntrusted: 'Nothing was entrusted to anybody, and nobody has come in.',
-		whatToDo: 'What to do',
 		again: (alarms: number, about: ScreenText) =>
 			screenText(
 				`This is failure number ${alarms} with ${about}. Twice is hardly a slip: do not go on over this network.`,
@@ -289,7 +296,6 @@ const inviteClaim = {
 		dataDirectory: 'where the name of the keyring account is kept, and later the certificates',
 		useKeyring: 'lock the new key file with the keyring of this computer, not with a password',
 	},
-	retrieving: screenText('Retrieving invitation info'),
 	waiting: {
 		administrator: screenText('Waiting for an administrator to start the invitation procedure'),
 		greeterToStart: screenText('Waiting the greeter to start the invitation procedure'),
@@ -309,9 +315,8 @@ const inviteClaim = {
 	password: {
 		ask: screenText('Enter password for the new device:'),
 		again: screenText('Nothing is lost yet: choose a password to try again.'),
-		empty: {message: 'The password is empty.', nextStep: 'Give one in the first line of stdin.'},
+		giveInStdin: 'Give one in the first line of stdin.',
 	},
-	created: screenText('New device created:'),
 	unchecked: {
 		what: screenText("What the greeter said could not be compared with the organization's certificates yet."),
 		nextStep: screenText('Run "narthex certificate poll" later to have them checked.'),
@@ -337,7 +342,6 @@ const inviteClaim = {
 
 /** Greeting by a plain command. */
 const inviteGreet = {
-	retrieving: screenText('Retrieving invitation info'),
 	waiting: {
 		claimer: screenText('Waiting for claimer'),
 		information: screenText('Waiting for claimer information'),
@@ -357,7 +361,6 @@ const inviteGreet = {
 		),
 	},
 	whichProfile: screenText('Which profile?'),
-	profiles: {STANDARD: screenText('STANDARD'), ADMIN: screenText('ADMIN'), OUTSIDER: screenText('OUTSIDER')},
 	unconfirmed: screenText(
 		'It exists in the organization now, but the other side has not confirmed that its keys are saved.',
 	),
@@ -377,7 +380,6 @@ const answerLines = {
 	wrongValue: (key: string) => `The value of ${key} is not what it has to be.`,
 	empty: 'The answer is empty.',
 	notAsked: (keys: string) => `Nothing asks for ${keys} now.`,
-	emptyPassword: 'The password is empty.',
 	missing: {
 		deviceLabel: 'The device label is missing.',
 		email: 'The e-mail address is missing.',

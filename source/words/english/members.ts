@@ -1,17 +1,23 @@
 import {type ScreenText, screenText} from '../../text.ts';
+import {type InvitationOrder, orders} from './common.ts';
 
 /** What is said of invitations and of those who are invited, wherever they are shown. */
 const inviting = {
 	/** Whom an invitation is for that names nobody. */
 	nextDevice: screenText('my next device'),
 	sharedRecovery: screenText('a shared recovery'),
+	nonePending: screenText('No invitation is pending.'),
 	/** Who made it. */
 	me: screenText('me'),
 	/** What a filter of the list finds besides names. */
 	filter: {
 		by: (creator: ScreenText) => `by ${creator}`,
 		types: {USER: 'user', DEVICE: 'device', SHAMIR_RECOVERY: 'shamir_recovery'},
-		statuses: {PENDING: 'pending', FINISHED: 'finished', CANCELLED: 'cancelled'},
+	},
+	statuses: {
+		PENDING: screenText('pending'),
+		FINISHED: screenText('finished'),
+		CANCELLED: screenText('cancelled'),
 	},
 	/** What the server says of the e-mail with the link. */
 	mail: {
@@ -25,14 +31,6 @@ const inviting = {
 		began: screenText('The greeting began.'),
 		cancelled: screenText('The greeting was cancelled.'),
 		here: screenText('The claimer is here.'),
-	},
-	asking: screenText('Asking the server…'),
-	askingForMail: screenText('Asking the server to send the e-mail again…'),
-	sorted: {
-		state: screenText('Sorted by state.'),
-		newest: screenText('Sorted by newest.'),
-		oldest: screenText('Sorted by oldest.'),
-		who: screenText('Sorted by who.'),
 	},
 	cancelling: {
 		title: 'Cancel this invitation?',
@@ -57,17 +55,16 @@ const inviting = {
 	},
 };
 
-const SORTINGS = {state: 'state', newest: 'newest', oldest: 'oldest', who: 'who'};
+const BEING_GREETED = 'being greeted';
 
 /** What the screens of invitations say. */
 const invitationScreens = {
 	list: {
 		title: 'Invitations',
 		/** @param position `3 of 20`. */
-		footer: (position: ScreenText, sorting: keyof typeof SORTINGS, showsEnded: boolean) =>
-			screenText(`${position}, by ${SORTINGS[sorting]}${showsEnded ? ', with finished and cancelled' : ''}`),
+		footer: (position: ScreenText, order: InvitationOrder, showsEnded: boolean) =>
+			screenText(`${position}, by ${orders[order]}${showsEnded ? ', with finished and cancelled' : ''}`),
 		checking: 'Checking certificates ',
-		empty: 'No invitation is pending.',
 		emptyNext: (hasEnded: boolean) => `n makes one.${hasEnded ? ' f shows those that are finished or cancelled.' : ''}`,
 		columns: {kind: 'Kind', who: 'Who', state: 'State', by: 'By', age: 'Age'},
 		kinds: {USER: 'person', DEVICE: 'device', SHAMIR_RECOVERY: 'recovery'},
@@ -78,7 +75,7 @@ const invitationScreens = {
 		cancelled: 'cancelled',
 		member: 'already a member',
 		here: 'claimer is here',
-		greeted: 'being greeted',
+		greeted: BEING_GREETED,
 		pending: 'pending',
 		/** @param age `3 min`; undefined: just now. */
 		wasHere: (age: ScreenText | undefined) => screenText(`was here ${age ?? 'now'}`),
@@ -94,7 +91,7 @@ const invitationScreens = {
 			cancelled: 'cancelled',
 			member: 'pending, but this address is a member already: cancel it',
 			here: 'the claimer is here, greet them now (g)',
-			greeted: 'being greeted',
+			greeted: BEING_GREETED,
 			pending: 'pending: no sign of the claimer so far',
 			/** @param time of the day. */
 			wasHere: (time: ScreenText) => screenText(`pending: the claimer was here at ${time}`),
@@ -122,7 +119,6 @@ const invitationScreens = {
 		alreadyInvited: (email: ScreenText) => `${email}: invited already, the same link again`,
 		member: (text: ScreenText, name: ScreenText) => `${text} is a member already: ${name}`,
 		notAnAddress: (text: ScreenText) => `${text} is not an address`,
-		nextDevice: 'my next device',
 		result: (who: string, what: ScreenText) => `${who}: ${what}`,
 		/** In reading order. */
 		made: <Piece>(who: Piece): readonly (Piece | string)[] => ['The invitation for ', who, ' is made.'],
@@ -170,11 +166,6 @@ const inviteCommands = {
 		found: (count: number) => screenText(`${count} invitations found.`),
 		hidden: (count: number) =>
 			screenText(`${count} finished or cancelled: "narthex invite list --all" shows them too.`),
-		status: {
-			PENDING: screenText('pending'),
-			CANCELLED: screenText('cancelled'),
-			FINISHED: screenText('finished'),
-		},
 		user: (email: ScreenText) => screenText(`user (email=${email})`),
 		device: screenText('device'),
 		sharedRecovery: (person: ScreenText | undefined) => screenText(`shamir recovery (${person ?? 'N/A'})`),
@@ -223,7 +214,6 @@ const organizationCommands = {
 		password: screenText('New device password:'),
 		waiting: screenText('Bootstrapping organization in the server'),
 		done: screenText('Organization bootstrapped'),
-		device: screenText('New device created:'),
 		notSaved: (why: string) => `The organization exists now, but its only device could not be saved: ${why}`,
 	},
 	users: {
@@ -234,7 +224,6 @@ const organizationCommands = {
 			screenText(`Found ${emphasis(screenText(String(count)))} user(s):`),
 		/** `<uuid> - Name <email>: PROFILE` */
 		line: (id: ScreenText, person: ScreenText, profile: ScreenText) => screenText(`${id} - ${person}: ${profile}`),
-		profiles: {ADMIN: screenText('ADMIN'), STANDARD: screenText('STANDARD'), OUTSIDER: screenText('OUTSIDER')},
 		/** After such a line. */
 		revoked: (when: ScreenText, by: ScreenText | undefined) => screenText(` | revoked on ${when} by ${by ?? 'N/A'}`),
 	},

@@ -37,6 +37,16 @@ const application = {
 	},
 };
 
+/** Lists and long texts are moved in with the same keys. */
+const moving = {
+	up: {help: 'Moves up'},
+	down: {hint: 'move', help: 'Moves down'},
+	pageUp: {help: 'Moves up one screen'},
+	pageDown: {help: 'Moves down one screen'},
+};
+
+const refresh = {help: 'Asks the server again now'};
+
 /** What the line of hints and help say of each key. */
 const keys = {
 	/** What is on the keys that have a name. */
@@ -112,10 +122,7 @@ const keys = {
 			down: {help: 'Moves down among what the filter leaves'},
 		},
 		list: {
-			up: {help: 'Moves up'},
-			down: {hint: 'move', help: 'Moves down'},
-			pageUp: {help: 'Moves up one screen'},
-			pageDown: {help: 'Moves down one screen'},
+			...moving,
 			first: {help: 'Moves to the first'},
 			last: {help: 'Moves to the last'},
 			open: {hint: 'open', help: 'Opens what is marked'},
@@ -132,7 +139,7 @@ const keys = {
 			new: {hint: 'new', help: 'Makes a new invitation'},
 			sort: {help: 'Sorts by state, newest, oldest, or who'},
 			showEnded: {help: 'Shows or hides finished and cancelled ones'},
-			refresh: {help: 'Asks the server again now'},
+			refresh,
 		},
 		invitation: {
 			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
@@ -164,7 +171,7 @@ const keys = {
 			previousPage: {hint: 'page before', help: 'Shows the page before'},
 			new: {hint: 'new', help: 'Makes new invites'},
 			sort: {help: 'Sorts by newest, oldest, e-mail, or expiry'},
-			refresh: {help: 'Asks the server again now'},
+			refresh,
 		},
 		accountInvite: {
 			edit: {hint: 'edit', help: 'Changes the invite'},
@@ -181,10 +188,7 @@ const keys = {
 			refresh: {help: 'Reads the log again'},
 		},
 		reader: {
-			up: {help: 'Moves up'},
-			down: {hint: 'move', help: 'Moves down'},
-			pageUp: {help: 'Moves up one screen'},
-			pageDown: {help: 'Moves down one screen'},
+			...moving,
 			first: {help: 'Moves to the beginning'},
 			last: {help: 'Moves to the end'},
 		},
@@ -222,7 +226,6 @@ const menu = {
 		'Narthex asks one question a line: type the number of an answer, or its first letters, and press Enter.',
 	),
 	howToStop: screenText('Ctrl-C stops an exchange that is running; at a question it leaves.'),
-	whatToDo: screenText('What to do'),
 	whatToDoIn: (organization: ScreenText) => screenText(`What to do in ${organization}`),
 	open: (device: ScreenText) => screenText(`Open ${device}`),
 	claim: screenText('Claim an invitation that I was sent'),
@@ -238,7 +241,6 @@ const menu = {
 	whichToCancel: screenText('Which invitation to cancel'),
 	listAgain: screenText('List the invitations again'),
 	back: screenText('Back to the devices'),
-	noneIsPending: screenText('No invitation is pending.'),
 	noneOfThem: screenText('None of them'),
 	invitationLink: screenText('Invitation link'),
 	bootstrapLink: screenText('Bootstrap link'),

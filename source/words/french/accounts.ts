@@ -1,5 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {accountsWords as english} from '../english/accounts.ts';
+import {orders} from './common.ts';
 
 const accountCommands: typeof english.accountCommands = {
 	values: {
@@ -29,7 +30,7 @@ const accountCommands: typeof english.accountCommands = {
 		email: 'l’adresse e-mail du compte',
 		askEmail: screenText('E-mail :'),
 		askPassword: screenText('Mot de passe :'),
-		emptyPassword: {message: 'Le mot de passe est vide.', nextStep: 'Tapez le mot de passe du compte.'},
+		typePassword: 'Tapez le mot de passe du compte.',
 		waiting: screenText('Connexion'),
 		done: (account) => screenText(`Connecté : ${account}`),
 	},
@@ -39,7 +40,6 @@ const accountCommands: typeof english.accountCommands = {
 		forgotten: screenText('Le jeton est oublié ici, et prendra fin de lui-même.'),
 	},
 	status: {
-		waiting: screenText('Question au serveur'),
 		nobody: screenText('Vous n’êtes pas connecté. Connectez-vous par « narthex account login ».'),
 		problem: (account, why) => screenText(`${account} : ${why}`),
 		permissions: (permissions) => screenText(`droits : ${permissions}`),
@@ -49,10 +49,7 @@ const accountCommands: typeof english.accountCommands = {
 	createAdmin: {
 		email: 'l’adresse e-mail du nouveau compte',
 		data: 'le fichier de données donné à « narthex serve », qui peut être en marche',
-		noDataFile: {
-			message: 'Le fichier de données n’est pas indiqué.',
-			nextStep: 'Donnez-le avec --data, comme à « narthex serve ».',
-		},
+		giveDataFile: 'Donnez-le avec --data, comme à « narthex serve ».',
 		askPassword: screenText('Choisissez un mot de passe :'),
 		done: (email) => screenText(`${email} est créé, avec tous les droits.`),
 		token: (token) => screenText(`Jeton : ${token}`),
@@ -121,13 +118,6 @@ const accountCommands: typeof english.accountCommands = {
 	},
 };
 
-const ORDERS = {
-	newest: 'récentes d’abord',
-	oldest: 'anciennes d’abord',
-	'e-mail': 'par e-mail',
-	expiry: 'par échéance',
-};
-
 const accountScreens: typeof english.accountScreens = {
 	notEncrypted: 'La liaison avec ce serveur n’est pas chiffrée : qui l’écoute lit le mot de passe.',
 	accounts: {
@@ -160,7 +150,7 @@ const accountScreens: typeof english.accountScreens = {
 		title: 'Invitations',
 		footer: (position, page, order) => {
 			const where = page === undefined ? '' : ` en page ${page.number}, ${page.total} en tout`;
-			return screenText(`${position}${where}${order === undefined ? '' : `, ${ORDERS[order]}`}`);
+			return screenText(`${position}${where}${order === undefined ? '' : `, ${orders[order]}`}`);
 		},
 		nothingFound: 'Aucune invitation n’a cela.',
 		empty: 'Il n’y a aucune invitation.',
@@ -212,7 +202,6 @@ const acceptInvitation: typeof english.acceptInvitation = {
 		verify: 'vérifier que le serveur a signé la réponse',
 		email: 'votre adresse e-mail, si l’invitation ne la dit pas',
 		organization: 'comment appeler l’organisation',
-		clientId: 'comme quelle sorte de client (par défaut : rest)',
 	},
 	warning: {
 		passwordInArguments: screenText(
@@ -220,10 +209,7 @@ const acceptInvitation: typeof english.acceptInvitation = {
 		),
 		nameNotSet: (why) => screenText(`attention : le nom n’a pas été enregistré : ${why}`),
 	},
-	emptyPassword: {
-		message: 'Le mot de passe est vide.',
-		nextStep: 'Donnez-en un, ou retirez --password pour qu’il soit demandé.',
-	},
+	givePassword: 'Donnez-en un, ou retirez --password pour qu’il soit demandé.',
 	failure: (why) => screenText(`échec : ${why}`),
 	missing: {
 		name: 'il faut un nom',
@@ -249,9 +235,6 @@ const acceptInvitation: typeof english.acceptInvitation = {
 	loggedIn: (organization, email) => screenText(`Connecté comme [${organization}]${email}`),
 	ask: {
 		name: screenText('Nom complet :'),
-		email: screenText('E-mail :'),
-		password: screenText('Mot de passe :'),
-		confirm: screenText('Confirmez le mot de passe :'),
 		again: screenText('Ils diffèrent, réessayez.'),
 	},
 };
@@ -269,16 +252,7 @@ const invites: typeof english.invites = {
 		deleted: (name) => screenText(`Quelqu’un d’autre a supprimé l’invitation pour ${name}.`),
 		gone: (name) => screenText(`L’invitation ${name} a été utilisée ou supprimée.`),
 	},
-	asking: screenText('Interrogation du serveur…'),
-	askingForMail: screenText('Demande d’un nouvel e-mail au serveur…'),
 	sentAgain: (name) => screenText(`Le serveur a renvoyé le code à ${name}.`),
-	sorted: {
-		newest: screenText('Tri : récentes d’abord.'),
-		oldest: screenText('Tri : anciennes d’abord.'),
-		'e-mail': screenText('Tri : par e-mail.'),
-		expiry: screenText('Tri : par échéance.'),
-		server: screenText('Tri : celui du serveur.'),
-	},
 	logInAgain: 'Appuyez sur r, puis reconnectez-vous.',
 	deleting: {
 		title: 'Supprimer cette invitation ?',

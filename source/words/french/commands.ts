@@ -175,7 +175,6 @@ const prompts: typeof english.prompts = {
 		nothingFound: screenText('rien de tel ; Échap les montre tous à nouveau'),
 	},
 	password: {
-		empty: screenText('Le mot de passe est vide.'),
 		confirm: screenText('Confirmez le mot de passe :'),
 		mismatch: screenText('Les mots de passe diffèrent'),
 	},
@@ -207,12 +206,6 @@ const localCommands: typeof english.localCommands = {
 			'recovery-file-exported': () => screenText('a créé un fichier de récupération'),
 			'invite-used': (person) =>
 				screenText(person === undefined ? 'a vu servir une invitation' : `a vu servir l’invitation de ${person}`),
-		},
-		outcome: {
-			done: screenText('fait'),
-			cancelled: screenText('annulé'),
-			alarm: screenText('alerte'),
-			failed: screenText('échec'),
 		},
 	},
 	config: {

@@ -1,8 +1,8 @@
 import {forScreen, screenText} from '../../text.ts';
-import type {commonWords as english} from '../english/common.ts';
+import type {commonWords as english, orders as englishOrders} from '../english/common.ts';
 import type {DecodingWords} from '../parts.ts';
 
-const fields: typeof english.fields = {
+export const fields: typeof english.fields = {
 	name: 'Nom',
 	yourName: 'Votre nom',
 	fullName: 'Nom complet',
@@ -11,6 +11,7 @@ const fields: typeof english.fields = {
 	device: {label: 'Appareil', hint: 'nom visible des autres'},
 	password: 'Mot de passe',
 	newPassword: {hint: 'impossible à retrouver', needed: 'Il faut un mot de passe.'},
+	emptyPassword: screenText('Le mot de passe est vide.'),
 	repeated: {label: 'Répétez-le', differs: 'Les deux mots de passe diffèrent.'},
 	accountPassword: {hint: 'celui de votre nouveau compte'},
 	link: 'Lien',
@@ -52,6 +53,15 @@ const activities: typeof english.activities = {
 	unknownFailure: (code) => `Échec (${code}).`,
 };
 
+export const orders: typeof englishOrders = {
+	state: 'par état',
+	newest: 'récentes d’abord',
+	oldest: 'anciennes d’abord',
+	who: 'par destinataire',
+	'e-mail': 'par e-mail',
+	expiry: 'par échéance',
+};
+
 const parts: typeof english.parts = {
 	header: {
 		connecting: 'connexion',
@@ -73,8 +83,11 @@ const parts: typeof english.parts = {
 	},
 	help: 'Touches',
 	inKeyring: 'Les clés iront dans le trousseau.',
-	asking: 'Interrogation du serveur',
-	askingLonger: 'Interrogation du serveur…',
+	asking: screenText('Interrogation du serveur'),
+	askingLonger: screenText('Interrogation du serveur…'),
+	askingForMail: screenText('Demande d’un nouvel e-mail au serveur…'),
+	sorted: (order) => screenText(`Tri : ${order === undefined ? 'celui du serveur' : orders[order]}.`),
+	whatToDo: screenText('Que faire'),
 	tryAgain: (key) => `${key} pour réessayer.`,
 	more: (count) => `… et ${count} de plus`,
 	progress: (done, total) => `${done} sur ${total}`,
@@ -161,7 +174,7 @@ export const decoding: DecodingWords = {
 		// JSON Web Tokens.
 		'not-rs512': 'la signature n’est pas en RS512',
 		'not-a-public-key': 'la clé publique n’en est pas une',
-		'forged-token': 'la signature n’est pas valable',
+		'forged-token': 'la signature n’est pas celle du serveur',
 		'not-three-parts': 'les trois parties d’un JSON Web Token n’y sont pas',
 		'wrong-token-parts': 'les parties ne contiennent pas ce que contient un JSON Web Token',
 		// What an Account Server sends.
@@ -173,11 +186,4 @@ export const decoding: DecodingWords = {
 	},
 };
 
-const clock: typeof english.clock = {
-	skew: (duration, isAhead) =>
-		`L’horloge de cet ordinateur ${isAhead ? 'avance' : 'retarde'} de ${duration} sur celle du serveur.`,
-	skewUnknown: 'L’horloge de cet ordinateur diffère trop de celle du serveur.',
-	tryAgain: 'Réglez l’horloge de cet ordinateur (ou faites régler celle du serveur), puis réessayez.',
-};
-
-export const commonWords: typeof english = {fields, times, activities, parts, decoding, clock};
+export const commonWords: typeof english = {fields, times, activities, parts, decoding};

@@ -2,7 +2,7 @@ import {screenText} from '../../text.ts';
 import type {devicesWords as english} from '../english/devices.ts';
 
 const devices: typeof english.devices = {
-	invited: {device: 'un appareil', sharedRecovery: 'une récupération partagée'},
+	invited: 'un appareil',
 };
 
 const deviceScreens: typeof english.deviceScreens = {
@@ -82,7 +82,13 @@ const access: typeof english.access = {
 		lost: (problem) => screenText(`${problem} Nouveaux essais jusqu’à ce que vous arrêtiez par Ctrl-C.`),
 		live: screenText('Le serveur répond à nouveau.'),
 	},
+	profiles: {
+		STANDARD: screenText('Membre (STANDARD)'),
+		ADMIN: screenText('Administrateur (ADMIN)'),
+		OUTSIDER: screenText('Externe (OUTSIDER)'),
+	},
 	devices: {
+		created: screenText('Nouvel appareil créé :'),
 		none: (place) => screenText(`Aucun appareil trouvé dans ${place}`),
 		found: (count, place, emphasis) =>
 			screenText(

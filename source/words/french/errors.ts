@@ -17,7 +17,7 @@ import type {
 import {forScreen} from '../../text.ts';
 import type {errorsWords as english} from '../english/errors.ts';
 import {counted, deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
-import {decoding} from './common.ts';
+import {decoding, fields} from './common.ts';
 
 const storageReasons = {
 	'cannot-open': 'il ne s’ouvre pas',
@@ -206,7 +206,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Utilisez un appareil avec mot de passe, ou examinez l’entrée « parsec » du trousseau.',
 	}),
 	'empty-password': () => ({
-		message: 'Le mot de passe est vide.',
+		message: fields.emptyPassword,
 		nextStep: 'Choisissez-en un que d’autres ne peuvent pas deviner.',
 	}),
 	'device-exists': () => ({
@@ -457,7 +457,7 @@ const sentences: ErrorSentences = {
 					nextStep: 'Connectez-vous avec ce compte, ou donnez une autre adresse e-mail.',
 				}
 			: refused(unavailable, 'Connectez-vous si ce compte est le vôtre, ou donnez une autre adresse e-mail.'),
-	'input-refused': (refusal) => refused(refusal, 'Corrigez ce qu’il indique, puis réessayez.'),
+	'input-refused': (refusal) => refused(refusal, CORRECT),
 	'invite-unusable': (refusal) =>
 		refused(
 			refusal,
@@ -468,7 +468,7 @@ const sentences: ErrorSentences = {
 	'not-found': (refusal) => refused(refusal, 'Cela a pu être utilisé ou supprimé entre-temps : relisez la liste.'),
 	refused: (refusal) =>
 		'reason' in refusal
-			? {message: `Le serveur a refusé : ${refusal.reason}.`, nextStep: 'Corrigez ce qu’il indique, puis réessayez.'}
+			? {message: refusedText(refusal.reason), nextStep: CORRECT}
 			: refused(refusal, 'Demandez ce que cela signifie à la personne qui gère le serveur.'),
 	'unexpected-answer': ({host, status, answer}) => ({
 		message: `Le serveur ${host} a donné une réponse inattendue (statut ${status}) : ${unexpectedAnswer(answer)}.`,
@@ -658,7 +658,7 @@ const sentences: ErrorSentences = {
 	}),
 	'no-public-key': ({reason}) => ({
 		message: `Aucune clé publique ne permet de vérifier la réponse : ${publicKeyReasons[reason]}.`,
-		nextStep: 'L’invitation reste intacte. Adressez-vous à la personne qui gère le serveur.',
+		nextStep: 'L’invitation reste utilisable. Adressez-vous à la personne qui gère le serveur.',
 	}),
 	'acceptance-unknown': ({host}) => ({
 		message: `La connexion à ${host} a été perdue, et on ne sait pas si l’invitation a été acceptée.`,
@@ -714,6 +714,7 @@ const sentences: ErrorSentences = {
 	}),
 };
 
+const CORRECT = 'Corrigez ce qu’il indique, puis réessayez.';
 const LOG_IN = 'Connectez-vous : narthex account login.';
 const LOG_IN_AGAIN = 'Reconnectez-vous : narthex account login.';
 const OPERATOR = 'Adressez-vous à la personne qui gère le serveur.';
@@ -722,9 +723,13 @@ function askForPermission(permission: string): string {
 	return `Demandez le droit ${permission} à un administrateur du serveur.`;
 }
 
+function refusedText(what: string): string {
+	return `Le serveur a refusé : ${what}.`;
+}
+
 /** The server's own titles are not translated. */
 function refused({problems}: ServerRefusal, nextStep: string): Sentence {
-	return {message: `Le serveur a refusé : ${problems.map(serverProblem).join(' ; ')}.`, nextStep};
+	return {message: refusedText(problems.map(serverProblem).join(' ; ')), nextStep};
 }
 
 function serverProblem(problem: ServerProblem): string {
@@ -833,14 +838,18 @@ function claimText(number: number, claim: CertificateClaim | undefined): string 
 	return `${certificateKinds[kind]} (${parts.filter(Boolean).join(', ')})`;
 }
 
-/** Why a certificate of a shared recovery is not valid. */
-const recoveryReasons: {readonly [Reason in RecoveryRefusal]: string} = {
+const reasonsOfAnyCertificate = {
 	unreadable: 'il est illisible',
-	forged: 'sa signature n’est pas la bonne',
-	'unknown-author': 'son auteur est inconnu',
-	'older-than-author': 'il est plus ancien que l’appareil qui l’a signé',
+	forged: 'sa signature n’est pas valable',
 	'revoked-author': 'son auteur avait été révoqué avant',
 	'not-newer': 'il n’est pas plus récent que le précédent',
+};
+
+/** Why a certificate of a shared recovery is not valid. */
+const recoveryReasons: {readonly [Reason in RecoveryRefusal]: string} = {
+	...reasonsOfAnyCertificate,
+	'unknown-author': 'son auteur est inconnu',
+	'older-than-author': 'il est plus ancien que l’appareil qui l’a signé',
 	'user-is-not-author': 'il concerne le compte d’un autre utilisateur que son auteur',
 	'author-is-recipient': 'son auteur est aussi destinataire',
 	'not-for-viewer': 'il est destiné à d’autres utilisateurs',
@@ -864,13 +873,10 @@ function checkGroups(groups: readonly number[]): string {
 }
 
 const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {
-	unreadable: 'il est illisible',
-	forged: 'sa signature n’est pas valable',
+	...reasonsOfAnyCertificate,
 	'unknown-author': 'son auteur n’est pas connu à ce moment-là',
 	'older-than-author': 'il est plus ancien que son auteur',
-	'revoked-author': 'son auteur avait été révoqué auparavant',
 	'author-not-administrator': 'son auteur n’était pas administrateur à ce moment-là',
-	'not-newer': 'il n’est pas plus récent que le précédent',
 	'second-root-signature': 'la clé racine ne peut signer que le tout premier utilisateur',
 	'user-exists': 'un utilisateur de même identifiant existe déjà',
 	'device-exists': 'un appareil de même identifiant existe déjà',

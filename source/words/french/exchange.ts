@@ -1,20 +1,27 @@
 import {screenText} from '../../text.ts';
 import type {exchangeWords as english} from '../english/exchange.ts';
 
+const ourCode = 'Votre code est vérifié';
+const theirCode = 'Vous vérifiez son code';
+const readingOurCode = {you: 'lisez votre code', them: 'cherche votre code', short: 'votre code'};
+const pickingTheirCode = {you: 'cherchez son code', them: 'lit son code', short: 'quel code ?'};
+const NOT_HERE_YET = 'pas encore là';
+const WAITING_FOR_YOU = 'vous attend';
+
 const exchange: typeof english.exchange = {
 	steps: {
 		greeter: {
 			meet: 'Le lien est ouvert',
-			ourCode: 'Votre code est vérifié',
-			theirCode: 'Vous vérifiez son code',
+			ourCode,
+			theirCode,
 			request: 'La personne se présente',
 			decision: 'Vous décidez',
 			keys: 'Ses clés sont gardées',
 		},
 		claimer: {
 			meet: 'Vous vous retrouvez',
-			theirCode: 'Vous vérifiez son code',
-			ourCode: 'Votre code est vérifié',
+			theirCode,
+			ourCode,
 			request: 'Vous vous présentez',
 			decision: 'L’autre décide',
 			keys: 'Vos clés sont gardées',
@@ -23,25 +30,25 @@ const exchange: typeof english.exchange = {
 	// « Vous » ou le nom de l’autre se lit devant.
 	doing: {
 		greeter: {
-			'waiting-for-claimer': {you: 'attendez', them: 'pas encore là', short: 'attente'},
-			'waiting-for-trust': {you: 'lisez votre code', them: 'cherche votre code', short: 'lisez votre code'},
-			'picking-code': {you: 'cherchez son code', them: 'lit son code', short: 'quel code ?'},
+			'waiting-for-claimer': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
+			'waiting-for-trust': readingOurCode,
+			'picking-code': pickingTheirCode,
 			'waiting-for-request': {you: 'attendez', them: 'se présente', short: 'attente'},
-			'reviewing-request': {you: 'décidez', them: 'vous attend', short: 'décidez'},
-			creating: {you: 'créez l’accès', them: 'vous attend', short: 'création'},
+			'reviewing-request': {you: 'décidez', them: WAITING_FOR_YOU, short: 'décidez'},
+			creating: {you: 'créez l’accès', them: WAITING_FOR_YOU, short: 'création'},
 			'waiting-for-acknowledgement': {you: 'attendez', them: 'enregistre ses clés', short: 'attente'},
 		},
 		claimer: {
 			probing: {you: 'interrogez le serveur', them: '', short: 'interrogation'},
-			'choosing-administrator': {you: 'choisissez votre hôte', them: 'pas encore là', short: 'choisissez'},
-			'waiting-for-greeter': {you: 'attendez', them: 'pas encore là', short: 'attente'},
-			'picking-code': {you: 'cherchez son code', them: 'lit son code', short: 'quel code ?'},
-			'waiting-for-trust': {you: 'lisez votre code', them: 'cherche votre code', short: 'lisez votre code'},
-			describing: {you: 'vous présentez', them: 'vous attend', short: 'présentez-vous'},
+			'choosing-administrator': {you: 'choisissez votre hôte', them: NOT_HERE_YET, short: 'choisissez'},
+			'waiting-for-greeter': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
+			'picking-code': pickingTheirCode,
+			'waiting-for-trust': readingOurCode,
+			describing: {you: 'vous présentez', them: WAITING_FOR_YOU, short: 'présentez-vous'},
 			'waiting-for-confirmation': {you: 'attendez', them: 'décide', short: 'attente'},
-			'choosing-password': {you: 'créez un mot de passe', them: 'vous attend', short: 'créez un mot de passe'},
-			saving: {you: 'enregistrez vos clés', them: 'vous attend', short: 'enregistrement'},
-			acknowledging: {you: 'annoncez que c’est fait', them: 'vous attend', short: 'enregistrement'},
+			'choosing-password': {you: 'créez un mot de passe', them: WAITING_FOR_YOU, short: 'mot de passe'},
+			saving: {you: 'enregistrez vos clés', them: WAITING_FOR_YOU, short: 'enregistrement'},
+			acknowledging: {you: 'annoncez que c’est fait', them: WAITING_FOR_YOU, short: 'enregistrement'},
 		},
 	},
 	over: {
@@ -60,6 +67,7 @@ const exchange: typeof english.exchange = {
 	},
 	isIn: (name) => screenText(`${name} est dans l’organisation.`),
 	isYours: (device) => screenText(`${device} est maintenant l’un de vos appareils.`),
+	retrieving: screenText('Recherche de l’invitation'),
 };
 
 const exchangeScreens: typeof english.exchangeScreens = {
@@ -72,7 +80,6 @@ const exchangeScreens: typeof english.exchangeScreens = {
 		typeIt: 'ou tapez-le : ',
 		notShown: (typed) =>
 			screenText(`${typed} n’est pas ici. Faites répéter ; si c’est bien cela, prenez « Aucun de ces codes ».`),
-		none: 'Aucun de ces codes',
 	},
 	steps: {
 		you: 'Vous',
@@ -102,7 +109,6 @@ const exchangeScreens: typeof english.exchangeScreens = {
 		told: 'L’autre côté a été prévenu.',
 		theirs: 'C’est l’autre côté qui y a mis fin.',
 		nothingEntrusted: 'Rien n’a été confié à personne, et personne n’est entré.',
-		whatToDo: 'Que faire',
 		again: (alarms, about) =>
 			screenText(
 				`C’est l’échec n° ${alarms} avec ${about}. Deux fois, ce n’est guère une méprise : ne continuez pas sur ce réseau.`,
@@ -274,7 +280,6 @@ const inviteClaim: typeof english.inviteClaim = {
 		dataDirectory: 'où garder le nom du compte du trousseau, et plus tard les certificats',
 		useKeyring: 'protéger le nouveau fichier de clés par le trousseau de cet ordinateur, sans mot de passe',
 	},
-	retrieving: screenText('Recherche de l’invitation'),
 	waiting: {
 		administrator: screenText('En attente qu’un administrateur commence'),
 		greeterToStart: screenText('En attente que la personne qui vous accueille commence'),
@@ -293,9 +298,8 @@ const inviteClaim: typeof english.inviteClaim = {
 	password: {
 		ask: screenText('Mot de passe du nouvel appareil :'),
 		again: screenText('Rien n’est encore perdu : choisissez un mot de passe pour réessayer.'),
-		empty: {message: 'Le mot de passe est vide.', nextStep: 'Donnez-en un dans la première ligne de stdin.'},
+		giveInStdin: 'Donnez-en un dans la première ligne de stdin.',
 	},
-	created: screenText('Nouvel appareil créé :'),
 	unchecked: {
 		what: screenText('Ce qu’a dit votre hôte n’a pas encore pu être comparé aux certificats de l’organisation.'),
 		nextStep: screenText('Lancez plus tard « narthex certificate poll » pour les faire vérifier.'),
@@ -318,7 +322,6 @@ const inviteClaim: typeof english.inviteClaim = {
 };
 
 const inviteGreet: typeof english.inviteGreet = {
-	retrieving: screenText('Recherche de l’invitation'),
 	waiting: {
 		claimer: screenText('En attente de la personne invitée'),
 		information: screenText('En attente des informations de la personne invitée'),
@@ -338,11 +341,6 @@ const inviteGreet: typeof english.inviteGreet = {
 		),
 	},
 	whichProfile: screenText('Choisissez le profil'),
-	profiles: {
-		STANDARD: screenText('Membre (STANDARD)'),
-		ADMIN: screenText('Administrateur (ADMIN)'),
-		OUTSIDER: screenText('Externe (OUTSIDER)'),
-	},
 	unconfirmed: screenText(
 		'C’est créé dans l’organisation, mais l’autre côté n’a pas confirmé que ses clés sont enregistrées.',
 	),
@@ -360,7 +358,6 @@ const answerLines: typeof english.answerLines = {
 	wrongValue: (key) => `La valeur de ${key} n’est pas celle qu’il faut.`,
 	empty: 'La réponse est vide.',
 	notAsked: (keys) => `Rien ne demande ${keys} maintenant.`,
-	emptyPassword: 'Le mot de passe est vide.',
 	missing: {
 		deviceLabel: 'Il manque le nom de l’appareil.',
 		email: 'Il manque l’adresse e-mail.',

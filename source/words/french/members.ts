@@ -1,14 +1,20 @@
 import {screenText} from '../../text.ts';
 import type {membersWords as english} from '../english/members.ts';
+import {orders} from './common.ts';
 
 const inviting: typeof english.inviting = {
 	nextDevice: screenText('mon prochain appareil'),
 	sharedRecovery: screenText('une récupération partagée'),
+	nonePending: screenText('Aucune invitation n’est en attente.'),
 	me: screenText('moi'),
 	filter: {
 		by: (creator) => `par ${creator}`,
 		types: {USER: 'personne', DEVICE: 'appareil', SHAMIR_RECOVERY: 'secours'},
-		statuses: {PENDING: 'en attente', FINISHED: 'terminée', CANCELLED: 'annulée'},
+	},
+	statuses: {
+		PENDING: screenText('en attente'),
+		FINISHED: screenText('terminée'),
+		CANCELLED: screenText('annulée'),
 	},
 	mail: {
 		SUCCESS: screenText('Le serveur a envoyé le lien par e-mail.'),
@@ -20,14 +26,6 @@ const inviting: typeof english.inviting = {
 		began: screenText('L’accueil a commencé.'),
 		cancelled: screenText('L’accueil a été annulé.'),
 		here: screenText('La personne invitée est là.'),
-	},
-	asking: screenText('Interrogation du serveur…'),
-	askingForMail: screenText('Demande d’un nouvel e-mail au serveur…'),
-	sorted: {
-		state: screenText('Tri : par état.'),
-		newest: screenText('Tri : récentes d’abord.'),
-		oldest: screenText('Tri : anciennes d’abord.'),
-		who: screenText('Tri : par destinataire.'),
 	},
 	cancelling: {
 		title: 'Annuler cette invitation ?',
@@ -51,20 +49,14 @@ const inviting: typeof english.inviting = {
 	},
 };
 
-const SORTINGS = {
-	state: 'par état',
-	newest: 'récentes d’abord',
-	oldest: 'anciennes d’abord',
-	who: 'par destinataire',
-};
+const BEING_GREETED = 'accueil en cours';
 
 const invitationScreens: typeof english.invitationScreens = {
 	list: {
 		title: 'Invitations',
-		footer: (position, sorting, showsEnded) =>
-			screenText(`${position}, ${SORTINGS[sorting]}${showsEnded ? ', terminées et annulées comprises' : ''}`),
+		footer: (position, order, showsEnded) =>
+			screenText(`${position}, ${orders[order]}${showsEnded ? ', terminées et annulées comprises' : ''}`),
 		checking: 'Vérification des certificats ',
-		empty: 'Aucune invitation n’est en attente.',
 		emptyNext: (hasEnded) => `n en crée une.${hasEnded ? ' f montre celles qui sont terminées ou annulées.' : ''}`,
 		columns: {kind: 'Type', who: 'Pour', state: 'État', by: 'Par', age: 'Âge'},
 		kinds: {USER: 'personne', DEVICE: 'appareil', SHAMIR_RECOVERY: 'secours'},
@@ -74,7 +66,7 @@ const invitationScreens: typeof english.invitationScreens = {
 		cancelled: 'annulée',
 		member: 'déjà membre',
 		here: 'l’invité est là',
-		greeted: 'accueil en cours',
+		greeted: BEING_GREETED,
 		pending: 'en attente',
 		wasHere: (age) => screenText(age === undefined ? 'là à l’instant' : `là il y a ${age}`),
 	},
@@ -89,7 +81,7 @@ const invitationScreens: typeof english.invitationScreens = {
 			cancelled: 'annulée',
 			member: 'en attente, mais cette adresse est déjà membre : annulez-la',
 			here: 'l’invité est là : accueillez-le (g)',
-			greeted: 'accueil en cours',
+			greeted: BEING_GREETED,
 			pending: 'en attente : aucun signe de l’invité',
 			wasHere: (time) => screenText(`en attente : l’invité était là à ${time}`),
 		},
@@ -118,7 +110,6 @@ const invitationScreens: typeof english.invitationScreens = {
 		alreadyInvited: (email) => `${email} : déjà invitée, le lien reste le même`,
 		member: (text, name) => `${text} est déjà membre : ${name}`,
 		notAnAddress: (text) => `${text} n’est pas une adresse`,
-		nextDevice: 'mon prochain appareil',
 		result: (who, what) => `${who} : ${what}`,
 		made: (who) => ['L’invitation pour ', who, ' est créée.'],
 	},
@@ -169,11 +160,6 @@ const inviteCommands: typeof english.inviteCommands = {
 					? `${count} terminée ou annulée : « narthex invite list --all » la montre aussi.`
 					: `${count} terminées ou annulées : « narthex invite list --all » les montre aussi.`,
 			),
-		status: {
-			PENDING: screenText('en attente'),
-			CANCELLED: screenText('annulée'),
-			FINISHED: screenText('terminée'),
-		},
 		user: (email) => screenText(`utilisateur (e-mail=${email})`),
 		device: screenText('appareil'),
 		sharedRecovery: (person) => screenText(`récupération partagée (${person ?? 'inconnu'})`),
@@ -217,10 +203,9 @@ const organizationCommands: typeof english.organizationCommands = {
 			name: 'votre nom',
 			email: 'votre adresse e-mail',
 		},
-		password: screenText('Mot de passe du nouvel appareil :'),
+		password: screenText('Mot de passe du premier appareil :'),
 		waiting: screenText('Création de l’organisation sur le serveur'),
 		done: screenText('L’organisation est créée'),
-		device: screenText('Nouvel appareil créé :'),
 		notSaved: (why) => `L’organisation existe maintenant, mais son unique appareil n’a pas pu être enregistré : ${why}`,
 	},
 	users: {
@@ -231,11 +216,6 @@ const organizationCommands: typeof english.organizationCommands = {
 				`${emphasis(screenText(String(count)))} ${count < 2 ? 'utilisateur trouvé' : 'utilisateurs trouvés'} :`,
 			),
 		line: (id, person, profile) => screenText(`${id} - ${person} : ${profile}`),
-		profiles: {
-			ADMIN: screenText('Administrateur (ADMIN)'),
-			STANDARD: screenText('Membre (STANDARD)'),
-			OUTSIDER: screenText('Externe (OUTSIDER)'),
-		},
 		revoked: (when, by) => screenText(` | révoqué le ${when}${by === undefined ? '' : ` par ${by}`}`),
 	},
 	revoke: {

@@ -27,6 +27,15 @@ const application: typeof english.application = {
 	},
 };
 
+const moving = {
+	up: {help: 'Monte'},
+	down: {hint: 'bouger', help: 'Descend'},
+	pageUp: {help: 'Monte d’un écran'},
+	pageDown: {help: 'Descend d’un écran'},
+};
+
+const refresh = {help: 'Interroge de nouveau le serveur'};
+
 const keys: typeof english.keys = {
 	labels: {
 		up: '↑',
@@ -98,10 +107,7 @@ const keys: typeof english.keys = {
 			down: {help: 'Descend dans ce que le filtre laisse'},
 		},
 		list: {
-			up: {help: 'Monte'},
-			down: {hint: 'bouger', help: 'Descend'},
-			pageUp: {help: 'Monte d’un écran'},
-			pageDown: {help: 'Descend d’un écran'},
+			...moving,
 			first: {help: 'Va au premier'},
 			last: {help: 'Va au dernier'},
 			open: {hint: 'ouvrir', help: 'Ouvre la sélection'},
@@ -118,7 +124,7 @@ const keys: typeof english.keys = {
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
 			sort: {help: 'Trie par état, par date ou par personne'},
 			showEnded: {help: 'Montre ou cache les terminées et annulées'},
-			refresh: {help: 'Interroge de nouveau le serveur'},
+			refresh,
 		},
 		invitation: {
 			greet: {hint: 'accueillir', help: 'Accueille la personne invitée'},
@@ -150,7 +156,7 @@ const keys: typeof english.keys = {
 			previousPage: {hint: 'précédente', help: 'Montre la page précédente'},
 			new: {hint: 'nouvelles', help: 'Crée des invitations'},
 			sort: {help: 'Trie par date, par e-mail ou par expiration'},
-			refresh: {help: 'Interroge de nouveau le serveur'},
+			refresh,
 		},
 		accountInvite: {
 			edit: {hint: 'modifier', help: 'Modifie l’invitation'},
@@ -167,10 +173,7 @@ const keys: typeof english.keys = {
 			refresh: {help: 'Relit le journal'},
 		},
 		reader: {
-			up: {help: 'Monte'},
-			down: {hint: 'bouger', help: 'Descend'},
-			pageUp: {help: 'Monte d’un écran'},
-			pageDown: {help: 'Descend d’un écran'},
+			...moving,
 			first: {help: 'Va au début'},
 			last: {help: 'Va à la fin'},
 		},
@@ -206,7 +209,6 @@ const menu: typeof english.menu = {
 		'Narthex pose une question par ligne : tapez le numéro d’une réponse, ou ses premières lettres, puis Entrée.',
 	),
 	howToStop: screenText('Ctrl-C arrête un échange en cours ; à une question, il quitte.'),
-	whatToDo: screenText('Que faire'),
 	whatToDoIn: (organization) => screenText(`Que faire dans ${organization}`),
 	open: (device) => screenText(`Ouvrir ${device}`),
 	claim: screenText('Répondre à une invitation que j’ai reçue'),
@@ -222,7 +224,6 @@ const menu: typeof english.menu = {
 	whichToCancel: screenText('Quelle invitation annuler'),
 	listAgain: screenText('Lister à nouveau les invitations'),
 	back: screenText('Revenir aux appareils'),
-	noneIsPending: screenText('Aucune invitation n’est en attente.'),
 	noneOfThem: screenText('Aucune de celles-ci'),
 	invitationLink: screenText('Lien d’invitation'),
 	bootstrapLink: screenText('Lien de création de l’organisation'),
