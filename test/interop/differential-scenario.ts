@@ -5,6 +5,7 @@ import {greeting, greetingEnds} from './differential-greeting.ts';
 import {invitations} from './differential-invitations.ts';
 import {bootstrap, certificates, devices, nameless, revocations, users} from './differential-members.ts';
 import type {Recorder} from './differential-recorder.ts';
+import {sharedRecovery} from './differential-recovery.ts';
 import {stream} from './differential-stream.ts';
 
 // The list of requests. Every one is sent to both servers, one after the other, and has to be answered alike.
@@ -25,4 +26,5 @@ export async function play(recorder: Recorder, cast: Cast): Promise<void> {
 	await stream(recorder, cast);
 	await access(recorder, cast);
 	await nameless(recorder, cast);
+	await sharedRecovery(recorder, cast);
 }
