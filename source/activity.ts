@@ -2,6 +2,8 @@ import {appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync
 import {homedir} from 'node:os';
 import {dirname, isAbsolute, join} from 'node:path';
 import * as z from 'zod';
+import {failure, NarthexError} from './errors.ts';
+import {whyUnreadable} from './own-files.ts';
 import {CANCEL_REASONS} from './parsec/ids.ts';
 
 // The log of what a person did: one JSON object a line, 0600. It never holds a token, link, code or key.
@@ -93,31 +95,54 @@ export function recordActivity(env: NodeJS.ProcessEnv, entry: Activity): void {
 	}
 }
 
-/** All entries, oldest first. Lines that cannot be read are left out. */
-export function readActivities(env: NodeJS.ProcessEnv): readonly Activity[] {
+/** What the log holds. */
+export interface Log {
+	/** Oldest first. */
+	readonly entries: readonly Activity[];
+	/** `file-forbidden`, `file-unreadable`, `log-damaged`: why entries are missing. */
+	readonly problem: NarthexError | undefined;
+}
+
+/** Reads the log. Lines that cannot be read are left out, and counted in `problem`. */
+export function readLog(env: NodeJS.ProcessEnv): Log {
 	const path = activityPath(env);
-	return [olderPath(path), path].flatMap((file) => linesOf(file)).flatMap(readLine);
+	const entries: Activity[] = [];
+	let problem: NarthexError | undefined;
+	let damaged = 0;
+	for (const file of [olderPath(path), path]) {
+		const lines = linesOf(file);
+		if (lines instanceof NarthexError) problem ??= lines;
+		else {
+			for (const line of lines) {
+				const entry = readLine(line);
+				if (entry === undefined) damaged++;
+				else entries.push(entry);
+			}
+		}
+	}
+	if (damaged > 0) problem ??= failure('log-damaged', {path, lines: damaged});
+	return {entries, problem};
 }
 
 function olderPath(path: string): string {
 	return `${path}.1`;
 }
 
-function linesOf(path: string): readonly string[] {
+function linesOf(path: string): readonly string[] | NarthexError {
 	try {
-		return readFileSync(path, 'utf8').split('\n');
-	} catch {
-		// Nothing was recorded yet.
-		return [];
+		return readFileSync(path, 'utf8')
+			.split('\n')
+			.filter((line) => line.trim() !== '');
+	} catch (error) {
+		return whyUnreadable(error, 'log', path) ?? [];
 	}
 }
 
-function readLine(text: string): readonly Activity[] {
+function readLine(text: string): Activity | undefined {
 	try {
-		const read = logLine.safeParse(JSON.parse(text));
-		return read.success ? [read.data] : [];
+		return logLine.safeParse(JSON.parse(text)).data;
 	} catch {
-		// The empty line at the end, or one that was cut by a full disk.
-		return [];
+		// One that was cut by a full disk.
+		return undefined;
 	}
 }

@@ -8,6 +8,7 @@ import type {
 	LoginNeeded,
 	NotParsecReason,
 	OfflineReason,
+	OwnFile,
 	PassphraseFault,
 	RecoveryRefusal,
 	ServerRefusal,
@@ -80,7 +81,17 @@ export interface ErrorFacts {
 		readonly reason: CertificateRefusal;
 	};
 
-	// Key files. Paths are as node:fs takes them.
+	// What is on disk. Paths are as node:fs takes them.
+
+	/** It is there, but this account may not read it. */
+	readonly 'file-forbidden': {readonly of: OwnFile; readonly path: string};
+	/** It is there, but cannot be read; `detail` is the message of node:fs. */
+	readonly 'file-unreadable': {readonly of: OwnFile; readonly path: string; readonly detail: string};
+	/** Entries of the log that cannot be read, beside those that can. */
+	readonly 'log-damaged': {readonly path: string; readonly lines: number};
+	readonly 'certificates-damaged': {readonly path: string};
+
+	// Key files.
 
 	readonly 'no-devices': NoFacts;
 	readonly 'device-not-named': {readonly devices: readonly DeviceChoice[]};
@@ -111,8 +122,8 @@ export interface ErrorFacts {
 	// Settings.
 
 	readonly 'settings-not-saved': {readonly path: string};
-	/** `isDamaged`: it can be read, but holds something else, and could not be put aside. */
-	readonly 'settings-unreadable': {readonly path: string; readonly isDamaged: boolean};
+	/** `damaged`: it can be read, but holds something else, and could not be put aside. */
+	readonly 'settings-unreadable': {readonly path: string; readonly reason: 'forbidden' | 'failed' | 'damaged'};
 	/** `aside` is where the damaged file is now. */
 	readonly 'settings-broken': {readonly aside: string};
 
@@ -142,6 +153,7 @@ export interface ErrorFacts {
 	readonly 'no-hal-root': {readonly host: string};
 	/** A link of the server at `address` leads to another `origin`. */
 	readonly 'foreign-link': {readonly address: string; readonly origin: string};
+	/** The file with the logins is damaged. */
 	readonly 'accounts-unreadable': {readonly path: string};
 	readonly 'accounts-unwritable': {readonly path: string};
 
@@ -294,7 +306,6 @@ export interface ErrorFacts {
 	/** There is a file where a new one was to be written. */
 	readonly 'file-exists': {readonly path: string};
 	readonly 'file-not-found': {readonly path: string};
-	readonly 'file-unreadable': {readonly path: string};
 	/** A file without a recovery device in it. */
 	readonly 'not-a-recovery-file': NoFacts;
 	/** A text that cannot be a recovery passphrase. */

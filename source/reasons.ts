@@ -228,6 +228,9 @@ export type UnsupportedProtection =
 	| 'one-time-password'
 	| 'password-not-given';
 
+/** A file or folder of ours. */
+export type OwnFile = 'devices' | 'key-file' | 'recovery-file' | 'certificates' | 'log' | 'logins' | 'settings';
+
 /** A device as the choice of devices prints it; all texts raw. */
 export interface DeviceChoice {
 	readonly shortId: string;

@@ -2,7 +2,9 @@ import {chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs'
 import type Conf from 'conf';
 import * as z from 'zod';
 import type {AvailableDevice} from './devices/folder.ts';
+import {isCode} from './durable.ts';
 import {failure, type NarthexError} from './errors.ts';
+import {isForbidden} from './own-files.ts';
 import {type DeviceId, parseUuid} from './parsec/ids.ts';
 import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
 import {settingsDirectory, settingsPath} from './settings-path.ts';
@@ -151,8 +153,8 @@ function makeUsable(path: string, openedOn: Date): NarthexError | undefined {
 		text = readFileSync(path, 'utf8');
 		if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-		return failure('settings-unreadable', {path, isDamaged: false}, {cause: error});
+		if (isCode(error, ['ENOENT'])) return undefined;
+		return failure('settings-unreadable', {path, reason: isForbidden(error) ? 'forbidden' : 'failed'}, {cause: error});
 	}
 	try {
 		z.decode(stored, JSON.parse(text));
@@ -167,7 +169,7 @@ function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
 	try {
 		renameSync(path, aside);
 	} catch (error) {
-		return failure('settings-unreadable', {path, isDamaged: true}, {cause: error});
+		return failure('settings-unreadable', {path, reason: 'damaged'}, {cause: error});
 	}
 	return failure('settings-broken', {aside}, {cause});
 }

@@ -2,8 +2,9 @@ import {appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync} from 
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {beforeEach, expect, test} from 'vitest';
-import {type Activity, activityPath, readActivities, recordActivity, type Why} from '../source/activity.ts';
+import {type Activity, activityPath, readLog, recordActivity, type Why} from '../source/activity.ts';
 import {whyText} from '../source/words/sentence.ts';
+import {asAnotherAccount} from './devices/samples.ts';
 
 let env: NodeJS.ProcessEnv;
 
@@ -29,7 +30,7 @@ test('what was recorded is read again, oldest first, from a file for its owner o
 	const alarm = {...greeted, outcome: 'alarm', why: wrongCode} as const;
 	const failed = {...greeted, outcome: 'failed', why: offline} as const;
 	for (const entry of [alarm, failed]) recordActivity(env, entry);
-	expect(readActivities(env)).toEqual([greeted, alarm, failed]);
+	expect(readLog(env).entries).toEqual([greeted, alarm, failed]);
 	expect(statSync(activityPath(env)).mode & 0o777).toBe(0o600);
 });
 
@@ -41,7 +42,7 @@ test('lines of earlier versions, which had a sentence instead of facts, are read
 		{...rest, outcome: 'failed', detail: 'The server went away.'},
 	];
 	appendFileSync(activityPath(env), earlier.map((line) => `${JSON.stringify(line)}\n`).join(''));
-	expect(readActivities(env)).toEqual([
+	expect(readLog(env).entries).toEqual([
 		greeted,
 		greeted,
 		{...greeted, outcome: 'failed', why: {kind: 'sentence', sentence: 'The server went away.'}},
@@ -62,14 +63,28 @@ test('a line that is broken hides no other', () => {
 	recordActivity(env, greeted);
 	appendFileSync(activityPath(env), '{"time":"yesterday"}\nnot even JSON\n');
 	recordActivity(env, greeted);
-	expect(readActivities(env)).toEqual([greeted, greeted]);
+	expect(readLog(env)).toMatchObject({
+		entries: [greeted, greeted],
+		problem: {code: 'log-damaged', facts: {path: activityPath(env), lines: 2}},
+	});
+});
+
+test('a log that is not there holds nothing, and nothing is wrong', () => {
+	expect(readLog(env)).toEqual({entries: [], problem: undefined});
+});
+
+test('a log that may not be read is not an empty one', async () => {
+	recordActivity(env, greeted);
+	await asAnotherAccount(async () => {
+		expect(readLog(env)).toMatchObject({entries: [], problem: {code: 'file-forbidden', facts: {of: 'log'}}});
+	});
 });
 
 test('a line cut by a full disk loses that entry only', () => {
 	recordActivity(env, greeted);
 	recordActivity(env, greeted);
 	truncateSync(activityPath(env), readFileSync(activityPath(env)).length - 10);
-	expect(readActivities(env)).toEqual([greeted]);
+	expect(readLog(env).entries).toEqual([greeted]);
 });
 
 test('the file does not grow for ever, and the entries before are still there', () => {
@@ -77,11 +92,11 @@ test('the file does not grow for ever, and the entries before are still there', 
 	appendFileSync(activityPath(env), `${' '.repeat(1024 * 1024)}\n`);
 	recordActivity(env, {...greeted, person: 'carl@example.com'});
 	expect(statSync(activityPath(env)).size).toBeLessThan(1000);
-	expect(readActivities(env).map(({person}) => person)).toEqual(['bob@example.com', 'carl@example.com']);
+	expect(readLog(env).entries.map(({person}) => person)).toEqual(['bob@example.com', 'carl@example.com']);
 });
 
 test('a log that cannot be written stops nothing', () => {
 	const nowhere = {XDG_STATE_HOME: '/dev/null'};
 	expect(() => recordActivity(nowhere, greeted)).not.toThrow();
-	expect(readActivities(nowhere)).toEqual([]);
+	expect(readLog(nowhere)).toMatchObject({entries: [], problem: {code: 'file-unreadable', facts: {of: 'log'}}});
 });

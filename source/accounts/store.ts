@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import * as z from 'zod';
 import {failure, NarthexError} from '../errors.ts';
 import {changeFile} from '../locked-file.ts';
+import {whyUnreadable} from '../own-files.ts';
 import {AccountServer} from './server.ts';
 
 const storedSchema = z.object({
@@ -50,12 +51,12 @@ export class AccountStore {
 		this.#keyring = keyring;
 	}
 
-	/** The last login comes first. @throws NarthexError (`accounts-unreadable`) */
+	/** The last login comes first. @throws NarthexError (`accounts-unreadable`, `file-forbidden`, `file-unreadable`) */
 	async list(): Promise<readonly KnownAccount[]> {
 		return (await this.#read()).map(({token: _, ...known}) => known);
 	}
 
-	/** The account of that server and e-mail address, if there is one. @throws NarthexError (`accounts-unreadable`) */
+	/** The account of that server and e-mail address, if there is one. @throws NarthexError (`accounts-unreadable`, `file-forbidden`, `file-unreadable`) */
 	async find(wanted: Pick<KnownAccount, 'server' | 'email'>): Promise<KnownAccount | undefined> {
 		return (await this.list()).find((known) => isSame(known, wanted));
 	}
@@ -137,8 +138,10 @@ export class AccountStore {
 		try {
 			return this.#parse(await readFile(this.#path, 'utf8'));
 		} catch (error) {
-			if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-			throw error instanceof NarthexError ? error : this.#unreadable(error);
+			if (error instanceof NarthexError) throw error;
+			const problem = whyUnreadable(error, 'logins', this.#path);
+			if (problem === undefined) return [];
+			throw problem;
 		}
 	}
 
@@ -159,12 +162,8 @@ export class AccountStore {
 		try {
 			return fileSchema.parse(JSON.parse(text)).accounts;
 		} catch (error) {
-			throw this.#unreadable(error);
+			throw failure('accounts-unreadable', {path: this.#path}, {cause: error});
 		}
-	}
-
-	#unreadable(cause: unknown): NarthexError {
-		return failure('accounts-unreadable', {path: this.#path}, {cause});
 	}
 }
 

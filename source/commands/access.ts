@@ -86,8 +86,10 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 }
 
 /** Fetches and checks the certificates that are new, shown as a wait. @throws CertificateError */
-export function poll(terminal: Terminal, member: Member): Promise<FetchedOrganization> {
-	return terminal.during(words.access.polling, member.fetchOrganization());
+export async function poll(terminal: Terminal, member: Member): Promise<FetchedOrganization> {
+	const fetched = await terminal.during(words.access.polling, member.fetchOrganization());
+	if (fetched.notice !== undefined) terminal.warn(fetched.notice);
+	return fetched;
 }
 
 function rememberDevice(terminal: Terminal, settings: Settings, device: AvailableDevice): void {
@@ -96,18 +98,23 @@ function rememberDevice(terminal: Terminal, settings: Settings, device: Availabl
 	settings.rememberDevice(device, new Date()).catch(() => undefined);
 }
 
-/** The device that is named; who names none of those found may have meant one whose file is damaged. */
+/** The device that is named. What could not be read may have been it. */
 async function chooseDevice(
 	terminal: Terminal,
 	directory: string,
 	prefix: string | undefined,
 ): Promise<AvailableDevice> {
 	const {findDevices, selectDevice} = await import('../devices/folder.ts');
-	const {devices, damaged} = await findDevices(directory);
+	const {devices, problems} = await findDevices(directory);
 	try {
 		return selectDevice(devices, prefix);
 	} catch (error) {
-		if (damaged !== undefined) terminal.warn(damaged);
+		const [first, ...more] = problems;
+		if (devices.length === 0 && first !== undefined) {
+			for (const problem of more) terminal.warn(problem);
+			throw first;
+		}
+		for (const problem of problems) terminal.warn(problem);
 		throw error;
 	}
 }

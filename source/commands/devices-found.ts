@@ -1,18 +1,23 @@
-import type {AvailableDevice} from '../devices/folder.ts';
+import type {AvailableDevice, FoundDevices} from '../devices/folder.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from './display.ts';
+import {DONE, FAILED} from './run.ts';
 import {line, longText, type Style} from './terminal/style.ts';
+import type {Terminal} from './terminal/terminal.ts';
 
-/** What `device list` prints: `Found 2 device(s) in <directory>:` and a line for each (protocol: transport §7.3). */
+/**
+ * What `device list` prints: `Found 2 device(s) in <directory>:` and a line for each (protocol: transport §7.3). That
+ * there are none is only said where everything could be read.
+ */
 export function devicesFound(
-	devices: readonly AvailableDevice[],
+	{devices, problems}: FoundDevices,
 	directory: string,
 	style: Style,
 ): readonly ScreenText[] {
 	const place = style.yellow(longText(directory));
-	if (devices.length === 0) return [words.access.devices.none(place)];
+	if (devices.length === 0) return problems.length === 0 ? [words.access.devices.none(place)] : [];
 	return [
 		words.access.devices.found(devices.length, place, style.green),
 		...devices.map((device) => {
@@ -20,6 +25,16 @@ export function devicesFound(
 			return line`${deviceLine(describedDevice(device), style, device.shortId)} (${server})`;
 		}),
 	];
+}
+
+/** Tells what could not be read. Gives the exit status: it is a failure where nothing else was found. */
+export function tellProblems(terminal: Terminal, {devices, problems}: FoundDevices): number {
+	const isFailure = devices.length === 0 && problems.length > 0;
+	for (const problem of problems) {
+		if (isFailure) terminal.error(problem);
+		else terminal.warn(problem);
+	}
+	return isFailure ? FAILED : DONE;
 }
 
 export function availableDeviceJson(device: AvailableDevice): object {

@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import {screenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {availableDeviceJson, devicesFound} from './devices-found.ts';
+import {availableDeviceJson, devicesFound, tellProblems} from './devices-found.ts';
 import {runs} from './run.ts';
 import {line} from './terminal/style.ts';
 
@@ -17,14 +17,13 @@ export default function declare(command: Command): void {
 		}
 		const {configDirectory, findDevices} = await import('../devices/folder.ts');
 		const directory = configDirectory(terminal.env);
-		const {devices, damaged} = await findDevices(directory);
+		const found = await findDevices(directory);
 		const width = Math.max(...WAYS_IN.map(({way}) => way.length));
-		terminal.result(devices.map(availableDeviceJson), (style) => [
-			...devicesFound(devices, directory, style),
+		terminal.result(found.devices.map(availableDeviceJson), (style) => [
+			...devicesFound(found, directory, style),
 			line``,
 			...WAYS_IN.map(({way, what}) => line`  ${style.green(screenText(way.padEnd(width)))}  ${screenText(what)}`),
 		]);
-		if (damaged !== undefined) terminal.warn(damaged);
-		return undefined;
+		return tellProblems(terminal, found);
 	});
 }

@@ -1,10 +1,11 @@
 import {type Command, Option} from 'commander';
-import {type Activity, activityPath, readActivities} from '../activity.ts';
+import {type Activity, activityPath, type Log, readLog} from '../activity.ts';
 import {forScreen, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {whyText} from '../words/sentence.ts';
-import {runs} from './run.ts';
+import {DONE, FAILED, runs} from './run.ts';
 import {longText} from './terminal/style.ts';
+import type {Terminal} from './terminal/terminal.ts';
 
 interface Options {
 	readonly csv?: true;
@@ -20,15 +21,28 @@ export default function declare(command: Command): void {
 				.default(1000),
 		);
 	runs<Options>(command, async ({terminal, options}) => {
-		const entries = readActivities(terminal.env).slice(-options.last);
+		const log = readLog(terminal.env);
+		const entries = log.entries.slice(-options.last);
 		if (options.csv === true) {
 			terminal.result(entries, () => csv(entries));
-			return undefined;
+			return told(terminal, log);
 		}
 		terminal.result(entries.map(entryJson), () => entries.map(text));
-		if (entries.length === 0) terminal.message(words.localCommands.log.empty(longText(activityPath(terminal.env))));
-		return undefined;
+		if (entries.length === 0 && log.problem === undefined)
+			terminal.message(words.localCommands.log.empty(longText(activityPath(terminal.env))));
+		return told(terminal, log);
 	});
+}
+
+/** Tells why entries are missing. Gives the exit status: it is a failure where there are no others. */
+function told(terminal: Terminal, {entries, problem}: Log): number {
+	if (problem === undefined) return DONE;
+	if (entries.length > 0) {
+		terminal.warn(problem);
+		return DONE;
+	}
+	terminal.error(problem);
+	return FAILED;
 }
 
 /** The order is that of the columns. */

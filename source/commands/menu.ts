@@ -7,7 +7,7 @@ import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLab
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {signIn} from './access.ts';
-import {describedDevice, devicesFound} from './devices-found.ts';
+import {describedDevice, devicesFound, tellProblems} from './devices-found.ts';
 import {deviceLine} from './display.ts';
 import {cancelInvitation} from './invite/cancel.ts';
 import {claimLink} from './invite/claim.ts';
@@ -44,11 +44,11 @@ export async function showMenu(terminal: Terminal): Promise<number> {
 async function devicesMenu(terminal: Terminal): Promise<readonly Option<MenuAction>[]> {
 	const {configDirectory, findDevices} = await import('../devices/folder.ts');
 	const directory = configDirectory(terminal.env);
-	const {devices, damaged} = await findDevices(directory);
-	for (const text of devicesFound(devices, directory, terminal.style)) terminal.message(text);
-	if (damaged !== undefined) terminal.warn(damaged);
+	const found = await findDevices(directory);
+	for (const text of devicesFound(found, directory, terminal.style)) terminal.message(text);
+	tellProblems(terminal, found);
 	return [
-		...devices.map((device) => ({
+		...found.devices.map((device) => ({
 			label: words.menu.open(deviceLine(describedDevice(device), terminal.style, device.shortId)),
 			value: () => openDevice(terminal, device),
 		})),

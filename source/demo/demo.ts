@@ -1,10 +1,11 @@
 import {randomBytes} from 'node:crypto';
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import * as z from 'zod';
 import {configDirectory, dataDirectory, listDevices} from '../devices/folder.ts';
 import {saveDevice} from '../devices/save.ts';
 import {unlockDevice} from '../devices/unlock.ts';
+import {isCode} from '../durable.ts';
 import {failure, NarthexError} from '../errors.ts';
 import {foldersOf} from '../member/folders.ts';
 import {claimInvitation} from '../member/join.ts';
@@ -91,7 +92,13 @@ const keptDemo = z.object({port: z.int().min(1).max(65_535), administrationToken
 /** What an earlier start in this folder used; its key files name its port. */
 function readKept(folder: string): z.output<typeof keptDemo> | undefined {
 	const path = join(folder, KEPT);
-	return existsSync(path) ? keptDemo.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+	try {
+		return keptDemo.parse(JSON.parse(readFileSync(path, 'utf8')));
+	} catch (error) {
+		// The first start in this folder.
+		if (isCode(error, ['ENOENT'])) return undefined;
+		throw error;
+	}
 }
 
 async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {

@@ -1,7 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {privateFolder, replaceDurably} from '../durable.ts';
-import {NarthexError} from '../errors.ts';
+import {DecodeError, failure, NarthexError} from '../errors.ts';
+import {whyUnreadable} from '../own-files.ts';
 import {applyCertificates} from '../parsec/apply-certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {deriveKey} from '../parsec/crypto.ts';
@@ -39,6 +40,8 @@ export interface FetchedOrganization {
 	readonly recoveries: Recoveries;
 	/** Why the new certificates of shared recoveries do not hold. It must not keep a member from everything else. */
 	readonly recoveryProblem?: NarthexError;
+	/** Why the certificates that were kept could not be used. All were fetched and checked again. */
+	readonly notice?: NarthexError;
 	/** How many certificates are new. */
 	readonly added: number;
 }
@@ -49,13 +52,15 @@ export interface FetchedOrganization {
  */
 export async function openOrganization(options: OpenOrganizationOptions): Promise<FetchedOrganization> {
 	const {device} = options;
-	const before = (await load(options)) ?? nothingKnown(device, device.initial_profile);
+	const loaded = await load(options);
+	const [known, notice] = loaded instanceof NarthexError ? [undefined, {notice: loaded}] : [loaded, {}];
+	const before = known ?? nothingKnown(device, device.initial_profile);
 	const fetched = await fetchAfter(options, before);
 	const {ownProfile} = fetched;
-	if (isOutsider(ownProfile) === isOutsider(before.ownProfile)) return fetched.result;
+	if (isOutsider(ownProfile) === isOutsider(before.ownProfile)) return {...fetched.result, ...notice};
 	// A change from or to OUTSIDER shows or hides names, so that the server sends other certificates (protocol:
 	// transport §4.4).
-	return (await fetchAfter(options, nothingKnown(device, ownProfile))).result;
+	return {...(await fetchAfter(options, nothingKnown(device, ownProfile))).result, ...notice};
 }
 
 function nothingKnown(device: LocalDevice, ownProfile: UserProfile): StoredOrganization {
@@ -102,12 +107,21 @@ async function applyRecoveries(
 	}
 }
 
-async function load({device, dataDirectory}: OpenOrganizationOptions): Promise<StoredOrganization | undefined> {
+/** What is stored, or why it cannot be used. It only saves time: else everything is fetched and checked again. */
+async function load({device, dataDirectory}: OpenOrganizationOptions) {
+	const path = pathOf(device, dataDirectory);
+	let bytes: Uint8Array;
 	try {
-		return openStoredOrganization(storeKey(device), device, await readFile(pathOf(device, dataDirectory)));
-	} catch {
-		// Absent, damaged or another device's. It only saves time: everything is fetched and checked again.
-		return undefined;
+		bytes = await readFile(path);
+	} catch (error) {
+		return whyUnreadable(error, 'certificates', path);
+	}
+	try {
+		return openStoredOrganization(storeKey(device), device, bytes);
+	} catch (error) {
+		// Another version of Narthex kept it in another format.
+		if (error instanceof DecodeError) return undefined;
+		return failure('certificates-damaged', {path}, {cause: error});
 	}
 }
 

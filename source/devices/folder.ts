@@ -1,6 +1,7 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
-import {failure, type NarthexError} from '../errors.ts';
+import {DecodeError, failure, NarthexError} from '../errors.ts';
+import {whyUnreadable} from '../own-files.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
 import {type DeviceId, handleText} from '../parsec/ids.ts';
@@ -26,8 +27,8 @@ export const SHORTEST_ID = 3;
 export interface FoundDevices {
 	/** Sorted by path. */
 	readonly devices: readonly AvailableDevice[];
-	/** `key-file-damaged`, when there are key files that cannot be read. */
-	readonly damaged: NarthexError | undefined;
+	/** `key-file-damaged`, `file-forbidden`, `file-unreadable`: what else is there, and why it cannot be read. */
+	readonly problems: readonly NarthexError[];
 }
 
 /**
@@ -37,26 +38,25 @@ export interface FoundDevices {
 export async function findDevices(directory: string): Promise<FoundDevices> {
 	const found = new Map<DeviceId, Omit<AvailableDevice, 'shortId'>>();
 	const damaged: string[] = [];
-	for (const path of await keyFiles(join(directory, 'devices'))) {
-		const device = await readIfKeyFile(path);
-		if (device === undefined) damaged.push(path);
-		else if (!found.has(device.file.device_id)) found.set(device.file.device_id, device);
+	const {files, problems} = await keyFiles(join(directory, 'devices'));
+	for (const path of files) {
+		const device = await readKeyFile(path);
+		if (device === 'damaged') damaged.push(path);
+		else if (device instanceof NarthexError) problems.push(device);
+		else if (device !== undefined && !found.has(device.file.device_id)) found.set(device.file.device_id, device);
 	}
 	const length = shortIdLength([...found.keys()]);
+	const [first, ...more] = damaged;
 	return {
 		devices: [...found.values()].map((device) => ({...device, shortId: device.file.device_id.slice(0, length)})),
-		damaged: damagedError(damaged),
+		problems:
+			first === undefined ? problems : [...problems, failure('key-file-damaged', {path: first, more: more.length})],
 	};
 }
 
 /** The devices of a configuration folder, where nothing can be done about damaged files. */
 export async function listDevices(directory: string): Promise<readonly AvailableDevice[]> {
 	return (await findDevices(directory)).devices;
-}
-
-function damagedError([first, ...more]: readonly string[]): NarthexError | undefined {
-	if (first === undefined) return undefined;
-	return failure('key-file-damaged', {path: first, more: more.length});
 }
 
 /** How many digits tell `ids` apart, from 3 to 32: one more than any two have in common (protocol: transport §6.4). */
@@ -98,37 +98,44 @@ function choiceOf({shortId, file}: AvailableDevice): DeviceChoice {
 	};
 }
 
-/** Sorted as paths are, folder by folder. */
-async function keyFiles(folder: string): Promise<readonly string[]> {
-	const found: string[] = [];
+/** Sorted as paths are, folder by folder. The `problems` are those of folders that cannot be read. */
+async function keyFiles(folder: string) {
+	const files: string[] = [];
+	const problems: NarthexError[] = [];
 	const folders = [folder];
 	for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
-		for (const entry of await entriesOf(next)) {
-			const path = join(next, entry.name);
-			if (entry.isDirectory()) folders.push(path);
-			else if (entry.name.endsWith('.keys')) found.push(path);
+		try {
+			for (const entry of await readdir(next, {withFileTypes: true})) {
+				const path = join(next, entry.name);
+				if (entry.isDirectory()) folders.push(path);
+				else if (entry.name.endsWith('.keys')) files.push(path);
+			}
+		} catch (error) {
+			// Devices in other folders still count.
+			const problem = whyUnreadable(error, 'devices', next);
+			if (problem !== undefined) problems.push(problem);
 		}
 	}
 	const sortKey = (path: string) => path.replaceAll(sep, '\0');
-	return found.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+	return {files: files.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)), problems};
 }
 
-async function entriesOf(folder: string) {
-	try {
-		return await readdir(folder, {withFileTypes: true});
-	} catch {
-		// No folder, or one that we may not read. Devices in other folders still count.
-		return [];
-	}
-}
-
-async function readIfKeyFile(path: string): Promise<Omit<AvailableDevice, 'shortId'> | undefined> {
+/** Undefined when it was removed meanwhile. A damaged or foreign file must not hide the others. */
+async function readKeyFile(path: string) {
+	let bytes: Uint8Array;
+	let readableByOthers: boolean;
 	try {
 		const status = await stat(path);
-		if (!status.isFile() || status.size > FILE_LIMIT) return undefined;
-		return {path, file: readDeviceFile(await readFile(path)), readableByOthers: (status.mode & 0o077) !== 0};
-	} catch {
-		// A damaged or foreign file must not hide the others.
-		return undefined;
+		if (!status.isFile() || status.size > FILE_LIMIT) return 'damaged';
+		bytes = await readFile(path);
+		readableByOthers = (status.mode & 0o077) !== 0;
+	} catch (error) {
+		return whyUnreadable(error, 'key-file', path);
+	}
+	try {
+		return {path, file: readDeviceFile(bytes), readableByOthers};
+	} catch (error) {
+		if (error instanceof DecodeError) return 'damaged';
+		throw error;
 	}
 }

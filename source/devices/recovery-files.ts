@@ -1,7 +1,8 @@
 import {readFile, rm, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {createDurably, isCode} from '../durable.ts';
-import {failure} from '../errors.ts';
+import {failure, NarthexError} from '../errors.ts';
+import {whyUnreadable} from '../own-files.ts';
 import {type RecoveryFile, writeDeviceFile} from '../parsec/device-file.ts';
 import {readRecoveryFile} from '../parsec/recovery-file.ts';
 import {saveError} from './save.ts';
@@ -23,7 +24,7 @@ export async function saveRecoveryFile(path: string, file: RecoveryFile): Promis
 /** Larger files are no recovery files, in bytes. */
 const FILE_LIMIT = 1024 * 1024;
 
-/** @throws NarthexError `file-not-found`, `file-unreadable`, `not-a-recovery-file` */
+/** @throws NarthexError `file-not-found`, `file-forbidden`, `file-unreadable`, `not-a-recovery-file` */
 export async function loadRecoveryFile(path: string): Promise<RecoveryFile> {
 	let content: Uint8Array;
 	try {
@@ -31,9 +32,8 @@ export async function loadRecoveryFile(path: string): Promise<RecoveryFile> {
 		if (!status.isFile() || status.size > FILE_LIMIT) throw failure('not-a-recovery-file', {});
 		content = await readFile(path);
 	} catch (error) {
-		if (isCode(error, ['ENOENT', 'ENOTDIR'])) throw failure('file-not-found', {path}, {cause: error});
-		if (isCode(error, ['EACCES', 'EPERM', 'EIO'])) throw failure('file-unreadable', {path}, {cause: error});
-		throw error;
+		if (error instanceof NarthexError) throw error;
+		throw whyUnreadable(error, 'recovery-file', path) ?? failure('file-not-found', {path}, {cause: error});
 	}
 	return readRecoveryFile(content);
 }

@@ -1,6 +1,6 @@
 import {type Activity, recordActivity} from '../activity.ts';
 import {type CheckProgress, type FetchedOrganization, openOrganization} from '../devices/certificate-store.ts';
-import {failure} from '../errors.ts';
+import {failure, type NarthexError} from '../errors.ts';
 import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
 import type {ListedInvitation, Reply} from '../parsec/commands.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../parsec/connection.ts';
@@ -43,6 +43,8 @@ export interface Members {
 	readonly active: number;
 	/** The e-mail addresses of these members, with their names. */
 	readonly names: ReadonlyMap<string, string>;
+	/** Why the certificates that were kept could not be used. */
+	readonly notice: NarthexError | undefined;
 }
 
 /** Who follows the events of the server. */
@@ -202,12 +204,14 @@ export class Member {
 
 	/** The same, summed up for invitations. @throws CertificateError */
 	async fetchMembers(onProgress?: (progress: CheckProgress) => void): Promise<Members> {
-		const {users} = (await this.fetchOrganization(onProgress)).organization;
+		const {organization, notice} = await this.fetchOrganization(onProgress);
+		const {users} = organization;
 		const active = [...users.values()].filter((user) => user.revokedOn === undefined);
 		return {
 			profile: users.get(this.#device.user_id)?.profile ?? this.#device.initial_profile,
 			active: active.length,
 			names: new Map(active.map(({handle}) => [handle.email, handle.label])),
+			notice,
 		};
 	}
 

@@ -1,6 +1,6 @@
 import {hostname} from 'node:os';
 import {Accounts} from '../accounts/accounts.ts';
-import {readActivities} from '../activity.ts';
+import {readLog} from '../activity.ts';
 import type {Rehearsal, Telephone} from '../demo/rehearsal.ts';
 import {type AvailableDevice, findDevices} from '../devices/folder.ts';
 import {checkKeyring} from '../devices/keyring.ts';
@@ -39,10 +39,10 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		accounts: new Accounts(env),
 
 		async findDevices() {
-			const {devices, damaged} = await findDevices(folders.config);
+			const {devices, problems} = await findDevices(folders.config);
 			for (const device of devices) found.set(device.path, device);
 			const lastUsed = new Map(settings.devices.map((device) => [device.deviceId, device.lastUsed]));
-			return {devices: knownDevices(devices, lastUsed), damaged};
+			return {devices: knownDevices(devices, lastUsed), problems};
 		},
 
 		async unlock({path}, protection) {
@@ -75,8 +75,9 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		},
 
 		readLog() {
-			const rehearsed = rehearsal === undefined ? [] : readActivities(rehearsal.env);
-			return [...readActivities(env), ...rehearsed].toSorted((a, b) => a.time.getTime() - b.time.getTime());
+			const {entries, problem} = readLog(env);
+			const rehearsed = rehearsal === undefined ? [] : readLog(rehearsal.env).entries;
+			return {entries: [...entries, ...rehearsed].toSorted((a, b) => a.time.getTime() - b.time.getTime()), problem};
 		},
 
 		async close() {

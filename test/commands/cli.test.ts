@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {chmodSync, cpSync, mkdirSync, readdirSync} from 'node:fs';
+import {chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
@@ -54,6 +54,26 @@ describe('the program', () => {
 			expect(stdout).toContain(text);
 		}
 		expect((await narthex()).stdout).toMatch(/^No devices found in .*parsec3\/libparsec\n/);
+	});
+});
+
+describe('what is there but cannot be read', () => {
+	test('is no computer without devices: the command fails and says why', async () => {
+		const home = mkdtempSync(join(workspace.home, 'config-'));
+		writeFileSync(join(home, 'devices'), 'a file in the place of the folder');
+		const listed = await narthex('device', 'list', '-c', home, '--format', 'json');
+		expect(listed).toMatchObject({code: 1, stdout: '[]\n'});
+		expect(JSON.parse(listed.stderr).error.code).toBe('file-unreadable');
+		const plain = await narthex('device', 'list', '-c', home);
+		expect(plain).toMatchObject({code: 1, stdout: expect.not.stringContaining('No devices')});
+		const opening = await narthex('invite', 'list', '-c', home, '--format', 'json');
+		expect(JSON.parse(opening.stderr).error.code).toBe('file-unreadable');
+	});
+
+	test('is no empty log', async () => {
+		const log = await runNarthex(workspace, ['log'], {env: {XDG_STATE_HOME: '/dev/null'}});
+		expect(log).toMatchObject({code: 1, stderr: expect.stringContaining('Narthex cannot read the log')});
+		expect(log.stderr).not.toContain('Nothing has happened');
 	});
 });
 

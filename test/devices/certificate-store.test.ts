@@ -11,7 +11,7 @@ import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import type {Organization} from '../../source/parsec/organization.ts';
 import {signRecoveryCertificate} from '../../source/parsec/recovery-certificates.ts';
 import {type Blobs, Forge, type Member} from '../parsec/forge.ts';
-import {filesBelow, modeOf, newDevice, temporaryFolder} from './samples.ts';
+import {asAnotherAccount, filesBelow, modeOf, newDevice, temporaryFolder} from './samples.ts';
 
 let forge: Forge;
 let alice: Member;
@@ -149,8 +149,22 @@ describe('the organization of a device', () => {
 
 	it('is given even where it cannot be kept', async () => {
 		await writeFile(dataDirectory, 'a file in the place of the folder');
+		expect(await open()).toMatchObject({added: 2, notice: {code: 'file-unreadable', facts: {of: 'certificates'}}});
 		expect((await open()).added).toBe(2);
-		expect((await open()).added).toBe(2);
+	});
+
+	it('tells that what was kept is damaged, and then has it whole again', async () => {
+		expect((await open()).notice).toBeUndefined();
+		await writeFile(storeOf(), (await readFile(storeOf())).subarray(0, 100));
+		expect(await open()).toMatchObject({added: 2, notice: {code: 'certificates-damaged', facts: {path: storeOf()}}});
+		expect((await open()).notice).toBeUndefined();
+	});
+
+	it('tells that what was kept may not be read', async () => {
+		await open();
+		await asAnotherAccount(async () => {
+			expect(await open()).toMatchObject({added: 2, notice: {code: 'file-forbidden', facts: {of: 'certificates'}}});
+		});
 	});
 
 	it('survives that many open it at once', async () => {

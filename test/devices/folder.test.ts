@@ -16,7 +16,7 @@ import {NarthexError} from '../../source/errors.ts';
 import type {DeviceId} from '../../source/parsec/ids.ts';
 import {parseDeviceLabel} from '../../source/parsec/ids.ts';
 import {sentenceOf} from '../../source/words/sentence.ts';
-import {newDevice, quickKeyFile, temporaryFolder} from './samples.ts';
+import {asAnotherAccount, newDevice, quickKeyFile, temporaryFolder} from './samples.ts';
 
 const HOME = '/home/alice';
 
@@ -85,20 +85,40 @@ describe('the list of devices', () => {
 		await symlink('/nowhere', join(devices, 'dangling.keys'));
 		execFileSync('mkfifo', [join(devices, 'pipe.keys')]);
 		expect(idsOf(await listDevices(config))).toEqual([good]);
-		expect((await findDevices(config)).damaged).toMatchObject({
-			code: 'key-file-damaged',
-			facts: {path: expect.stringMatching(/dangling\.keys$/), more: 4},
-		});
+		expect((await findDevices(config)).problems).toMatchObject([
+			{code: 'key-file-damaged', facts: {path: expect.stringMatching(/empty\.keys$/), more: 3}},
+		]);
 	});
 
 	it('hides no file in silence', async () => {
 		await keyFile('good.keys');
-		expect((await findDevices(config)).damaged).toBeUndefined();
+		expect((await findDevices(config)).problems).toEqual([]);
 		await writeFile(join(devices, 'half.keys'), (await quickKeyFile(newDevice(), 'x')).subarray(0, 200));
-		expect((await findDevices(config)).damaged).toMatchObject({
-			code: 'key-file-damaged',
-			facts: {path: join(devices, 'half.keys'), more: 0},
+		expect((await findDevices(config)).problems).toMatchObject([
+			{code: 'key-file-damaged', facts: {path: join(devices, 'half.keys'), more: 0}},
+		]);
+	});
+
+	it('tells folders and files that may not be read from those that are not there, and from damaged ones', async () => {
+		await keyFile('secret.keys');
+		await chmod(config, 0o755);
+		await chmod(join(devices, 'secret.keys'), 0);
+		await chmod(join(devices, 'sub'), 0);
+		await asAnotherAccount(async () => {
+			expect(await findDevices(config)).toMatchObject({
+				devices: [],
+				problems: [
+					{code: 'file-forbidden', facts: {of: 'devices', path: join(devices, 'sub')}},
+					{code: 'file-forbidden', facts: {of: 'key-file', path: join(devices, 'secret.keys')}},
+				],
+			});
 		});
+	});
+
+	it('tells that something else is in the place of the folder', async () => {
+		await writeFile(join(config, 'sub'), '');
+		const facts = {of: 'devices', path: join(config, 'sub', 'devices')};
+		expect((await findDevices(join(config, 'sub'))).problems).toMatchObject([{code: 'file-unreadable', facts}]);
 	});
 
 	it('has links to key files', async () => {

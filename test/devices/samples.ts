@@ -23,6 +23,17 @@ export async function temporaryFolder(): Promise<string> {
 	return folder;
 }
 
+/** Does something as an account that may read only what is for everyone: where we are root, everything may be read. */
+export async function asAnotherAccount(work: () => Promise<void>): Promise<void> {
+	const isRoot = process.getuid?.() === 0;
+	if (isRoot) process.seteuid?.(65_534);
+	try {
+		await work();
+	} finally {
+		if (isRoot) process.seteuid?.(0);
+	}
+}
+
 /** A device that nobody else has; `change` replaces fields. */
 export function newDevice(change: Partial<LocalDevice> = {}): LocalDevice {
 	return {

@@ -99,7 +99,7 @@ test('a damaged key file among others is said, and hides none of them', async ()
 	const [good = ''] = workspace.keyFiles();
 	const damaged = join(workspace.devicesFolder, 'damaged.keys');
 	writeFileSync(damaged, readFileSync(good).subarray(0, 100));
-	const said = `The key file ${damaged} cannot be read: it is damaged, or belongs to another program. Restore it from a copy`;
+	const said = `The key file ${damaged} is damaged, or belongs to another program. Restore it from a copy`;
 	const listed = await runNarthex(workspace, ['device', 'list']);
 	expect(listed).toMatchObject({code: 0, stdout: expect.stringMatching(/^Found 1 device/)});
 	expect(listed.stderr).toContain(said);

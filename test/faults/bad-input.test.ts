@@ -246,9 +246,7 @@ const rows: readonly Row[] = [
 			input: `${password}\n`,
 		}),
 		code: 1,
-		says: [/^There is no device on this computer\.$/, /^Claim an invitation/],
-		warns:
-			/^The key file .*\.keys cannot be read: it is damaged, or belongs to another program\. Restore it from a copy, /m,
+		says: [/^The key file .*\.keys is damaged, or belongs to another program\.$/, /^Restore it from a copy, /],
 	},
 	{
 		name: 'no device at all',

@@ -25,7 +25,7 @@ test('what is left of a key file whose writer is killed harms nobody, and is gon
 
 	// It is no device, and no damaged one; only its owner can read it, and without the password it says nothing.
 	expect(await listDevices(config)).toEqual([]);
-	expect((await findDevices(config)).damaged).toBeUndefined();
+	expect((await findDevices(config)).problems).toEqual([]);
 	expect(statSync(join(devices, left)).mode & 0o777).toBe(0o600);
 	const bytes = readFileSync(join(devices, left));
 	const {signing_key, private_key, user_realm_key, local_symkey} = device;

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {readActivities} from '../../source/activity.ts';
+import {readLog} from '../../source/activity.ts';
 import {claimAs, codeOf, DEMO_PASSWORD, type Demo, prepareDemo} from '../../source/demo/demo.ts';
 import {type Person, playClaimer, playGreeter} from '../../source/demo/people.ts';
 import {foldersOf} from '../../source/member/folders.ts';
@@ -28,15 +28,15 @@ function open(): Member {
 
 /** What was logged since `before` entries were there. */
 function logged(before: number) {
-	return readActivities(demo.env)
-		.slice(before)
+	return readLog(demo.env)
+		.entries.slice(before)
 		.map(({what, by, person, outcome}) => ({what, by, person, outcome}));
 }
 
 const us = {by: 'alice@example.com', outcome: 'done'} as const;
 
 test('an invitation is logged when it is made and when it is cancelled, not when it is mailed again', async () => {
-	const before = readActivities(demo.env).length;
+	const before = readLog(demo.env).entries.length;
 	const device = open();
 	const {token} = await device.inviteUser(parseEmailAddress('logged@example.com'), false);
 	await device.inviteUser(parseEmailAddress('logged@example.com'), true);
@@ -58,7 +58,7 @@ test('cancelling tells an invitation that was cancelled before from one that is 
 
 test('an invitation that was never listed is cancelled under the name that the list has for it', async () => {
 	const {token} = await open().inviteUser(parseEmailAddress('unlisted@example.com'), false);
-	const before = readActivities(demo.env).length;
+	const before = readLog(demo.env).entries.length;
 	await open().cancelInvitation(token);
 	expect(logged(before)).toEqual([{what: 'invitation-cancelled', person: 'unlisted@example.com', ...us}]);
 });
@@ -111,7 +111,7 @@ test('several follow the events by one stream, and who comes later is told that 
 
 test('an invitation of before that is asked for again is not logged as new', async () => {
 	await open().inviteUser(parseEmailAddress('earlier@example.com'), false);
-	const before = readActivities(demo.env).length;
+	const before = readLog(demo.env).entries.length;
 	const device = open();
 	await device.listInvitations();
 	await device.inviteUser(parseEmailAddress('earlier@example.com'), true);
@@ -119,7 +119,7 @@ test('an invitation of before that is asked for again is not logged as new', asy
 });
 
 test('an invitation is logged though the list is read while it is made', async () => {
-	const before = readActivities(demo.env).length;
+	const before = readLog(demo.env).entries.length;
 	const device = open();
 	let isMade = false;
 	const making = device.inviteUser(parseEmailAddress('meanwhile@example.com'), false).then(() => {
@@ -132,7 +132,7 @@ test('an invitation is logged though the list is read while it is made', async (
 
 test('a greeting is logged with its outcome and the person who came', async () => {
 	const device = open();
-	const before = readActivities(demo.env).length;
+	const before = readLog(demo.env).entries.length;
 	const greeter = device.greet({token: demo.forBob.token, kind: 'user', claimerEmail: demo.forBob.email});
 	const person: Person = {
 		handle: parseHumanHandle(demo.forBob.email, 'Bob'),
@@ -152,16 +152,16 @@ test('a greeting is logged with its outcome and the person who came', async () =
 
 test('a greeting that is given up is logged as cancelled, with the reason and no secret', async () => {
 	const device = open();
-	const before = readActivities(demo.env).length;
+	const before = readLog(demo.env).entries.length;
 	const greeter = device.greet({token: demo.forMallory.token, kind: 'user'});
 	await greeter.cancel();
 	await greeter.done;
-	const [entry] = readActivities(demo.env).slice(before);
+	const [entry] = readLog(demo.env).entries.slice(before);
 	expect(entry).toMatchObject({
 		what: 'greeting',
 		outcome: 'cancelled',
 		person: null,
 		why: {kind: 'cancelled', role: 'greeter', by: 'greeter', reason: 'MANUALLY_CANCELLED', of: 'user'},
 	});
-	expect(JSON.stringify(readActivities(demo.env))).not.toContain(demo.forMallory.token);
+	expect(JSON.stringify(readLog(demo.env).entries)).not.toContain(demo.forMallory.token);
 });

@@ -241,7 +241,7 @@ const rows: readonly Row[] = [
 			const home = homeWith(aliceAtHome, (file) => file.subarray(0, 100));
 			return {app: await openApp(home), home};
 		},
-		says: /There is no device of yours .*! The key file .* cannot be read: it is damaged, or belongs to another program\. Restore it from a copy/,
+		says: /Devices .*! The key file .* is damaged, or belongs to another program\. Restore it from a copy/,
 	},
 	{
 		name: 'no device at all',

@@ -218,6 +218,6 @@ test('what is typed before everything is loaded is not lost', async () => {
 	const stage = await openStage({services, isLoading: true});
 	await stage.type(keys.enter, `${services.password}${keys.enter}`);
 	expect(stage.screen()).toContain('Looking for devices…');
-	loaded.resolve({devices: [knownDevice('laptop')], damaged: undefined});
+	loaded.resolve({devices: [knownDevice('laptop')], problems: []});
 	await stage.see('╭ Invitations');
 });

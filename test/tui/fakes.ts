@@ -1,6 +1,6 @@
 import {Accounts} from '../../source/accounts/accounts.ts';
 import {AccountStore} from '../../source/accounts/store.ts';
-import type {Activity} from '../../source/activity.ts';
+import type {Activity, Log} from '../../source/activity.ts';
 import type {CheckProgress} from '../../source/devices/certificate-store.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {NewInvitation} from '../../source/member/invitations.ts';
@@ -153,7 +153,7 @@ export class FakeDevice implements OpenDevice {
 		isUnencrypted: false,
 	};
 	invitations: ListedInvitation[] = [];
-	members: Members = {profile: 'ADMIN', active: 2, names: new Map([['dora@example.com', 'Dora']])};
+	members: Members = {profile: 'ADMIN', active: 2, names: new Map([['dora@example.com', 'Dora']]), notice: undefined};
 	mail: NewInvitation['emailSent'] = 'SUCCESS';
 	/** Thrown by the next requests, while it is there. */
 	failure: NarthexError | undefined;
@@ -243,16 +243,18 @@ export class FakeServices implements Services {
 
 	startDemo = async (): Promise<OpenDevice> => this.device;
 
-	readLog(): readonly Activity[] {
-		return this.activities;
+	logProblem: NarthexError | undefined;
+
+	readLog(): Log {
+		return {entries: this.activities, problem: this.logProblem};
 	}
 
 	async close(): Promise<void> {}
 
-	damaged: NarthexError | undefined;
+	unreadable: readonly NarthexError[] = [];
 
 	async findDevices(): ReturnType<Services['findDevices']> {
-		return {devices: this.devices, damaged: this.damaged};
+		return {devices: this.devices, problems: this.unreadable};
 	}
 
 	async unlock(_: KnownDevice, protection: Parameters<Services['unlock']>[1]): Promise<OpenDevice> {

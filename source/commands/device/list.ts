@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {type ConfigOptions, declareConfigDirectory} from '../access.ts';
-import {availableDeviceJson, devicesFound} from '../devices-found.ts';
+import {availableDeviceJson, devicesFound, tellProblems} from '../devices-found.ts';
 import {runs} from '../run.ts';
 
 export default function declare(command: Command): void {
@@ -8,9 +8,8 @@ export default function declare(command: Command): void {
 	runs<ConfigOptions>(command, async ({terminal, options}) => {
 		const {configDirectory, findDevices} = await import('../../devices/folder.ts');
 		const directory = configDirectory(terminal.env, options.configDir);
-		const {devices, damaged} = await findDevices(directory);
-		terminal.result(devices.map(availableDeviceJson), (style) => devicesFound(devices, directory, style));
-		if (damaged !== undefined) terminal.warn(damaged);
-		return undefined;
+		const found = await findDevices(directory);
+		terminal.result(found.devices.map(availableDeviceJson), (style) => devicesFound(found, directory, style));
+		return tellProblems(terminal, found);
 	});
 }

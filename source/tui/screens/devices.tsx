@@ -39,8 +39,8 @@ export class DevicesScreen implements Screen {
 	#state: 'loading' | 'ready' | NarthexError = 'loading';
 	/** Why the marked device cannot be opened, or what is wrong with the settings. */
 	#problem: NarthexError | undefined;
-	/** Which key files cannot be read. */
-	#damaged: NarthexError | undefined;
+	/** Folders and key files that cannot be read. */
+	#unreadable: readonly NarthexError[] = [];
 	#unlocking: Unlocking | undefined;
 	#isStartingDemo = false;
 
@@ -115,9 +115,9 @@ export class DevicesScreen implements Screen {
 		if (services === undefined) return;
 		try {
 			if (this.#state === 'loading') this.#problem = services.notice;
-			const {devices, damaged} = await services.findDevices();
+			const {devices, problems} = await services.findDevices();
 			this.list.setItems(devices);
-			this.#damaged = damaged;
+			this.#unreadable = problems;
 			if (path !== undefined) this.list.select(path);
 			this.#state = 'ready';
 		} catch (error) {
@@ -163,28 +163,29 @@ export class DevicesScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => {
-		const problem = this.#problem ?? this.#damaged;
+		const problems = this.#problem === undefined ? this.#unreadable : [this.#problem];
 		const unlocking = this.#unlocking;
 		const isEmpty = this.#state === 'ready' && this.list.total === 0;
-		const height = size.rows - 2 - (unlocking === undefined ? 0 : 6) - (problem === undefined ? 0 : 5);
+		const isFirstRun = isEmpty && this.#unreadable.length === 0;
+		const height = size.rows - 2 - (unlocking === undefined ? 0 : 6) - 5 * problems.length;
 		return (
 			<Panel
-				title={own(isEmpty ? words.deviceScreens.welcome.title : words.deviceScreens.devices.title)}
+				title={own(isFirstRun ? words.deviceScreens.welcome.title : words.deviceScreens.devices.title)}
 				footer={this.list.total === 0 ? undefined : positionText(this.list)}
 				width={size.columns}
 				height={size.rows}
 			>
 				{this.#state === 'loading' && <Text dimColor>{words.deviceScreens.devices.looking}</Text>}
 				{typeof this.#state === 'object' && <Problem error={this.#state} retry="r" />}
-				{isEmpty && <WaysIn hasDemo={this.#canStartDemo} />}
+				{isFirstRun && <WaysIn hasDemo={this.#canStartDemo} />}
 				{this.list.total > 0 && (
 					<DeviceRows list={this.list} width={size.columns - 4} height={height} now={this.#ui.now()} />
 				)}
-				{problem !== undefined && (
-					<Box marginTop={1} flexShrink={0}>
-						<Problem error={problem} />
+				{problems.map((problem) => (
+					<Box key={JSON.stringify(problem.facts)} marginTop={isEmpty ? 0 : 1} flexShrink={0}>
+						<Problem error={problem} {...(isEmpty ? {retry: 'r'} : {})} />
 					</Box>
-				)}
+				))}
 				{unlocking !== undefined && <Unlock unlocking={unlocking} width={size.columns - 4} />}
 				{this.#isStartingDemo && <Busy text={own(words.deviceScreens.devices.startingDemo)} />}
 			</Panel>

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import type {Activity} from '../../activity.ts';
+import type {NarthexError} from '../../errors.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {whyText} from '../../words/sentence.ts';
@@ -9,6 +10,7 @@ import {Fact} from '../parts/fact.tsx';
 import {positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
+import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {activityText, outcomeWords} from '../state/activities.ts';
@@ -22,12 +24,16 @@ import type {Ui} from '../state/ui.ts';
 
 /** Lines for the marked entry below the list, where there is no room beside it. */
 const BELOW = 6;
+/** Lines for why entries are missing. */
+const PROBLEM = 4;
 
 /** What happened, newest first; all of the marked entry stands beside the list, or below it. */
 export class LogScreen implements Screen {
 	readonly name = 'log';
 	readonly list = new List<LogEntry>(({id}) => id, wordsOf);
 	readonly #ui: Ui;
+	/** Why entries are missing. */
+	#problem: NarthexError | undefined;
 
 	static readonly actions = actionGroup<LogScreen>('log', {
 		refresh: {...words.keys.actions.log.refresh, keys: ['r'], run: (screen) => screen.#refresh()},
@@ -69,7 +75,7 @@ export class LogScreen implements Screen {
 			: {columns: size.columns, rows: BELOW};
 		return (
 			<Box width={size.columns} height={size.rows} flexDirection={isWide ? 'row' : 'column'}>
-				<Entries list={this.list} size={listSize} />
+				<Entries list={this.list} problem={this.#problem} size={listSize} />
 				{(isWide || selected !== undefined) && (
 					<Panel
 						title={selected === undefined ? own(words.parts.list.nothingMarked) : activityText(selected.activity)}
@@ -91,8 +97,9 @@ export class LogScreen implements Screen {
 
 	/** Entries are only added: what stands before one, and so its number, stays. */
 	#read(): void {
-		const activities = this.#ui.services?.readLog() ?? [];
-		this.list.setItems(activities.map((activity, index) => ({id: String(index), activity})).toReversed());
+		const log = this.#ui.services?.readLog();
+		this.#problem = log?.problem;
+		this.list.setItems((log?.entries ?? []).map((activity, index) => ({id: String(index), activity})).toReversed());
 	}
 }
 
@@ -108,17 +115,25 @@ function wordsOf({activity}: LogEntry): string {
 	].join(' ');
 }
 
-function Entries({list, size}: {readonly list: List<LogEntry>; readonly size: Size}) {
+interface EntriesProps {
+	readonly list: List<LogEntry>;
+	readonly problem: NarthexError | undefined;
+	readonly size: Size;
+}
+
+function Entries({list, problem, size}: EntriesProps) {
+	const height = size.rows - 3 - (problem === undefined ? 0 : PROBLEM);
 	const footer = list.total === 0 ? undefined : words.logScreen.footer(positionText(list));
 	return (
 		<Panel title={own(words.logScreen.title)} footer={footer} width={size.columns} height={size.rows}>
-			{list.total === 0 && (
+			{problem !== undefined && <Problem error={problem} />}
+			{list.total === 0 && problem === undefined && (
 				<>
 					<Text>{words.logScreen.empty}</Text>
 					<Paragraph dimColor>{words.logScreen.whatIsNoted}</Paragraph>
 				</>
 			)}
-			{list.total > 0 && <ActivityRows list={list} width={size.columns - 4} height={size.rows - 3} />}
+			{list.total > 0 && <ActivityRows list={list} width={size.columns - 4} height={height} />}
 		</Panel>
 	);
 }

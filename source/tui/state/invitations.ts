@@ -201,7 +201,7 @@ export class Invitations {
 	async #fetch(): Promise<void> {
 		try {
 			this.#members = await this.#device.fetchMembers((progress) => this.#onCheck(progress));
-			this.#membersProblem = undefined;
+			this.#membersProblem = this.#members.notice;
 		} catch (error) {
 			this.#membersProblem = asNarthexError(error);
 		}

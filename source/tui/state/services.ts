@@ -1,5 +1,5 @@
 import type {Accounts} from '../../accounts/accounts.ts';
-import type {Activity} from '../../activity.ts';
+import type {Log} from '../../activity.ts';
 import type {Telephone} from '../../demo/rehearsal.ts';
 import type {NarthexError} from '../../errors.ts';
 import type {Member} from '../../member/member.ts';
@@ -52,8 +52,8 @@ export interface Services {
 	readonly bell: boolean;
 	/** Whether the desktop shall tell, too. */
 	readonly notifications: boolean;
-	/** The devices, last used first, and what to tell of key files that cannot be read. */
-	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly damaged: NarthexError | undefined}>;
+	/** The devices, last used first, and what to tell of folders and key files that cannot be read. */
+	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly problems: readonly NarthexError[]}>;
 	/** A wrong password rejects with the code `wrong-password`. */
 	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
 	/** @throws NarthexError when it is no link that can be claimed or bootstrapped. */
@@ -66,8 +66,8 @@ export interface Services {
 	startDemo(telephone: Telephone): Promise<OpenDevice>;
 	/** Accounts on Account Servers. */
 	readonly accounts: Accounts;
-	/** What happened, oldest first. Texts are raw. */
-	readLog(): readonly Activity[];
+	/** What happened. Texts are raw. */
+	readLog(): Log;
 	/** Ends what runs in the background. */
 	close(): Promise<void>;
 }

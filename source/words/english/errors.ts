@@ -6,6 +6,7 @@ import type {
 	CertificateRefusal,
 	NotParsecReason,
 	OfflineReason,
+	OwnFile,
 	RecoveryRefusal,
 	ServerProblem,
 	ServerRefusal,
@@ -158,11 +159,28 @@ const sentences: ErrorSentences = {
 		message: `Multiple devices found for \`${forScreen(prefix)}\`:`,
 		nextStep: deviceLines(devices),
 	}),
+	'file-forbidden': ({of, path}) => ({
+		message: `Your account may not read ${ownFiles[of]}: ${path}.`,
+		nextStep:
+			'Let your account read it: `ls -ld` shows who may. If another program or account made it, ask that person.',
+	}),
+	'file-unreadable': ({of, path, detail}) => ({
+		message: `Narthex cannot read ${ownFiles[of]}: ${path} (${detail}).`,
+		nextStep: 'Check the disk, and that nothing else is in its place. Narthex did not change it.',
+	}),
+	'log-damaged': ({path, lines}) => ({
+		message: `${lines === 1 ? 'One entry' : `${lines} entries`} of the log ${path} cannot be read: damaged, or of another program.`,
+		nextStep: 'All other entries are shown. Remove those lines when you do not need them.',
+	}),
+	'certificates-damaged': ({path}) => ({
+		message: `The checked certificates that were kept in ${path} are damaged.`,
+		nextStep: 'Nothing is lost: Narthex fetched and checked all of them again. If it happens often, check the disk.',
+	}),
 	'key-file-damaged': ({path, more}) => ({
 		message:
 			more === 0
-				? `The key file ${path} cannot be read: it is damaged, or belongs to another program.`
-				: `The key file ${path} and ${more} more cannot be read: they are damaged, or belong to other programs.`,
+				? `The key file ${path} is damaged, or belongs to another program.`
+				: `The key file ${path} and ${more} more are damaged, or belong to other programs.`,
 		nextStep: 'Restore it from a copy, or ask for an invitation for a new device. Narthex did not change it.',
 	}),
 	'unsupported-protection': ({protection}) => ({
@@ -227,15 +245,21 @@ const sentences: ErrorSentences = {
 		message: `The settings could not be written to ${path}.`,
 		nextStep: 'Let your account write there; until then they last as long as the program runs.',
 	}),
-	'settings-unreadable': ({path, isDamaged}) =>
-		isDamaged
+	'settings-unreadable': ({path, reason}) =>
+		reason === 'damaged'
 			? {
 					message: `The settings in ${path} are damaged and could not be put aside, so the defaults apply.`,
 					nextStep: 'Remove that file, or let your account write to its folder.',
 				}
 			: {
-					message: `The settings in ${path} cannot be read, so the defaults apply.`,
-					nextStep: 'Let your account read that file.',
+					message:
+						reason === 'forbidden'
+							? `Your account may not read the settings in ${path}, so the defaults apply.`
+							: `The settings in ${path} cannot be read, so the defaults apply.`,
+					nextStep:
+						reason === 'forbidden'
+							? 'Let your account read that file: `ls -ld` shows who may.'
+							: 'Check the disk, and that nothing else is in its place.',
 				},
 	'settings-broken': ({aside}) => ({
 		message: 'The settings were damaged, so the defaults apply from now on.',
@@ -478,7 +502,7 @@ const sentences: ErrorSentences = {
 			'If that server is the right one, log in there; else tell the person who runs the server that its links are wrong.',
 	}),
 	'accounts-unreadable': ({path}) => ({
-		message: `The file ${path} with your logins cannot be read.`,
+		message: `The file ${path} with your logins is damaged.`,
 		nextStep: 'Correct it, or move it away and log in again.',
 	}),
 	'accounts-unwritable': ({path}) => ({
@@ -600,10 +624,6 @@ const sentences: ErrorSentences = {
 	'file-not-found': ({path}) => ({
 		message: `There is no file ${path}.`,
 		nextStep: 'Check its name.',
-	}),
-	'file-unreadable': ({path}) => ({
-		message: `The file ${path} cannot be read.`,
-		nextStep: 'Check who may read it.',
 	}),
 	'not-a-recovery-file': () => ({
 		message: 'This file is not a recovery file.',
@@ -743,6 +763,16 @@ const publicKeyReasons = {
 	'not-offered': 'the server offers none',
 	'not-fetched': 'it could not be fetched',
 	'not-a-key': 'what the server gives is none',
+};
+
+const ownFiles: {readonly [File in OwnFile]: string} = {
+	devices: 'the folder of your devices',
+	'key-file': 'the key file of a device',
+	'recovery-file': 'the recovery file',
+	certificates: 'the checked certificates',
+	log: 'the log',
+	logins: 'the file with your logins',
+	settings: 'the settings',
 };
 
 const offlineReasons: {readonly [Reason in OfflineReason]: string} = {

@@ -6,6 +6,7 @@ import type {
 	CertificateRefusal,
 	NotParsecReason,
 	OfflineReason,
+	OwnFile,
 	RecoveryRefusal,
 	ServerProblem,
 	ServerRefusal,
@@ -160,11 +161,28 @@ const sentences: ErrorSentences = {
 		message: `Plusieurs appareils correspondent à « ${forScreen(prefix)} » :`,
 		nextStep: deviceLines(devices),
 	}),
+	'file-forbidden': ({of, path}) => ({
+		message: `Votre compte n’a pas le droit de lire ${ownFiles[of]} : ${path}.`,
+		nextStep:
+			'Donnez ce droit à votre compte : « ls -ld » montre qui l’a. Si un autre compte a créé ce fichier, demandez-lui.',
+	}),
+	'file-unreadable': ({of, path, detail}) => ({
+		message: `Impossible de lire ${ownFiles[of]} : ${path} (${detail}).`,
+		nextStep: 'Vérifiez le disque, et que rien d’autre n’est à sa place. Narthex n’y a rien changé.',
+	}),
+	'log-damaged': ({path, lines}) => ({
+		message: `${lines === 1 ? 'Une entrée' : `${lines} entrées`} du journal ${path} ne se lisent pas : abîmées, ou d’un autre programme.`,
+		nextStep: 'Toutes les autres sont affichées. Supprimez ces lignes si vous n’en avez pas besoin.',
+	}),
+	'certificates-damaged': ({path}) => ({
+		message: `Les certificats vérifiés qui étaient gardés dans ${path} sont abîmés.`,
+		nextStep: 'Rien n’est perdu : Narthex les a tous revérifiés. Si cela se répète, vérifiez le disque.',
+	}),
 	'key-file-damaged': ({path, more}) => ({
 		message:
 			more === 0
-				? `Le fichier de clés ${path} n’a pas pu être lu : il est abîmé, ou d’un autre programme.`
-				: `Le fichier de clés ${path} et ${more} autre(s) n’ont pas pu être lus : ils sont abîmés, ou d’autres programmes.`,
+				? `Le fichier de clés ${path} est abîmé, ou d’un autre programme.`
+				: `Le fichier de clés ${path} et ${more} autre(s) sont abîmés, ou d’autres programmes.`,
 		nextStep:
 			'Remettez-en une copie en place, ou faites-vous inviter sur un nouvel appareil. Narthex n’y a rien changé.',
 	}),
@@ -234,15 +252,21 @@ const sentences: ErrorSentences = {
 		message: `Les réglages n’ont pas pu être écrits dans ${path}.`,
 		nextStep: 'Permettez à votre compte d’y écrire ; d’ici là, ils durent tant que le programme tourne.',
 	}),
-	'settings-unreadable': ({path, isDamaged}) =>
-		isDamaged
+	'settings-unreadable': ({path, reason}) =>
+		reason === 'damaged'
 			? {
 					message: `Les réglages de ${path} sont endommagés et n’ont pas pu être mis de côté ; les valeurs par défaut s’appliquent.`,
 					nextStep: 'Supprimez ce fichier, ou permettez à votre compte d’écrire dans son dossier.',
 				}
 			: {
-					message: `Les réglages de ${path} sont illisibles ; les valeurs par défaut s’appliquent.`,
-					nextStep: 'Permettez à votre compte de lire ce fichier.',
+					message:
+						reason === 'forbidden'
+							? `Votre compte n’a pas le droit de lire les réglages de ${path} ; les valeurs par défaut s’appliquent.`
+							: `Les réglages de ${path} sont illisibles ; les valeurs par défaut s’appliquent.`,
+					nextStep:
+						reason === 'forbidden'
+							? 'Permettez à votre compte de lire ce fichier : « ls -ld » montre qui en a le droit.'
+							: 'Vérifiez le disque, et que rien d’autre n’est à sa place.',
 				},
 	'settings-broken': ({aside}) => ({
 		message: 'Les réglages étaient endommagés ; les valeurs par défaut s’appliquent désormais.',
@@ -492,7 +516,7 @@ const sentences: ErrorSentences = {
 			'Si c’est le bon serveur, connectez-vous-y ; sinon, signalez que les liens sont faux à la personne qui gère le serveur.',
 	}),
 	'accounts-unreadable': ({path}) => ({
-		message: `Le fichier ${path}, qui contient vos connexions, est illisible.`,
+		message: `Le fichier ${path}, qui contient vos connexions, est abîmé.`,
 		nextStep: 'Corrigez-le, ou déplacez-le et reconnectez-vous.',
 	}),
 	'accounts-unwritable': ({path}) => ({
@@ -615,10 +639,6 @@ const sentences: ErrorSentences = {
 	'file-not-found': ({path}) => ({
 		message: `Il n’y a pas de fichier ${path}.`,
 		nextStep: 'Vérifiez son nom.',
-	}),
-	'file-unreadable': ({path}) => ({
-		message: `Le fichier ${path} ne peut pas être lu.`,
-		nextStep: 'Vérifiez qui a le droit de le lire.',
 	}),
 	'not-a-recovery-file': () => ({
 		message: 'Ce fichier n’est pas un fichier de récupération.',
@@ -761,6 +781,16 @@ const publicKeyReasons = {
 	'not-offered': 'le serveur n’en propose pas',
 	'not-fetched': 'elle n’a pas pu être obtenue',
 	'not-a-key': 'ce que donne le serveur n’en est pas une',
+};
+
+const ownFiles: {readonly [File in OwnFile]: string} = {
+	devices: 'le dossier de vos appareils',
+	'key-file': 'le fichier de clés d’un appareil',
+	'recovery-file': 'le fichier de récupération',
+	certificates: 'les certificats vérifiés',
+	log: 'le journal',
+	logins: 'le fichier de vos connexions',
+	settings: 'les réglages',
 };
 
 const offlineReasons: {readonly [Reason in OfflineReason]: string} = {

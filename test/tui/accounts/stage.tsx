@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import {Accounts} from '../../../source/accounts/accounts.ts';
 import {AccountStore} from '../../../source/accounts/store.ts';
-import {type Activity, readActivities} from '../../../source/activity.ts';
+import {type Activity, readLog} from '../../../source/activity.ts';
 import type {Size} from '../../../source/tui/state/theme.ts';
 import {ADMIN, startTestServer, type TestAccountServer} from '../../accounts/running-server.ts';
 import {FakeServices} from '../fakes.ts';
@@ -39,7 +39,7 @@ export async function openAccounts({size, invites = []}: Options = {}): Promise<
 	stage.clock.now = Date.now();
 	await stage.type('a');
 	await stage.see('╭ Accounts');
-	return {...stage, server, store, env, logged: () => readActivities(env)};
+	return {...stage, server, store, env, logged: () => readLog(env).entries};
 }
 
 /** Logs in as the administrator, and shows the invites. */
