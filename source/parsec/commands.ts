@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {ballpark, command, type emailSent, type Family, greaterTimestamp, newInvitation, none} from './command.ts';
 import {greetingCommands} from './commands-greeting.ts';
 import {recoveryCommands} from './commands-recovery.ts';
+import {upkeepCommands} from './commands-upkeep.ts';
 import {
 	bootstrapToken,
 	bytes,
@@ -212,6 +213,7 @@ export const commands = {
 	tos_accept: command(['tos'], {tos_updated_on: timestamp}, {ok: none, no_tos: none, tos_mismatch: none}),
 
 	...recoveryCommands,
+	...upkeepCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

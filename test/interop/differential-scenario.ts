@@ -7,6 +7,7 @@ import {bootstrap, certificates, devices, nameless, revocations, users} from './
 import type {Recorder} from './differential-recorder.ts';
 import {sharedRecovery} from './differential-recovery.ts';
 import {stream} from './differential-stream.ts';
+import {upkeep} from './differential-upkeep.ts';
 
 // The list of requests. Every one is sent to both servers, one after the other, and has to be answered alike.
 
@@ -24,6 +25,7 @@ export async function play(recorder: Recorder, cast: Cast): Promise<void> {
 	await certificates(recorder, cast);
 	await revocations(recorder, cast);
 	await stream(recorder, cast);
+	await upkeep(recorder, cast);
 	await access(recorder, cast);
 	await nameless(recorder, cast);
 	await sharedRecovery(recorder, cast);

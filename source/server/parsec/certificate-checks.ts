@@ -9,6 +9,7 @@ import {
 	type RevokedUserCertificate,
 	readUnverifiedCertificate,
 	type UserCertificate,
+	type UserUpdateCertificate,
 } from '../../parsec/certificates.ts';
 import {openSigned} from '../../parsec/crypto.ts';
 import type {DeviceId, EmailAddress, HumanHandle, Timestamp} from '../../parsec/ids.ts';
@@ -95,6 +96,19 @@ export function checkRevocation(
 		const revocation = readSigned(signer, blob);
 		requireValid(revocation.type === 'revoked_user_certificate');
 		return outOfBallpark(revocation.timestamp, now) ?? {status: 'ok', revocation};
+	});
+}
+
+/** Checks the certificate that gives a user another profile. */
+export function checkUpdate(
+	signer: Signer,
+	blob: Uint8Array,
+	now: Timestamp,
+): CheckResult<{readonly update: UserUpdateCertificate}> {
+	return resultOf(() => {
+		const update = readSigned(signer, blob);
+		requireValid(update.type === 'user_update_certificate');
+		return outOfBallpark(update.timestamp, now) ?? {status: 'ok', update};
 	});
 }
 

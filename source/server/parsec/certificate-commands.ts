@@ -140,7 +140,8 @@ export function signerOf({author, services}: AuthenticatedCall) {
 	return {author: author.device_id, verifyKey: author.verify_key, verified} satisfies Signer;
 }
 
-function refuseOlder(
+/** The refusal of a certificate with this date unless it is later than `last`. */
+export function refuseOlder(
 	{services, organization}: Call,
 	timestamp: Timestamp,
 	last = lastTimestamp(services.storage, organization.id),
@@ -191,7 +192,8 @@ function addDevice(
 	storeCertificate(storage, organization.id, 'common', timestamp, device_certificate, redacted_device_certificate);
 }
 
-function announceCertificate({services: {storage, events}, organization}: Call, timestamp: Timestamp): void {
+/** Tells everyone that there is a new common certificate. */
+export function announceCertificate({services: {storage, events}, organization}: Call, timestamp: Timestamp): void {
 	storage.afterCommit(() => events.publish(organization.id, 'everyone', {event: 'COMMON_CERTIFICATE', timestamp}));
 }
 

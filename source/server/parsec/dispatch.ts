@@ -27,6 +27,7 @@ import {
 import {recoveryDelete, recoveryReveal, recoverySetup} from './recovery-commands.ts';
 import {Refusal} from './refusal.ts';
 import {tosAccept, tosGet} from './terms-commands.ts';
+import {listFrozenUsers, userUpdate} from './upkeep-commands.ts';
 
 /** An answer with its reply as bytes; `PendingReply` explains the other two. */
 export interface WrittenAnswer {
@@ -90,6 +91,8 @@ const authenticated = new Map<string, Parser<AuthenticatedCall>>([
 	entry('user_create', userCreate),
 	entry('device_create', deviceCreate),
 	entry('user_revoke', userRevoke),
+	entry('user_update', userUpdate),
+	entry('list_frozen_users', listFrozenUsers),
 	entry('shamir_recovery_setup', recoverySetup),
 	entry('shamir_recovery_delete', recoveryDelete),
 	entry('invite_new_user', inviteNewUser),

@@ -72,6 +72,7 @@ const server = {
 		bootstrapped: 'it is bootstrapped',
 		userCreated: (id: string) => `user ${id} is created`,
 		userRevoked: (id: string) => `user ${id} is revoked`,
+		userUpdated: (id: string, profile: string) => `user ${id} is ${profile} now`,
 		deviceCreated: (id: string) => `device ${id} is created`,
 		recoverySetUp: (user: string) => `the shared recovery of user ${user} is set up`,
 		recoveryDeleted: (user: string) => `the shared recovery of user ${user} is deleted`,

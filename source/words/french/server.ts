@@ -75,6 +75,7 @@ const server: typeof english.server = {
 		bootstrapped: 'elle est créée',
 		userCreated: (id) => `l’utilisateur ${id} est créé`,
 		userRevoked: (id) => `l’utilisateur ${id} est révoqué`,
+		userUpdated: (id, profile) => `l’utilisateur ${id} est maintenant ${profile}`,
 		deviceCreated: (id) => `l’appareil ${id} est créé`,
 		recoverySetUp: (user) => `la récupération partagée de l’utilisateur ${user} est mise en place`,
 		recoveryDeleted: (user) => `la récupération partagée de l’utilisateur ${user} est supprimée`,

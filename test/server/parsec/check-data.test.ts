@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
+import {signCertificate, signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
 import {checkData} from '../../../source/server/parsec/check-data.ts';
 import {startServer} from '../../../source/server/server.ts';
 import {
@@ -32,6 +32,15 @@ async function dataFile(): Promise<string> {
 	await send('shamir_recovery_setup', setupOf(alice, [bob, carol], {timestamp: createdOn}));
 	await send('shamir_recovery_delete', deletionOf(alice, createdOn, [bob, carol]));
 	await send('shamir_recovery_setup', setupOf(alice, [bob]));
+	const update = {
+		author: alice.deviceId,
+		timestamp: nextTimestamp(),
+		user_id: bob.userId,
+		new_profile: 'ADMIN',
+	} as const;
+	await send('user_update', {
+		user_update_certificate: signCertificate(alice.signingKey, {type: 'user_update_certificate', ...update}),
+	});
 	const revocation = {author: alice.deviceId, timestamp: nextTimestamp(), userId: carol.userId};
 	await send('user_revoke', {revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, revocation)});
 	await administer(url, 'POST', 'organizations', {organization_id: 'Waiting'});
@@ -48,7 +57,7 @@ function alter(data: string, sql: string): void {
 describe('A check of the data file', () => {
 	test('finds nothing wrong with a good one', async () => {
 		expect(await checkData(await dataFile())).toEqual([
-			{organizationId, users: 3, devices: 3, certificates: 13, problem: undefined},
+			{organizationId, users: 3, devices: 3, certificates: 14, problem: undefined},
 			{organizationId: 'Waiting', users: 0, devices: 0, certificates: 0, problem: undefined},
 		]);
 	});
@@ -74,7 +83,7 @@ describe('A check of the data file', () => {
 		['the root key is missing', 'UPDATE organization SET root_verify_key = NULL', /no root key/],
 		[
 			'a user became administrator without a certificate',
-			"UPDATE user SET profile = 'ADMIN' WHERE email LIKE 'bob%'",
+			"UPDATE user SET profile = 'ADMIN' WHERE email LIKE 'carol%'",
 			/table of users/,
 		],
 		['a revoked user is active again', 'UPDATE user SET revoked_on = NULL', /table of users/],

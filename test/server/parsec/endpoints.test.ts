@@ -217,7 +217,6 @@ describe('The commands', () => {
 	});
 
 	test.each([
-		'user_update',
 		'vlob_create',
 		'realm_create',
 		'invite_shamir_recovery_reveal',
