@@ -1,5 +1,6 @@
 import {openSync} from 'node:fs';
 import {ReadStream, WriteStream} from 'node:tty';
+import {exitWhenWritten} from './exit.ts';
 import type {InputStream} from './input.ts';
 import type {OutputStream} from './screen.ts';
 
@@ -34,7 +35,7 @@ export const realSurroundings: Surroundings = {
 			return undefined;
 		}
 	},
-	exit: (status) => process.exit(status),
+	exit: (status) => exitWhenWritten(status, [process.stdout, process.stderr]),
 	suspend(continued) {
 		process.kill(0, 'SIGTSTP');
 		// While stopped no timer runs: it ends after the stop, or soon where nothing stops us (no job control). Meanwhile
