@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import {homedir} from 'node:os';
-import {join} from 'node:path';
+import {cacheFolder} from './source/own-folder.ts';
 import {isInteractive} from './source/tui/interactive.ts';
 
 declare const NARTHEX_VERSION: string;
@@ -18,7 +17,8 @@ const [only, ...more] = process.argv.slice(2);
 if (more.length === 0 && (only === '--version' || only === '-V')) {
 	process.stdout.write(`${NARTHEX_VERSION}\n`);
 } else {
-	module.enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'narthex'));
+	const cache = cacheFolder(process.env);
+	if (cache !== undefined) module.enableCompileCache(cache);
 	const isAlone = more.length === 0 && (only === undefined || only === '--debug');
 	if (isAlone && isInteractive(process.stdin, process.stdout, process.env)) {
 		const {runApp} = await import('./source/tui/main.tsx');
