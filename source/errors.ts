@@ -126,6 +126,8 @@ export interface ErrorFacts {
 	readonly 'settings-unreadable': {readonly path: string; readonly reason: 'forbidden' | 'failed' | 'damaged'};
 	/** `aside` is where the damaged file is now. */
 	readonly 'settings-broken': {readonly aside: string};
+	/** The file that should hold the administration token. */
+	readonly 'administration-token-unreadable': {readonly path: string};
 
 	// Account Servers: what they refuse, and what stands in the way of asking them.
 

@@ -1,5 +1,6 @@
+import {readFile} from 'node:fs/promises';
 import {type Command, InvalidArgumentError, Option} from 'commander';
-import {NarthexError, UsageError} from '../errors.ts';
+import {failure, NarthexError, UsageError} from '../errors.ts';
 import {isLoopback} from '../loopback.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
 import type {MailRoute} from '../server/mail.ts';
@@ -15,6 +16,7 @@ export interface ServeOptions {
 	readonly host: string;
 	readonly data?: string;
 	readonly administrationToken?: string;
+	readonly administrationTokenFile?: string;
 	readonly hold: number;
 	readonly publicAddress?: string;
 	readonly spontaneousBootstrap?: true;
@@ -39,6 +41,7 @@ export default function declare(command: Command): void {
 				'PARSEC_ADMINISTRATION_TOKEN',
 			),
 		)
+		.option(`--administration-token-file <${values.file}>`, options.administrationTokenFile)
 		.addOption(new Option(`--hold <${values.seconds}>`, options.hold).argParser(wholeNumber(600)).default(20))
 		.option(`--public-address <${values.address}>`, options.publicAddress)
 		.option('--spontaneous-bootstrap', options.spontaneousBootstrap)
@@ -61,7 +64,15 @@ export default function declare(command: Command): void {
 
 /** Serves until a signal comes. */
 export async function serve(terminal: Terminal, options: ServeOptions): Promise<number> {
-	const {data, administrationToken = '', tlsCert, tlsKey, publicAddress, accountPort} = options;
+	const {
+		data,
+		administrationToken = '',
+		administrationTokenFile,
+		tlsCert,
+		tlsKey,
+		publicAddress,
+		accountPort,
+	} = options;
 	if (data === undefined) {
 		throw new UsageError(words.serve.noDataFile.message, words.serve.noDataFile.nextStep);
 	}
@@ -84,7 +95,8 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 		port: options.port,
 		host: options.host,
 		data,
-		administrationToken,
+		administrationToken:
+			administrationTokenFile === undefined ? administrationToken : await tokenIn(administrationTokenFile),
 		hold: options.hold,
 		publicAddress: address,
 		spontaneousBootstrap: options.spontaneousBootstrap,
@@ -97,6 +109,15 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 	await interrupted;
 	await server.close();
 	return 0;
+}
+
+/** What the file of a token holds. @throws NarthexError `administration-token-unreadable` */
+async function tokenIn(path: string): Promise<string> {
+	try {
+		return (await readFile(path, 'utf8')).trim();
+	} catch (error) {
+		throw failure('administration-token-unreadable', {path}, {cause: error});
+	}
 }
 
 function mailRoute({smtp, outbox, mailFrom: from}: ServeOptions, otherwise: string): MailRoute {

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
@@ -89,6 +89,15 @@ describe('The command', () => {
 		expect(await send('invite_list', {})).toEqual({status: 'ok', invitations: []});
 	});
 
+	test('takes the administration token from a file', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'narthex-serve-'));
+		onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
+		const administrationTokenFile = join(folder, 'token');
+		writeFileSync(administrationTokenFile, `${administrationToken}\n`);
+		const {url} = await started({administrationTokenFile, administrationToken: 'another'});
+		expect((await alicesOrganization(url)).alice.handle.label).toBe('Alice');
+	});
+
 	test('warns of what other computers can hear', async () => {
 		const {stderr} = await started({host: '0.0.0.0'});
 		expect(stderr.written).toContain('without TLS');
@@ -110,6 +119,7 @@ describe('The command', () => {
 	test.each<[string, Partial<ServeOptions>, string]>([
 		['its data file', {data: undefined as never}, 'usage'],
 		['its administration token', {administrationToken: undefined as never}, 'administration-token-missing'],
+		['a file of its token that is there', {administrationTokenFile: '/nowhere'}, 'administration-token-unreadable'],
 		['the key of its certificate', {tlsCert: 'cert.pem'}, 'usage'],
 		['a public address that is one', {publicAddress: 'https://parsec.example.com'}, 'usage'],
 		['TLS files that are there', {tlsCert: '/nowhere', tlsKey: '/nowhere'}, 'tls-unusable'],

@@ -245,6 +245,10 @@ const sentences: ErrorSentences = {
 		message: `The settings could not be written to ${path}.`,
 		nextStep: 'Let your account write there; until then they last as long as the program runs.',
 	}),
+	'administration-token-unreadable': ({path}) => ({
+		message: `The administration token cannot be read from ${path}.`,
+		nextStep: 'Write it into that file, as its only line, and let this account read it.',
+	}),
 	'settings-unreadable': ({path, reason}) =>
 		reason === 'damaged'
 			? {

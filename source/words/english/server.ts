@@ -8,6 +8,7 @@ const serve = {
 		host: 'to listen on; other computers reach 127.0.0.1 not at all',
 		data: 'where everything is kept, or ":memory:"',
 		administrationToken: 'what administrators identify with (better in the environment than here)',
+		administrationTokenFile: 'a file that holds it',
 		hold: 'how long a step of an exchange may wait for its peer; 0 makes clients ask again and again',
 		publicAddress: 'what links say: parsec3://host[:port][?no_ssl=true] (default: where it listens)',
 		spontaneousBootstrap: 'let anyone create organizations, without the administration token',

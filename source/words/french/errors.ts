@@ -252,6 +252,10 @@ const sentences: ErrorSentences = {
 		message: `Les réglages n’ont pas pu être écrits dans ${path}.`,
 		nextStep: 'Permettez à votre compte d’y écrire ; d’ici là, ils durent tant que le programme tourne.',
 	}),
+	'administration-token-unreadable': ({path}) => ({
+		message: `Le jeton d’administration n’a pas pu être lu dans ${path}.`,
+		nextStep: 'Écrivez-le dans ce fichier, seul sur sa ligne, et permettez à ce compte de le lire.',
+	}),
 	'settings-unreadable': ({path, reason}) =>
 		reason === 'damaged'
 			? {

@@ -8,6 +8,7 @@ const serve: typeof english.serve = {
 		host: 'adresse où écouter ; 127.0.0.1 est hors de portée des autres ordinateurs',
 		data: 'où tout est conservé, ou « :memory: »',
 		administrationToken: 'ce qui identifie les administrateurs (mieux vaut le mettre dans l’environnement)',
+		administrationTokenFile: 'un fichier qui le contient',
 		hold: 'combien de temps une étape d’un échange attend l’autre côté ; à 0, les clients redemandent sans cesse',
 		publicAddress: 'ce que disent les liens : parsec3://host[:port][?no_ssl=true] (par défaut : là où il écoute)',
 		spontaneousBootstrap: 'laisser n’importe qui créer des organisations, sans le jeton d’administration',
