@@ -32,7 +32,8 @@ _narthex() {
 	candidates=("\${(@f)$(narthex complete -- "\${(@)words[2,CURRENT]}" 2>/dev/null | sed 's/:/\\\\:/g; s/\\t/:/')}")
 	_describe narthex candidates
 }
-compdef _narthex narthex`;
+# As a file of the function path this is the function itself at first.
+if [ "$funcstack[1]" = _narthex ]; then _narthex "$@"; else compdef _narthex narthex; fi`;
 
 const FISH = `# fish completion of narthex: narthex completion fish | source
 complete -c narthex -f -a '(narthex complete -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'`;
