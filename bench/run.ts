@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Line, Row} from './row.ts';
 import {exchange, reaction} from './rows/exchange.ts';
+import {executable} from './rows/executable.ts';
 import {certificates, manyUsersList, memory} from './rows/organization.ts';
 import {claimerIsHere, firstFrame, idle, keyToFrame, restingMemory} from './rows/screen.ts';
 import {exchanges, steps} from './rows/server.ts';
@@ -18,6 +19,7 @@ import {runInTurnWith} from './support/programs.ts';
 const ROWS: readonly Row[] = [
 	version,
 	list,
+	executable,
 	exchange,
 	reaction,
 	manyUsersList,

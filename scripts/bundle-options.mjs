@@ -58,3 +58,32 @@ export const programOptions = {
 	chunkNames: 'chunks/[name]-[hash]',
 	splitting: true,
 };
+
+const keyringInside = {
+	name: 'keyring-inside',
+	setup(build) {
+		build.onResolve({filter: /^@napi-rs\/keyring$/}, () => ({path: here('../source/binary/keyring.ts')}));
+	},
+};
+
+/**
+ * The same program for the one executable, which unpacks the keyring's native code itself.
+ * @param {string} keyringHash SHA-256 of that code @returns {import('esbuild').BuildOptions}
+ */
+export function executableOptions(keyringHash) {
+	return {
+		...programOptions,
+		external: [],
+		plugins: [...programOptions.plugins, keyringInside],
+		define: {...programOptions.define, NARTHEX_KEYRING_SHA256: JSON.stringify(keyringHash)},
+	};
+}
+
+/** What runs first in the one executable. @type {import('esbuild').BuildOptions} */
+export const executableMainOptions = {
+	...bundleOptions,
+	entryPoints: {main: 'source/binary/main.ts'},
+	format: 'cjs',
+	banner: {},
+	inject: [],
+};

@@ -8,6 +8,7 @@ const source = resolve(import.meta.dirname, '../source');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	// settings.ts, which indexes the devices.
 	'': ['parsec', 'devices'],
+	binary: [],
 	parsec: [],
 	sessions: ['parsec'],
 	devices: ['parsec'],

@@ -21,6 +21,13 @@ export const builtProgram = once(async () => {
 	return join(folder, 'cli.js');
 });
 
+/** The one executable, built from what is here now. */
+export const builtExecutable = once(async () => {
+	const path = join(temporaryFolder(), 'narthex');
+	await runWell(process.execPath, ['scripts/binary.mjs', path], {cwd: repository, env: process.env, timeout: 300_000});
+	return path;
+});
+
 let other: string | undefined;
 
 /** Has each row that starts the program start the one built in `directory`, another checkout, in turn with ours. */
@@ -59,16 +66,30 @@ export function environmentIn(home: string): Readonly<Record<string, string>> {
 /** How long a run of Node.js takes from its start to its end, in ms, and what it printed. It has to end well. */
 export function timeNode(
 	args: readonly string[],
-	options: {readonly env?: Readonly<Record<string, string>>; readonly input?: string} = {},
+	options: TimeOptions = {},
+): {readonly milliseconds: number; readonly stdout: string} {
+	return timeProgram(process.execPath, args, options);
+}
+
+interface TimeOptions {
+	readonly env?: Readonly<Record<string, string>>;
+	readonly input?: string;
+}
+
+/** The same of any program. */
+export function timeProgram(
+	file: string,
+	args: readonly string[],
+	options: TimeOptions = {},
 ): {readonly milliseconds: number; readonly stdout: string} {
 	const start = performance.now();
-	const {status, stdout, stderr} = spawnSync(process.execPath, args, {
+	const {status, stdout, stderr} = spawnSync(file, args, {
 		env: options.env ?? environmentIn('/nonexistent'),
 		input: options.input ?? '',
 		encoding: 'utf8',
 	});
 	const milliseconds = performance.now() - start;
-	if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+	if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
 	return {milliseconds, stdout};
 }
 

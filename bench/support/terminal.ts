@@ -17,10 +17,15 @@ export interface BenchTerminal {
 	end(): Promise<void>;
 }
 
-export function openTerminal(args: readonly string[], env: Readonly<Record<string, string>>): BenchTerminal {
+/** Runs Node.js, or the program `file`. */
+export function openTerminal(
+	args: readonly string[],
+	env: Readonly<Record<string, string>>,
+	file: string = process.execPath,
+): BenchTerminal {
 	const screen = new headless.Terminal({cols: 100, rows: 30, allowProposedApi: true});
 	const startedAt = performance.now();
-	const child = spawn(process.execPath, [...args], {name: 'xterm-256color', cols: 100, rows: 30, env: {...env}});
+	const child = spawn(file, [...args], {name: 'xterm-256color', cols: 100, rows: 30, env: {...env}});
 	let bytes = 0;
 	let looks: readonly (() => void)[] = [];
 	let isOver = false;

@@ -1,9 +1,10 @@
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
-import {isAbsolute, join, resolve} from 'node:path';
+import {isAbsolute, join} from 'node:path';
 import {Argument, type Command} from 'commander';
 import {failure} from '../errors.ts';
+import {ownCommand} from '../own-command.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 import {longText} from './terminal/style.ts';
@@ -25,7 +26,7 @@ export default function declare(command: Command): void {
 			return undefined;
 		}
 		mkdirSync(applications(terminal.env), {recursive: true});
-		writeFileSync(path, desktopEntry(process.execPath, resolve(process.argv[1] ?? 'narthex')));
+		writeFileSync(path, desktopEntry(ownCommand()));
 		refresh(applications(terminal.env));
 		const registered = spawnSync('xdg-mime', ['default', DESKTOP_FILE, SCHEME], {stdio: 'ignore'}).status === 0;
 		terminal.message(words.localCommands.linkHandler.installed(longText(path)));
@@ -38,13 +39,13 @@ export default function declare(command: Command): void {
 }
 
 /** The desktop entry that claims a clicked link in a terminal, and stays open to be read. */
-export function desktopEntry(node: string, program: string): string {
+export function desktopEntry(command: readonly string[]): string {
 	return [
 		'[Desktop Entry]',
 		'Type=Application',
 		'Name=Narthex',
 		`Comment=${words.localCommands.linkHandler.comment}`,
-		`Exec=${quoted(node)} ${quoted(program)} invite claim %u`,
+		`Exec=${command.map(quoted).join(' ')} invite claim %u`,
 		'Terminal=true',
 		'NoDisplay=true',
 		`MimeType=${SCHEME};`,

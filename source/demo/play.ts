@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {join} from 'node:path';
+import {ownCommand} from '../own-command.ts';
 import {invitationWebLink} from '../parsec/address.ts';
 import {type ScreenText, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
@@ -66,7 +67,8 @@ function guestEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function start(env: NodeJS.ProcessEnv, words: readonly string[], show: (line: string) => void): Client {
-	const child = spawn(process.execPath, [process.argv[1] ?? '', '--progress', 'plain', '--color', 'never', ...words], {
+	const [program, ...script] = ownCommand();
+	const child = spawn(program, [...script, '--progress', 'plain', '--color', 'never', ...words], {
 		env,
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
