@@ -21,11 +21,19 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
-					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**'],
+					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**', 'test/package/**'],
 					testTimeout: 30_000,
 				},
 			},
 			{test: {name: 'terminal', include: ['test/terminal/**/*.test.ts'], ...behaviour}},
+			{
+				test: {
+					name: 'package',
+					include: ['test/package/**/*.test.ts'],
+					...behaviour,
+					globalSetup: ['test/helpers/make-packages.ts'],
+				},
+			},
 			{test: {name: 'interop', include: ['test/interop/**/*.test.ts'], ...againstOthers}},
 			{test: {name: 'faults', include: ['test/faults/**/*.test.ts'], ...againstOthers}},
 		],

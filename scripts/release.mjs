@@ -1,59 +1,93 @@
-// npm run release               everything that has to hold before a release, and its files in ./release
-// npm run release -- --publish  the same, and publishes them with provenance; only where npm can prove who built them
-// npm run release -- --pack DIR the files only, of what is built now
+// npm run release                          everything that has to hold before a release, and its files in ./release
+// npm run release -- --publish             the same, and publishes the npm package with provenance; only where npm can
+//                                          prove who built it
+// npm run release -- --pack DIR            the files only, of what is built now; the executable is built first
+// npm run release -- --pack DIR --npm      those of the npm package alone
+// npm run release -- --pack DIR --quick    all of them, hardly compressed: for trying
 
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {basename, join, resolve} from 'node:path';
+import {parseArgs} from 'node:util';
 import {build} from 'esbuild';
 import packageJson from '../package.json' with {type: 'json'};
+import {buildBinary, executableFolders} from './binary.mjs';
 import {programOptions} from './bundle-options.mjs';
-import {bundledFolders, shippedBill} from './bundled-packages.mjs';
+import {bundledFolders, installedFolders, shippedBill} from './bundled-packages.mjs';
+import {commitTime, makePackages, setModes} from './package.mjs';
 
 const {name, version} = packageJson;
-const [option, value] = process.argv.slice(2);
+const {values} = parseArgs({
+	options: {
+		publish: {type: 'boolean'},
+		pack: {type: 'string'},
+		npm: {type: 'boolean'},
+		quick: {type: 'boolean'},
+	},
+});
 
-if (option === '--pack' && value !== undefined) {
-	await pack(resolve(value));
-} else if (option === undefined || option === '--publish') {
-	if (option === '--publish') expectProvenance();
+if (values.pack !== undefined) {
+	await pack(resolve(values.pack), {hasExecutable: values.npm !== true, isQuick: values.quick === true});
+} else {
+	if (values.publish) expectProvenance();
 	expectReleasable();
 	run('npm', ['audit', '--audit-level=low']);
 	run('npm', ['run', 'check']);
 	run('npm', ['cit']);
 	run('npm', ['run', 'build']);
-	const {tarball} = await pack(resolve('release'));
+	await pack(resolve('release'), {hasExecutable: true, isQuick: false});
+	const tarball = resolve('release', `${name}-${version}.tgz`);
 	tryOut(tarball);
-	if (option === '--publish') run('npm', ['publish', tarball, '--provenance', '--access', 'public']);
-} else {
-	fail('Usage: npm run release [-- --publish | --pack DIR]');
+	expectVersion(resolve('release', `${name}-${version}-linux-x64`), ['--version']);
+	if (values.publish) run('npm', ['publish', tarball, '--provenance', '--access', 'public']);
 }
 
-/** Leaves the package, its bill of materials in both formats, and the checksums of all three in `folder`. */
-async function pack(folder) {
+/** Leaves all files in `folder`, and their checksums. */
+async function pack(folder, {hasExecutable, isQuick}) {
 	rmSync(folder, {recursive: true, force: true});
 	mkdirSync(folder, {recursive: true});
 	packInto(folder);
-	const files = [`${name}-${version}.tgz`];
+	const base = `${name}-${version}`;
+	const files = [`${base}.tgz`];
 	const {metafile} = await build({...programOptions, metafile: true, write: false});
-	const bundled = bundledFolders(metafile);
-	for (const [format, ending] of [
-		['cyclonedx', 'cdx'],
-		['spdx', 'spdx'],
-	]) {
-		const installed = run('npm', ['sbom', `--sbom-format=${format}`, '--sbom-type=application'], {quietly: true});
-		const bill = shippedBill(format, JSON.parse(installed), bundled);
-		files.push(`${name}-${version}.${ending}.json`);
-		writeFileSync(join(folder, files.at(-1)), `${JSON.stringify(bill, null, 2)}\n`);
+	files.push(...writeBills(folder, base, [...bundledFolders(metafile), ...installedFolders()]));
+	if (hasExecutable) {
+		const executable = `${base}-linux-x64`;
+		await buildBinary(join(folder, executable));
+		const packages = await makePackages(join(folder, executable), folder, {isQuick});
+		files.push(executable, ...packages.map((path) => basename(path)));
+		files.push(...writeBills(folder, executable, await executableFolders()));
+		files.push('notes.md');
+		writeFileSync(join(folder, 'notes.md'), releaseNotes());
 	}
 	const sum = (file) =>
 		createHash('sha256')
 			.update(readFileSync(join(folder, file)))
 			.digest('hex');
 	writeFileSync(join(folder, 'SHA256SUMS'), files.map((file) => `${sum(file)}  ${file}\n`).join(''));
-	return {tarball: join(folder, files[0])};
+}
+
+/** The bill of materials in both formats, of the packages in `folders`; gives the names of the files. */
+function writeBills(folder, base, folders) {
+	return [
+		['cyclonedx', 'cdx'],
+		['spdx', 'spdx'],
+	].map(([format, ending]) => {
+		const installed = run('npm', ['sbom', `--sbom-format=${format}`, '--sbom-type=application'], {quietly: true});
+		const bill = shippedBill(format, JSON.parse(installed), folders, commitTime());
+		writeFileSync(join(folder, `${base}.${ending}.json`), `${JSON.stringify(bill, null, 2)}\n`);
+		return `${base}.${ending}.json`;
+	});
+}
+
+/** What the changelog says of this version. */
+function releaseNotes() {
+	const sections = readFileSync('changelog.md', 'utf8').split(/^(?=## )/m);
+	const section = sections.find((text) => text.startsWith(`## ${version} `));
+	if (section === undefined) fail(`The changelog has no section "## ${version} (…)".`);
+	return section;
 }
 
 /** Without the scripts, which need the repository: npm 12 warns at an installation that one of them was not run. */
@@ -63,6 +97,7 @@ function packInto(folder) {
 		const {scripts: _, ...manifest} = packageJson;
 		writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 		for (const file of manifest.files) cpSync(file, join(staging, file), {recursive: true});
+		setModes(staging, [manifest.bin.narthex]);
 		run('npm', ['pack', staging, '--pack-destination', folder], {quietly: true});
 	} finally {
 		rmSync(staging, {recursive: true, force: true});
@@ -94,13 +129,15 @@ function tryOut(tarball) {
 	const folder = mkdtempSync(join(tmpdir(), 'narthex-release-'));
 	try {
 		run('npm', ['install', '--prefix', folder, tarball], {quietly: true});
-		const answered = run(process.execPath, [join(folder, 'node_modules', name, packageJson.bin.narthex), '--version'], {
-			quietly: true,
-		}).trim();
-		if (answered !== version) fail(`The package says that it is ${answered}, not ${version}.`);
+		expectVersion(process.execPath, [join(folder, 'node_modules', name, packageJson.bin.narthex), '--version']);
 	} finally {
 		rmSync(folder, {recursive: true, force: true});
 	}
+}
+
+function expectVersion(command, args) {
+	const answered = run(command, args, {quietly: true}).trim();
+	if (answered !== version) fail(`${command} says that it is ${answered}, not ${version}.`);
 }
 
 function run(command, args, {quietly = false} = {}) {

@@ -17,7 +17,7 @@ let folder: string;
 
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'narthex-pack-'));
-	execFileSync(process.execPath, ['scripts/release.mjs', '--pack', folder], {stdio: 'pipe'});
+	execFileSync(process.execPath, ['scripts/release.mjs', '--pack', folder, '--npm'], {stdio: 'pipe'});
 	execFileSync('tar', ['xzf', join(folder, `${base}.tgz`), '-C', folder]);
 }, 120_000);
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
