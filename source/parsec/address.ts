@@ -62,8 +62,7 @@ const nullableBootstrapToken = bootstrapToken.nullable();
 
 interface TotpReset {
 	readonly userId: z.output<typeof userId>;
-	/** 32 hex digits. */
-	readonly token: string;
+	readonly token: BootstrapToken;
 }
 
 interface WorkspacePath {
@@ -136,6 +135,16 @@ export function bootstrapLink({token, ...place}: BootstrapAddress): string {
 /** The http redirection, which a browser can open. */
 export function bootstrapWebLink({token, ...place}: BootstrapAddress): string {
 	return webLink(place, {a: 'bootstrap_organization', p: payload(nullableBootstrapToken, token)});
+}
+
+/** The canonical `parsec3://` spelling. */
+export function totpResetLink({userId: user, token, ...place}: InOrganization & TotpReset): string {
+	return parsecLink(place, {a: 'totp_reset', p: payload(totpReset, [user, token])});
+}
+
+/** The http redirection, which a browser can open. */
+export function totpResetWebLink({userId: user, token, ...place}: InOrganization & TotpReset): string {
+	return webLink(place, {a: 'totp_reset', p: payload(totpReset, [user, token])});
 }
 
 /** An organization's address in either spelling. @throws DecodeError */

@@ -58,6 +58,9 @@ export const COMMAND_HEADERS = {'Api-Version': '5.5', 'Content-Type': 'applicati
 
 type Fields = Readonly<Record<string, Packable>>;
 
+/** In bytes: what servers draw are tokens, secrets of one-time codes, and keys. */
+const DRAWN_LENGTHS: ReadonlySet<number> = new Set([16, 20, 32]);
+
 export class Recorder {
 	/** By the label of the request: what the server answered, with names in place of what is drawn or read from a clock. */
 	readonly answers = new Map<string, unknown>();
@@ -148,14 +151,14 @@ export class Recorder {
 	#text(text: string): string {
 		return text
 			.replaceAll(/(?:127\.0\.0\.1|localhost):\d+/g, '<host>')
-			.replaceAll(/p=xB[\w-]{22}/g, 'p=<payload>')
+			.replaceAll(/p=(?:xB[\w-]{22}|kt[\w-]{46,})/g, 'p=<payload>')
 			.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<date>');
 	}
 
 	#value(value: Unpacked): unknown {
 		if (value instanceof Extension) return this.#extension(value);
 		if (value instanceof Uint8Array)
-			return this.#name('token', Buffer.from(value).toString('hex'), value.length === 16);
+			return this.#name('drawn', Buffer.from(value).toString('hex'), DRAWN_LENGTHS.has(value.length));
 		if (Array.isArray(value)) return value.map((item) => this.#value(item as Unpacked));
 		if (value instanceof Map) return [...value].map(([key, item]) => [this.#value(key), this.#value(item)]);
 		if (typeof value !== 'object' || value === null) return value;

@@ -1,6 +1,7 @@
 import {access, authentication, bodies} from './differential-access.ts';
 import {administration, routes} from './differential-administration.ts';
 import type {Cast} from './differential-cast.ts';
+import {oneTimeCodes} from './differential-codes.ts';
 import {greeting, greetingEnds} from './differential-greeting.ts';
 import {invitations} from './differential-invitations.ts';
 import {bootstrap, certificates, devices, nameless, revocations, users} from './differential-members.ts';
@@ -26,6 +27,7 @@ export async function play(recorder: Recorder, cast: Cast): Promise<void> {
 	await revocations(recorder, cast);
 	await stream(recorder, cast);
 	await upkeep(recorder, cast);
+	await oneTimeCodes(recorder, cast);
 	await access(recorder, cast);
 	await nameless(recorder, cast);
 	await sharedRecovery(recorder, cast);

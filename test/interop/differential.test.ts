@@ -23,6 +23,7 @@ const EXPLAINED: readonly {readonly why: string; readonly requests: readonly str
 			'change: bad terms',
 			'freeze: no id',
 			'freeze: without saying how',
+			'codes: reset with an id that is none',
 		],
 	},
 	{why: 'A path that administration does not have is told in JSON, not on a page.', requests: ['GET nothing']},
@@ -33,6 +34,10 @@ const EXPLAINED: readonly {readonly why: string; readonly requests: readonly str
 			'redirect /Org?a=claim_user&no_ssl=false&p=xBCgAAAAAAAAAAAAAAAAAAAB',
 			'redirect /Org/x/y?a=%20b&q=%26',
 			'redirect /Org',
+			'codes: reset by address',
+			'codes: reset by id, without saying whether to mail',
+			'codes: reset to clear the throttle',
+			'codes: reset somebody frozen',
 		],
 	},
 	{

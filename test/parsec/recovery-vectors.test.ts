@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {parseAnyAddress, totpResetLink, totpResetWebLink} from '../../source/parsec/address.ts';
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {
 	readCertificate,
@@ -74,8 +75,9 @@ const checks: readonly (readonly [family: RegExp, check: (vector: Vector) => voi
 	[/^wire\/events_listen\//, event],
 	[/^ingest\/base$/, ingestBase],
 	[/^ingest\/(?!base$)/, ingest],
-	// Of one-time passwords, which are not spoken here.
-	[/^(?:totp\/codes|address\/totp_reset)$/, () => undefined],
+	[/^address\/totp_reset$/, resetAddress],
+	// The server's, see test/server/parsec/one-time-codes.test.ts.
+	[/^totp\/codes$/, () => undefined],
 ];
 
 describe('the vectors of shared recovery and device upkeep', () => {
@@ -262,6 +264,15 @@ function userUpdate({inputs, expected}: Vector): void {
 	const again = signCertificate(inputs.bytes('author_signing_key_seed_hex'), content);
 	expect(readCertificate(inputs.bytes('author_verify_key_hex'), again)).toEqual(content);
 	expect(hex(again.subarray(64 + 10))).toBe(expected.text('msgpack_hex'));
+}
+
+function resetAddress({inputs, expected}: Vector): void {
+	const address = parseAnyAddress(inputs.text('url'));
+	if (address.action !== 'totp_reset') throw new Error(address.action);
+	expect([{$uuid: address.userId}, address.token]).toEqual([expected.value('user_id'), expected.text('token_hex')]);
+	expect(totpResetLink(address)).toBe(inputs.text('url'));
+	expect(totpResetWebLink(address)).toBe(expected.text('http_redirection'));
+	expect(parseAnyAddress(totpResetWebLink(address))).toEqual(address);
 }
 
 function liveCertificate({inputs, expected}: Vector): void {

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {openMailer} from '../../source/server/mail.ts';
-import {deviceInvitationMail, userInvitationMail} from '../../source/server/parsec/invitation-mails.ts';
+import {deviceInvitationMail, userInvitationMail} from '../../source/server/parsec/mails.ts';
 import {alicesOrganization, server} from './parsec/harness.ts';
 
 const from = 'Parsec <no-reply@example.com>';

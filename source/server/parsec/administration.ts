@@ -1,11 +1,19 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
 import * as z from 'zod';
-import {DecodeError} from '../../errors.ts';
 import {bootstrapLink, bootstrapWebLink} from '../../parsec/address.ts';
-import {parseOrganizationId, parseUuid, type Timestamp, timestampText, type UserId} from '../../parsec/ids.ts';
+import {parseOrganizationId, type Timestamp, timestampText} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import type {HttpAnswer, HttpRequest} from '../http-request.ts';
-import {decodeSegment, Router} from '../router.ts';
+import {Router} from '../router.ts';
+import {
+	type AdministrationCall,
+	type Handler,
+	json,
+	orRefuse,
+	readBody,
+	requireOrganization,
+} from './administration-request.ts';
+import {freeze, resetOneTimeCodes, users} from './administration-users.ts';
 import {type Services, serverTime} from './call.ts';
 import {
 	changeOrganization,
@@ -18,7 +26,6 @@ import {
 } from './organizations.ts';
 import {Refusal} from './refusal.ts';
 import {serverStatistics, statisticsCsv} from './statistics.ts';
-import {findActiveUser, findUser, listUsers, type StoredUser} from './users.ts';
 
 // What an administrator of the server may do, as JSON (protocol: transport §1.9).
 
@@ -33,25 +40,14 @@ function digest(text: string): Buffer {
 	return createHash('sha256').update(text).digest();
 }
 
-/** A request of an authenticated administrator. */
-interface AdministrationCall {
-	readonly services: Services;
-	readonly request: HttpRequest;
-	/** The organization that the path names, still percent-encoded; empty if it names none. */
-	readonly segment: string;
-	readonly body: Uint8Array;
-}
-
 /** Answers a request of an authenticated administrator, inside a transaction. @throws Refusal */
-export function administer(services: Services, request: HttpRequest, body: Uint8Array): HttpAnswer {
+export function administer(services: Services, request: HttpRequest, body: Uint8Array): ReturnType<Handler> {
 	const match = ROUTES.find(request.path);
 	if (match === undefined) throw new Refusal(404, 'Not Found');
 	const answer = match.route.get(request.method);
 	if (answer === undefined) throw new Refusal(405);
 	return answer({services, request, segment: match.named.organization ?? '', body});
 }
-
-type Handler = (call: AdministrationCall) => HttpAnswer;
 
 /** By path, then by method. */
 const ROUTES = new Router<ReadonlyMap<string, Handler>>({
@@ -64,6 +60,7 @@ const ROUTES = new Router<ReadonlyMap<string, Handler>>({
 	'/administration/organizations/:organization/stats': new Map([['GET', statistics]]),
 	'/administration/organizations/:organization/users': new Map([['GET', users]]),
 	'/administration/organizations/:organization/users/freeze': new Map([['POST', freeze]]),
+	'/administration/organizations/:organization/users/reset_totp': new Map([['POST', resetOneTimeCodes]]),
 });
 
 const settings = {
@@ -74,7 +71,6 @@ const settings = {
 };
 const creation = z.object({organization_id: z.string(), ...settings});
 const changes = z.object({is_expired: z.boolean().optional(), ...settings});
-const freezing = z.object({frozen: z.boolean(), user_email: z.string().nullish(), user_id: z.string().nullish()});
 
 function create(call: AdministrationCall): HttpAnswer {
 	const {services} = call;
@@ -143,98 +139,9 @@ function statisticsOfServer({services, request}: AdministrationCall): HttpAnswer
 	return {status: 200, headers: {'Content-Type': 'text/csv; charset=utf-8'}, body: statisticsCsv(stats)};
 }
 
-function users(call: AdministrationCall): HttpAnswer {
-	return json({
-		users: listUsers(call.services.storage, requireOrganization(call).id)
-			.filter(({revoked_on}) => revoked_on === null)
-			.map(userText),
-	});
-}
-
-function freeze(call: AdministrationCall): HttpAnswer {
-	const {storage, events, held} = call.services;
-	const organization = requireOrganization(call);
-	const {frozen, user_id, user_email} = readBody(freezing, call);
-	const user = requireUser(call.services, organization, user_id ?? undefined, user_email ?? undefined);
-	if (user.revoked_on !== null) throw new Refusal(404, 'User has been revoked');
-	const isFrozen = frozen ? 1 : 0;
-	storage.run(
-		'UPDATE user SET is_frozen = ? WHERE organization = ? AND user_id = ?',
-		isFrozen,
-		organization.id,
-		user.user_id,
-	);
-	storage.afterCommit(() => {
-		if (frozen) events.end(organization.id, user.user_id);
-		held.wakeOrganization(organization.id);
-	});
-	return json(userText({...user, is_frozen: isFrozen}));
-}
-
-function requireUser(
-	{storage}: Services,
-	{id}: StoredOrganization,
-	userId: string | undefined,
-	email: string | undefined,
-): StoredUser {
-	if (userId !== undefined && email !== undefined) {
-		throw new Refusal(400, 'Both `user_id` and `user_email` fields are provided');
-	}
-	if (userId === undefined && email === undefined) {
-		throw new Refusal(400, 'Missing either `user_id` or `user_email` field');
-	}
-	const user =
-		userId === undefined
-			? findActiveUser(storage, id, email ?? '')
-			: findUser(
-					storage,
-					id,
-					orRefuse(422, 'Invalid UserID', () => parseUuid<UserId>(userId)),
-				);
-	if (user === undefined) throw new Refusal(404, 'User not found');
-	return user;
-}
-
-function userText({user_id, email, label, is_frozen}: StoredUser) {
-	return {user_id, user_email: email, user_name: label, frozen: is_frozen === 1};
-}
-
-function requireOrganization({services, segment}: AdministrationCall): StoredOrganization {
-	const id = orRefuse(404, 'Invalid organization ID', () => parseOrganizationId(decodeSegment(segment) ?? ''));
-	const organization = findOrganization(services.storage, id);
-	if (organization === undefined) throw new Refusal(404, 'Organization not found');
-	return organization;
-}
-
-function readBody<Schema extends z.ZodType>(schema: Schema, {request, body}: AdministrationCall): z.output<Schema> {
-	if (request.header('content-type')?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-		throw new Refusal(422, 'The body must be JSON with the Content-Type application/json');
-	}
-	const value = orRefuse(422, 'The body is not JSON', () => JSON.parse(Buffer.from(body).toString('utf8')) as unknown);
-	const result = schema.safeParse(value);
-	if (result.success) return result.data;
-	const where = result.error.issues[0]?.path.join('.') || 'body';
-	throw new Refusal(422, `Invalid value for ${where}`);
-}
-
 function parseDate(text: string): Timestamp {
 	const isDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i.test(text);
 	const milliseconds = isDate ? Date.parse(text) : Number.NaN;
 	if (Number.isNaN(milliseconds)) throw new Refusal(400, 'Invalid `at` query argument (expected RFC3339 datetime)');
 	return (milliseconds * 1000) as Timestamp;
-}
-
-/** The result of `parse`. What it cannot read is refused. */
-function orRefuse<Value>(status: 404 | 422, detail: string, parse: () => Value): Value {
-	try {
-		return parse();
-	} catch (error) {
-		if (error instanceof DecodeError || error instanceof SyntaxError) throw new Refusal(status, detail);
-		throw error;
-	}
-}
-
-/** The official command line reads links in it without decoding escapes, and `JSON.stringify` writes none into them. */
-function json(value: unknown): HttpAnswer {
-	return {status: 200, headers: {'Content-Type': 'application/json'}, body: JSON.stringify(value)};
 }

@@ -21,6 +21,9 @@ import {VerifiedSignatures} from './verified-signatures.ts';
 // The checks of new certificates that need no storage (protocol: invitations §4.6, transport §3.2). The commands that
 // store the certificates check the rest.
 
+/** In bytes: many times what any certificate takes, but for the shares of a recovery. */
+export const MAX_CERTIFICATE = 32 * 1024;
+
 /** The device that must have signed; `author` is null for the root key. */
 export interface Signer {
 	readonly author: DeviceId | null;
@@ -122,6 +125,7 @@ const sequesterAuthority = z.object({
 /** Whether `blob` is the certificate of a sequester authority with the date of the bootstrap that brings it. */
 export function isSequesterAuthority(rootVerifyKey: Uint8Array, blob: Uint8Array, date: Timestamp): boolean {
 	const result = resultOf(() => {
+		requireValid(blob.length <= MAX_CERTIFICATE);
 		const authority = readVersioned(sequesterAuthority, openSigned(rootVerifyKey, blob), 'certificate');
 		requireValid(authority.timestamp === date && isRsaKey(authority.verify_key_der));
 		return {status: 'ok'};
@@ -165,7 +169,7 @@ function readSigned(
 	{author, verifyKey, verified = new VerifiedSignatures()}: Signer,
 	blob: Uint8Array,
 ): CommonCertificate {
-	requireValid(verified.isValid(verifyKey, blob));
+	requireValid(blob.length <= MAX_CERTIFICATE && verified.isValid(verifyKey, blob));
 	const certificate: Certificate = readUnverifiedCertificate(blob);
 	requireValid('author' in certificate && certificate.author === author);
 	return certificate;

@@ -27,6 +27,14 @@ import {
 import {recoveryDelete, recoveryReveal, recoverySetup} from './recovery-commands.ts';
 import {Refusal} from './refusal.ts';
 import {tosAccept, tosGet} from './terms-commands.ts';
+import {
+	totpConfirm,
+	totpConfirmByToken,
+	totpCreateKey,
+	totpFetchKey,
+	totpGetSecret,
+	totpGetSecretByToken,
+} from './totp-commands.ts';
 import {listFrozenUsers, userUpdate} from './upkeep-commands.ts';
 
 /** An answer with its reply as bytes; `PendingReply` explains the other two. */
@@ -71,6 +79,9 @@ function ping({ping: pong}: Request<'ping'>): Reply<'ping'> {
 const anonymous = new Map<string, Parser<Call>>([
 	entry('ping', (_call, request) => ping(request)),
 	entry('organization_bootstrap', organizationBootstrap),
+	entry('totp_setup_get_secret', totpGetSecretByToken),
+	entry('totp_setup_confirm', totpConfirmByToken),
+	entry('totp_fetch_opaque_key', totpFetchKey),
 ]);
 
 const invited = new Map<string, Parser<InvitedCall>>([
@@ -93,6 +104,9 @@ const authenticated = new Map<string, Parser<AuthenticatedCall>>([
 	entry('user_revoke', userRevoke),
 	entry('user_update', userUpdate),
 	entry('list_frozen_users', listFrozenUsers),
+	entry('totp_setup_get_secret', totpGetSecret),
+	entry('totp_setup_confirm', totpConfirm),
+	entry('totp_create_opaque_key', totpCreateKey),
 	entry('shamir_recovery_setup', recoverySetup),
 	entry('shamir_recovery_delete', recoveryDelete),
 	entry('invite_new_user', inviteNewUser),

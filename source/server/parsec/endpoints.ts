@@ -168,7 +168,8 @@ export class ParsecEndpoints implements RequestHandler {
 		authenticateAdministrator(request.header('authorization'), this.#options.administrationToken);
 		const body = await request.body();
 		if (body === undefined) throw new Refusal(413);
-		request.answer(await this.#services.storage.transaction(() => administer(this.#services, request, body)));
+		const answer = await this.#services.storage.transaction(() => administer(this.#services, request, body));
+		request.answer(typeof answer === 'function' ? await answer() : answer);
 	}
 
 	#redirect(request: HttpRequest): void {

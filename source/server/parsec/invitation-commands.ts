@@ -5,7 +5,6 @@ import type {Mail} from '../mail.ts';
 import {type Answer, type AuthenticatedCall, type Call, type InvitedCall, PendingReply} from './call.ts';
 import {lastJoinedOn} from './greeting-attempts.ts';
 import {announceInvitation, endInvitation} from './invitation-ends.ts';
-import {deviceInvitationMail, recoveryInvitationMail, userInvitationMail} from './invitation-mails.ts';
 import {
 	type Claimer,
 	createInvitation,
@@ -15,6 +14,7 @@ import {
 	mayGreet,
 	type StoredInvitation,
 } from './invitations.ts';
+import {deviceInvitationMail, recoveryInvitationMail, userInvitationMail} from './mails.ts';
 import {
 	findActiveRecovery,
 	findRecoveryByRow,

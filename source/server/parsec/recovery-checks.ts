@@ -7,16 +7,14 @@ import {
 	type RecoveryDeletionCertificate,
 	readUnverifiedRecoveryCertificate,
 } from '../../parsec/recovery-certificates.ts';
-import {outOfBallpark, type Signer} from './certificate-checks.ts';
+import {MAX_CERTIFICATE, outOfBallpark, type Signer} from './certificate-checks.ts';
 
 // The checks of a new setup or deletion that need no storage, in the order of the official server
 // (protocol: shared-recovery §4.1, §4.2). Certificates that recipients would refuse must not be stored: one of them
 // would make every later poll of its recipient fail (protocol: shared-recovery §11).
 
-/** In bytes: many times what a brief or deletion with 255 recipients takes. */
-export const MAX_RECOVERY_CERTIFICATE = 32 * 1024;
 /** In bytes: about twice what a share certificate with all 255 shares takes. */
-export const MAX_SHARE_CERTIFICATE = 64 * 1024;
+const MAX_SHARE_CERTIFICATE = 64 * 1024;
 
 /** Who sends the certificates. */
 export interface RecoveryAuthor extends Signer {
@@ -42,7 +40,7 @@ export function checkSetup(
 	request: Request<'shamir_recovery_setup'>,
 	now: Timestamp,
 ): CheckedSetup | Refused<'shamir_recovery_setup'> {
-	const brief = readSigned(author, request.shamir_recovery_brief_certificate, MAX_RECOVERY_CERTIFICATE);
+	const brief = readSigned(author, request.shamir_recovery_brief_certificate, MAX_CERTIFICATE);
 	if (brief?.type !== 'shamir_recovery_brief_certificate') return {status: 'invalid_certificate_brief_corrupted'};
 	const untimely = outOfBallpark(brief.timestamp, now);
 	if (untimely !== undefined) return untimely;
@@ -75,7 +73,7 @@ export function checkDeletion(
 	blob: Uint8Array,
 	now: Timestamp,
 ): {readonly status: 'ok'; readonly deletion: RecoveryDeletionCertificate} | Refused<'shamir_recovery_delete'> {
-	const deletion = readSigned(author, blob, MAX_RECOVERY_CERTIFICATE);
+	const deletion = readSigned(author, blob, MAX_CERTIFICATE);
 	if (deletion?.type !== 'shamir_recovery_deletion_certificate') return {status: 'invalid_certificate_corrupted'};
 	const untimely = outOfBallpark(deletion.timestamp, now);
 	if (untimely !== undefined) return untimely;

@@ -131,11 +131,36 @@ ALTER TABLE invitation ADD COLUMN failed_reveals INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX pending_recovery ON invitation (recovery_setup) WHERE status = 'PENDING';
 `;
 
+/** One-time codes (protocol: device-upkeep §11). */
+const VERSION_3 = `
+CREATE TABLE totp_setup (
+	organization INTEGER NOT NULL,
+	user_id TEXT NOT NULL,
+	secret BLOB,
+	is_confirmed INTEGER NOT NULL DEFAULT 0,
+	reset_token TEXT,
+	PRIMARY KEY (organization, user_id),
+	FOREIGN KEY (organization, user_id) REFERENCES user (organization, user_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE totp_key (
+	organization INTEGER NOT NULL,
+	key_id TEXT NOT NULL,
+	user_id TEXT NOT NULL,
+	content BLOB NOT NULL,
+	wrong_codes INTEGER NOT NULL DEFAULT 0,
+	blocked_until INTEGER NOT NULL DEFAULT 0,
+	PRIMARY KEY (organization, key_id),
+	FOREIGN KEY (organization, user_id) REFERENCES user (organization, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX totp_key_of_user ON totp_key (organization, user_id);
+`;
+
 /** The data file of the Parsec half. Events and held steps are in the memory of one process, so it is exclusive. */
 export const PARSEC_DATABASE: DatabaseFormat = {
 	// "Nrtx"
 	applicationId: 0x4e727478,
-	versions: [VERSION_1, VERSION_2],
+	versions: [VERSION_1, VERSION_2, VERSION_3],
 	pragmas: 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
 	isExclusive: true,
 };

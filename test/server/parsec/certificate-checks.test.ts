@@ -187,6 +187,7 @@ describe('A revocation', () => {
 		['another author', {author: uid(newDeviceId())}],
 		['another type', {type: 'user_certificate'}],
 		['no user', {user_id: null}],
+		['more bytes than any client writes', {more: new Uint8Array(33_000)}],
 	])('with %s is refused', (_name, change) => {
 		expect(checkRevocation(signer, revocation(change), now)).toEqual({status: 'invalid_certificate'});
 	});

@@ -2,7 +2,7 @@ import type {EmailAddress, HumanHandle, OrganizationId} from '../../parsec/ids.t
 import {html} from '../html.ts';
 import type {Mail} from '../mail.ts';
 
-// The mails of Parsec invitations (protocol: transport §5.1, shared-recovery §5.4).
+// The mails of the Parsec half (protocol: transport §5.1, shared-recovery §5.4, device-upkeep §11.1).
 
 /** To a new user. */
 export function userInvitationMail(invitation: {
@@ -65,6 +65,26 @@ export function recoveryInvitationMail(invitation: {
 			link,
 			`You may also run in a terminal: narthex invite claim '${link}'`,
 			`Do not pass this link on. If you did not ask for a recovery, tell ${greeter.label} to cancel the invitation.`,
+		]),
+	};
+}
+
+/** To a user whose one-time codes the administrator of the server has reset. */
+export function totpResetMail(reset: {
+	readonly to: HumanHandle;
+	readonly organizationId: OrganizationId;
+	readonly link: string;
+}): Mail {
+	const {to, organizationId, link} = reset;
+	return {
+		to: {address: to.email, name: to.label},
+		replyTo: undefined,
+		subject: `[Parsec] Your MFA has been reset for ${organizationId}`,
+		...bodyOf([
+			`The administrator of the server has reset your one-time codes for the organization ${organizationId}.`,
+			'Open this link to set them up again:',
+			link,
+			'Do not pass this link on. If you did not ask for it, tell the administrator.',
 		]),
 	};
 }
