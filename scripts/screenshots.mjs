@@ -97,7 +97,7 @@ async function main() {
 	await alice.see(/Invitation of carl/);
 
 	newcomer.type(keys.paste(link));
-	await newcomer.see(/Who shall greet you/);
+	await newcomer.see(/Who should greet you/);
 	await newcomer.picture('claim-administrators');
 	newcomer.type(keys.enter);
 	await newcomer.see(/Waiting for/);
@@ -118,7 +118,7 @@ async function main() {
 	newcomer.type(`Carl${keys.enter}${keys.enter}${keys.enter}secret`);
 	await newcomer.picture('claim-who');
 	newcomer.type(`${keys.enter}secret${keys.enter}`);
-	await alice.see(/They ask to come in as/);
+	await alice.see(/They ask to join as/);
 	alice.type(keys.enter, keys.enter, keys.enter);
 	await alice.see(/Let them in as/);
 	await alice.picture('greet-request');

@@ -7,5 +7,5 @@ export function languageOf(env: {readonly [name: string]: string | undefined}): 
 	return /^fr(?:[_.@-]|$)/i.test(locale) ? 'fr' : 'en';
 }
 
-/** The language of this process. Nobody changes it while it runs, so constants may hold words. */
+/** The language of this process. It does not change while the process runs, so constants may hold words. */
 export const language: Language = languageOf(process.env);

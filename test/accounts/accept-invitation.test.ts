@@ -307,7 +307,7 @@ describe('other servers', () => {
 		expect(broken).toMatchObject({code: 1, stdout: ''});
 		expect(broken.stderr).toMatch(/\nno public key for --verify: .*status 503/);
 		const bad = await accept(createWorkspace(), await otherServer(signup, {links, key: 'x'}), ['--verify', ...args]);
-		expect(bad.stderr).toContain('\nno public key for --verify: what the server gives is none\n');
+		expect(bad.stderr).toContain('\nno public key for --verify: what the server sent is not a key\n');
 		expect(signups).toBe(0);
 	});
 

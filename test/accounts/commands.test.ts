@@ -195,11 +195,11 @@ describe('account invite', () => {
 		[['create', '--group', 'a b'], 1, '"a b" is not the id of a group.'],
 		[['create', '--group', 'unknown'], 1, '(1311) – groups/0'],
 		[['list', '--filter', 'colour=red'], 1, 'The server does not filter invites by "colour".'],
-		[['list', '--filter', 'colour'], 2, '"colour" is no filter.'],
+		[['list', '--filter', 'colour'], 2, '"colour" is not a filter.'],
 		[['list', '--sort', 'colour'], 1, '(1215) – colour'],
 		[['edit', 'CODE'], 2, 'There is nothing to change.'],
 		[['edit', 'CODE', '--expires', 'soon'], 2, '"soon" is not a time.'],
-		[['edit', 'CODE', '--expires', '2020-01-01'], 1, 'The expiry lies in the past.'],
+		[['edit', 'CODE', '--expires', '2020-01-01'], 1, 'The expiry is in the past.'],
 		[['resend', 'CODE'], 1, 'This invite has no e-mail address'],
 		[['delete', '00000000-0000-4000-8000-000000000000'], 1, 'There is no invite'],
 	])('%j is refused in words and changes nothing', async (args, code, words) => {
@@ -294,7 +294,7 @@ describe('serve --account-port and account create-admin', () => {
 		const args = ['serve', '--port', '0', '--account-port', '0', '--data', ':memory:', '--administration-token', 'x'];
 		expect(await runNarthex(workspace, args)).toMatchObject({
 			code: 2,
-			stderr: expect.stringContaining('An Account Server in memory could have no first account.'),
+			stderr: expect.stringContaining('An Account Server in memory cannot have a first account.'),
 		});
 	});
 });

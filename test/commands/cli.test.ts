@@ -125,7 +125,7 @@ describe('wrong usage', () => {
 		[['invite', 'user', 'a@b.c', 'd@e.f'], /^Error: Too many arguments.*\nRun "narthex invite user --help"/],
 		[['invite', 'user', 'nobody'], /^Error: The e-mail address could not be read: .*\nCheck/],
 		[['invite', 'list', '--foo'], /^Error: Unknown option '--foo'\.\nRun "narthex invite list --help"/],
-		[['invite', 'greet', 'not-hex'], /^Error: This names no invitation: .*\nGive the token/],
+		[['invite', 'greet', 'not-hex'], /^Error: This is not an invitation: .*\nGive the token/],
 		[['invite', 'greet', LINK.slice(0, -4)], /^Error: The invitation link could not be read: .*\n/],
 		[['invite', 'claim', 'https://example.com/'], /^Error: The invitation link could not be read: .*\n/],
 		[['invite', 'claim', LINK.replace('claim_user', 'bootstrap_organization')], /^Error: .*\n.*organization bootstrap/],
@@ -191,7 +191,7 @@ test('a key file that other accounts can read is opened, with a word', async () 
 	chmodSync(bob, 0o644);
 	const args = ['invite', 'list', '-c', configDirectory, '-d', '32d', '--password-stdin'];
 	const {stderr} = await runNarthex(workspace, args, {input: 'wrong\n'});
-	expect(stderr).toMatch(`Other accounts can read the key file; close it with: chmod 600 ${bob}\n`);
+	expect(stderr).toMatch(`Other accounts can read the key file; make it private with: chmod 600 ${bob}\n`);
 	expect(stderr).toContain('The password does not open this device.');
 });
 

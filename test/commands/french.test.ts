@@ -81,7 +81,7 @@ describe('in French', () => {
 			error: {
 				code: 'answer-not-understood',
 				message: 'La ligne n’est pas du JSON.',
-				next_step: 'Répondez par un objet JSON sur une ligne, parmi : code ; ou {"cancel":true}.',
+				next_step: 'Répondez par un objet JSON sur une ligne, avec : code ; ou avec {"cancel":true}.',
 			},
 		});
 	});

@@ -100,10 +100,7 @@ const rows: readonly Row[] = [
 		name: 'a link to an organization',
 		run: claiming((stage) => linkToOrganization(stage)),
 		code: 2,
-		says: [
-			/^This is a link of Parsec, but not to an invitation\.$/,
-			/^Give the link that came with your invitation\.$/,
-		],
+		says: [/^This Parsec link is not an invitation\.$/, /^Give the link that came with your invitation\.$/],
 	},
 	{
 		name: 'a link whose payload is truncated',

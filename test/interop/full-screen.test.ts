@@ -81,7 +81,7 @@ await onEachServer('the full-screen application and an independent peer', (labor
 	])('%s is the alarm', async (_, misbehaviour) => {
 		const {app} = await greeting(['--misbehave', misbehaviour]);
 		await see(app, '╭ Stop');
-		expect(app.screen()).not.toContain('They ask to come in');
+		expect(app.screen()).not.toContain('They ask to join');
 	});
 
 	test('a code that is not the one read aloud is the alarm on both sides', async () => {
@@ -100,7 +100,7 @@ await onEachServer('the full-screen application and an independent peer', (labor
 			const {app, claimer} = await greeting(['--misbehave', `hostile-text=${variant}`]);
 			const from = app.transcript().length;
 			await pickCode(app, await picksOurs(claimer, await ownCode(app)));
-			await see(app, 'They ask to come in as:');
+			await see(app, 'They ask to join as:');
 			await see(app, '6 They keep their keys');
 			const written = app.transcript().slice(from);
 			// Of sequences for the terminal's owner there are the title and the notification, with our own words.
@@ -114,7 +114,7 @@ await onEachServer('the full-screen application and an independent peer', (labor
 				lines.filter((line) => line.startsWith('│')).every((line) => line.endsWith('│')),
 				app.screen(),
 			).toBe(true);
-			if (!app.screen().includes('hides characters')) return;
+			if (!app.screen().includes('characters are hidden')) return;
 			app.send(`${keys.enter}${keys.enter}${keys.enter}${keys.enter}${keys.enter}`);
 			await see(app, 'clear it with Ctrl-U');
 			expect(app.screen()).not.toContain('Let them in as:');

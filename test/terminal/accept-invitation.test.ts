@@ -140,7 +140,7 @@ describe('serve --account-port', () => {
 		await answer(pty, 'Confirm password:', 'secret');
 		await expectExit(pty, 0);
 		expect(pty.text()).toContain(`Now logged in as [narthex]${bob}`);
-		expect(await narthex(workspace, ['account', 'invite', 'list'])).toContain('No invite.');
+		expect(await narthex(workspace, ['account', 'invite', 'list'])).toContain('No invites.');
 		serve.send(keys.ctrlC);
 		await expectExit(serve, 0);
 	});

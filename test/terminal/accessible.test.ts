@@ -36,8 +36,8 @@ describe('narthex for screen readers', () => {
 		await answer(greeter, 'Enter password for the device:', password);
 		const question = `What to do in ${alice.organizationId}:`;
 		await answer(greeter, question, 'invite');
-		await answer(greeter, 'E-mail address of the person (nothing goes back):', 'bob@example.com');
-		await answer(greeter, 'Shall the server mail the invitation? [y/n]', 'n');
+		await answer(greeter, 'E-mail address of the person (leave it empty to go back):', 'bob@example.com');
+		await answer(greeter, 'Should the server mail the invitation? [y/n]', 'n');
 		const [, link = ''] = await greeter.waitForText(/Invitation URL: (\S+)/);
 		await greeter.waitForText('1 invitations found.');
 		await answer(greeter, question, '1');
@@ -48,9 +48,9 @@ describe('narthex for screen readers', () => {
 		const claimer = openNarthex(home, [], {env: {ACCESSIBLE: '1'}});
 		await claimer.waitForText('No devices found in');
 		await answer(claimer, 'What to do:', 'claim');
-		await answer(claimer, 'Invitation link (nothing goes back):', link);
+		await answer(claimer, 'Invitation link (leave it empty to go back):', link);
 		const [, ofGreeter = ''] = await greeter.waitForText(/Code to provide to claimer: (\w{4})/);
-		await claimer.waitForText('Select code provided by greeter, or "none" when the code is not here:');
+		await claimer.waitForText('Select code provided by greeter, or "none" if the code is not in the list:');
 		await answer(claimer, 'Select code provided by greeter:', ofGreeter.toLowerCase());
 		const [, ofClaimer = ''] = await claimer.waitForText(/Code to provide to greeter: (\w{4})/);
 		await answer(greeter, 'Select code provided by claimer:', ofClaimer);
@@ -84,7 +84,7 @@ describe('narthex for screen readers', () => {
 		await answer(pty, question, 'add');
 		await pty.waitForText('Invitation URL: parsec3://');
 		await answer(pty, question, 'invite');
-		await answer(pty, 'E-mail address of the person (nothing goes back):', '');
+		await answer(pty, 'E-mail address of the person (leave it empty to go back):', '');
 		await answer(pty, question, 'greet');
 		await answer(pty, 'Whom to greet:', 'none');
 		await answer(pty, question, 'cancel');
@@ -122,7 +122,7 @@ describe('narthex for screen readers', () => {
 		const home = createWorkspace();
 		const pty = openNarthex(home, ['--accessible']);
 		await answer(pty, 'What to do:', 'become');
-		await answer(pty, 'Bootstrap link (nothing goes back):', link);
+		await answer(pty, 'Bootstrap link (leave it empty to go back):', link);
 		await answer(pty, 'Enter device label:', '');
 		await answer(pty, /Enter device label:[^:]*:[^:]*\nEnter device label:/, 'laptop');
 		await answer(pty, 'Enter email:', 'first@example.com');

@@ -18,7 +18,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		const server = await startTestServer();
 		const workspace = createWorkspace();
 		const admin = await openInvites(server, size, workspace);
-		await see(admin, 'There is no invite.');
+		await see(admin, 'There are no invites.');
 		admin.send('n');
 		await see(admin, '╭ New invites');
 		expectWhole(admin, size);
@@ -44,7 +44,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		expect(newcomer.text()).not.toContain('s3cret');
 
 		await see(admin, 'bob@example.com has signed up: the invite is used.');
-		await see(admin, 'There is no invite.');
+		await see(admin, 'There are no invites.');
 		admin.send('L');
 		await see(admin, /❯ \d{4}-\d\d-\d\d \d\d:\d\d +localhost:\d+ +bob@example\.com used an/);
 		expectWhole(admin, size);
@@ -104,7 +104,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(app, 'Invite for bob@example.com');
 		app.send('xy');
 		await see(app, 'The invite for bob@example.com is deleted.');
-		await see(app, 'No invite has this.');
+		await see(app, 'No invite matches.');
 		app.send('/');
 		app.send(keys.escape);
 		await see(app, '69 in all');
@@ -116,7 +116,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		const app = await openInvites(server, size);
 		await see(app, 'bob@example.com');
 		server.pass(31 * 24 * 60 * 60_000);
-		await see(app, 'Press r, and log in again.', 20_000);
+		await see(app, 'Press r to log in again.', 20_000);
 		expectWhole(app, size);
 		app.send('xy');
 		await see(app, `Log in again as ${ADMIN.email}`);

@@ -186,7 +186,7 @@ const rows: readonly Row[] = [
 		open: pasting(async (stage) =>
 			linkTo(stage.open, {server: {hostname: '127.0.0.1', port: await freePort(), tls: false}}),
 		),
-		says: /! The server 127\.0\.0\.1:\d+ cannot be reached: nothing answers at that address\. .* It is asked again and again/,
+		says: /! The server 127\.0\.0\.1:\d+ cannot be reached: nothing answers at that address\. .* Narthex keeps asking/,
 	},
 	{
 		name: 'a server out of reach, as a member',
@@ -249,7 +249,7 @@ const rows: readonly Row[] = [
 			const home = createWorkspace();
 			return {app: await openApp(home), home};
 		},
-		says: /There is no device of yours on this computer yet\. The ways in: c You were invited: paste the link/,
+		says: /You have no device on this computer yet\. How to start: c You were invited: paste the link/,
 	},
 	{
 		name: 'the address of a member',
@@ -269,14 +269,14 @@ const rows: readonly Row[] = [
 			opened.app.send('n');
 			return opened;
 		},
-		says: /A device of mine: .* People are invited by administrators, and you are none here\./,
+		says: /A device of mine: .* Only administrators can invite people\./,
 	},
 	{
 		name: 'an organization that is full',
 		open: changed({active_users_limit: 2}, {active_users_limit: null}, async ({aliceAtHome}) =>
 			inviting(await opening(aliceAtHome.workspace)),
 		),
-		says: /! The organization is full \(2 users\): nobody can come in before someone leaves\./,
+		says: /! The organization is full \(2 users\): no one can join until someone leaves\./,
 	},
 	{
 		name: 'a wrong clock',
@@ -301,7 +301,7 @@ const rows: readonly Row[] = [
 	{
 		name: 'a name with hidden characters',
 		open: founding(more.paste('Ali\u202Ece') + keys.enter),
-		says: /❯ Your name .* ! This hides characters: clear it with Ctrl-U and write it anew\./,
+		says: /❯ Your name .* ! Hidden characters: clear it with Ctrl-U, type it again\./,
 	},
 	{
 		name: 'a label that is too long',

@@ -59,7 +59,7 @@ test('an invitation of the rehearsal can be claimed too: Alice greets, and nothi
 	app.send('c');
 	await see(app, '╭ Claim');
 	app.send(`${link}${keys.enter}`);
-	await see(app, 'Whoever comes first');
+	await see(app, 'Anyone available');
 	app.send(keys.enter);
 	const [, code = ''] = await see(app, /“My code is (\S{4})\.”/);
 	await pickCode(app, code);

@@ -146,7 +146,7 @@ describe.each(SIZES)('at $columns×$rows in French', (size) => {
 		await see(claimer, 'L’autre côté a été prévenu.');
 		expectFrench(claimer, size);
 		await see(greeter, '╭ Alerte');
-		await see(greeter, 'C’est l’autre côté qui y a mis fin.');
+		await see(greeter, 'L’autre côté y a mis fin.');
 		expectFrench(greeter, size);
 	});
 });

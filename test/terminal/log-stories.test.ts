@@ -71,7 +71,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(alice, '╭ Invitations');
 		alice.send('L');
 		await see(alice, '╭ Log');
-		const seen = ['Greeted bob@', 'Cancelled the', 'Invited carl@', 'Invited bob@', 'Founded the'];
+		const seen = ['Greeted bob@', 'Cancelled the', 'Invited carl@', 'Invited bob@', 'Bootstrapped the'];
 		await see(alice, new RegExp(seen.map((words) => `${words}[^\n]*`).join('\n[^\n]*')));
 		await see(alice, /❯ [^\n]*Greeted bob@example\.com +✓ done/);
 		expectWhole(alice, size);
@@ -144,7 +144,7 @@ test('a device that is opened again goes on with its log', async () => {
 	const second = await openApp(workspace);
 	await unlock(second);
 	second.send('L');
-	await see(second, 'Founded the organization');
+	await see(second, 'Bootstrapped the organization');
 });
 
 test('what plain commands did to an invitation is in the log with the name of whom it was for', async () => {

@@ -80,7 +80,7 @@ test('scripts get the same keys, values and exit statuses in French', async () =
 	const wrong = await runNarthex(alice.workspace, ['invite', 'usre'], {env: inFrench});
 	expect(wrong).toMatchObject({code: 2, stdout: ''});
 	expect(wrong.stderr).toBe(
-		'Erreur : Commande inconnue : « usre ».\nVouliez-vous dire « user » ? Lancez « narthex invite --help » pour voir comment l’employer.\n',
+		'Erreur : Commande inconnue : « usre ».\nVouliez-vous dire « user » ? Lancez « narthex invite --help » pour voir comment l’utiliser.\n',
 	);
 	expect(
 		(await runNarthex(alice.workspace, ['invite', 'usre'], {env: {LANG: 'fr_FR.UTF-8', LC_ALL: 'C'}})).stderr,

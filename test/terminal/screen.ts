@@ -98,7 +98,7 @@ export async function describeOneself(claimer: Pty, name?: string): Promise<void
 
 /** The greeter lets a user in, as a member. */
 export async function approveUser(greeter: Pty): Promise<void> {
-	await see(greeter, 'They ask to come in as:');
+	await see(greeter, 'They ask to join as:');
 	greeter.send(`${keys.enter}${keys.enter}${keys.enter}`);
 	await see(greeter, 'Let them in as:');
 	greeter.send(keys.enter);

@@ -37,7 +37,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 	test('first run: an organization is founded, a person invited, the link copied, the invitation cancelled', async () => {
 		const {webLink} = await createOrganization(server, freshOrganizationId());
 		const app = await openApp(createWorkspace(), size);
-		await see(app, 'You found an organization');
+		await see(app, 'You start an organization');
 		expectWhole(app, size);
 		app.send('b');
 		await see(app, 'Paste the bootstrap link');
@@ -107,7 +107,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await unlock(claimer);
 		await see(claimer, 'Bob <bob');
 		claimer.send('n');
-		await see(claimer, 'People are invited by administrators');
+		await see(claimer, 'Only administrators can invite people');
 		greeter.send(keys.enter);
 		await see(greeter, 'Bob is in.');
 		claimer.send(keys.ctrlC);

@@ -139,8 +139,8 @@ describe('an exchange as a stream of JSON', () => {
 		await greeter.waitForEvent('waiting-for-trust');
 		await claimer.waitForEvent('picking-code');
 		const answers: readonly [string, RegExp][] = [
-			['TP9W', /no JSON\.$/],
-			['"TP9W"', /no JSON object\.$/],
+			['TP9W', /not JSON\.$/],
+			['"TP9W"', /not a JSON object\.$/],
 			['{}', /empty\.$/],
 			['{"kode":"TP9W"}', /no answer with the key kode\.$/],
 			['{"code":17}', /value of code/],

@@ -312,7 +312,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'accountInvite resend': {open: () => account(sent.enter), seen: 'again.'},
 
 	'newAccountInvites copyCode': {open: newInvites, seen: logged('copy ')},
-	'newAccountInvites new': {open: newInvites, seen: 'Whoever gets the code'},
+	'newAccountInvites new': {open: newInvites, seen: 'A person with the code'},
 	'newAccountInvites open': {open: newInvites, seen: '╭ Invites'},
 
 	'log refresh': {

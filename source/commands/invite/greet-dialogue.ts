@@ -92,7 +92,7 @@ async function rewritten(
 	request: ClaimRequest,
 	signal: AbortSignal,
 ): Promise<Omit<Approval, 'profile'>> {
-	terminal.message(terminal.style.yellow(words.inviteGreet.request.writeAnew));
+	terminal.message(terminal.style.yellow(words.inviteGreet.request.typeAgain));
 	const ask = async <Text extends string>(
 		prompt: ScreenText,
 		text: Text,

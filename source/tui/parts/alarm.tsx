@@ -40,7 +40,7 @@ export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
 		>
 			<Part>
 				<Paragraph bold color={theme.danger}>
-					{`${signs.warning} ${words.exchangeScreens.alarm.over}`}
+					{`${signs.warning} ${over(exchange)}`}
 				</Paragraph>
 			</Part>
 			<Box height={1} flexShrink={1} />
@@ -84,6 +84,12 @@ function Part({children}: {readonly children: ReactNode}) {
 			{children}
 		</Box>
 	);
+}
+
+function over({session}: Exchange): string {
+	const {phase} = session.state;
+	const codesDiffer = phase.name === 'cancelled' && phase.reason === 'INVALID_SAS_CODE';
+	return codesDiffer ? words.exchangeScreens.alarm.codesDiffer : words.exchangeScreens.alarm.over;
 }
 
 function told({session}: Exchange): string {

@@ -18,12 +18,12 @@ const accountCommands = {
 	options: {
 		server: (local: string) => `the Account Server (default: that of the last login, else ${local})`,
 		account: 'which account (default: that of the last login)',
-		clientId: 'as what kind of client (default: rest)',
+		clientId: 'the kind of client to be (default: rest)',
 	},
 	/** `alice@example.com on accounts.example.com` */
 	account: (email: ScreenText, host: ScreenText) => screenText(`${email} on ${host}`),
 	unencrypted: (address: ScreenText) =>
-		screenText(`warning: ${address} is reached without encryption: whoever listens in reads passwords.`),
+		screenText(`warning: ${address} is not encrypted: others on the network can read passwords.`),
 	notWholeNumber: {
 		message: (text: string) => `"${text}" is not a whole number.`,
 		nextStep: 'Write it in digits.',
@@ -40,7 +40,7 @@ const accountCommands = {
 	logout: {
 		done: (account: ScreenText) => screenText(`Logged out: ${account}`),
 		notTold: (why: ScreenText) => screenText(`The server was not told: ${why}`),
-		forgotten: screenText('The token is forgotten here, and ends by itself.'),
+		forgotten: screenText('The token is deleted here. It stays valid on the server until it expires.'),
 	},
 	status: {
 		nobody: screenText('Not logged in. Log in with "narthex account login".'),
@@ -51,7 +51,7 @@ const accountCommands = {
 	},
 	createAdmin: {
 		email: 'the e-mail address of the new account',
-		data: 'the data file that "narthex serve" is given; it may be running',
+		data: 'the data file of "narthex serve"; the server may be running',
 		giveDataFile: 'Give it with --data, as you give it to "narthex serve".',
 		askPassword: screenText('Choose a password:'),
 		done: (email: ScreenText) => screenText(`Created ${email}, with all rights.`),
@@ -66,13 +66,13 @@ const accountCommands = {
 			group: 'a group that it will be in; may be repeated',
 		},
 		editOptions: {
-			email: 'for this address alone',
+			email: 'for this address only',
 			noEmail: 'for anyone',
 			permission: 'with these permissions instead; may be repeated',
 			noPermission: 'without permissions',
 			group: 'with these groups instead; may be repeated',
 			noGroup: 'without groups',
-			expires: 'until then, as in 2030-12-31 or 2030-12-31T12:00:00Z',
+			expires: 'when it expires, as in 2030-12-31 or 2030-12-31T12:00:00Z',
 		},
 		listOptions: {
 			page: 'which page, from 1',
@@ -90,17 +90,17 @@ const accountCommands = {
 		sent: (code: ScreenText, email: ScreenText) => screenText(`Invite ${code} sent to ${email}`),
 		nothingToChange: {
 			message: 'There is nothing to change.',
-			nextStep: 'Say what, with --email, --permission, --group or --expires.',
+			nextStep: 'Say what to change with --email, --permission, --group or --expires.',
 		},
 		notTime: {
 			message: (text: string) => `"${text}" is not a time.`,
 			nextStep: 'Write it as 2030-12-31 or 2030-12-31T12:00:00Z.',
 		},
 		notFilter: {
-			message: (text: string) => `"${text}" is no filter.`,
+			message: (text: string) => `"${text}" is not a filter.`,
 			nextStep: 'Write it as name=value, as in email~=example.com.',
 		},
-		empty: screenText('No invite.'),
+		empty: screenText('No invites.'),
 		counts: (shown: number, total: number) => screenText(`${shown} of ${total} invites.`),
 		more: (nextPage: number) => screenText(`More: --page ${nextPage}, or --size 0 for all.`),
 		/** In a line of the list. */
@@ -110,7 +110,7 @@ const accountCommands = {
 		expires: (when: ScreenText | undefined) => screenText(`expires ${when ?? 'unknown'}`),
 		expired: (when: ScreenText) => screenText(`expired ${when}`),
 		unknownTime: screenText('unknown'),
-		/** Before the fields of one invite, all as long. */
+		/** Before the fields of one invite, all equally wide. */
 		fields: {
 			code: screenText('code:        '),
 			email: screenText('e-mail:      '),
@@ -125,17 +125,17 @@ const accountCommands = {
 
 /** What the screens of Account Servers say. */
 const accountScreens = {
-	notEncrypted: 'The link to this server is not encrypted: who listens in reads the password.',
+	notEncrypted: 'This connection is not encrypted: others on the network can read the password.',
 	accounts: {
 		title: 'Accounts',
 		looking: 'Looking for accounts…',
-		whatFor: 'An Account Server keeps accounts, and invites to open more of them.',
+		whatFor: 'An Account Server keeps accounts, and invites for new ones.',
 		logIn: 'You have an account: log in, and manage the invites.',
-		accept: 'You were given an invite code: accept it.',
+		accept: 'You have an invite code: accept the invitation.',
 	},
 	logIn: {
 		title: 'Log in',
-		first: 'Log in on an Account Server, to manage its invites.',
+		first: 'Log in on an Account Server to manage its invites.',
 		/** In reading order. */
 		again: <Piece>(email: Piece, server: ScreenText): readonly (Piece | string)[] => [
 			'Log in again as ',
@@ -146,7 +146,7 @@ const accountScreens = {
 	},
 	accept: {
 		title: 'Accept an invitation',
-		pasteCode: 'Paste the code of your invitation. A link of a Parsec invitation can be pasted as well.',
+		pasteCode: 'Paste the code of your invitation. You can also paste the link of a Parsec invitation.',
 		invited: (organization: ScreenText | undefined, email: ScreenText | undefined) => {
 			const where = organization === undefined ? '' : ` to ${organization}`;
 			return `You are invited${where}${email === undefined ? '' : ` as ${email}`}. Who are you?`;
@@ -173,8 +173,8 @@ const accountScreens = {
 			const where = page === undefined ? '' : ` on page ${page.number}, ${page.total} in all`;
 			return screenText(`${position}${where}${order === undefined ? '' : `, by ${orders[order]}`}`);
 		},
-		nothingFound: 'No invite has this.',
-		empty: 'There is no invite.',
+		nothingFound: 'No invite matches.',
+		empty: 'There are no invites.',
 		emptyNext: 'n makes one.',
 		columns: {
 			code: 'Code',
@@ -190,24 +190,24 @@ const accountScreens = {
 		facts: {state: 'State', email: 'E-mail', groups: 'Groups', created: 'Created', expires: 'Expires'},
 		gone: {
 			used: 'used: the person has signed up',
-			deleted: 'deleted by somebody else',
-			gone: 'used, or deleted by somebody else',
+			deleted: 'deleted by someone else',
+			gone: 'used, or deleted by someone else',
 		},
 		code: 'Code',
 		permissions: 'Permissions',
 		permissionsInAll: (count: number) => `… ${count} permissions in all (e shows them)`,
 		give: 'Give the code to the person.',
 		/** Before the command, on a line of its own. */
-		giveAndAccept: 'Give the code to the person. It is accepted in Narthex (a, then i), or with',
+		giveAndAccept: 'Give the code to the person. They accept it in Narthex (a, then i), or with',
 		mailed: 'The server has mailed the code.',
-		mailedAndAccept: 'The server has mailed the code. It is accepted in Narthex (a, then i), or with',
+		mailedAndAccept: 'The server has mailed the code. They accept it in Narthex (a, then i), or with',
 	},
 	form: {
 		newInvites: 'New invites',
 		edit: (whom: ScreenText) => screenText(`Edit the invite for ${whom}`),
-		whatNew: 'Whoever gets the code can open an account that may do this:',
-		whatEdited: 'The code stays the same, and may do this from now on:',
-		readAgain: 'It is read again: what you typed is kept, and Enter on the last field writes it.',
+		whatNew: 'A person with the code can open an account that may do this:',
+		whatEdited: 'The code stays the same, and now gives these permissions:',
+		readAgain: 'Read again. What you typed is kept; Enter on the last field saves it.',
 		made: (count: number) => `${count} invites are made. Give each person one of the codes; y copies them all.`,
 	},
 };
@@ -224,8 +224,8 @@ const acceptInvitation = {
 		name: 'your full name (asked for when it is not given)',
 		password: 'your password (asked for when it is not given, which is safer)',
 		verify: 'check that the server signed the answer',
-		email: 'your e-mail address, where the invitation does not say it',
-		organization: 'what to call the organization',
+		email: 'your e-mail address, if the invitation does not name it',
+		organization: 'a name for the organization',
 	},
 	warning: {
 		passwordInArguments: screenText(
@@ -234,7 +234,7 @@ const acceptInvitation = {
 		nameNotSet: (why: ScreenText) => screenText(`warning: name not set: ${why}`),
 	},
 	givePassword: 'Give one, or leave --password out to be asked.',
-	/** Why it did not come about; what follows stands behind it. */
+	/** Before why it failed. */
 	failure: (why: ScreenText) => screenText(`failure: ${why}`),
 	missing: {
 		name: 'name is required',
@@ -243,11 +243,11 @@ const acceptInvitation = {
 		passwordsDiffer: 'passwords do not match',
 	},
 	interrupted: {
-		why: screenText('interrupted, and it is not known whether the invitation was accepted'),
+		why: screenText('interrupted: the invitation may or may not have been accepted'),
 		nextStep: screenText('Try to log in (narthex account login) before you accept it again.'),
 	},
 	notKept: {
-		why: (reason: ScreenText) => screenText(`the invitation is accepted, but not kept: ${reason}`),
+		why: (reason: ScreenText) => screenText(`the invitation is accepted, but the login could not be kept: ${reason}`),
 		nextStep: screenText('Your account exists: log in with narthex account login.'),
 	},
 	cannotReach: (address: ScreenText, why: ScreenText) => screenText(`cannot reach ${address}: ${why}`),
@@ -262,24 +262,24 @@ const acceptInvitation = {
 	},
 };
 
-/** What is said of accounts and of the invites of an Account Server. */
+/** Accounts, and the invites of an Account Server. */
 const invites = {
 	count: (total: number) => screenText(`${total} ${total === 1 ? 'invite' : 'invites'}`),
-	/** For whom an invite is that names nobody, and what there is none of. */
+	/** For an invite that names no one, and for empty lists. */
 	anyone: screenText('anyone'),
 	noPermission: screenText('none'),
 	noGroup: screenText('none'),
 	unknownDate: screenText('unknown'),
 	expired: screenText('expired'),
 	expiresIn: (left: ScreenText) => screenText(`in ${left}`),
-	/** What became of one, where somebody else did it. */
+	/** How an invite ended that someone else used or deleted. */
 	gone: {
 		used: (name: ScreenText) => screenText(`${name} has signed up: the invite is used.`),
-		deleted: (name: ScreenText) => screenText(`Somebody else deleted the invite for ${name}.`),
+		deleted: (name: ScreenText) => screenText(`Someone else deleted the invite for ${name}.`),
 		gone: (name: ScreenText) => screenText(`The invite ${name} was used or deleted.`),
 	},
 	sentAgain: (name: ScreenText) => screenText(`The server has sent the code to ${name} again.`),
-	logInAgain: 'Press r, and log in again.',
+	logInAgain: 'Press r to log in again.',
 	deleting: {
 		title: 'Delete this invite?',
 		stopsWorking: (name: ScreenText) => `The code for ${name} stops working, for good.`,
@@ -293,19 +293,19 @@ const invites = {
 			hint: 'the only address that can use it; empty: any',
 			hintOfNew: 'makes one invite, and the server mails it; empty: any',
 		},
-		permissions: {label: 'Permissions', hint: 'with blanks between, as in dm:*:view acc:invite'},
-		groups: {label: 'Groups', hint: 'their ids, with blanks between'},
+		permissions: {label: 'Permissions', hint: 'with spaces between, as in dm:*:view acc:invite'},
+		groups: {label: 'Groups', hint: 'their ids, with spaces between'},
 		count: {
 			label: 'How many',
 			hint: '1 to 1,000, without an e-mail address',
-			needed: 'A whole number from 1 to 1,000 is needed.',
+			needed: 'Enter a whole number from 1 to 1,000.',
 			withEmail: 'An e-mail address makes one invite.',
 		},
 		expires: {
 			label: 'Expires',
 			hint: 'as in 2030-12-31 or 2030-12-31 18:00',
 			malformed: 'Write it as 2030-12-31 or 2030-12-31 18:00.',
-			past: 'This lies in the past.',
+			past: 'This is in the past.',
 		},
 		made: screenText('The invite is made. Give its code to the person (y).'),
 		madeAndMailed: (to: ScreenText) => screenText(`The invite is made. The server mails it to ${to}.`),
@@ -319,7 +319,7 @@ const invites = {
 		no: 'Stay logged in',
 		done: (email: ScreenText) => screenText(`${email} is logged out.`),
 		/** The server was not told: an error's sentence says why. */
-		forgottenHereOnly: (why: string) => `The login is forgotten here, but: ${why}`,
+		forgottenHereOnly: (why: string) => `The login is deleted on this computer only: ${why}`,
 	},
 };
 

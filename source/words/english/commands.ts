@@ -12,7 +12,7 @@ const program = {
 		helpOfCommand: 'show the help of a command',
 		format: 'how results are printed (default: plain)',
 		progress: 'how waiting is shown (default: spinner on a terminal, else plain)',
-		color: 'colours (default: auto, and NO_COLOR is heeded)',
+		color: 'colours (default: auto; NO_COLOR turns them off)',
 		/** The value of `--color`, in its usage. */
 		when: 'when',
 		accessible: 'questions line by line, nothing that moves: for screen readers (or ACCESSIBLE=1)',
@@ -20,7 +20,7 @@ const program = {
 	},
 	/** What each command is for; `itself` is a group of commands. */
 	commands: {
-		home: 'show the devices found and the ways in',
+		home: 'show the devices on this computer, and how to start',
 		invite: {
 			itself: 'invite people and devices, greet them, claim an invitation',
 			user: 'invite a person by e-mail address',
@@ -65,9 +65,9 @@ const program = {
 		completion: 'print the completion script of a shell',
 		complete: 'answer the completion script',
 		manual: 'print the manual page, in roff',
-		linkHandler: 'let a click on an invitation link open Narthex (Linux desktops)',
+		linkHandler: 'open Narthex with a click on an invitation link (Linux desktops)',
 		demo: 'try everything, on a server inside Narthex',
-		serve: 'be a small Parsec server for invitations',
+		serve: 'run a small Parsec server for invitations',
 	},
 	arguments: {
 		shell: 'which shell',
@@ -75,7 +75,7 @@ const program = {
 	},
 };
 
-/** The words of commander: its help, and what it says of a wrong command line. */
+/** The words of commander: its help, and its answers to a wrong command line. */
 const usage = {
 	/** @param title of a part of the help: "Options:". */
 	title: (title: string) => title,
@@ -88,10 +88,10 @@ const usage = {
 	mistake: (sentence: string) => sentence,
 	/** @param question "Did you mean invite?" */
 	suggestion: (question: string) => question,
-	advice: (command: string) => `Run "${command} --help" to see how it is used.`,
+	advice: (command: string) => `Run "${command} --help" to see how to use it.`,
 };
 
-/** How plain commands ask, and what they say of answers. */
+/** How plain commands ask, and how they comment on answers. */
 const prompts = {
 	/** Before the sentence of what happened. */
 	error: screenText('Error:'),
@@ -113,9 +113,9 @@ const prompts = {
 	codes: {
 		none: screenText('None of these codes'),
 		saysNone: (answer: string) => /^(?:none|none of these codes)$/i.test(answer),
-		orNone: (prompt: ScreenText) => screenText(`${prompt}, or "none" when the code is not here:`),
+		orNone: (prompt: ScreenText) => screenText(`${prompt}, or "none" if the code is not in the list:`),
 		notAmongThem: (typed: ScreenText) => screenText(`${typed} is not among these codes: listen again.`),
-		otherwiseNone: (none: ScreenText) => screenText(`If it is really another one, choose "${none}".`),
+		otherwiseNone: (none: ScreenText) => screenText(`If you hear another code, choose "${none}".`),
 		hint: screenText('↑↓ and Enter, or type the code you hear'),
 	},
 	options: {
@@ -133,7 +133,7 @@ const localCommands = {
 	log: {
 		values: {count: 'count'},
 		options: {csv: 'as comma-separated values', last: 'only the newest entries'},
-		empty: (path: ScreenText) => screenText(`Nothing has happened yet; it will be in ${path}.`),
+		empty: (path: ScreenText) => screenText(`Nothing has happened yet. The log will be in ${path}.`),
 		/** `2026-11-21 12:40  Org  alice@example.com greeted bob@example.com: done` */
 		entry: (entry: {
 			readonly when: ScreenText;
@@ -168,7 +168,7 @@ const localCommands = {
 	},
 	config: {
 		arguments: {key: 'KEY', value: 'VALUE'},
-		about: {key: 'which setting', value: 'what it shall be from now on'},
+		about: {key: 'which setting', value: 'its new value'},
 		keptIn: (path: ScreenText) => screenText(`Kept in ${path}; change one with: narthex config KEY VALUE`),
 		notAllowed: (name: string, value: string) => `The setting ${name} cannot be "${value}".`,
 		unknown: (name: string) => `There is no setting named "${name}".`,
@@ -178,14 +178,14 @@ const localCommands = {
 		action: 'what to do',
 		removed: screenText('A click on an invitation link no longer opens Narthex.'),
 		installed: (path: ScreenText) =>
-			screenText(`A click on a parsec3:// link opens Narthex in a terminal from now on (${path}).`),
+			screenText(`A click on a parsec3:// link now opens Narthex in a terminal (${path}).`),
 		makeDefault: (command: ScreenText) => screenText(`Make it the default with: ${command}`),
 		/** In the menus of the desktop. */
 		comment: 'Claim an invitation to a Parsec organization',
 	},
 };
 
-/** What was done with somebody, or with nobody that is known. */
+/** What was done, and with whom if that is known. */
 function someone(person: ScreenText | undefined, withThem: string, alone: string): ScreenText {
 	return screenText(person === undefined ? alone : `${withThem} ${person}`);
 }
@@ -204,7 +204,7 @@ const manual = {
 	},
 	synopsis: {command: 'COMMAND', options: 'OPTIONS', link: 'LINK'},
 	description:
-		'Without arguments in a terminal, narthex opens the full-screen application. A link alone claims that invitation. Every pane has a command beside it, for scripts.',
+		'Without arguments in a terminal, narthex opens the full-screen application. A link alone claims that invitation. Every screen has a command that does the same, for scripts.',
 	exitStatus: {
 		done: 'Done.',
 		failed: 'Failed, refused, or cancelled by either side.',

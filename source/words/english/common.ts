@@ -11,15 +11,15 @@ export const fields = {
 	yourEmail: 'Your e-mail',
 	device: {label: 'Device label', hint: 'how others see it'},
 	password: 'Password',
-	newPassword: {hint: 'cannot be recovered', needed: 'A password is needed.'},
+	newPassword: {hint: 'cannot be recovered', needed: 'Enter a password.'},
 	emptyPassword: screenText('The password is empty.'),
 	repeated: {label: 'Again', differs: 'The two passwords differ.'},
 	accountPassword: {hint: 'of your new account'},
 	link: 'Link',
 	server: 'Server',
-	code: {label: 'Invite code', hint: 'as it was sent to you', needed: 'The code of the invitation is needed.'},
-	nameNeeded: 'A name is needed.',
-	hidesCharacters: 'This hides characters: clear it with Ctrl-U and write it anew.',
+	code: {label: 'Invite code', hint: 'as it was sent to you', needed: 'Enter the code of the invitation.'},
+	nameNeeded: 'Enter a name.',
+	hidesCharacters: 'Hidden characters: clear it with Ctrl-U, type it again.',
 };
 
 /** How the screen says how long. */
@@ -41,12 +41,12 @@ const activities = {
 		greeting: (person: ScreenText | undefined) => screenText(`Greeted ${person ?? 'a device'}`),
 		claiming: (person: ScreenText | undefined) =>
 			screenText(`Claimed an invitation${person === undefined ? '' : ` from ${person}`}`),
-		'user-revoked': (person: ScreenText | undefined) => screenText(`Revoked ${person ?? 'somebody'}`),
-		'organization-bootstrapped': () => screenText('Founded the organization'),
+		'user-revoked': (person: ScreenText | undefined) => screenText(`Revoked ${person ?? 'someone'}`),
+		'organization-bootstrapped': () => screenText('Bootstrapped the organization'),
 		'recovery-created': () => screenText('Set up a shared recovery'),
 		'recovery-deleted': () => screenText('Deleted the shared recovery'),
 		'recovery-file-exported': () => screenText('Made a recovery file'),
-		'invite-used': (person: ScreenText | undefined) => screenText(`${person ?? 'Somebody'} used an invite`),
+		'invite-used': (person: ScreenText | undefined) => screenText(`${person ?? 'Someone'} used an invite`),
 	},
 	outcomes: {
 		done: screenText('done'),
@@ -55,7 +55,7 @@ const activities = {
 		failed: screenText('failed'),
 	},
 	readAgain: screenText('Read again.'),
-	perhapsDeleted: 'It is gone from the server, so perhaps somebody else deleted it.',
+	perhapsDeleted: 'It is no longer on the server. Someone else may have deleted it.',
 	/** @param code of an error that another version of Narthex wrote down: `offline` */
 	unknownFailure: (code: string) => `It failed (${code}).`,
 };
@@ -90,7 +90,7 @@ const parts = {
 	},
 	list: {
 		nothingMarked: 'Nothing is marked',
-		nothingFound: 'Nothing has these words.',
+		nothingFound: 'Nothing contains these words.',
 		/** @param position `3 of 20`. */
 		position: (position: ScreenText, filteredOut: number) =>
 			filteredOut === 0 ? position : screenText(`${position}, ${filteredOut} filtered out`),
@@ -169,14 +169,14 @@ export const decoding: DecodingWords = {
 		'email-not-ascii': 'it has characters outside ASCII; write the domain in Punycode',
 		'not-an-email': 'it is not of the form name@example.com',
 		'redacted-email': 'its domain stands for people whose address is hidden',
-		'not-a-code': 'it is not four of the letters and digits that codes are made of',
+		'not-a-code': 'a code has four letters and digits, without I, O, 0 and 1',
 		// Links and addresses.
 		'longer-than-a-link': 'it is longer than any link',
 		'not-a-url': 'it is not a valid URL',
 		'not-http': 'it starts with neither http:// nor https://',
 		'not-parsec3': 'it does not start with parsec3://',
 		'not-a-redirection': 'it starts with neither parsec3:// nor https://<server>/redirect/',
-		'has-a-path': 'it has a path, where a server alone is expected',
+		'has-a-path': 'it has a path, but only a server is expected',
 		'no-organization-in-path': 'its path is not a valid organization name',
 		'not-an-invitation':
 			'it is a link of another kind (expected a=claim_user, a=claim_device or a=claim_shamir_recovery)',

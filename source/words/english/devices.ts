@@ -23,13 +23,13 @@ const deviceScreens = {
 	},
 	welcome: {
 		title: 'Welcome',
-		narthex: 'Narthex greets newcomers into an organization, and brings you in yourself.',
-		waysIn: 'There is no device of yours on this computer yet. The ways in:',
+		narthex: 'Narthex welcomes people into an organization, and lets you join one.',
+		waysIn: 'You have no device on this computer yet. How to start:',
 		claim: 'You were invited: paste the link of the invitation.',
-		bootstrap: 'You found an organization: paste its bootstrap link.',
-		accounts: 'You manage accounts, or were sent an invite code for one.',
-		demo: 'You are looking around: try it all, on a server inside Narthex.',
-		pasteHere: 'A link can also be pasted right here.',
+		bootstrap: 'You start an organization: paste its bootstrap link.',
+		accounts: 'You manage accounts, or have an invite code for one.',
+		demo: 'You are looking around: try everything inside Narthex.',
+		pasteHere: 'You can also paste a link right here.',
 		otherPrograms: 'Devices made by other Parsec programs show up here too.',
 	},
 	bootstrap: {
@@ -40,16 +40,13 @@ const deviceScreens = {
 			organization,
 			` on ${server}.`,
 		],
-		notEncrypted: 'The link to this server is not encrypted (plain http).',
+		notEncrypted: 'The connection to this server is not encrypted (http).',
 		creating: 'Making keys, and creating the organization',
 	},
 	link: {
 		claim: {
 			title: 'Claim an invitation',
-			lines: [
-				'Paste the link of the invitation, as it was sent to you.',
-				'The server is asked about it before anything else.',
-			],
+			lines: ['Paste the link of the invitation, as it was sent to you.', 'Narthex asks the server about it first.'],
 		},
 		bootstrap: {
 			title: 'New organization',
@@ -59,7 +56,7 @@ const deviceScreens = {
 	},
 };
 
-/** What is said when devices, links and the demonstration are opened. */
+/** For devices, links and the demonstration when they are opened. */
 const opening = {
 	readableByOthers: screenText('Others on this computer can read this key file: make it private (chmod 600).'),
 	rehearsal: screenText('A rehearsal: Bob and Mallory opened their links. Mark Bob and greet him (g).'),
@@ -67,7 +64,7 @@ const opening = {
 	people: {
 		/** A device label. */
 		laptopOf: (name: string) => `${name}'s laptop`,
-		alice: screenText('This is Alice. If it asks whom you want to meet, choose me.'),
+		alice: screenText('This is Alice. If you are asked who should greet you, choose me.'),
 	},
 };
 
@@ -87,7 +84,7 @@ const access = {
 		passwordStdin: 'read the password from a line of stdin, without asking',
 	},
 	readableByOthers: (path: ScreenText) =>
-		screenText(`Other accounts can read the key file; close it with: chmod 600 ${path}`),
+		screenText(`Other accounts can read the key file; make it private with: chmod 600 ${path}`),
 	password: screenText('Enter password for the device:'),
 	polling: screenText('Poll server for new certificates'),
 	unencrypted: (hostname: ScreenText) => screenText(`The connection to ${hostname} is not encrypted (http).`),

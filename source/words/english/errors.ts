@@ -47,8 +47,7 @@ const sentences: ErrorSentences = {
 	}),
 	'tls-not-verified': ({host}) => ({
 		message: `The server ${host} did not prove that it is ${host}: its TLS certificate does not verify.`,
-		nextStep:
-			'Do not go on before the person who runs it explains why. A private authority can be named with SSL_CAFILE.',
+		nextStep: 'Do not go on until the person who runs it explains why. Name a private authority with SSL_CAFILE.',
 	}),
 	'ca-file-unreadable': () => ({
 		message: 'The file named by SSL_CAFILE cannot be read.',
@@ -205,7 +204,7 @@ const sentences: ErrorSentences = {
 		path === undefined
 			? {
 					message: "The system's keyring cannot be used here.",
-					nextStep: 'Use a password instead; over SSH and in containers there is mostly no keyring.',
+					nextStep: 'Use a password instead; over SSH and in containers there is often no keyring.',
 				}
 			: {
 					message: `The name of the keyring account could not be read from or written to ${path}.`,
@@ -312,7 +311,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Use the Parsec application for it.',
 	}),
 	'not-an-invitation': () => ({
-		message: 'This is a link of Parsec, but neither an invitation nor the start of an organization.',
+		message: 'This Parsec link is neither an invitation nor a bootstrap link.',
 		nextStep: 'Paste the link that came with your invitation.',
 	}),
 
@@ -365,11 +364,11 @@ const sentences: ErrorSentences = {
 					nextStep: 'Start again and choose another administrator.',
 				},
 	'exchange-broken': () => ({
-		message: 'The server or the other program does not keep to the protocol, so the exchange ended.',
+		message: 'The server or the other program does not follow the protocol, so the exchange ended.',
 		nextStep: 'Both start again; if it happens twice, tell the person who runs the server.',
 	}),
 	'too-many-attempts': () => ({
-		message: 'The exchange began again too often, so it ended here: each time is one more guess at the codes.',
+		message: 'The exchange started again too often, so Narthex ended it. Each start is one more guess at the codes.',
 		nextStep: 'Call the other person on a line that you trust, and start again when both of you are ready.',
 	}),
 	'invitation-of-another-kind': () => ({
@@ -501,9 +500,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Check the address, with its port and path.',
 	}),
 	'foreign-link': ({address, origin}) => ({
-		message: `The server at ${address} sends on to ${origin}, which is not told your token or password.`,
+		message: `The server at ${address} points to ${origin}. Narthex did not send your token or password there.`,
 		nextStep:
-			'If that server is the right one, log in there; else tell the person who runs the server that its links are wrong.',
+			'If that server is the right one, log in there. If not, tell the person who runs the server that its links are wrong.',
 	}),
 	'accounts-unreadable': ({path}) => ({
 		message: `The file ${path} with your logins is damaged.`,
@@ -515,7 +514,7 @@ const sentences: ErrorSentences = {
 	}),
 
 	'invite-gone': ({code}) => ({
-		message: `There is no invite ${code} (any more): it was used or deleted, or never was.`,
+		message: `There is no invite ${code}. It may have been used or deleted.`,
 		nextStep: 'Read the list again.',
 	}),
 	'edited-meanwhile': (edited) =>
@@ -545,7 +544,7 @@ const sentences: ErrorSentences = {
 		nextStep: offered.length === 0 ? 'Leave the filter out.' : `It filters by: ${offered.join(', ')}.`,
 	}),
 	'malformed-number': ({number, of}) => ({
-		message: `"${number}" is not a ${of} of a list.`,
+		message: `"${number}" is not a ${of === 'page' ? 'page' : 'page size'}.`,
 		nextStep: 'Give a whole number.',
 	}),
 	'malformed-permission': ({text}) => ({
@@ -657,8 +656,8 @@ const sentences: ErrorSentences = {
 		nextStep: 'Give either an e-mail address or a count.',
 	}),
 	'expiry-past': () => ({
-		message: 'The expiry lies in the past.',
-		nextStep: 'Give a time to come, as in 2030-12-31.',
+		message: 'The expiry is in the past.',
+		nextStep: 'Give a time in the future, as in 2030-12-31.',
 	}),
 
 	'no-registration': () => ({
@@ -675,7 +674,7 @@ const sentences: ErrorSentences = {
 	}),
 	'token-not-verified': () => ({
 		message: 'Token did not verify.',
-		nextStep: 'Do not use this server before its operator explains why. The invitation may have been used.',
+		nextStep: 'Do not use this server until the person who runs it explains why. The invitation may have been used.',
 	}),
 
 	'administration-token-missing': () => ({
@@ -766,7 +765,7 @@ const inviteParts: {readonly [Part in AccountInvitePart]: string} = {
 const publicKeyReasons = {
 	'not-offered': 'the server offers none',
 	'not-fetched': 'it could not be fetched',
-	'not-a-key': 'what the server gives is none',
+	'not-a-key': 'what the server sent is not a key',
 };
 
 const ownFiles: {readonly [File in OwnFile]: string} = {
@@ -789,7 +788,7 @@ const offlineReasons: {readonly [Reason in OfflineReason]: string} = {
 	'no-route': 'there is no route to it',
 	failed: 'the connection failed',
 	'events-closed': 'it closed the stream of events',
-	'events-silent': 'its stream of events has gone silent',
+	'events-silent': 'its stream of events went silent',
 	'out-of-service': 'it is out of service at the moment',
 };
 

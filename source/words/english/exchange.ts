@@ -8,7 +8,7 @@ const pickingTheirCode = {you: 'looking for their code', them: 'reading it aloud
 const NOT_HERE_YET = 'not here yet';
 const WAITING_FOR_YOU = 'waiting for you';
 
-/** How an exchange stands, and what is said about it. */
+/** How an exchange stands. */
 const exchange = {
 	/** The numbered steps, as each role sees them. */
 	steps: {
@@ -64,7 +64,7 @@ const exchange = {
 	otherDevice: screenText('your other device'),
 	cancelling: {
 		title: 'Cancel this exchange?',
-		willBeTold: (them: ScreenText) => `This will be said to ${them}. The invitation stays, and you can begin again.`,
+		willBeTold: (them: ScreenText) => `Narthex tells ${them}. The invitation stays open, and you can start again.`,
 		yes: 'Cancel the exchange',
 		no: 'Go on',
 	},
@@ -77,7 +77,7 @@ const exchange = {
 const exchangeScreens = {
 	/** In reading order. */
 	ownCode: <Piece>(code: Piece): readonly (Piece | string)[] => ['Your code: ', code],
-	/** How each letter is said so that nobody mishears it: names that begin with it. */
+	/** How each letter is spelled aloud: names that begin with it. */
 	spelling:
 		'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu',
 	picker: {
@@ -85,7 +85,7 @@ const exchangeScreens = {
 		whichCodeOf: (them: ScreenText) => screenText(`Which code does ${them} read aloud?`),
 		typeIt: 'or type it: ',
 		notShown: (typed: ScreenText) =>
-			screenText(`${typed} is not here. Ask again; if it is what you hear, take “None of these codes”.`),
+			screenText(`${typed} is not here. Ask again. If you still hear it, choose “None of these codes”.`),
 	},
 	steps: {
 		you: 'You',
@@ -104,7 +104,7 @@ const exchangeScreens = {
 	/** In reading order; `faint` draws what matters less. */
 	unverified: <Piece>(name: Piece, faint: (text: string) => Piece): readonly Piece[] => [
 		name,
-		faint(', says the server so far'),
+		faint(', according to the server'),
 	],
 	strip: {
 		greeter: (about: ScreenText, state: string) => `greet ${about}: ${state}`,
@@ -116,15 +116,17 @@ const exchangeScreens = {
 	},
 	alarm: {
 		title: 'Stop',
-		over: 'What you compared does not agree. The exchange is over.',
-		told: 'The other side has been told.',
-		theirs: 'It is the other side that ended it.',
-		nothingEntrusted: 'Nothing was entrusted to anybody, and nobody has come in.',
+		codesDiffer: 'The codes do not match. The exchange is over.',
+		/** Any other alarm. */
+		over: 'Something is wrong. The exchange is over.',
+		told: 'The other side was told.',
+		theirs: 'The other side ended it.',
+		nothingEntrusted: 'Nothing was shared, and no one came in.',
 		again: (alarms: number, about: ScreenText) =>
 			screenText(
-				`This is failure number ${alarms} with ${about}. Twice is hardly a slip: do not go on over this network.`,
+				`This is failure number ${alarms} with ${about}. Twice is hardly a mistake: do not go on over this network.`,
 			),
-		retry: 'r begins a new attempt with new codes; Enter closes this.',
+		retry: 'r starts again with new codes; Enter closes this.',
 	},
 };
 
@@ -211,22 +213,22 @@ const cancellation = {
 const claimScreen = {
 	title: (about: ScreenText) => screenText(`Claim ${about}`),
 	asking: 'Asking the server about this invitation',
-	noAnswer: 'It is asked again and again; Esc goes back, Ctrl-X gives up.',
+	noAnswer: 'Narthex keeps asking. Esc goes back, Ctrl-X gives up.',
 	/** @param names at least one. @param others how many more there are. */
 	waiting: (names: readonly ScreenText[], others: number) => {
 		const rest = others === 1 ? '1 other' : `${others} others`;
 		const who = others > 0 ? `${names.join(', ')} or ${rest}` : names.join(' or ');
-		return `Waiting for ${who} to greet you. Tell them that you are here: call, or write. This goes on when you leave it with Esc.`;
+		return `Waiting for ${who} to greet you. Call or write to tell them that you are here. This goes on when you leave it with Esc.`;
 	},
 	readAloud: (them: ScreenText) => `Right. Now read your code aloud to ${them}, who looks for it in a list.`,
 	decides: (them: ScreenText) =>
-		`${them} looks at your request, and decides. Your keys are saved as soon as the answer is here.`,
+		`${them} looks at your request, and decides. Your keys are saved as soon as the answer arrives.`,
 	saving: 'Saving your keys',
 	acknowledging: 'Saved. Looking at the organization, and telling the other side',
 	administrators: {
-		whoGreets: 'Who shall greet you?',
-		anyone: 'Whoever comes first',
-		saysTheServer: 'These names are what the server says.',
+		whoGreets: 'Who should greet you?',
+		anyone: 'Anyone available',
+		saysTheServer: 'These names come from the server.',
 	},
 	description: {
 		whoAreYou: 'The codes match. Who are you?',
@@ -253,12 +255,12 @@ const greetScreen = {
 	title: (about: ScreenText) => screenText(`Greet ${about}`),
 	waiting: 'Waiting until they open the link of the invitation. This goes on when you leave it with Esc.',
 	readAloud: (them: ScreenText) =>
-		`Read your code aloud to ${them}, over a line where you know the voice. They look for it in a list.`,
-	codesMatch: (them: ScreenText) => `The codes match: nobody is in between. ${them} now writes who they are.`,
+		`Read your code aloud to ${them}, on a call where you know the voice. They look for it in a list.`,
+	codesMatch: (them: ScreenText) => `The codes match: no one is between you. ${them} now writes who they are.`,
 	review: {
-		user: 'They ask to come in as:',
+		user: 'They ask to join as:',
 		device: 'The new device asks to be called:',
-		hidesCharacters: 'Some of this hides characters. Write it anew, as they tell you.',
+		hidesCharacters: 'Some characters are hidden. Type it again as they tell you.',
 		otherAddress: (invited: ScreenText) => screenText(`This is not the address invited: ${invited}`),
 		nextForUser: 'Enter goes on; the profile comes last.',
 		nextForDevice: 'Enter creates the device.',
@@ -267,7 +269,7 @@ const greetScreen = {
 	creating: 'Creating it in the organization',
 	acknowledgement: {
 		exists: (name: ScreenText) => `${name} exists in the organization. Their program is saving its keys.`,
-		mayEnd: 'It takes long. f ends this without waiting; ask them whether their device opens.',
+		mayEnd: 'This takes long. f ends this without waiting; ask them whether their device opens.',
 		mayEndIn: (seconds: number) => `In ${seconds} s you may end this without waiting.`,
 	},
 	finished: {
@@ -303,7 +305,7 @@ const inviteClaim = {
 	},
 	saving: screenText('Saving the new device'),
 	greeter: (person: ScreenText) => screenText(`Invitation greeter: ${person}`),
-	saysTheServer: screenText('So says the server; comparing the codes will prove it.'),
+	saysTheServer: screenText('The server says so. Comparing the codes will prove it.'),
 	code: (code: ScreenText) => screenText(`Code to provide to greeter: ${code}`),
 	selectCode: screenText('Select code provided by greeter'),
 	administrators: {
@@ -321,7 +323,7 @@ const inviteClaim = {
 		what: screenText("What the greeter said could not be compared with the organization's certificates yet."),
 		nextStep: screenText('Run "narthex certificate poll" later to have them checked.'),
 	},
-	/** Said once to who wants to leave while the keys are in memory only. */
+	/** Shown once to a person who leaves while the keys are in memory only. */
 	loss: {
 		user: screenText('The account exists already; leaving now would lose its keys for ever.'),
 		userAgain: (email: ScreenText) =>
@@ -335,7 +337,7 @@ const inviteClaim = {
 		nextStep: 'Use it with "narthex organization bootstrap --addr LINK".',
 	},
 	isOtherLink: {
-		message: 'This is a link of Parsec, but not to an invitation.',
+		message: 'This Parsec link is not an invitation.',
 		nextStep: 'Give the link that came with your invitation.',
 	},
 };
@@ -356,28 +358,28 @@ const inviteGreet = {
 		deviceLabel: (label: ScreenText) => screenText(`New device label: [${label}]`),
 		user: (person: ScreenText) => screenText(`New user: [${person}]`),
 		invitedAnother: (email: ScreenText) => screenText(`The invitation is for ${email}, not for this address.`),
-		writeAnew: screenText(
-			'This text has hidden characters, or blanks at its ends: write it anew, as the person tells you.',
+		typeAgain: screenText(
+			'This text has hidden characters, or spaces at its ends: type it again, as the person tells you.',
 		),
 	},
 	whichProfile: screenText('Which profile?'),
 	unconfirmed: screenText(
 		'It exists in the organization now, but the other side has not confirmed that its keys are saved.',
 	),
-	orFinish: screenText('Keep waiting, or press Enter to finish without that.'),
+	orFinish: screenText('Keep waiting, or press Enter to finish without it.'),
 };
 
-/** What is said of the answers of a program to a stream of events. */
+/** For programs that answer a stream of events. */
 const answerLines = {
 	next: {
-		nothing: 'Nothing is asked at this moment: wait for the next event.',
+		nothing: 'Nothing is asked now: wait for the next event.',
 		/** @param keys that are awaited, with commas between them. */
-		answer: (keys: string) => `Answer with a JSON object in one line, of: ${keys}; or {"cancel":true}.`,
+		answer: (keys: string) => `Answer with a JSON object in one line, with: ${keys}; or {"cancel":true}.`,
 	},
-	noJson: 'The line is no JSON.',
-	noObject: 'The line is no JSON object.',
+	noJson: 'The line is not JSON.',
+	noObject: 'The line is not a JSON object.',
 	unknownKeys: (keys: string) => `There is no answer with the key ${keys}.`,
-	wrongValue: (key: string) => `The value of ${key} is not what it has to be.`,
+	wrongValue: (key: string) => `The value of ${key} is not valid.`,
 	empty: 'The answer is empty.',
 	notAsked: (keys: string) => `Nothing asks for ${keys} now.`,
 	missing: {
@@ -387,7 +389,7 @@ const answerLines = {
 		profile: (profiles: string) => `The profile is missing: one of ${profiles}.`,
 	},
 	noSuchAdministrator: 'There is no such administrator: give an e-mail address, or "all".',
-	noSuchCode: 'This code is not among the choices; {"code":null} says so.',
+	noSuchCode: 'This code is not among the choices. If you hear none of them, answer {"code":null}.',
 };
 
 export const exchangeWords = {

@@ -1,9 +1,9 @@
 import {type ScreenText, screenText} from '../../text.ts';
 import {type InvitationOrder, orders} from './common.ts';
 
-/** What is said of invitations and of those who are invited, wherever they are shown. */
+/** Invitations, and the people who are invited, wherever they are shown. */
 const inviting = {
-	/** Whom an invitation is for that names nobody. */
+	/** Whom an invitation without an e-mail address is for. */
 	nextDevice: screenText('my next device'),
 	sharedRecovery: screenText('a shared recovery'),
 	nonePending: screenText('No invitation is pending.'),
@@ -35,7 +35,7 @@ const inviting = {
 	cancelling: {
 		title: 'Cancel this invitation?',
 		stopsWorking: (who: ScreenText) => `The link for ${who} stops working, for good.`,
-		greetingEnds: 'The greeting that is under way ends too, and the other side is told.',
+		greetingEnds: 'The greeting that is running ends too, and the other side is told.',
 		yes: 'Cancel the invitation',
 		no: 'Keep it',
 		done: (who: ScreenText) => screenText(`The invitation for ${who} is cancelled.`),
@@ -43,15 +43,15 @@ const inviting = {
 	},
 	making: {
 		email: 'E-mail',
-		several: 'several: paste them, or put blanks between',
+		several: 'several: paste them, or put spaces between',
 		correct: screenText('Correct or remove what is not an address.'),
 		allMembers: screenText('All of these are members already.'),
 	},
 	/** What a user may do in the organization. */
 	profiles: {
 		ADMIN: {name: 'Administrator', meaning: 'Works like a member, and also invites and revokes people.'},
-		STANDARD: {name: 'Member', meaning: 'Creates and shares workspaces, and sees everybody by name.'},
-		OUTSIDER: {name: 'Outsider', meaning: 'Works in the workspaces shared with them, and sees nobody’s name.'},
+		STANDARD: {name: 'Member', meaning: 'Creates and shares workspaces, and sees everyone’s name.'},
+		OUTSIDER: {name: 'Outsider', meaning: 'Works in the workspaces shared with them, and sees no names.'},
 	},
 };
 
@@ -109,14 +109,14 @@ const invitationScreens = {
 		device: 'A device of mine: another computer or phone',
 		person: 'A person, or several',
 		reading: 'Reading the certificates',
-		administratorsOnly: 'People are invited by administrators, and you are none here.',
+		administratorsOnly: 'Only administrators can invite people.',
 		address: 'The e-mail address of the person. Paste a list to invite several.',
 		sendMail: 'Send e-mail',
 		sendsMail: 'yes, the server sends the link',
 		sendsNoMail: 'no, you send the link',
 		full: (users: number) =>
-			screenText(`The organization is full (${users} users): nobody can come in before someone leaves.`),
-		alreadyInvited: (email: ScreenText) => `${email}: invited already, the same link again`,
+			screenText(`The organization is full (${users} users): no one can join until someone leaves.`),
+		alreadyInvited: (email: ScreenText) => `${email}: already invited, the link is the same`,
 		member: (text: ScreenText, name: ScreenText) => `${text} is a member already: ${name}`,
 		notAnAddress: (text: ScreenText) => `${text} is not an address`,
 		result: (who: string, what: ScreenText) => `${who}: ${what}`,
@@ -134,7 +134,7 @@ const invitationScreens = {
 const inviteCommands = {
 	arguments: {
 		email: 'whom to invite; - reads addresses from stdin, one a line',
-		token: 'the token, the beginning of it, or the link',
+		token: 'the token, its beginning, or the link',
 	},
 	options: {
 		sendEmail: 'let the server send the invitation by e-mail too',
@@ -145,7 +145,7 @@ const inviteCommands = {
 	url: (link: ScreenText) => screenText(`Invitation URL: ${link}`),
 	mail: {
 		notAsked: (email: ScreenText) =>
-			screenText(`No e-mail was sent: give the link to ${email} on a way that you trust.`),
+			screenText(`No e-mail was sent: give the link to ${email} in a way that you trust.`),
 		sent: (email: ScreenText) => screenText(`Invitation email sent to ${email}`),
 		notSent: (email: ScreenText, why: 'RECIPIENT_REFUSED' | 'SERVER_UNAVAILABLE') =>
 			screenText(
@@ -172,8 +172,8 @@ const inviteCommands = {
 	},
 	naming: {
 		noName: {
-			message: 'This names no invitation: a token is 32 hex digits.',
-			nextStep: 'Give the token, the beginning of it, or the link; "narthex invite list" shows the tokens.',
+			message: 'This is not an invitation: a token has 32 hex digits.',
+			nextStep: 'Give the token, its beginning, or the link; "narthex invite list" shows the tokens.',
 		},
 	},
 	cancel: {
@@ -217,7 +217,7 @@ const organizationCommands = {
 		notSaved: (why: string) => `The organization exists now, but its only device could not be saved: ${why}`,
 	},
 	users: {
-		skipRevoked: 'members of today only',
+		skipRevoked: 'only current members',
 		none: screenText('No users found'),
 		/** @param emphasis styles the number. */
 		found: (count: number, emphasis: (text: ScreenText) => ScreenText) =>

@@ -21,7 +21,7 @@ const application = {
 	quitting: {
 		title: 'Quit Narthex?',
 		running: (people: string) => `Still running: ${people}.`,
-		willBeTold: 'The exchange will be cancelled, and the other side told.',
+		willBeTold: 'This cancels the exchange, and tells the other side.',
 		yes: 'Quit',
 		no: 'Stay',
 	},
@@ -32,7 +32,7 @@ const application = {
 		token: 'the token',
 		code: 'the code',
 		codes: (count: number) => `${count} codes`,
-		done: (what: string) => screenText(`Copied ${what}. Who has it can claim the invitation.`),
+		done: (what: string) => screenText(`Copied ${what}. Anyone who has it can claim the invitation.`),
 		tooLong: (what: string) => screenText(`This is too long to be copied; select ${what} with the mouse.`),
 	},
 };
@@ -99,7 +99,7 @@ const keys = {
 			answer: {help: 'Gives the marked answer; at first that is No'},
 		},
 		form: {
-			submit: {hint: 'next', help: 'Goes to the next field; on the last one, on'},
+			submit: {hint: 'next', help: 'Goes to the next field; the last one goes on'},
 			nextField: {hint: 'next field', help: 'Goes to the next field'},
 			previousField: {help: 'Goes to the field before'},
 			toggleMail: {hint: 'mail', help: 'Lets the server e-mail the link, or not'},
@@ -195,13 +195,13 @@ const keys = {
 		anywhere: {
 			nextExchange: {hint: 'next exchange', help: 'Shows the next exchange that is running'},
 			previousExchange: {help: 'Shows the exchange before'},
-			back: {hint: 'back', help: 'Goes back; an exchange goes on unseen'},
+			back: {hint: 'back', help: 'Goes back; an exchange goes on'},
 			log: {help: 'Shows what happened so far'},
 			help: {hint: 'help', help: 'Shows every key'},
 			quit: {hint: 'quit', help: 'Quits; asks when an exchange is running'},
 			leave: {help: 'Leaves at once, and tells the other sides'},
 			suspend: {help: 'Goes to the shell; `fg` comes back'},
-			redraw: {help: 'Draws the screen anew'},
+			redraw: {help: 'Draws the screen again'},
 		},
 	},
 };
@@ -213,7 +213,7 @@ const menu = {
 		link: {way: 'narthex LINK', what: 'claim an invitation that you were sent'},
 		list: {
 			way: 'narthex invite list',
-			what: 'see the pending invitations (user, device, greet, cancel beside it)',
+			what: 'see which invitations are pending',
 		},
 		bootstrap: {
 			way: 'narthex organization bootstrap',
@@ -228,14 +228,14 @@ const menu = {
 	howToStop: screenText('Ctrl-C stops an exchange that is running; at a question it leaves.'),
 	whatToDoIn: (organization: ScreenText) => screenText(`What to do in ${organization}`),
 	open: (device: ScreenText) => screenText(`Open ${device}`),
-	claim: screenText('Claim an invitation that I was sent'),
+	claim: screenText('Claim an invitation that I received'),
 	bootstrap: screenText('Become the first administrator of a new organization'),
 	leave: screenText('Leave'),
-	greet: screenText('Greet somebody who was invited'),
+	greet: screenText('Greet someone who was invited'),
 	whomToGreet: screenText('Whom to greet'),
 	invitePerson: screenText('Invite a person'),
 	emailOfPerson: screenText('E-mail address of the person'),
-	shallServerMail: screenText('Shall the server mail the invitation?'),
+	shallServerMail: screenText('Should the server mail the invitation?'),
 	inviteDevice: screenText('Add another device of mine'),
 	cancel: screenText('Cancel an invitation'),
 	whichToCancel: screenText('Which invitation to cancel'),
@@ -244,7 +244,7 @@ const menu = {
 	noneOfThem: screenText('None of them'),
 	invitationLink: screenText('Invitation link'),
 	bootstrapLink: screenText('Bootstrap link'),
-	orBack: (prompt: ScreenText) => screenText(`${prompt} (nothing goes back):`),
+	orBack: (prompt: ScreenText) => screenText(`${prompt} (leave it empty to go back):`),
 	/** An invitation among others; `token` is the beginning of its token. */
 	invited: {
 		user: (email: ScreenText, token: ScreenText) => screenText(`${email}, invitation ${token}`),
@@ -277,7 +277,7 @@ const demo = {
 	running: (url: ScreenText) => screenText(`A server of its own runs at ${url}, with an organization named Org.`),
 	whatHappens: screenText('Alice greets Bob; each has a real client, and reads the other a code on the telephone.'),
 	worked: screenText('Bob\'s new device opens and is listed: it works. Run "narthex demo" in a terminal to take part.'),
-	failed: screenText('The demonstration did not come to its end.'),
+	failed: screenText('The demonstration did not finish.'),
 	/** What people say on the telephone. */
 	claimer: {
 		opened: screenText('I have opened your link; it says that it waits for you.'),

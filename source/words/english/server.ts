@@ -5,20 +5,20 @@ const serve = {
 	values: {address: 'address', file: 'file', folder: 'folder', seconds: 'seconds', token: 'token'},
 	options: {
 		port: 'to listen on; 0 takes a free one',
-		host: 'to listen on; other computers reach 127.0.0.1 not at all',
+		host: 'to listen on; other computers cannot reach 127.0.0.1',
 		data: 'where everything is kept, or ":memory:"',
 		administrationToken: 'what administrators identify with (better in the environment than here)',
 		administrationTokenFile: 'a file that holds it',
 		hold: 'how long a step of an exchange may wait for its peer; 0 makes clients ask again and again',
-		publicAddress: 'what links say: parsec3://host[:port][?no_ssl=true] (default: where it listens)',
+		publicAddress: 'the address in links: parsec3://host[:port][?no_ssl=true] (default: where it listens)',
 		spontaneousBootstrap: 'let anyone create organizations, without the administration token',
 		tlsCert: 'certificate chain, PEM; with --tls-key, for https',
 		tlsKey: 'its private key, PEM',
 		smtp: 'SMTP server for mails: smtp[s]://[user:password@]host[:port]',
 		mailFrom: 'sender of mails',
-		outbox: 'where mails are left without SMTP (default: beside the data file)',
-		accountPort: 'be an Account Server too, on this port of this computer (7472 is where its clients look)',
-		accountOrganization: 'what invites of the Account Server lead into (default: narthex)',
+		outbox: 'where mails are kept without SMTP (default: beside the data file)',
+		accountPort: 'run an Account Server too, on this port of this computer (its clients look at 7472)',
+		accountOrganization: 'the organization that invites of the Account Server are for (default: narthex)',
 		check: 'verify all certificates in a data file, and serve nothing',
 	},
 	wholeNumber: (most: number) => `Give a whole number from 0 to ${most}.`,
@@ -31,7 +31,7 @@ const serve = {
 		nextStep: 'Give both, with --tls-cert and --tls-key.',
 	},
 	accountsInMemory: {
-		message: 'An Account Server in memory could have no first account.',
+		message: 'An Account Server in memory cannot have a first account.',
 		nextStep: 'Give --data a file, or leave --account-port out.',
 	},
 	running: (url: ScreenText, link: ScreenText) => screenText(`Parsec server on ${url} (${link})`),
@@ -39,11 +39,11 @@ const serve = {
 	firstAccount: (data: ScreenText) =>
 		screenText(`Its first account: narthex account create-admin --data ${data} EMAIL`),
 	purpose: screenText('It serves invitations, users and devices: no files, no workspaces. Stop it with Ctrl-C.'),
-	inMemory: screenText('Everything is kept in memory, and gone when it stops.'),
+	inMemory: screenText('Everything is kept in memory, and lost when the server stops.'),
 	linksLeadTo: (url: ScreenText) =>
-		screenText(`Links lead to ${url}: if other computers do not reach it there, use --public-address.`),
+		screenText(`Links lead to ${url}: if other computers cannot reach it there, use --public-address.`),
 	withoutTls: screenText(
-		'Other computers reach it without TLS: whoever can listen in sees who talks to whom. Use --tls-cert and --tls-key.',
+		'Other computers reach it without TLS: others on the network can see who talks to whom. Use --tls-cert and --tls-key.',
 	),
 	check: {
 		/** @param emphasis styles the verdict. */
@@ -64,7 +64,7 @@ const serve = {
 	},
 };
 
-/** What the embedded servers tell whoever runs them; what they send over the network is English. */
+/** What the embedded servers tell the person who runs them; what they send over the network is English. */
 const server = {
 	/** Each is a line after the time. */
 	log: {
@@ -88,9 +88,9 @@ const server = {
 	/** What a check of the data file finds in an organization. */
 	check: {
 		noRootKey: 'It has certificates, but no root key.',
-		outsidersSeeOthers: 'What OUTSIDERs get tells of other users or devices than what members get.',
-		usersDiffer: 'The table of users says something else than the certificates.',
-		devicesDiffer: 'The table of devices says something else than the certificates.',
+		outsidersSeeOthers: 'OUTSIDERs get other users or devices than members.',
+		usersDiffer: 'The table of users does not match the certificates.',
+		devicesDiffer: 'The table of devices does not match the certificates.',
 		recoveriesDiffer: 'The tables of shared recoveries say something else than the certificates.',
 	},
 };

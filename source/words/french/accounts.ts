@@ -17,11 +17,13 @@ const accountCommands: typeof english.accountCommands = {
 	options: {
 		server: (local) => `le serveur de comptes (par défaut : celui de la dernière connexion, sinon ${local})`,
 		account: 'quel compte (par défaut : celui de la dernière connexion)',
-		clientId: 'comme quelle sorte de client (par défaut : rest)',
+		clientId: 'quelle sorte de client être (par défaut : rest)',
 	},
 	account: (email, host) => screenText(`${email} sur ${host}`),
 	unencrypted: (address) =>
-		screenText(`attention : la liaison avec ${address} n’est pas chiffrée : qui l’écoute lit les mots de passe.`),
+		screenText(
+			`attention : la liaison avec ${address} n’est pas chiffrée : d’autres personnes du réseau peuvent lire les mots de passe.`,
+		),
 	notWholeNumber: {
 		message: (text) => `« ${text} » n’est pas un nombre entier.`,
 		nextStep: 'Écrivez-le en chiffres.',
@@ -37,7 +39,7 @@ const accountCommands: typeof english.accountCommands = {
 	logout: {
 		done: (account) => screenText(`Déconnecté : ${account}`),
 		notTold: (why) => screenText(`Le serveur n’a pas pu être prévenu : ${why}`),
-		forgotten: screenText('Le jeton est oublié ici, et prendra fin de lui-même.'),
+		forgotten: screenText('Le jeton est supprimé ici. Il reste valable sur le serveur jusqu’à son expiration.'),
 	},
 	status: {
 		nobody: screenText('Vous n’êtes pas connecté. Connectez-vous par « narthex account login ».'),
@@ -48,7 +50,7 @@ const accountCommands: typeof english.accountCommands = {
 	},
 	createAdmin: {
 		email: 'l’adresse e-mail du nouveau compte',
-		data: 'le fichier de données donné à « narthex serve », qui peut être en marche',
+		data: 'le fichier de données de « narthex serve » ; le serveur peut être en marche',
 		giveDataFile: 'Donnez-le avec --data, comme à « narthex serve ».',
 		askPassword: screenText('Choisissez un mot de passe :'),
 		done: (email) => screenText(`${email} est créé, avec tous les droits.`),
@@ -69,7 +71,7 @@ const accountCommands: typeof english.accountCommands = {
 			noPermission: 'sans droits',
 			group: 'avec ces groupes à la place ; peut être répété',
 			noGroup: 'sans groupes',
-			expires: 'jusqu’à cette date, comme 2030-12-31 ou 2030-12-31T12:00:00Z',
+			expires: 'quand elle expire, comme 2030-12-31 ou 2030-12-31T12:00:00Z',
 		},
 		listOptions: {
 			page: 'quelle page, à partir de 1',
@@ -87,7 +89,7 @@ const accountCommands: typeof english.accountCommands = {
 		sent: (code, email) => screenText(`Invitation ${code} envoyée à ${email}`),
 		nothingToChange: {
 			message: 'Il n’y a rien à changer.',
-			nextStep: 'Dites quoi, avec --email, --permission, --group ou --expires.',
+			nextStep: 'Dites quoi changer avec --email, --permission, --group ou --expires.',
 		},
 		notTime: {
 			message: (text) => `« ${text} » n’est pas une date.`,
@@ -119,13 +121,13 @@ const accountCommands: typeof english.accountCommands = {
 };
 
 const accountScreens: typeof english.accountScreens = {
-	notEncrypted: 'La liaison avec ce serveur n’est pas chiffrée : qui l’écoute lit le mot de passe.',
+	notEncrypted: 'Cette liaison n’est pas chiffrée : d’autres personnes du réseau peuvent lire le mot de passe.',
 	accounts: {
 		title: 'Comptes',
 		looking: 'Recherche de comptes…',
-		whatFor: 'Un serveur de comptes gère des comptes, et des invitations pour en ouvrir d’autres.',
+		whatFor: 'Un serveur de comptes gère des comptes, et des invitations pour de nouveaux comptes.',
 		logIn: 'Vous avez un compte : connectez-vous, et gérez les invitations.',
-		accept: 'Vous avez reçu un code d’invitation : utilisez-le.',
+		accept: 'Vous avez un code d’invitation : acceptez l’invitation.',
 	},
 	logIn: {
 		title: 'Se connecter',
@@ -135,7 +137,7 @@ const accountScreens: typeof english.accountScreens = {
 	},
 	accept: {
 		title: 'Accepter une invitation',
-		pasteCode: 'Collez le code de votre invitation. Le lien d’une invitation Parsec peut être collé aussi.',
+		pasteCode: 'Collez le code de votre invitation. Vous pouvez aussi coller le lien d’une invitation Parsec.',
 		invited: (organization, email) => {
 			const where = organization === undefined ? '' : ` dans ${organization}`;
 			return `Vous avez une invitation${where}${email === undefined ? '' : ` pour ${email}`}. Qui êtes-vous ?`;
@@ -152,7 +154,7 @@ const accountScreens: typeof english.accountScreens = {
 			const where = page === undefined ? '' : ` en page ${page.number}, ${page.total} en tout`;
 			return screenText(`${position}${where}${order === undefined ? '' : `, ${orders[order]}`}`);
 		},
-		nothingFound: 'Aucune invitation n’a cela.',
+		nothingFound: 'Aucune invitation ne correspond.',
 		empty: 'Il n’y a aucune invitation.',
 		emptyNext: 'n en crée une.',
 		columns: {
@@ -183,9 +185,9 @@ const accountScreens: typeof english.accountScreens = {
 	form: {
 		newInvites: 'Nouvelles invitations',
 		edit: (whom) => screenText(`Modifier l’invitation pour ${whom}`),
-		whatNew: 'Qui reçoit le code peut ouvrir un compte avec ces droits :',
+		whatNew: 'Avec ce code, une personne peut ouvrir un compte avec ces droits :',
 		whatEdited: 'Le code reste le même, et donne désormais ces droits :',
-		readAgain: 'Elle a été relue : votre saisie est gardée, et Entrée sur le dernier champ l’écrit.',
+		readAgain: 'Relue. Votre saisie est gardée ; Entrée sur le dernier champ l’enregistre.',
 		made: (count) =>
 			`${count} ${count < 2 ? 'invitation créée' : 'invitations créées'}. Donnez un code à chaque personne ; y les copie tous.`,
 	},
@@ -200,8 +202,8 @@ const acceptInvitation: typeof english.acceptInvitation = {
 		name: 'votre nom complet (demandé s’il n’est pas donné)',
 		password: 'votre mot de passe (demandé s’il n’est pas donné, ce qui est plus sûr)',
 		verify: 'vérifier que le serveur a signé la réponse',
-		email: 'votre adresse e-mail, si l’invitation ne la dit pas',
-		organization: 'comment appeler l’organisation',
+		email: 'votre adresse e-mail, si l’invitation ne la nomme pas',
+		organization: 'un nom pour l’organisation',
 	},
 	warning: {
 		passwordInArguments: screenText(
@@ -218,11 +220,11 @@ const acceptInvitation: typeof english.acceptInvitation = {
 		passwordsDiffer: 'les mots de passe diffèrent',
 	},
 	interrupted: {
-		why: screenText('interruption, et on ne sait pas si l’invitation a été acceptée'),
+		why: screenText('interruption : l’invitation a peut-être été acceptée, peut-être pas'),
 		nextStep: screenText('Essayez de vous connecter (narthex account login) avant de l’accepter à nouveau.'),
 	},
 	notKept: {
-		why: (reason) => screenText(`l’invitation est acceptée, mais rien n’est conservé : ${reason}`),
+		why: (reason) => screenText(`l’invitation est acceptée, mais la connexion n’a pas pu être conservée : ${reason}`),
 		nextStep: screenText('Votre compte existe : connectez-vous par narthex account login.'),
 	},
 	cannotReach: (address, why) => screenText(`impossible d’atteindre ${address} : ${why}`),
@@ -253,7 +255,7 @@ const invites: typeof english.invites = {
 		gone: (name) => screenText(`L’invitation ${name} a été utilisée ou supprimée.`),
 	},
 	sentAgain: (name) => screenText(`Le serveur a renvoyé le code à ${name}.`),
-	logInAgain: 'Appuyez sur r, puis reconnectez-vous.',
+	logInAgain: 'Appuyez sur r pour vous reconnecter.',
 	deleting: {
 		title: 'Supprimer cette invitation ?',
 		stopsWorking: (name) => `Le code pour ${name} ne fonctionnera plus jamais.`,
@@ -267,12 +269,12 @@ const invites: typeof english.invites = {
 			hint: 'seule adresse qui pourra l’utiliser ; vide : toutes',
 			hintOfNew: 'une seule invitation, envoyée par le serveur ; vide : toutes',
 		},
-		permissions: {label: 'Droits', hint: 'séparés par des blancs, comme dm:*:view acc:invite'},
-		groups: {label: 'Groupes', hint: 'leurs identifiants, séparés par des blancs'},
+		permissions: {label: 'Droits', hint: 'séparés par des espaces, comme dm:*:view acc:invite'},
+		groups: {label: 'Groupes', hint: 'leurs identifiants, séparés par des espaces'},
 		count: {
 			label: 'Combien',
 			hint: 'de 1 à 1 000, sans adresse e-mail',
-			needed: 'Il faut un nombre entier de 1 à 1 000.',
+			needed: 'Saisissez un nombre entier de 1 à 1 000.',
 			withEmail: 'Une adresse e-mail ne donne qu’une invitation.',
 		},
 		expires: {
@@ -292,7 +294,7 @@ const invites: typeof english.invites = {
 		yes: 'Se déconnecter',
 		no: 'Garder la connexion',
 		done: (email) => screenText(`Le compte ${email} est déconnecté.`),
-		forgottenHereOnly: (why) => `La connexion est oubliée ici, mais : ${why}`,
+		forgottenHereOnly: (why) => `La connexion n’est supprimée que sur cet ordinateur : ${why}`,
 	},
 };
 

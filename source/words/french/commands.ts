@@ -11,13 +11,13 @@ const program: typeof english.program = {
 		helpOfCommand: 'afficher l’aide d’une commande',
 		format: 'forme des résultats (par défaut : plain)',
 		progress: 'comment montrer l’attente (par défaut : spinner dans un terminal, sinon plain)',
-		color: 'couleurs (par défaut : auto, en tenant compte de NO_COLOR)',
+		color: 'couleurs (par défaut : auto ; NO_COLOR les retire)',
 		when: 'quand',
 		accessible: 'questions ligne par ligne, rien qui bouge : pour les lecteurs d’écran (ou ACCESSIBLE=1)',
 		debug: 'montrer d’où vient une erreur',
 	},
 	commands: {
-		home: 'montrer les appareils trouvés et par où commencer',
+		home: 'montrer les appareils de cet ordinateur, et par où commencer',
 		invite: {
 			itself: 'inviter des personnes et des appareils, les accueillir, répondre à une invitation',
 			user: 'inviter une personne par son adresse e-mail',
@@ -67,7 +67,7 @@ const program: typeof english.program = {
 		manual: 'afficher la page de manuel, en roff',
 		linkHandler: 'ouvrir Narthex d’un clic sur un lien d’invitation (bureaux Linux)',
 		demo: 'tout essayer, sur un serveur à l’intérieur de Narthex',
-		serve: 'être un petit serveur Parsec pour les invitations',
+		serve: 'faire tourner un petit serveur Parsec pour les invitations',
 	},
 	arguments: {
 		shell: 'quel shell',
@@ -131,7 +131,7 @@ const usage: typeof english.usage = {
 		question
 			.replace(/^Did you mean one of (.*)\?$/, 'Vouliez-vous dire l’un de ceux-ci : $1 ?')
 			.replace(/^Did you mean (.*)\?$/, 'Vouliez-vous dire « $1 » ?'),
-	advice: (command) => `Lancez « ${command} --help » pour voir comment l’employer.`,
+	advice: (command) => `Lancez « ${command} --help » pour voir comment l’utiliser.`,
 };
 
 /** Why a value was refused: commander's sentence of what it may be, or one of ours, which is French already. */
@@ -165,9 +165,9 @@ const prompts: typeof english.prompts = {
 	codes: {
 		none: screenText('Aucun de ces codes'),
 		saysNone: (answer) => /^(?:aucun|aucun de ces codes|none)$/i.test(answer),
-		orNone: (prompt) => screenText(`${prompt}, ou « aucun » si le code n’y est pas :`),
+		orNone: (prompt) => screenText(`${prompt}, ou « aucun » si le code n’est pas dans la liste :`),
 		notAmongThem: (typed) => screenText(`${typed} n’est pas parmi ces codes : réécoutez bien.`),
-		otherwiseNone: (none) => screenText(`Si c’est vraiment un autre, choisissez « ${none} ».`),
+		otherwiseNone: (none) => screenText(`Si vous entendez un autre code, choisissez « ${none} ».`),
 		hint: screenText('↑↓ et Entrée, ou tapez le code que vous entendez'),
 	},
 	options: {
@@ -184,7 +184,7 @@ const localCommands: typeof english.localCommands = {
 	log: {
 		values: {count: 'nombre'},
 		options: {csv: 'sous forme de valeurs séparées par des virgules', last: 'seulement les dernières entrées'},
-		empty: (path) => screenText(`Il ne s’est encore rien passé ; le journal sera dans ${path}.`),
+		empty: (path) => screenText(`Il ne s’est encore rien passé. Le journal sera dans ${path}.`),
 		entry: ({when, organization, by, what, outcome, detail}) => {
 			const who = by === undefined ? '' : `${by} `;
 			return screenText(
@@ -239,7 +239,7 @@ const manual: typeof english.manual = {
 	},
 	synopsis: {command: 'COMMANDE', options: 'OPTIONS', link: 'LIEN'},
 	description:
-		'Sans argument, dans un terminal, narthex ouvre l’application plein écran. Un lien seul répond à cette invitation. À côté de chaque écran il y a une commande, pour les scripts.',
+		'Sans argument, dans un terminal, narthex ouvre l’application plein écran. Un lien seul répond à cette invitation. À chaque écran correspond une commande, pour les scripts.',
 	exitStatus: {
 		done: 'Terminé.',
 		failed: 'Échec, refus, ou annulation par l’un des deux côtés.',

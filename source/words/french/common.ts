@@ -10,15 +10,15 @@ export const fields: typeof english.fields = {
 	yourEmail: 'Votre e-mail',
 	device: {label: 'Appareil', hint: 'nom visible des autres'},
 	password: 'Mot de passe',
-	newPassword: {hint: 'impossible à retrouver', needed: 'Il faut un mot de passe.'},
+	newPassword: {hint: 'impossible à retrouver', needed: 'Saisissez un mot de passe.'},
 	emptyPassword: screenText('Le mot de passe est vide.'),
 	repeated: {label: 'Répétez-le', differs: 'Les deux mots de passe diffèrent.'},
 	accountPassword: {hint: 'celui de votre nouveau compte'},
 	link: 'Lien',
 	server: 'Serveur',
-	code: {label: 'Code reçu', hint: 'tel qu’il vous a été envoyé', needed: 'Il faut le code de l’invitation.'},
-	nameNeeded: 'Il faut un nom.',
-	hidesCharacters: 'Des caractères y sont cachés : effacez avec Ctrl-U, puis réécrivez.',
+	code: {label: 'Code reçu', hint: 'tel qu’il vous a été envoyé', needed: 'Saisissez le code de l’invitation.'},
+	nameNeeded: 'Saisissez un nom.',
+	hidesCharacters: 'Des caractères y sont cachés : effacez avec Ctrl-U, puis tapez de nouveau.',
 };
 
 const times: typeof english.times = {
@@ -49,7 +49,7 @@ const activities: typeof english.activities = {
 		failed: screenText('échec'),
 	},
 	readAgain: screenText('Journal relu.'),
-	perhapsDeleted: 'Elle n’est plus sur le serveur : peut-être quelqu’un d’autre l’a-t-il supprimée.',
+	perhapsDeleted: 'Elle n’est plus sur le serveur. Quelqu’un d’autre l’a peut-être supprimée.',
 	unknownFailure: (code) => `Échec (${code}).`,
 };
 
@@ -149,7 +149,7 @@ export const decoding: DecodingWords = {
 		'email-not-ascii': 'il y a des caractères hors de l’ASCII ; écrivez le domaine en Punycode',
 		'not-an-email': 'la forme attendue est nom@example.com',
 		'redacted-email': 'ce domaine désigne les personnes dont l’adresse est cachée',
-		'not-a-code': 'il faut quatre des lettres et chiffres dont les codes sont faits',
+		'not-a-code': 'un code a quatre lettres et chiffres, sans I, O, 0 ni 1',
 		// Links and addresses.
 		'longer-than-a-link': 'aucun lien n’est aussi long',
 		'not-a-url': 'ce n’est pas une URL valide',

@@ -16,13 +16,13 @@ const deviceScreens: typeof english.deviceScreens = {
 	},
 	welcome: {
 		title: 'Bienvenue',
-		narthex: 'Narthex accueille qui rejoint une organisation, et vous y fait entrer.',
+		narthex: 'Narthex accueille les personnes dans une organisation, et vous y fait entrer.',
 		waysIn: 'Vous n’avez pas encore d’appareil sur cet ordinateur. Pour entrer :',
 		claim: 'Vous avez une invitation : collez son lien.',
 		bootstrap: 'Vous fondez une organisation : collez son lien.',
-		accounts: 'Vous gérez des comptes, ou avez reçu un code.',
+		accounts: 'Vous gérez des comptes, ou avez un code.',
 		demo: 'Vous découvrez : essayez tout, sans autre serveur.',
-		pasteHere: 'Un lien peut aussi être collé ici même.',
+		pasteHere: 'Vous pouvez aussi coller un lien ici même.',
 		otherPrograms: 'Les appareils créés par d’autres programmes Parsec apparaissent ici aussi.',
 	},
 	bootstrap: {
@@ -32,7 +32,7 @@ const deviceScreens: typeof english.deviceScreens = {
 			organization,
 			` sur ${server}.`,
 		],
-		notEncrypted: 'La liaison avec ce serveur n’est pas chiffrée (simple http).',
+		notEncrypted: 'La liaison avec ce serveur n’est pas chiffrée (http).',
 		creating: 'Création des clés et de l’organisation',
 	},
 	link: {
@@ -40,7 +40,7 @@ const deviceScreens: typeof english.deviceScreens = {
 			title: 'Répondre à une invitation',
 			lines: [
 				'Collez le lien de l’invitation, tel que vous l’avez reçu.',
-				'Avant toute chose, le serveur est interrogé à son sujet.',
+				'Narthex interroge d’abord le serveur à son sujet.',
 			],
 		},
 		bootstrap: {

@@ -49,7 +49,7 @@ const sentences: ErrorSentences = {
 	'tls-not-verified': ({host}) => ({
 		message: `Le serveur ${host} n’a pas prouvé qu’il est ${host} : son certificat TLS n’a pas pu être vérifié.`,
 		nextStep:
-			'N’allez pas plus loin avant que la personne qui le gère ne vous explique pourquoi ; une autorité privée s’indique avec SSL_CAFILE.',
+			'N’allez pas plus loin avant que la personne qui le gère ne vous explique pourquoi ; indiquez une autorité privée avec SSL_CAFILE.',
 	}),
 	'ca-file-unreadable': () => ({
 		message: 'Le fichier indiqué par SSL_CAFILE est illisible.',
@@ -322,7 +322,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Utilisez pour cela l’application Parsec.',
 	}),
 	'not-an-invitation': () => ({
-		message: 'C’est un lien Parsec, mais ni une invitation, ni la création d’une organisation.',
+		message: 'Ce lien Parsec n’est ni une invitation, ni un lien de création.',
 		nextStep: 'Collez le lien reçu avec votre invitation.',
 	}),
 
@@ -381,7 +381,7 @@ const sentences: ErrorSentences = {
 	}),
 	'too-many-attempts': () => ({
 		message:
-			'L’échange a été recommencé trop souvent et s’arrête ici : chaque fois permet de deviner les codes une fois de plus.',
+			'L’échange a été recommencé trop souvent, et Narthex l’a terminé. Chaque fois permet de deviner les codes une fois de plus.',
 		nextStep: 'Appelez l’autre personne sur une ligne sûre, et recommencez quand vous serez prêts tous les deux.',
 	}),
 	'invitation-of-another-kind': () => ({
@@ -515,9 +515,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Vérifiez l’adresse, avec son port et son chemin.',
 	}),
 	'foreign-link': ({address, origin}) => ({
-		message: `Le serveur ${address} renvoie vers ${origin}, qui ne reçoit ni votre jeton ni votre mot de passe.`,
+		message: `Le serveur ${address} renvoie vers ${origin}. Narthex n’y a envoyé ni votre jeton ni votre mot de passe.`,
 		nextStep:
-			'Si c’est le bon serveur, connectez-vous-y ; sinon, signalez que les liens sont faux à la personne qui gère le serveur.',
+			'Si c’est le bon serveur, connectez-vous-y. Sinon, signalez que les liens sont faux à la personne qui gère le serveur.',
 	}),
 	'accounts-unreadable': ({path}) => ({
 		message: `Le fichier ${path}, qui contient vos connexions, est abîmé.`,
@@ -529,7 +529,7 @@ const sentences: ErrorSentences = {
 	}),
 
 	'invite-gone': ({code}) => ({
-		message: `L’invitation ${code} n’existe pas ou plus : elle a pu être utilisée ou supprimée.`,
+		message: `L’invitation ${code} n’existe pas. Elle a pu être utilisée ou supprimée.`,
 		nextStep: 'Relisez la liste.',
 	}),
 	'edited-meanwhile': (edited) =>
@@ -784,7 +784,7 @@ const inviteParts: {readonly [Part in AccountInvitePart]: string} = {
 const publicKeyReasons = {
 	'not-offered': 'le serveur n’en propose pas',
 	'not-fetched': 'elle n’a pas pu être obtenue',
-	'not-a-key': 'ce que donne le serveur n’en est pas une',
+	'not-a-key': 'ce que le serveur a envoyé n’est pas une clé',
 };
 
 const ownFiles: {readonly [File in OwnFile]: string} = {

@@ -60,8 +60,7 @@ const exchange: typeof english.exchange = {
 	otherDevice: screenText('votre autre appareil'),
 	cancelling: {
 		title: 'Annuler cet échange ?',
-		willBeTold: (them) =>
-			`L’annulation sera annoncée à ${them}. L’invitation reste valable, et vous pourrez recommencer.`,
+		willBeTold: (them) => `Narthex prévient ${them}. L’invitation reste valable, et vous pourrez recommencer.`,
 		yes: 'Annuler l’échange',
 		no: 'Continuer',
 	},
@@ -79,7 +78,7 @@ const exchangeScreens: typeof english.exchangeScreens = {
 		whichCodeOf: (them) => screenText(`Quel code vous lit ${them} ?`),
 		typeIt: 'ou tapez-le : ',
 		notShown: (typed) =>
-			screenText(`${typed} n’est pas ici. Faites répéter ; si c’est bien cela, prenez « Aucun de ces codes ».`),
+			screenText(`${typed} n’est pas ici. Faites répéter ; si c’est bien lui, choisissez « Aucun de ces codes ».`),
 	},
 	steps: {
 		you: 'Vous',
@@ -105,10 +104,11 @@ const exchangeScreens: typeof english.exchangeScreens = {
 	},
 	alarm: {
 		title: 'Alerte',
-		over: 'Ce que vous avez comparé ne concorde pas. L’échange est terminé.',
+		codesDiffer: 'Les codes ne concordent pas. L’échange est terminé.',
+		over: 'Quelque chose ne va pas. L’échange est terminé.',
 		told: 'L’autre côté a été prévenu.',
-		theirs: 'C’est l’autre côté qui y a mis fin.',
-		nothingEntrusted: 'Rien n’a été confié à personne, et personne n’est entré.',
+		theirs: 'L’autre côté y a mis fin.',
+		nothingEntrusted: 'Rien n’a été partagé, et personne n’est entré.',
 		again: (alarms, about) =>
 			screenText(
 				`C’est l’échec n° ${alarms} avec ${about}. Deux fois, ce n’est guère une méprise : ne continuez pas sur ce réseau.`,
@@ -119,7 +119,7 @@ const exchangeScreens: typeof english.exchangeScreens = {
 
 const PERSON = {greeter: 'la personne qui vous accueille', claimer: 'la personne invitée'};
 
-const SOMEBODY_BETWEEN = 'quelqu’un s’est peut-être glissé entre vous';
+const SOMEONE_BETWEEN = 'quelqu’un s’est peut-être glissé entre vous';
 
 const compareByVoice = (peer: keyof typeof PERSON) =>
 	`Appelez ${PERSON[peer]} sur une ligne sûre avant de recommencer ; si cela se reproduit, arrêtez et prévenez les responsables de la sécurité.`;
@@ -132,7 +132,7 @@ const cancellation: typeof english.cancellation = {
 		INVALID_SAS_CODE: (peer) =>
 			`Le code de ${PERSON[peer]} n’a pas été confirmé, et rien n’a été partagé : c’était une méprise, ou quelqu’un s’est glissé entre vous et se fait passer pour elle.`,
 		INVALID_NONCE_HASH: (peer) =>
-			`Ce qui est arrivé de ${PERSON[peer]} contredit ce qui avait été annoncé, ce qu’aucun programme honnête ne fait : ${SOMEBODY_BETWEEN}.`,
+			`Ce qui est arrivé de ${PERSON[peer]} contredit ce qui avait été annoncé, ce qu’aucun programme honnête ne fait : ${SOMEONE_BETWEEN}.`,
 		UNDECIPHERABLE_PAYLOAD: (peer) => `Ce que le programme de ${PERSON[peer]} a envoyé n’a pas pu être déchiffré.`,
 		UNDESERIALIZABLE_PAYLOAD: (peer) =>
 			`Ce que le programme de ${PERSON[peer]} a envoyé n’est pas au format de Parsec.`,
@@ -145,11 +145,11 @@ const cancellation: typeof english.cancellation = {
 		INVALID_SAS_CODE: (peer) =>
 			`${capitalized(PERSON[peer])} n’a pas confirmé votre code, et rien n’a été partagé : c’était une méprise, ou quelqu’un s’est glissé entre vous et se fait passer pour vous.`,
 		INVALID_NONCE_HASH: (peer) =>
-			`Le programme de ${PERSON[peer]} a constaté que votre envoi a été modifié en route : ${SOMEBODY_BETWEEN}.`,
+			`Le programme de ${PERSON[peer]} a constaté que votre envoi a été modifié en route : ${SOMEONE_BETWEEN}.`,
 		UNDECIPHERABLE_PAYLOAD: (peer) => `Le programme de ${PERSON[peer]} n’a pas pu déchiffrer ce qu’il a reçu.`,
 		UNDESERIALIZABLE_PAYLOAD: (peer) => `Le programme de ${PERSON[peer]} n’a pas pu lire ce qu’il a reçu.`,
 		INCONSISTENT_PAYLOAD: (peer) =>
-			`Le programme de ${PERSON[peer]} a trouvé une contradiction dans ce qu’il a reçu : ${SOMEBODY_BETWEEN}.`,
+			`Le programme de ${PERSON[peer]} a trouvé une contradiction dans ce qu’il a reçu : ${SOMEONE_BETWEEN}.`,
 		AUTOMATICALLY_CANCELLED: (peer) =>
 			`${capitalized(PERSON[peer])} a recommencé l’échange, ce qui a mis fin à celui-ci.`,
 	},
@@ -205,12 +205,12 @@ const claimScreen: typeof english.claimScreen = {
 	waiting: (names, others) => {
 		const rest = others === 1 ? '1 autre personne' : `${others} autres personnes`;
 		const who = others > 0 ? `${names.join(', ')} ou ${rest}` : names.join(' ou ');
-		return `En attente d’un accueil par ${who}. Signalez-vous : appelez, ou écrivez. L’attente continue si vous quittez cet écran avec Échap.`;
+		return `En attente d’un accueil par ${who}. Appelez ou écrivez pour dire que vous êtes là. L’attente continue si vous quittez cet écran avec Échap.`;
 	},
 	readAloud: (them) =>
 		`C’est le bon code. Lisez maintenant le vôtre à voix haute à ${them}, qui le cherche dans une liste.`,
 	decides: (them) =>
-		`${them} examine votre demande et décide. Vos clés seront enregistrées dès que la réponse sera là.`,
+		`${them} examine votre demande et décide. Vos clés seront enregistrées dès que la réponse arrivera.`,
 	saving: 'Enregistrement de vos clés',
 	acknowledging: 'Clés enregistrées ; vérification',
 	administrators: {
@@ -244,7 +244,7 @@ const greetScreen: typeof english.greetScreen = {
 	review: {
 		user: 'Se présente ainsi :',
 		device: 'Le nouvel appareil demande à s’appeler :',
-		hidesCharacters: 'Des caractères y sont cachés. Réécrivez ces textes, sous la dictée de la personne.',
+		hidesCharacters: 'Des caractères y sont cachés. Tapez ces textes de nouveau, sous la dictée de la personne.',
 		otherAddress: (invited) => screenText(`Ce n’est pas l’adresse invitée : ${invited}`),
 		nextForUser: 'Entrée pour continuer ; le profil vient en dernier.',
 		nextForDevice: 'Entrée crée l’appareil.',
@@ -287,7 +287,7 @@ const inviteClaim: typeof english.inviteClaim = {
 	},
 	saving: screenText('Enregistrement du nouvel appareil'),
 	greeter: (person) => screenText(`Personne qui vous accueille : ${person}`),
-	saysTheServer: screenText('C’est le serveur qui le dit ; comparer les codes le prouvera.'),
+	saysTheServer: screenText('Le serveur le dit. Comparer les codes le prouvera.'),
 	code: (code) => screenText(`Code à donner à la personne qui vous accueille : ${code}`),
 	selectCode: screenText('Choisissez le code de la personne qui vous accueille'),
 	administrators: {
@@ -316,7 +316,7 @@ const inviteClaim: typeof english.inviteClaim = {
 		nextStep: 'Employez-le avec « narthex organization bootstrap --addr LIEN ».',
 	},
 	isOtherLink: {
-		message: 'C’est un lien de Parsec, mais pas vers une invitation.',
+		message: 'Ce lien Parsec n’est pas une invitation.',
 		nextStep: 'Donnez le lien reçu avec votre invitation.',
 	},
 };
@@ -336,8 +336,8 @@ const inviteGreet: typeof english.inviteGreet = {
 		deviceLabel: (label) => screenText(`Nom du nouvel appareil : [${label}]`),
 		user: (person) => screenText(`Nouvel utilisateur : [${person}]`),
 		invitedAnother: (email) => screenText(`L’invitation est pour ${email}, pas pour cette adresse.`),
-		writeAnew: screenText(
-			'Ce texte a des caractères cachés, ou des blancs aux extrémités : récrivez-le, comme la personne vous le dicte.',
+		typeAgain: screenText(
+			'Ce texte a des caractères cachés, ou des espaces aux extrémités : tapez-le de nouveau, comme la personne vous le dicte.',
 		),
 	},
 	whichProfile: screenText('Choisissez le profil'),
@@ -350,12 +350,12 @@ const inviteGreet: typeof english.inviteGreet = {
 const answerLines: typeof english.answerLines = {
 	next: {
 		nothing: 'Rien n’est demandé en ce moment : attendez l’événement suivant.',
-		answer: (keys) => `Répondez par un objet JSON sur une ligne, parmi : ${keys} ; ou {"cancel":true}.`,
+		answer: (keys) => `Répondez par un objet JSON sur une ligne, avec : ${keys} ; ou avec {"cancel":true}.`,
 	},
 	noJson: 'La ligne n’est pas du JSON.',
 	noObject: 'La ligne n’est pas un objet JSON.',
 	unknownKeys: (keys) => `Aucune réponse n’a la clé ${keys}.`,
-	wrongValue: (key) => `La valeur de ${key} n’est pas celle qu’il faut.`,
+	wrongValue: (key) => `La valeur de ${key} n’est pas valable.`,
 	empty: 'La réponse est vide.',
 	notAsked: (keys) => `Rien ne demande ${keys} maintenant.`,
 	missing: {
@@ -365,7 +365,7 @@ const answerLines: typeof english.answerLines = {
 		profile: (profiles) => `Il manque le profil, parmi ${profiles}.`,
 	},
 	noSuchAdministrator: 'Il n’y a pas cet administrateur : donnez une adresse e-mail, ou "all".',
-	noSuchCode: 'Ce code n’est pas parmi les choix ; {"code":null} le dit.',
+	noSuchCode: 'Ce code n’est pas parmi les choix. Si vous n’en entendez aucun, répondez {"code":null}.',
 };
 
 export const exchangeWords: typeof english = {

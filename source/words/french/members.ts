@@ -38,7 +38,7 @@ const inviting: typeof english.inviting = {
 	},
 	making: {
 		email: 'E-mail',
-		several: 'plusieurs : collez-les, ou séparez-les par des blancs',
+		several: 'plusieurs : collez-les, ou séparez-les par des espaces',
 		correct: screenText('Corrigez ou retirez ce qui n’est pas une adresse.'),
 		allMembers: screenText('Toutes ces personnes sont déjà membres.'),
 	},
@@ -98,7 +98,7 @@ const invitationScreens: typeof english.invitationScreens = {
 		device: 'Un appareil à moi : autre ordinateur ou téléphone',
 		person: 'Une personne, ou plusieurs',
 		reading: 'Lecture des certificats',
-		administratorsOnly: 'Seuls les administrateurs invitent des personnes ; ici, vous ne l’êtes pas.',
+		administratorsOnly: 'Seuls les administrateurs peuvent inviter des personnes.',
 		address: 'L’adresse e-mail de la personne. Collez une liste pour en inviter plusieurs.',
 		sendMail: 'Par e-mail',
 		sendsMail: 'oui, le serveur envoie le lien',
@@ -107,7 +107,7 @@ const invitationScreens: typeof english.invitationScreens = {
 			screenText(
 				`L’organisation est pleine (${users} ${users < 2 ? 'utilisateur' : 'utilisateurs'}) : personne ne peut entrer avant un départ.`,
 			),
-		alreadyInvited: (email) => `${email} : déjà invitée, le lien reste le même`,
+		alreadyInvited: (email) => `${email} : déjà invitée, le lien est le même`,
 		member: (text, name) => `${text} est déjà membre : ${name}`,
 		notAnAddress: (text) => `${text} n’est pas une adresse`,
 		result: (who, what) => `${who} : ${what}`,
@@ -166,7 +166,7 @@ const inviteCommands: typeof english.inviteCommands = {
 	},
 	naming: {
 		noName: {
-			message: 'Ceci ne désigne aucune invitation : un jeton compte 32 chiffres hexadécimaux.',
+			message: 'Ce n’est pas une invitation : un jeton compte 32 chiffres hexadécimaux.',
 			nextStep: 'Donnez le jeton, son début, ou le lien ; « narthex invite list » montre les jetons.',
 		},
 	},

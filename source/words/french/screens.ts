@@ -12,7 +12,7 @@ const application: typeof english.application = {
 	quitting: {
 		title: 'Quitter Narthex ?',
 		running: (people) => `Encore en cours : ${people}.`,
-		willBeTold: 'L’échange sera annulé, et l’autre côté prévenu.',
+		willBeTold: 'Cela annule l’échange, et l’autre côté est prévenu.',
 		yes: 'Quitter',
 		no: 'Rester',
 	},
@@ -180,7 +180,7 @@ const keys: typeof english.keys = {
 		anywhere: {
 			nextExchange: {hint: 'échange suivant', help: 'Montre le prochain échange en cours'},
 			previousExchange: {help: 'Montre l’échange précédent'},
-			back: {hint: 'retour', help: 'Revient ; un échange continue sans être vu'},
+			back: {hint: 'retour', help: 'Revient ; un échange en cours continue'},
 			log: {help: 'Montre ce qui s’est passé jusqu’ici'},
 			help: {hint: 'aide', help: 'Montre toutes les touches'},
 			quit: {hint: 'quitter', help: 'Quitte ; demande si un échange est en cours'},
@@ -227,7 +227,7 @@ const menu: typeof english.menu = {
 	noneOfThem: screenText('Aucune de celles-ci'),
 	invitationLink: screenText('Lien d’invitation'),
 	bootstrapLink: screenText('Lien de création de l’organisation'),
-	orBack: (prompt) => screenText(`${prompt} (rien pour revenir) :`),
+	orBack: (prompt) => screenText(`${prompt} (laissez vide pour revenir) :`),
 	invited: {
 		user: (email, token) => screenText(`${email} (invitation ${token})`),
 		device: (token) => screenText(`un autre de mes appareils (invitation ${token})`),
@@ -257,7 +257,7 @@ const demo: typeof english.demo = {
 	worked: screenText(
 		'Le nouvel appareil de Bob s’ouvre et figure dans la liste : tout marche. Lancez « narthex demo » dans un terminal pour participer.',
 	),
-	failed: screenText('La démonstration n’est pas allée à son terme.'),
+	failed: screenText('La démonstration n’a pas abouti.'),
 	claimer: {
 		opened: screenText('J’ai ouvert votre lien ; il dit qu’il vous attend.'),
 		whichCode: screenText('Je vois une liste de codes. Lequel est le vôtre ?'),

@@ -10,15 +10,16 @@ const serve: typeof english.serve = {
 		administrationToken: 'ce qui identifie les administrateurs (mieux vaut le mettre dans l’environnement)',
 		administrationTokenFile: 'un fichier qui le contient',
 		hold: 'combien de temps une étape d’un échange attend l’autre côté ; à 0, les clients redemandent sans cesse',
-		publicAddress: 'ce que disent les liens : parsec3://host[:port][?no_ssl=true] (par défaut : là où il écoute)',
+		publicAddress: 'l’adresse dans les liens : parsec3://host[:port][?no_ssl=true] (par défaut : là où il écoute)',
 		spontaneousBootstrap: 'laisser n’importe qui créer des organisations, sans le jeton d’administration',
 		tlsCert: 'chaîne de certificats, PEM ; avec --tls-key, pour https',
 		tlsKey: 'sa clé privée, PEM',
 		smtp: 'serveur SMTP pour les e-mails : smtp[s]://[user:password@]host[:port]',
 		mailFrom: 'expéditeur des e-mails',
 		outbox: 'où laisser les e-mails sans SMTP (par défaut : à côté du fichier de données)',
-		accountPort: 'être aussi un serveur de comptes, sur ce port de cet ordinateur (ses clients cherchent à 7472)',
-		accountOrganization: 'où mènent les invitations du serveur de comptes (par défaut : narthex)',
+		accountPort:
+			'faire aussi tourner un serveur de comptes, sur ce port de cet ordinateur (ses clients cherchent à 7472)',
+		accountOrganization: 'l’organisation des invitations du serveur de comptes (par défaut : narthex)',
 		check: 'vérifier tous les certificats d’un fichier de données, sans rien servir',
 	},
 	wholeNumber: (most) => `Donnez un nombre entier de 0 à ${most}.`,
@@ -31,7 +32,7 @@ const serve: typeof english.serve = {
 		nextStep: 'Donnez les deux, avec --tls-cert et --tls-key.',
 	},
 	accountsInMemory: {
-		message: 'Un serveur de comptes en mémoire ne pourrait pas avoir de premier compte.',
+		message: 'Un serveur de comptes en mémoire ne peut pas avoir de premier compte.',
 		nextStep: 'Donnez un fichier à --data, ou retirez --account-port.',
 	},
 	running: (url, link) => screenText(`Serveur Parsec à l’adresse ${url} (${link})`),
@@ -40,13 +41,13 @@ const serve: typeof english.serve = {
 	purpose: screenText(
 		'Il sert les invitations, les utilisateurs et les appareils : ni fichiers, ni espaces de travail. Arrêtez-le par Ctrl-C.',
 	),
-	inMemory: screenText('Tout est gardé en mémoire, et disparaît quand il s’arrête.'),
+	inMemory: screenText('Tout est gardé en mémoire, et perdu quand le serveur s’arrête.'),
 	linksLeadTo: (url) =>
 		screenText(
-			`Les liens mènent à ${url} : si les autres ordinateurs ne l’y atteignent pas, utilisez --public-address.`,
+			`Les liens mènent à ${url} : si les autres ordinateurs ne peuvent pas l’y atteindre, utilisez --public-address.`,
 		),
 	withoutTls: screenText(
-		'Les autres ordinateurs l’atteignent sans TLS : qui peut écouter voit qui parle à qui. Utilisez --tls-cert et --tls-key.',
+		'Les autres ordinateurs l’atteignent sans TLS : d’autres personnes du réseau peuvent voir qui parle à qui. Utilisez --tls-cert et --tls-key.',
 	),
 	check: {
 		valid: (organization, {certificates, users, devices}, emphasis) =>
@@ -90,10 +91,9 @@ const server: typeof english.server = {
 	},
 	check: {
 		noRootKey: 'Elle a des certificats, mais pas de clé racine.',
-		outsidersSeeOthers:
-			'Ce que reçoivent les externes cite d’autres utilisateurs ou appareils que ce que reçoivent les membres.',
-		usersDiffer: 'La table des utilisateurs ne dit pas la même chose que les certificats.',
-		devicesDiffer: 'La table des appareils ne dit pas la même chose que les certificats.',
+		outsidersSeeOthers: 'Les externes reçoivent d’autres utilisateurs ou appareils que les membres.',
+		usersDiffer: 'La table des utilisateurs ne concorde pas avec les certificats.',
+		devicesDiffer: 'La table des appareils ne concorde pas avec les certificats.',
 		recoveriesDiffer: 'Les tables des récupérations partagées ne disent pas la même chose que les certificats.',
 	},
 };

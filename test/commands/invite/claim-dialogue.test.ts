@@ -63,7 +63,7 @@ describe('who greets', () => {
 		expect(screen).toEqual([
 			'✔ Retrieving invitation info',
 			'Invitation greeter: Alice <alice@example.com>',
-			'So says the server; comparing the codes will prove it.',
+			'The server says so. Comparing the codes will prove it.',
 			'✔ Waiting the greeter to start the invitation procedure',
 		]);
 	});
@@ -96,7 +96,7 @@ describe('who greets', () => {
 			'✔ Waiting for an administrator to start the invitation proce',
 			'dure',
 			'Invitation greeter: Carol <carol@example.com>',
-			'So says the server; comparing the codes will prove it.',
+			'The server says so. Comparing the codes will prove it.',
 			'Select code provided by greeter: TP9W',
 			'Code to provide to greeter: U4SQ',
 			'✔ Waiting for greeter',

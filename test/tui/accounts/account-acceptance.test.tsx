@@ -58,9 +58,9 @@ test('an invitation for anybody asks for the address too', async () => {
 });
 
 test.each([
-	['an empty name', [keys.enter], 'A name is needed.'],
-	['a name of blanks', [`  ${keys.enter}`], 'A name is needed.'],
-	['an empty password', [`Bob${keys.enter}${keys.enter}`], 'A password is needed.'],
+	['an empty name', [keys.enter], 'Enter a name.'],
+	['a name of blanks', [`  ${keys.enter}`], 'Enter a name.'],
+	['an empty password', [`Bob${keys.enter}${keys.enter}`], 'Enter a password.'],
 	['passwords that differ', [`Bob${keys.enter}one${keys.enter}two${keys.enter}`], 'The two passwords differ.'],
 ])('%s is said beside its field, and nothing is sent', async (_, typed, said) => {
 	const stage = await withInvitation();

@@ -77,7 +77,7 @@ test.each([
 
 test('without any invite, it says how one is made', async () => {
 	const stage = await openInvites();
-	await stage.see('There is no invite.');
+	await stage.see('There are no invites.');
 	await stage.see('n makes one.');
 });
 
@@ -131,9 +131,9 @@ test('several invites are made at once; y copies all their codes', async () => {
 
 test.each([
 	['an address that is none', ['bob', keys.enter], '! '],
-	['no number', [keys.enter, keys.ctrlU, 'x', keys.enter], 'A whole number from 1 to 1,000 is needed.'],
-	['none at all', [keys.enter, keys.ctrlU, '0', keys.enter], 'A whole number from 1 to 1,000 is needed.'],
-	['too many', [keys.enter, keys.ctrlU, '1001', keys.enter], 'A whole number from 1 to 1,000 is needed.'],
+	['no number', [keys.enter, keys.ctrlU, 'x', keys.enter], 'Enter a whole number from 1 to 1,000.'],
+	['none at all', [keys.enter, keys.ctrlU, '0', keys.enter], 'Enter a whole number from 1 to 1,000.'],
+	['too many', [keys.enter, keys.ctrlU, '1001', keys.enter], 'Enter a whole number from 1 to 1,000.'],
 	[
 		'several for an address',
 		['b@x.org', keys.enter, keys.ctrlU, '2', keys.enter],
@@ -185,7 +185,7 @@ test('an edit writes what was changed, and nothing else', async () => {
 });
 
 test.each([
-	['2020-01-31', 'This lies in the past.'],
+	['2020-01-31', 'This is in the past.'],
 	['31.12.2030', 'Write it as 2030-12-31 or 2030-12-31 18:00.'],
 	['2030-02-30', 'Write it as 2030-12-31 or 2030-12-31 18:00.'],
 ])('%s is no expiry', async (text, said) => {
@@ -230,7 +230,7 @@ test('deleting asks; Enter keeps, y deletes, and a deleted one is not taken for 
 	await stage.see('The invite for bob@example.com is deleted.');
 	await stage.see('╭ Invites');
 	await stage.type('r');
-	await stage.see('There is no invite.');
+	await stage.see('There are no invites.');
 	expect(await served(stage.server)).toEqual([]);
 	expect(stage.logged()).toEqual([]);
 });
@@ -258,7 +258,7 @@ test('of one without an address it is not said that it was used for certain; its
 	const [invite] = await served(stage.server);
 	await use(stage.server, invite?.invite, 'somebody@example.com');
 	await vi.waitFor(() => expect(stage.screen()).toContain('was used or deleted.'), 9000);
-	await stage.see('State    used, or deleted by somebody else');
+	await stage.see('State    used, or deleted by someone else');
 	expect(stage.screen()).not.toContain('x delete');
 	expect(stage.logged()).toMatchObject([{what: 'invite-used', person: null, why: {kind: 'perhaps-deleted'}}]);
 });
@@ -269,7 +269,7 @@ test('one that somebody else deleted is not logged as used', async () => {
 	const [invite] = await served(stage.server);
 	await stage.server.request('DELETE', `invite?invite=${invite?.invite}`);
 	await stage.type('r');
-	await stage.see('Somebody else deleted the invite for bob@example.com.');
+	await stage.see('Someone else deleted the invite for bob@example.com.');
 	expect(stage.logged()).toEqual([]);
 });
 
@@ -334,14 +334,14 @@ test('sorts by what the server sorts by, on all pages', async () => {
 test('a filter narrows the page while it is typed, and asks the server for all pages with Enter', async () => {
 	const stage = await manyInvites();
 	await stage.type('/', 'zoe');
-	await stage.see('Nothing has these words.');
+	await stage.see('Nothing contains these words.');
 	await stage.type(keys.enter);
 	await stage.until(() => rows(stage)[0] === 'zoe@example.com');
 	await stage.see('│ / zoe');
 	await stage.see('1 of 1, by newest');
 	await stage.type('/');
 	await stage.type('x', keys.enter);
-	await stage.see('No invite has this.');
+	await stage.see('No invite matches.');
 	await stage.type('/', keys.escape);
 	await stage.see('112 in all');
 });
@@ -375,7 +375,7 @@ test('a login that ends in the middle is said; r asks for the password, and the 
 	await stage.see('bob@');
 	stage.server.pass(31 * day);
 	await stage.type('r');
-	await stage.see('Press r, and log in again.');
+	await stage.see('Press r to log in again.');
 	await stage.type('r');
 	await stage.see('Log in again as admin@example.com');
 	await stage.type('wrong', keys.enter);

@@ -13,7 +13,7 @@ const second = {email: 'member@example.com', password: ADMIN.password};
 test('the first time, it says what an account is good for and how to come by one', async () => {
 	const stage = await openAccounts();
 	await stage.see(/n {2}You have an account/);
-	await stage.see(/i {2}You were given an invite code/);
+	await stage.see(/i {2}You have an invite code/);
 	expect(stage.screen()).not.toContain('x log out');
 	await stage.type('x', keys.enter, keys.escape);
 	await stage.see('Welcome');
@@ -83,7 +83,7 @@ test.each([
 test('plain http to another machine is warned of, before the password is typed', async () => {
 	const stage = await openAccounts();
 	await stage.type('n', keys.ctrlU, 'http://accounts.example.com');
-	await stage.see('The link to this server is not encrypted');
+	await stage.see('This connection is not encrypted');
 	await stage.type(keys.ctrlU, 'https://accounts.example.com');
 	await stage.until(() => !stage.screen().includes('not encrypted'));
 });
@@ -128,7 +128,7 @@ test('logging out without the server forgets the login all the same, and says so
 	await stage.see('❯ admin@');
 	await stage.server.close();
 	await stage.type('x', 'y');
-	await stage.see('The login is forgotten here, but:');
+	await stage.see('The login is deleted on this computer only:');
 	expect(await stage.store.list()).toEqual([]);
 });
 
@@ -244,5 +244,5 @@ test('a login of one account is not told to the server of another', async () => 
 	const stage = await openWith(() => ({
 		'/': {_links: {'ec:invites': {href: 'http://elsewhere.example.com/invite'}}},
 	}));
-	await stage.see('is not told your token');
+	await stage.see('did not send your token');
 });

@@ -56,9 +56,9 @@ test('one administrator or all of them are chosen', async () => {
 	const chosen: (string | undefined)[] = [];
 	const choose = (who: Administrator | 'all') => chosen.push(who === 'all' ? 'all' : who.human_handle.label);
 	session.enter({name: 'choosing-administrator', administrators, unlisted: 0, choose});
-	await stage.see('Who shall greet you?');
-	expect(stage.screen()).toContain('❯ Whoever comes first');
-	expect(stage.screen()).toContain('These names are what the server says.');
+	await stage.see('Who should greet you?');
+	expect(stage.screen()).toContain('❯ Anyone available');
+	expect(stage.screen()).toContain('These names come from the server.');
 	await stage.type(keys.down, keys.down, keys.enter);
 	await stage.until(() => chosen.length > 0);
 	expect(chosen).toEqual(['Zoe']);

@@ -15,7 +15,7 @@ test('the first run explains the ways in, each with its key', async () => {
 	const stage = await openStage();
 	await stage.see('Welcome');
 	expect(stage.screen()).toMatch(/c {2}You were invited/);
-	expect(stage.screen()).toMatch(/b {2}You found an organization/);
+	expect(stage.screen()).toMatch(/b {2}You start an organization/);
 	expect(stage.screen()).toMatch(/d {2}You are looking around/);
 });
 

@@ -79,14 +79,14 @@ test('one’s own code is large, spelled out, and stays', async () => {
 	expect(stage.screen()).toContain('▀▀▀█▀  █▀▀▀▄  █▀▀▀▀  █   █');
 	expect(stage.screen()).toContain('Zulu Papa Foxtrot Whiskey');
 	reviewing(session);
-	await stage.see('They ask to come in as:');
+	await stage.see('They ask to join as:');
 	expect(stage.screen()).toContain('Your code: ZPFW');
 });
 
 test('until the codes match, the name is the server’s word', async () => {
 	const {session, ...stage} = await openGreeting();
 	picking(session);
-	await stage.see('Bob, says the server so far');
+	await stage.see('Bob, according to the server');
 	session.update({peer: {handle: bob, verified: true}});
 	await stage.see('Bob ✓ the codes matched');
 });
@@ -105,7 +105,7 @@ test('a typed code that is not shown is asked again, pointing to "None of these 
 	await stage.see('Which code');
 	await stage.type(`TP9X${keys.enter}`);
 	await stage.see('! TP9X is not here.');
-	expect(stage.screen()).toContain('take “None of these');
+	expect(stage.screen()).toContain('choose “None of these');
 	expect(answers).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ test('letters are text in the picker: q, x and ? neither leave nor cancel nor op
 test('label, name and e-mail can be edited; then the profile is chosen, with its meaning', async () => {
 	const {session, ...stage} = await openGreeting();
 	const approvals = reviewing(session);
-	await stage.see('They ask to come in as:');
+	await stage.see('They ask to join as:');
 	await stage.type(keys.ctrlU, `Robert${keys.enter}`, keys.enter, ` 2${keys.enter}`);
 	await stage.see('Let them in as:');
 	expect(stage.screen()).toContain('Creates and shares workspaces');
@@ -157,7 +157,7 @@ test('an address other than the one invited is pointed out', async () => {
 test('a request that hides characters says so and is not approved unedited', async () => {
 	const {session, ...stage} = await openGreeting();
 	const approvals = reviewing(session, {handle: handle('Bo\u202Eb', 'bob@example.com'), needsCleaning: true});
-	await stage.see('! Some of this hides characters.');
+	await stage.see('! Some characters are hidden.');
 	expect(stage.screen()).toContain('Bo�b');
 	await stage.type(keys.enter);
 	await stage.see('clear it with Ctrl-U');

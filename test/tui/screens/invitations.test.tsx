@@ -93,7 +93,7 @@ test('an invitation that was cancelled meanwhile is told as that', async () => {
 test('copies link and token, and says that they are credentials', async () => {
 	const stage = await openInvitations();
 	await stage.type('y');
-	await stage.see('Copied the link. Who has it can claim the invitation.');
+	await stage.see('Copied the link. Anyone who has it can claim the invitation.');
 	await stage.type('Y');
 	await stage.see('Copied the token.');
 	expect(stage.log.filter((line) => line.startsWith('copy'))).toEqual([

@@ -59,7 +59,7 @@ test('shows what happened, newest first, each with its outcome in a word', async
 		expect.stringMatching(/^Greeted bob@example\.com +✓ done$/),
 		expect.stringMatching(/^Invited a device +✓ done$/),
 		expect.stringMatching(/^Invited bob@example\.com +✓ done$/),
-		expect.stringMatching(/^Founded the organization +✓ done$/),
+		expect.stringMatching(/^Bootstrapped the organization +✓ done$/),
 	]);
 });
 

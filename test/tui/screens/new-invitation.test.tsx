@@ -30,7 +30,7 @@ test('a member and a pending invitation are said at once', async () => {
 	const stage = await openInvitations();
 	await stage.type('n', keys.enter, keys.paste('dora@example.com, bob@example.com'));
 	await stage.see('dora@example.com is a member already: Dora');
-	await stage.see('bob@example.com: invited already, the same link again');
+	await stage.see('bob@example.com: already invited, the link is the same');
 	await stage.type(keys.ctrlU, keys.paste('dora@example.com'), keys.enter);
 	await stage.see('All of these are members already.');
 });
@@ -66,7 +66,7 @@ test('who is no administrator can invite devices only, and is told so', async ()
 	services.device.members = {...services.device.members, profile: 'STANDARD'};
 	const stage = await openInvitations({services});
 	await stage.type('n');
-	await stage.see('People are invited by administrators');
+	await stage.see('Only administrators can invite people');
 	expect(stage.screen()).not.toContain('A person, or several');
 	await stage.type(keys.enter);
 	await stage.see('my next device is made');
