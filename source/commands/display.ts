@@ -37,3 +37,8 @@ export function deviceJson({deviceId, organizationId, handle, deviceLabel}: Desc
 		device_label: deviceLabel,
 	};
 }
+
+/** The reference shows these ids as UUIDs with dashes. */
+export function dashed(id: string): ScreenText {
+	return forScreen(id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
+}

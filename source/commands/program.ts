@@ -30,6 +30,10 @@ const VERBS: Verbs = {
 		verbs: {
 			user: {summary: commands.invite.user, load: () => import('./invite/user.ts')},
 			device: {summary: commands.invite.device, load: () => import('./invite/device.ts')},
+			'shared-recovery': {
+				summary: commands.invite.sharedRecovery,
+				load: () => import('./invite/shared-recovery.ts'),
+			},
 			list: {summary: commands.invite.list, load: () => import('./invite/list.ts')},
 			cancel: {summary: commands.invite.cancel, load: () => import('./invite/cancel.ts')},
 			greet: {summary: commands.invite.greet, load: () => import('./invite/greet.ts')},
@@ -45,7 +49,26 @@ const VERBS: Verbs = {
 	},
 	device: {
 		summary: commands.device.itself,
-		verbs: {list: {summary: commands.device.list, load: () => import('./device/list.ts')}},
+		verbs: {
+			list: {summary: commands.device.list, load: () => import('./device/list.ts')},
+			'export-recovery-device': {
+				summary: commands.device.exportRecoveryDevice,
+				load: () => import('./device/export-recovery-device.ts'),
+			},
+			'import-recovery-device': {
+				summary: commands.device.importRecoveryDevice,
+				load: () => import('./device/import-recovery-device.ts'),
+			},
+		},
+	},
+	'shared-recovery': {
+		summary: commands.sharedRecovery.itself,
+		verbs: {
+			create: {summary: commands.sharedRecovery.create, load: () => import('./shared-recovery/create.ts')},
+			info: {summary: commands.sharedRecovery.info, load: () => import('./shared-recovery/info.ts')},
+			list: {summary: commands.sharedRecovery.list, load: () => import('./shared-recovery/list.ts')},
+			delete: {summary: commands.sharedRecovery.delete, load: () => import('./shared-recovery/delete.ts')},
+		},
 	},
 	user: {
 		summary: commands.user.itself,

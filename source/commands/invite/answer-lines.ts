@@ -21,6 +21,9 @@ const answer = z
 		name: z.string(),
 		password: z.string(),
 		administrator: z.string(),
+		recipient: z.string(),
+		choose_another: z.literal(true),
+		give: z.literal(true),
 		finish: z.literal(true),
 		cancel: z.literal(true),
 	})

@@ -3,24 +3,20 @@ import {UsageError} from '../../errors.ts';
 import type {Claim} from '../../member/join.ts';
 import {type InvitationAddress, parseAnyAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
-import type {OrganizationId} from '../../parsec/ids.ts';
-import type {ClaimPhase, ClaimSession, Description, SavedDevice} from '../../sessions/phases.ts';
+import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../access.ts';
-import {type DescribedDevice, deviceJson, deviceLine} from '../display.ts';
+import {deviceLine} from '../display.ts';
 import {argument, runs} from '../run.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
-import {ClaimDialogue, type ClaimOptions} from './claim-dialogue.ts';
+import {ClaimDialogue} from './claim-dialogue.ts';
 import {ClaimEvents} from './claim-events.ts';
+import {type ClaimLinkOptions, protectionOf} from './claim-options.ts';
 import {follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
+import {describedDevice, savedJson} from './saved-device.ts';
 import {beforeSession, streamSession} from './stream.ts';
-
-export interface ClaimLinkOptions extends ClaimOptions {
-	readonly configDir?: string;
-	readonly dataDir?: string;
-}
 
 export default function declare(command: Command): void {
 	declareConfigDirectory(command.argument(`<${words.access.values.link}>`, words.inviteClaim.arguments.link)).addOption(
@@ -41,6 +37,10 @@ export async function claimLink(
 	options: ClaimLinkOptions,
 ): Promise<number | undefined> {
 	const address = claimable(text);
+	if (address.type === 'claim_shamir_recovery') {
+		const {recoverByLink} = await import('./recover.ts');
+		return recoverByLink(terminal, address, options);
+	}
 	if (terminal.format === 'json') return claimAsStream(terminal, address, options);
 	terminal.listen();
 	const {session, isKept} = await openClaim(terminal, address, options);
@@ -82,13 +82,6 @@ async function claimAsStream(
 	return printEnd(terminal, session, {last, interrupted, left});
 }
 
-/** How the new key file is locked, as far as the command line says. */
-function protectionOf({useKeyring}: ClaimLinkOptions, password: string | undefined): Protection | undefined {
-	if (password === '') throw new UsageError(words.fields.emptyPassword, words.inviteClaim.password.giveInStdin);
-	if (password !== undefined) return {kind: 'password', password};
-	return useKeyring === true ? {kind: 'keyring'} : undefined;
-}
-
 /** Begins the claim, and to derive the key of a `protection` that is known by now. */
 async function openClaim(
 	terminal: Terminal,
@@ -118,7 +111,7 @@ function printEnd(terminal: Terminal, session: ClaimSession, {last, interrupted,
 			if (terminal.format === 'plain')
 				terminal.result(savedJson(saved), (style) => [
 					words.access.devices.created,
-					deviceLine(described(saved), style),
+					deviceLine(describedDevice(saved), style),
 				]);
 			if (!saved.checked) {
 				terminal.message(terminal.style.yellow(words.inviteClaim.unchecked.what));
@@ -181,12 +174,4 @@ function isOtherLink(text: string): boolean {
 		// Not whole, or no link at all.
 		return false;
 	}
-}
-
-function savedJson(saved: SavedDevice): object {
-	return {...deviceJson(described(saved)), path: saved.path};
-}
-
-function described({deviceId, organization, handle, deviceLabel}: SavedDevice): DescribedDevice {
-	return {deviceId, organizationId: organization as OrganizationId, handle, deviceLabel};
 }

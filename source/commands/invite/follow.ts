@@ -1,5 +1,5 @@
 import {failure, type NarthexError, type Sentence} from '../../errors.ts';
-import {type ClaimPhase, type GreetPhase, isOver, type Session} from '../../sessions/phases.ts';
+import {type Cancellation, type ExchangeKind, isOver, type Session} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {cancellationSentence, sentenceOf} from '../../words/sentence.ts';
@@ -33,9 +33,9 @@ const LONGEST_FAREWELL = 2000;
  * which tells the other side; a second one ends the program at once. `warns` may keep a Ctrl-C from acting: it prints
  * why and returns true.
  */
-export async function follow<Phase extends GreetPhase | ClaimPhase>(
+export async function follow<Phase extends {readonly name: string}>(
 	terminal: Terminal,
-	session: Session<Phase>,
+	session: Session<Phase, ExchangeKind>,
 	{show, warns}: {readonly show: (phase: Phase) => Shown; readonly warns?: () => boolean},
 ): Promise<{readonly last: Phase; readonly interrupted: Interruption | undefined}> {
 	let interrupted: Interruption | undefined;
@@ -87,15 +87,15 @@ export async function follow<Phase extends GreetPhase | ClaimPhase>(
 
 /** The error that an unhappy last phase is to the person. */
 export function unhappyEnd(
-	{role, kind}: Pick<Session<unknown>, 'role' | 'kind'>,
-	phase: Extract<GreetPhase | ClaimPhase, {readonly name: 'cancelled' | 'failed'}>,
+	{role, kind}: Pick<Session<unknown, ExchangeKind>, 'role' | 'kind'>,
+	phase: ({readonly name: 'cancelled'} & Cancellation) | {readonly name: 'failed'; readonly error: NarthexError},
 ): NarthexError {
 	if (phase.name === 'failed') return phase.error;
 	return failure('exchange-cancelled', cancellationSentence(role, phase, kind));
 }
 
 function phaseLeft<Phase>(
-	session: Session<Phase>,
+	session: Session<Phase, ExchangeKind>,
 	phase: Phase,
 ): {readonly signal: AbortSignal; readonly promise: Promise<void>} {
 	const {promise, resolve} = Promise.withResolvers<void>();
@@ -112,7 +112,7 @@ function phaseLeft<Phase>(
 }
 
 /** Says when the network is gone for longer than a moment, and when it is back. */
-function watchConnection<Phase>(terminal: Terminal, session: Session<Phase>): () => void {
+function watchConnection<Phase>(terminal: Terminal, session: Session<Phase, ExchangeKind>): () => void {
 	let timer: NodeJS.Timeout | undefined;
 	let told = false;
 	const look = () => {

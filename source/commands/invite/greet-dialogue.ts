@@ -4,9 +4,9 @@ import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {person} from '../display.ts';
 import {presentable} from '../terminal/answers.ts';
-import {InputEnded} from '../terminal/input.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import type {Shown} from './follow.ts';
+import {enterAfterPatience} from './patience.ts';
 
 type Phase<Name extends GreetPhase['name']> = Extract<GreetPhase, {readonly name: Name}>;
 
@@ -117,36 +117,11 @@ async function rewritten(
 	};
 }
 
-/** How long the claimer's word is awaited before the greeter may go on without it (ms). */
-const PATIENCE = 30_000;
-
 async function offerToFinish(
 	terminal: Terminal,
 	{finishAnyway}: Phase<'waiting-for-acknowledgement'>,
 	signal: AbortSignal,
 ): Promise<void> {
-	await elapsed(PATIENCE, signal);
-	if (signal.aborted) return;
-	const {yellow} = terminal.style;
-	terminal.message(yellow(words.inviteGreet.unconfirmed));
-	terminal.message(words.inviteGreet.orFinish);
-	try {
-		await terminal.enter(signal);
-	} catch (error) {
-		// No Enter can come any more: wait on.
-		if (error instanceof InputEnded) return;
-		throw error;
-	}
-	finishAnyway();
-}
-
-/** Resolves after `milliseconds`, or as soon as `signal` is aborted. */
-function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {
-	return new Promise((resolve) => {
-		const timer = setTimeout(resolve, milliseconds);
-		signal.addEventListener('abort', () => {
-			clearTimeout(timer);
-			resolve();
-		});
-	});
+	const lines = [terminal.style.yellow(words.inviteGreet.unconfirmed), words.inviteGreet.orFinish];
+	if (await enterAfterPatience(terminal, lines, signal)) finishAnyway();
 }

@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import {findInvitation, greetable, type Named} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
+import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
@@ -14,39 +15,64 @@ import {greetEvent} from './greet-events.ts';
 import {parseNamed} from './named-invitation.ts';
 import {beforeSession, streamSession} from './stream.ts';
 
+interface Options extends DeviceOptions {
+	readonly force?: boolean;
+}
+
 export default function declare(command: Command): void {
-	declareDevice(command.argument(`<${words.access.values.token}>`, words.inviteCommands.arguments.token));
-	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
+	declareDevice(command.argument(`<${words.access.values.token}>`, words.inviteCommands.arguments.token)).option(
+		'--force',
+		words.inviteRecovery.options.force,
+	);
+	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const named = parseNamed(text);
-		if (terminal.format === 'plain') return greetInvitation(terminal, await signIn(terminal, options), named);
+		if (terminal.format === 'plain') return greetInvitation(terminal, await signIn(terminal, options), named, options);
 		terminal.lines();
-		const session = await beforeSession(terminal, 'greeter', async () =>
-			openGreeting(terminal, await signIn(terminal, options), named),
-		);
+		const session = await beforeSession(terminal, 'greeter', async () => {
+			const member = await signIn(terminal, options);
+			const invitation = await findListed(terminal, member, named);
+			return invitation.type === 'SHAMIR_RECOVERY'
+				? member.recovery.giveShare(invitation)
+				: member.greet(greetable(invitation));
+		});
+		if (session.kind === 'recovery') {
+			const {giveShareAsStream} = await import('./give-share.ts');
+			return giveShareAsStream(terminal, session, options);
+		}
+		const {kind} = session;
 		const left = leftBehind(session);
-		const {last, interrupted} = await streamSession(terminal, session, (phase) =>
-			greetEvent(session.kind, left, phase),
+		const {last, interrupted} = await streamSession<GreetPhase>(terminal, session, (phase) =>
+			greetEvent(kind, left, phase),
 		);
 		return printEnd(terminal, session, last, interrupted);
 	});
 }
 
 /** Greets the claimer of the invitation that `named` means, to the end, and gives the exit status. */
-export async function greetInvitation(terminal: Terminal, member: Member, named: Named): Promise<number> {
-	const session = await openGreeting(terminal, member, named);
+export async function greetInvitation(
+	terminal: Terminal,
+	member: Member,
+	named: Named,
+	options: {readonly force?: boolean} = {},
+): Promise<number> {
+	const invitation = await findListed(terminal, member, named);
+	if (invitation.type === 'SHAMIR_RECOVERY') {
+		const {giveShareTo} = await import('./give-share.ts');
+		return giveShareTo(terminal, member, invitation, options);
+	}
+	const session = member.greet(greetable(invitation));
 	const {last, interrupted} = await follow<GreetPhase>(terminal, session, {
 		show: (phase) => showGreeting(terminal, session, phase),
 	});
 	return printEnd(terminal, session, last, interrupted);
 }
 
-async function openGreeting(terminal: Terminal, member: Member, named: Named): Promise<GreetSession> {
+async function findListed(terminal: Terminal, member: Member, named: Named): Promise<ListedInvitation> {
 	await poll(terminal, member);
-	const invitation = await terminal.during(
+	return terminal.during(
 		words.exchange.retrieving,
-		member.listInvitations().then((invitations) => greetable(findInvitation(invitations, named))),
+		member.listInvitations().then((invitations) => findInvitation(invitations, named)),
 	);
-	return member.greet(invitation);
 }
 
 /** Says how it ended, and gives the exit status. */

@@ -1,6 +1,6 @@
 import {NarthexError, UsageError} from '../../errors.ts';
 import type {HumanHandle} from '../../parsec/ids.ts';
-import {type ClaimPhase, type GreetPhase, isOver, type Session, type SessionState} from '../../sessions/phases.ts';
+import {type ExchangeKind, isOver, type Session, type SessionState} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import {InputEnded} from '../terminal/input.ts';
@@ -25,9 +25,9 @@ export interface PhaseEvent {
  * over (docs/scripting.md). Every phase is printed, however short. The end of the input cancels the session, unless
  * no answer is left to give.
  */
-export async function streamSession<Phase extends GreetPhase | ClaimPhase>(
+export async function streamSession<Phase extends {readonly name: string}>(
 	terminal: Terminal,
-	session: Session<Phase>,
+	session: Session<Phase, ExchangeKind>,
 	eventOf: (phase: Phase) => PhaseEvent,
 ): Promise<{readonly last: Phase; readonly interrupted: Interruption | undefined}> {
 	let current: PhaseEvent = {};
@@ -129,7 +129,7 @@ export async function beforeSession<Value>(
 	}
 }
 
-function commonKeys<Phase>({role, kind, state: {attempt, ownCode, peer}}: Session<Phase>): object {
+function commonKeys<Phase>({role, kind, state: {attempt, ownCode, peer}}: Session<Phase, ExchangeKind>): object {
 	return {
 		role,
 		kind,

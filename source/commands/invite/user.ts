@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import type {NewInvitation} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
 import {invitationWebLink} from '../../parsec/address.ts';
 import {type EmailAddress, parseEmailAddress} from '../../parsec/ids.ts';
@@ -48,6 +49,11 @@ export async function inviteUser(
 		words.inviteCommands.token(style.yellow(forScreen(token))),
 		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
 	]);
+	printMail(terminal, email, emailSent);
+}
+
+/** Says what became of the mail that the server was asked to send, and what is left to do. */
+export function printMail(terminal: Terminal, email: EmailAddress, emailSent: NewInvitation['emailSent']): void {
 	const {style} = terminal;
 	if (emailSent === 'not-asked') {
 		terminal.message(style.dim(words.inviteCommands.mail.notAsked(forScreen(email))));

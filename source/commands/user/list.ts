@@ -4,7 +4,7 @@ import type {OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
-import {person} from '../display.ts';
+import {dashed, person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../terminal/style.ts';
 
@@ -53,9 +53,4 @@ function userJson({userId, handle, profile, createdOn, revokedOn, revokedBy}: Or
 		revoked_on: revokedOn === undefined ? null : timestampText(revokedOn),
 		revoked_by: revokedBy ?? null,
 	};
-}
-
-/** The reference shows these ids as UUIDs with dashes. */
-function dashed(id: string): ScreenText {
-	return forScreen(id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
 }

@@ -25,6 +25,7 @@ const program = {
 			itself: 'invite people and devices, greet them, claim an invitation',
 			user: 'invite a person by e-mail address',
 			device: 'invite another device of your own',
+			sharedRecovery: 'invite a person whose shares you hold back into their account',
 			list: 'list the pending invitations',
 			cancel: 'cancel an invitation',
 			greet: 'greet the person or device that was invited',
@@ -35,7 +36,19 @@ const program = {
 			create: 'create an organization on a server',
 			bootstrap: 'become the first administrator of an organization',
 		},
-		device: {itself: 'the devices on this computer', list: 'list them'},
+		device: {
+			itself: 'the devices on this computer',
+			list: 'list them',
+			exportRecoveryDevice: 'make a recovery file, and show its passphrase',
+			importRecoveryDevice: 'come back in with a recovery file',
+		},
+		sharedRecovery: {
+			itself: 'people who together can bring you back into your account',
+			create: 'choose them, and give each a share',
+			info: 'show your own shared recovery',
+			list: 'show the people whose shares you hold',
+			delete: 'delete your own shared recovery',
+		},
 		user: {itself: 'the members of the organization', list: 'list them', revoke: 'revoke one of them'},
 		tos: {
 			itself: 'the terms of service of the server',

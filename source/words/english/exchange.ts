@@ -1,4 +1,5 @@
 import {type ScreenText, screenText} from '../../text.ts';
+import {counted} from '../parts.ts';
 
 // Both roles read these.
 const ourCode = 'They check your code';
@@ -389,7 +390,43 @@ const answerLines = {
 		profile: (profiles: string) => `The profile is missing: one of ${profiles}.`,
 	},
 	noSuchAdministrator: 'There is no such administrator: give an e-mail address, or "all".',
+	noSuchRecipient: 'This person cannot be asked: give the e-mail address of one who is to ask.',
 	noSuchCode: 'This code is not among the choices. If you hear none of them, answer {"code":null}.',
+};
+
+/** Coming back by a shared recovery, and giving a share, by a plain command (protocol: shared-recovery §10.6, §10.7). */
+const inviteRecovery = {
+	needed: (threshold: number) => screenText(`${counted(threshold, 'share', 'shares')} needed for recovery`),
+	retrieved: (threshold: number, gathered: number) =>
+		screenText(`Out of ${threshold} shares needed for recovery, ${gathered} were retrieved.`),
+	choose: screenText('Choose a person to contact now'),
+	recipient: (person: ScreenText, shares: number) => screenText(`${person} - ${counted(shares, 'share', 'shares')}`),
+	again: (recipient: ScreenText) => screenText(`${recipient} (again)`),
+	notKept: screenText('What was gathered could not be written to the disk: do not close this program.'),
+	waitingToStart: (person: ScreenText) => screenText(`Waiting the greeter ${person} to start the invitation procedure`),
+	orAnother: screenText('Keep waiting, or press Enter to choose another person.'),
+	combining: screenText('Opening the account with the shares'),
+	recovering: screenText('Recovering device'),
+	completing: screenText('Closing the invitation'),
+	suspects: (people: ScreenText) =>
+		screenText(`These people gave wrong shares, and the others were enough: ${people}. Tell your administrator.`),
+	stillOpen: screenText('The server did not close the invitation: ask an administrator to cancel it.'),
+	advice: screenText(
+		'Your lost device may still be used by the person who has it: delete the shared recovery and set up a new one.',
+	),
+	kept: (gathered: number, threshold: number) =>
+		screenText(`${gathered} of ${threshold} shares are kept on this computer: open the same link again to go on.`),
+	/** Before a share is given. */
+	whose: (person: ScreenText) => screenText(`This brings back the account of ${person}.`),
+	shares: (own: number, threshold: number) =>
+		screenText(
+			`${counted(threshold, 'share is', 'shares are')} needed, and ${own} of them ${own === 1 ? 'is' : 'are'} yours.`,
+		),
+	give: screenText('Do you give your share?'),
+	options: {force: 'give the share without asking'},
+	giving: screenText('Giving the share'),
+	given: (person: ScreenText) => screenText(`${person} has your share.`),
+	unconfirmed: screenText('The share was sent, but the other side has not confirmed that it has it.'),
 };
 
 export const exchangeWords = {
@@ -400,5 +437,6 @@ export const exchangeWords = {
 	greetScreen,
 	inviteClaim,
 	inviteGreet,
+	inviteRecovery,
 	answerLines,
 };

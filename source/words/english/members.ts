@@ -1,4 +1,5 @@
 import {type ScreenText, screenText} from '../../text.ts';
+import {counted} from '../parts.ts';
 import {type InvitationOrder, orders} from './common.ts';
 
 /** Invitations, and the people who are invited, wherever they are shown. */
@@ -134,6 +135,7 @@ const invitationScreens = {
 const inviteCommands = {
 	arguments: {
 		email: 'whom to invite; - reads addresses from stdin, one a line',
+		person: 'who lost the device',
 		token: 'the token, its beginning, or the link',
 	},
 	options: {
@@ -247,4 +249,83 @@ const organizationCommands = {
 	},
 };
 
-export const membersWords = {inviting, invitationScreens, inviteCommands, organizationCommands};
+/** What the commands of `shared-recovery` and of recovery files say (protocol: shared-recovery §10, device-upkeep §3). */
+const recoveryCommands = {
+	values: {number: 'number', file: 'file', label: 'label'},
+	/** @param most the highest number that is taken */
+	number: (most: number) => `It has to be a whole number from 1 to ${most}.`,
+	options: {
+		recipients: 'who gets shares (default: the other administrators)',
+		weights: 'how many shares each recipient gets, in the same order (default: 1 each)',
+		threshold: 'how many shares are needed to recover the account',
+		noConfirmation: 'create it without asking',
+		sendEmail: 'let the server send the invitation by e-mail too',
+	},
+	needsRecipients: {
+		message: 'Weights and threshold go with named recipients.',
+		nextStep: 'Name them with “--recipients”.',
+	},
+	creating: screenText('Creating shared recovery setup'),
+	thresholdIs: screenText(
+		'The threshold is the minimum number of recipients that one must gather to recover the account',
+	),
+	chooseThreshold: (most: number) => screenText(`Choose a threshold between 1 and ${most}:`),
+	willBeCreated: screenText('The following shared recovery setup will be created:'),
+	threshold: (threshold: number) => screenText(`• Threshold: ${threshold}`),
+	willHave: (person: ScreenText, shares: number) =>
+		screenText(`• User ${person} will have ${counted(shares, 'share', 'shares')}`),
+	risks: {
+		'each-alone': screenText('Each of these people can recover your account without the others.'),
+		'one-alone': screenText('One of these people can recover your account without the others.'),
+		'no-reserve': screenText('If one of these people is not there any more, your account may be lost.'),
+	},
+	proceed: screenText('Do you want to proceed?'),
+	aborted: screenText('Shared recovery creation aborted.'),
+	created: screenText('Shared recovery setup has been created'),
+	deleting: screenText('Deleting shared recovery setup'),
+	deleted: screenText('Shared recovery setup has been deleted'),
+	nothingToDelete: screenText('You have no shared recovery setup.'),
+	info: {
+		never: (neverSetUp: ScreenText) => screenText(`Shared recovery ${neverSetUp}`),
+		neverSetUp: screenText('never setup'),
+		valid: (setUp: ScreenText, threshold: number) => screenText(`Shared recovery ${setUp} with threshold ${threshold}`),
+		weakened: (setUp: ScreenText, revoked: ScreenText) => screenText(`Shared recovery ${setUp} - ${revoked}`),
+		setUp: screenText('set up'),
+		unusable: (unusable: ScreenText, revoked: ScreenText) => screenText(`${unusable} shared recovery - ${revoked}`),
+		isUnusable: screenText('Unusable'),
+		deleted: (deleted: ScreenText, how: ScreenText) => screenText(`${deleted} shared recovery - ${how}`),
+		isDeleted: screenText('Deleted'),
+	},
+	list: {
+		none: screenText('No shared recovery found'),
+		found: (count: ScreenText) => screenText(`Found ${count} user(s):`),
+		valid: (person: ScreenText, threshold: number) =>
+			screenText(`• Shared recovery for ${person} with threshold ${threshold}`),
+		weakened: (person: ScreenText, revoked: ScreenText) => screenText(`• Shared recovery for ${person} - ${revoked}`),
+		unusable: (person: ScreenText, revoked: ScreenText) =>
+			screenText(`• Unusable shared recovery for ${person} - ${revoked}`),
+		deleted: (person: ScreenText, how: ScreenText) => screenText(`• Deleted shared recovery for ${person} - ${how}`),
+	},
+	has: (person: ScreenText, shares: number) => screenText(`• User ${person} has ${counted(shares, 'share', 'shares')}`),
+	/** @param names of the revoked ones, with commas between them */
+	revoked: (names: ScreenText, count: number, all: number, threshold: number) =>
+		screenText(
+			`contains revoked ${count === 1 ? 'recipient' : 'recipients'}: ${names} (${count} out of ${all} total recipients, with threshold ${threshold})`,
+		),
+	deletedBy: (device: ScreenText, when: ScreenText) => screenText(`deleted by ${device} on ${when}`),
+	/** After the lines of a setup whose share is no good; the sentence says why. */
+	ownShareProblem: (sentence: ScreenText) => screenText(`Your share could not help: ${sentence}`),
+	inviting: screenText('Creating a shared recovery invitation'),
+	files: {
+		output: 'where the recovery file is written',
+		input: 'the recovery file',
+		label: 'the name of the new device',
+		saving: screenText('Saving recovery device file'),
+		saved: (path: ScreenText) => screenText(`Recovery device saved at ${path}`),
+		keepSafe: screenText('Save the recovery passphrase in a safe place:'),
+		passphrase: screenText('Enter passphrase for the recovery file:'),
+		importing: screenText('Creating the new device'),
+	},
+};
+
+export const membersWords = {inviting, invitationScreens, inviteCommands, organizationCommands, recoveryCommands};

@@ -22,6 +22,7 @@ const program: typeof english.program = {
 			itself: 'inviter des personnes et des appareils, les accueillir, répondre à une invitation',
 			user: 'inviter une personne par son adresse e-mail',
 			device: 'inviter un autre de vos appareils',
+			sharedRecovery: 'ramener dans son compte une personne dont vous détenez des parts',
 			list: 'lister les invitations en attente',
 			cancel: 'annuler une invitation',
 			greet: 'accueillir la personne ou l’appareil invité',
@@ -32,7 +33,19 @@ const program: typeof english.program = {
 			create: 'créer une organisation sur un serveur',
 			bootstrap: 'devenir le premier administrateur d’une organisation',
 		},
-		device: {itself: 'les appareils sur cet ordinateur', list: 'les lister'},
+		device: {
+			itself: 'les appareils sur cet ordinateur',
+			list: 'les lister',
+			exportRecoveryDevice: 'créer un fichier de récupération, et montrer sa phrase',
+			importRecoveryDevice: 'revenir avec un fichier de récupération',
+		},
+		sharedRecovery: {
+			itself: 'des personnes qui, ensemble, peuvent vous ramener dans votre compte',
+			create: 'les choisir, et donner une part à chacune',
+			info: 'montrer votre propre récupération partagée',
+			list: 'montrer les personnes dont vous détenez des parts',
+			delete: 'supprimer votre propre récupération partagée',
+		},
 		user: {itself: 'les membres de l’organisation', list: 'les lister', revoke: 'révoquer l’un d’eux'},
 		tos: {
 			itself: 'les conditions d’utilisation du serveur',

@@ -1,5 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {exchangeWords as english} from '../english/exchange.ts';
+import {counted} from '../parts.ts';
 
 const ourCode = 'Votre code est vérifié';
 const theirCode = 'Vous vérifiez son code';
@@ -365,7 +366,42 @@ const answerLines: typeof english.answerLines = {
 		profile: (profiles) => `Il manque le profil, parmi ${profiles}.`,
 	},
 	noSuchAdministrator: 'Il n’y a pas cet administrateur : donnez une adresse e-mail, ou "all".',
+	noSuchRecipient: 'Cette personne ne peut pas être contactée : donnez l’adresse d’une de celles qui restent.',
 	noSuchCode: 'Ce code n’est pas parmi les choix. Si vous n’en entendez aucun, répondez {"code":null}.',
+};
+
+const inviteRecovery: typeof english.inviteRecovery = {
+	needed: (threshold) => screenText(`Il faut ${counted(threshold, 'part', 'parts')} pour la récupération`),
+	retrieved: (threshold, gathered) =>
+		screenText(`Sur ${threshold} parts nécessaires à la récupération, ${gathered} sont là.`),
+	choose: screenText('Choisissez une personne à contacter maintenant'),
+	recipient: (person, shares) => screenText(`${person} - ${counted(shares, 'part', 'parts')}`),
+	again: (recipient) => screenText(`${recipient} (de nouveau)`),
+	notKept: screenText('Les parts réunies n’ont pas pu être écrites sur le disque : ne fermez pas ce programme.'),
+	waitingToStart: (person) => screenText(`En attente de ${person} pour commencer`),
+	orAnother: screenText('Attendez encore, ou appuyez sur Entrée pour choisir une autre personne.'),
+	combining: screenText('Ouverture du compte avec les parts'),
+	recovering: screenText('Récupération de l’appareil'),
+	completing: screenText('Fermeture de l’invitation'),
+	suspects: (people) =>
+		screenText(
+			`Ces personnes ont donné de fausses parts, et les autres ont suffi : ${people}. Prévenez votre administrateur.`,
+		),
+	stillOpen: screenText('Le serveur n’a pas fermé l’invitation : demandez à un administrateur de l’annuler.'),
+	advice: screenText(
+		'Qui a votre appareil perdu peut encore s’en servir : supprimez la récupération partagée et créez-en une nouvelle.',
+	),
+	kept: (gathered, threshold) =>
+		screenText(
+			`${gathered} parts sur ${threshold} sont gardées sur cet ordinateur : ouvrez de nouveau le même lien pour continuer.`,
+		),
+	whose: (person) => screenText(`Ceci ramène le compte de ${person}.`),
+	shares: (own, threshold) => screenText(`Il faut ${counted(threshold, 'part', 'parts')}, dont ${own} à vous.`),
+	give: screenText('Donnez-vous votre part ?'),
+	options: {force: 'donner la part sans poser de question'},
+	giving: screenText('Envoi de la part'),
+	given: (person) => screenText(`${person} a votre part.`),
+	unconfirmed: screenText('La part est partie, mais l’autre côté n’a pas confirmé l’avoir reçue.'),
 };
 
 export const exchangeWords: typeof english = {
@@ -376,5 +412,6 @@ export const exchangeWords: typeof english = {
 	greetScreen,
 	inviteClaim,
 	inviteGreet,
+	inviteRecovery,
 	answerLines,
 };

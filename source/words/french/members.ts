@@ -1,5 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {membersWords as english} from '../english/members.ts';
+import {counted} from '../parts.ts';
 import {orders} from './common.ts';
 
 const inviting: typeof english.inviting = {
@@ -122,6 +123,7 @@ const invitationScreens: typeof english.invitationScreens = {
 const inviteCommands: typeof english.inviteCommands = {
 	arguments: {
 		email: 'qui inviter ; - lit des adresses dans stdin, une par ligne',
+		person: 'qui a perdu son appareil',
 		token: 'le jeton, son début, ou le lien',
 	},
 	options: {
@@ -238,4 +240,80 @@ const organizationCommands: typeof english.organizationCommands = {
 	},
 };
 
-export const membersWords: typeof english = {inviting, invitationScreens, inviteCommands, organizationCommands};
+const recoveryCommands: typeof english.recoveryCommands = {
+	values: {number: 'nombre', file: 'fichier', label: 'nom'},
+	number: (most) => `Il faut un nombre entier de 1 à ${most}.`,
+	options: {
+		recipients: 'qui reçoit des parts (sinon : les autres administrateurs)',
+		weights: 'combien de parts reçoit chaque destinataire, dans le même ordre (sinon : 1 chacun)',
+		threshold: 'combien de parts il faut pour récupérer le compte',
+		noConfirmation: 'la créer sans poser de question',
+		sendEmail: 'faire aussi envoyer l’invitation par e-mail par le serveur',
+	},
+	needsRecipients: {
+		message: 'Les poids et le seuil vont avec des destinataires nommés.',
+		nextStep: 'Nommez-les avec « --recipients ».',
+	},
+	creating: screenText('Création de la récupération partagée'),
+	thresholdIs: screenText('Le seuil est le nombre de parts qu’il faut réunir pour récupérer le compte'),
+	chooseThreshold: (most) => screenText(`Choisissez un seuil entre 1 et ${most} :`),
+	willBeCreated: screenText('La récupération partagée suivante va être créée :'),
+	threshold: (threshold) => screenText(`• Seuil : ${threshold}`),
+	willHave: (person, shares) => screenText(`• ${person} aura ${counted(shares, 'part', 'parts')}`),
+	risks: {
+		'each-alone': screenText('Chacune de ces personnes peut récupérer votre compte sans les autres.'),
+		'one-alone': screenText('Une de ces personnes peut récupérer votre compte sans les autres.'),
+		'no-reserve': screenText('Si une de ces personnes n’est plus là, votre compte peut être perdu.'),
+	},
+	proceed: screenText('Voulez-vous continuer ?'),
+	aborted: screenText('Création de la récupération partagée abandonnée.'),
+	created: screenText('La récupération partagée a été créée'),
+	deleting: screenText('Suppression de la récupération partagée'),
+	deleted: screenText('La récupération partagée a été supprimée'),
+	nothingToDelete: screenText('Vous n’avez pas de récupération partagée.'),
+	info: {
+		never: (neverSetUp) => screenText(`Récupération partagée ${neverSetUp}`),
+		neverSetUp: screenText('jamais créée'),
+		valid: (setUp, threshold) => screenText(`Récupération partagée ${setUp} avec un seuil de ${threshold}`),
+		weakened: (setUp, revoked) => screenText(`Récupération partagée ${setUp} - ${revoked}`),
+		setUp: screenText('créée'),
+		unusable: (unusable, revoked) => screenText(`Récupération partagée ${unusable} - ${revoked}`),
+		isUnusable: screenText('inutilisable'),
+		deleted: (deleted, how) => screenText(`Récupération partagée ${deleted} - ${how}`),
+		isDeleted: screenText('supprimée'),
+	},
+	list: {
+		none: screenText('Aucune récupération partagée'),
+		found: (count) => screenText(`${count} utilisateur(s) :`),
+		valid: (person, threshold) => screenText(`• Récupération partagée de ${person} avec un seuil de ${threshold}`),
+		weakened: (person, revoked) => screenText(`• Récupération partagée de ${person} - ${revoked}`),
+		unusable: (person, revoked) => screenText(`• Récupération partagée inutilisable de ${person} - ${revoked}`),
+		deleted: (person, how) => screenText(`• Récupération partagée supprimée de ${person} - ${how}`),
+	},
+	has: (person, shares) => screenText(`• ${person} a ${counted(shares, 'part', 'parts')}`),
+	revoked: (names, count, all, threshold) =>
+		screenText(
+			`${count === 1 ? 'un destinataire est révoqué' : 'des destinataires sont révoqués'} : ${names} (${count} sur ${all} destinataires, avec un seuil de ${threshold})`,
+		),
+	deletedBy: (device, when) => screenText(`supprimée par ${device} le ${when}`),
+	ownShareProblem: (sentence) => screenText(`Votre part ne pourrait pas servir : ${sentence}`),
+	inviting: screenText('Création d’une invitation de récupération partagée'),
+	files: {
+		output: 'où écrire le fichier de récupération',
+		input: 'le fichier de récupération',
+		label: 'le nom du nouvel appareil',
+		saving: screenText('Enregistrement du fichier de récupération'),
+		saved: (path) => screenText(`Appareil de récupération enregistré dans ${path}`),
+		keepSafe: screenText('Gardez la phrase de récupération en lieu sûr :'),
+		passphrase: screenText('Saisissez la phrase du fichier de récupération :'),
+		importing: screenText('Création du nouvel appareil'),
+	},
+};
+
+export const membersWords: typeof english = {
+	inviting,
+	invitationScreens,
+	inviteCommands,
+	organizationCommands,
+	recoveryCommands,
+};

@@ -1,0 +1,49 @@
+import type {Command} from 'commander';
+import {parseDeviceLabel} from '../../parsec/ids.ts';
+import {words} from '../../words/index.ts';
+import {type ConfigOptions, declareConfigDirectory, declarePasswordStdin} from '../access.ts';
+import {deviceJson, deviceLine} from '../display.ts';
+import {argument, runs} from '../run.ts';
+import {newPassword, presentable} from '../terminal/answers.ts';
+
+interface Options extends ConfigOptions {
+	readonly input: string;
+	readonly label: string;
+	readonly passwordStdin?: boolean;
+}
+
+const {values, files} = words.recoveryCommands;
+
+export default function declare(command: Command): void {
+	declarePasswordStdin(
+		declareConfigDirectory(
+			command
+				.requiredOption(`-i, --input <${values.file}>`, files.input)
+				.requiredOption(`-l, --label <${values.label}>`, files.label),
+		),
+	);
+	runs<Options>(command, async ({terminal, options}) => {
+		const deviceLabel = argument(options.label, presentable(parseDeviceLabel));
+		terminal.listen();
+		const [{loadRecoveryFile}, {openRecoveryFile}, {foldersOf}, {RecoveryImport}] = await Promise.all([
+			import('../../devices/recovery-files.ts'),
+			import('../../parsec/recovery-file.ts'),
+			import('../../member/folders.ts'),
+			import('../../member/recovery-file.ts'),
+		]);
+		const file = await loadRecoveryFile(options.input);
+		const passwordStdin = options.passwordStdin === true;
+		const passphrase = passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(files.passphrase);
+		const device = openRecoveryFile(file, passphrase);
+		const password = await newPassword(terminal, words.inviteClaim.password.ask, {passwordStdin});
+		const work = new RecoveryImport(device, deviceLabel, foldersOf(terminal.env, options));
+		const saved = await terminal.during(files.importing, work.save({kind: 'password', password}));
+		const {device_id: deviceId, organization_id: organizationId, human_handle: handle} = saved.file;
+		const described = {deviceId, organizationId, handle, deviceLabel};
+		terminal.result({...deviceJson(described), path: saved.path}, (style) => [
+			words.access.devices.created,
+			deviceLine(described, style),
+		]);
+		return undefined;
+	});
+}

@@ -1,0 +1,51 @@
+import type {Command} from 'commander';
+import type {RecoveryView} from '../../member/recovery.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
+import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
+import {person} from '../display.ts';
+import {runs} from '../run.ts';
+import {line, longText, type Style} from '../terminal/style.ts';
+import {deletionText, recipientLines, revokedText, setupJson} from './setup-lines.ts';
+
+const {list} = words.recoveryCommands;
+
+export default function declare(command: Command): void {
+	declareDevice(command);
+	runs<DeviceOptions>(command, async ({terminal, options}) => {
+		const member = await signIn(terminal, options);
+		await poll(terminal, member);
+		const {others} = await member.recovery.fetch();
+		terminal.result(others.map(setupJson), (style) =>
+			others.length === 0
+				? [list.none]
+				: [
+						list.found(style.green(forScreen(String(others.length)))),
+						...others.flatMap((setup) => [...setupLines(setup, style), ...problemLines(setup, style)]),
+					],
+		);
+		return undefined;
+	});
+}
+
+/** In the reference's words (protocol: shared-recovery §10.3). */
+function setupLines(setup: RecoveryView, {green, yellow, red}: Style): readonly ScreenText[] {
+	const name = person(setup.handle);
+	const deletion = deletionText(setup);
+	if (deletion !== undefined) return [list.deleted(red(name), deletion)];
+	switch (setup.state.state) {
+		case 'unusable':
+			return [list.unusable(red(name), revokedText(setup))];
+		case 'weakened':
+			return [list.weakened(yellow(name), revokedText(setup))];
+		default:
+			return [list.valid(green(name), setup.threshold), ...recipientLines(setup).map((text) => line`\t${text}`)];
+	}
+}
+
+function problemLines({ownShareProblem}: RecoveryView, {red}: Style): readonly ScreenText[] {
+	if (ownShareProblem === undefined) return [];
+	const sentence = longText(sentenceOf(ownShareProblem).message);
+	return [line`\t${red(words.recoveryCommands.ownShareProblem(sentence))}`];
+}
