@@ -15,8 +15,8 @@ interface Options extends DeviceOptions {
 	readonly recipients?: readonly string[];
 	readonly weights?: readonly number[];
 	readonly threshold?: number;
-	/** `--no-confirmation` */
-	readonly confirmation: boolean;
+	/** False with `--no-confirmation`. */
+	readonly confirmation?: boolean;
 }
 
 const {recoveryCommands} = words;
@@ -48,7 +48,7 @@ export default function declare(command: Command): void {
 		const threshold = options.threshold ?? (await askThreshold(terminal, weights, check));
 		check(threshold);
 		show(terminal, recipients, threshold);
-		if (options.confirmation && !(await terminal.askYesOrNo(recoveryCommands.proceed))) {
+		if (options.confirmation !== false && !(await terminal.askYesOrNo(recoveryCommands.proceed))) {
 			terminal.message(recoveryCommands.aborted);
 			return undefined;
 		}
