@@ -4,9 +4,9 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {endProcess, until} from '../helpers/child.ts';
 import {codesIn, tableOf} from '../helpers/documents.ts';
 import {endAfterFile} from '../helpers/live.ts';
-import {cli, runNarthex} from '../helpers/narthex.ts';
+import {cli, narthex, runNarthex} from '../helpers/narthex.ts';
 import {openStream} from '../helpers/stream.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
+import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 
 // Every command is run once with --format json, and its keys are those that docs/scripting.md has. `invite greet` and
 // `invite claim` have tests of their own.
@@ -119,7 +119,8 @@ describe('in JSON', {timeout: 60_000}, () => {
 		const invited = await asAlice('invite user EMAIL', ['invite', 'user', 'dave@example.com']);
 		const {invitation_token: token, invitation_url: link} = invited.objects[0] as Record<string, string>;
 		const greeter = openStream(workspace, ['invite', 'greet', token ?? '', ...device, '--password-stdin']);
-		const claimer = openStream(createWorkspace(), ['invite', 'claim', link ?? '']);
+		const ofDave = createWorkspace();
+		const claimer = openStream(ofDave, ['invite', 'claim', link ?? '']);
 		greeter.sendLine('P@ssw0rd.');
 		claimer.answer({code: (await greeter.waitForEvent('waiting-for-trust')).own_code});
 		greeter.answer({code: (await claimer.waitForEvent('waiting-for-trust')).own_code});
@@ -127,8 +128,33 @@ describe('in JSON', {timeout: 60_000}, () => {
 		claimer.answer({password: 'P@ssw0rd.'});
 		greeter.answer({profile: 'STANDARD'});
 		await Promise.all([greeter.exit, claimer.exit]);
+		await getBackIn(ofDave);
 		await asAlice('user revoke', ['user', 'revoke', 'dave@example.com']);
 	});
+
+	async function getBackIn(ofDave: Workspace): Promise<void> {
+		await asAlice('shared-recovery info', ['shared-recovery', 'info']);
+		const recipients = ['-r', 'dave@example.com', '-t', '1', '--no-confirmation'];
+		await asAlice('shared-recovery create', ['shared-recovery', 'create', ...recipients]);
+		await asAlice('shared-recovery info', ['shared-recovery', 'info']);
+		const [{device_id: id}] = JSON.parse(await narthex(ofDave, ['device', 'list', '--format', 'json'])) as [
+			Record<string, string>,
+		];
+		const asDave = async (name: string, args: readonly string[]) => {
+			const more = ['-d', id ?? '', '--password-stdin', '--format', 'json'];
+			expectDocumented(name, await narthex(ofDave, [...args, ...more], {input: 'P@ssw0rd.\n'}));
+		};
+		await asDave('shared-recovery list', ['shared-recovery', 'list']);
+		await asDave('invite shared-recovery EMAIL', ['invite', 'shared-recovery', 'alice@example.com']);
+		await asAlice('shared-recovery delete', ['shared-recovery', 'delete']);
+		const file = join(workspace.home, 'alice.psrk');
+		const exported = await asAlice('device export-recovery-device FILE', ['device', 'export-recovery-device', file]);
+		await ask(
+			'device import-recovery-device',
+			['device', 'import-recovery-device', '-i', file, '-l', 'desk', '--password-stdin'],
+			`${exported.objects[0]?.passphrase}\nP@ssw0rd.\n`,
+		);
+	}
 
 	test('this computer', async () => {
 		await ask('log', ['log']);

@@ -2,10 +2,20 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {ClaimEvents} from '../../source/commands/invite/claim-events.ts';
+import {giveShareEvent} from '../../source/commands/invite/give-share.ts';
 import {greetEvent} from '../../source/commands/invite/greet-events.ts';
+import {recoverEvent} from '../../source/commands/invite/recover-events.ts';
 import {NarthexError} from '../../source/errors.ts';
-import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {parseDeviceLabel, parseHumanHandle, type Timestamp} from '../../source/parsec/ids.ts';
 import type {ClaimPhase, ClaimRequest, Created, GreetPhase, SavedDevice} from '../../source/sessions/phases.ts';
+import type {
+	GiveSharePhase,
+	RecoveredDevice,
+	RecoverPhase,
+	RecoveryProgress,
+	RecoveryRecipient,
+	RecoveryToHelp,
+} from '../../source/sessions/recovery-phases.ts';
 import {blocksOf, codesIn, readDocument, tableOf} from '../helpers/documents.ts';
 import {freePort} from '../helpers/free-port.ts';
 import {runBlocks} from '../helpers/transcripts.ts';
@@ -71,6 +81,59 @@ describe('the table of events has what each phase gives', () => {
 		const events = new ClaimEvents({kind: 'user'}, {}, {savedJson: () => ({}), leftBehind: () => undefined});
 		const {fields = {}, awaits = []} = events.eventOf(phase);
 		expect({keys: Object.keys(fields), awaits}).toEqual(documented('claimer', name));
+	});
+
+	const helped = {claimer: handle} as unknown as RecoveryToHelp;
+	const progress: RecoveryProgress = {threshold: 2, gathered: 0, isKept: true, recipients: []};
+	const recipient = {handle} as unknown as RecoveryRecipient;
+	const giving: readonly GiveSharePhase[] = [
+		{name: 'waiting-for-claimer'},
+		{name: 'waiting-for-trust'},
+		{name: 'picking-code', choices: [], pick: nothing, noneMatches: nothing},
+		{name: 'waiting-for-request'},
+		{name: 'reviewing-recovery', recovery: {...helped, setUpOn: 0 as Timestamp}, give: nothing},
+		{name: 'waiting-for-acknowledgement', finishAnyway: nothing},
+		{name: 'finished', recovery: {...helped, setUpOn: 0 as Timestamp}, acknowledged: true},
+		{name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED', isGiven: false},
+		{name: 'failed', error, isGiven: false},
+	];
+	const recovering: readonly RecoverPhase[] = [
+		{name: 'probing'},
+		{name: 'choosing-recipient', progress, problem: undefined, choose: nothing},
+		{name: 'waiting-for-recipient', progress, recipient, chooseAnother: nothing},
+		{name: 'picking-code', choices: [], pick: nothing, noneMatches: nothing},
+		{name: 'waiting-for-trust'},
+		{name: 'waiting-for-share'},
+		{name: 'combining'},
+		{name: 'describing', handle, describe: nothing},
+		{name: 'recovering'},
+		{name: 'choosing-password', problem: undefined, choose: nothing},
+		{name: 'saving'},
+		{name: 'completing'},
+		{name: 'finished', saved: {} as unknown as RecoveredDevice},
+		{name: 'cancelled', by: 'greeter', reason: 'MANUALLY_CANCELLED'},
+		{name: 'failed', error},
+	];
+	const recoveryRows = tableOf(FILE, 'event of a recovery').map(([event = '', side = '', keys = '', awaits = '']) => ({
+		event: codesIn(event)[0],
+		side,
+		keys: codesIn(keys),
+		awaits: codesIn(awaits),
+	}));
+	const documentedRecovery = (side: string, event: string) => {
+		const found = recoveryRows.find((row) => row.event === event && (row.side === side || row.side === 'both'));
+		return {keys: found?.keys, awaits: found?.awaits};
+	};
+
+	test.each(giving.map((phase) => [phase.name, phase] as const))('recipient: %s', (name, phase) => {
+		const {fields = {}, awaits = []} = giveShareEvent({role: 'greeter', kind: 'recovery'}, false, phase);
+		expect({keys: Object.keys(fields), awaits}).toEqual(documentedRecovery('greeter', name));
+	});
+
+	test.each(recovering.map((phase) => [phase.name, phase] as const))('recovering: %s', (name, phase) => {
+		const session = {role: 'claimer', kind: 'recovery'} as const;
+		const {fields = {}, awaits = []} = recoverEvent(session, undefined, () => ({}), phase);
+		expect({keys: Object.keys(fields), awaits}).toEqual(documentedRecovery('claimer', name));
 	});
 
 	test('and nothing else, but what is no phase', () => {

@@ -17,7 +17,7 @@ interface Options extends DeviceOptions {
 export default function declare(command: Command): void {
 	declareDevice(command.argument(`<${words.access.values.email}>`, words.inviteCommands.arguments.person)).option(
 		'--send-email',
-		words.recoveryCommands.options.sendEmail,
+		words.inviteCommands.options.sendEmail,
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const email = argument(text.trim(), parseEmailAddress);

@@ -259,7 +259,6 @@ const recoveryCommands = {
 		weights: 'how many shares each recipient gets, in the same order (default: 1 each)',
 		threshold: 'how many shares are needed to recover the account',
 		noConfirmation: 'create it without asking',
-		sendEmail: 'let the server send the invitation by e-mail too',
 	},
 	needsRecipients: {
 		message: 'Weights and threshold go with named recipients.',

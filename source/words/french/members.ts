@@ -248,7 +248,6 @@ const recoveryCommands: typeof english.recoveryCommands = {
 		weights: 'combien de parts reçoit chaque destinataire, dans le même ordre (sinon : 1 chacun)',
 		threshold: 'combien de parts il faut pour récupérer le compte',
 		noConfirmation: 'la créer sans poser de question',
-		sendEmail: 'faire aussi envoyer l’invitation par e-mail par le serveur',
 	},
 	needsRecipients: {
 		message: 'Les poids et le seuil vont avec des destinataires nommés.',
@@ -268,7 +267,7 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	proceed: screenText('Voulez-vous continuer ?'),
 	aborted: screenText('Création de la récupération partagée abandonnée.'),
 	created: screenText('La récupération partagée a été créée'),
-	deleting: screenText('Suppression de la récupération partagée'),
+	deleting: screenText('Suppression de votre récupération partagée'),
 	deleted: screenText('La récupération partagée a été supprimée'),
 	nothingToDelete: screenText('Vous n’avez pas de récupération partagée.'),
 	info: {
