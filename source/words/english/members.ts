@@ -317,7 +317,7 @@ const recoveryCommands = {
 	inviting: screenText('Creating a shared recovery invitation'),
 	files: {
 		output: 'where the recovery file is written',
-		input: 'the recovery file',
+		input: 'the recovery file to come back with',
 		label: 'the name of the new device',
 		saving: screenText('Saving recovery device file'),
 		saved: (path: ScreenText) => screenText(`Recovery device saved at ${path}`),

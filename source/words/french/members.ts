@@ -299,7 +299,7 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	inviting: screenText('Création d’une invitation de récupération partagée'),
 	files: {
 		output: 'où écrire le fichier de récupération',
-		input: 'le fichier de récupération',
+		input: 'le fichier de récupération à ouvrir',
 		label: 'le nom du nouvel appareil',
 		saving: screenText('Enregistrement du fichier de récupération'),
 		saved: (path) => screenText(`Appareil de récupération enregistré dans ${path}`),
