@@ -6,7 +6,7 @@ import {codesIn, tableOf} from '../helpers/documents.ts';
 import {endAfterFile} from '../helpers/live.ts';
 import {cli, narthex, runNarthex} from '../helpers/narthex.ts';
 import {openStream} from '../helpers/stream.ts';
-import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
 
 // Every command is run once with --format json, and its keys are those that docs/scripting.md has. `invite greet` and
 // `invite claim` have tests of their own.
@@ -61,6 +61,7 @@ function expectDocumented(name: string, stdout: string): readonly Record<string,
 }
 
 const workspace = createWorkspace({PARSEC_ADMINISTRATION_TOKEN: 't'});
+const ofDave = createWorkspace();
 const data = join(workspace.home, 'server.db');
 let served = '';
 let stopServer: () => Promise<void>;
@@ -119,7 +120,6 @@ describe('in JSON', {timeout: 60_000}, () => {
 		const invited = await asAlice('invite user EMAIL', ['invite', 'user', 'dave@example.com']);
 		const {invitation_token: token, invitation_url: link} = invited.objects[0] as Record<string, string>;
 		const greeter = openStream(workspace, ['invite', 'greet', token ?? '', ...device, '--password-stdin']);
-		const ofDave = createWorkspace();
 		const claimer = openStream(ofDave, ['invite', 'claim', link ?? '']);
 		greeter.sendLine('P@ssw0rd.');
 		claimer.answer({code: (await greeter.waitForEvent('waiting-for-trust')).own_code});
@@ -128,11 +128,9 @@ describe('in JSON', {timeout: 60_000}, () => {
 		claimer.answer({password: 'P@ssw0rd.'});
 		greeter.answer({profile: 'STANDARD'});
 		await Promise.all([greeter.exit, claimer.exit]);
-		await getBackIn(ofDave);
-		await asAlice('user revoke', ['user', 'revoke', 'dave@example.com']);
 	});
 
-	async function getBackIn(ofDave: Workspace): Promise<void> {
+	test('getting back in', async () => {
 		await asAlice('shared-recovery info', ['shared-recovery', 'info']);
 		const recipients = ['-r', 'dave@example.com', '-t', '1', '--no-confirmation'];
 		await asAlice('shared-recovery create', ['shared-recovery', 'create', ...recipients]);
@@ -154,7 +152,11 @@ describe('in JSON', {timeout: 60_000}, () => {
 			['device', 'import-recovery-device', '-i', file, '-l', 'desk', '--password-stdin'],
 			`${exported.objects[0]?.passphrase}\nP@ssw0rd.\n`,
 		);
-	}
+	});
+
+	test('a revocation', async () => {
+		await asAlice('user revoke', ['user', 'revoke', 'dave@example.com']);
+	});
 
 	test('this computer', async () => {
 		await ask('log', ['log']);
