@@ -59,7 +59,8 @@ describe.skipIf(why !== '')(`the packages${skipped(why)}`, () => {
 		}
 	});
 
-	test('have the same bytes when they are built again, whatever the umask, the locale and the time zone', () => {
+	const long = {timeout: 300_000};
+	test('have the same bytes when built again, whatever the umask, the locale and the time zone', long, () => {
 		const again = join(folder, 'again');
 		const before = process.umask(0o077);
 		try {
@@ -100,7 +101,7 @@ describe.skipIf(why !== '')(`the packages${skipped(why)}`, () => {
 	});
 
 	const hasLintian = why === '' && hasTool('lintian');
-	test.skipIf(!hasLintian)(`raise no error of lintian${skipped(hasLintian ? '' : 'there is no lintian')}`, () => {
+	test.skipIf(!hasLintian)(`raise no error of lintian${skipped(hasLintian ? '' : 'there is no lintian')}`, long, () => {
 		const {stdout} = spawnSync('lintian', ['--fail-on', 'none', '--allow-root', debianPackage], {encoding: 'utf8'});
 		expect(stdout.split('\n').filter((line) => line.startsWith('E:'))).toEqual([]);
 	});
