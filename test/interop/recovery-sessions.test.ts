@@ -1,7 +1,5 @@
 import {join} from 'node:path';
-import {beforeAll, describe, expect, test} from 'vitest';
-import {openLaboratory} from '../helpers/laboratory.ts';
-import {startOfficialServer} from '../helpers/official-server.ts';
+import {beforeAll, expect, test} from 'vitest';
 import {type Peer, startPeer} from '../helpers/peer.ts';
 import {
 	type Cast,
@@ -17,16 +15,14 @@ import {
 	setUp,
 	startRecovery,
 } from '../helpers/recovery.ts';
+import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
-const laboratory = await openLaboratory();
-
-// Sessions of Narthex in this process, on the official server, with the independent peer in the other role.
-describe.skipIf('missing' in laboratory)('a shared recovery', () => {
-	if ('missing' in laboratory) return;
+// Sessions of Narthex in this process, with the independent peer in the other role.
+await onEachServer('a shared recovery', (laboratory, server) => {
 	let cast: Cast;
 	beforeAll(async () => {
-		cast = await castOfRecovery(laboratory, await startOfficialServer(laboratory));
+		cast = await castOfRecovery(laboratory, server());
 	});
 
 	const folder = () => join(createWorkspace().env.HOME ?? '', 'data');

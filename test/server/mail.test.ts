@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {openMailer} from '../../source/server/mail.ts';
-import {deviceInvitationMail, userInvitationMail} from '../../source/server/parsec/mails.ts';
+import {deviceInvitationMail, recoveryInvitationMail, userInvitationMail} from '../../source/server/parsec/mails.ts';
 import {alicesOrganization, server} from './parsec/harness.ts';
 
 const from = 'Parsec <no-reply@example.com>';
@@ -88,6 +88,21 @@ describe('An invitation by mail', () => {
 			to: {address: 'bob@example.com', name: 'Bob'},
 			replyTo: undefined,
 			subject: '[Parsec] New device invitation to Org',
+		});
+	});
+
+	test('to a recovery names the recipient who sends it, and the answer goes there', () => {
+		const mail = recoveryInvitationMail({
+			to: parseHumanHandle('bob@example.com', 'Bob'),
+			greeter: parseHumanHandle('alice@example.com', 'Alice'),
+			organizationId: parseOrganizationId('Org'),
+			link,
+		});
+		expect(mail).toMatchObject({
+			to: {address: 'bob@example.com', name: 'Bob'},
+			replyTo: {email: 'alice@example.com'},
+			subject: '[Parsec] Alice invited you to Org',
+			text: expect.stringContaining(`\n\n${link}\n\n`),
 		});
 	});
 

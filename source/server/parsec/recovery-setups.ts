@@ -139,9 +139,10 @@ export function recoveryCertificatesAfter(
 ): Uint8Array[] {
 	const rows = storage.all<{readonly blob: Uint8Array}>(
 		`WITH visible AS (
-			SELECT setup.*, certificate AS share
-			FROM recovery_setup AS setup LEFT JOIN recovery_share ON setup = setup.id AND recipient = ?2
-			WHERE setup.organization = ?1 AND (user_id = ?2 OR recipient IS NOT NULL)
+			SELECT setup.*, NULL AS share FROM recovery_setup AS setup WHERE organization = ?1 AND user_id = ?2
+			UNION ALL
+			SELECT setup.*, certificate FROM recovery_share JOIN recovery_setup AS setup ON setup.id = setup
+			WHERE recovery_share.organization = ?1 AND recipient = ?2
 		)
 		SELECT created_on AS date, 0 AS place, brief AS blob FROM visible WHERE created_on > ?3
 		UNION ALL SELECT created_on, 1, share FROM visible WHERE created_on > ?3 AND share IS NOT NULL
@@ -157,8 +158,10 @@ export function recoveryCertificatesAfter(
 /** The date of the newest certificate of shared recovery in the organization; null if there is none. */
 export function lastRecoveryTimestamp(storage: Storage, organization: number): Timestamp | null {
 	const row = storage.get<{readonly last: Timestamp | null}>(
-		`SELECT max(max(created_on), coalesce(max(deleted_on), 0)) AS last
-		FROM recovery_setup WHERE organization = ?`,
+		`SELECT max(date) AS last FROM (
+			SELECT max(created_on) AS date FROM recovery_setup WHERE organization = ?1
+			UNION ALL SELECT max(deleted_on) FROM recovery_setup WHERE organization = ?1
+		)`,
 		organization,
 	);
 	return row?.last ?? null;

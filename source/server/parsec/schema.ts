@@ -114,6 +114,8 @@ CREATE TABLE recovery_setup (
 ) STRICT;
 CREATE UNIQUE INDEX active_recovery ON recovery_setup (organization, user_id) WHERE deleted_on IS NULL;
 CREATE UNIQUE INDEX recovery_by_date ON recovery_setup (organization, created_on);
+CREATE INDEX recovery_by_deletion ON recovery_setup (organization, deleted_on);
+CREATE INDEX recovery_of_user ON recovery_setup (organization, user_id);
 
 CREATE TABLE recovery_share (
 	setup INTEGER NOT NULL REFERENCES recovery_setup (id),

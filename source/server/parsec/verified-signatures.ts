@@ -3,6 +3,9 @@ import {firstForged, verifies} from '../../parsec/crypto.ts';
 /** More than clients sign within the seconds in which the same signatures come again. */
 const MAX_REMEMBERED = 10_000;
 
+/** A brief of a recovery and a share for each possible recipient. A request with more is refused before it is verified. */
+const MAX_AHEAD = 256;
+
 /**
  * Remembers valid signatures. A client signs once a second, however much it asks, and verifying costs more than the
  * rest of a request. Key and signed bytes are remembered together, so a signature is never valid for another key.
@@ -24,6 +27,7 @@ export class VerifiedSignatures {
 	 * other requests wait. False if one of them is not valid.
 	 */
 	async verifyAhead(verifyKey: Uint8Array, blobs: readonly Uint8Array[]): Promise<boolean> {
+		if (blobs.length > MAX_AHEAD) return false;
 		const unknown = blobs.filter((blob) => !this.#verified.has(nameOf(verifyKey, blob)));
 		if (unknown.length === 0) return true;
 		const forged = await firstForged(unknown.map((blob) => ({verifyKey, blob})));

@@ -130,6 +130,15 @@ describe('A setup', () => {
 		await expect(withData(66_000)).rejects.toThrow('HTTP 413');
 	});
 
+	test('with thousands of certificates is refused like any other that has too many', async () => {
+		const {send, alice, bob} = await members();
+		const shares = Array.from({length: 1000}, () => Buffer.from([0]));
+		const request = {...setupOf(alice, [bob]), shamir_recovery_share_certificates: shares};
+		expect(await send('shamir_recovery_setup', request)).toEqual({
+			status: 'invalid_certificate_missing_share_for_recipient',
+		});
+	});
+
 	test('cannot name a revoked recipient', async () => {
 		const {send, alice, bob} = await members();
 		const timestamp = nextTimestamp();
