@@ -6,7 +6,7 @@ const MAX_BODY = 1024 * 1024;
 /** A longer body is read and thrown away up to this size, so that the client gets to see the answer. */
 const MAX_DISCARDED_BODY = 8 * MAX_BODY;
 /** Answers of at least this many bytes count towards the client's limit. */
-const LONG_ANSWER = 16 * 1024;
+const LONG_ANSWER = 2 * 1024;
 /** Shorter answers leave in the same piece as their headers. */
 const SHORT_ANSWER = 4096;
 
@@ -57,45 +57,61 @@ export class HttpRequest {
 		return Array.isArray(value) ? value[0] : value;
 	}
 
+	/** The bytes of the request line and the headers, as far as they are kept. */
+	get headBytes(): number {
+		return this.#message.rawHeaders.reduce((sum, {length}) => sum + length, this.#message.url?.length ?? 0);
+	}
+
 	/**
-	 * Reads the whole body; undefined if it is longer than 1 MiB. Its bytes count for the client until the answer is out.
-	 * The promise never settles if the client goes away, since nobody waits for the answer then.
+	 * Reads the whole body; undefined if it has more than `limit` bytes, 1 MiB at most. Its bytes count for the client
+	 * until the answer is out. The promise never settles if the client goes away, since nobody waits for the answer then.
 	 * @throws TooBusyError
 	 */
-	body(): Promise<Uint8Array | undefined> {
+	body(limit = MAX_BODY): Promise<Uint8Array | undefined> {
 		const {promise, resolve, reject} = Promise.withResolvers<Uint8Array | undefined>();
-		const {bodyBytes} = this.#limits;
+		const {requestBytes} = this.#limits;
 		let chunks: Uint8Array[] = [];
 		let length = 0;
 		let counted = 0;
 		let isRefused = false;
 		const release = () => {
 			chunks = [];
-			bodyBytes.giveBack(this.client, counted);
+			requestBytes.giveBack(this.client, counted);
 			counted = 0;
 		};
 		this.#message.on('data', (chunk: Uint8Array) => {
 			length += chunk.length;
 			if (length > MAX_DISCARDED_BODY) resolve(undefined);
-			if (length <= MAX_BODY && !isRefused && bodyBytes.take(this.client, chunk.length)) {
+			if (length <= limit && !isRefused && requestBytes.take(this.client, chunk.length)) {
 				counted += chunk.length;
 				chunks.push(chunk);
 				return;
 			}
 			release();
-			if (length > MAX_BODY) return;
+			if (length > limit) return;
 			isRefused = true;
 			reject(new TooBusyError());
 		});
 		this.#message.on('end', () => {
 			const [first] = chunks;
-			if (length > MAX_BODY) resolve(undefined);
-			else resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks));
+			if (length > limit) resolve(undefined);
+			else resolve(chunks.length === 1 && first !== undefined ? withoutRest(first) : Buffer.concat(chunks));
 			chunks = [];
 		});
 		this.response.once('close', release);
 		if (Number(this.header('content-length') ?? 0) > MAX_DISCARDED_BODY) resolve(undefined);
 		return promise;
+	}
+
+	/**
+	 * Counts bytes of a stream as not read by the client, until `giveBackUnread`. False if the client would have too many.
+	 */
+	takeUnread(length: number): boolean {
+		return this.#limits.answerBytes.take(this.client, length);
+	}
+
+	giveBackUnread(length: number): void {
+		this.#limits.answerBytes.giveBack(this.client, length);
 	}
 
 	/** Sends the answer, unless the client is gone. @throws TooBusyError if the client has too many unread answers */
@@ -112,8 +128,12 @@ export class HttpRequest {
 	}
 
 	#countAnswer(length: number): void {
-		const {answerBytes} = this.#limits;
-		if (!answerBytes.take(this.client, length)) throw new TooBusyError();
-		this.response.once('close', () => answerBytes.giveBack(this.client, length));
+		if (!this.takeUnread(length)) throw new TooBusyError();
+		this.response.once('close', () => this.giveBackUnread(length));
 	}
+}
+
+/** The same bytes. A copy, if they are a small part of what came from the network, which they would keep in memory. */
+function withoutRest(bytes: Uint8Array): Uint8Array {
+	return bytes.buffer.byteLength > 2 * bytes.length + 2048 ? Uint8Array.from(bytes) : bytes;
 }

@@ -101,13 +101,16 @@ export class Listener {
 
 	async #answer(handler: RequestHandler, message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const request = new HttpRequest(message, response, this.#limits);
-		const {requests} = this.#limits;
+		const {requests, requestBytes} = this.#limits;
+		const {client, headBytes} = request;
 		try {
-			if (!requests.take(request.client)) {
+			const isCounted = requests.take(client);
+			if (isCounted) response.once('close', () => requests.giveBack(client));
+			if (!isCounted || !requestBytes.take(client, headBytes)) {
 				response.setHeader('Connection', 'close');
 				throw new TooBusyError();
 			}
-			response.once('close', () => requests.giveBack(request.client));
+			response.once('close', () => requestBytes.giveBack(client, headBytes));
 			await handler.answer(request);
 		} catch (error) {
 			if (response.headersSent || response.destroyed) response.destroy();

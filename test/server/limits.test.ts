@@ -5,6 +5,7 @@ import {deviceAuthorization} from '../../source/parsec/connection.ts';
 import {clientOf, Tally} from '../../source/server/limits.ts';
 import {startTestServer} from '../accounts/running-server.ts';
 import {alicesOrganization, command, organizationId, server, until} from './parsec/harness.ts';
+import {listen} from './parsec/stream.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -25,7 +26,7 @@ describe('The limits count as one client', () => {
 });
 
 test('A tally gives each client as much as its limit, and again what it gave back', () => {
-	const tally = new Tally(3);
+	const tally = new Tally(3, 6);
 	expect([tally.take('one', 2), tally.take('one', 2), tally.take('one'), tally.take('one')]).toEqual([
 		true,
 		false,
@@ -35,6 +36,13 @@ test('A tally gives each client as much as its limit, and again what it gave bac
 	expect(tally.take('other', 3)).toBe(true);
 	tally.giveBack('one', 3);
 	expect(tally.take('one', 3)).toBe(true);
+});
+
+test('A tally has a limit for all clients together', () => {
+	const tally = new Tally(3, 5);
+	expect([tally.take('one', 3), tally.take('other', 3), tally.take('other', 2)]).toEqual([true, false, true]);
+	tally.giveBack('one', 1);
+	expect([tally.take('third'), tally.take('fourth')]).toEqual([true, false]);
 });
 
 interface Connection {
@@ -144,21 +152,37 @@ describe.each(Object.entries(HALVES))('A client of the half %s', (_name, {start,
 test('A client has no more than 4,096 requests under way, however few connections it has', async () => {
 	const running = await server();
 	const {alice} = await alicesOrganization(running.url);
-	const connections = await Promise.all(Array.from({length: 12}, () => open(running.port)));
-	// Each stream would go on for ever. A connection may bring the next request before the last one is answered.
-	const listen = [
+	const connections = await Promise.all(Array.from({length: 30}, () => open(running.port)));
+	// Each stream would go on for ever, and the answers to the requests behind it wait for its end.
+	const stream = [
 		`GET /authenticated/${organizationId}/events HTTP/1.1`,
 		'Host: x',
 		'Api-Version: 5.5',
 		'Accept: text/event-stream',
 		`Authorization: ${deviceAuthorization(alice.deviceId, alice.signingKey, Date.now())}`,
 	];
-	for (const {socket} of connections) socket.write(`${listen.join('\r\n')}\r\n\r\n`.repeat(400));
+	const requests = `${stream.join('\r\n')}\r\n\r\n${'PUT / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(150)}`;
+	for (const {socket} of connections) socket.write(requests);
 	const ping = () => command(running.url, `anonymous/${organizationId}`, undefined, 'ping', {ping: 'x'});
-	await until(() => running.activity().streams === 4096);
-	await expect(ping()).rejects.toThrow('HTTP 503');
-	expect(running.activity().streams).toBe(4096);
+	let refusal: unknown;
+	while (refusal === undefined) {
+		await ping().catch((error: unknown) => {
+			refusal = error;
+		});
+	}
+	expect(refusal).toMatchObject({message: 'HTTP 503'});
 	for (const {socket} of connections) socket.destroy();
 	await until(() => running.activity().streams === 0);
 	expect((await ping()).status).toBe('ok');
+});
+
+test('A member has no more than 256 streams of events', async () => {
+	const running = await server();
+	const {alice} = await alicesOrganization(running.url);
+	const streams = await Promise.all(Array.from({length: 256}, () => listen(running.url, alice)));
+	await expect(listen(running.url, alice)).rejects.toThrow('HTTP 503');
+	streams[0]?.close();
+	await until(() => running.activity().streams === 255);
+	const again = await listen(running.url, alice);
+	for (const stream of [...streams, again]) stream.close();
 });

@@ -37,6 +37,11 @@ import {
 } from './totp-commands.ts';
 import {listFrozenUsers, userUpdate} from './upkeep-commands.ts';
 
+/** The most characters that a ping may have: its echo is kept for the members who are away for a moment. */
+const MAX_PING = 4096;
+/** The most bytes of a greeter's step, which is kept while it waits. The largest payload is that of a shared recovery. */
+const MAX_STEP = 64 * 1024;
+
 /** An answer with its reply as bytes; `PendingReply` explains the other two. */
 export interface WrittenAnswer {
 	readonly body: Uint8Array;
@@ -47,6 +52,8 @@ export interface WrittenAnswer {
 /** A command with its checked fields. It runs inside a transaction; a step that waits runs several times. */
 export interface ParsedCommand<OwnCall> {
 	readonly name: CommandName;
+	/** The signed certificates among its fields. */
+	readonly certificates: readonly Uint8Array[];
 	run(call: OwnCall): WrittenAnswer;
 }
 
@@ -67,12 +74,18 @@ function entry<OwnCall, Name extends CommandName>(
 		const result = schema.safeParse(unpacked);
 		if (!result.success) throw new Refusal(415);
 		const request = result.data as unknown as Request<Name>;
-		return {name, run: (call: OwnCall) => writeAnswer(name, answer(call, request))};
+		return {
+			name,
+			certificates: certificatesIn(result.data),
+			run: (call: OwnCall) => writeAnswer(name, answer(call, request)),
+		};
 	};
 	return [name, parse];
 }
 
+/** @throws Refusal (413) */
 function ping({ping: pong}: Request<'ping'>): Reply<'ping'> {
+	if (pong.length > MAX_PING) throw new Refusal(413);
 	return {status: 'ok', pong};
 }
 
@@ -95,8 +108,9 @@ const invited = new Map<string, Parser<InvitedCall>>([
 
 const authenticated = new Map<string, Parser<AuthenticatedCall>>([
 	entry('ping', ({services: {storage, events}, organization}: AuthenticatedCall, request) => {
+		const reply = ping(request);
 		storage.afterCommit(() => events.publish(organization.id, 'everyone', {event: 'PINGED', ping: request.ping}));
-		return ping(request);
+		return reply;
 	}),
 	entry('certificate_get', certificateGet),
 	entry('user_create', userCreate),
@@ -153,23 +167,16 @@ function parseCommand<OwnCall>(
 	const name = typeof unpacked === 'object' && unpacked !== null && 'cmd' in unpacked ? unpacked.cmd : undefined;
 	const parse = typeof name === 'string' ? family.get(name) : undefined;
 	if (parse === undefined) throw new Refusal(415);
+	if (name === 'invite_greeter_step' && body.length > MAX_STEP) throw new Refusal(413);
 	return parse(unpacked);
 }
 
 const CERTIFICATE_FIELD = /_certificates?$/;
 
-/** The signed certificates in the body of a command; empty if there are none. */
-export function certificatesIn(body: Uint8Array): readonly Uint8Array[] {
-	if (!Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes('_certificate')) return [];
-	try {
-		const fields = Object.entries(decode(body) ?? {}) as readonly (readonly [string, unknown])[];
-		return fields.flatMap(([name, value]) =>
-			CERTIFICATE_FIELD.test(name) ? [value].flat().filter((blob) => blob instanceof Uint8Array) : [],
-		);
-	} catch {
-		// The body is refused when it is parsed, in the order of the checks.
-		return [];
-	}
+function certificatesIn(fields: object): readonly Uint8Array[] {
+	return Object.entries(fields).flatMap(([name, value]: readonly [string, unknown]) =>
+		CERTIFICATE_FIELD.test(name) ? [value].flat().filter((one) => one instanceof Uint8Array) : [],
+	);
 }
 
 function unpack(body: Uint8Array): Unpacked {

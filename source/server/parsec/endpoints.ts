@@ -13,7 +13,7 @@ import {
 	parseInvitedAuthorization,
 } from './authentication.ts';
 import {type Services, serverTime} from './call.ts';
-import {certificatesIn, families, parseOnce} from './dispatch.ts';
+import {families, type ParsedCommand, parseOnce} from './dispatch.ts';
 import {configurationEvent, createSpontaneously, findOrganization, type StoredOrganization} from './organizations.ts';
 import {Refusal} from './refusal.ts';
 import {API_VERSION, allowMethods, checkHeaders, lastEventId} from './request-headers.ts';
@@ -27,6 +27,9 @@ export interface EndpointOptions {
 	/** Whether a request for an unknown organization creates it. */
 	readonly spontaneousBootstrap: boolean;
 }
+
+/** The most bytes of a claimer's command, which may wait. The largest one, with the claimer's keys, has less than 2 KiB. */
+const MAX_INVITED = 8 * 1024;
 
 /** The Parsec half of the server. */
 export class ParsecEndpoints implements RequestHandler {
@@ -91,7 +94,7 @@ export class ParsecEndpoints implements RequestHandler {
 		allowMethods(request, 'POST');
 		const {organizationId, minorVersion} = checkHeaders(request, segment, 'content-type');
 		const token = parseInvitedAuthorization(request.header('authorization'));
-		const parse = parseOnce(families.invited, await request.body());
+		const parse = parseOnce(families.invited, await request.body(MAX_INVITED));
 		await runCommand(request, this.#services, (call) => {
 			const organization = this.#requireOrganization(organizationId);
 			const invitation = authenticateInvitation(this.#services.storage, organization, token);
@@ -121,7 +124,7 @@ export class ParsecEndpoints implements RequestHandler {
 			storage.afterCommit(() => {
 				const first = configurationEvent(organization, events.keepaliveSeconds);
 				const subscriber = {organization: organization.id, userId: device.user_id};
-				result.isOpen = events.open(request.response, subscriber, first, lastEventId(request));
+				result.isOpen = events.open(request, subscriber, first, lastEventId(request));
 			});
 			return result;
 		});
@@ -140,7 +143,7 @@ export class ParsecEndpoints implements RequestHandler {
 		const body = await request.body();
 		const arrivedAt = Date.now();
 		const parse = parseOnce(family, body);
-		await this.#verifyAhead(organizationId, claim, body);
+		await this.#verifyAhead(organizationId, claim, parse);
 		const {storage, verified} = this.#services;
 		await runCommand(request, this.#services, (call) => {
 			// The terms of service can be read and accepted even if the organization has expired.
@@ -154,14 +157,20 @@ export class ParsecEndpoints implements RequestHandler {
 
 	/**
 	 * Verifies signatures on the thread pool that the transaction will check again. Those of certificates are verified
-	 * only for devices that prove who they are.
+	 * only for devices that prove who they are and that the server still lets in.
 	 */
-	async #verifyAhead(organizationId: OrganizationId, {deviceId, signed}: DeviceClaim, body: Uint8Array | undefined) {
+	async #verifyAhead<OwnCall>(
+		organizationId: OrganizationId,
+		{deviceId, signed}: DeviceClaim,
+		parse: () => ParsedCommand<OwnCall>,
+	): Promise<void> {
 		const {storage, verified} = this.#services;
 		const organization = findOrganization(storage, organizationId);
 		const device = organization && findDevice(storage, organization.id, deviceId);
-		if (device === undefined || !(await verified.verifyAhead(device.verify_key, [signed]))) return;
-		if (body !== undefined) await verified.verifyAhead(device.verify_key, certificatesIn(body));
+		if (device === undefined || device.revoked_on !== null || device.is_frozen === 1) return;
+		if (!(await verified.verifyAhead(device.verify_key, [signed]))) return;
+		const certificates = certificatesOf(parse);
+		if (certificates.length > 0) await verified.verifyAhead(device.verify_key, certificates);
 	}
 
 	async #administer(request: HttpRequest): Promise<void> {
@@ -193,6 +202,16 @@ export class ParsecEndpoints implements RequestHandler {
 		const organization = findOrganization(this.#services.storage, organizationId);
 		if (organization === undefined) throw new Refusal(404);
 		return organization;
+	}
+}
+
+/** The certificates of a command; none if it will be refused, in the order of the checks. */
+function certificatesOf<OwnCall>(parse: () => ParsedCommand<OwnCall>): readonly Uint8Array[] {
+	try {
+		return parse().certificates;
+	} catch (error) {
+		if (error instanceof Refusal) return [];
+		throw error;
 	}
 }
 

@@ -1,21 +1,30 @@
 import {randomUUID} from 'node:crypto';
-import type {ServerResponse} from 'node:http';
 import base64 from 'tweetnacl-util';
 import type {UserId} from '../../parsec/ids.ts';
 import {type ServerEvent, serverEvent} from '../../parsec/server-event.ts';
 import {write} from '../../parsec/wire.ts';
+import type {HttpRequest} from '../http-request.ts';
+import {Tally} from '../limits.ts';
 
 // The streams of server-sent events (protocol: transport §1.8).
 
-/** How many events of an organization are kept for clients that come back, and how many bytes of them. */
+const MEBIBYTE = 1024 * 1024;
+/** How many events of an organization are kept for clients that come back, how many bytes of them, and of all events. */
 const CACHE_SIZE = 1024;
-const CACHE_BYTES = 1024 * 1024;
+const CACHE_BYTES = MEBIBYTE;
+const CACHE_BYTES_IN_ALL = 16 * MEBIBYTE;
+/** Bytes that an event takes beside its text, and that each member takes who gets it. */
+const EVENT_BYTES = 256;
+const MEMBER_BYTES = 64;
 const REPLAY_LIMIT = 100;
 /**
  * A client that is this many events or bytes behind is dropped. It comes back and names the last event that it saw.
  */
 const QUEUE_LIMIT = 100;
-const QUEUE_BYTES = 1024 * 1024;
+const QUEUE_BYTES = MEBIBYTE;
+/** How many streams one member may have: more than a person has devices, over some lost connections. */
+const STREAMS_PER_MEMBER = 256;
+const STREAMS_IN_ALL = 16_384;
 
 /** Who gets an event: all users of the organization, or some of them. */
 export type Audience = 'everyone' | ReadonlySet<UserId>;
@@ -30,7 +39,7 @@ interface PublishedEvent {
 interface Subscriber {
 	readonly organization: number;
 	readonly userId: UserId;
-	readonly response: ServerResponse;
+	readonly request: HttpRequest;
 	/** Frames and bytes that the client has not taken yet. */
 	pending: number;
 	pendingBytes: number;
@@ -45,8 +54,10 @@ interface EventCache {
 export class EventStreams {
 	readonly keepaliveSeconds: number;
 	readonly #subscribers = new Set<Subscriber>();
-	/** By organization. */
+	/** By organization; the one with the newest event is last. */
 	readonly #cache = new Map<number, EventCache>();
+	#cachedBytes = 0;
+	readonly #perMember = new Tally(STREAMS_PER_MEMBER, STREAMS_IN_ALL);
 	#isClosed = false;
 
 	constructor(keepaliveSeconds: number) {
@@ -57,25 +68,26 @@ export class EventStreams {
 	publish(organization: number, audience: Audience, event: ServerEvent): void {
 		const id = randomUUID().replaceAll('-', '');
 		const published = {id, organization, audience, frame: `data:${encodeEvent(event)}\nid:${id}\n\n`};
-		const cache = this.#cache.get(organization) ?? {events: [], bytes: 0};
-		this.#cache.set(organization, cache);
-		keep(cache, published);
+		this.#keep(published);
 		for (const subscriber of this.#subscribers) if (concerns(published, subscriber)) send(subscriber, published.frame);
 	}
 
 	/**
 	 * Answers a request with a stream. It begins with `first` (without an id) and the events after `lastEventId`, and
-	 * lasts until either side ends it. False if the server is stopping.
+	 * lasts until either side ends it. False if the server is stopping, or the member has too many streams.
 	 */
 	open(
-		response: ServerResponse,
+		request: HttpRequest,
 		{organization, userId}: {readonly organization: number; readonly userId: UserId},
 		first: ServerEvent,
 		lastEventId: string | undefined,
 	): boolean {
 		if (this.#isClosed) return false;
+		const {response} = request;
 		if (response.destroyed) return true;
-		const subscriber: Subscriber = {organization, userId, response, pending: 0, pendingBytes: 0};
+		const member = `${organization} ${userId}`;
+		if (!this.#perMember.take(member)) return false;
+		const subscriber: Subscriber = {organization, userId, request, pending: 0, pendingBytes: 0};
 		response.writeHead(200, {'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache'});
 		send(subscriber, `data:${encodeEvent(first)}\n\n${this.#missed(subscriber, lastEventId)}`);
 		subscriber.keepalive = setInterval(
@@ -86,6 +98,9 @@ export class EventStreams {
 		response.once('close', () => {
 			clearInterval(subscriber.keepalive);
 			this.#subscribers.delete(subscriber);
+			this.#perMember.giveBack(member);
+			request.giveBackUnread(subscriber.pendingBytes);
+			subscriber.pendingBytes = 0;
 		});
 		return true;
 	}
@@ -94,14 +109,14 @@ export class EventStreams {
 	end(organization: number, userId?: UserId): void {
 		for (const subscriber of this.#subscribers) {
 			if (subscriber.organization === organization && (userId ?? subscriber.userId) === subscriber.userId)
-				subscriber.response.end();
+				subscriber.request.response.end();
 		}
 	}
 
 	/** Ends all streams, and opens no more. */
 	close(): void {
 		this.#isClosed = true;
-		for (const subscriber of this.#subscribers) subscriber.response.end();
+		for (const subscriber of this.#subscribers) subscriber.request.response.end();
 	}
 
 	/** How many streams are open. */
@@ -117,14 +132,32 @@ export class EventStreams {
 		if (last === -1 || missed.length > REPLAY_LIMIT) return 'event:missed_events\ndata:\n\n';
 		return missed.map(({frame}) => frame).join('');
 	}
+
+	#keep(event: PublishedEvent): void {
+		const cache = this.#cache.get(event.organization) ?? {events: [], bytes: 0};
+		this.#cache.delete(event.organization);
+		this.#cache.set(event.organization, cache);
+		cache.events.push(event);
+		cache.bytes += bytesOf(event);
+		this.#cachedBytes += bytesOf(event);
+		while (cache.events.length > CACHE_SIZE || cache.bytes > CACHE_BYTES) this.#forgetFirst(cache);
+		for (const [organization, oldest] of this.#cache) {
+			if (this.#cachedBytes <= CACHE_BYTES_IN_ALL) return;
+			while (oldest.events.length > 0) this.#forgetFirst(oldest);
+			this.#cache.delete(organization);
+		}
+	}
+
+	#forgetFirst(cache: EventCache): void {
+		const first = cache.events.shift();
+		if (first === undefined) return;
+		cache.bytes -= bytesOf(first);
+		this.#cachedBytes -= bytesOf(first);
+	}
 }
 
-function keep(cache: EventCache, event: PublishedEvent): void {
-	cache.events.push(event);
-	cache.bytes += event.frame.length;
-	while (cache.events.length > CACHE_SIZE || cache.bytes > CACHE_BYTES) {
-		cache.bytes -= cache.events.shift()?.frame.length ?? 0;
-	}
+function bytesOf({frame, audience}: PublishedEvent): number {
+	return EVENT_BYTES + frame.length + (audience === 'everyone' ? 0 : MEMBER_BYTES * audience.size);
 }
 
 function concerns({organization, audience}: PublishedEvent, subscriber: Subscriber): boolean {
@@ -132,15 +165,21 @@ function concerns({organization, audience}: PublishedEvent, subscriber: Subscrib
 }
 
 function send(subscriber: Subscriber, frame: string): void {
-	if (subscriber.pending >= QUEUE_LIMIT || subscriber.pendingBytes >= QUEUE_BYTES) {
-		subscriber.response.destroy();
+	const {request} = subscriber;
+	const {length} = frame;
+	const isBehind = subscriber.pending >= QUEUE_LIMIT || subscriber.pendingBytes >= QUEUE_BYTES;
+	if (isBehind || !request.takeUnread(length)) {
+		request.response.destroy();
 		return;
 	}
 	subscriber.pending++;
-	subscriber.pendingBytes += frame.length;
-	subscriber.response.write(frame, () => {
+	subscriber.pendingBytes += length;
+	request.response.write(frame, () => {
 		subscriber.pending--;
-		subscriber.pendingBytes -= frame.length;
+		// Nothing is pending any more if the stream is closed.
+		if (subscriber.pendingBytes === 0) return;
+		subscriber.pendingBytes -= length;
+		request.giveBackUnread(length);
 	});
 }
 

@@ -42,7 +42,9 @@ export function claimerStep(
 	if (outcome.status !== 'not_ready') return outcome;
 	wakePeer(call, attempt, outcome);
 	if (half.index === 0 && !call.isWoken) tellGreeter(call, 'GREETING_ATTEMPT_READY', attempt, call.invitation);
-	return half.index === LAST_STEP ? outcome : new PendingReply({status: 'not_ready'}, {waiter: hold(call, attempt)});
+	return half.index === LAST_STEP
+		? outcome
+		: new PendingReply({status: 'not_ready'}, {waiter: hold(call, attempt, 'link')});
 }
 
 export function claimerCancel(
@@ -82,7 +84,7 @@ export function greeterStep(
 	}
 	if (outcome.status !== 'not_ready') return outcome;
 	wakePeer(call, attempt, outcome);
-	return new PendingReply({status: 'not_ready'}, {waiter: hold(call, attempt)});
+	return new PendingReply({status: 'not_ready'}, {waiter: hold(call, attempt, attempt.greeter)});
 }
 
 export function greeterCancel(
@@ -146,8 +148,12 @@ function wakePeer(
 	if (isNew) services.storage.afterCommit(() => services.held.wakeAttempt(attemptId));
 }
 
-function hold({services, organization, client, deadline}: Call, {attemptId, invitation}: GreetingAttempt) {
-	return services.held.hold({organization: organization.id, invitation, attemptId}, client, deadline);
+function hold(
+	{services, organization, client, deadline}: Call,
+	{attemptId, invitation}: GreetingAttempt,
+	who: UserId | 'link',
+) {
+	return services.held.hold({organization: organization.id, invitation, attemptId}, {client, who}, deadline);
 }
 
 function announceCancellation(call: Call, attempt: GreetingAttempt, invitation: StoredInvitation): void {

@@ -1,7 +1,11 @@
-import type {GreetingAttemptId} from '../../parsec/ids.ts';
+import type {GreetingAttemptId, UserId} from '../../parsec/ids.ts';
 import {Tally} from '../limits.ts';
 
-const DEFAULT_LIMIT_PER_CLIENT = 2048;
+/** How many steps of one client may wait, and of all clients. */
+const LIMIT_PER_CLIENT = 2048;
+const LIMIT_IN_ALL = 8 * LIMIT_PER_CLIENT;
+/** How many steps of one side of an invitation may wait. A side waits for one, and repeats those whose answer was lost. */
+const LIMIT_PER_SIDE = 64;
 
 /** Which step waits. Everything that can wake it names one of these. */
 export interface HeldStep {
@@ -9,6 +13,13 @@ export interface HeldStep {
 	readonly organization: number;
 	readonly invitation: number;
 	readonly attemptId: GreetingAttemptId;
+}
+
+/** Who waits: the name under which limits count the client, and which member or which link sends. */
+export interface WaitingSender {
+	readonly client: string;
+	/** A member who greets, or the one who has the link of the invitation. */
+	readonly who: UserId | 'link';
 }
 
 /** One request that waits for the peer's half of its step. */
@@ -30,25 +41,34 @@ interface HeldWaiter extends HeldStep {
 export class HeldSteps {
 	readonly #held = new Map<GreetingAttemptId, Set<HeldWaiter>>();
 	readonly #perClient: Tally;
+	readonly #perSide = new Tally(LIMIT_PER_SIDE, LIMIT_IN_ALL);
 	#isClosed = false;
 
-	constructor(limitPerClient = DEFAULT_LIMIT_PER_CLIENT) {
-		this.#perClient = new Tally(limitPerClient);
+	constructor(limitPerClient = LIMIT_PER_CLIENT) {
+		this.#perClient = new Tally(limitPerClient, LIMIT_IN_ALL);
 	}
 
 	/**
-	 * Holds a step until `deadline` (ms since the epoch). Undefined if the time is up or `client` has too many: then the
-	 * client gets its answer at once and asks again.
+	 * Holds a step until `deadline` (ms since the epoch). Undefined if the time is up or the sender has too many: then it
+	 * gets its answer at once and asks again.
 	 */
-	hold(step: HeldStep, client: string, deadline: number): Waiter | undefined {
+	hold(step: HeldStep, {client, who}: WaitingSender, deadline: number): Waiter | undefined {
 		const milliseconds = deadline - Date.now();
 		if (milliseconds <= 0 || this.#isClosed || !this.#perClient.take(client)) return undefined;
+		const side = `${step.invitation} ${who}`;
+		if (!this.#perSide.take(side)) {
+			this.#perClient.giveBack(client);
+			return undefined;
+		}
 		const {promise, resolve} = Promise.withResolvers<boolean>();
 		const waiter: HeldWaiter = {
 			...step,
 			wake: (isWoken) => {
 				clearTimeout(timer);
-				if (this.#remove(waiter)) this.#perClient.giveBack(client);
+				if (this.#remove(waiter)) {
+					this.#perClient.giveBack(client);
+					this.#perSide.giveBack(side);
+				}
 				resolve(isWoken);
 			},
 		};

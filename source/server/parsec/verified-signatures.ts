@@ -1,6 +1,7 @@
+import {hash} from 'node:crypto';
 import {firstForged, verifies} from '../../parsec/crypto.ts';
 
-/** More than clients sign within the seconds in which the same signatures come again. */
+/** More than clients sign within the seconds in which the same signatures come again; a MiB of digests. */
 const MAX_REMEMBERED = 10_000;
 
 /** A brief of a recovery and a share for each possible recipient. A request with more is refused before it is verified. */
@@ -8,9 +9,11 @@ const MAX_AHEAD = 256;
 
 /**
  * Remembers valid signatures. A client signs once a second, however much it asks, and verifying costs more than the
- * rest of a request. Key and signed bytes are remembered together, so a signature is never valid for another key.
+ * rest of a request. What is remembered is a digest of the key and the signed bytes: its size does not depend on what
+ * was signed, and a signature is never valid for another key.
  */
 export class VerifiedSignatures {
+	/** Digests. */
 	readonly #verified = new Set<string>();
 
 	/** Whether the key signed `blob`, which is `signature (64 bytes) | message`. */
@@ -43,5 +46,5 @@ export class VerifiedSignatures {
 }
 
 function nameOf(verifyKey: Uint8Array, blob: Uint8Array): string {
-	return Buffer.concat([verifyKey, blob]).toString('latin1');
+	return hash('sha256', Buffer.concat([verifyKey, blob]), 'base64');
 }

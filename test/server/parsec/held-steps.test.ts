@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
 import type {ClaimerStep, GreeterStep} from '../../../source/parsec/commands-greeting.ts';
-import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
+import type {GreetingAttemptId, UserId} from '../../../source/parsec/ids.ts';
 import type {ServerEvent} from '../../../source/parsec/server-event.ts';
 import {HeldSteps} from '../../../source/server/parsec/held-steps.ts';
 import type {RunningServer} from '../../../source/server/server.ts';
@@ -241,25 +241,39 @@ describe('The greeter is told', () => {
 
 describe('Waiters', () => {
 	const step = {organization: 1, invitation: 1, attemptId: 'a' as GreetingAttemptId};
+	const one = {client: 'one', who: 'link'} as const;
+	const other = {client: 'other', who: 'link'} as const;
 
 	test('are limited for each client, and count no longer once they are released', () => {
 		const held = new HeldSteps(2);
 		const soon = Date.now() + 60_000;
-		const waiters = [held.hold(step, 'one', soon), held.hold(step, 'one', soon)];
-		expect(held.hold(step, 'one', soon)).toBeUndefined();
-		expect(held.hold(step, 'other', soon)).toBeDefined();
+		const waiters = [held.hold(step, one, soon), held.hold(step, one, soon)];
+		expect(held.hold(step, one, soon)).toBeUndefined();
+		expect(held.hold(step, other, soon)).toBeDefined();
 		waiters[0]?.release();
 		waiters[0]?.release();
-		expect(held.hold(step, 'one', soon)).toBeDefined();
-		expect(held.hold(step, 'one', soon)).toBeUndefined();
+		expect(held.hold(step, one, soon)).toBeDefined();
+		expect(held.hold(step, one, soon)).toBeUndefined();
 		held.close();
 		expect(held.size).toBe(0);
 	});
 
+	test('are limited for each side of an invitation, however many clients it has', () => {
+		const held = new HeldSteps();
+		const soon = Date.now() + 60_000;
+		const hold = (client: string, who: UserId | 'link') => held.hold(step, {client, who}, soon);
+		const waiters = Array.from({length: 70}, (_, number) => hold(`client ${number}`, 'link'));
+		expect(waiters.filter((waiter) => waiter !== undefined)).toHaveLength(64);
+		expect(hold('client 0', 'b' as UserId)).toBeDefined();
+		waiters[0]?.release();
+		expect(hold('another', 'link')).toBeDefined();
+		held.close();
+	});
+
 	test('are refused when the time is up or the server stops', () => {
 		const held = new HeldSteps(2);
-		expect(held.hold(step, 'one', Date.now())).toBeUndefined();
+		expect(held.hold(step, one, Date.now())).toBeUndefined();
 		held.close();
-		expect(held.hold(step, 'one', Date.now() + 60_000)).toBeUndefined();
+		expect(held.hold(step, one, Date.now() + 60_000)).toBeUndefined();
 	});
 });
