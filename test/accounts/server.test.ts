@@ -83,7 +83,7 @@ describe('logging in and out', () => {
 			message: `The server refused: Invalid Password (1403) – ${ADMIN.email}.`,
 		});
 		await expect(login(stranger, {...ADMIN, email: 'x@example.com'})).rejects.toMatchObject({
-			code: 'account-not-found',
+			code: 'wrong-password',
 		});
 		await expect(login(stranger, {...ADMIN, clientId: 'other'})).rejects.toMatchObject({code: 'not-found'});
 	});

@@ -12,6 +12,8 @@ export interface AccountServices {
 	readonly mailer: Mailer;
 	/** The name of what account invites lead into, for people. */
 	readonly organization: string;
+	/** The URL of the root document, for mails; ends in `/`. */
+	readonly url: string;
 	/** ms since the epoch. */
 	readonly now: () => number;
 	/** Writes one line, which must contain no code, token or password. */
@@ -32,7 +34,7 @@ export interface AccountCall {
 	readonly body: string;
 	/** The segments that the route names, decoded. */
 	readonly named: Readonly<Record<string, string>>;
-	/** The URL of the root document, as the caller reached it; ends in `/`. */
+	/** The URL with which links in documents begin; ends in `/`. */
 	readonly root: string;
 }
 

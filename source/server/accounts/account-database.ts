@@ -70,9 +70,13 @@ export function accountDataFile(data: string): string {
 	return data === ':memory:' ? data : `${data}.accounts`;
 }
 
+/** As many as the server's own requests need, and some. */
+const MAX_STATEMENTS = 64;
+
 /** The open data file of the Account Server half. */
 export class AccountDatabase {
 	readonly #database: DatabaseSync;
+	/** The newest statements: their texts depend on what clients ask for. */
 	readonly #statements = new Map<string, StatementSync>();
 
 	/** Opens or creates the file. @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`) */
@@ -116,6 +120,8 @@ export class AccountDatabase {
 		let statement = this.#statements.get(sql);
 		if (statement === undefined) {
 			statement = this.#database.prepare(sql);
+			const [oldest] = this.#statements.keys();
+			if (oldest !== undefined && this.#statements.size >= MAX_STATEMENTS) this.#statements.delete(oldest);
 			this.#statements.set(sql, statement);
 		}
 		return statement;

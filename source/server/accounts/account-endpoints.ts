@@ -13,6 +13,7 @@ import {
 import {createGroup, readGroups} from './groups.ts';
 import {editAccount, emailAvailable, LoginAttempts, loginHandler, logout, readAccount} from './login.ts';
 import {Problem} from './problem.ts';
+import {MAX_BODY} from './request-body.ts';
 import {readRoot} from './root-document.ts';
 import {readSchema} from './schemas.ts';
 import {acceptForDatawire, previewAccountInvite, signUp} from './signup.ts';
@@ -52,17 +53,17 @@ function routes(): Router<Handlers> {
 /** The Account Server half of the server. */
 export class AccountEndpoints implements RequestHandler {
 	readonly #services: AccountServices;
-	readonly #ownUrl: OwnUrl;
+	readonly #options: AccountEndpointOptions;
 	readonly #routes = routes();
 
-	constructor(services: AccountServices, ownUrl: OwnUrl) {
+	constructor(services: AccountServices, options: AccountEndpointOptions) {
 		this.#services = services;
-		this.#ownUrl = ownUrl;
+		this.#options = options;
 	}
 
 	async answer(request: HttpRequest): Promise<void> {
 		// Clients also send bodies where none belongs: read to the end, they leave the connection usable.
-		const body = await request.body();
+		const body = await request.body(MAX_BODY);
 		if (body === undefined) throw new Problem(1211, {status: 413, detail: 'the body is too large'});
 		const match = this.#routes.find(request.path);
 		const allowed = match === undefined ? {} : {Allow: [...Object.keys(match.route), 'OPTIONS'].join(', ')};
@@ -78,7 +79,7 @@ export class AccountEndpoints implements RequestHandler {
 			query: request.query,
 			body: Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8'),
 			named: decodeNamed(named),
-			root: rootOf(request, this.#ownUrl),
+			root: this.#rootFor(request),
 		};
 		this.#send(request, await handler(call));
 	}
@@ -88,11 +89,11 @@ export class AccountEndpoints implements RequestHandler {
 		return {
 			status: problem.status,
 			headers: {
-				...commonHeaders(request),
+				...this.#commonHeaders(request),
 				...problem.headers,
 				'Content-Type': PROBLEM,
 			},
-			body: JSON.stringify(problem.document(rootOf(request, this.#ownUrl))),
+			body: JSON.stringify(problem.document(this.#rootFor(request))),
 		};
 	}
 
@@ -103,25 +104,40 @@ export class AccountEndpoints implements RequestHandler {
 		return new Problem(1000);
 	}
 
+	/**
+	 * The URL with which links in documents begin, since they must be absolute. Clients follow no link to another origin,
+	 * so a caller gets the name that it used, if it is one of the server's own. What a request says otherwise counts for
+	 * nothing, and mails always name the server's own URL.
+	 */
+	#rootFor(request: HttpRequest): string {
+		const {url, otherUrls} = this.#options;
+		const used = `${new URL(url).protocol}//${request.header('host') ?? ''}/`;
+		return otherUrls.has(used) ? used : url;
+	}
+
+	/** Web pages may read the answers only where the server is told so. */
+	#commonHeaders(request: HttpRequest): Readonly<Record<string, string>> {
+		const {allowedOrigin} = this.#options;
+		if (allowedOrigin === undefined) return {'Cache-Control': 'no-store'};
+		return {
+			'Access-Control-Allow-Origin': allowedOrigin,
+			'Access-Control-Allow-Methods': 'GET, PUT, POST, DELETE, OPTIONS',
+			'Access-Control-Expose-Headers': 'Allow',
+			'Access-Control-Allow-Headers': request.header('access-control-request-headers') ?? '',
+			'Cache-Control': 'no-store',
+			Vary: 'Origin',
+		};
+	}
+
 	#send(request: HttpRequest, {status = 200, document, text, headers = {}}: AccountReply): void {
 		const {type, content} = text ?? {type: HAL, content: JSON.stringify(document)};
 		const typed = content === undefined ? {} : {'Content-Type': type};
 		request.answer({
 			status,
-			headers: {...commonHeaders(request), ...headers, ...typed},
+			headers: {...this.#commonHeaders(request), ...headers, ...typed},
 			body: content ?? '',
 		});
 	}
-}
-
-function commonHeaders(request: HttpRequest): Readonly<Record<string, string>> {
-	return {
-		'Access-Control-Allow-Origin': '*',
-		'Access-Control-Allow-Methods': 'GET, PUT, POST, DELETE, OPTIONS',
-		'Access-Control-Expose-Headers': 'Allow',
-		'Access-Control-Allow-Headers': request.header('access-control-request-headers') ?? '',
-		'Cache-Control': 'no-store',
-	};
 }
 
 /** @throws Problem (1100) for a segment that is not percent-encoded correctly */
@@ -134,17 +150,12 @@ function decodeNamed(named: Readonly<Record<string, string>>): Readonly<Record<s
 	return Object.fromEntries(decoded);
 }
 
-/** What the server knows about its own URL. */
-export interface OwnUrl {
-	/** The URL to publish, ending in `/`; undefined to publish the one that each caller uses. */
-	readonly published: string | undefined;
-	readonly scheme: 'http' | 'https';
-}
-
-/** The URL of the root document. Links in documents begin with it, since they must be absolute. */
-function rootOf(request: HttpRequest, {published, scheme}: OwnUrl): string {
-	if (published !== undefined) return published;
-	const host = request.header('host') ?? '';
-	if (/^(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?$/i.test(host)) return `${scheme}://${host}/`;
-	return `${scheme}://localhost:${request.localPort}/`;
+/** What the server is told about the web. */
+export interface AccountEndpointOptions {
+	/** The URL of the root document, ending in `/`. */
+	readonly url: string;
+	/** Other URLs of the root document, by which callers on this machine may reach it. */
+	readonly otherUrls: ReadonlySet<string>;
+	/** The origin of the web pages that may read the answers, or `*`; undefined: none. */
+	readonly allowedOrigin: string | undefined;
 }

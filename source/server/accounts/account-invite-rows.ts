@@ -29,6 +29,9 @@ export const ACCOUNT_INVITE_PROPERTIES: Properties = {
 /** Oldest first. */
 export const ACCOUNT_INVITE_ORDER = 'invite.created ASC, invite.invite ASC';
 
+/** Characters of a code that are shown to all who may see account invites. */
+const SHOWN = 8;
+const MASK = '-****-****-****-************';
 const LIFETIME = 30 * 24 * 60 * 60 * 1000;
 
 interface StoredRow extends Omit<AccountInvite, 'permissions' | 'groups'> {
@@ -40,6 +43,19 @@ export function findAccountInvite(database: AccountDatabase, invite: string): Ac
 	return stored && toRow(database, stored);
 }
 
+/** What is shown of a code to those who may not use it: it tells account invites apart, and leaves 96 bits unknown. */
+export function maskedCode(invite: string): string {
+	return `${invite.slice(0, SHOWN)}${MASK}`;
+}
+
+/** By the code, or by what `maskedCode` made of it. */
+export function findAccountInviteByName(database: AccountDatabase, name: string): AccountInvite | undefined {
+	if (!name.endsWith(MASK) || name.length !== SHOWN + MASK.length) return findAccountInvite(database, name);
+	const sql = 'SELECT * FROM invite WHERE substr(invite, 1, ?) = ? LIMIT 2';
+	const [only, ...others] = database.all<StoredRow>(sql, SHOWN, name.slice(0, SHOWN).toLowerCase());
+	return only !== undefined && others.length === 0 ? toRow(database, only) : undefined;
+}
+
 export function findAccountInvites(
 	database: AccountDatabase,
 	query: ListQuery,
@@ -48,7 +64,7 @@ export function findAccountInvites(
 	const counted = database.get<{total: number}>(`SELECT count(*) AS total FROM invite WHERE ${where}`, ...parameters);
 	const stored = database.all<StoredRow>(
 		`SELECT * FROM invite WHERE ${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
-		...[...parameters, size === 0 ? -1 : size, (page - 1) * size],
+		...[...parameters, size, (page - 1) * size],
 	);
 	return {rows: stored.map((row) => toRow(database, row)), total: counted?.total ?? 0};
 }

@@ -8,13 +8,16 @@ import {
 	type AccountInvite,
 	deleteAccountInviteRow,
 	findAccountInvite,
+	findAccountInviteByName,
 	findAccountInvites,
 	insertAccountInvite,
+	maskedCode,
 	updateAccountInvite,
 } from './account-invite-rows.ts';
+import {requirePermission} from './accounts.ts';
 import {findGroup} from './groups.ts';
 import {listDocument} from './list-document.ts';
-import {readListQuery} from './list-query.ts';
+import {readListQuery, sortKeys} from './list-query.ts';
 import {Problem} from './problem.ts';
 import {emailSchema, groupsSchema, parseBody, parseJson, permissionsSchema} from './request-body.ts';
 
@@ -26,6 +29,8 @@ export const ACCOUNT_INVITES_TEMPLATE = [
 
 /** How many account invites one request may create. */
 const MAX_COUNT = 1000;
+/** The most bytes of rights that one request may store. */
+const MAX_STORED = 1024 * 1024;
 
 const createSchema = z.looseObject({
 	count: z.int().min(1).max(MAX_COUNT).default(1),
@@ -43,16 +48,17 @@ const editSchema = z.looseObject({
 
 /** The list, or one account invite if the query is only its code. */
 export function readAccountInvites(call: AccountCall): AccountReply {
-	requireRight(call, 'acc:invite:view');
+	const caller = requireRight(call, 'acc:invite:view');
 	const {database} = call.services;
 	const names = [...call.query.keys()].filter((name) => name !== '_token');
 	if (names.length === 1 && names[0] === 'invite') {
 		const row = requireAccountInvite(call);
-		return {document: accountInviteDocument(call, row), headers: versionHeaders(row)};
+		return {document: accountInviteDocument(call, caller, row), headers: versionHeaders(row)};
 	}
+	if (asksAboutCodes(call.query)) requirePermission(caller.permissions, 'acc:permissions:*');
 	const query = readListQuery(call.query, ACCOUNT_INVITE_PROPERTIES, ACCOUNT_INVITE_ORDER);
 	const {rows, total} = findAccountInvites(database, query);
-	return {document: accountInviteList(call, rows, total, query)};
+	return {document: accountInviteList(call, caller, rows, total, query)};
 }
 
 /** Creates several account invites, or one that is mailed. Answers with a list of the new ones. */
@@ -61,6 +67,9 @@ export async function createAccountInvites(call: AccountCall): Promise<AccountRe
 	const {database, now} = call.services;
 	const wanted = parseBody(createSchema, call.body.trim() === '' ? {} : parseJson(call.body));
 	const email = wanted.email ?? null;
+	if (wanted.count * JSON.stringify([wanted.permissions, wanted.groups]).length > MAX_STORED) {
+		throw new Problem(1211, {detail: 'count'});
+	}
 	const codes = database.transaction(() => {
 		const groupIds = groupIdsOf(wanted.groups);
 		requireGrantable(call, caller, wanted.permissions, groupIds);
@@ -69,7 +78,7 @@ export async function createAccountInvites(call: AccountCall): Promise<AccountRe
 	});
 	const rows = codes.flatMap((code) => findAccountInvite(database, code) ?? []);
 	for (const row of rows) if (row.email !== null) await mailAccountInvite(call, row);
-	return {status: 201, document: accountInviteList(call, rows, rows.length, {page: 1, size: 0})};
+	return {status: 201, document: accountInviteList(call, caller, rows, rows.length, {page: 1, size: MAX_COUNT})};
 }
 
 /** Changes the writable properties. Clients send back all that they read, so the rest of the body is ignored. */
@@ -85,13 +94,13 @@ export function editAccountInvite(call: AccountCall): AccountReply {
 		const permissions = changes.permissions ?? before.permissions;
 		const groupsBefore = before.groups.map(({groupID}) => groupID);
 		const groupIds = changes.groups === undefined ? groupsBefore : groupIdsOf(changes.groups);
-		requireGrantable(call, caller, permissions, groupIds, {permissions: before.permissions, groupIds: groupsBefore});
+		requireGrantable(call, caller, permissions, groupIds);
 		const email = changes.email === undefined ? before.email : changes.email;
 		const expires = readExpiry(changes, before, now());
 		updateAccountInvite(database, {invite: before.invite, email, permissions, expires}, groupIds, now());
 		return requireAccountInvite(call);
 	});
-	return {document: accountInviteDocument(call, edited), headers: versionHeaders(edited)};
+	return {document: accountInviteDocument(call, caller, edited), headers: versionHeaders(edited)};
 }
 
 export function deleteAccountInvite(call: AccountCall): AccountReply {
@@ -112,7 +121,7 @@ export async function resendAccountInvite(call: AccountCall): Promise<AccountRep
 function requireAccountInvite(call: AccountCall): AccountInvite {
 	const code = call.query.get('invite');
 	if (code === null) throw new Problem(1202, {detail: 'invite'});
-	const row = findAccountInvite(call.services.database, code);
+	const row = findAccountInviteByName(call.services.database, code);
 	if (row === undefined) throw notFound();
 	return row;
 }
@@ -122,18 +131,16 @@ function notFound(): Problem {
 }
 
 /** Whether the mail was sent. If it was not, the request still succeeds, because the account invite exists. */
-async function mailAccountInvite(
-	{root, services}: AccountCall,
-	{invite, email, expires}: AccountInvite,
-): Promise<boolean> {
-	const {organization, mailer} = services;
+async function mailAccountInvite({services}: AccountCall, {invite, email, expires}: AccountInvite): Promise<boolean> {
+	const {organization, mailer, url: root} = services;
 	const mail = accountInviteMail({to: email ?? '', code: invite, expires: new Date(expires), organization, root});
 	return (await mailer.send(mail)) === 'SUCCESS';
 }
 
 /**
- * Checks that the caller may grant each new permission and each permission of a new group: that needs
- * `acc:permissions:…` (protocol: account-server §4.5). What the account invite carried `before` is not new.
+ * Checks that the caller may grant each permission and each permission of a group: that needs `acc:permissions:…`
+ * (protocol: account-server §4.5). For a change these are all that the account invite carries afterwards: its code, its
+ * address or its expiry is worth all of them.
  * @throws Problem (1311, 1471)
  */
 function requireGrantable(
@@ -141,24 +148,33 @@ function requireGrantable(
 	caller: Caller,
 	permissions: readonly string[],
 	groupIds: readonly string[],
-	before: {readonly permissions: readonly string[]; readonly groupIds: readonly string[]} = {
-		permissions: [],
-		groupIds: [],
-	},
 ): void {
-	const mayGrant = (permission: string) => isPermitted(caller.permissions, `acc:permissions:${permission}`);
 	for (const [index, permission] of permissions.entries()) {
-		if (!before.permissions.includes(permission) && !mayGrant(permission)) {
-			throw new Problem(1471, {detail: `permissions/${index}`});
-		}
+		if (!mayGrant(caller, permission)) throw new Problem(1471, {detail: `permissions/${index}`});
 	}
 	for (const [index, groupId] of groupIds.entries()) {
 		const group = findGroup(call.services.database, groupId);
 		if (group === undefined) throw new Problem(1311, {detail: `groups/${index}`});
-		if (!before.groupIds.includes(groupId) && !group.permissions.every(mayGrant)) {
+		if (!group.permissions.every((permission) => mayGrant(caller, permission))) {
 			throw new Problem(1471, {detail: `groups/${index}`});
 		}
 	}
+}
+
+function mayGrant(caller: Caller, permission: string): boolean {
+	return isPermitted(caller.permissions, `acc:permissions:${permission}`);
+}
+
+/** Whether the caller could grant all that an account invite carries, and so may have its code. */
+function mayGrantAll({services}: AccountCall, caller: Caller, {permissions, groups}: AccountInvite): boolean {
+	const ofGroups = groups.flatMap(({groupID}) => findGroup(services.database, groupID)?.permissions ?? []);
+	return [...permissions, ...ofGroups].every((permission) => mayGrant(caller, permission));
+}
+
+/** Whether a query would tell parts of codes by what it finds or in which order. */
+function asksAboutCodes(query: URLSearchParams): boolean {
+	const isFiltered = [...query.keys()].some((name) => name.toLowerCase() === 'invite~');
+	return isFiltered || sortKeys(query.get('sort') ?? '').some(({name}) => name.toLowerCase() === 'invite');
 }
 
 function groupIdsOf(groups: readonly {readonly groupID: string}[]): readonly string[] {
@@ -193,11 +209,11 @@ function versionHeaders({version, modified}: AccountInvite): Readonly<Record<str
 	return {ETag: `"${version}"`, 'Last-Modified': new Date(modified).toUTCString()};
 }
 
-function accountInviteDocument(
-	call: AccountCall,
-	{invite, permissions, groups, email, created, expires}: AccountInvite,
-): object {
+/** `caller` sees the code only if it could have made the account invite itself. */
+function accountInviteDocument(call: AccountCall, caller: Caller, row: AccountInvite): object {
 	const {root} = call;
+	const {permissions, groups, email, created, expires} = row;
+	const invite = mayGrantAll(call, caller, row) ? row.invite : maskedCode(row.invite);
 	return {
 		invite,
 		permissions,
@@ -217,12 +233,14 @@ function accountInviteDocument(
 
 function accountInviteList(
 	call: AccountCall,
+	caller: Caller,
 	rows: readonly AccountInvite[],
 	total: number,
 	query: {readonly page: number; readonly size: number},
 ): object {
 	const {root} = call;
-	return listDocument(call, 'ec:invite', {items: rows.map((row) => accountInviteDocument(call, row)), total}, query, {
+	const items = rows.map((row) => accountInviteDocument(call, caller, row));
+	return listDocument(call, 'ec:invite', {items, total}, query, {
 		profile: `${root}schema/invites`,
 		links: {'ec:invites/options': {href: `${root}${ACCOUNT_INVITES_TEMPLATE}`, templated: true}},
 	});

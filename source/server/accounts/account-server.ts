@@ -16,8 +16,10 @@ export interface AccountServerOptions {
 	readonly mailer: Mailer;
 	/** The name of what account invites lead into. */
 	readonly organization?: string | undefined;
-	/** The URL with which links begin. Default: the one that each caller uses. */
+	/** The URL with which links begin, in documents and mails. Default: where it listens. */
 	readonly publicUrl?: string | undefined;
+	/** The origin of the web pages that may read the answers, or `*`. Default: none. */
+	readonly allowedOrigin?: string | undefined;
 	/** Addresses to listen on. This machine must have the first one. Default: 127.0.0.1 and ::1. */
 	readonly hosts?: readonly [string, ...string[]] | undefined;
 	readonly tls?: TlsCredentials | undefined;
@@ -35,6 +37,9 @@ export interface RunningAccountServer {
 	close(): Promise<void>;
 }
 
+/** The names that every machine has for itself. */
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
 /**
  * Starts the Account Server half.
  * @throws NarthexError (`port-in-use`, `address-unusable`, `storage-…`)
@@ -45,13 +50,14 @@ export async function startAccountServer(options: AccountServerOptions): Promise
 	try {
 		const tokens = await AccountTokens.open(database, now);
 		const {mailer, organization = 'narthex'} = options;
-		const services: AccountServices = {database, tokens, mailer, organization, now, log};
-		const scheme = tls === undefined ? 'http' : 'https';
-		const published = options.publicUrl?.replace(/\/*$/, '/');
 		const listener = await Listener.open({hosts, port, tls});
-		listener.serve(new AccountEndpoints(services, {published, scheme}));
+		const urlOf = (hostname: string) => `${tls === undefined ? 'http' : 'https'}://${hostname}:${listener.port}/`;
+		const url = options.publicUrl?.replace(/\/*$/, '/') ?? urlOf(listener.hostname);
+		const otherUrls = new Set(options.publicUrl === undefined ? LOOPBACK.map(urlOf) : []);
+		const services: AccountServices = {database, tokens, mailer, organization, url, now, log};
+		listener.serve(new AccountEndpoints(services, {url, otherUrls, allowedOrigin: options.allowedOrigin}));
 		return {
-			url: published ?? `${scheme}://${listener.hostname}:${listener.port}/`,
+			url,
 			createAdministrator: (credentials) => insertAdministrator(database, tokens, credentials),
 			async close() {
 				await listener.close();

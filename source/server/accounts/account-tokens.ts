@@ -6,6 +6,8 @@ import type {AccountDatabase} from './account-database.ts';
 import {Problem} from './problem.ts';
 
 const LIFETIME = 30 * 24 * 60 * 60 * 1000;
+/** How many sessions of one account last. A new one ends the oldest. */
+const MAX_SESSIONS = 100;
 
 /** The account that a token is for. */
 export interface TokenOwner {
@@ -46,6 +48,12 @@ export class AccountTokens {
 		const expires = issued + LIFETIME;
 		this.#database.run('DELETE FROM session WHERE expires < ?', issued);
 		this.#database.run('INSERT INTO session VALUES (?, ?, ?)', tokenId, accountId, expires);
+		this.#database.run(
+			`DELETE FROM session WHERE account_id = ?1 AND token_id NOT IN
+			(SELECT token_id FROM session WHERE account_id = ?1 ORDER BY expires DESC LIMIT ?2)`,
+			accountId,
+			MAX_SESSIONS,
+		);
 		return signRs512(
 			{jti: tokenId, sub: accountId, email, iss: 'entrecode', iat: seconds(issued), exp: seconds(expires)},
 			this.#privateKey,

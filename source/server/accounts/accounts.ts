@@ -1,5 +1,4 @@
-import {randomBytes, randomUUID, timingSafeEqual} from 'node:crypto';
-import {keyFromPassword} from '../../parsec/crypto.ts';
+import {randomUUID} from 'node:crypto';
 import {isPermitted} from '../../shiro.ts';
 import type {AccountDatabase} from './account-database.ts';
 import {Problem} from './problem.ts';
@@ -81,26 +80,4 @@ export function permissionList(json: string): readonly string[] {
 /** @throws Problem (1410), which names the missing permission */
 export function requirePermission(held: readonly string[], wanted: string): void {
 	if (!isPermitted(held, wanted)) throw new Problem(1410, {detail: wanted});
-}
-
-// Argon2id with the parameters of the OWASP cheat sheet for servers: 19 MiB, 2 passes, one lane.
-/** KiB */
-const MEMORY = 19_456;
-const PASSES = 2;
-
-/** What is stored of a password: parameters, salt and hash. */
-export async function hashPassword(password: string): Promise<string> {
-	const salt = randomBytes(16);
-	const hash = await derive(password, salt, MEMORY, PASSES);
-	return ['argon2id', MEMORY, PASSES, salt.toString('base64url'), Buffer.from(hash).toString('base64url')].join('$');
-}
-
-export async function isPassword(password: string, stored: string): Promise<boolean> {
-	const [, memory, passes, salt = '', hash = ''] = stored.split('$');
-	const derived = await derive(password, Buffer.from(salt, 'base64url'), Number(memory), Number(passes));
-	return timingSafeEqual(derived, Buffer.from(hash, 'base64url'));
-}
-
-function derive(password: string, salt: Uint8Array, memory: number, passes: number): Promise<Uint8Array> {
-	return keyFromPassword(password, {memlimit_kb: memory, opslimit: passes, parallelism: 1, salt});
 }

@@ -2,7 +2,8 @@ import {failure} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {AccountDatabase, accountDataFile} from './account-database.ts';
 import {AccountTokens} from './account-tokens.ts';
-import {hashPassword, insertAccount} from './accounts.ts';
+import {insertAccount} from './accounts.ts';
+import {hashPassword} from './passwords.ts';
 import {Problem} from './problem.ts';
 
 export interface Administrator {

@@ -6,7 +6,7 @@ import {type Group, permissionList} from './accounts.ts';
 import {listDocument} from './list-document.ts';
 import {type Properties, readListQuery} from './list-query.ts';
 import {Problem} from './problem.ts';
-import {parseBody, parseJson, permissionsSchema} from './request-body.ts';
+import {groupIdSchema, nameSchema, parseBody, parseJson, permissionsSchema} from './request-body.ts';
 
 /** The URI template of the list, relative to the root. */
 export const GROUPS_TEMPLATE = 'group{?groupid,groupid~,name,name~,page,size,_list,sort}';
@@ -17,8 +17,8 @@ const PROPERTIES: Properties = {
 };
 
 const groupSchema = z.looseObject({
-	groupID: z.string().regex(/^[a-zA-Z0-9_\-:]+$/),
-	name: z.string().min(1),
+	groupID: groupIdSchema,
+	name: nameSchema.min(1),
 	permissions: permissionsSchema.default([]),
 });
 
@@ -54,7 +54,7 @@ export function readGroups(call: AccountCall): AccountReply {
 	const stored = database.all<StoredGroup>(
 		`SELECT group_id AS groupID, name, permissions FROM permission_group
 		WHERE ${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
-		...[...parameters, size === 0 ? -1 : size, (page - 1) * size],
+		...[...parameters, size, (page - 1) * size],
 	);
 	const items = stored.map((row) => groupDocument(call, {...row, permissions: permissionList(row.permissions)}));
 	return {document: groupList(call, items, counted?.total ?? 0, query)};

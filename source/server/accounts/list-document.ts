@@ -18,7 +18,7 @@ export function listDocument(
 	{page, size}: Pick<ListQuery, 'page' | 'size'>,
 	{links, profile}: {readonly links: object; readonly profile: string},
 ): object {
-	const pages = size === 0 ? 1 : Math.max(1, Math.ceil(total / size));
+	const pages = Math.max(1, Math.ceil(total / size));
 	const pageLink = (number: number) => {
 		const query = new URLSearchParams(call.query);
 		query.delete('_token');

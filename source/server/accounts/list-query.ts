@@ -18,7 +18,7 @@ export interface ListQuery {
 	readonly parameters: readonly SQLInputValue[];
 	readonly orderBy: string;
 	readonly page: number;
-	/** 0: all. */
+	/** From 1 to `MAX_SIZE`. */
 	readonly size: number;
 }
 
@@ -29,6 +29,12 @@ interface Condition {
 
 const OWN_NAMES = new Set(['page', 'size', 'sort', '_list', '_token']);
 const PAGE_SIZE = 10;
+/** The most items of one page, also where all are asked for; the links lead on to the others. */
+const MAX_SIZE = 1000;
+/** The most filters and sort keys of one query, and values of one filter. */
+const MAX_FILTERS = 20;
+const MAX_SORT_KEYS = 4;
+const MAX_VALUES = 50;
 
 /**
  * Reads the query string of a list (protocol: account-server §2.1). The case of property names does not matter. `order`
@@ -38,14 +44,17 @@ const PAGE_SIZE = 10;
 export function readListQuery(query: URLSearchParams, properties: Properties, order: string): ListQuery {
 	const conditions: Condition[] = [];
 	for (const [name, value] of query) {
-		if (!OWN_NAMES.has(name)) conditions.push(condition(properties, name, value));
+		if (OWN_NAMES.has(name)) continue;
+		if (conditions.length === MAX_FILTERS) throw new Problem(1216, {detail: name});
+		conditions.push(condition(properties, name, value));
 	}
+	const size = wholeNumber(query, 'size', PAGE_SIZE, 0);
 	return {
 		where: conditions.map(({sql}) => `(${sql})`).join(' AND ') || '1',
 		parameters: conditions.flatMap(({parameters}) => parameters),
 		orderBy: [...sorting(query.get('sort') ?? '', properties), order].join(', '),
 		page: wholeNumber(query, 'page', 1, 1),
-		size: wholeNumber(query, 'size', PAGE_SIZE, 0),
+		size: size === 0 ? MAX_SIZE : Math.min(size, MAX_SIZE),
 	};
 }
 
@@ -79,6 +88,7 @@ function exact(property: Property, name: string, value: string): Condition {
 	}
 	if (property.kind === 'date') return {sql: `${property.sql} = ?`, parameters: [readDate(name, value)]};
 	const {values, isAll} = splitValues(value);
+	if (values.length > MAX_VALUES) throw new Problem(1212, {detail: name});
 	const equal =
 		property.kind === 'many'
 			? `EXISTS (SELECT 1 FROM (${property.sql}) WHERE value = ?)`
@@ -109,15 +119,22 @@ function splitValues(value: string): {readonly values: readonly string[]; readon
 }
 
 function sorting(sort: string, properties: Properties): readonly string[] {
+	return sortKeys(sort).map(({name, sign}, index) => {
+		const property = find(properties, name);
+		if (index === MAX_SORT_KEYS || property === undefined || property.kind === 'many')
+			throw new Problem(1215, {detail: name});
+		return `${property.sql}${property.kind === 'text' ? ' COLLATE NOCASE' : ''} ${sign === '-' ? 'DESC' : 'ASC'}`;
+	});
+}
+
+/** What a query sorts by. A `+` that was not encoded arrives as a space. */
+export function sortKeys(sort: string): readonly {readonly name: string; readonly sign: string}[] {
 	return sort
 		.split(',')
 		.filter((key) => key !== '')
 		.map((key) => {
-			// A `+` that was not encoded arrives as a space.
-			const [, sign, name = ''] = /^([ +-]?)(.*)$/.exec(key) ?? [];
-			const property = find(properties, name);
-			if (property === undefined || property.kind === 'many') throw new Problem(1215, {detail: name});
-			return `${property.sql}${property.kind === 'text' ? ' COLLATE NOCASE' : ''} ${sign === '-' ? 'DESC' : 'ASC'}`;
+			const [, sign = '', name = ''] = /^([ +-]?)(.*)$/.exec(key) ?? [];
+			return {name, sign};
 		});
 }
 

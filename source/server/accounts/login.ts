@@ -1,3 +1,4 @@
+import {hash} from 'node:crypto';
 import * as z from 'zod';
 import {
 	type AccountCall,
@@ -6,42 +7,59 @@ import {
 	requireCaller,
 	requireClient,
 	requireQuery,
+	requireRight,
 	tokenOf,
 } from './account-call.ts';
 import {
 	type AccountRow,
+	emailKey,
 	findAccount,
 	findAccountByEmail,
 	groupsOfAccount,
-	isPassword,
 	permissionList,
 	requirePermission,
 } from './accounts.ts';
+import {isPassword} from './passwords.ts';
 import {Problem} from './problem.ts';
-import {isEmail, parseBody, parseFields, parseJson} from './request-body.ts';
+import {isEmail, nameSchema, parseBody, parseFields, parseJson} from './request-body.ts';
 
 const MAX_FAILURES = 5;
 /** ms */
 const PAUSE = 60_000;
+/** Pairs of client and address whose wrong passwords are counted; 2 MiB at most. */
+const MAX_COUNTED = 10_000;
 
 const credentialsSchema = z.looseObject({email: z.string(), password: z.string()});
 
-/** Counts the wrong passwords of each account since its last login. Lost when the server ends. */
+/**
+ * Counts the wrong passwords that each client gives for each address since its last login. Only that client has to wait
+ * for that address, so no one can keep others out, and addresses without an account are counted alike. Lost when the
+ * server ends.
+ */
 export class LoginAttempts {
-	readonly #failures = new Map<string, {count: number; pausedUntil: number}>();
+	/** By a digest of client and address; the newest is last. */
+	readonly #failures = new Map<string, {readonly count: number; readonly pausedUntil: number}>();
 
 	/** Counts an attempt before its password is checked, so that parallel attempts count too. @throws Problem (1451) */
-	begin(accountId: string, now: number): void {
-		const known = this.#failures.get(accountId) ?? {count: 0, pausedUntil: 0};
+	begin(client: string, email: string, now: number): void {
+		const name = nameOf(client, email);
+		const known = this.#failures.get(name) ?? {count: 0, pausedUntil: 0};
 		if (known.pausedUntil > now) throw new Problem(1451, {verbose: new Date(known.pausedUntil).toISOString()});
 		const count = known.count + 1;
 		const isPaused = count >= MAX_FAILURES;
-		this.#failures.set(accountId, {count: isPaused ? 0 : count, pausedUntil: isPaused ? now + PAUSE : 0});
+		this.#failures.delete(name);
+		const [oldest] = this.#failures.keys();
+		if (oldest !== undefined && this.#failures.size >= MAX_COUNTED) this.#failures.delete(oldest);
+		this.#failures.set(name, {count: isPaused ? 0 : count, pausedUntil: isPaused ? now + PAUSE : 0});
 	}
 
-	succeed(accountId: string): void {
-		this.#failures.delete(accountId);
+	succeed(client: string, email: string): void {
+		this.#failures.delete(nameOf(client, email));
 	}
+}
+
+function nameOf(client: string, email: string): string {
+	return hash('sha256', JSON.stringify([client, emailKey(email)]), 'base64');
 }
 
 /** The handler of logins (protocol: account-server §4.2). */
@@ -51,11 +69,13 @@ export function loginHandler(attempts: LoginAttempts): (call: AccountCall) => Pr
 		const {database, tokens, now} = call.services;
 		const fields = parseFields(call.body, call.request.header('content-type') ?? '');
 		const {email, password} = parseBody(credentialsSchema, fields);
+		const {client} = call.request;
 		const account = findAccountByEmail(database, email.trim());
-		if (account === undefined) throw new Problem(1404, {detail: email});
-		attempts.begin(account.accountId, now());
-		if (!(await isPassword(password, account.password))) throw new Problem(1403, {detail: email});
-		attempts.succeed(account.accountId);
+		attempts.begin(client, email.trim(), now());
+		// An unknown address takes as long, and gets the same answer.
+		const isRight = await isPassword(password, account?.password);
+		if (account === undefined || !isRight) throw new Problem(1403, {detail: email});
+		attempts.succeed(client, email.trim());
 		return {document: {token: tokens.issue(account)}};
 	};
 }
@@ -69,7 +89,9 @@ export function logout(call: AccountCall): AccountReply {
 	return {status: 204};
 }
 
+/** For those who may see account invites: others could find out who has an account. */
 export function emailAvailable(call: AccountCall): AccountReply {
+	requireRight(call, 'acc:invite:view');
 	const email = requireQuery(call, 'email');
 	if (!isEmail(email)) throw new Problem(1212, {detail: 'email'});
 	const available = findAccountByEmail(call.services.database, email) === undefined;
@@ -87,7 +109,7 @@ export function readAccount(call: AccountCall): AccountReply {
 	return {document: accountDocument(call, account)};
 }
 
-const accountSchema = z.looseObject({name: z.string().nullish(), language: z.string().optional()});
+const accountSchema = z.looseObject({name: nameSchema.nullish(), language: nameSchema.optional()});
 
 /** Changes name and language of the caller's own account. The rest of the body is ignored. */
 export function editAccount(call: AccountCall): AccountReply {

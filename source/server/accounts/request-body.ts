@@ -3,8 +3,21 @@ import {parseEmailAddress} from '../../parsec/ids.ts';
 import {isPermission} from '../../shiro.ts';
 import {Problem, type ProblemNumber} from './problem.ts';
 
-export const permissionsSchema = z.array(z.string().refine(isPermission));
-export const groupsSchema = z.array(z.looseObject({groupID: z.string().regex(/^[a-zA-Z0-9_\-:]+$/)}));
+/** The most bytes of a body, and how many faults in it are named. */
+export const MAX_BODY = 64 * 1024;
+const MAX_FAULTS = 20;
+/** The most permissions and groups of one account invite or group, and the most characters of each. */
+const MAX_PERMISSIONS = 100;
+const MAX_GROUPS = 32;
+const MAX_NAME = 128;
+
+export const permissionsSchema = z.array(z.string().max(MAX_NAME).refine(isPermission)).max(MAX_PERMISSIONS);
+export const groupIdSchema = z
+	.string()
+	.max(MAX_NAME)
+	.regex(/^[a-zA-Z0-9_\-:]+$/);
+export const groupsSchema = z.array(z.looseObject({groupID: groupIdSchema})).max(MAX_GROUPS);
+export const nameSchema = z.string().max(MAX_NAME);
 export const emailSchema = z
 	.string()
 	.refine(isEmail)
@@ -34,9 +47,9 @@ export function parseFields(body: string, contentType: string): unknown {
 export function parseBody<Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> {
 	const parsed = schema.safeParse(json, {reportInput: true});
 	if (parsed.success) return parsed.data;
-	const sub = parsed.error.issues.map(({path, code, input}) =>
-		toProblem(path, code === 'invalid_type' && input === undefined),
-	);
+	const sub = parsed.error.issues
+		.slice(0, MAX_FAULTS)
+		.map(({path, code, input}) => toProblem(path, code === 'invalid_type' && input === undefined));
 	const [first] = sub;
 	throw sub.length === 1 && first !== undefined
 		? new Problem(first.number, {detail: first.detail})

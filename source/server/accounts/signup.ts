@@ -1,10 +1,12 @@
 import {type AccountCall, type AccountReply, type AccountServices, CURIES, requireClient} from './account-call.ts';
 import {type AccountInvite, deleteAccountInviteRow, findAccountInvite} from './account-invite-rows.ts';
-import {type AccountRow, emailKey, findAccountByEmail, hashPassword, insertAccount} from './accounts.ts';
+import {type AccountRow, emailKey, findAccountByEmail, insertAccount} from './accounts.ts';
+import {hashPassword} from './passwords.ts';
 import {Problem} from './problem.ts';
 import {isEmail, parseFields, parseJson} from './request-body.ts';
 
 const MIN_PASSWORD_LENGTH = 4;
+const MAX_NAME = 128;
 
 /** What an invited person sends, not yet checked. */
 interface SignupFields {
@@ -97,6 +99,7 @@ function check(services: AccountServices, {code, email, password, name}: SignupF
 	if (password === undefined || password === null) throw new Problem(1201, {detail: '/password'});
 	if (typeof password !== 'string') throw new Problem(1211, {detail: 'password'});
 	if ([...password].length < MIN_PASSWORD_LENGTH) throw new Problem(1251);
+	if (typeof name === 'string' && name.length > MAX_NAME) throw new Problem(1211, {detail: 'name'});
 	if (findAccountByEmail(services.database, address) !== undefined) throw new Problem(1351, {detail: address});
 	return {invite, email: address, password, name: typeof name === 'string' && name !== '' ? name : null};
 }

@@ -273,7 +273,7 @@ describe('rights', () => {
 	])('%s allows %j alone, and the others say what is missing', async (permission, allowed) => {
 		const server = await startTestServer();
 		const token = await signUpWith(server, [permission]);
-		const [code] = await createCodes(server);
+		const [code] = await createCodes(server, {permissions: []});
 		const calls = {GET: 'view', POST: 'create', PUT: 'edit', DELETE: 'delete'};
 		for (const [method, right] of Object.entries(calls)) {
 			const path = method === 'POST' ? 'invite' : `invite?invite=${code}`;
@@ -297,7 +297,10 @@ describe('rights', () => {
 		expect((await create({groups: [{groupID: 'strong'}]})).json).toMatchObject({code: 1471, detail: 'groups/0'});
 		const [strong] = await createCodes(server, {permissions: ['*'], groups: [{groupID: 'strong'}]});
 		const path = `invite?invite=${strong}`;
-		expect((await server.request('PUT', path, {permissions: ['*', 'dm:z']}, token)).status).toBe(200);
-		expect((await server.request('PUT', path, {permissions: ['acc']}, token)).json).toMatchObject({code: 1471});
+		for (const change of [{permissions: ['*', 'dm:z']}, {permissions: ['acc']}, {permissions: ['dm:x']}, {}]) {
+			expect((await server.request('PUT', path, change, token)).json).toMatchObject({code: 1471});
+		}
+		const harmless = {permissions: ['dm:z'], groups: [{groupID: 'weak'}]};
+		expect((await server.request('PUT', path, harmless, token)).status).toBe(200);
 	});
 });

@@ -34,7 +34,7 @@ describe('the root document', () => {
 		}
 	});
 
-	test('writes links as the caller reached it, or as it is told to', async () => {
+	test('writes links as the caller reached it on this machine, or as it is told to', async () => {
 		const server = await startTestServer();
 		const {port} = new URL(server.url);
 		const other = await fetch(`http://127.0.0.1:${port}/`);
@@ -45,8 +45,16 @@ describe('the root document', () => {
 });
 
 describe('every answer', () => {
-	test('may be read by a web page of any origin', async () => {
+	test('may be read by no web page', async () => {
 		const server = await startTestServer();
+		for (const path of ['', 'nowhere', 'invite']) {
+			const reply = await server.request('GET', path, undefined, null, {Origin: 'https://evil.example'});
+			expect([...reply.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+		}
+	});
+
+	test('may be read by a web page of the origin that is allowed', async () => {
+		const server = await startTestServer({allowedOrigin: 'https://app.example.com'});
 		for (const [method, path] of [
 			['GET', ''],
 			['GET', 'nowhere'],
@@ -56,7 +64,7 @@ describe('every answer', () => {
 		]) {
 			const headers = {'Access-Control-Request-Headers': 'authorization, x-user-agent'};
 			const reply = await server.request(method ?? '', path ?? '', undefined, null, headers);
-			expect(reply.headers.get('access-control-allow-origin')).toBe('*');
+			expect(reply.headers.get('access-control-allow-origin')).toBe('https://app.example.com');
 			expect(reply.headers.get('access-control-allow-methods')).toBe('GET, PUT, POST, DELETE, OPTIONS');
 			expect(reply.headers.get('access-control-expose-headers')).toBe('Allow');
 			expect(reply.headers.get('access-control-allow-headers')).toBe('authorization, x-user-agent');
@@ -120,7 +128,8 @@ describe('logging in', () => {
 		const login = async (body: unknown, path = 'auth/login?clientID=rest') =>
 			(await server.request('POST', path, body, null)).json;
 		expect(await login({...ADMIN, password: 'wrong'})).toMatchObject({status: 401, code: 1403, detail: ADMIN.email});
-		expect(await login({...ADMIN, email: 'nobody@example.com'})).toMatchObject({status: 404, code: 1404});
+		const unknown = {email: 'nobody@example.com'};
+		expect(await login({...ADMIN, ...unknown})).toMatchObject({status: 401, code: 1403, detail: unknown.email});
 		expect(await login({email: ADMIN.email})).toMatchObject({code: 1201, detail: '/password'});
 		expect(await login(ADMIN, 'auth/login')).toMatchObject({code: 1202, detail: 'clientID'});
 	});
@@ -160,10 +169,11 @@ describe('an account', () => {
 		});
 	});
 
-	test('may be looked up by address', async () => {
+	test('may be looked up by address, by those who see invites', async () => {
 		const server = await startTestServer();
-		const available = async (email: string) =>
-			(await server.request('GET', `auth/email?email=${encodeURIComponent(email)}`, undefined, null)).json;
+		const available = async (email: string, token?: string | null) =>
+			(await server.request('GET', `auth/email?email=${encodeURIComponent(email)}`, undefined, token)).json;
+		expect(await available('admin@example.com', null)).toMatchObject({status: 401, code: 1400});
 		expect(await available('ADMIN@example.com')).toMatchObject({available: false});
 		expect(await available('a+b@c.de')).toMatchObject({email: 'a+b@c.de', available: true});
 		expect(await available('nope')).toMatchObject({code: 1212});

@@ -31,7 +31,7 @@ async function codeFor(server: TestAccountServer, body: object): Promise<string>
 }
 
 async function exists(server: TestAccountServer, email: string): Promise<boolean> {
-	const answer = await server.request('GET', `auth/email?email=${email}`, undefined, null);
+	const answer = await server.request('GET', `auth/email?email=${email}`, undefined);
 	return answer.at('available') === false;
 }
 
