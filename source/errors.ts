@@ -327,8 +327,18 @@ export interface ErrorFacts {
 	readonly 'storage-newer': {readonly path: string; readonly version: number; readonly known: number};
 	readonly 'storage-unusable': {
 		readonly path: string;
-		readonly reason: 'cannot-open' | 'damaged-or-foreign' | 'foreign';
+		readonly reason: 'cannot-open' | 'damaged-or-foreign' | 'foreign' | 'empty' | 'only-log';
 	};
+	/** The file was not closed, so that its log belongs to it. */
+	readonly 'storage-log-missing': {readonly path: string; readonly log: string};
+	/** The file of the Account Server that belongs to a data file. */
+	readonly 'storage-accounts-missing': {readonly path: string};
+	readonly 'backup-exists': {readonly path: string};
+	/** `detail` is the message of node:fs or SQLite. */
+	readonly 'backup-not-written': {readonly path: string; readonly detail: string};
+	/** The server wrote too much while the file was read. */
+	readonly 'backup-overtaken': {readonly path: string};
+	readonly 'administration-token-short': {readonly least: number};
 	readonly 'password-too-short': NoFacts;
 }
 

@@ -1,10 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {type Command, InvalidArgumentError, Option} from 'commander';
+import {parseAccountServer} from '../accounts/address.ts';
 import {failure, NarthexError, UsageError} from '../errors.ts';
 import {isLoopback} from '../loopback.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
 import type {MailRoute} from '../server/mail.ts';
-import type {RunningServer} from '../server/server.ts';
+import type {AccountOptions, RunningServer} from '../server/server.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {argument, FAILED, runs} from './run.ts';
@@ -27,7 +28,10 @@ export interface ServeOptions {
 	readonly outbox?: string;
 	readonly accountPort?: number;
 	readonly accountOrganization?: string;
+	readonly accountPublicAddress?: string;
+	readonly accountAllowOrigin?: string;
 	readonly check?: string;
+	readonly backup?: string;
 }
 
 export default function declare(command: Command): void {
@@ -56,23 +60,22 @@ export default function declare(command: Command): void {
 		.option(`--outbox <${values.folder}>`, options.outbox)
 		.addOption(new Option('--account-port <port>', options.accountPort).argParser(wholeNumber(65_535)))
 		.option('--account-organization <id>', options.accountOrganization)
-		.option(`--check <${values.file}>`, options.check);
-	runs<ServeOptions>(command, ({terminal, options}) =>
-		options.check === undefined ? serve(terminal, options) : check(terminal, options.check),
-	);
+		.option('--account-public-address <url>', options.accountPublicAddress)
+		.option('--account-allow-origin <origin>', options.accountAllowOrigin)
+		.option(`--check <${values.file}>`, options.check)
+		.option(`--backup <${values.file}>`, options.backup);
+	runs<ServeOptions>(command, ({terminal, options}) => {
+		if (options.check !== undefined) return check(terminal, options.check);
+		return options.backup === undefined ? serve(terminal, options) : backUp(terminal, options, options.backup);
+	});
 }
+
+/** An administration token that is shorter can be guessed. */
+const LEAST_TOKEN = 16;
 
 /** Serves until a signal comes. */
 export async function serve(terminal: Terminal, options: ServeOptions): Promise<number> {
-	const {
-		data,
-		administrationToken = '',
-		administrationTokenFile,
-		tlsCert,
-		tlsKey,
-		publicAddress,
-		accountPort,
-	} = options;
+	const {data, tlsCert, tlsKey, publicAddress, accountPort} = options;
 	if (data === undefined) {
 		throw new UsageError(words.serve.noDataFile.message, words.serve.noDataFile.nextStep);
 	}
@@ -95,20 +98,26 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 		port: options.port,
 		host: options.host,
 		data,
-		administrationToken:
-			administrationTokenFile === undefined ? administrationToken : await tokenIn(administrationTokenFile),
+		administrationToken: await tokenOf(options),
 		hold: options.hold,
 		publicAddress: address,
 		spontaneousBootstrap: options.spontaneousBootstrap,
 		tls: tlsCert !== undefined && tlsKey !== undefined ? {certificate: tlsCert, key: tlsKey} : undefined,
 		mail: mailRoute(options, outboxFolder(data)),
-		accounts: accountPort === undefined ? undefined : {port: accountPort, organization: options.accountOrganization},
+		accounts: accountPort === undefined ? undefined : accountOptions(options, accountPort),
 		log,
 	});
 	introduce(terminal, options, server);
 	await interrupted;
 	await server.close();
 	return 0;
+}
+
+/** @throws NarthexError (`administration-token-short`, `administration-token-unreadable`) */
+async function tokenOf({administrationToken = '', administrationTokenFile: file}: ServeOptions): Promise<string> {
+	const token = file === undefined ? administrationToken : await tokenIn(file);
+	if (token !== '' && token.length < LEAST_TOKEN) throw failure('administration-token-short', {least: LEAST_TOKEN});
+	return token;
 }
 
 /** What the file of a token holds. @throws NarthexError `administration-token-unreadable` */
@@ -118,6 +127,24 @@ async function tokenIn(path: string): Promise<string> {
 	} catch (error) {
 		throw failure('administration-token-unreadable', {path}, {cause: error});
 	}
+}
+
+function accountOptions(
+	{accountOrganization: organization, accountPublicAddress, accountAllowOrigin}: ServeOptions,
+	port: number,
+): AccountOptions {
+	return {
+		port,
+		organization,
+		publicUrl:
+			accountPublicAddress === undefined ? undefined : argument(accountPublicAddress, parseAccountServer).address,
+		allowedOrigin: accountAllowOrigin === undefined ? undefined : originOf(accountAllowOrigin),
+	};
+}
+
+/** Scheme, host and port of the address of web pages. */
+function originOf(text: string): string {
+	return new URL(argument(text, parseAccountServer).address).origin;
 }
 
 function mailRoute({smtp, outbox, mailFrom: from}: ServeOptions, otherwise: string): MailRoute {
@@ -140,6 +167,17 @@ function introduce(
 	if (isLoopback(host.includes(':') ? `[${host}]` : host)) return;
 	if (publicAddress === undefined) terminal.message(words.serve.linksLeadTo(longText(url)));
 	if (tlsCert === undefined) terminal.message(words.serve.withoutTls);
+}
+
+/** Copies the data file of a server that may run. */
+async function backUp(terminal: Terminal, {data}: ServeOptions, target: string): Promise<number> {
+	if (data === undefined || data === ':memory:') {
+		throw new UsageError(words.serve.noDataFile.message, words.serve.noDataFile.nextStep);
+	}
+	const {backUp} = await import('../server/backup.ts');
+	const files = backUp(data, target);
+	terminal.result({files}, () => files.map((file) => words.serve.backedUp(longText(file))));
+	return 0;
 }
 
 async function check(terminal: Terminal, path: string): Promise<number> {

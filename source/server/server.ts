@@ -40,6 +40,10 @@ export interface AccountOptions {
 	readonly port: number;
 	/** The name of what account invites lead into. */
 	readonly organization?: string | undefined;
+	/** The URL with which links and mails begin. Default: where it listens. */
+	readonly publicUrl?: string | undefined;
+	/** The origin of the web pages that may read the answers. Default: none. */
+	readonly allowedOrigin?: string | undefined;
 }
 
 export interface RunningServer {
@@ -80,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 			port: options.port,
 			tls,
 			data,
+			hasAccounts: options.accounts !== undefined,
 			administrationToken,
 			hold: options.hold ?? DEFAULT_HOLD,
 			keepalive: options.keepalive ?? DEFAULT_KEEPALIVE,
@@ -90,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		});
 		if (options.accounts !== undefined) {
 			accounts = await startAccountServer({...options.accounts, data, mailer, tls, log});
+			parsec.noteAccounts();
 		}
 	} catch (error) {
 		await close();

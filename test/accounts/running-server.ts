@@ -4,9 +4,9 @@ import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import {Account} from '../../source/accounts/account.ts';
 import {AccountServer} from '../../source/accounts/server.ts';
-import {accountDataFile} from '../../source/server/accounts/account-database.ts';
 import {type AccountServerOptions, startAccountServer} from '../../source/server/accounts/account-server.ts';
 import {createAdministrator} from '../../source/server/accounts/administrator.ts';
+import {accountDataFile} from '../../source/server/database-file.ts';
 import type {Mail} from '../../source/server/mail.ts';
 
 /** A real Account Server in this process, for one test. */

@@ -6,7 +6,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {accountDataFile} from '../../source/server/accounts/account-database.ts';
+import {accountDataFile} from '../../source/server/database-file.ts';
 import {startServer} from '../../source/server/server.ts';
 import {administrationToken, server} from './parsec/harness.ts';
 

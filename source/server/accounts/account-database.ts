@@ -1,5 +1,5 @@
 import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
-import {type DatabaseFormat, openDatabaseFile} from '../database-file.ts';
+import {type DatabaseFile, type DatabaseFormat, openDatabaseFile} from '../database-file.ts';
 
 /** Dates are ms since the epoch, permissions JSON arrays. Addresses with the same `email_key` count as the same. */
 const SCHEMA = `
@@ -65,23 +65,20 @@ const ACCOUNT_DATABASE: DatabaseFormat = {
 	isExclusive: false,
 };
 
-/** The file of the accounts that belong to the data file of a Parsec half. */
-export function accountDataFile(data: string): string {
-	return data === ':memory:' ? data : `${data}.accounts`;
-}
-
 /** As many as the server's own requests need, and some. */
 const MAX_STATEMENTS = 64;
 
 /** The open data file of the Account Server half. */
 export class AccountDatabase {
+	readonly #file: DatabaseFile;
 	readonly #database: DatabaseSync;
 	/** The newest statements: their texts depend on what clients ask for. */
 	readonly #statements = new Map<string, StatementSync>();
 
-	/** Opens or creates the file. @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`) */
+	/** Opens or creates the file. @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`, `storage-log-missing`) */
 	constructor(path: string) {
-		this.#database = openDatabaseFile(path, ACCOUNT_DATABASE);
+		this.#file = openDatabaseFile(path, ACCOUNT_DATABASE);
+		this.#database = this.#file.database;
 	}
 
 	/** Runs `work` completely or not at all; no other process writes meanwhile. */
@@ -113,7 +110,7 @@ export class AccountDatabase {
 
 	close(): void {
 		this.#statements.clear();
-		if (this.#database.isOpen) this.#database.close();
+		this.#file.close();
 	}
 
 	#statement(sql: string): StatementSync {

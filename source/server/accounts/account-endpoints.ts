@@ -156,6 +156,6 @@ export interface AccountEndpointOptions {
 	readonly url: string;
 	/** Other URLs of the root document, by which callers on this machine may reach it. */
 	readonly otherUrls: ReadonlySet<string>;
-	/** The origin of the web pages that may read the answers, or `*`; undefined: none. */
+	/** The origin of the web pages that may read the answers; undefined: none. */
 	readonly allowedOrigin: string | undefined;
 }

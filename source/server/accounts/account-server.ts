@@ -1,8 +1,9 @@
+import {accountDataFile} from '../database-file.ts';
 import {Listener} from '../listener.ts';
 import type {Mailer} from '../mail.ts';
 import type {TlsCredentials} from '../tls.ts';
 import type {AccountServices} from './account-call.ts';
-import {AccountDatabase, accountDataFile} from './account-database.ts';
+import {AccountDatabase} from './account-database.ts';
 import {AccountEndpoints} from './account-endpoints.ts';
 import {AccountTokens} from './account-tokens.ts';
 import {type Administrator, insertAdministrator} from './administrator.ts';
@@ -18,7 +19,7 @@ export interface AccountServerOptions {
 	readonly organization?: string | undefined;
 	/** The URL with which links begin, in documents and mails. Default: where it listens. */
 	readonly publicUrl?: string | undefined;
-	/** The origin of the web pages that may read the answers, or `*`. Default: none. */
+	/** The origin of the web pages that may read the answers. Default: none. */
 	readonly allowedOrigin?: string | undefined;
 	/** Addresses to listen on. This machine must have the first one. Default: 127.0.0.1 and ::1. */
 	readonly hosts?: readonly [string, ...string[]] | undefined;

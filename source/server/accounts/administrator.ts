@@ -1,6 +1,7 @@
 import {failure} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
-import {AccountDatabase, accountDataFile} from './account-database.ts';
+import {accountDataFile} from '../database-file.ts';
+import {AccountDatabase} from './account-database.ts';
 import {AccountTokens} from './account-tokens.ts';
 import {insertAccount} from './accounts.ts';
 import {hashPassword} from './passwords.ts';

@@ -1,10 +1,11 @@
-import {existsSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 import {failure, NarthexError} from '../../errors.ts';
 import {applyCertificates} from '../../parsec/apply-certificates.ts';
 import type {OrganizationId, Timestamp} from '../../parsec/ids.ts';
 import {emptyOrganization, type Organization} from '../../parsec/organization.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
+import {accountDataFile, settleFile} from '../database-file.ts';
 import {certificatesAfter} from './certificates.ts';
 import {checkRecoveries} from './check-recoveries.ts';
 import {listOrganizations, type StoredOrganization} from './organizations.ts';
@@ -22,15 +23,18 @@ export interface CheckedOrganization {
 }
 
 /**
- * Checks a data file that no server uses: the file itself, and for each organization the chains of certificates that
- * members and OUTSIDERs get, those of shared recoveries, and that the tables say the same as the certificates.
+ * Checks a data file that no server uses: the file itself, the file of its accounts, and for each organization the
+ * chains of certificates that members and OUTSIDERs get, those of shared recoveries, and that the tables say the same as
+ * the certificates.
  * @throws NarthexError (`storage-…`) if the file is missing, in use, damaged or not of this program
  */
 export async function checkData(path: string): Promise<readonly CheckedOrganization[]> {
 	if (!existsSync(path)) throw failure('storage-missing', {path});
+	if (statSync(path).size === 0) throw failure('storage-unusable', {path, reason: 'empty'});
 	const storage = new Storage(path);
 	try {
-		checkFile(storage, path);
+		if (!storage.isWhole()) throw failure('storage-damaged', {path});
+		checkAccounts(storage, accountDataFile(path));
 		const checked: CheckedOrganization[] = [];
 		for (const organization of listOrganizations(storage)) checked.push(await checkOrganization(storage, organization));
 		return checked;
@@ -39,11 +43,13 @@ export async function checkData(path: string): Promise<readonly CheckedOrganizat
 	}
 }
 
-/** @throws NarthexError (`storage-damaged`) */
-function checkFile(storage: Storage, path: string): void {
-	const result = storage.get<{readonly integrity_check: string}>('PRAGMA integrity_check(1)');
-	const brokenReference = storage.get('PRAGMA foreign_key_check');
-	if (result?.integrity_check !== 'ok' || brokenReference !== undefined) throw failure('storage-damaged', {path});
+/** @throws NarthexError (`storage-accounts-missing`, `storage-…`) */
+function checkAccounts(storage: Storage, path: string): void {
+	if (!existsSync(path)) {
+		if (storage.hasAccounts) throw failure('storage-accounts-missing', {path});
+		return;
+	}
+	settleFile(path);
 }
 
 async function checkOrganization(storage: Storage, organization: StoredOrganization): Promise<CheckedOrganization> {

@@ -1,4 +1,7 @@
+import {existsSync} from 'node:fs';
+import {failure} from '../../errors.ts';
 import type {ServerAddress} from '../../parsec/address.ts';
+import {accountDataFile} from '../database-file.ts';
 import {Listener} from '../listener.ts';
 import type {Mailer} from '../mail.ts';
 import type {TlsCredentials} from '../tls.ts';
@@ -16,6 +19,8 @@ export interface ParsecServerOptions {
 	readonly tls: TlsCredentials | undefined;
 	/** A file, or `:memory:`. */
 	readonly data: string;
+	/** Whether an Account Server keeps its accounts in a file beside the data file. */
+	readonly hasAccounts: boolean;
 	readonly administrationToken: string;
 	/** Seconds that a step may wait for its peer; 0: not at all. */
 	readonly hold: number;
@@ -32,6 +37,8 @@ export interface RunningParsecServer {
 	readonly address: ServerAddress;
 	/** The port that it listens on. */
 	readonly port: number;
+	/** Notes that the file of an Account Server belongs to the data file. */
+	noteAccounts(): void;
 	/** How many steps are held and how many streams of events are open. */
 	activity(): {readonly held: number; readonly streams: number};
 	/** Ends what waits and closes the file, within two seconds. */
@@ -43,9 +50,10 @@ export interface RunningParsecServer {
  * @throws NarthexError (`storage-…`, `port-in-use`, `address-unusable`)
  */
 export async function startParsecServer(options: ParsecServerOptions): Promise<RunningParsecServer> {
-	const {host, hold, keepalive, tls, mailer, log} = options;
+	const {host, hold, keepalive, tls, mailer, hasAccounts, log} = options;
 	const storage = new Storage(options.data);
 	try {
+		if (hasAccounts) requireAccounts(storage, options.data);
 		const longestSilence = Math.max(hold, keepalive);
 		const listener = await Listener.open({hosts: [host], port: options.port, tls, longestSilence});
 		const {hostname, port} = listener;
@@ -64,12 +72,23 @@ export async function startParsecServer(options: ParsecServerOptions): Promise<R
 			address: services.address,
 			port,
 			activity: () => ({held: services.held.size, streams: services.events.size}),
+			noteAccounts: () => storage.noteAccounts(),
 			close: () => close(listener, services),
 		};
 	} catch (error) {
 		storage.close();
 		throw error;
 	}
+}
+
+/**
+ * The file of the accounts must be there if the data file ever had one: a file that got lost is no beginning.
+ * @throws NarthexError (`storage-accounts-missing`)
+ */
+function requireAccounts(storage: Storage, data: string): void {
+	const path = accountDataFile(data);
+	if (storage.hasAccounts && data !== ':memory:' && !existsSync(path))
+		throw failure('storage-accounts-missing', {path});
 }
 
 async function close(listener: Listener, {held, events, storage}: Services): Promise<void> {

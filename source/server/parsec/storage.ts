@@ -1,7 +1,10 @@
 import {closeSync, fdatasync, openSync} from 'node:fs';
 import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
-import {openDatabaseFile} from '../database-file.ts';
+import {type DatabaseFile, HAS_ACCOUNTS, isWhole, openDatabaseFile, readState, writeState} from '../database-file.ts';
 import {PARSEC_DATABASE} from './schema.ts';
+
+/** ms without a write after which the log is moved into the file. */
+const REST = 2000;
 
 /** Called when a group is durable, or with the failure. */
 type Settle = (failure?: unknown) => void;
@@ -20,6 +23,7 @@ interface Group {
  * event loop itself never waits for the disk.
  */
 export class Storage {
+	readonly #file: DatabaseFile;
 	readonly #database: DatabaseSync;
 	readonly #statements = new Map<string, Prepared>();
 	/** Rows that `getCached` remembers, by statement and parameters. */
@@ -31,20 +35,37 @@ export class Storage {
 	#isSyncing = false;
 	/** Whether the running transaction has a savepoint; it needs none before it writes. */
 	#hasSavepoint = false;
+	/** Runs until the log is moved into the file. */
+	#rest: NodeJS.Timeout | undefined;
 	/** Why the disk failed. After that nothing is committed, since it might be lost with the power. */
 	#failure: unknown;
 
 	/**
 	 * Opens or creates the file at `path`, for this process alone; `:memory:` keeps everything in memory.
-	 * @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`)
+	 * @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`, `storage-log-missing`)
 	 */
 	constructor(path: string) {
-		this.#database = openDatabaseFile(path, PARSEC_DATABASE);
+		this.#file = openDatabaseFile(path, PARSEC_DATABASE);
+		this.#database = this.#file.database;
 		// From here on `#finish` syncs the log, without stopping the event loop. SQLite still syncs before it moves the log
 		// into the file, which does stop the event loop, so it does that less often than every 4 MB.
 		this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 10000;');
 		const location = this.#database.location();
 		this.#log = location === null ? undefined : openSync(`${location}-wal`, 'r+');
+	}
+
+	/** Whether the server that this file belongs to was ever an Account Server too, whose file belongs to this one. */
+	get hasAccounts(): boolean {
+		return readState(this.#database, HAS_ACCOUNTS) === 1;
+	}
+
+	noteAccounts(): void {
+		writeState(this.#database, HAS_ACCOUNTS, 1);
+	}
+
+	/** Whether everything in the file can be read, and every reference leads to a row. */
+	isWhole(): boolean {
+		return isWhole(this.#database);
 	}
 
 	/** Runs `work` and gives its result when it is durable. If `work` throws, it is undone and the promise rejects. */
@@ -108,9 +129,11 @@ export class Storage {
 	/** Commits the open group and closes the file, which makes everything durable. */
 	close(): void {
 		if (!this.#database.isOpen) return;
+		clearTimeout(this.#rest);
 		const group = this.#commit();
 		this.#statements.clear();
-		this.#database.close();
+		if (this.#failure === undefined) this.#file.close();
+		else this.#database.close();
 		if (this.#log !== undefined && !this.#isSyncing) closeSync(this.#log);
 		if (group !== undefined) settle(group);
 	}
@@ -155,9 +178,25 @@ export class Storage {
 			this.#isSyncing = false;
 			if (error !== null) this.#failure = error;
 			settle(group, error ?? undefined);
+			this.#foldWhenResting();
 			if (this.#database.isOpen) this.#finish();
 			else closeSync(log);
 		});
+	}
+
+	/** Moves the log into the file once nothing was written for a while, so that the file is whole while it rests. */
+	#foldWhenResting(): void {
+		if (this.#rest !== undefined) {
+			this.#rest.refresh();
+			return;
+		}
+		this.#rest = setTimeout(() => {
+			this.#rest = undefined;
+			if (!this.#database.isOpen || this.#failure !== undefined) return;
+			if (this.#group === undefined && !this.#isSyncing) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+			else this.#foldWhenResting();
+		}, REST);
+		this.#rest.unref();
 	}
 
 	/** Gives the group that is now committed; undefined if there is none or it failed. */

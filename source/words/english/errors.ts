@@ -23,6 +23,8 @@ const storageReasons = {
 	'cannot-open': 'it cannot be opened',
 	'damaged-or-foreign': 'it is damaged, or not a data file of this server',
 	foreign: 'it is the database of another program',
+	empty: 'it is empty',
+	'only-log': 'it is missing or empty, but its log is there',
 };
 
 /** What happened and what to do next, for every code of an error. */
@@ -712,6 +714,30 @@ const sentences: ErrorSentences = {
 	'storage-unusable': ({path, reason}) => ({
 		message: `The data file ${path} cannot be used: ${storageReasons[reason]}.`,
 		nextStep: 'Give another file with --data, in a folder that exists and can be written to.',
+	}),
+	'storage-log-missing': ({path, log}) => ({
+		message: `The data file ${path} was not closed, and its log ${log} is missing: what was written last is in the log.`,
+		nextStep: 'Put the log back beside the data file, or restore a backup.',
+	}),
+	'storage-accounts-missing': ({path}) => ({
+		message: `The accounts of this server are missing: there is no file ${path}.`,
+		nextStep: 'Put that file back beside the data file, or restore it from a backup.',
+	}),
+	'backup-exists': ({path}) => ({
+		message: `There is already a file ${path}.`,
+		nextStep: 'Give the backup another name.',
+	}),
+	'backup-not-written': ({path, detail}) => ({
+		message: `The backup ${path} could not be written: ${detail}.`,
+		nextStep: 'Give a file in a folder that exists, that can be written to, and that has room.',
+	}),
+	'backup-overtaken': ({path}) => ({
+		message: `The server changed ${path} too quickly to copy it.`,
+		nextStep: 'Make the backup again when there is less to do.',
+	}),
+	'administration-token-short': ({least}) => ({
+		message: `The administration token has fewer than ${least} characters: it can be guessed.`,
+		nextStep: 'Choose a long random one, for example with: openssl rand -hex 16',
 	}),
 	'password-too-short': () => ({
 		message: 'The password is too short.',

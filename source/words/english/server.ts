@@ -19,6 +19,10 @@ const serve = {
 		outbox: 'where mails are kept without SMTP (default: beside the data file)',
 		accountPort: 'run an Account Server too, on this port of this computer (its clients look at 7472)',
 		accountOrganization: 'the organization that invites of the Account Server are for (default: narthex)',
+		accountPublicAddress:
+			'what links and mails of the Account Server say: https://host[:port]/ (default: where it listens)',
+		accountAllowOrigin: 'let web pages of this origin use the Account Server (default: none)',
+		backup: 'copy everything from --data into this file, while the server runs, and serve nothing',
 		check: 'verify all certificates in a data file, and serve nothing',
 	},
 	wholeNumber: (most: number) => `Give a whole number from 0 to ${most}.`,
@@ -39,6 +43,7 @@ const serve = {
 	firstAccount: (data: ScreenText) =>
 		screenText(`Its first account: narthex account create-admin --data ${data} EMAIL`),
 	purpose: screenText('It serves invitations, users and devices: no files, no workspaces. Stop it with Ctrl-C.'),
+	backedUp: (file: ScreenText) => screenText(`Written: ${file}`),
 	inMemory: screenText('Everything is kept in memory, and lost when the server stops.'),
 	linksLeadTo: (url: ScreenText) =>
 		screenText(`Links lead to ${url}: if other computers cannot reach it there, use --public-address.`),

@@ -24,6 +24,8 @@ const storageReasons = {
 	'cannot-open': 'il ne s’ouvre pas',
 	'damaged-or-foreign': 'il est endommagé, ou n’est pas un fichier de données de ce serveur',
 	foreign: 'c’est la base de données d’un autre programme',
+	empty: 'il est vide',
+	'only-log': 'il manque ou est vide, mais son journal existe',
 };
 
 /** What happened and what to do next, for every code of an error. */
@@ -731,6 +733,30 @@ const sentences: ErrorSentences = {
 	'storage-unusable': ({path, reason}) => ({
 		message: `Le fichier de données ${path} est inutilisable : ${storageReasons[reason]}.`,
 		nextStep: 'Donnez avec --data un autre fichier, dans un dossier qui existe et où l’on peut écrire.',
+	}),
+	'storage-log-missing': ({path, log}) => ({
+		message: `Le fichier de données ${path} n’a pas été fermé, et son journal ${log} manque : les dernières écritures s’y trouvent.`,
+		nextStep: 'Remettez le journal à côté du fichier de données, ou restaurez une sauvegarde.',
+	}),
+	'storage-accounts-missing': ({path}) => ({
+		message: `Les comptes de ce serveur manquent : le fichier ${path} n’existe pas.`,
+		nextStep: 'Remettez ce fichier à côté du fichier de données, ou restaurez-le à partir d’une sauvegarde.',
+	}),
+	'backup-exists': ({path}) => ({
+		message: `Le fichier ${path} existe déjà.`,
+		nextStep: 'Donnez un autre nom à la sauvegarde.',
+	}),
+	'backup-not-written': ({path, detail}) => ({
+		message: `La sauvegarde ${path} n’a pas pu être écrite : ${detail}.`,
+		nextStep: 'Donnez un fichier dans un dossier qui existe, où l’on peut écrire et où il reste de la place.',
+	}),
+	'backup-overtaken': ({path}) => ({
+		message: `Le serveur a modifié ${path} trop vite pour qu’il soit copié.`,
+		nextStep: 'Refaites la sauvegarde quand il y aura moins à faire.',
+	}),
+	'administration-token-short': ({least}) => ({
+		message: `Le jeton d’administration a moins de ${least} caractères : il peut être deviné.`,
+		nextStep: 'Choisissez-en un, long et tiré au hasard, par exemple avec : openssl rand -hex 16',
 	}),
 	'password-too-short': () => ({
 		message: 'Le mot de passe est trop court.',

@@ -1,4 +1,4 @@
-import {screenText} from '../../text.ts';
+import {type ScreenText, screenText} from '../../text.ts';
 import type {serverWords as english} from '../english/server.ts';
 
 const serve: typeof english.serve = {
@@ -20,6 +20,10 @@ const serve: typeof english.serve = {
 		accountPort:
 			'faire aussi tourner un serveur de comptes, sur ce port de cet ordinateur (ses clients cherchent à 7472)',
 		accountOrganization: 'l’organisation des invitations du serveur de comptes (par défaut : narthex)',
+		accountPublicAddress:
+			'ce que disent les liens et e-mails du serveur de comptes : https://hôte[:port]/ (par défaut : là où il écoute)',
+		accountAllowOrigin: 'laisser les pages web de cette origine utiliser le serveur de comptes (par défaut : aucune)',
+		backup: 'copier tout le contenu de --data dans ce fichier, même si le serveur tourne, sans rien servir',
 		check: 'vérifier tous les certificats d’un fichier de données, sans rien servir',
 	},
 	wholeNumber: (most) => `Donnez un nombre entier de 0 à ${most}.`,
@@ -41,6 +45,7 @@ const serve: typeof english.serve = {
 	purpose: screenText(
 		'Il sert les invitations, les utilisateurs et les appareils : ni fichiers, ni espaces de travail. Arrêtez-le par Ctrl-C.',
 	),
+	backedUp: (file: ScreenText) => screenText(`Écrit : ${file}`),
 	inMemory: screenText('Tout est gardé en mémoire, et perdu quand le serveur s’arrête.'),
 	linksLeadTo: (url) =>
 		screenText(

@@ -3,9 +3,9 @@ import {Agent, request as httpRequest} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {accountDataFile} from '../../../source/server/accounts/account-database.ts';
 import {startAccountServer} from '../../../source/server/accounts/account-server.ts';
 import {createAdministrator} from '../../../source/server/accounts/administrator.ts';
+import {accountDataFile} from '../../../source/server/database-file.ts';
 import type {Mailer} from '../../../source/server/mail.ts';
 import {ADMIN, signUpWith, startTestServer} from '../../accounts/running-server.ts';
 
