@@ -103,7 +103,7 @@ export interface BenchServer {
 	stop(): Promise<void>;
 }
 
-export const administrationToken = 'bench';
+export const administrationToken = 'token-of-the-bench';
 
 /** Starts a server program and waits until it answers; it ends when all is measured. */
 export async function startServer(

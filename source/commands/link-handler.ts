@@ -53,9 +53,13 @@ export function desktopEntry(command: readonly string[]): string {
 	].join('\n');
 }
 
-/** An argument of `Exec`: quoted, with the characters that the specification reserves escaped twice. */
+/**
+ * An argument of `Exec`: quoted, with a backslash before the characters that the specification reserves. Each of these
+ * backslashes is written twice, and one of the argument itself four times.
+ */
 function quoted(argument: string): string {
-	return `"${argument.replace(/["`$\\]/g, '\\\\$&').replaceAll('%', '%%')}"`;
+	const escaped = argument.replaceAll('\\', '\\\\\\\\').replace(/["`$]/g, '\\\\$&');
+	return `"${escaped.replaceAll('%', '%%')}"`;
 }
 
 function applications(env: NodeJS.ProcessEnv): string {

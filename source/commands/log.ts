@@ -64,12 +64,18 @@ function text(entry: Activity) {
 	});
 }
 
-/** RFC 4180; a value that a spreadsheet would take for a formula is quoted as text. */
+/**
+ * What a spreadsheet could take for a formula: at the beginning of a value, or behind a `;`, which separates values where
+ * commas are decimal points. Some programs take the signs of full width for the plain ones.
+ */
+const FORMULA = /(?<=^|;)\s*(?=[=+\-@＝＋－＠])/gu;
+
+/** RFC 4180; an apostrophe before a formula makes it text. */
 function csv(entries: readonly Activity[]) {
-	const cell = (value: string | null) => {
-		const safe = forScreen(value ?? '', 1000);
-		return `"${(/^[=+\-@\t]/.test(safe) ? `'${safe}` : safe).replaceAll('"', '""')}"`;
-	};
+	const cell = (value: string | null) =>
+		`"${forScreen(value ?? '', 1000)
+			.replace(FORMULA, "$&'")
+			.replaceAll('"', '""')}"`;
 	return [
 		screenText('time,what,organization,by,person,outcome,detail'),
 		...entries.map((entry) => screenText(Object.values(entryJson(entry)).map(cell).join(','))),

@@ -6,6 +6,8 @@ import type {EmailSent} from '../parsec/commands.ts';
 import type {EmailAddress, HumanHandle} from '../parsec/ids.ts';
 import {words} from '../words/index.ts';
 import type {Html} from './html.ts';
+import {newMailName, removeOldMails} from './outbox.ts';
+import {SentMails} from './sent-mails.ts';
 
 /** Where mails go: to an SMTP server, or as files into a folder. `from` is the sender. */
 export type MailRoute =
@@ -26,9 +28,21 @@ export interface Mailer {
 	close(): void;
 }
 
-/** Gives mails to an SMTP server or writes them into a folder, and writes one line about each into the log. */
+/**
+ * Gives mails to an SMTP server or writes them into a folder, and writes one line about each into the log. One address
+ * gets at most ten mails in an hour, whoever asks for them.
+ */
 export function openMailer(route: MailRoute, log: (line: string) => void): Mailer {
-	return route.kind === 'smtp' ? smtpMailer(route, log) : outboxMailer(route, log);
+	const mailer = route.kind === 'smtp' ? smtpMailer(route, log) : outboxMailer(route, log);
+	const sent = new SentMails();
+	return {
+		async send(mail) {
+			if (sent.take(mail.to.address, Date.now())) return mailer.send(mail);
+			log(words.server.log.tooManyMails);
+			return 'SERVER_UNAVAILABLE';
+		},
+		close: () => mailer.close(),
+	};
 }
 
 function message({to, replyTo, subject, text, html: marked}: Mail, from: string): SendMailOptions {
@@ -73,17 +87,25 @@ function isRecipientRefused(error: unknown): boolean {
 	);
 }
 
+/** ms between two looks for old mails. */
+const SWEEP = 60 * 60 * 1000;
+
 function outboxMailer(
 	{folder, from}: {readonly folder: string; readonly from: string},
 	log: (line: string) => void,
 ): Mailer {
 	const transport = createTransport({streamTransport: true, buffer: true});
+	let nextSweep = 0;
 	return {
 		async send(mail) {
-			const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`;
+			const name = newMailName(randomUUID());
 			try {
 				const {message: content} = await transport.sendMail(message(mail, from));
 				await mkdir(folder, {recursive: true, mode: 0o700});
+				if (Date.now() > nextSweep) {
+					nextSweep = Date.now() + SWEEP;
+					await removeOldMails(folder);
+				}
 				await writeFile(join(folder, name), content as Buffer, {mode: 0o600, flag: 'wx'});
 				log(words.server.log.mailWritten(join(folder, name)));
 				return 'SUCCESS';

@@ -291,7 +291,17 @@ describe('serve --account-port and account create-admin', () => {
 
 	test('need a file to keep accounts in', async () => {
 		const {workspace} = person('http://127.0.0.1:1');
-		const args = ['serve', '--port', '0', '--account-port', '0', '--data', ':memory:', '--administration-token', 'x'];
+		const args = [
+			'serve',
+			'--port',
+			'0',
+			'--account-port',
+			'0',
+			'--data',
+			':memory:',
+			'--administration-token',
+			'token-of-the-tests',
+		];
 		expect(await runNarthex(workspace, args)).toMatchObject({
 			code: 2,
 			stderr: expect.stringContaining('An Account Server in memory cannot have a first account.'),

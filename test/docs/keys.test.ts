@@ -60,7 +60,7 @@ function expectDocumented(name: string, stdout: string): readonly Record<string,
 	return objects;
 }
 
-const workspace = createWorkspace({PARSEC_ADMINISTRATION_TOKEN: 't'});
+const workspace = createWorkspace({PARSEC_ADMINISTRATION_TOKEN: 'token-of-the-tests'});
 const ofDave = createWorkspace();
 const data = join(workspace.home, 'server.db');
 let served = '';

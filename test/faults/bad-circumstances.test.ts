@@ -157,7 +157,7 @@ test.skipIf(!hasOpenssl)(
 		execFileSync('openssl', ['req', '-x509', ...curve, ...name, '-keyout', key, '-out', certificate], {
 			stdio: 'ignore',
 		});
-		const where = ['--port', '0', '--data', ':memory:', '--administration-token', 'x'];
+		const where = ['--port', '0', '--data', ':memory:', '--administration-token', 'token-of-the-tests'];
 		const server = pipeNarthex(workspace, ['serve', ...where, '--tls-cert', certificate, '--tls-key', key]);
 		const [, address = ''] = await server.waitForText(/\((parsec3:\/\/127\.0\.0\.1:\d+)\)/);
 		const {hostname, port} = new URL(address);

@@ -30,7 +30,7 @@ export async function serveAccounts(port = 0): Promise<ServedAccounts> {
 		'--data',
 		data,
 		'--administration-token',
-		'x',
+		'token-of-the-tests',
 		'--account-organization',
 		'acme',
 	];

@@ -18,7 +18,7 @@ export interface TestServer {
 	stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-export const administrationToken = 's3cr3t';
+export const administrationToken = 'token-of-the-tests';
 
 /**
  * Starts a server program on a free port of this machine, given its command line for a port; ready when it answers.

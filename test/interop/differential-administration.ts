@@ -4,7 +4,7 @@ import {ORG, PING} from './differential-words.ts';
 // What administrators of the server do, routes and headers.
 
 export async function administration(recorder: Recorder): Promise<void> {
-	const headers = {Authorization: 'Bearer s3cr3t', 'Content-Type': 'application/json'};
+	const headers = {Authorization: 'Bearer token-of-the-tests', 'Content-Type': 'application/json'};
 	const path = '/administration/organizations';
 	const body = '{"organization_id":"Org"}';
 	await recorder.send('administration: no authorization', {
@@ -13,10 +13,14 @@ export async function administration(recorder: Recorder): Promise<void> {
 		body,
 	});
 	await recorder.send('administration: wrong token', {path, headers: {...headers, Authorization: 'Bearer nope'}, body});
-	await recorder.send('administration: basic', {path, headers: {...headers, Authorization: 'Basic s3cr3t'}, body});
+	await recorder.send('administration: basic', {
+		path,
+		headers: {...headers, Authorization: 'Basic token-of-the-tests'},
+		body,
+	});
 	await recorder.send('administration: lower-case bearer', {
 		path,
-		headers: {...headers, Authorization: 'bearer s3cr3t'},
+		headers: {...headers, Authorization: 'bearer token-of-the-tests'},
 		body,
 	});
 	await recorder.send('administration: no JSON', {path, headers, body: '{'});

@@ -103,7 +103,7 @@ export class Recorder {
 		return this.send(label, {
 			method,
 			path: `/administration/${path}`,
-			headers: {Authorization: 'Bearer s3cr3t', 'Content-Type': 'application/json'},
+			headers: {Authorization: 'Bearer token-of-the-tests', 'Content-Type': 'application/json'},
 			...(body === undefined ? {} : {body: JSON.stringify(body)}),
 		});
 	}

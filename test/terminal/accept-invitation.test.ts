@@ -128,7 +128,14 @@ describe('serve --account-port', () => {
 		const workspace = createWorkspace();
 		const data = join(workspace.home, 'narthex.sqlite');
 		const ports = ['--port', '0', '--account-port', '0'];
-		const serve = openNarthex(workspace, ['serve', ...ports, '--data', data, '--administration-token', 'x']);
+		const serve = openNarthex(workspace, [
+			'serve',
+			...ports,
+			'--data',
+			data,
+			'--administration-token',
+			'token-of-the-tests',
+		]);
 		const [, url = ''] = await serve.waitForText(/Account Server on (http:\S+)/);
 		const env = {NARTHEX_ACCOUNT_SERVER: url};
 		const admin = ['account', 'create-admin', '--data', data, 'admin@example.com', '--password-stdin'];

@@ -156,7 +156,7 @@ test('a server that goes and comes back: the list says so, an exchange pauses, a
 		'--data',
 		data,
 		'--administration-token',
-		'any',
+		'token-of-the-tests',
 	]);
 	await see(app, '● live', 60_000);
 	await see(app, /bob@example\.com +(pending|claimer)/);

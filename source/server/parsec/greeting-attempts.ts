@@ -175,6 +175,33 @@ function isComplete(storage: Storage, attempt: GreetingAttempt, index: number): 
 	);
 }
 
+/** Attempts of one greeter at one invitation that are kept, so that a side that comes late hears how its own ended. */
+const KEPT_ATTEMPTS = 16;
+
+/** Removes all that is kept of the attempts of an ended invitation, except the last one of each greeter. */
+export function endAttempts(storage: Storage, invitation: number): void {
+	storage.run(
+		'DELETE FROM greeting_step WHERE attempt IN (SELECT id FROM greeting_attempt WHERE invitation = ?)',
+		invitation,
+	);
+	storage.run(
+		`DELETE FROM greeting_attempt WHERE invitation = ?1
+		AND id NOT IN (SELECT max(id) FROM greeting_attempt WHERE invitation = ?1 GROUP BY greeter)`,
+		invitation,
+	);
+}
+
+/** The oldest attempts leave no trace. Those that are removed were cancelled, and have no steps. */
+function forgetOldAttempts(storage: Storage, invitation: number, greeter: UserId): void {
+	storage.run(
+		`DELETE FROM greeting_attempt WHERE invitation = ?1 AND greeter = ?2 AND id <= (SELECT id FROM greeting_attempt
+		WHERE invitation = ?1 AND greeter = ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)`,
+		invitation,
+		greeter,
+		KEPT_ATTEMPTS,
+	);
+}
+
 function newAttempt(
 	storage: Storage,
 	side: Side,
@@ -190,6 +217,7 @@ function newAttempt(
 		greeter,
 		now,
 	);
+	forgetOldAttempts(storage, invitation, greeter);
 	return attemptId;
 }
 

@@ -5,6 +5,7 @@ import {
 	type Timestamp,
 	type UserId,
 } from '../../parsec/ids.ts';
+import {endAttempts} from './greeting-attempts.ts';
 import {isRecipient, recipientsOf} from './recovery-setups.ts';
 import type {Storage} from './storage.ts';
 import {listAdministrators, type StoredUser} from './users.ts';
@@ -114,7 +115,7 @@ export function countFailedReveal(storage: Storage, {id}: StoredInvitation): num
 export function storeEnd(storage: Storage, {id}: StoredInvitation, status: 'FINISHED' | 'CANCELLED'): void {
 	storage.run('UPDATE invitation SET status = ? WHERE id = ?', status, id);
 	// No attempt of it can go on.
-	storage.run('DELETE FROM greeting_step WHERE attempt IN (SELECT id FROM greeting_attempt WHERE invitation = ?)', id);
+	endAttempts(storage, id);
 }
 
 /** Whether this user may be the greeter at this moment (protocol: invitations §3.1, shared-recovery §4.5). */

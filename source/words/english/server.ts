@@ -86,6 +86,7 @@ const server = {
 		unknownError: 'unknown error',
 		mailSent: 'a mail is sent',
 		recipientRefused: 'the SMTP server refuses the recipient of a mail',
+		tooManyMails: 'a mail is not sent: its address got ten within an hour',
 		noMailTaken: 'the SMTP server takes no mail',
 		mailWritten: (path: string) => `a mail is in ${path}`,
 		mailNotWritten: (folder: string) => `a mail could not be written into ${folder}`,

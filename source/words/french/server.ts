@@ -90,6 +90,7 @@ const server: typeof english.server = {
 		unknownError: 'erreur inconnue',
 		mailSent: 'un e-mail est envoyé',
 		recipientRefused: 'le serveur SMTP refuse le destinataire d’un e-mail',
+		tooManyMails: 'un courriel n’est pas envoyé : son adresse en a reçu dix en une heure',
 		noMailTaken: 'le serveur SMTP n’accepte pas d’e-mail',
 		mailWritten: (path) => `un e-mail se trouve dans ${path}`,
 		mailNotWritten: (folder) => `un e-mail n’a pas pu être écrit dans ${folder}`,
