@@ -186,7 +186,16 @@ async function serveAccounts() {
 		input: 'correct horse\n',
 		stdio: ['pipe', 'ignore', 'inherit'],
 	});
-	const options = ['--port', '0', '--account-port', '0', '--administration-token', 'token-of-the-screens', '--format', 'json'];
+	const options = [
+		'--port',
+		'0',
+		'--account-port',
+		'0',
+		'--administration-token',
+		'token-of-the-screens',
+		'--format',
+		'json',
+	];
 	const server = start(process.execPath, [cli, 'serve', '--data', data, ...options], {
 		env,
 		stdio: ['ignore', 'pipe', 'ignore'],
