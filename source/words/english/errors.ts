@@ -23,7 +23,7 @@ const storageReasons = {
 	'cannot-open': 'it cannot be opened',
 	'damaged-or-foreign': 'it is damaged, or not a data file of this server',
 	foreign: 'it is the database of another program',
-	empty: 'it is empty',
+	empty: 'there is nothing in it',
 	'only-log': 'it is missing or empty, but its log is there',
 };
 

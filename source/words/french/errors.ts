@@ -24,7 +24,7 @@ const storageReasons = {
 	'cannot-open': 'il ne s’ouvre pas',
 	'damaged-or-foreign': 'il est endommagé, ou n’est pas un fichier de données de ce serveur',
 	foreign: 'c’est la base de données d’un autre programme',
-	empty: 'il est vide',
+	empty: 'il ne contient rien',
 	'only-log': 'il manque ou est vide, mais son journal existe',
 };
 
