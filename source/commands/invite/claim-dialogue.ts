@@ -69,17 +69,24 @@ export class ClaimDialogue {
 			case 'describing':
 				return {ask: (signal) => this.#describe(phase, signal)};
 			case 'waiting-for-confirmation':
-				return {wait: words.inviteClaim.waiting.greeter};
+				return {wait: words.inviteClaim.waiting.greeter, later: this.#askedLater()};
 			case 'choosing-password':
 				return {ask: (signal) => this.#choosePassword(phase, signal)};
 			case 'saving':
 			case 'acknowledging':
-				return {wait: words.inviteClaim.saving, passing: true};
+				return {wait: words.inviteClaim.saving, passing: true, later: 'nothing'};
 			case 'finished':
 			case 'cancelled':
 			case 'failed':
 				return {};
 		}
+	}
+
+	/** What is still to be asked of a person who has described themselves: the password, if any. */
+	#askedLater(): 'answer' | 'secret' | 'nothing' {
+		const {useKeyring, password, passwordStdin} = this.#options;
+		if (useKeyring === true || password !== undefined) return 'nothing';
+		return passwordStdin === true ? 'answer' : 'secret';
 	}
 
 	/** Names the greeter, once. Until the codes match it is the server's word only. */

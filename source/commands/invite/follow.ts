@@ -16,6 +16,11 @@ export interface Shown {
 	readonly wait?: ScreenText;
 	/** Leaves no `✔` behind. */
 	readonly passing?: boolean;
+	/**
+	 * What will be asked in a later phase: an answer, unless something else is said. The exchange ends as soon as that
+	 * cannot be answered any more.
+	 */
+	readonly later?: 'answer' | 'secret' | 'nothing';
 	/** Asks the person, beside the wait if there is one. The signal is aborted when the phase is left. */
 	readonly ask?: (signal: AbortSignal) => Promise<void>;
 }
@@ -61,13 +66,14 @@ export async function follow<Phase extends {readonly name: string}>(
 				endWait(phase.name === 'finished' ? 'done' : 'fail');
 				return {last: phase, interrupted};
 			}
-			const {say = [], wait: text, passing = false, ask} = show(phase);
+			const {say = [], wait: text, passing = false, later = 'answer', ask} = show(phase);
 			if (wait?.text !== text || say.length > 0) endWait('done');
 			for (const told of say) terminal.message(told);
 			if (text !== undefined) wait ??= {text, passing, spinner: terminal.spinner(text)};
 			const left = phaseLeft(session, phase);
 			try {
-				await ask?.(left.signal);
+				if (ask !== undefined) await ask(left.signal);
+				else if (later !== 'nothing') await terminal.untilInputEnds(later, left.signal);
 			} catch (error) {
 				// The phase ended under the question, so its answer is not needed any more.
 				if (!left.signal.aborted) throw error;

@@ -33,11 +33,11 @@ export function showGreeting(
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: words.inviteGreet.waiting.information};
+			return {wait: words.inviteGreet.waiting.information, ...(kind === 'device' ? {later: 'nothing'} : {})};
 		case 'reviewing-request':
 			return showRequest(terminal, kind, phase);
 		case 'creating':
-			return {wait: words.inviteGreet.creating[kind]};
+			return {wait: words.inviteGreet.creating[kind], later: 'nothing'};
 		case 'waiting-for-acknowledgement':
 			return {wait: words.inviteGreet.creating[kind], ask: (signal) => offerToFinish(terminal, phase, signal)};
 		case 'finished':

@@ -52,12 +52,24 @@ class Queue<Value> {
 			signal?.throwIfAborted();
 			const value = this.#values.shift();
 			if (value !== undefined) return value;
-			if (this.#ended) throw new InputEnded();
-			const {promise, resolve} = Promise.withResolvers<void>();
-			this.#wake = resolve;
-			signal?.addEventListener('abort', () => resolve(), {once: true});
-			await promise;
+			await this.#more(signal);
 		}
+	}
+
+	/** Never resolves. @throws InputEnded when no value is left and none can come; the signal's reason */
+	async untilEnd(signal: AbortSignal): Promise<never> {
+		for (;;) {
+			signal.throwIfAborted();
+			await this.#more(signal);
+		}
+	}
+
+	async #more(signal: AbortSignal | undefined): Promise<void> {
+		if (this.#ended && this.isEmpty) throw new InputEnded();
+		const {promise, resolve} = Promise.withResolvers<void>();
+		this.#wake = resolve;
+		signal?.addEventListener('abort', () => resolve(), {once: true});
+		await promise;
 	}
 }
 
@@ -102,6 +114,11 @@ export class KeyInput {
 	/** @throws InputEnded; the signal's reason when it is aborted */
 	next(signal?: AbortSignal): Promise<Key> {
 		return this.#keys.next(signal);
+	}
+
+	/** Never resolves. @throws InputEnded when no key is left and none can come; the signal's reason */
+	untilEnd(signal: AbortSignal): Promise<never> {
+		return this.#keys.untilEnd(signal);
 	}
 
 	/** Forgets keys that were pressed before what they would act on could be seen. */
@@ -188,6 +205,12 @@ export class LineInput {
 	/** Nothing was typed ahead. */
 	get isEmpty(): boolean {
 		return this.#lines.isEmpty;
+	}
+
+	/** Never resolves. @throws InputEnded when no line is left and none can come; the signal's reason */
+	untilEnd(signal: AbortSignal): Promise<never> {
+		if (this.#lines.isEmpty) this.#stream.resume();
+		return this.#lines.untilEnd(signal);
 	}
 
 	/** The next line without its end. @throws InputEnded; the signal's reason when it is aborted */

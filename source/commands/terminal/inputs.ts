@@ -61,6 +61,18 @@ export class Inputs {
 		return askPassword(asking, undefined, signal);
 	}
 
+	/**
+	 * Never resolves.
+	 * @param expected `secret`: only a secret is still to be asked, which may come from the controlling terminal
+	 * @throws InputEnded when no answer can come any more; the signal's reason when it is aborted
+	 */
+	async untilEnd(asking: Asking, expected: 'answer' | 'secret', signal: AbortSignal): Promise<never> {
+		const {input} = asking;
+		const asked =
+			expected === 'secret' && input.kind === 'lines' && !input.lines.echoed ? this.#secret(asking).input : input;
+		return asked.kind === 'keys' ? asked.keys.untilEnd(signal) : asked.lines.untilEnd(signal);
+	}
+
 	/** Gives terminals back as they were. */
 	close(): void {
 		for (const keys of this.#keyInputs()) keys.pause();

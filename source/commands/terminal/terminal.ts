@@ -210,6 +210,11 @@ export class Terminal {
 		return choose(this.#asking(), prompt, options, signal);
 	}
 
+	/** As `Inputs.untilEnd`. */
+	untilInputEnds(expected: 'answer' | 'secret', signal: AbortSignal): Promise<never> {
+		return this.#inputs.untilEnd(this.#asking(), expected, signal);
+	}
+
 	/**
 	 * Resolves at the next Enter pressed from now on, or line given.
 	 * @throws InputEnded; the signal's reason when it is aborted

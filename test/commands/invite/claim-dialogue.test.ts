@@ -52,6 +52,44 @@ const describing = (session: Live, invitedEmail: EmailAddress | undefined) =>
 const protecting = (session: Live, problem: NarthexError | undefined) =>
 	session.decision<Protection>((choose) => ({name: 'choosing-password', problem, choose}));
 
+describe('an input that has ended', () => {
+	const waiting = async (session: Live): Promise<ClaimPhase> => {
+		session.enter({name: 'waiting-for-confirmation'});
+		await turn();
+		await turn();
+		return finished;
+	};
+	const claimed = async (options: ClaimOptions, tty: boolean) => {
+		const around = fake({}, {stdin: false, tty});
+		const session: Live = new LiveSession<'claimer', ClaimPhase>('claimer', 'user', {
+			name: 'waiting-for-confirmation',
+		});
+		session.run(
+			() => waiting(session),
+			(error) => ({name: 'failed', error}),
+		);
+		around.terminal.listen();
+		around.stdin.close();
+		const dialogue = new ClaimDialogue(around.terminal, session, options);
+		return follow<ClaimPhase>(around.terminal, session, {show: (phase) => dialogue.show(phase)});
+	};
+
+	test.each<[string, ClaimOptions, boolean]>([
+		['the password is known', {password: 'P@ssw0rd.'}, false],
+		['the keyring keeps the key', {useKeyring: true}, false],
+		['the password can be asked on the terminal', {}, true],
+	])('stops nothing when only the confirmation is awaited, and %s', async (_, options, tty) => {
+		expect((await claimed(options, tty)).last.name).toBe('finished');
+	});
+
+	test.each<[string, ClaimOptions, boolean]>([
+		['the password was to be its next line', {passwordStdin: true}, true],
+		['there is no terminal to ask on', {}, false],
+	])('ends the claim before an account exists when %s', async (_, options, tty) => {
+		await expect(claimed(options, tty)).rejects.toMatchObject({code: 'input-ended'});
+	});
+});
+
 describe('who greets', () => {
 	test('is named before the wait when there is one, as the server says', async () => {
 		const {screen} = await claiming(async (session) => {

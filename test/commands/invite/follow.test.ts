@@ -255,6 +255,37 @@ describe('leaving', () => {
 		await expect(end).rejects.toMatchObject({code: 'input-ended'});
 		expect(session.signal.aborted).toBe(true);
 	});
+
+	test('ends while it waits, as soon as the input has ended and a question is still to come', async () => {
+		const around = fake({}, {stdin: false});
+		const {end, session, stdin} = greeting(forever, {around});
+		await turn();
+		stdin.close();
+		await expect(end).rejects.toMatchObject({code: 'input-ended'});
+		expect(session.signal.aborted).toBe(true);
+	});
+
+	test('goes on after the end of the input while answers are left, and to its end when all are given', async () => {
+		const around = fake({}, {stdin: false});
+		const {end, stdin} = greeting(
+			async (session) => {
+				await turn();
+				session.enter({name: 'waiting-for-trust'});
+				await turn();
+				await picking(session);
+				session.enter({name: 'waiting-for-request'});
+				await turn();
+				await reviewing(session, request);
+				session.enter({name: 'creating'});
+				await turn();
+				return {name: 'finished', created};
+			},
+			{around},
+		);
+		stdin.type('u4sq\nADMIN\n');
+		stdin.close();
+		expect((await end).last.name).toBe('finished');
+	});
 });
 
 describe('an unhappy end', () => {
