@@ -2,6 +2,7 @@ import type {
 	AccountInvitePart,
 	AdministrationRefusal,
 	CertificateClaim,
+	CertificateFault,
 	CertificateRefusal,
 	DecodeReason,
 	DeviceChoice,
@@ -39,11 +40,33 @@ export interface ErrorFacts {
 
 	// HTTP. `host` has the port where it is not the usual one.
 
-	readonly offline: {readonly host: string; readonly reason: OfflineReason};
+	/** `proxy`: it, and not the server, is out of reach. */
+	readonly offline: {
+		readonly host: string;
+		readonly reason: OfflineReason;
+		readonly proxy?: {readonly variable: string; readonly host: string};
+	};
+	/** A proxy lets nothing through to `host`. 407: it demands a password. */
+	readonly 'proxy-refused': {
+		readonly host: string;
+		readonly proxy: {readonly variable: string; readonly host: string} | undefined;
+		readonly status: number;
+	};
+	/** The variable that names a proxy does not hold the address of one. */
+	readonly 'proxy-unusable': {readonly variable: string};
 	readonly 'reply-too-large': {readonly host: string};
-	readonly 'tls-not-verified': {readonly host: string};
-	/** `SSL_CAFILE` names a file that cannot be read. */
-	readonly 'ca-file-unreadable': NoFacts;
+	/** `from` and `until`: when the certificate is valid, in ms since the epoch, where that is known. */
+	readonly 'tls-not-verified': {
+		readonly host: string;
+		readonly reason: CertificateFault;
+		readonly from?: number;
+		readonly until?: number;
+	};
+	/** `SSL_CAFILE` names a file without usable certificates. */
+	readonly 'ca-file-unreadable': {
+		readonly path: string;
+		readonly reason: 'absent' | 'forbidden' | 'failed' | 'no-certificate' | 'damaged';
+	};
 
 	// What a Parsec server answers instead of a reply.
 

@@ -1,19 +1,10 @@
-import {readFileSync} from 'node:fs';
-import {getCACertificates} from 'node:tls';
 import type {Got} from 'got';
-import {type ErrorFacts, failure, NarthexError} from './errors.ts';
-import type {OfflineReason} from './reasons.ts';
+import {failure, NarthexError} from './errors.ts';
+import {networkError, proxyError} from './network-error.ts';
+import {type HttpProxy, proxyFor} from './proxy.ts';
+import {tellIfUnencrypted} from './unencrypted.ts';
 
-/** The server could not be reached, or went away: trying again may help. */
-export class OfflineError extends NarthexError {
-	override readonly name = 'OfflineError';
-	readonly reason: OfflineReason;
-
-	constructor(host: string, reason: OfflineReason, options?: {readonly cause?: unknown}) {
-		super('offline', {host, reason} satisfies ErrorFacts['offline'], options);
-		this.reason = reason;
-	}
-}
+export {OfflineError} from './network-error.ts';
 
 /** The longest silence on a connection, in ms: longer than a server may hold a step. */
 const SILENCE = 60_000;
@@ -27,36 +18,40 @@ const IDLE = 4000;
 
 /**
  * The HTTP client for a URL. It keeps connections and heeds the proxies of the environment; it does not follow
- * redirects, decompress or retry. An HTTP error status is an answer, not an exception. For https it trusts the bundled
- * root certificates, the system's and those in `SSL_CAFILE`. The library is loaded with the first call.
- * @throws NarthexError `ca-file-unreadable`
+ * redirects, decompress or retry. An HTTP error status is an answer, not an exception. Everything that connects to a
+ * server asks here, so a connection that others can listen to is told here, before anything is sent on it. The library
+ * is loaded with the first call.
+ * @throws NarthexError `ca-file-unreadable`, `proxy-unusable`
  */
-export function httpClient(url: string): Promise<Got> {
+export async function httpClient(url: string): Promise<Got> {
+	const proxy = proxyFor(url);
+	tellIfUnencrypted(url);
 	const isSecure = url.startsWith('https:');
-	const client = clients.get(isSecure) ?? newClient(isSecure);
-	clients.set(isSecure, client);
-	return client;
-}
-
-/** One with TLS and one without, made at first use: making one costs more than a request. */
-const clients = new Map<boolean, Promise<Got>>();
-
-async function newClient(isSecure: boolean): Promise<Got> {
+	const key = `${isSecure} ${proxy?.url ?? ''}`;
+	const client = clients.get(key) ?? newClient(isSecure, proxy);
+	clients.set(key, client);
 	try {
-		const [{default: got}, agent] = await Promise.all([import('got'), isSecure ? secureAgent() : plainAgent()]);
-		return got.extend({
-			agent,
-			followRedirect: false,
-			decompress: false,
-			throwHttpErrors: false,
-			retry: {limit: 0},
-			timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
-		});
+		return await client;
 	} catch (error) {
 		// The next call tries again: the file of SSL_CAFILE may be correct by then.
-		clients.delete(isSecure);
+		clients.delete(key);
 		throw error;
 	}
+}
+
+/** One with TLS and one without, and for each proxy, made at first use: making one costs more than a request. */
+const clients = new Map<string, Promise<Got>>();
+
+async function newClient(isSecure: boolean, proxy: HttpProxy | undefined): Promise<Got> {
+	const [{default: got}, agent] = await Promise.all([import('got'), isSecure ? secureAgent(proxy) : plainAgent(proxy)]);
+	return got.extend({
+		agent,
+		followRedirect: false,
+		decompress: false,
+		throwHttpErrors: false,
+		retry: {limit: 0},
+		timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
+	});
 }
 
 /** An answer read to its end. */
@@ -81,12 +76,12 @@ export interface HttpRequest {
 
 /**
  * Sends one request and reads its answer, no more than `limit` bytes of it.
- * @throws OfflineError; NarthexError `tls-not-verified`, `not-a-parsec-server`, `reply-too-large`,
- * `ca-file-unreadable`; the reason of `signal` when it is aborted
+ * @throws OfflineError; NarthexError `tls-not-verified`, `proxy-refused`, `proxy-unusable`, `not-a-parsec-server`,
+ * `reply-too-large`, `ca-file-unreadable`; the reason of `signal` when it is aborted
  */
 export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	const {method, url, headers, body, limit, timeout} = request;
-	const host = new URL(url).host;
+	const {host} = new URL(url);
 	const tooLarge = new AbortController();
 	const signal = request.signal === undefined ? tooLarge.signal : AbortSignal.any([request.signal, tooLarge.signal]);
 	const client = await httpClient(url);
@@ -103,54 +98,23 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 			if (transferred > limit) tooLarge.abort();
 		});
 		const response = await sent;
+		if (response.statusCode === 407) throw proxyError(url, 407);
 		return {status: response.statusCode, headers: response.headers, body: response.body};
 	} catch (error) {
 		if (request.signal?.aborted) throw request.signal.reason;
 		if (tooLarge.signal.aborted) throw failure('reply-too-large', {host}, {cause: error});
-		throw networkError(host, error);
+		throw error instanceof NarthexError ? error : await networkError(url, error);
 	}
 }
 
-/** The `NarthexError` for what the HTTP library threw on a request to `host`. */
-export function networkError(host: string, error: unknown): NarthexError {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-	if (code !== undefined && /CERT|ISSUER|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL|HOSTNAME/.test(code)) {
-		return failure('tls-not-verified', {host}, {cause: error});
-	}
-	if (code?.startsWith('HPE_')) return failure('not-a-parsec-server', {reason: 'not-http', host}, {cause: error});
-	if (code === 'EPROTO') return failure('not-a-parsec-server', {reason: 'not-tls', host}, {cause: error});
-	return new OfflineError(host, REASONS[code ?? ''] ?? 'failed', {cause: error});
-}
-
-const REASONS: {readonly [code: string]: OfflineReason} = {
-	ECONNREFUSED: 'refused',
-	ENOTFOUND: 'unknown-name',
-	EAI_AGAIN: 'lookup-failed',
-	ETIMEDOUT: 'timed-out',
-	ECONNRESET: 'connection-lost',
-	EPIPE: 'connection-lost',
-	ENETUNREACH: 'no-network',
-	EHOSTUNREACH: 'no-route',
-};
-
-async function plainAgent() {
+async function plainAgent(proxy: HttpProxy | undefined) {
 	// The default export: a named import would read every lazy property of node:http.
 	const {Agent} = (await import('node:http')).default;
-	return {http: new Agent({keepAlive: true, timeout: IDLE, proxyEnv: process.env})};
+	return {http: new Agent({keepAlive: true, timeout: IDLE, ...(proxy && {proxyEnv: {HTTP_PROXY: proxy.url}})})};
 }
 
-async function secureAgent() {
-	const {Agent} = await import('node:https');
-	return {https: new Agent({keepAlive: true, timeout: IDLE, proxyEnv: process.env, ca: rootCertificates()})};
-}
-
-function rootCertificates(): string[] {
-	const roots = new Set([...getCACertificates('bundled'), ...getCACertificates('system')]);
-	const file = process.env.SSL_CAFILE;
-	if (file === undefined || file === '') return [...roots];
-	try {
-		return [...roots, readFileSync(file, 'utf8')];
-	} catch (error) {
-		throw failure('ca-file-unreadable', {}, {cause: error});
-	}
+async function secureAgent(proxy: HttpProxy | undefined) {
+	const [{Agent}, {authorities}] = await Promise.all([import('node:https'), import('./authorities.ts')]);
+	const ca = [...authorities()];
+	return {https: new Agent({keepAlive: true, timeout: IDLE, ca, ...(proxy && {proxyEnv: {HTTPS_PROXY: proxy.url}})})};
 }

@@ -113,12 +113,20 @@ export type OfflineReason =
 	| 'failed'
 	| 'events-closed'
 	| 'events-silent'
-	| 'out-of-service';
+	| 'busy'
+	| 'out-of-service'
+	/** A proxy could not reach it, and answers with this HTTP status. */
+	| {readonly proxyStatus: number | undefined};
+
+/** Why the certificate of a server does not prove who it is. */
+export type CertificateFault = 'expired' | 'not-yet-valid' | 'other-name' | 'unknown-authority' | 'revoked' | 'other';
 
 /** How an answer shows that no Parsec server gave it. */
 export type NotParsecReason =
 	| {readonly reason: 'not-http' | 'not-tls'; readonly host: string}
-	| {readonly reason: 'other-format' | 'redirects' | 'no-version'}
+	| {readonly reason: 'other-format' | 'no-version'}
+	/** `target` is the host that the request is sent to, if the answer names one. */
+	| {readonly reason: 'redirects'; readonly host: string; readonly target: string | undefined}
 	| {readonly reason: 'status'; readonly status: number};
 
 /** Why an organization was not created with the administration token; `detail` is the server's own text, raw. */

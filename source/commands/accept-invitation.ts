@@ -84,7 +84,7 @@ class Missing extends Error {
 
 async function acceptInvitation(terminal: Terminal, code: string, options: AcceptOptions): Promise<number> {
 	const accounts = await openAccounts(terminal);
-	const server = await chooseServer(terminal, accounts, options);
+	const server = await chooseServer(accounts, options);
 	try {
 		const {verify = false, orgId: organization, clientId} = options;
 		const invite = await accounts.previewInvite(server, code, {verify, organization, clientId});

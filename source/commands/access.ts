@@ -3,9 +3,7 @@ import type {FetchedOrganization} from '../devices/certificate-store.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import type {Member} from '../member/member.ts';
 import type {Protection} from '../parsec/device-file.ts';
-import {isUnencrypted, type ServerAddress} from '../parsec/server-address.ts';
 import type {Settings} from '../settings.ts';
-import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {longText} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
@@ -49,10 +47,9 @@ export function declarePasswordStdin(command: Command): Command {
 export async function signIn(terminal: Terminal, options: DeviceOptions): Promise<Member> {
 	terminal.listen();
 	const given = options.passwordStdin === true && options.device ? await passwordAhead(terminal, options) : undefined;
-	const [{foldersOf}, {openDevice}, {parseServerUrl}, {whyLocked}] = await Promise.all([
+	const [{foldersOf}, {openDevice}, {whyLocked}] = await Promise.all([
 		import('../member/folders.ts'),
 		import('../member/open.ts'),
-		import('../parsec/address.ts'),
 		import('../parsec/device-file.ts'),
 	]);
 	const folders = foldersOf(terminal.env, options);
@@ -81,7 +78,6 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	]);
 	// While the server answers: it waits for the disk.
 	setImmediate(() => rememberDevice(terminal, settings.openSettings(terminal.env), available));
-	warnUnencrypted(terminal, parseServerUrl(available.file.server_url));
 	return member;
 }
 
@@ -132,10 +128,4 @@ async function passwordAhead(terminal: Terminal, {configDir, device = ''}: Devic
 	if (parameters === undefined) return undefined;
 	const password = await terminal.passwordLine();
 	return {password, ahead: keyAhead(password, parameters)};
-}
-
-/** Warns that the connection has no TLS: others can see who talks to whom. On this computer no others listen. */
-export function warnUnencrypted(terminal: Terminal, server: ServerAddress): void {
-	if (!isUnencrypted(server)) return;
-	terminal.message(terminal.style.yellow(words.access.unencrypted(forScreen(server.hostname))));
 }

@@ -1,5 +1,8 @@
 import type {Command} from 'commander';
 import {asNarthexError, UsageError} from '../errors.ts';
+import {forScreen} from '../text.ts';
+import {onUnencryptedConnection} from '../unencrypted.ts';
+import {words} from '../words/index.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
 import {type GlobalOptions, type Interruption, Terminal} from './terminal/terminal.ts';
 
@@ -25,6 +28,9 @@ export function runs<Options>(
 	command.action(async () => {
 		const terminal = new Terminal(command.optsWithGlobals<GlobalOptions>());
 		watchProcess(terminal);
+		onUnencryptedConnection((hostname) =>
+			terminal.printError(terminal.style.yellow(words.access.unencrypted(forScreen(hostname)))),
+		);
 		terminal.leave(
 			await statusOf(terminal, () => body({terminal, args: command.args, options: command.opts() as Options})),
 		);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {failure} from '../errors.ts';
 import {sendHttp} from '../http.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
+import {troubleOf} from './connection.ts';
 import type {OrganizationId} from './ids.ts';
 
 const created = z.object({bootstrap_url: z.string()});
@@ -11,7 +12,7 @@ const refused = z.object({detail: z.string()});
 /**
  * Creates an organization with the server's administration token, and gives the link that bootstraps it
  * (protocol: transport §1.9).
- * @throws NarthexError `administration-refused`; what `sendHttp` throws; DecodeError for the link
+ * @throws NarthexError `administration-refused`, `server-failure`, `not-a-parsec-server`; what `sendHttp` throws; DecodeError for the link
  */
 export async function createOrganization(options: {
 	readonly server: ServerAddress;
@@ -26,6 +27,8 @@ export async function createOrganization(options: {
 		limit: 64 * 1024,
 		timeout: 30_000,
 	});
+	const trouble = troubleOf(answer, new URL(serverUrl(options.server)).host);
+	if (trouble !== undefined) throw trouble;
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {
 		const detail = refused.safeParse(reply);

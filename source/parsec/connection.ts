@@ -133,6 +133,7 @@ function connection<Served extends Family>(
 				timeout: isCertificates ? CERTIFICATES_TIMEOUT : REPLY_TIMEOUT,
 			});
 			if (answer.status !== 200) throw refusal(answer, new URL(url).host);
+			if (name === 'invite_info') compareClocks(answer.headers.date);
 			return readReply(name, answer);
 		},
 	};
@@ -177,14 +178,29 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
 		headers['api-version'] !== undefined ||
 		String(headers['content-type']).includes('json') ||
 		known?.statusIsEnough === true;
-	if (status === 502 || status === 503 || status === 504) return new OfflineError(host, 'out-of-service');
+	const trouble = troubleOf(answer, host);
+	if (trouble !== undefined) return trouble;
 	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
 	if (status === 498) return clockSkew(headers.date);
 	if (status === 410) return connectionError('invitation-gone', {role: 'claimer'});
 	if (known !== undefined && isParsec) return connectionError(known.code, {});
-	if (status >= 300 && status < 400) return notParsec({reason: 'redirects'});
 	if (status === 404 || !isParsec) return notParsec({reason: 'status', status});
 	return connectionError('server-failure', {host, status});
+}
+
+/**
+ * What a status means that says nothing of the request: the server is in trouble, busy, out of service for a while, or
+ * elsewhere. Every request to a Parsec server is judged so. Undefined for other statuses.
+ */
+export function troubleOf({status, headers}: HttpAnswer, host: string): NarthexError | undefined {
+	if (status >= 300 && status < 400) {
+		const {location} = headers;
+		const target = typeof location === 'string' ? URL.parse(location, `https://${host}/`)?.host : undefined;
+		return notParsec({reason: 'redirects', host, target});
+	}
+	if (status === 429) return new OfflineError(host, 'busy');
+	if (status === 502 || status === 503 || status === 504) return new OfflineError(host, 'out-of-service');
+	return status >= 500 && status < 600 ? connectionError('server-failure', {host, status}) : undefined;
 }
 
 interface KnownRefusal {
@@ -215,10 +231,28 @@ function unsupportedVersion(supported: HttpAnswer['headers'][string]): Connectio
 	return connectionError('unsupported-version', {supported, ours: API_VERSION});
 }
 
+/** How far this clock may be ahead of the server's, and how far behind it, in s (protocol: transport §1.4). */
+const MOST_AHEAD = 300;
+const MOST_BEHIND = 320;
+
+/**
+ * A server looks at the time of members only. A claimer whose clock is off would become a member whom it refuses, so
+ * the first answer that a claimer gets is looked at here, before anyone is met.
+ * @throws ConnectionError `clock-skew`
+ */
+function compareClocks(date: HttpAnswer['headers'][string]): void {
+	const seconds = secondsAhead(date);
+	if (seconds !== undefined && (seconds >= MOST_AHEAD || seconds <= -MOST_BEHIND)) throw clockSkew(date);
+}
+
 function clockSkew(date: HttpAnswer['headers'][string]): ConnectionError {
+	return connectionError('clock-skew', {seconds: secondsAhead(date)});
+}
+
+function secondsAhead(date: HttpAnswer['headers'][string]): number | undefined {
 	const server = typeof date === 'string' ? Date.parse(date) : Number.NaN;
 	const seconds = Math.round((Date.now() - server) / 1000);
-	return connectionError('clock-skew', {seconds: Number.isNaN(seconds) ? undefined : seconds});
+	return Number.isNaN(seconds) ? undefined : seconds;
 }
 
 function notParsec(facts: NotParsecReason, cause?: unknown): ConnectionError {

@@ -1,7 +1,8 @@
 import {createParser} from 'eventsource-parser';
 import base64 from 'tweetnacl-util';
 import {asNarthexError, NarthexError} from '../errors.ts';
-import {httpClient, networkError, OfflineError} from '../http.ts';
+import {httpClient} from '../http.ts';
+import {networkError, OfflineError, proxyError} from '../network-error.ts';
 import {parseServerUrl, routeUrl} from './address.ts';
 import {API_VERSION, deviceAuthorization, refusal, USER_AGENT} from './connection.ts';
 import type {LocalDevice} from './local-device.ts';
@@ -116,7 +117,8 @@ class EventStream {
 			const isStream = /^text\/event-stream\s*(;|$)/.test(response.headers['content-type'] ?? '');
 			if (response.statusCode !== 200 || !isStream) {
 				const status = response.statusCode === 200 ? 406 : response.statusCode;
-				request.destroy(refusal({status, headers: response.headers, body: new Uint8Array()}, this.host));
+				if (status === 407) request.destroy(proxyError(this.#url, status));
+				else request.destroy(refusal({status, headers: response.headers, body: new Uint8Array()}, this.host));
 				return;
 			}
 			opened();
@@ -132,7 +134,7 @@ class EventStream {
 		} catch (error) {
 			if (silent.signal.aborted) throw new OfflineError(this.host, 'events-silent');
 			const cause = error instanceof Error && 'cause' in error && error.cause !== undefined ? error.cause : error;
-			throw cause instanceof NarthexError ? cause : networkError(this.host, error);
+			throw cause instanceof NarthexError ? cause : await networkError(this.#url, error);
 		} finally {
 			clearTimeout(watch);
 			request.destroy();

@@ -167,7 +167,7 @@ test.skipIf(!hasOpenssl)(
 			const {code, stdout, stderr} = await runNarthex(workspace, args);
 			expect({code, stdout}).toEqual({code: 1, stdout: ''});
 			expect(stderr).toMatch(
-				/Error: The server 127\.0\.0\.1:\d+ did not prove that it is .*: its TLS certificate does not verify\.\nDo not go on before /,
+				/Error: The TLS certificate of the server 127\.0\.0\.1:\d+ comes from an authority that this computer does not know\.\nIf it is a private authority, name its certificate with SSL_CAFILE\./,
 			);
 		}
 		const env = {SSL_CAFILE: certificate};
@@ -178,7 +178,7 @@ test.skipIf(!hasOpenssl)(
 		const nowhere = await runNarthex(workspace, claim, {env: {SSL_CAFILE: '/nowhere.pem'}});
 		expect(nowhere).toMatchObject({
 			code: 1,
-			stderr: expect.stringContaining('The file named by SSL_CAFILE cannot be read.'),
+			stderr: expect.stringContaining('SSL_CAFILE names /nowhere.pem, and there is no such file.'),
 		});
 	},
 );

@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {NarthexError} from '../../source/errors.ts';
 import {parseServerUrl} from '../../source/parsec/address.ts';
+import {createOrganization} from '../../source/parsec/administration.ts';
 import {connectAnonymous, connectInvited} from '../../source/parsec/connection.ts';
 import {type InvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {encode} from '../../source/parsec/msgpack.ts';
@@ -91,6 +92,7 @@ describe('each HTTP status has its own code', () => {
 		[462, 'user-frozen'],
 		[463, 'terms-of-service'],
 		[464, 'web-client-refused'],
+		[429, 'offline'],
 		[500, 'server-failure'],
 		[502, 'offline'],
 		[503, 'offline'],
@@ -117,6 +119,61 @@ describe('each HTTP status has its own code', () => {
 		refuse(422, {'Supported-Api-Versions': 'all of them'});
 		expect((await failure()).code).toBe('not-a-parsec-server');
 	});
+
+	test.each([
+		[500, 'text/html', 'server-failure', /^The server 127\.0\.0\.1:\d+ is in trouble \(HTTP status 500\)\.$/],
+		[429, 'text/html', 'offline', /^The server 127\.0\.0\.1:\d+ is too busy at the moment \(HTTP status 429\)\.$/],
+		[
+			503,
+			'text/html',
+			'offline',
+			/^The server 127\.0\.0\.1:\d+ cannot be reached: it is out of service at the moment\.$/,
+		],
+		[
+			302,
+			'text/html',
+			'not-a-parsec-server',
+			/^The server 127\.0\.0\.1:\d+ sends requests elsewhere: to login\.example\.$/,
+		],
+	])(
+		'%i of %s is no matter of the request, for the commands and the administration',
+		async (status, type, code, says) => {
+			refuse(status, {'Content-Type': type, Location: 'https://login.example/'});
+			const command = await failure();
+			const create = createOrganization({server: address(), token: 't', organizationId: parseOrganizationId('Org')});
+			const administration = (await create.catch((thrown: unknown) => thrown)) as NarthexError;
+			for (const error of [command, administration]) {
+				expect(error.code).toBe(code);
+				expect(sentenceOf(error).message).toMatch(says);
+			}
+		},
+	);
+
+	test.each([-3600, -330, 330, 3600])(
+		'a clock that is %i s off is told to a claimer before anyone is met',
+		async (s) => {
+			answer = (response) => {
+				response.writeHead(200, {
+					'Content-Type': 'application/msgpack',
+					Date: new Date(Date.now() - s * 1000).toUTCString(),
+				});
+				response.end(encode({status: 'ok', type: 'DEVICE', claimer_user_id: new Uint8Array(16)}));
+			};
+			const token = '0123456789abcdef0123456789abcdef' as InvitationToken;
+			const place = {
+				server: address(),
+				organizationId: parseOrganizationId('Org'),
+				type: 'claim_device',
+				token,
+			} as const;
+			const error = await connectInvited(place)
+				.send('invite_info', {})
+				.catch((thrown: unknown) => thrown);
+			expect(error).toMatchObject({code: 'clock-skew'});
+			const {seconds} = (error as NarthexError).facts as {seconds: number};
+			expect(Math.abs(seconds - s)).toBeLessThan(10);
+		},
+	);
 
 	test('498 says how far the clocks are apart, and which one is ahead', async () => {
 		refuse(498, {Date: new Date(Date.now() + 3 * 3600_000 + 5 * 60_000).toUTCString()});

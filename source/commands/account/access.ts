@@ -5,6 +5,7 @@ import {LOCAL_ACCOUNT_SERVER, parseAccountServer, placeOf} from '../../accounts/
 import type {KnownAccount} from '../../accounts/store.ts';
 import {UsageError} from '../../errors.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
+import {tellIfUnencrypted} from '../../unencrypted.ts';
 import {words} from '../../words/index.ts';
 import {argument} from '../run.ts';
 import {longText} from '../terminal/style.ts';
@@ -39,15 +40,13 @@ export async function openAccounts(terminal: Terminal): Promise<Accounts> {
 }
 
 /**
- * The address of the server that is named, else of the one of the last login, else of a local one. Warns where it is
- * not encrypted.
+ * The address of the server that is named, else of the one of the last login, else of a local one. That it is not
+ * encrypted is told before a password is asked for.
  */
-export async function chooseServer(terminal: Terminal, accounts: Accounts, options: AccountOptions): Promise<string> {
-	const {address, isUnencrypted} = placeOf(
-		namedServer(options) ?? (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER,
-	);
-	if (isUnencrypted) terminal.printError(words.accountCommands.unencrypted(longText(address)));
-	return address;
+export async function chooseServer(accounts: Accounts, options: AccountOptions): Promise<string> {
+	const server = namedServer(options) ?? (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER;
+	tellIfUnencrypted(server);
+	return server;
 }
 
 /** The address of the server that the command line or the environment names. */

@@ -18,7 +18,7 @@ export function failureLines(error: unknown, address: string): readonly ScreenTe
 		];
 	}
 	if (error instanceof PublicKeyError) return [words.acceptInvitation.noPublicKey(longText(publicKeyReason(error)))];
-	if (error instanceof OfflineError) {
+	if (error instanceof OfflineError && typeof error.reason === 'string' && error.proxy === undefined) {
 		const reason = words.offlineReasons[error.reason];
 		return [words.acceptInvitation.failure(words.acceptInvitation.cannotReach(longText(address), longText(reason)))];
 	}

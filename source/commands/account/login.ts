@@ -19,7 +19,7 @@ export default function declare(command: Command): void {
 	).option('--client-id <id>', optionWords.clientId);
 	runs<Options>(command, async ({terminal, args: [given], options}) => {
 		const accounts = await openAccounts(terminal);
-		const server = await chooseServer(terminal, accounts, options);
+		const server = await chooseServer(accounts, options);
 		const email =
 			given === undefined
 				? await terminal.askFor(words.accountCommands.login.askEmail, parseEmailAddress)

@@ -7,7 +7,7 @@ import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
-import {declareConfigDirectory, declarePasswordStdin, warnUnencrypted} from '../access.ts';
+import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {deviceLine} from '../display.ts';
 import {argument, runs} from '../run.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
@@ -89,7 +89,6 @@ async function openClaim(
 	options: ClaimLinkOptions,
 	protection?: Protection,
 ): Promise<Claim> {
-	warnUnencrypted(terminal, address.server);
 	const [{foldersOf}, {claimInvitation}] = await Promise.all([
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),

@@ -73,7 +73,7 @@ export async function follow<Phase extends {readonly name: string}>(
 			const left = phaseLeft(session, phase);
 			try {
 				if (ask !== undefined) await ask(left.signal);
-				else if (later !== 'nothing') await terminal.untilInputEnds(later, left.signal);
+				else if (later !== 'nothing') await untilUnanswerable(terminal, session, later, left.signal);
 			} catch (error) {
 				// The phase ended under the question, so its answer is not needed any more.
 				if (!left.signal.aborted) throw error;
@@ -88,6 +88,42 @@ export async function follow<Phase extends {readonly name: string}>(
 		clearTimeout(farewell);
 		stopWatching();
 		stepBack();
+	}
+}
+
+/**
+ * Waits until nobody can answer any more. What the server says of the invitation is waited for all the same: it may be
+ * the better reason.
+ * @throws InputEnded; the problem of a lost connection; the signal's reason when the phase is left
+ */
+async function untilUnanswerable<Phase extends GreetPhase | ClaimPhase>(
+	terminal: Terminal,
+	session: Session<Phase>,
+	later: 'answer' | 'secret',
+	left: AbortSignal,
+): Promise<void> {
+	try {
+		await terminal.untilInputEnds(later, left);
+	} catch (error) {
+		if (left.aborted || session.state.phase.name !== 'probing') throw error;
+		await connectionLost(session, left);
+	}
+}
+
+/** @throws the problem as soon as the connection is lost; the signal's reason */
+async function connectionLost<Phase>(session: Session<Phase>, signal: AbortSignal): Promise<never> {
+	const {promise, reject} = Promise.withResolvers<never>();
+	const look = () => {
+		const {connection} = session.state;
+		if (connection.state === 'lost') reject(connection.problem);
+	};
+	const forget = session.subscribe(look);
+	signal.addEventListener('abort', () => reject(signal.reason), {once: true});
+	look();
+	try {
+		return await promise;
+	} finally {
+		forget();
 	}
 }
 

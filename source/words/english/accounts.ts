@@ -22,8 +22,6 @@ const accountCommands = {
 	},
 	/** `alice@example.com on accounts.example.com` */
 	account: (email: ScreenText, host: ScreenText) => screenText(`${email} on ${host}`),
-	unencrypted: (address: ScreenText) =>
-		screenText(`warning: ${address} is not encrypted: others on the network can read passwords.`),
 	notWholeNumber: {
 		message: (text: string) => `"${text}" is not a whole number.`,
 		nextStep: 'Write it in digits.',

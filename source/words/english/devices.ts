@@ -87,7 +87,8 @@ const access = {
 		screenText(`Other accounts can read the key file; make it private with: chmod 600 ${path}`),
 	password: screenText('Enter password for the device:'),
 	polling: screenText('Poll server for new certificates'),
-	unencrypted: (hostname: ScreenText) => screenText(`The connection to ${hostname} is not encrypted (http).`),
+	unencrypted: (hostname: ScreenText) =>
+		screenText(`The connection to ${hostname} is not encrypted (http): others on the way can read what is sent.`),
 	connection: {
 		/** @param problem is a sentence */
 		lost: (problem: ScreenText) => screenText(`${problem} Trying again until you stop with Ctrl-C.`),

@@ -5,7 +5,6 @@ import type {
 	CertificateClaim,
 	CertificateRefusal,
 	NotParsecReason,
-	OfflineReason,
 	OwnFile,
 	RecoveryRefusal,
 	ServerProblem,
@@ -18,6 +17,7 @@ import type {
 import {forScreen} from '../../text.ts';
 import {counted, deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
 import {decoding, fields} from './common.ts';
+import * as network from './network.ts';
 
 const storageReasons = {
 	'cannot-open': 'it cannot be opened',
@@ -39,22 +39,15 @@ const sentences: ErrorSentences = {
 		nextStep: 'Check where it came from, and try again.',
 	}),
 
-	offline: ({host, reason}) => ({
-		message: `The server ${host} cannot be reached: ${offlineReasons[reason]}.`,
-		nextStep: 'Check the network and the address, and try again.',
-	}),
+	offline: network.offline,
+	'proxy-refused': network.proxyRefused,
+	'proxy-unusable': network.proxyUnusable,
 	'reply-too-large': ({host}) => ({
 		message: `The server ${host} answered with more data than any honest answer holds.`,
 		nextStep: 'Check that the address is right, and tell the person who runs the server.',
 	}),
-	'tls-not-verified': ({host}) => ({
-		message: `The server ${host} did not prove that it is ${host}: its TLS certificate does not verify.`,
-		nextStep: 'Do not go on until the person who runs it explains why. Name a private authority with SSL_CAFILE.',
-	}),
-	'ca-file-unreadable': () => ({
-		message: 'The file named by SSL_CAFILE cannot be read.',
-		nextStep: 'Correct the variable SSL_CAFILE or unset it.',
-	}),
+	'tls-not-verified': network.notVerified,
+	'ca-file-unreadable': network.authoritiesUnreadable,
 
 	'not-a-parsec-server': notParsec,
 	'authentication-missing': () => ({
@@ -111,7 +104,7 @@ const sentences: ErrorSentences = {
 			return refused(failed, 'Try again later; if it happens again, tell the person who runs the server.');
 		return 'host' in failed
 			? {
-					message: `The server ${failed.host} failed (HTTP status ${failed.status}).`,
+					message: `The server ${failed.host} is in trouble (HTTP status ${failed.status}).`,
 					nextStep: 'Try again in a while; if it happens again, tell the person who runs the server.',
 				}
 			: {
@@ -485,10 +478,16 @@ const sentences: ErrorSentences = {
 		'reason' in refusal
 			? {message: refusedText(refusal.reason), nextStep: CORRECT}
 			: refused(refusal, 'Ask the person who runs the server what it means.'),
-	'unexpected-answer': ({host, status, answer}) => ({
-		message: `The server ${host} gave an unexpected answer (status ${status}): ${unexpectedAnswer(answer)}.`,
-		nextStep: 'Check the address of the Account Server; if it is right, try again later.',
-	}),
+	'unexpected-answer': ({host, status, answer}) =>
+		status >= 500 || status === 429
+			? {
+					message: `The server ${host} is ${status === 429 ? 'too busy at the moment' : 'in trouble'} (HTTP status ${status}): ${unexpectedAnswer(answer)}.`,
+					nextStep: 'Try again in a while; if it happens again, tell the person who runs the server.',
+				}
+			: {
+					message: `The server ${host} gave an unexpected answer (status ${status}): ${unexpectedAnswer(answer)}.`,
+					nextStep: 'Check the address of the Account Server; if it is right, try again later.',
+				},
 	'malformed-address': ({text}) => ({
 		message: `"${text}" is not the address of an Account Server.`,
 		nextStep: 'Write it as https://accounts.example.com/.',
@@ -804,20 +803,6 @@ const ownFiles: {readonly [File in OwnFile]: string} = {
 	settings: 'the settings',
 };
 
-const offlineReasons: {readonly [Reason in OfflineReason]: string} = {
-	refused: 'nothing answers at that address',
-	'unknown-name': 'the name is unknown',
-	'lookup-failed': 'the name cannot be looked up now',
-	'timed-out': 'it does not answer in time',
-	'connection-lost': 'the connection was cut',
-	'no-network': 'there is no network',
-	'no-route': 'there is no route to it',
-	failed: 'the connection failed',
-	'events-closed': 'it closed the stream of events',
-	'events-silent': 'its stream of events went silent',
-	'out-of-service': 'it is out of service at the moment',
-};
-
 function notParsec(facts: NotParsecReason): Sentence {
 	switch (facts.reason) {
 		case 'not-http':
@@ -830,10 +815,15 @@ function notParsec(facts: NotParsecReason): Sentence {
 				message: `What answers at ${facts.host} does not speak TLS.`,
 				nextStep: 'Check the address and its port. A link to a server without TLS must say so.',
 			};
+		case 'redirects':
+			return {
+				message: `The server ${facts.host} sends requests elsewhere${facts.target === undefined ? '' : `: to ${facts.target}`}.`,
+				nextStep:
+					'Use the address that it names if you know it. A proxy or a login page of the network may be in the way, too.',
+			};
 		default: {
 			const reasons = {
 				'other-format': 'its answer is not in the format of Parsec',
-				redirects: 'it sends the request elsewhere',
 				'no-version': 'it refuses our version without naming its own',
 			};
 			const why = facts.reason === 'status' ? `it answered with HTTP status ${facts.status}` : reasons[facts.reason];
@@ -980,4 +970,4 @@ function listed(names: readonly string[]): string {
 	return names.join(', ');
 }
 
-export const errorsWords = {sentences, serverProblem, offlineReasons, publicKeyReasons};
+export const errorsWords = {sentences, serverProblem, offlineReasons: network.offlineReasons, publicKeyReasons};

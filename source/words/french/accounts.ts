@@ -20,10 +20,6 @@ const accountCommands: typeof english.accountCommands = {
 		clientId: 'quelle sorte de client être (par défaut : rest)',
 	},
 	account: (email, host) => screenText(`${email} sur ${host}`),
-	unencrypted: (address) =>
-		screenText(
-			`attention : la liaison avec ${address} n’est pas chiffrée : d’autres personnes du réseau peuvent lire les mots de passe.`,
-		),
 	notWholeNumber: {
 		message: (text) => `« ${text} » n’est pas un nombre entier.`,
 		nextStep: 'Écrivez-le en chiffres.',

@@ -77,7 +77,10 @@ const access: typeof english.access = {
 		screenText(`D’autres comptes peuvent lire le fichier de clés ; protégez-le par : chmod 600 ${path}`),
 	password: screenText('Mot de passe de l’appareil :'),
 	polling: screenText('Recherche de nouveaux certificats sur le serveur'),
-	unencrypted: (hostname) => screenText(`La connexion à ${hostname} n’est pas chiffrée (http).`),
+	unencrypted: (hostname) =>
+		screenText(
+			`La connexion à ${hostname} n’est pas chiffrée (http) : d’autres peuvent lire en chemin ce qui est envoyé.`,
+		),
 	connection: {
 		lost: (problem) => screenText(`${problem} Nouveaux essais jusqu’à ce que vous arrêtiez par Ctrl-C.`),
 		live: screenText('Le serveur répond à nouveau.'),

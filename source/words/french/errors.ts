@@ -5,7 +5,6 @@ import type {
 	CertificateClaim,
 	CertificateRefusal,
 	NotParsecReason,
-	OfflineReason,
 	OwnFile,
 	RecoveryRefusal,
 	ServerProblem,
@@ -19,6 +18,7 @@ import {forScreen} from '../../text.ts';
 import type {errorsWords as english} from '../english/errors.ts';
 import {counted, deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
 import {decoding, fields} from './common.ts';
+import * as network from './network.ts';
 
 const storageReasons = {
 	'cannot-open': 'il ne s’ouvre pas',
@@ -40,23 +40,15 @@ const sentences: ErrorSentences = {
 		nextStep: 'Vérifiez d’où cela vient, puis réessayez.',
 	}),
 
-	offline: ({host, reason}) => ({
-		message: `Le serveur ${host} est injoignable : ${offlineReasons[reason]}.`,
-		nextStep: 'Vérifiez le réseau et l’adresse, puis réessayez.',
-	}),
+	offline: network.offline,
+	'proxy-refused': network.proxyRefused,
+	'proxy-unusable': network.proxyUnusable,
 	'reply-too-large': ({host}) => ({
 		message: `Le serveur ${host} a envoyé plus de données que n’en contient aucune réponse honnête.`,
 		nextStep: 'Vérifiez que l’adresse est juste, et prévenez la personne qui gère le serveur.',
 	}),
-	'tls-not-verified': ({host}) => ({
-		message: `Le serveur ${host} n’a pas prouvé qu’il est ${host} : son certificat TLS n’a pas pu être vérifié.`,
-		nextStep:
-			'N’allez pas plus loin avant que la personne qui le gère ne vous explique pourquoi ; indiquez une autorité privée avec SSL_CAFILE.',
-	}),
-	'ca-file-unreadable': () => ({
-		message: 'Le fichier indiqué par SSL_CAFILE est illisible.',
-		nextStep: 'Corrigez la variable SSL_CAFILE, ou retirez-la.',
-	}),
+	'tls-not-verified': network.notVerified,
+	'ca-file-unreadable': network.authoritiesUnreadable,
 
 	'not-a-parsec-server': notParsec,
 	'authentication-missing': () => ({
@@ -114,7 +106,7 @@ const sentences: ErrorSentences = {
 			return refused(failed, 'Réessayez plus tard ; si cela persiste, signalez-le à la personne qui gère le serveur.');
 		return 'host' in failed
 			? {
-					message: `Le serveur ${failed.host} a échoué (statut HTTP ${failed.status}).`,
+					message: `Le serveur ${failed.host} a un problème (statut HTTP ${failed.status}).`,
 					nextStep: 'Réessayez plus tard ; si cela persiste, prévenez la personne qui gère le serveur.',
 				}
 			: {
@@ -500,10 +492,16 @@ const sentences: ErrorSentences = {
 		'reason' in refusal
 			? {message: refusedText(refusal.reason), nextStep: CORRECT}
 			: refused(refusal, 'Demandez ce que cela signifie à la personne qui gère le serveur.'),
-	'unexpected-answer': ({host, status, answer}) => ({
-		message: `Le serveur ${host} a donné une réponse inattendue (statut ${status}) : ${unexpectedAnswer(answer)}.`,
-		nextStep: 'Vérifiez l’adresse du serveur de comptes ; si elle est juste, réessayez plus tard.',
-	}),
+	'unexpected-answer': ({host, status, answer}) =>
+		status >= 500 || status === 429
+			? {
+					message: `Le serveur ${host} ${status === 429 ? 'est trop occupé pour l’instant' : 'a un problème'} (statut HTTP ${status}) : ${unexpectedAnswer(answer)}.`,
+					nextStep: 'Réessayez plus tard ; si cela persiste, prévenez la personne qui gère le serveur.',
+				}
+			: {
+					message: `Le serveur ${host} a donné une réponse inattendue (statut ${status}) : ${unexpectedAnswer(answer)}.`,
+					nextStep: 'Vérifiez l’adresse du serveur de comptes ; si elle est juste, réessayez plus tard.',
+				},
 	'malformed-address': ({text}) => ({
 		message: `« ${text} » n’est pas l’adresse d’un serveur de comptes.`,
 		nextStep: 'Écrivez-la sous la forme https://accounts.example.com/.',
@@ -823,20 +821,6 @@ const ownFiles: {readonly [File in OwnFile]: string} = {
 	settings: 'les réglages',
 };
 
-const offlineReasons: {readonly [Reason in OfflineReason]: string} = {
-	refused: 'rien ne répond à cette adresse',
-	'unknown-name': 'ce nom est inconnu',
-	'lookup-failed': 'la recherche de ce nom échoue pour l’instant',
-	'timed-out': 'il ne répond pas à temps',
-	'connection-lost': 'la connexion a été coupée',
-	'no-network': 'il n’y a pas de réseau',
-	'no-route': 'aucun chemin n’y mène',
-	failed: 'la connexion a échoué',
-	'events-closed': 'il a fermé le flux d’événements',
-	'events-silent': 'son flux d’événements est devenu muet',
-	'out-of-service': 'il est hors service pour l’instant',
-};
-
 function notParsec(facts: NotParsecReason): Sentence {
 	switch (facts.reason) {
 		case 'not-http':
@@ -849,10 +833,15 @@ function notParsec(facts: NotParsecReason): Sentence {
 				message: `Ce qui répond à ${facts.host} ne parle pas TLS.`,
 				nextStep: 'Vérifiez l’adresse et son port ; un lien vers un serveur sans TLS doit l’indiquer.',
 			};
+		case 'redirects':
+			return {
+				message: `Le serveur ${facts.host} renvoie ailleurs${facts.target === undefined ? '' : ` : vers ${facts.target}`}.`,
+				nextStep:
+					'Utilisez l’adresse qu’il indique si vous la connaissez. Un proxy ou une page de connexion du réseau fait peut-être obstacle.',
+			};
 		default: {
 			const reasons = {
 				'other-format': 'la réponse n’est pas au format de Parsec',
-				redirects: 'la réponse renvoie ailleurs',
 				'no-version': 'notre version est refusée sans qu’une autre soit proposée',
 			};
 			const why = facts.reason === 'status' ? `la réponse a le statut HTTP ${facts.status}` : reasons[facts.reason];
@@ -1004,4 +993,9 @@ function listed(names: readonly string[]): string {
 	return names.join(', ');
 }
 
-export const errorsWords: typeof english = {sentences, serverProblem, offlineReasons, publicKeyReasons};
+export const errorsWords: typeof english = {
+	sentences,
+	serverProblem,
+	offlineReasons: network.offlineReasons,
+	publicKeyReasons,
+};

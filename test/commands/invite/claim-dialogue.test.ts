@@ -82,6 +82,25 @@ describe('an input that has ended', () => {
 		expect((await claimed(options, tty)).last.name).toBe('finished');
 	});
 
+	test('lets the server say first what is wrong with the invitation, or the connection', async () => {
+		const around = fake({}, {stdin: false});
+		const session: Live = new LiveSession<'claimer', ClaimPhase>('claimer', 'user', {name: 'probing'});
+		session.run(
+			async () => {
+				await turn();
+				session.lost(1000, new NarthexError('offline', {host: 'h', reason: 'refused'}));
+				await new Promise((_, reject) => session.signal.addEventListener('abort', () => reject(session.signal.reason)));
+				return finished;
+			},
+			(error) => ({name: 'failed', error}),
+		);
+		around.stdin.close();
+		const dialogue = new ClaimDialogue(around.terminal, session, {});
+		const end = follow<ClaimPhase>(around.terminal, session, {show: (phase) => dialogue.show(phase)});
+		around.stdin.close();
+		await expect(end).rejects.toMatchObject({code: 'offline'});
+	});
+
 	test.each<[string, ClaimOptions, boolean]>([
 		['the password was to be its next line', {passwordStdin: true}, true],
 		['there is no terminal to ask on', {}, false],
