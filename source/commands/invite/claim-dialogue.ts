@@ -24,6 +24,12 @@ export interface ClaimOptions {
 	readonly password?: string;
 }
 
+/** What is still to be asked of a person who has described themselves: the password, if any. */
+export function askedLater({useKeyring, password, passwordStdin}: ClaimOptions): 'answer' | 'secret' | 'nothing' {
+	if (useKeyring === true || password !== undefined) return 'nothing';
+	return passwordStdin === true ? 'answer' : 'secret';
+}
+
 type Phase<Name extends ClaimPhase['name']> = Extract<ClaimPhase, {readonly name: Name}>;
 
 /** The dialogue of `invite claim`, in the reference's words (protocol: transport §7.5). */
@@ -69,7 +75,7 @@ export class ClaimDialogue {
 			case 'describing':
 				return {ask: (signal) => this.#describe(phase, signal)};
 			case 'waiting-for-confirmation':
-				return {wait: words.inviteClaim.waiting.greeter, later: this.#askedLater()};
+				return {wait: words.inviteClaim.waiting.greeter, later: askedLater(this.#options)};
 			case 'choosing-password':
 				return {ask: (signal) => this.#choosePassword(phase, signal)};
 			case 'saving':
@@ -80,13 +86,6 @@ export class ClaimDialogue {
 			case 'failed':
 				return {};
 		}
-	}
-
-	/** What is still to be asked of a person who has described themselves: the password, if any. */
-	#askedLater(): 'answer' | 'secret' | 'nothing' {
-		const {useKeyring, password, passwordStdin} = this.#options;
-		if (useKeyring === true || password !== undefined) return 'nothing';
-		return passwordStdin === true ? 'answer' : 'secret';
 	}
 
 	/** Names the greeter, once. Until the codes match it is the server's word only. */

@@ -96,9 +96,9 @@ export async function follow<Phase extends {readonly name: string}>(
  * the better reason.
  * @throws InputEnded; the problem of a lost connection; the signal's reason when the phase is left
  */
-async function untilUnanswerable<Phase extends GreetPhase | ClaimPhase>(
+async function untilUnanswerable(
 	terminal: Terminal,
-	session: Session<Phase>,
+	session: Session<{readonly name: string}, ExchangeKind>,
 	later: 'answer' | 'secret',
 	left: AbortSignal,
 ): Promise<void> {
@@ -111,7 +111,7 @@ async function untilUnanswerable<Phase extends GreetPhase | ClaimPhase>(
 }
 
 /** @throws the problem as soon as the connection is lost; the signal's reason */
-async function connectionLost<Phase>(session: Session<Phase>, signal: AbortSignal): Promise<never> {
+async function connectionLost(session: Session<unknown, ExchangeKind>, signal: AbortSignal): Promise<never> {
 	const {promise, reject} = Promise.withResolvers<never>();
 	const look = () => {
 		const {connection} = session.state;

@@ -6,7 +6,7 @@ import {person} from '../display.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Option} from '../terminal/choices.ts';
 import type {Terminal} from '../terminal/terminal.ts';
-import type {ClaimOptions} from './claim-dialogue.ts';
+import {askedLater, type ClaimOptions} from './claim-dialogue.ts';
 import {type Shown, unhappyEnd} from './follow.ts';
 import {enterAfterPatience} from './patience.ts';
 
@@ -39,7 +39,10 @@ export function showRecovery(
 				say: [inviteClaim.greeter(yellow(name)), terminal.style.dim(inviteClaim.saysTheServer)],
 				wait: inviteRecovery.waitingToStart(name),
 				async ask(signal) {
-					if (await enterAfterPatience(terminal, [inviteRecovery.orAnother], signal)) phase.chooseAnother();
+					const ended = terminal.untilInputEnds('answer', signal);
+					const entered = enterAfterPatience(terminal, [inviteRecovery.orAnother], signal);
+					if (await Promise.race([ended, entered])) phase.chooseAnother();
+					else await ended;
 				},
 			};
 		}
@@ -69,13 +72,13 @@ export function showRecovery(
 				},
 			};
 		case 'recovering':
-			return {wait: inviteRecovery.recovering};
+			return {wait: inviteRecovery.recovering, later: askedLater(options)};
 		case 'choosing-password':
 			return {ask: (signal) => choosePassword(terminal, options, phase, signal)};
 		case 'saving':
-			return {wait: inviteClaim.saving, passing: true};
+			return {wait: inviteClaim.saving, passing: true, later: 'nothing'};
 		case 'completing':
-			return {wait: inviteRecovery.completing, passing: true};
+			return {wait: inviteRecovery.completing, passing: true, later: 'nothing'};
 		case 'finished':
 		case 'cancelled':
 		case 'failed':

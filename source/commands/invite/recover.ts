@@ -5,7 +5,6 @@ import type {RecoveredDevice, RecoverPhase, RecoverSession} from '../../sessions
 import {screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
-import {warnUnencrypted} from '../access.ts';
 import {deviceLine, person} from '../display.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {type ClaimLinkOptions, protectionOf} from './claim-options.ts';
@@ -53,7 +52,6 @@ async function openRecovery(
 	options: ClaimLinkOptions,
 	protection?: Protection,
 ): Promise<Recovery> {
-	warnUnencrypted(terminal, address.server);
 	const [{foldersOf}, {recoverAccount}] = await Promise.all([
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),

@@ -25,7 +25,7 @@ export class InputEnded extends NarthexError {
 class Queue<Value> {
 	readonly #values: Value[] = [];
 	#ended = false;
-	#wake: (() => void) | undefined;
+	readonly #waiting = new Set<() => void>();
 
 	get isEmpty(): boolean {
 		return this.#values.length === 0;
@@ -33,12 +33,12 @@ class Queue<Value> {
 
 	put(values: readonly Value[]): void {
 		this.#values.push(...values);
-		this.#wake?.();
+		this.#wake();
 	}
 
 	end(): void {
 		this.#ended = true;
-		this.#wake?.();
+		this.#wake();
 	}
 
 	drop(unwanted: (value: Value) => boolean): void {
@@ -67,9 +67,14 @@ class Queue<Value> {
 	async #more(signal: AbortSignal | undefined): Promise<void> {
 		if (this.#ended && this.isEmpty) throw new InputEnded();
 		const {promise, resolve} = Promise.withResolvers<void>();
-		this.#wake = resolve;
+		this.#waiting.add(resolve);
 		signal?.addEventListener('abort', () => resolve(), {once: true});
 		await promise;
+		this.#waiting.delete(resolve);
+	}
+
+	#wake(): void {
+		for (const wake of this.#waiting) wake();
 	}
 }
 
