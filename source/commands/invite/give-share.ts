@@ -66,7 +66,7 @@ function showGiving(terminal: Terminal, session: GiveShareSession, force: boolea
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: inviteGreet.waiting.information, passing: true};
+			return {wait: inviteGreet.waiting.information, passing: true, later: force ? 'nothing' : 'answer'};
 		case 'reviewing-recovery': {
 			const {claimer, ownShares, threshold} = phase.recovery;
 			return {
