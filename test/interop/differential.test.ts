@@ -62,14 +62,14 @@ const EXPLAINED: readonly {readonly why: string; readonly requests: readonly str
 		why: 'A new setup gets an invitation of its own, not the token of a deleted one, which is of no use.',
 		requests: ['shared: invite: to the new setup'],
 	},
-	{why: 'The official server tells nobody of setups and deletions.', requests: ['shared: stream']},
+	{why: 'The official server tells no member of setups and deletions.', requests: ['shared: stream']},
 	{
 		why: 'Certificates that recipients refuse end every later poll of theirs, so they are not stored.',
 		requests: ['shared: setup: a share in the name of somebody else', 'shared: a revocation before a setup'],
 	},
 	{why: 'A setup that reveals no device recovers nothing.', requests: ['shared: setup: nothing to reveal']},
 	{
-		why: 'Who is revoked could register no device, so nobody has to be greeted in vain.',
+		why: 'A revoked user could register no device, so every greeting would be in vain.',
 		requests: ['shared: invite: somebody revoked'],
 	},
 ];

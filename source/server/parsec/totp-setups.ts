@@ -13,7 +13,7 @@ export interface StoredTotp {
 	readonly secret: Uint8Array | null;
 	/** Whether the user has shown a code of this secret. */
 	readonly is_confirmed: 0 | 1;
-	/** Lets the user set up again without a device; null if nobody reset it, or the new setup is done. */
+	/** Lets the user set up again without a device; null if there was no reset, or the new setup is done. */
 	readonly reset_token: BootstrapToken | null;
 }
 
