@@ -1,8 +1,4 @@
-/** A key that may edit: `text` is what it types, if it types something. */
-export interface EditingKey {
-	readonly name: string;
-	readonly text?: string;
-}
+import type {KeyPress} from './terminal-input.ts';
 
 /** A text and the place in it (an index into `text`, between characters) where typing goes. */
 export interface TextInput {
@@ -27,7 +23,7 @@ export function insertText(input: TextInput, text: string): TextInput {
 }
 
 /** What an editing key makes of it; undefined for a key that edits nothing. Editing goes by what a reader calls a character. */
-export function editText(input: TextInput, key: EditingKey): TextInput | undefined {
+export function editText(input: TextInput, key: KeyPress): TextInput | undefined {
 	const {text, cursor} = input;
 	switch (key.name) {
 		case 'left':
@@ -45,13 +41,10 @@ export function editText(input: TextInput, key: EditingKey): TextInput | undefin
 		case 'delete':
 			return cutOut(text, cursor, after(text, cursor));
 		case 'ctrl-w':
-		case 'erase-word':
 			return cutOut(text, text.slice(0, cursor).replace(/\S*\s*$/u, '').length, cursor);
 		case 'ctrl-u':
-		case 'erase-line':
 			return cutOut(text, 0, cursor);
 		case 'ctrl-k':
-		case 'erase-rest':
 			return cutOut(text, cursor, text.length);
 		default:
 			return key.text === undefined ? undefined : insertText(input, key.text);

@@ -1,4 +1,4 @@
-import {Box, useApp, useInput, usePaste, useWindowSize} from 'ink';
+import {Box, useApp, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import {words} from '../words/index.ts';
 import type {Application} from './application.ts';
@@ -8,7 +8,6 @@ import {Header, headingOf} from './parts/header.tsx';
 import {KeyHints} from './parts/key-hints.tsx';
 import {Text} from './parts/text.tsx';
 import {hintsOf} from './state/actions.ts';
-import {keyPresses} from './state/keys.ts';
 import {type Size, SMALLEST, theme} from './state/theme.ts';
 
 /** What of Ink is needed outside React. */
@@ -23,15 +22,11 @@ interface Props {
 	readonly onReady?: (ink: InkHandle) => void;
 }
 
-/** Takes keys, and draws the whole terminal. */
+/** Draws the whole terminal. */
 export function App({app, size: fixedSize, onReady}: Props) {
 	useSyncExternalStore(app.store.subscribe, app.store.version);
 	const windowSize = useWindowSize();
 	const {suspendTerminal} = useApp();
-	useInput((input, key) => {
-		for (const press of keyPresses(input, key)) app.key(press);
-	});
-	usePaste((text) => app.paste(text));
 	useEffect(() => onReady?.({suspendTerminal}), [onReady, suspendTerminal]);
 	const size = fixedSize ?? windowSize;
 	return (

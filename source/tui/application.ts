@@ -2,6 +2,7 @@ import type {Telephone} from '../demo/rehearsal.ts';
 import {asNarthexError} from '../errors.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
+import type {KeyPress, TerminalEvent} from '../terminal-input.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {actionGroups} from './action-groups.ts';
@@ -19,7 +20,6 @@ import {Dialog, type Question} from './state/dialog.ts';
 import {type Exchange, Exchanges} from './state/exchanges.ts';
 import {Histories} from './state/histories.ts';
 import {Invitations} from './state/invitations.ts';
-import type {KeyPress} from './state/keys.ts';
 import type {Screen} from './state/screen.ts';
 import type {OpenDevice, Services} from './state/services.ts';
 import {Store} from './state/store.ts';
@@ -111,6 +111,12 @@ export class Application implements Ui, Anywhere {
 		if (demo) void this.#devices.startDemo();
 		await this.#devices.refresh();
 		this.#typedAhead.release();
+	}
+
+	/** What the terminal sent, but for its own answers. */
+	take(event: TerminalEvent): void {
+		if (event.kind === 'key') this.key(event.key);
+		else if (event.kind === 'paste') this.paste(event.text);
 	}
 
 	/** A key was pressed. What is typed before everything is loaded is kept until then; Ctrl-C works at once. */

@@ -1,8 +1,10 @@
 import type {Instance} from 'ink';
+import {TerminalReader} from '../terminal-reader.ts';
 import {forScreen} from '../text.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
 import type {InkHandle} from './app.tsx';
 import {forcedColor, readAppearance} from './appearance.ts';
+import {InkInput} from './ink-input.ts';
 import type {Services} from './state/services.ts';
 import {chooseTheme} from './state/theme.ts';
 import {Terminal} from './terminal.ts';
@@ -32,6 +34,8 @@ export async function runApp(options: AppOptions): Promise<number> {
 	// Before Ink is loaded: it asks once.
 	const forced = forcedColor(appearance.color, options.env);
 	if (forced !== undefined) process.env.FORCE_COLOR = forced;
+	// Ink takes DEV=true for itself, which people have set for other programs.
+	delete process.env.DEV;
 	const [{renderApp}, {Application}] = await Promise.all([import('./render.tsx'), import('./application.ts')]);
 
 	const terminal = new Terminal(process.stdout, options.env);
@@ -46,7 +50,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		setTitle: (title) => terminal.setTitle(title),
 		copy: (text) => terminal.copy(text),
 		leave: end.resolve,
-		suspend: () => void suspend(ink),
+		suspend: () => void suspend(ink, keyboard, terminal),
 		redraw: () => redraw(),
 		now: Date.now,
 	});
@@ -56,6 +60,20 @@ export async function runApp(options: AppOptions): Promise<number> {
 		app.store.show();
 	};
 
+	const inkInput = new InkInput();
+	const keyboard = new TerminalReader(process.stdin, {
+		event(event) {
+			if (event.kind === 'key') inkInput.press(event.key);
+			app.take(event);
+		},
+		end: () => leave(SIGNALS.SIGHUP),
+	});
+	terminal.markPastes(true);
+	const onContinued = () => {
+		if (!keyboard.continued()) return;
+		terminal.takeBack();
+		redraw();
+	};
 	const leave = (exitCode: number) => {
 		void app.leave(exitCode);
 		setTimeout(() => end.resolve(exitCode), LAST_MOMENT).unref();
@@ -69,13 +87,14 @@ export async function runApp(options: AppOptions): Promise<number> {
 	for (const signal of Object.keys(SIGNALS)) process.on(signal, onSignal);
 	const onResize = debounced(redraw);
 	process.on('SIGWINCH', onResize);
+	process.on('SIGCONT', onContinued);
 	process.on('uncaughtException', onCrash);
 	process.on('unhandledRejection', onCrash);
 	// A terminal that was closed takes nothing more; the SIGHUP that comes with it ends the program.
 	process.stdout.on('error', () => {});
 
 	try {
-		instance = renderApp(app, (given) => {
+		instance = renderApp(app, inkInput, (given) => {
 			ink = given;
 		});
 		// An error while drawing ends Ink by itself.
@@ -91,12 +110,13 @@ export async function runApp(options: AppOptions): Promise<number> {
 		app.close();
 		terminal.restore();
 		instance?.unmount();
-		process.stdin.setRawMode(false);
+		keyboard.pause();
 		await instance?.waitUntilExit().catch(() => {
 			// The same error has come to `onCrash` already.
 		});
 		for (const signal of Object.keys(SIGNALS)) process.off(signal, onSignal);
 		process.off('SIGWINCH', onResize);
+		process.off('SIGCONT', onContinued);
 		process.off('uncaughtException', onCrash);
 		process.off('unhandledRejection', onCrash);
 		if (crash !== undefined) process.stderr.write(crashText(crash, options.debug === true));
@@ -122,8 +142,10 @@ async function loadServices({env, demo}: AppOptions): Promise<Services> {
 }
 
 /** Goes to the shell that started us, and comes back when it says so; or at once, when there is none that could. */
-async function suspend(ink: InkHandle | undefined): Promise<void> {
+async function suspend(ink: InkHandle | undefined, keyboard: TerminalReader, terminal: Terminal): Promise<void> {
 	await ink?.suspendTerminal(async () => {
+		keyboard.pause();
+		terminal.markPastes(false);
 		const continued = Promise.withResolvers<void>();
 		process.once('SIGCONT', continued.resolve);
 		// Keeps the process alive meanwhile; it runs out only when nothing stopped us.
@@ -132,6 +154,8 @@ async function suspend(ink: InkHandle | undefined): Promise<void> {
 		await continued.promise;
 		clearTimeout(timer);
 		process.off('SIGCONT', continued.resolve);
+		terminal.markPastes(true);
+		keyboard.resume();
 	});
 }
 

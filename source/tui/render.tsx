@@ -1,11 +1,13 @@
 import {type Instance, render} from 'ink';
 import {App, type InkHandle} from './app.tsx';
 import type {Application} from './application.ts';
+import type {InkInput} from './ink-input.ts';
 import {steadyStream} from './steady-columns.ts';
 
 /** Draws the application in the alternate screen of the process's own terminal. */
-export function renderApp(app: Application, onReady: (ink: InkHandle) => void): Instance {
+export function renderApp(app: Application, input: InkInput, onReady: (ink: InkHandle) => void): Instance {
 	return render(<App app={app} onReady={onReady} />, {
+		stdin: input.asStdin,
 		stdout: steadyStream(process.stdout),
 		interactive: true,
 		alternateScreen: true,

@@ -11,7 +11,7 @@ export interface Output {
 /** The most that is copied, in characters of base64: what terminals accept in one sequence. */
 const CLIPBOARD_LIMIT = 74_994;
 
-/** Title, bell and clipboard of the terminal. */
+/** Modes, title, bell and clipboard of the terminal. */
 export class Terminal {
 	readonly #output: Output;
 	readonly #environment: {readonly [name: string]: string | undefined};
@@ -28,6 +28,17 @@ export class Terminal {
 		const save = this.#title === undefined ? '\x1B[22;2t' : '';
 		this.#title = title;
 		this.#output.write(`${save}\x1B]2;${title}\x1B\\`);
+	}
+
+	/** Has pastes marked, so that they are no keys. */
+	markPastes(isMarked: boolean): void {
+		this.#output.write(isMarked ? '\x1B[?2004h' : '\x1B[?2004l');
+	}
+
+	/** Takes the terminal again, whose modes the shell has changed while this program was stopped. */
+	takeBack(): void {
+		this.#output.write('\x1B[?1049h\x1B[?25l');
+		this.markPastes(true);
 	}
 
 	/** Asks for attention, once. */
@@ -59,8 +70,9 @@ export class Terminal {
 		this.#output.write('\x1B[?2026h\x1B[H\x1B[J');
 	}
 
-	/** Gives the title back. */
+	/** Gives the terminal back as it was. */
 	restore(): void {
+		this.markPastes(false);
 		if (this.#title === undefined) return;
 		this.#title = undefined;
 		this.#output.write('\x1B]2;\x1B\\\x1B[23;2t');

@@ -1,7 +1,9 @@
 import {render} from 'ink-testing-library';
 import {onTestFinished} from 'vitest';
+import {TerminalInput} from '../../source/terminal-input.ts';
 import {App} from '../../source/tui/app.tsx';
 import {Application} from '../../source/tui/application.ts';
+import {InkInput} from '../../source/tui/ink-input.ts';
 import type {Size} from '../../source/tui/state/theme.ts';
 import {FakeServices, invited, knownDevice, NOW} from './fakes.ts';
 
@@ -88,6 +90,10 @@ export async function openStage({
 			await new Promise((resolve) => setTimeout(resolve, 5));
 		}
 	};
+	const input = new TerminalInput();
+	const inkInput = new InkInput();
+	inkInput.setRawMode(true);
+	inkInput.on('data', (bytes: Buffer) => stdin.write(bytes.toString()));
 	const started = app.start();
 	if (!isLoading) await started;
 	return {
@@ -99,9 +105,11 @@ export async function openStage({
 		until,
 		type: async (...bursts) => {
 			for (const burst of bursts) {
-				stdin.write(burst);
-				// Ink waits 20 ms before a lone Esc counts as the key.
-				await new Promise((resolve) => setTimeout(resolve, burst === keys.escape ? 30 : 1));
+				for (const event of [...input.push(Buffer.from(burst)), ...input.flush()]) {
+					if (event.kind === 'key') inkInput.press(event.key);
+					app.take(event);
+				}
+				await new Promise((resolve) => setTimeout(resolve, 1));
 			}
 		},
 		see: (pattern) => until(() => (typeof pattern === 'string' ? screen().includes(pattern) : pattern.test(screen()))),

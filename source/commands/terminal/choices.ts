@@ -1,8 +1,8 @@
 import {heardCode} from '../../heard-code.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {Key} from './keys.ts';
 import {type Asking, conclude, Field, type Input, nextLine} from './prompts.ts';
 import {EMPTY} from './screen.ts';
 import {line} from './style.ts';
@@ -84,7 +84,7 @@ export async function pickCode(
 			if (chosen !== undefined) return answered(chosen);
 			if (field.value.trim() !== '') refuse(field.value.trim());
 			field = new Field();
-		} else if (key.name === 'end-of-input' && field.value === '') leave();
+		} else if (key.name === 'ctrl-d' && field.value === '') leave();
 		else if (field.press(key)) focus = undefined;
 	}
 }
@@ -147,7 +147,7 @@ export async function choose<Value>(
 		} else if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
 			focus = moved(focus, key.name === 'up' ? -1 : 1, shown.length) ?? 0;
 		} else if (key.name === 'escape') field = new Field();
-		else if (key.name === 'end-of-input' && field.value === '') leave();
+		else if (key.name === 'ctrl-d' && field.value === '') leave();
 		else if (field.press(key)) focus = 0;
 	}
 }
@@ -157,7 +157,7 @@ async function nextKey(
 	asking: Pick<Asking, 'screen'> & {readonly input: Extract<Input, {readonly kind: 'keys'}>},
 	prompt: ScreenText,
 	signal: AbortSignal | undefined,
-): Promise<Key> {
+): Promise<KeyPress> {
 	try {
 		return await asking.input.keys.next(signal);
 	} catch (error) {

@@ -1,16 +1,6 @@
 import {NarthexError} from '../../errors.ts';
-import {type Key, KeyDecoder} from './keys.ts';
-
-/** What answers are read from: `process.stdin`, the controlling terminal, or a test. */
-export interface InputStream {
-	readonly isTTY?: boolean;
-	setRawMode?(raw: boolean): unknown;
-	on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
-	on(event: 'end', listener: () => void): unknown;
-	on(event: 'error', listener: (error: Error) => void): unknown;
-	resume(): unknown;
-	pause(): unknown;
-}
+import type {KeyPress, TerminalEvent} from '../../terminal-input.ts';
+import {type InputStream, TerminalReader} from '../../terminal-reader.ts';
 
 /** The input is over: no answer can come any more. */
 export class InputEnded extends NarthexError {
@@ -78,37 +68,21 @@ class Queue<Value> {
 	}
 }
 
-/** How long an ESC waits for the rest of its sequence before it is the key Esc (ms). */
-const ESCAPE_DELAY = 50;
-
 /**
  * A terminal in raw mode: every key as it is pressed, nothing echoed. Ctrl-C and Ctrl-Z act at once, whatever is
- * still unread; without handlers they are dropped.
+ * still unread. Pasted text is one key, which types all of it.
  */
 export class KeyInput {
-	readonly #stream: InputStream;
-	readonly #keys = new Queue<Key>();
+	readonly #reader: TerminalReader;
+	readonly #keys = new Queue<KeyPress>();
 	readonly #onControl: (key: 'interrupt' | 'suspend') => void;
-	#escapeTimer: NodeJS.Timeout | undefined;
-	#paused = false;
 
 	constructor(stream: InputStream, onControl: (key: 'interrupt' | 'suspend') => void) {
-		this.#stream = stream;
 		this.#onControl = onControl;
-		const decoder = new KeyDecoder();
-		stream.setRawMode?.(true);
-		stream.on('data', (chunk) => {
-			if (this.#paused) return;
-			clearTimeout(this.#escapeTimer);
-			this.#take(decoder.push(chunk));
-			if (decoder.undecided) {
-				this.#escapeTimer = setTimeout(() => this.#take(decoder.flush()), ESCAPE_DELAY);
-			}
+		this.#reader = new TerminalReader(stream, {
+			event: (event) => this.#take(event),
+			end: () => this.#keys.end(),
 		});
-		stream.on('end', () => this.#keys.end());
-		// A terminal that went away reads as an error (EIO); for who asks it is the end of the input.
-		stream.on('error', () => this.#keys.end());
-		stream.resume();
 	}
 
 	/** No key is waiting: what is drawn now will be looked at. */
@@ -117,7 +91,7 @@ export class KeyInput {
 	}
 
 	/** @throws InputEnded; the signal's reason when it is aborted */
-	next(signal?: AbortSignal): Promise<Key> {
+	next(signal?: AbortSignal): Promise<KeyPress> {
 		return this.#keys.next(signal);
 	}
 
@@ -127,31 +101,30 @@ export class KeyInput {
 	}
 
 	/** Forgets keys that were pressed before what they would act on could be seen. */
-	drop(unwanted: (key: Key) => boolean): void {
+	drop(unwanted: (key: KeyPress) => boolean): void {
 		this.#keys.drop(unwanted);
 	}
 
 	/** Raw mode off, as around a suspension; `resume` turns it on again. What is typed meanwhile is for others. */
 	pause(): void {
-		this.#paused = true;
-		clearTimeout(this.#escapeTimer);
-		this.#stream.setRawMode?.(false);
-		this.#stream.pause();
+		this.#reader.pause();
 	}
 
 	resume(): void {
-		this.#paused = false;
-		this.#stream.setRawMode?.(true);
-		this.#stream.resume();
+		this.#reader.resume();
 	}
 
-	#take(keys: readonly Key[]): void {
-		const ordinary: Key[] = [];
-		for (const key of keys) {
-			if (key.name === 'interrupt' || key.name === 'suspend') this.#onControl(key.name);
-			else ordinary.push(key);
-		}
-		this.#keys.put(ordinary);
+	/** The program was stopped by a signal and goes on: nothing is echoed again. False: it is paused. */
+	continued(): boolean {
+		return this.#reader.continued();
+	}
+
+	#take(event: TerminalEvent): void {
+		if (event.kind === 'answer') return;
+		const key = event.kind === 'paste' ? {name: 'paste', text: event.text} : event.key;
+		if (key.name === 'ctrl-c') this.#onControl('interrupt');
+		else if (key.name === 'ctrl-z') this.#onControl('suspend');
+		else this.#keys.put([key]);
 	}
 }
 

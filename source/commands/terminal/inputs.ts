@@ -25,6 +25,7 @@ export class Inputs {
 		this.#messages = options.messages;
 		this.#isAccessible = options.isAccessible;
 		this.#onInterrupt = options.onInterrupt;
+		around.onContinued(() => this.#continued());
 	}
 
 	/** Stdin, read from now on: a terminal key by key, unless a screen reader follows. */
@@ -73,6 +74,13 @@ export class Inputs {
 		return asked.kind === 'keys' ? asked.keys.untilEnd(signal) : asked.lines.untilEnd(signal);
 	}
 
+	/** The program was stopped by a signal and goes on: terminals are read key by key again, and the prompt is drawn. */
+	#continued(): void {
+		const wereRead = this.#keyInputs().map((keys) => keys.continued());
+		if (!wereRead.includes(true)) return;
+		for (const screen of this.#screens()) screen.comeBack();
+	}
+
 	/** Gives terminals back as they were. */
 	close(): void {
 		for (const keys of this.#keyInputs()) keys.pause();
@@ -84,7 +92,7 @@ export class Inputs {
 			return;
 		}
 		const inputs = this.#keyInputs();
-		const screens = new Set([this.#messages, this.#secretInput?.screen ?? this.#messages]);
+		const screens = this.#screens();
 		for (const screen of screens) screen.stepAside();
 		for (const keys of inputs) keys.pause();
 		this.#around.suspend(() => {
@@ -92,6 +100,10 @@ export class Inputs {
 			for (const screen of screens) screen.comeBack();
 		});
 	};
+
+	#screens(): ReadonlySet<Screen> {
+		return new Set([this.#messages, this.#secretInput?.screen ?? this.#messages]);
+	}
 
 	#keyInputs(): readonly KeyInput[] {
 		return [this.#input, this.#secretInput?.input].flatMap((input) => (input?.kind === 'keys' ? [input.keys] : []));

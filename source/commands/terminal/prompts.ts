@@ -1,8 +1,8 @@
 import {editText, inputOf, type TextInput} from '../../line-editor.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {KeyInput, LineInput} from './input.ts';
-import type {Key} from './keys.ts';
 import {EMPTY, type Screen, visiblePart} from './screen.ts';
 import {line, type Style} from './style.ts';
 
@@ -40,11 +40,8 @@ export class Field {
 	}
 
 	/** Applies `key` and says whether it means anything to a field. */
-	press(key: Key): boolean {
-		const edited = editText(
-			this.#input,
-			key.name === 'character' ? {name: key.character, text: key.character} : {name: key.name},
-		);
+	press(key: KeyPress): boolean {
+		const edited = editText(this.#input, key);
 		this.#input = edited ?? this.#input;
 		return edited !== undefined;
 	}
@@ -81,7 +78,7 @@ export async function askText(
 			if (input.keys.isIdle) draw();
 			const key = await input.keys.next(signal);
 			if (key.name === 'enter') break;
-			if (key.name === 'end-of-input' && field.value === '') leave();
+			if (key.name === 'ctrl-d' && field.value === '') leave();
 			else field.press(key);
 		}
 	} catch (error) {
@@ -112,7 +109,7 @@ export async function askPassword(
 		for (;;) {
 			const key = await input.keys.next(signal);
 			if (key.name === 'enter') return field.value;
-			if (key.name === 'end-of-input' && field.value === '') leave();
+			if (key.name === 'ctrl-d' && field.value === '') leave();
 			else field.press(key);
 		}
 	} finally {
@@ -136,8 +133,8 @@ export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: 
 			if (screen.live) screen.show([line`${screen.fit(prompt, 1)} `]);
 			else screen.begin(line`${prompt} `);
 			const key = await input.keys.next(signal);
-			if (key.name === 'end-of-input') leave();
-			answer = key.name === 'character' ? key.character : '';
+			if (key.name === 'ctrl-d') leave();
+			answer = key.name === 'paste' ? '' : (key.text ?? '');
 		}
 		const yes = meaning(answer);
 		if (yes === undefined) continue;

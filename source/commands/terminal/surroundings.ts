@@ -1,7 +1,7 @@
 import {openSync} from 'node:fs';
 import {ReadStream, WriteStream} from 'node:tty';
+import type {InputStream} from '../../terminal-reader.ts';
 import {exitWhenWritten} from './exit.ts';
-import type {InputStream} from './input.ts';
 import type {OutputStream} from './screen.ts';
 
 /** The world around a command; tests give their own. */
@@ -15,6 +15,8 @@ export interface Surroundings {
 	readonly exit: (status: number) => void;
 	/** Stops this process, and the others of its job, until the shell continues them. */
 	readonly suspend: (continued: () => void) => void;
+	/** Tells each time that the process goes on after a signal stopped it. */
+	readonly onContinued: (listener: () => void) => void;
 }
 
 /** A stop takes effect sooner than this (ms). */
@@ -42,4 +44,5 @@ export const realSurroundings: Surroundings = {
 		// it keeps the program alive, since the terminal is not read.
 		setTimeout(continued, AFTER_STOP);
 	},
+	onContinued: (listener) => process.on('SIGCONT', listener),
 };

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {AccountInvite} from '../../accounts/invite.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
@@ -11,7 +12,6 @@ import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {type Form, formActions} from '../state/form.ts';
-import type {KeyPress} from '../state/keys.ts';
 import type {Heading, Screen, ViewProps} from '../state/screen.ts';
 import {type Size, signs, theme} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';

@@ -1,5 +1,6 @@
 import type {AccountInvite} from '../../accounts/invite.ts';
 import {NarthexError} from '../../errors.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
@@ -10,7 +11,6 @@ import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
-import type {KeyPress} from '../state/keys.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Heading, Screen, ViewProps} from '../state/screen.ts';

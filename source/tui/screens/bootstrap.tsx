@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {parseHumanHandle} from '../../parsec/ids.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
@@ -12,7 +13,6 @@ import {Text} from '../parts/text.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import {deviceLabelField, emailField, nameField} from '../state/checks.ts';
 import {formActions} from '../state/form.ts';
-import type {KeyPress} from '../state/keys.ts';
 import {NewDeviceForm, newDeviceActions} from '../state/new-device-form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Link} from '../state/services.ts';

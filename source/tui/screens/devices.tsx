@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {KnownDevice} from '../../member/open.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
@@ -17,7 +18,6 @@ import {Unlock, type Unlocking} from '../parts/unlock.tsx';
 import {Way} from '../parts/way.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {Form, type FormTarget, formActions} from '../state/form.ts';
-import type {KeyPress} from '../state/keys.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';

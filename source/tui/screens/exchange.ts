@@ -2,6 +2,7 @@ import type {ComponentType} from 'react';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {isAlarming} from '../../sessions/endings.ts';
 import {type ClaimSession, type GreetSession, isOver} from '../../sessions/phases.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {endedActions} from '../parts/ended.tsx';
@@ -10,7 +11,6 @@ import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {CodePicker, pickerActions} from '../state/code-picker.ts';
 import {type Exchange, peerText} from '../state/exchanges.ts';
 import {type Form, formActions} from '../state/form.ts';
-import type {KeyPress} from '../state/keys.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Ui} from '../state/ui.ts';
 

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {cellWidth} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
@@ -13,7 +14,6 @@ import {Problem} from '../parts/problem.tsx';
 import {Progress} from '../parts/progress.tsx';
 import {Text} from '../parts/text.tsx';
 import {actionGroup, actionsOn, unhinted, type ValidGroup} from '../state/actions.ts';
-import type {KeyPress} from '../state/keys.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';

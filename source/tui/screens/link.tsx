@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
@@ -9,7 +10,6 @@ import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import {Form, formActions} from '../state/form.ts';
-import type {KeyPress} from '../state/keys.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Link} from '../state/services.ts';
 import type {Ui} from '../state/ui.ts';

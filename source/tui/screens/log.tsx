@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {Activity} from '../../activity.ts';
 import type {NarthexError} from '../../errors.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {whyText} from '../../words/sentence.ts';
@@ -14,7 +15,6 @@ import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {activityText, outcomeWords} from '../state/activities.ts';
-import type {KeyPress} from '../state/keys.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';

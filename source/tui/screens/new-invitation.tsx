@@ -1,6 +1,7 @@
 import {asNarthexError} from '../../errors.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {EmailAddress, Timestamp} from '../../parsec/ids.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
 import {menuActions} from '../parts/menu.tsx';
@@ -10,7 +11,6 @@ import {Panel} from '../parts/panel.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {type Candidate, candidates} from '../state/addresses.ts';
 import {Form, formActions} from '../state/form.ts';
-import type {KeyPress} from '../state/keys.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Workspace} from '../state/surroundings.ts';
 import type {Ui} from '../state/ui.ts';

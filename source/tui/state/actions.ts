@@ -1,5 +1,6 @@
+import type {KeyPress} from '../../terminal-input.ts';
 import type {words} from '../../words/index.ts';
-import {type KeyPress, keyLabel} from './keys.ts';
+import {keyLabel} from './keys.ts';
 
 /** Something that keys do. `Target` is what it is done to: a screen, or a part of one (a list, a form). */
 export interface Action<Target> {

@@ -1,9 +1,9 @@
 import {heardCode, normalCode} from '../../heard-code.ts';
 import {editText, emptyInput, insertText, type TextInput} from '../../line-editor.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {actionGroup} from './actions.ts';
-import type {KeyPress} from './keys.ts';
 
 /** A row of the picker: one of the codes, or that none of them is right. */
 export type PickerRow = {readonly code: SasCode} | 'none';

@@ -1,7 +1,7 @@
 import {editText, inputOf, insertText, type TextInput} from '../../line-editor.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {actionGroup} from './actions.ts';
-import type {KeyPress} from './keys.ts';
 
 /** One line to be filled in. */
 export interface FieldOptions {

@@ -1,6 +1,6 @@
 import {editText, emptyInput, type TextInput} from '../../line-editor.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
-import type {KeyPress} from './keys.ts';
 
 /** A row that is shown. */
 export interface Row<Item> {

@@ -1,9 +1,9 @@
 import {EventEmitter} from 'node:events';
 import headless from '@xterm/headless';
-import type {InputStream} from '../../../source/commands/terminal/input.ts';
 import type {OutputStream} from '../../../source/commands/terminal/screen.ts';
 import type {Surroundings} from '../../../source/commands/terminal/surroundings.ts';
 import {type GlobalOptions, Terminal} from '../../../source/commands/terminal/terminal.ts';
+import type {InputStream} from '../../../source/terminal-reader.ts';
 
 /** A stdin that a test writes to; `raw` is what the terminal was last told. */
 export class FakeInput extends EventEmitter implements InputStream {
@@ -87,6 +87,8 @@ export interface Fake {
 	/** Continues after Ctrl-Z. */
 	readonly continued: () => void;
 	readonly suspensions: () => number;
+	/** Goes on after a signal stopped it. */
+	readonly signalled: () => void;
 }
 
 /** A terminal (`interactive`, the default) or pipes, around a `Terminal` of its own. */
@@ -106,6 +108,7 @@ export function fake(
 	const exits: number[] = [];
 	let suspensions = 0;
 	let resume = () => {};
+	let signalled = () => {};
 	const surroundings: Surroundings = {
 		stdin: input,
 		stdout: out,
@@ -117,6 +120,9 @@ export function fake(
 			suspensions++;
 			resume = continued;
 		},
+		onContinued: (listener) => {
+			signalled = listener;
+		},
 	};
 	return {
 		terminal: new Terminal(options, surroundings),
@@ -126,6 +132,7 @@ export function fake(
 		tty: controlling,
 		exits,
 		continued: () => resume(),
+		signalled: () => signalled(),
 		suspensions: () => suspensions,
 	};
 }

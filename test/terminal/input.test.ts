@@ -1,0 +1,90 @@
+import {execFileSync} from 'node:child_process';
+import {readlinkSync} from 'node:fs';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {bootstrapOrganization, inviteByNarthex, openNarthex} from '../helpers/narthex.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+import type {Place} from './panes.ts';
+import {more, openApp, see, unlock} from './screen.ts';
+
+// Bytes that nobody typed, and modes that were lost.
+
+let place: Place;
+beforeAll(async () => {
+	const server = await startEmbeddedServer();
+	place = {server, alice: await bootstrapOrganization(server)};
+});
+
+const terminalOf = (app: Pty) => readlinkSync(`/proc/${app.pid}/fd/0`);
+const modes = (app: Pty) => execFileSync('stty', ['-F', terminalOf(app), '-a'], {encoding: 'utf8'});
+const isStopped = (app: Pty) =>
+	execFileSync('ps', ['-o', 'stat=', '-p', String(app.pid)], {encoding: 'utf8'})[0] === 'T';
+
+/** Stops the program as `kill -STOP` does, sets the terminal as a shell has it, and lets the program go on. */
+async function stopAndContinue(app: Pty): Promise<void> {
+	app.kill('SIGSTOP');
+	await app.waitFor('the stop', () => isStopped(app) || undefined);
+	execFileSync('stty', ['-F', terminalOf(app), 'sane']);
+	app.kill('SIGCONT');
+	await app.waitFor('raw mode', () => (modes(app).includes(' -echo ') ? true : undefined));
+}
+
+describe('what the terminal answers', () => {
+	test.each(['\u001B]11;rgb:ffff/ffff/ffff\u0007', '\u001BPgg1+r\u001B\\', '\u001B_Ggx\u001B\\', '\u001B^gx\u001B\\'])(
+		'is no key: %j',
+		async (answer) => {
+			await inviteByNarthex(place.alice, 'answer@example.com');
+			const app = await openApp(place.alice.workspace);
+			await unlock(app);
+			for (const part of [answer, answer.slice(0, 3), answer.slice(3)]) app.send(part);
+			app.send('?');
+			await see(app, '╭ Keys');
+			app.send(keys.escape);
+			await see(app, '╭ Invitations');
+		},
+	);
+});
+
+test('a link that is pasted without marks on Welcome is taken, and none of its letters is a key', async () => {
+	const {link} = await inviteByNarthex(place.alice, 'paste@example.com');
+	const app = await openApp(createWorkspace());
+	app.send(link);
+	await see(app, '╭ Claim');
+	await see(app, 'Waiting for Alice to greet you');
+});
+
+describe('a program that was stopped by a signal', () => {
+	test('draws its screen again, and shows nothing of what is typed into it', async () => {
+		const app = await openApp(place.alice.workspace);
+		await see(app, '❯');
+		app.send(keys.enter);
+		await see(app, 'Unlock');
+		app.send('secr');
+		await see(app, '••');
+		await stopAndContinue(app);
+		const from = app.transcript().length;
+		app.send('etive');
+		app.send(more.ctrlU);
+		await app.waitFor('an empty field', () => (app.screen().includes('••') ? undefined : true));
+		expect(app.transcript().slice(from)).not.toContain('etive');
+	});
+
+	test('does not show a password at a prompt', async () => {
+		const app = openNarthex(place.alice.workspace, ['invite', 'list', '-d', place.alice.deviceId]);
+		await app.waitForText(/assword/);
+		await stopAndContinue(app);
+		const from = app.transcript().length;
+		app.send('wrong one');
+		app.send(keys.enter);
+		await app.waitForExit();
+		expect(app.transcript().slice(from)).not.toContain('wrong');
+	});
+});
+
+test('DEV=true in the environment prints nothing', async () => {
+	const app = await openApp(createWorkspace(), {env: {DEV: 'true'}});
+	app.send(keys.ctrlC);
+	await app.waitForExit();
+	expect(app.transcript()).not.toMatch(/DEV|Failed|at .*js:/);
+});
