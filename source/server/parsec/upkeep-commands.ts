@@ -4,7 +4,7 @@ import type {Answer, AuthenticatedCall} from './call.ts';
 import {checkUpdate} from './certificate-checks.ts';
 import {announceCertificate, logAfterCommit, refuseOlder, signerOf} from './certificate-commands.ts';
 import {storeCertificate} from './certificates.ts';
-import {findUser, listUsers} from './users.ts';
+import {findUser, listFrozen} from './users.ts';
 
 // The commands that change the profile of users, and tell who is frozen (protocol: device-upkeep §7, §8).
 
@@ -41,6 +41,5 @@ export function userUpdate(
 
 export function listFrozenUsers({services, organization, author}: AuthenticatedCall): Answer<'list_frozen_users'> {
 	if (author.profile !== 'ADMIN') return {status: 'author_not_allowed'};
-	const frozen = listUsers(services.storage, organization.id).filter(({is_frozen}) => is_frozen === 1);
-	return {status: 'ok', frozen_users: frozen.map(({user_id}) => user_id)};
+	return {status: 'ok', frozen_users: [...listFrozen(services.storage, organization.id)]};
 }

@@ -60,6 +60,14 @@ export function listUsers(storage: Storage, organization: number): readonly Stor
 	);
 }
 
+export function listFrozen(storage: Storage, organization: number): readonly UserId[] {
+	const rows = storage.all<Pick<StoredUser, 'user_id'>>(
+		'SELECT user_id FROM user WHERE organization = ? AND is_frozen = 1 ORDER BY created_on, user_id',
+		organization,
+	);
+	return rows.map(({user_id}) => user_id);
+}
+
 /** The users who may greet new users, sorted by name (protocol: transport §5.1). */
 export function listAdministrators(storage: Storage, organization: number): readonly StoredUser[] {
 	return storage.all<StoredUser>(

@@ -3,9 +3,20 @@ import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
+import {codeAt} from '../../../source/server/parsec/one-time-code.ts';
 import {startServer} from '../../../source/server/server.ts';
-import {administrationToken, alicesOrganization, as, invited, type Person} from './harness.ts';
+import {
+	administrationToken,
+	alicesOrganization,
+	as,
+	command,
+	invited,
+	join as joinOrganization,
+	organizationId,
+	type Person,
+} from './harness.ts';
+import {revealToken, setupOf} from './recoveries.ts';
 
 function dataFile(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'narthex-restart-'));
@@ -65,6 +76,41 @@ test('A server that is closed and started again still has everything', async () 
 		status: 'ok',
 		claimer_step: {...claimer_step, public_key: Buffer.from(claimer_step.public_key)},
 	});
+});
+
+test('A server that is started again still reveals recoveries, and still counts wrong codes', async () => {
+	vi.useFakeTimers({toFake: ['Date'], now: Date.now()});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+	const data = dataFile();
+	const first = await startServer({port: 0, data, administrationToken, hold: 0});
+	const {alice, send} = await alicesOrganization(first.url);
+	const bob = await joinOrganization(first.url, alice, 'Bob', 'STANDARD');
+	expect(await send('shamir_recovery_setup', setupOf(alice, [bob]))).toEqual({status: 'ok'});
+	const claim = {claimer_user_id: alice.userId, send_email: false};
+	const invitation = await as(bob)(first.url)('invite_new_shamir_recovery', claim);
+	if (invitation.status !== 'ok') throw new Error(invitation.status);
+	const secret = await send('totp_setup_get_secret', {});
+	if (secret.status !== 'ok') throw new Error(secret.status);
+	const one_time_password = codeAt(secret.totp_secret, Date.now());
+	expect(await send('totp_setup_confirm', {one_time_password})).toEqual({status: 'ok'});
+	const {opaque_key_id} = await send('totp_create_opaque_key', {});
+	const fetchKey = (url: string, code: string) =>
+		command(url, `anonymous/${organizationId}`, undefined, 'totp_fetch_opaque_key', {
+			user_id: alice.userId,
+			opaque_key_id,
+			one_time_password: code,
+		});
+	expect(await fetchKey(first.url, 'no code')).toEqual({status: 'invalid_one_time_password'});
+	const before = await everything(first.url, bob);
+	await first.close();
+	const second = await startServer({port: 0, data, administrationToken, hold: 0});
+	onTestFinished(() => second.close());
+	expect(await everything(second.url, bob)).toEqual(before);
+	const claimer = invited(second.url, invitation.token);
+	expect(await claimer('invite_shamir_recovery_reveal', {reveal_token: revealToken})).toMatchObject({status: 'ok'});
+	expect(await fetchKey(second.url, one_time_password)).toMatchObject({status: 'throttled'});
 });
 
 test('A server that is killed at any moment still has everything that it acknowledged', async () => {
