@@ -98,11 +98,14 @@ export interface ErrorFacts {
 	readonly 'small-order-key': NoFacts;
 	readonly 'argon2-refused': NoFacts;
 	/** `position` in the server's list, from 0; no claim where the certificate cannot be read. */
-	readonly 'invalid-certificate': {
-		readonly position: number;
-		readonly claim: CertificateClaim | undefined;
-		readonly reason: CertificateRefusal;
-	};
+	readonly 'invalid-certificate':
+		| {
+				readonly position: number;
+				readonly claim: CertificateClaim | undefined;
+				readonly reason: CertificateRefusal;
+		  }
+		/** How many organizations in a data file have certificates that are not valid, of how many. */
+		| {readonly broken: number; readonly organizations: number};
 
 	// What is on disk. Paths are as node:fs takes them.
 
@@ -371,6 +374,15 @@ export type ErrorCode = keyof ErrorFacts;
 /** What a language says of each code. */
 export type ErrorSentences = {readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence};
 
+/** A code with the facts that belong to it. */
+export type CodeAndFacts<Codes extends ErrorCode = ErrorCode> = {
+	readonly [Code in Codes]: readonly [
+		code: Code,
+		facts: ErrorFacts[Code],
+		options?: {readonly cause?: unknown} | undefined,
+	];
+}[Codes];
+
 /**
  * A failure as a fact: a code, and what belongs to it. `sentenceOf` in `words/sentence.ts` gives its sentences in the
  * person's language.
@@ -378,45 +390,19 @@ export type ErrorSentences = {readonly [Code in ErrorCode]: (facts: ErrorFacts[C
  */
 export class NarthexError extends Error {
 	override readonly name: string = 'NarthexError';
-	readonly code: string;
-	readonly facts: object;
-	/** The sentences of an error that does not have facts yet. */
-	readonly worded: Sentence | undefined;
+	readonly code: ErrorCode;
+	readonly facts: ErrorFacts[ErrorCode];
 
-	constructor(code: string, message: string, nextStep: string, options?: {readonly cause?: unknown});
-	constructor(code: string, facts: object, options?: {readonly cause?: unknown});
-	constructor(
-		code: string,
-		factsOrMessage: object | string,
-		optionsOrNextStep?: {readonly cause?: unknown} | string,
-		options?: {readonly cause?: unknown},
-	) {
-		const isWorded = typeof factsOrMessage === 'string';
-		super(
-			isWorded ? factsOrMessage : `${code} ${JSON.stringify(factsOrMessage)}`,
-			typeof optionsOrNextStep === 'string' ? options : (optionsOrNextStep ?? options),
-		);
+	constructor(...[code, facts, options]: CodeAndFacts) {
+		super(`${code} ${JSON.stringify(facts)}`, options);
 		this.code = code;
-		this.facts = isWorded ? {} : factsOrMessage;
-		this.worded =
-			isWorded && typeof optionsOrNextStep === 'string'
-				? {message: factsOrMessage, nextStep: optionsOrNextStep}
-				: undefined;
-	}
-
-	/** The next step of an error that does not have facts yet. */
-	get nextStep(): string {
-		return this.worded?.nextStep ?? '';
+		this.facts = facts;
 	}
 }
 
 /** An error of one code, with the facts that belong to it. */
-export function failure<Code extends ErrorCode>(
-	code: Code,
-	facts: ErrorFacts[Code],
-	options?: {readonly cause?: unknown},
-): NarthexError {
-	return new NarthexError(code, facts, options);
+export function failure(...codeAndFacts: CodeAndFacts): NarthexError {
+	return new NarthexError(...codeAndFacts);
 }
 
 /** The command line was wrong: exit code 2. */
@@ -424,7 +410,7 @@ export class UsageError extends NarthexError {
 	override readonly name = 'UsageError';
 
 	constructor(message: string, nextStep: string) {
-		super('usage', {message, nextStep} satisfies ErrorFacts['usage']);
+		super('usage', {message, nextStep});
 	}
 }
 
@@ -435,7 +421,7 @@ export class DecodeError extends NarthexError {
 	readonly why: DecodeReason;
 
 	constructor(what: Thing, why: DecodeReason, options?: {readonly cause?: unknown}) {
-		super('invalid-data', {what, why} satisfies ErrorFacts['invalid-data'], options);
+		super('invalid-data', {what, why}, options);
 		this.what = what;
 		this.why = why;
 	}

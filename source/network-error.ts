@@ -15,7 +15,7 @@ export class OfflineError extends NarthexError {
 		{proxy, ...options}: {readonly cause?: unknown; readonly proxy?: ErrorFacts['offline']['proxy']} = {},
 	) {
 		const facts = proxy === undefined ? {host, reason} : {host, reason, proxy};
-		super('offline', facts satisfies ErrorFacts['offline'], options);
+		super('offline', facts, options);
 		this.reason = reason;
 		this.proxy = proxy;
 	}

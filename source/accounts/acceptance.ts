@@ -52,7 +52,7 @@ export class PublicKeyError extends NarthexError {
 	readonly reason: ErrorFacts['no-public-key']['reason'];
 
 	constructor(reason: ErrorFacts['no-public-key']['reason'], options?: {readonly cause?: unknown}) {
-		super('no-public-key', {reason} satisfies ErrorFacts['no-public-key'], options);
+		super('no-public-key', {reason}, options);
 		this.reason = reason;
 	}
 }

@@ -1,4 +1,4 @@
-import {DecodeError, type ErrorFacts, NarthexError} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import {type HttpAnswer, type HttpRequest, type OfflineError, sendHttp} from '../http.ts';
 import {parseJson} from '../json.ts';
 import type {UnexpectedAnswer} from '../reasons.ts';
@@ -15,7 +15,7 @@ export class UnexpectedAnswerError extends NarthexError {
 	readonly status: number;
 
 	constructor(host: string, status: number, answer: UnexpectedAnswer, options?: {readonly cause?: unknown}) {
-		super('unexpected-answer', {host, status, answer} satisfies ErrorFacts['unexpected-answer'], options);
+		super('unexpected-answer', {host, status, answer}, options);
 		this.status = status;
 	}
 }

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {type Command, InvalidArgumentError, Option} from 'commander';
 import {parseAccountServer} from '../accounts/address.ts';
-import {failure, NarthexError, UsageError} from '../errors.ts';
+import {failure, UsageError} from '../errors.ts';
 import {isLoopback} from '../loopback.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
 import type {MailRoute} from '../server/mail.ts';
@@ -200,8 +200,7 @@ async function check(terminal: Terminal, path: string): Promise<number> {
 	);
 	const broken = checked.filter(({problem}) => problem !== undefined).length;
 	if (broken > 0) {
-		const {message, nextStep} = words.serve.check.broken;
-		terminal.error(new NarthexError('invalid-certificate', message(broken, checked.length), nextStep));
+		terminal.error(failure('invalid-certificate', {broken, organizations: checked.length}));
 	}
 	return broken > 0 ? FAILED : 0;
 }

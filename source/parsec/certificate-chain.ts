@@ -1,4 +1,4 @@
-import {type ErrorFacts, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {CertificateClaim, CertificateRefusal} from '../reasons.ts';
 import {
 	type Certificate,
@@ -26,7 +26,7 @@ export class CertificateError extends NarthexError {
 
 	constructor(position: number, certificate: CommonCertificate | undefined, reason: CertificateRefusal) {
 		const claim = certificate && claimOf(certificate);
-		super('invalid-certificate', {position, claim, reason} satisfies ErrorFacts['invalid-certificate']);
+		super('invalid-certificate', {position, claim, reason});
 		this.position = position;
 		this.certificate = certificate;
 		this.reason = reason;

@@ -1,6 +1,6 @@
 import utf8 from 'tweetnacl-util';
 import * as z from 'zod';
-import {type ErrorFacts, NarthexError} from '../errors.ts';
+import {type CodeAndFacts, NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
 import type {NotParsecReason} from '../reasons.ts';
 import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
@@ -55,8 +55,8 @@ export class ConnectionError extends NarthexError {
 	override readonly name = 'ConnectionError';
 	declare readonly code: ConnectionErrorCode;
 
-	constructor(code: ConnectionErrorCode, facts: ErrorFacts[ConnectionErrorCode], options?: {readonly cause?: unknown}) {
-		super(code, facts, options);
+	constructor(...codeAndFacts: CodeAndFacts<ConnectionErrorCode>) {
+		super(...codeAndFacts);
 	}
 }
 
@@ -166,7 +166,7 @@ function readReply<Name extends CommandName>(name: Name, answer: HttpAnswer): Re
 	}
 	const replies: {readonly [status: string]: z.ZodType | undefined} = commands[name].replies;
 	const schema = Object.hasOwn(replies, status) ? replies[status] : undefined;
-	if (schema === undefined) throw connectionError('server-failure', {command: name, status});
+	if (schema === undefined) throw new ConnectionError('server-failure', {command: name, status});
 	return {status, ...(readUnpacked(schema, unpacked, what) as object)} as Reply<Name>;
 }
 
@@ -182,10 +182,10 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
 	if (trouble !== undefined) return trouble;
 	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
 	if (status === 498) return clockSkew(headers.date);
-	if (status === 410) return connectionError('invitation-gone', {role: 'claimer'});
-	if (known !== undefined && isParsec) return connectionError(known.code, {});
+	if (status === 410) return new ConnectionError('invitation-gone', {role: 'claimer'});
+	if (known !== undefined && isParsec) return new ConnectionError(known.code, {});
 	if (status === 404 || !isParsec) return notParsec({reason: 'status', status});
-	return connectionError('server-failure', {host, status});
+	return new ConnectionError('server-failure', {host, status});
 }
 
 /**
@@ -200,7 +200,7 @@ export function troubleOf({status, headers}: HttpAnswer, host: string): NarthexE
 	}
 	if (status === 429) return new OfflineError(host, 'busy');
 	if (status === 502 || status === 503 || status === 504) return new OfflineError(host, 'out-of-service');
-	return status >= 500 && status < 600 ? connectionError('server-failure', {host, status}) : undefined;
+	return status >= 500 && status < 600 ? new ConnectionError('server-failure', {host, status}) : undefined;
 }
 
 interface KnownRefusal {
@@ -228,7 +228,7 @@ const REFUSALS: {readonly [status: number]: KnownRefusal | undefined} = {
 
 function unsupportedVersion(supported: HttpAnswer['headers'][string]): ConnectionError {
 	if (typeof supported !== 'string' || !/^[\d.;\s]{1,100}$/.test(supported)) return notParsec({reason: 'no-version'});
-	return connectionError('unsupported-version', {supported, ours: API_VERSION});
+	return new ConnectionError('unsupported-version', {supported, ours: API_VERSION});
 }
 
 /** How far this clock may be ahead of the server's, and how far behind it, in s (protocol: transport §1.4). */
@@ -246,7 +246,7 @@ function compareClocks(date: HttpAnswer['headers'][string]): void {
 }
 
 function clockSkew(date: HttpAnswer['headers'][string]): ConnectionError {
-	return connectionError('clock-skew', {seconds: secondsAhead(date)});
+	return new ConnectionError('clock-skew', {seconds: secondsAhead(date)});
 }
 
 function secondsAhead(date: HttpAnswer['headers'][string]): number | undefined {
@@ -256,13 +256,5 @@ function secondsAhead(date: HttpAnswer['headers'][string]): number | undefined {
 }
 
 function notParsec(facts: NotParsecReason, cause?: unknown): ConnectionError {
-	return connectionError('not-a-parsec-server', facts, {cause});
-}
-
-function connectionError<Code extends ConnectionErrorCode>(
-	code: Code,
-	facts: ErrorFacts[Code],
-	options?: {readonly cause?: unknown},
-): ConnectionError {
-	return new ConnectionError(code, facts, options);
+	return new ConnectionError('not-a-parsec-server', facts, {cause});
 }

@@ -6,9 +6,8 @@ import {words} from './index.ts';
  * What a person reads of `error`, in the language of this process. Raw text: `forScreen` before a terminal shows it.
  */
 export function sentenceOf(error: NarthexError): Sentence {
-	if (error.worded !== undefined) return error.worded;
-	const say = words.sentences[error.code as ErrorCode] as (facts: ErrorFacts[ErrorCode]) => Sentence;
-	return say(error.facts as ErrorFacts[ErrorCode]);
+	const say = words.sentences[error.code] as (facts: ErrorFacts[ErrorCode]) => Sentence;
+	return say(error.facts);
 }
 
 /** The same of anything that was thrown. */
@@ -74,7 +73,7 @@ export function whyText({why}: Pick<Activity, 'why'>): string | null {
 function failureText({code, facts}: Extract<Why, {readonly kind: 'failed'}>): string {
 	if (!Object.hasOwn(words.sentences, code)) return words.activities.unknownFailure(code);
 	try {
-		return sentenceOf(failure(code as ErrorCode, facts as never)).message;
+		return sentenceOf(failure(code as ErrorCode as 'internal', facts as never)).message;
 	} catch {
 		// The facts of another version.
 		return words.activities.unknownFailure(code);

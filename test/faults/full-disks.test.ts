@@ -16,7 +16,7 @@ import {createWorkspace} from '../helpers/workspace.ts';
 import {codeOf, found, inPhase, startGreeting} from './support/exchange.ts';
 import {wholeDevices} from './support/key-files.ts';
 import {invite, newOrganization, serverOf} from './support/organization.ts';
-import {expectSentences} from './support/peers.ts';
+import {expectTold} from './support/peers.ts';
 import {embedded, onServers} from './support/servers.ts';
 
 /** A place that refuses to be written to, and what mends it. */
@@ -93,7 +93,7 @@ await onServers('a new device that cannot be saved', [embedded], (running) => {
 			first.choose({kind: 'password', password});
 			const second = await again(claimer, first);
 			expect(second.problem?.code).toBe(code);
-			if (second.problem !== undefined) expectSentences(second.problem);
+			if (second.problem !== undefined) expectTold(second.problem);
 			expect(leftIn(join(config, 'devices'))).toEqual([]);
 			expect(greeter.state.phase.name).toBe('waiting-for-acknowledgement');
 			mend();
@@ -122,7 +122,7 @@ await onServers('a new device that cannot be saved', [embedded], (running) => {
 			const over = await claimer.done;
 			expect(over).toMatchObject({name: 'failed', error: {code}});
 			expect(over).not.toHaveProperty('accountExists');
-			if (over.name === 'failed') expectSentences(over.error);
+			if (over.name === 'failed') expectTold(over.error);
 			expect(greeter.state).toMatchObject({phase: {name: 'waiting-for-claimer'}, attempt: 1});
 			await greeter.cancel();
 			mend();

@@ -21,7 +21,7 @@ import {homeOf, wholeDevices} from './support/key-files.ts';
 import {forMany, lasting} from './support/many.ts';
 import {openNetwork} from './support/network.ts';
 import {fetchOrganization, invite, newOrganization, revoke, serverOf, through} from './support/organization.ts';
-import {endOf, expectSentences} from './support/peers.ts';
+import {endOf, expectTold} from './support/peers.ts';
 import {embedded, officialInMemory, onServers} from './support/servers.ts';
 
 interface ClaimerKill {
@@ -247,7 +247,7 @@ await onServers('a program that is killed', [officialInMemory, embedded], (runni
 				if (phase.name === 'reviewing-request' && phase.problem !== undefined) taken.resolve(phase.problem);
 			},
 		});
-		expectSentences(await taken.promise);
+		expectTold(await taken.promise);
 		expect((await taken.promise).code).toBe('human-handle-taken');
 		await ends;
 		await connectAuthenticated(alice).send('invite_cancel', {token: invitation.token});

@@ -37,7 +37,7 @@ function refusal(typed: string): {readonly code: string; readonly facts: Partial
 	try {
 		openRecoveryFile(file, typed);
 	} catch (error) {
-		if (error instanceof NarthexError) return {code: error.code, facts: error.facts};
+		if (error instanceof NarthexError) return {code: error.code, facts: error.facts as Partial<PassphraseFault>};
 		throw error;
 	}
 	throw new Error('the file opened');
@@ -128,7 +128,7 @@ describe('a mistyped passphrase', () => {
 
 	it('is told in a sentence', () => {
 		const say = (typed: string) =>
-			sentenceOf(refusesOrGives(() => openRecoveryFile(file, typed)) ?? new NarthexError('', {}));
+			sentenceOf(refusesOrGives(() => openRecoveryFile(file, typed)) ?? new NarthexError('not-a-recovery-file', {}));
 		expect(say(passphrase.replace('CWL2', 'CW2'))).toEqual({
 			message: 'The recovery passphrase has 52 letters and digits, and what was typed has 51.',
 			nextStep: 'Check group 2, counted from the left.',

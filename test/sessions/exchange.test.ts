@@ -157,7 +157,7 @@ test('a key file that cannot be written is asked for again, and nothing is lost'
 	let tries = 0;
 	const {session: claimer} = startClaim(address, {
 		folder: folderWith(async () => {
-			if (++tries === 1) throw new NarthexError('disk-full', 'The disk is full.', 'Make room.');
+			if (++tries === 1) throw new NarthexError('disk-full', {folder: '/devices'});
 			return {path: 'second try', async discard() {}};
 		}),
 	});

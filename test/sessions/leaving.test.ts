@@ -180,7 +180,7 @@ test('every arrow of the drawings is walked, and no other', async () => {
 	let saves = 0;
 	const {session: unlucky} = startClaim(second, {
 		folder: folderWith(async () => {
-			if (++saves === 1) throw new NarthexError('disk-full', 'The disk is full.', 'Make room.');
+			if (++saves === 1) throw new NarthexError('disk-full', {folder: '/devices'});
 			return {path: 'second try', async discard() {}};
 		}),
 	});

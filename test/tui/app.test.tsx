@@ -139,7 +139,10 @@ test('names that would act on the terminal are shown harmless, and cut', async (
 	await stage.type(keys.escape, 'g');
 	const [session] = services.device.greets;
 	session?.update({peer: {handle: handle(hostile, `"${hostile}"@x.org`), verified: false}});
-	session?.enter({name: 'failed', error: new NarthexError('x', `It said ${hostile}.`, hostile)});
+	session?.enter({
+		name: 'failed',
+		error: new NarthexError('usage', {message: `It said ${hostile}.`, nextStep: hostile}),
+	});
 	await stage.see('It said');
 	frames.push(stage.screen());
 	for (const frame of frames) {
@@ -151,7 +154,7 @@ test('names that would act on the terminal are shown harmless, and cut', async (
 test('trouble with the settings is said at the start', async () => {
 	const services = new FakeServices();
 	Object.assign(services, {
-		notice: new NarthexError('settings', 'The settings were damaged.', 'What was there is kept.'),
+		notice: new NarthexError('usage', {message: 'The settings were damaged.', nextStep: 'What was there is kept.'}),
 	});
 	const stage = await openStage({services});
 	await stage.see('! The settings were damaged.');

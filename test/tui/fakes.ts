@@ -238,7 +238,7 @@ export class FakeServices implements Services {
 
 	readonly checkKeyring = async (): Promise<void> => {
 		if (this.hasKeyring) return;
-		throw new NarthexError('keyring-unavailable', 'There is no keyring here.', 'Use a password instead.');
+		throw new NarthexError('usage', {message: 'There is no keyring here.', nextStep: 'Use a password instead.'});
 	};
 
 	startDemo = async (): Promise<OpenDevice> => this.device;
@@ -259,7 +259,7 @@ export class FakeServices implements Services {
 
 	async unlock(_: KnownDevice, protection: Parameters<Services['unlock']>[1]): Promise<OpenDevice> {
 		if (protection.kind === 'password' && protection.password !== this.password) {
-			throw new NarthexError('wrong-password', 'The password is wrong.', 'Type it again.');
+			throw new NarthexError('usage', {message: 'The password is wrong.', nextStep: 'Type it again.'});
 		}
 		return this.device;
 	}
@@ -270,7 +270,7 @@ export class FakeServices implements Services {
 			return {kind: 'bootstrap', ...place, bootstrap: async () => this.device};
 		}
 		if (!text.startsWith('parsec3://'))
-			throw new NarthexError('invalid-data', 'This is no link.', 'Paste the whole link.');
+			throw new NarthexError('usage', {message: 'This is no link.', nextStep: 'Paste the whole link.'});
 		return {
 			kind: 'invitation',
 			type: 'user',

@@ -1,9 +1,7 @@
 import type {AccountInvite} from '../../accounts/invite.ts';
-import {NarthexError} from '../../errors.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {sentenceOf} from '../../words/sentence.ts';
 import {own} from '../parts/cells.ts';
 import {positionText} from '../parts/list.tsx';
 import {ListAndDetail} from '../parts/list-and-detail.tsx';
@@ -151,14 +149,15 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 
 	#listPanel(size: Size) {
 		const {list} = this;
-		const problem = this.#problem;
+		const {problem} = this.workspace.invites;
+		const todo = isLoginNeeded(problem) ? words.invites.logInAgain : undefined;
 		const {page, filter} = this.workspace.invites;
 		const isAsked = filter !== '' && !list.isFiltering;
 		const height = size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0);
 		const {title, nothingFound, empty, emptyNext} = words.accountScreens.invites;
 		return (
 			<Panel title={own(title)} footer={this.#footer} width={size.columns} height={size.rows}>
-				{problem !== undefined && <Problem error={problem} />}
+				{problem !== undefined && <Problem error={problem} todo={todo} />}
 				{page === undefined && problem === undefined && <Text dimColor>{words.parts.askingLonger}</Text>}
 				{isAsked && (
 					<Text wrap="truncate">
@@ -173,13 +172,6 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 				)}
 			</Panel>
 		);
-	}
-
-	/** Why the list could not be read, with what to do about it here. */
-	get #problem(): NarthexError | undefined {
-		const {problem} = this.workspace.invites;
-		if (problem === undefined || !isLoginNeeded(problem)) return problem;
-		return new NarthexError(problem.code, sentenceOf(problem).message, words.invites.logInAgain, {cause: problem});
 	}
 
 	/** `3 of 50 on page 2, 120 in all, by newest` */

@@ -4,6 +4,7 @@ import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
 import type {EmailAddress, InvitationToken} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {sentenceOf} from '../../words/sentence.ts';
 import type {Candidate} from '../state/addresses.ts';
 import type {Form} from '../state/form.ts';
 import type {Workspace} from '../state/surroundings.ts';
@@ -113,7 +114,7 @@ function ResultLine({result}: {readonly result: Result}) {
 			<Line
 				sign={signs.failed}
 				color={theme.attention}
-				text={words.invitationScreens.making.result(who, forScreen(result.error.message))}
+				text={words.invitationScreens.making.result(who, forScreen(sentenceOf(result.error).message))}
 			/>
 		);
 	}

@@ -7,14 +7,22 @@ import {signs, theme} from '../state/theme.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Text} from './text.tsx';
 
-/** What went wrong, and what to do next, where it happened. `retry` is the key that tries again. */
-export function Problem({error, retry}: {readonly error: NarthexError; readonly retry?: string}) {
+interface Props {
+	readonly error: NarthexError;
+	/** The key that tries again. */
+	readonly retry?: string;
+	/** What to do next, where a key does it. */
+	readonly todo?: string | undefined;
+}
+
+/** What went wrong, and what to do next, where it happened. */
+export function Problem({error, retry, todo}: Props) {
 	const {message, nextStep} = errorText(error);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Warning text={message} />
 			<Paragraph dimColor>
-				{nextStep}
+				{todo ?? nextStep}
 				{retry !== undefined && ` ${words.parts.tryAgain(retry)}`}
 			</Paragraph>
 		</Box>

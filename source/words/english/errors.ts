@@ -133,11 +133,17 @@ const sentences: ErrorSentences = {
 		message: 'The key file asks for more memory or time to unlock than any honest one does.',
 		nextStep: 'Do not use this file; get the key file again from a place that you trust.',
 	}),
-	'invalid-certificate': ({position, claim, reason}) => ({
-		message: `The server sent a ${claimText(position + 1, claim)} that is not valid: ${certificateReasons[reason]}.`,
-		nextStep:
-			'Do not trust this server until the person who runs it explains it: its list of users and devices is damaged or forged.',
-	}),
+	'invalid-certificate': (invalid) =>
+		'broken' in invalid
+			? {
+					message: `Certificates of ${invalid.broken} of ${invalid.organizations} organizations are not valid.`,
+					nextStep: 'Restore the data file from a copy, and find out who altered it.',
+				}
+			: {
+					message: `The server sent a ${claimText(invalid.position + 1, invalid.claim)} that is not valid: ${certificateReasons[invalid.reason]}.`,
+					nextStep:
+						'Do not trust this server until the person who runs it explains it: its list of users and devices is damaged or forged.',
+				},
 
 	'no-devices': () => ({
 		message: 'There is no device on this computer.',

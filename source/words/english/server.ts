@@ -62,10 +62,6 @@ const serve = {
 			),
 		invalid: (organization: ScreenText, problem: ScreenText, emphasis: (verdict: ScreenText) => ScreenText) =>
 			screenText(`${emphasis(screenText('invalid'))} ${organization}: ${problem}`),
-		broken: {
-			message: (broken: number, all: number) => `Certificates of ${broken} of ${all} organizations are not valid.`,
-			nextStep: 'Restore the data file from a copy, and find out who altered it.',
-		},
 	},
 };
 

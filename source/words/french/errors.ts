@@ -135,11 +135,20 @@ const sentences: ErrorSentences = {
 		message: 'Pour s’ouvrir, ce fichier de clés demande plus de mémoire ou de temps qu’aucun fichier honnête.',
 		nextStep: 'Ne l’utilisez pas ; reprenez le fichier de clés d’une source sûre.',
 	}),
-	'invalid-certificate': ({position, claim, reason}) => ({
-		message: `Le serveur a envoyé un ${claimText(position + 1, claim)} qui n’est pas valable : ${certificateReasons[reason]}.`,
-		nextStep:
-			'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : la liste des utilisateurs et des appareils est endommagée ou falsifiée.',
-	}),
+	'invalid-certificate': (invalid) =>
+		'broken' in invalid
+			? {
+					message:
+						invalid.broken < 2
+							? `Les certificats d’une organisation sur ${invalid.organizations} ne sont pas valables.`
+							: `Les certificats de ${invalid.broken} organisations sur ${invalid.organizations} ne sont pas valables.`,
+					nextStep: 'Restaurez le fichier de données à partir d’une copie, et cherchez qui l’a modifié.',
+				}
+			: {
+					message: `Le serveur a envoyé un ${claimText(invalid.position + 1, invalid.claim)} qui n’est pas valable : ${certificateReasons[invalid.reason]}.`,
+					nextStep:
+						'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : la liste des utilisateurs et des appareils est endommagée ou falsifiée.',
+				},
 
 	'no-devices': () => ({
 		message: 'Il n’y a pas d’appareil sur cet ordinateur.',

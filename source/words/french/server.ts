@@ -61,13 +61,6 @@ const serve: typeof english.serve = {
 			),
 		invalid: (organization, problem, emphasis) =>
 			screenText(`${emphasis(screenText('invalide'))} ${organization} : ${problem}`),
-		broken: {
-			message: (broken, all) =>
-				broken < 2
-					? `Les certificats d’une organisation sur ${all} ne sont pas valables.`
-					: `Les certificats de ${broken} organisations sur ${all} ne sont pas valables.`,
-			nextStep: 'Restaurez le fichier de données à partir d’une copie, et cherchez qui l’a modifié.',
-		},
 	},
 };
 

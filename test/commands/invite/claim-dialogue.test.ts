@@ -221,7 +221,7 @@ describe('the description', () => {
 });
 
 test('a key file that could not be saved is said, and another password asked for', async () => {
-	const problem = new NarthexError('disk-full', 'The disk is full.', 'Make room.');
+	const problem = new NarthexError('usage', {message: 'The disk is full.', nextStep: 'Make room.'});
 	const {screen, errors} = await claiming(
 		async (session) => {
 			expect(await protecting(session, undefined)).toEqual({kind: 'password', password: 'first'});

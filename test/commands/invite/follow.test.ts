@@ -304,7 +304,7 @@ describe('an unhappy end', () => {
 	});
 
 	test('of a failed session is its own error', () => {
-		const error = new NarthexError('invitation-gone', 'Gone.', 'Ask.');
+		const error = new NarthexError('usage', {message: 'Gone.', nextStep: 'Ask.'});
 		expect(unhappyEnd({role: 'claimer', kind: 'user'}, {name: 'failed', error})).toBe(error);
 	});
 });

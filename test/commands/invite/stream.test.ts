@@ -176,7 +176,7 @@ describe('the greeter answers', () => {
 	test('with an approval: what is not said stays as it was asked for, but the profile has to be said', async () => {
 		const granted: Approval[] = [];
 		const running = greeting(async (session) => {
-			for (const problem of [undefined, new NarthexError('handle-taken', 'It is taken.', 'Choose another.')]) {
+			for (const problem of [undefined, new NarthexError('human-handle-taken', {})]) {
 				granted.push(
 					await session.decision<Approval>((decide) => ({
 						name: 'reviewing-request',
@@ -200,7 +200,7 @@ describe('the greeter answers', () => {
 		expect(errors.slice(1, -1)).toEqual([
 			['reviewing-request', undefined],
 			['not-understood', 'answer-not-understood'],
-			['reviewing-request', 'handle-taken'],
+			['reviewing-request', 'human-handle-taken'],
 			['not-understood', 'text-needs-editing'],
 		]);
 	});
@@ -290,7 +290,7 @@ describe('the claimer answers', () => {
 	test('with a password, again when the first could not be saved', async () => {
 		const passwords: Protection[] = [];
 		const running = claiming(async (session) => {
-			for (const problem of [undefined, new NarthexError('disk-full', 'The disk is full.', 'Make room.')])
+			for (const problem of [undefined, new NarthexError('disk-full', {folder: '/devices'})])
 				passwords.push(await session.decision<Protection>((choose) => ({name: 'choosing-password', problem, choose})));
 			return {name: 'finished', saved};
 		});

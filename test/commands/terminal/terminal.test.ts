@@ -7,7 +7,7 @@ import {forScreen} from '../../../source/text.ts';
 import {fake} from './fake-surroundings.ts';
 
 const pipes = {stdin: false, stdout: false, stderr: false};
-const failure = new NarthexError('offline', 'The server cannot be reached.', 'Check the network.');
+const failure = new NarthexError('usage', {message: 'The server cannot be reached.', nextStep: 'Check the network.'});
 
 describe('results and messages', () => {
 	test('are apart when stdout is no terminal', () => {
@@ -125,14 +125,20 @@ describe('the end of a command', () => {
 
 	test('with --debug says where the error comes from, and what caused it', async () => {
 		const {terminal, stderr} = fake({debug: true}, pipes);
-		const error = new NarthexError('x', 'It failed.', 'Try again.', {cause: new RangeError('deep down')});
+		const error = new NarthexError(
+			'usage',
+			{message: 'It failed.', nextStep: 'Try again.'},
+			{cause: new RangeError('deep down')},
+		);
 		await statusOf(terminal, () => Promise.reject(error));
 		expect(stderr.written).toMatch(/It failed\.[\s\S]*at .*terminal\.test\.ts[\s\S]*RangeError: deep down/);
 	});
 
 	test('of an error with escapes in it leaves the terminal alone', async () => {
 		const {terminal, stderr} = fake({}, pipes);
-		await statusOf(terminal, () => Promise.reject(new NarthexError('x', 'a\x1b[2Jb', 'c\x07\nd\u202E')));
+		await statusOf(terminal, () =>
+			Promise.reject(new NarthexError('usage', {message: 'a\x1b[2Jb', nextStep: 'c\x07\nd\u202E'})),
+		);
 		expect(stderr.written).toBe('Error: a�[2Jb\nc�\nd�\n');
 	});
 

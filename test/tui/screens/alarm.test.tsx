@@ -63,7 +63,7 @@ test('a key that gives the secret away is an alarm too', async () => {
 	const stage = await openGreeting();
 	stage.session(0).enter({
 		name: 'failed',
-		error: new NarthexError('small-order-key', 'The key of the other side is worthless.', 'Stop.'),
+		error: new NarthexError('small-order-key', {}),
 	});
 	await stage.see('╭ Stop');
 	expect(stage.screen()).toContain('Something is wrong. The exchange is over.');

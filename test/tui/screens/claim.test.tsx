@@ -46,7 +46,7 @@ test('the link is asked about before anything else is drawn', async () => {
 	expect(stage.screen()).not.toContain('You meet');
 	session.enter({
 		name: 'failed',
-		error: new NarthexError('invitation-gone', 'This invitation was already used or cancelled.', 'Ask for a new one.'),
+		error: new NarthexError('invitation-gone', {role: 'claimer'}),
 	});
 	await stage.see('! This invitation was already used or cancelled.');
 });
@@ -145,10 +145,10 @@ test('a key file that could not be saved asks for a password again', async () =>
 	const chosen: Protection[] = [];
 	session.enter({
 		name: 'choosing-password',
-		problem: new NarthexError('disk-full', 'The disk is full.', 'Make room.'),
+		problem: new NarthexError('disk-full', {folder: '/devices'}),
 		choose: (protection) => chosen.push(protection),
 	});
-	await stage.see('! The disk is full.');
+	await stage.see('! The disk is full, so');
 	await stage.type(`other${keys.enter}other${keys.enter}`);
 	expect(chosen).toEqual([{kind: 'password', password: 'other'}]);
 });

@@ -57,11 +57,10 @@ test('an empty password is not tried', async () => {
 });
 
 test('a device in the keyring opens without a question; one locked otherwise says why not', async () => {
-	const elsewhere = new NarthexError(
-		'unsupported-protection',
-		'It is unlocked with a smart card.',
-		'Choose another device.',
-	);
+	const elsewhere = new NarthexError('usage', {
+		message: 'It is unlocked with a smart card.',
+		nextStep: 'Choose another device.',
+	});
 	const stage = await withDevices(knownDevice('recovery', {lock: elsewhere}), knownDevice('laptop', {lock: 'keyring'}));
 	await stage.type(keys.enter);
 	await stage.see('! It is unlocked with a smart card.');
@@ -122,7 +121,7 @@ test('what cannot be read is said, and looked for again with one key', async () 
 	services.devices = [knownDevice('laptop')];
 	const list = services.findDevices.bind(services);
 	services.findDevices = async () => {
-		throw new NarthexError('disk', 'The disk cannot be read.', 'Mend the disk.');
+		throw new NarthexError('usage', {message: 'The disk cannot be read.', nextStep: 'Mend the disk.'});
 	};
 	const stage = await openStage({services});
 	await stage.see('! The disk cannot be read.');

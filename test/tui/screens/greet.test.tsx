@@ -192,7 +192,7 @@ test('an e-mail that is taken can be corrected and approved again', async () => 
 	await stage.see('Let them in');
 	await stage.type(keys.enter);
 	await stage.until(() => first.length === 1);
-	const taken = new NarthexError('taken', 'The address is taken.', 'Choose another.');
+	const taken = new NarthexError('usage', {message: 'The address is taken.', nextStep: 'Choose another.'});
 	const second = reviewing(session, {}, taken);
 	await stage.see('! The address is taken.');
 	await stage.type(keys.tab, keys.ctrlU, `robert@example.com${keys.enter}${keys.enter}`);
@@ -309,7 +309,7 @@ test('a failure is told in a sentence, with what to do, and tried again with one
 	const {session, ...stage} = await openGreeting();
 	session.enter({
 		name: 'failed',
-		error: new NarthexError('limit', 'The organization is full.', 'Somebody has to leave.'),
+		error: new NarthexError('usage', {message: 'The organization is full.', nextStep: 'Somebody has to leave.'}),
 	});
 	await stage.see('! The organization is full.');
 	expect(stage.screen()).toContain('Somebody has to leave.');

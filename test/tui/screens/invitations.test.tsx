@@ -143,9 +143,9 @@ test('a QR code that does not fit says what it needs', async () => {
 
 test('an error is shown where it happened, beside what was known, and goes when the server is back', async () => {
 	const stage = await openInvitations();
-	stage.services.device.failure = new NarthexError('offline', 'The server cannot be reached.', 'Check the network.');
+	stage.services.device.failure = new NarthexError('offline', {host: 'localhost', reason: 'refused'});
 	stage.services.device.handlers?.onState({state: 'lost'});
-	await stage.see('! The server cannot be reached.');
+	await stage.see('! The server localhost cannot be reached: nothing answers at that address.');
 	await stage.see('! offline');
 	expect(stage.screen()).toContain('bob@example.com');
 	stage.services.device.failure = undefined;
@@ -180,7 +180,10 @@ test('certificates that do not hold are said beside the list, and checked again 
 	const services = new FakeServices();
 	const fetchMembers = services.device.fetchMembers.bind(services.device);
 	services.device.fetchMembers = async () => {
-		throw new NarthexError('certificate', 'The certificates do not hold.', 'Tell who looks after security.');
+		throw new NarthexError('usage', {
+			message: 'The certificates do not hold.',
+			nextStep: 'Tell who looks after security.',
+		});
 	};
 	const stage = await openInvitations({services});
 	await stage.see('! The certificates do not hold.');

@@ -39,7 +39,8 @@ test('several at once: a bar, and a result line each', async () => {
 	const stage = await openInvitations();
 	const inviteUser = stage.services.device.inviteUser.bind(stage.services.device);
 	stage.services.device.inviteUser = async (email, mail) => {
-		if (email.startsWith('refused')) throw new NarthexError('x', 'The server refused this one.', 'Ask.');
+		if (email.startsWith('refused'))
+			throw new NarthexError('usage', {message: 'The server refused this one.', nextStep: 'Ask.'});
 		return inviteUser(email, mail);
 	};
 	await stage.type('n', keys.enter, keys.paste('Yan <yan@x.org>\nrefused@x.org\nzed@x.org\n'), keys.ctrlS);

@@ -90,7 +90,7 @@ test('a change of mind, a lost network and a full organization are no alarms', (
 	const running = greet();
 	greets[0]?.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
 	exchanges.restart(running.key);
-	greets[1]?.enter({name: 'failed', error: new NarthexError('offline', 'a', 'b')});
+	greets[1]?.enter({name: 'failed', error: new NarthexError('offline', {host: 'localhost', reason: 'refused'})});
 	expect(running.alarms).toBe(0);
 });
 

@@ -12,7 +12,7 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-const offline = new NarthexError('offline', 'The server cannot be reached.', 'Check the network.');
+const offline = new NarthexError('offline', {host: 'localhost', reason: 'refused'});
 const greeting_attempt = 'aa'.padEnd(32, '0') as GreetingAttemptId;
 
 async function open() {
