@@ -233,6 +233,23 @@ export interface ErrorFacts {
 	/** A link of Parsec that leads into no organization. */
 	readonly 'not-an-invitation': NoFacts;
 
+	// Text that a person copied, in which a link or a code is looked for.
+
+	readonly 'several-links': {readonly count: number};
+	readonly 'several-codes': {readonly count: number};
+	/** It ends where the first `&` should be. */
+	readonly 'link-cut-at-ampersand': NoFacts;
+	/** A link of `host`, which a filter of mails put in the place of another. */
+	readonly 'link-replaced': {readonly host: string};
+	readonly 'link-of-version-2': NoFacts;
+	/** A token (32 hex digits) without its link. */
+	readonly 'token-alone': NoFacts;
+	readonly 'link-without-scheme': NoFacts;
+	readonly 'no-link': NoFacts;
+	/** The code of an account invite, where a link is needed. */
+	readonly 'code-instead-of-link': {readonly code: string};
+	readonly 'not-an-invite-code': NoFacts;
+
 	/** The key file of a listed device was removed. */
 	readonly 'device-gone': NoFacts;
 

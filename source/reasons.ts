@@ -65,6 +65,7 @@ export type BareReason =
 	| 'not-http'
 	| 'not-parsec3'
 	| 'not-a-redirection'
+	| 'has-user-info'
 	| 'has-a-path'
 	| 'no-organization-in-path'
 	| 'not-an-invitation'
