@@ -224,6 +224,8 @@ export interface ErrorFacts {
 	readonly 'invitation-not-found': NoFacts;
 	/** Several tokens begin alike. */
 	readonly 'invitation-ambiguous': {readonly count: number; readonly beginning: string};
+	/** Several are for one person. */
+	readonly 'several-invitations': {readonly count: number; readonly email: string};
 	/** It was used, so it cannot be cancelled. */
 	readonly 'invitation-completed': NoFacts;
 	/** It was used or cancelled. `role` is ours. */

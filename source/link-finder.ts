@@ -9,7 +9,7 @@ export interface FoundLink {
 }
 
 /** More characters than any link has, rewritten by filters too. */
-const LONGEST = 8 * 1024;
+const LONGEST = 4 * 1024;
 
 /** A pattern for `literal` in which a line may end anywhere. */
 function broken(literal: string): string {
@@ -149,7 +149,7 @@ const HIDES_PARAMETER = /\?.*(?:(?<![?&])no_ssl|no_ssl(?!=))/i;
 /** A link, where the strict reader takes it. The address of a server alone is none. */
 function strictly(text: string): FoundLink | undefined {
 	const link = needsCleaning(text) ? text.replace(/[\u200C\u200D]/g, '') : text;
-	if (!/^(?:https?|parsec3):/i.test(link) || HIDES_PARAMETER.test(link)) return undefined;
+	if (!/^(?:https?|parsec3):.*\?/i.test(link) || HIDES_PARAMETER.test(link)) return undefined;
 	try {
 		const address = parseAnyAddress(link);
 		return address.action === 'server' ? undefined : {link, address};

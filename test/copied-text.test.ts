@@ -68,7 +68,7 @@ const MADE_OF_IT: Readonly<Record<string, (link: string) => string>> = {
 	'Chinese around it': (link) => `请打开${link}。谢谢`,
 	'&amp;': (link) => link.replaceAll('&', '&amp;'),
 	'&amp;amp;': (link) => link.replaceAll('&', '&amp;amp;'),
-	'&#38;': (link) => link.replaceAll('&', '&#38;').replaceAll('=', '&#x3D;'),
+	'&#38;': (link) => link.replaceAll('&', '&#38;').replaceAll('?', '&#x3F;'),
 	HTML: (link) => `<p><a href="${link.replaceAll('&', '&amp;')}">${link.replaceAll('&', '&amp;')}</a></p>`,
 	Markdown: (link) => `Open [${link}](${link}), **${link}** or _${link}_`,
 	Slack: (link) => `<${link}|${link}>`,

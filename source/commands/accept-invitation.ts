@@ -1,11 +1,13 @@
 import {type Command, Option} from 'commander';
 import type {AcceptableInvite} from '../accounts/acceptance.ts';
+import {type Copied, findInviteCode} from '../copied-text.ts';
 import {UsageError} from '../errors.ts';
 import {parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {sentenceOf} from '../words/sentence.ts';
 import {chooseServer, declareServer, openAccounts} from './account/access.ts';
+import {givenText} from './given-text.ts';
 import {argument, DONE, FAILED, runs} from './run.ts';
 import {presentable} from './terminal/answers.ts';
 import {InputEnded} from './terminal/input.ts';
@@ -25,9 +27,6 @@ export interface AcceptOptions {
 	readonly orgId?: string;
 	readonly clientId?: string;
 }
-
-/** Both kinds of invitation come with the same command: a link is one of Parsec. */
-const LINK = /^(?:parsec3|https?):\/\//i;
 
 export default function declare(command: Command): void {
 	const {options, values} = words.acceptInvitation;
@@ -51,11 +50,14 @@ export default function declare(command: Command): void {
 				);
 			},
 		});
-	runs<AcceptOptions>(command, async ({terminal, args: [code = ''], options}) => {
+	runs<AcceptOptions>(command, async ({terminal, args: [text = ''], options}) => {
 		if (options.pw !== undefined) {
 			terminal.printError(words.acceptInvitation.warning.passwordInArguments);
 		}
-		return LINK.test(code) ? claimInvitation(terminal, code, options) : acceptInvitation(terminal, code, options);
+		// Both kinds of invitation come with the same command: a link is one of Parsec.
+		const invite = argument(await givenText(terminal, text), findInviteCode);
+		if (invite.kind === 'link') return claimInvitation(terminal, invite.link, options);
+		return acceptInvitation(terminal, invite, options);
 	});
 }
 
@@ -82,9 +84,14 @@ class Missing extends Error {
 	override readonly name = 'Missing';
 }
 
-async function acceptInvitation(terminal: Terminal, code: string, options: AcceptOptions): Promise<number> {
+/** Accepts an invite by its code, and gives the exit status. A server that the text of the code names is the one. */
+export async function acceptInvitation(
+	terminal: Terminal,
+	{code, server: named}: Pick<Extract<Copied, {readonly kind: 'code'}>, 'code' | 'server'>,
+	options: AcceptOptions,
+): Promise<number> {
 	const accounts = await openAccounts(terminal);
-	const server = await chooseServer(accounts, options);
+	const server = await chooseServer(accounts, named === undefined ? options : {server: named, ...options});
 	try {
 		const {verify = false, orgId: organization, clientId} = options;
 		const invite = await accounts.previewInvite(server, code, {verify, organization, clientId});

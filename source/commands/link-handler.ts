@@ -38,14 +38,14 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** The desktop entry that claims a clicked link in a terminal, and stays open to be read. */
+/** The desktop entry that follows a clicked link in a terminal, in the guided screens. */
 export function desktopEntry(command: readonly string[]): string {
 	return [
 		'[Desktop Entry]',
 		'Type=Application',
 		'Name=Narthex',
 		`Comment=${words.localCommands.linkHandler.comment}`,
-		`Exec=${command.map(quoted).join(' ')} invite claim %u`,
+		`Exec=${command.map(quoted).join(' ')} %u`,
 		'Terminal=true',
 		'NoDisplay=true',
 		`MimeType=${SCHEME};`,

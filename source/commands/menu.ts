@@ -1,3 +1,4 @@
+import {copiedLink} from '../copied-text.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import {asNarthexError} from '../errors.ts';
 import type {Member} from '../member/member.ts';
@@ -149,7 +150,9 @@ async function claim(terminal: Terminal): Promise<number | undefined> {
 
 async function becomeFirst(terminal: Terminal): Promise<undefined> {
 	const {bootstrap} = await import('./organization/bootstrap.ts');
-	const address = await askOrBack(terminal, words.menu.bootstrapLink, parseBootstrapAddress);
+	const address = await askOrBack(terminal, words.menu.bootstrapLink, (text) =>
+		parseBootstrapAddress(copiedLink(text)),
+	);
 	if (address === undefined) return;
 	const deviceLabel = await terminal.askFor(words.prompts.questions.deviceLabel, presentable(parseDeviceLabel));
 	const email = await terminal.askFor(words.prompts.questions.email, presentable(parseEmailAddress));

@@ -25,6 +25,7 @@ const {commands} = words.program;
 /** Every command there is. A new one is a line here, and a file that exports its `Verb`. */
 const VERBS: Verbs = {
 	home: {summary: commands.home, hidden: true, load: () => import('./home.ts')},
+	open: {summary: commands.invite.claim, hidden: true, load: () => import('./open.ts')},
 	invite: {
 		summary: commands.invite.itself,
 		verbs: {
@@ -119,14 +120,12 @@ const VERBS: Verbs = {
 	serve: {summary: commands.serve, load: () => import('./serve.ts')},
 };
 
-const LINK = /^(?:parsec3|https?):\/\//i;
-
 /** Reads the command line and runs what it asks for. The exit status is 2 when it asks for nothing that exists. */
 export async function runProgram(version: string, argv: readonly string[]): Promise<void> {
 	const program = newProgram(version);
 	addVerbs(program, VERBS);
 	try {
-		await program.parseAsync(withVerb(argv), {from: 'user'});
+		await program.parseAsync(await withVerb(argv), {from: 'user'});
 	} catch (error) {
 		if (error instanceof CommanderError) {
 			process.exitCode = error.exitCode === 0 ? 0 : 2;
@@ -197,11 +196,18 @@ function addVerbs(parent: Command, verbs: Verbs): void {
 	});
 }
 
-/** A link alone claims it; nothing at all shows the ways in. */
-function withVerb(argv: readonly string[]): readonly string[] {
+/** A text with a link or a code alone (`-`: from stdin) follows it; nothing at all shows the ways in. */
+async function withVerb(argv: readonly string[]): Promise<readonly string[]> {
 	const withValue = new Set(['--format', '--progress', '--color']);
-	const first = argv.findIndex((word, index) => !word.startsWith('-') && !withValue.has(argv[index - 1] ?? ''));
-	if (LINK.test(argv[first] ?? '')) return ['invite', 'claim', ...argv];
-	const asksForHelp = argv.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
-	return first === -1 && !asksForHelp ? [...argv, 'home'] : argv;
+	const first = argv.findIndex(
+		(word, index) => (word === '-' || !word.startsWith('-')) && !withValue.has(argv[index - 1] ?? ''),
+	);
+	const word = argv[first];
+	if (word === undefined) {
+		const asksForHelp = argv.some((option) => ['-h', '--help', '-V', '--version'].includes(option));
+		return asksForHelp ? argv : [...argv, 'home'];
+	}
+	if (word === 'help' || Object.hasOwn(VERBS, word)) return argv;
+	const {isCopied} = await import('../copied-text.ts');
+	return word === '-' || isCopied(word) ? ['open', ...argv] : argv;
 }

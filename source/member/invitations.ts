@@ -10,12 +10,13 @@ export interface NewInvitation {
 	readonly emailSent: EmailSent | 'not-asked';
 }
 
-/** How a person names an invitation: by all of its token, or by the beginning of it in lower case. */
-export type Named = {readonly token: InvitationToken} | {readonly prefix: string};
+/** How a person names an invitation: by all of its token, by the beginning of it in lower case, or by whom it is for. */
+export type Named = {readonly token: InvitationToken} | {readonly prefix: string} | {readonly email: EmailAddress};
 
 /**
- * The one invitation that `named` means. The beginning of a token means a pending invitation first.
- * @throws NarthexError `invitation-not-found`, `invitation-ambiguous`
+ * The one invitation that `named` means. The beginning of a token and an address mean a pending invitation first; an
+ * address is found in any case.
+ * @throws NarthexError `invitation-not-found`, `invitation-ambiguous`, `several-invitations`
  */
 export function findInvitation(invitations: readonly ListedInvitation[], named: Named): ListedInvitation {
 	if ('token' in named) {
@@ -23,14 +24,23 @@ export function findInvitation(invitations: readonly ListedInvitation[], named: 
 		if (found === undefined) throw failure('invitation-not-found', {});
 		return found;
 	}
-	const matching = invitations.filter(({token}) => token.startsWith(named.prefix));
+	const matching = invitations.filter((invitation) =>
+		'prefix' in named ? invitation.token.startsWith(named.prefix) : isFor(invitation, named.email),
+	);
 	const pending = matching.filter(({status}) => status === 'PENDING');
 	const [found, ...others] = pending.length > 0 ? pending : matching;
 	if (found === undefined) throw failure('invitation-not-found', {});
 	if (others.length > 0) {
-		throw failure('invitation-ambiguous', {count: others.length + 1, beginning: named.prefix});
+		const count = others.length + 1;
+		throw 'prefix' in named
+			? failure('invitation-ambiguous', {count, beginning: named.prefix})
+			: failure('several-invitations', {count, email: named.email});
 	}
 	return found;
+}
+
+function isFor(invitation: ListedInvitation, email: EmailAddress): boolean {
+	return invitation.type === 'USER' && invitation.claimer_email.toLowerCase() === email.toLowerCase();
 }
 
 /**

@@ -99,8 +99,8 @@ export class Application implements Ui, Anywhere {
 		return this.#surroundings.now();
 	}
 
-	/** Loads what the first frame did without, and looks for devices. */
-	async start({demo = false}: {readonly demo?: boolean} = {}): Promise<void> {
+	/** Loads what the first frame did without, looks for devices, and follows the link or code in `text`. */
+	async start({demo = false, text}: {readonly demo?: boolean; readonly text?: string} = {}): Promise<void> {
 		try {
 			this.#services = await this.#surroundings.load();
 		} catch (error) {
@@ -110,6 +110,7 @@ export class Application implements Ui, Anywhere {
 		}
 		if (demo) void this.#devices.startDemo();
 		await this.#devices.refresh();
+		if (text !== undefined) this.showLink('claim', text);
 		this.#typedAhead.release();
 	}
 

@@ -1,6 +1,7 @@
 import {hostname} from 'node:os';
 import {Accounts} from '../accounts/accounts.ts';
 import {readLog} from '../activity.ts';
+import {findCopied, findInviteCode} from '../copied-text.ts';
 import type {Rehearsal, Telephone} from '../demo/rehearsal.ts';
 import {type AvailableDevice, findDevices} from '../devices/folder.ts';
 import {checkKeyring} from '../devices/keyring.ts';
@@ -54,13 +55,16 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		},
 
 		readLink(text) {
-			const link = readJoinLink(text);
+			const copied = findCopied(text);
+			if (copied.kind === 'code') return copied;
+			const link = readJoinLink(copied.link);
 			if (link.kind === 'bootstrap') return bootstrapLink(link.address, folders, remember);
 			return rehearsal?.holds(link.address)
 				? rehearsedLink(link.address, rehearsal)
 				: invitationLink(link.address, folders);
 		},
 
+		readInviteCode: findInviteCode,
 		checkKeyring,
 
 		async startDemo(telephone) {

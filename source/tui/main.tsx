@@ -15,6 +15,8 @@ export interface AppOptions {
 	readonly debug?: boolean;
 	/** Begins with the demonstration, kept in `folder` if there is one. */
 	readonly demo?: {readonly folder?: string};
+	/** A text with a link or a code, which is followed. */
+	readonly text?: string;
 }
 
 /** The exit status after a signal. */
@@ -100,7 +102,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		// An error while drawing ends Ink by itself.
 		instance.waitUntilExit().then(() => undefined, onCrash);
 		await instance.waitUntilRenderFlush();
-		void app.start({demo: options.demo !== undefined});
+		void app.start({demo: options.demo !== undefined, ...(options.text === undefined ? {} : {text: options.text})});
 		return await end.promise;
 	} catch (error) {
 		crash ??= error;

@@ -80,8 +80,8 @@ const rows: readonly Row[] = [
 		run: claiming(() => 'nonsense'),
 		code: 2,
 		says: [
-			/^The invitation link could not be read: it does not start with parsec3:\/\/\.$/,
-			/^Check where it came from/,
+			/^There is no Parsec link in this text\.$/,
+			/^Copy the whole link: it begins with https:\/\/ or parsec3:\/\/\.$/,
 		],
 	},
 	{

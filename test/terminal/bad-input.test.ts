@@ -130,7 +130,7 @@ const rows: readonly Row[] = [
 	{
 		name: 'what is not a link',
 		open: pasting(() => 'nonsense'),
-		says: /! The address could not be read: it does not start with parsec3:\/\/\. Check where it came from, and try again\./,
+		says: /! There is no Parsec link in this text\. Copy the whole link: it begins with https:\/\/ or parsec3:\/\/\./,
 	},
 	{
 		name: 'the address of a page',

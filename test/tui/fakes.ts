@@ -1,6 +1,7 @@
 import {Accounts} from '../../source/accounts/accounts.ts';
 import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity, Log} from '../../source/activity.ts';
+import {findCopied, findInviteCode} from '../../source/copied-text.ts';
 import type {CheckProgress} from '../../source/devices/certificate-store.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {NewInvitation} from '../../source/member/invitations.ts';
@@ -20,7 +21,7 @@ import type {
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession, SessionState} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
-import type {Link, OpenDevice, Services} from '../../source/tui/state/services.ts';
+import type {OpenDevice, Services} from '../../source/tui/state/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
 
@@ -264,13 +265,15 @@ export class FakeServices implements Services {
 		return this.device;
 	}
 
-	readLink(text: string): Link {
+	readonly readInviteCode = findInviteCode;
+
+	readLink(text: string): ReturnType<Services['readLink']> {
 		const place = {organization: 'Acme', server: 'parsec.example.com', isUnencrypted: false};
-		if (text.startsWith('parsec3://bootstrap')) {
+		if (text.trim().startsWith('parsec3://bootstrap')) {
 			return {kind: 'bootstrap', ...place, bootstrap: async () => this.device};
 		}
-		if (!text.startsWith('parsec3://'))
-			throw new NarthexError('usage', {message: 'This is no link.', nextStep: 'Paste the whole link.'});
+		const found = findCopied(text);
+		if (found.kind === 'code') return found;
 		return {
 			kind: 'invitation',
 			type: 'user',

@@ -4,6 +4,7 @@ import type {Member} from '../../member/member.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {givenText} from '../given-text.ts';
 import {runs} from '../run.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import {parseNamed} from './named-invitation.ts';
@@ -11,7 +12,7 @@ import {parseNamed} from './named-invitation.ts';
 export default function declare(command: Command): void {
 	declareDevice(command.argument(`<${words.access.values.token}>`, words.inviteCommands.arguments.token));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
-		const named = parseNamed(text);
+		const named = parseNamed(await givenText(terminal, text));
 		await cancelInvitation(terminal, await signIn(terminal, options), named);
 		return undefined;
 	});

@@ -1,4 +1,5 @@
 import {type Command, Option} from 'commander';
+import {copiedLink} from '../../copied-text.ts';
 import {UsageError} from '../../errors.ts';
 import type {Claim} from '../../member/join.ts';
 import {type InvitationAddress, parseAnyAddress, parseInvitationAddress} from '../../parsec/address.ts';
@@ -9,6 +10,7 @@ import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {deviceLine} from '../display.ts';
+import {givenText} from '../given-text.ts';
 import {argument, runs} from '../run.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {ClaimDialogue} from './claim-dialogue.ts';
@@ -27,16 +29,21 @@ export default function declare(command: Command): void {
 	declarePasswordStdin(command).addOption(
 		new Option('--use-keyring', words.inviteClaim.options.useKeyring).conflicts('passwordStdin'),
 	);
-	runs<ClaimLinkOptions>(command, ({terminal, args: [text = ''], options}) => claimLink(terminal, text, options));
+	runs<ClaimLinkOptions>(command, async ({terminal, args: [text = ''], options}) =>
+		claimLink(terminal, await givenText(terminal, text), options),
+	);
 }
 
-/** Claims the invitation of a link to its end, and gives the exit status. @throws UsageError when it is no such link */
+/**
+ * Claims the invitation of the link in a text to its end, and gives the exit status.
+ * @throws UsageError when there is no such link
+ */
 export async function claimLink(
 	terminal: Terminal,
 	text: string,
 	options: ClaimLinkOptions,
 ): Promise<number | undefined> {
-	const address = claimable(text);
+	const address = claimable(argument(text, copiedLink));
 	if (address.type === 'claim_shamir_recovery') {
 		const {recoverByLink} = await import('./recover.ts');
 		return recoverByLink(terminal, address, options);

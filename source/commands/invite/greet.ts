@@ -6,6 +6,7 @@ import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
+import {givenText} from '../given-text.ts';
 import {DONE, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
@@ -25,7 +26,7 @@ export default function declare(command: Command): void {
 		words.inviteRecovery.options.force,
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
-		const named = parseNamed(text);
+		const named = parseNamed(await givenText(terminal, text));
 		if (terminal.format === 'plain') return greetInvitation(terminal, await signIn(terminal, options), named, options);
 		terminal.lines();
 		const session = await beforeSession(terminal, 'greeter', async () => {

@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {copiedLink} from '../../copied-text.ts';
 import {failure} from '../../errors.ts';
 import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
@@ -7,6 +8,7 @@ import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
 import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
 import {deviceJson, deviceLine} from '../display.ts';
+import {givenText} from '../given-text.ts';
 import {argument, runs} from '../run.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Terminal} from '../terminal/terminal.ts';
@@ -30,7 +32,9 @@ export default function declare(command: Command): void {
 		.requiredOption(`-e, --email <${values.address}>`, words.organizationCommands.bootstrap.options.email);
 	declarePasswordStdin(declareConfigDirectory(command));
 	runs<Options>(command, async ({terminal, options}) => {
-		const address = argument(options.addr, parseBootstrapAddress);
+		const address = argument(await givenText(terminal, options.addr), (text) =>
+			parseBootstrapAddress(copiedLink(text)),
+		);
 		const deviceLabel = argument(options.deviceLabel, presentable(parseDeviceLabel, 'device-label'));
 		const handle = argument(options.label, (label) =>
 			parseHumanHandle(options.email.trim(), presentable(String, 'name')(label)),

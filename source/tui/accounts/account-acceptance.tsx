@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import type {AcceptableInvite, Acceptance} from '../../accounts/acceptance.ts';
 import type {Accounts} from '../../accounts/accounts.ts';
-import {parseAccountServer} from '../../accounts/address.ts';
-import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {LOCAL_ACCOUNT_SERVER, parseAccountServer} from '../../accounts/address.ts';
+import {asNarthexError, NarthexError} from '../../errors.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -18,14 +18,10 @@ import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import {checkEmail} from '../state/checks.ts';
 import {type FieldOptions, Form, formActions} from '../state/form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
+import type {InviteCode} from '../state/services.ts';
 import {signs, theme} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
 import {isUnencrypted, serverField} from './account-server-field.ts';
-
-/** Both kinds of invitation are pasted here: a link is one of Parsec. */
-const LINK = /^(?:parsec3|https?):\/\//i;
-/** The command that invitations are mailed with, pasted whole. */
-const COMMAND = /\baccept-invitation(?:\s+--server\s+(?<server>\S+))?\s+(?<code>[^\s-]\S*)$/;
 
 /** Problems after which the invitation may have been accepted before, by the same person. */
 const PERHAPS_USED = new Set(['invite-unusable', 'email-unavailable']);
@@ -42,8 +38,15 @@ export class AccountAcceptanceScreen implements Screen {
 	#isBusy = false;
 	#problem: NarthexError | undefined;
 	#acceptance: Acceptance | undefined;
+	/** What was pasted for a code, with its line ends, until it is edited. */
+	#pasted: string | undefined;
 
-	constructor(ui: Ui, accounts: Accounts, server: string, onAccepted: () => void) {
+	constructor(
+		ui: Ui,
+		accounts: Accounts,
+		{server, code = ''}: {server: string; code?: string},
+		onAccepted: () => void,
+	) {
 		this.#ui = ui;
 		this.#accounts = accounts;
 		this.#onAccepted = onAccepted;
@@ -51,6 +54,7 @@ export class AccountAcceptanceScreen implements Screen {
 			{
 				id: 'code',
 				label: words.fields.code.label,
+				text: code,
 				hint: words.fields.code.hint,
 				check: (text) => (text.trim() === '' ? words.fields.code.needed : undefined),
 			},
@@ -77,7 +81,7 @@ export class AccountAcceptanceScreen implements Screen {
 
 	/** A link is followed from whatever field. */
 	get submitsAtOnce(): boolean {
-		return this.#answers === undefined && LINK.test(this.#typed);
+		return this.#answers === undefined && this.#found?.kind === 'link';
 	}
 
 	submit(): void {
@@ -92,11 +96,15 @@ export class AccountAcceptanceScreen implements Screen {
 
 	edit(key: KeyPress): void {
 		this.#problem = undefined;
+		this.#pasted = undefined;
 		this.form.edit(key);
 	}
 
 	paste(text: string): void {
-		if (this.takesText) this.form.paste(text);
+		if (!this.takesText) return;
+		const isCode = this.#answers === undefined && this.form.focused?.id === 'code' && this.form.text('code') === '';
+		if (isCode) this.#pasted = text;
+		this.form.paste(text);
 	}
 
 	/** From the answers back to the code. */
@@ -137,15 +145,23 @@ export class AccountAcceptanceScreen implements Screen {
 	}
 
 	get #typed(): string {
-		return this.#codeForm.text('code').trim();
+		return this.#pasted ?? this.#codeForm.text('code');
+	}
+
+	/** The code that was typed or pasted, whatever is around it; both kinds of invitation may be pasted here. */
+	get #found(): InviteCode | {readonly kind: 'link'} | undefined {
+		try {
+			return this.#ui.services?.readInviteCode(this.#typed);
+		} catch (error) {
+			// It is no code yet; `submit` says what is wrong with it.
+			if (error instanceof NarthexError) return undefined;
+			throw error;
+		}
 	}
 
 	get #server(): string {
-		return COMMAND.exec(this.#typed)?.groups?.server ?? this.#codeForm.text('server');
-	}
-
-	get #code(): string {
-		return COMMAND.exec(this.#typed)?.groups?.code ?? this.#typed;
+		const found = this.#found;
+		return (found?.kind === 'code' ? found.server : undefined) ?? this.#codeForm.text('server');
 	}
 
 	#claim(): void {
@@ -155,7 +171,9 @@ export class AccountAcceptanceScreen implements Screen {
 
 	async #look(): Promise<void> {
 		await this.#during(async () => {
-			const invitation = await this.#accounts.previewInvite(parseAccountServer(this.#server).address, this.#code);
+			const found = this.#ui.services?.readInviteCode(this.#typed);
+			if (found?.kind !== 'code') return;
+			const invitation = await this.#accounts.previewInvite(parseAccountServer(this.#server).address, found.code);
 			this.#invitation = invitation;
 			this.#answers = new Form(answerFields(invitation.email));
 		});
@@ -184,6 +202,12 @@ export class AccountAcceptanceScreen implements Screen {
 		this.#isBusy = false;
 		this.#ui.store.changed();
 	}
+}
+
+/** The screen for a code that was given elsewhere. */
+export function acceptanceOf(ui: Ui, accounts: Accounts, {code, server}: InviteCode): AccountAcceptanceScreen {
+	const place = {code, server: server ?? accounts.namedServer ?? LOCAL_ACCOUNT_SERVER};
+	return new AccountAcceptanceScreen(ui, accounts, place, () => undefined);
 }
 
 function answerFields(email: string | undefined): readonly FieldOptions[] {

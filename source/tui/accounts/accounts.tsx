@@ -79,6 +79,7 @@ export class AccountsScreen implements Screen {
 
 	paste(text: string): void {
 		if (this.list.isFiltering) this.list.paste(text);
+		else this.#accept(text);
 	}
 
 	async refresh(): Promise<void> {
@@ -156,8 +157,11 @@ export class AccountsScreen implements Screen {
 		if (!(await workspace.logInAgain())) this.#ui.dismiss(screen);
 	}
 
-	#accept(): void {
-		this.#ui.show(new AccountAcceptanceScreen(this.#ui, this.#accounts, this.#server, () => void this.refresh()));
+	#accept(pasted = ''): void {
+		const place = {server: this.#server};
+		const screen = new AccountAcceptanceScreen(this.#ui, this.#accounts, place, () => void this.refresh());
+		this.#ui.show(screen);
+		screen.paste(pasted);
 	}
 
 	#askToLogOut(): void {

@@ -1,11 +1,11 @@
 import {Box} from 'ink';
+import type {Candidate} from '../../email-list.ts';
 import type {NarthexError} from '../../errors.ts';
 import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
 import type {EmailAddress, InvitationToken} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
-import type {Candidate} from '../state/addresses.ts';
 import type {Form} from '../state/form.ts';
 import type {Workspace} from '../state/surroundings.ts';
 import {invitedText, mailText} from '../state/texts.ts';
@@ -42,6 +42,8 @@ interface PeopleProps {
 /** The addresses to invite, as they are typed. */
 export function InvitationPeople({form, candidates, sendsMail, usersLimit, size}: PeopleProps) {
 	const room = size.rows - 8;
+	// What has to be corrected is in sight, however many addresses there are.
+	const sorted = candidates.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
 	return (
 		<Box flexDirection="column">
 			<Paragraph>{words.invitationScreens.making.address}</Paragraph>
@@ -55,13 +57,15 @@ export function InvitationPeople({form, candidates, sendsMail, usersLimit, size}
 			</Text>
 			{usersLimit !== undefined && <Warning text={words.invitationScreens.making.full(usersLimit)} />}
 			<Box height={1} flexShrink={1} />
-			{candidates.slice(0, room).map((candidate) => (
+			{sorted.slice(0, room).map((candidate) => (
 				<CandidateLine key={candidate.kind === 'good' ? candidate.email : candidate.text} candidate={candidate} />
 			))}
 			{candidates.length > room && <Text dimColor>{words.parts.more(candidates.length - room)}</Text>}
 		</Box>
 	);
 }
+
+const ORDER = {wrong: 0, member: 1, good: 2} as const;
 
 function CandidateLine({candidate}: {readonly candidate: Candidate}) {
 	if (candidate.kind === 'good') {

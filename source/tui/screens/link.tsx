@@ -3,6 +3,7 @@ import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {acceptanceOf} from '../accounts/account-acceptance.tsx';
 import {own} from '../parts/cells.ts';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
@@ -11,7 +12,7 @@ import {FormView} from '../parts/text-field.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import {Form, formActions} from '../state/form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
-import type {Link} from '../state/services.ts';
+import type {InviteCode, Link} from '../state/services.ts';
 import type {Ui} from '../state/ui.ts';
 import {BootstrapScreen} from './bootstrap.tsx';
 
@@ -23,6 +24,8 @@ export class LinkScreen implements Screen {
 	readonly #ui: Ui;
 	readonly #purpose: 'claim' | 'bootstrap';
 	#problem: NarthexError | undefined;
+	/** What was pasted, with its line ends, until it is edited. */
+	#pasted: string | undefined;
 
 	constructor(ui: Ui, purpose: 'claim' | 'bootstrap') {
 		this.#ui = ui;
@@ -35,13 +38,13 @@ export class LinkScreen implements Screen {
 
 	/** Takes a link that was pasted elsewhere; one that leads nowhere is shown with what is wrong with it. */
 	follow(pasted: string): void {
-		this.form.paste(pasted);
+		this.paste(pasted);
 		this.submit();
 	}
 
 	submit(): void {
-		const text = this.form.text('link').trim();
-		if (text === '' || this.#ui.services === undefined) return;
+		const text = this.#pasted ?? this.form.text('link');
+		if (text.trim() === '' || this.#ui.services === undefined) return;
 		try {
 			this.#goTo(this.#ui.services.readLink(text));
 		} catch (error) {
@@ -51,11 +54,13 @@ export class LinkScreen implements Screen {
 
 	edit(key: KeyPress): void {
 		this.#problem = undefined;
+		this.#pasted = undefined;
 		this.form.edit(key);
 	}
 
 	paste(text: string): void {
 		this.#problem = undefined;
+		this.#pasted = this.form.text('link') === '' ? text : undefined;
 		this.form.paste(text);
 	}
 
@@ -78,7 +83,12 @@ export class LinkScreen implements Screen {
 		);
 	};
 
-	#goTo(link: Link): void {
+	#goTo(link: Link | InviteCode): void {
+		if (link.kind === 'code') {
+			const {accounts} = this.#ui.services ?? {};
+			if (accounts !== undefined) this.#ui.replace(this, acceptanceOf(this.#ui, accounts, link));
+			return;
+		}
 		if (link.kind === 'bootstrap') {
 			this.#ui.replace(this, new BootstrapScreen(this.#ui, link));
 			return;

@@ -1,3 +1,4 @@
+import {type Candidate, candidates} from '../../email-list.ts';
 import {asNarthexError} from '../../errors.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {EmailAddress, Timestamp} from '../../parsec/ids.ts';
@@ -9,7 +10,6 @@ import {CreatedInvitation, InvitationPeople, InvitationResults, type Result} fro
 import {InvitationKinds} from '../parts/new-invitation-kinds.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
-import {type Candidate, candidates} from '../state/addresses.ts';
 import {Form, formActions} from '../state/form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Workspace} from '../state/surroundings.ts';

@@ -45,6 +45,13 @@ export type Link =
 			}): Promise<OpenDevice>;
 	  });
 
+/** The code of an invite of an Account Server, and the server where the text names it. */
+export interface InviteCode {
+	readonly kind: 'code';
+	readonly code: string;
+	readonly server: string | undefined;
+}
+
 export interface Services {
 	/** To be told once: the settings could not be read. */
 	readonly notice: NarthexError | undefined;
@@ -56,8 +63,13 @@ export interface Services {
 	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly problems: readonly NarthexError[]}>;
 	/** A wrong password rejects with the code `wrong-password`. */
 	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
-	/** @throws NarthexError when it is no link that can be claimed or bootstrapped. */
-	readLink(text: string): Link;
+	/**
+	 * The link or code in a text that a person copied.
+	 * @throws NarthexError when there is none that can be claimed, bootstrapped or accepted.
+	 */
+	readLink(text: string): Link | InviteCode;
+	/** The same where a code is asked for: any single word is one. @throws NarthexError */
+	readInviteCode(text: string): InviteCode | {readonly kind: 'link'};
 	/** @throws NarthexError `keyring-unavailable` when this computer has no keyring to keep the keys of a new device in. */
 	checkKeyring(): Promise<void>;
 	/** A name for this machine's device. */

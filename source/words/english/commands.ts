@@ -131,6 +131,8 @@ const prompts = {
 		otherwiseNone: (none: ScreenText) => screenText(`If you hear another code, choose "${none}".`),
 		hint: screenText('↑↓ and Enter, or type the code you hear'),
 	},
+	/** Where `-` stands for a link or a code, and standard input is a terminal. */
+	pasteText: screenText('Paste the link or the code, then press Enter on an empty line.'),
 	options: {
 		noneOfThese: (typed: ScreenText) => screenText(`${typed} is not one of these.`),
 		nothingFound: screenText('none of these; Esc shows all again'),

@@ -298,6 +298,10 @@ const sentences: ErrorSentences = {
 		message: `${count} invitations begin with ${beginning}.`,
 		nextStep: 'Give more of the token; "narthex invite list" shows them.',
 	}),
+	'several-invitations': ({count, email}) => ({
+		message: `${count} invitations are for ${email}.`,
+		nextStep: 'Give the token instead; "narthex invite list" shows them.',
+	}),
 	'invitation-completed': () => ({
 		message: 'This invitation was used already: the newcomer is in.',
 		nextStep: 'If the newcomer should not be in, revoke them.',

@@ -136,7 +136,7 @@ const inviteCommands = {
 	arguments: {
 		email: 'whom to invite; - reads addresses from stdin, one a line',
 		person: 'who lost the device',
-		token: 'the token, its beginning, or the link',
+		token: 'the address of the person, the token or its beginning, or the link (- reads it from stdin)',
 	},
 	options: {
 		sendEmail: 'let the server send the invitation by e-mail too',
@@ -175,7 +175,7 @@ const inviteCommands = {
 	naming: {
 		noName: {
 			message: 'This is not an invitation: a token has 32 hex digits.',
-			nextStep: 'Give the token, its beginning, or the link; "narthex invite list" shows the tokens.',
+			nextStep: 'Give the address of the person, the token or its beginning, or the link; see "narthex invite list".',
 		},
 	},
 	cancel: {

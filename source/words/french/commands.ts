@@ -183,6 +183,7 @@ const prompts: typeof english.prompts = {
 		otherwiseNone: (none) => screenText(`Si vous entendez un autre code, choisissez « ${none} ».`),
 		hint: screenText('↑↓ et Entrée, ou tapez le code que vous entendez'),
 	},
+	pasteText: screenText('Collez le lien ou le code, puis appuyez sur Entrée sur une ligne vide.'),
 	options: {
 		noneOfThese: (typed) => screenText(`${typed} n’est pas l’un de ces choix.`),
 		nothingFound: screenText('rien de tel ; Échap les montre tous à nouveau'),

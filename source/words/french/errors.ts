@@ -308,6 +308,10 @@ const sentences: ErrorSentences = {
 		message: `${count} invitations commencent par ${beginning}.`,
 		nextStep: 'Donnez une plus grande partie du jeton ; « narthex invite list » les montre.',
 	}),
+	'several-invitations': ({count, email}) => ({
+		message: `${count} invitations sont pour ${email}.`,
+		nextStep: 'Donnez plutôt le jeton ; « narthex invite list » les montre.',
+	}),
 	'invitation-completed': () => ({
 		message: 'Cette invitation a déjà servi : la personne invitée est dans l’organisation.',
 		nextStep: 'Si elle ne devrait pas y être, révoquez-la.',

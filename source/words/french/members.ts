@@ -124,7 +124,7 @@ const inviteCommands: typeof english.inviteCommands = {
 	arguments: {
 		email: 'qui inviter ; - lit des adresses dans stdin, une par ligne',
 		person: 'qui a perdu son appareil',
-		token: 'le jeton, son début, ou le lien',
+		token: 'l’adresse de la personne, le jeton ou son début, ou le lien (- le lit sur l’entrée standard)',
 	},
 	options: {
 		sendEmail: 'faire aussi envoyer l’invitation par e-mail, par le serveur',
@@ -169,7 +169,7 @@ const inviteCommands: typeof english.inviteCommands = {
 	naming: {
 		noName: {
 			message: 'Ce n’est pas une invitation : un jeton compte 32 chiffres hexadécimaux.',
-			nextStep: 'Donnez le jeton, son début, ou le lien ; « narthex invite list » montre les jetons.',
+			nextStep: 'Donnez l’adresse de la personne, le jeton ou son début, ou le lien ; voyez « narthex invite list ».',
 		},
 	},
 	cancel: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {candidates} from '../../../source/tui/state/addresses.ts';
+import {candidates} from '../source/email-list.ts';
 
 const members = new Map([['dora@example.com', 'Dora']]);
 const read = (text: string, invited: string[] = []) =>
@@ -17,6 +17,20 @@ test('addresses are separated by blanks, commas, semicolons and line ends, each 
 test('addresses may stand behind names', () => {
 	expect(read('Bob Smith <bob@x.org>, Carl <carl@x.org>')).toEqual(['bob@x.org', 'carl@x.org']);
 	expect(read('eve@x.org Bob <bob@x.org> carl@x.org')).toEqual(['eve@x.org', 'bob@x.org', 'carl@x.org']);
+});
+
+test('addresses are taken out of what is around them', () => {
+	expect(read('Joe <joe@x.org>.')).toEqual(['joe@x.org']);
+	expect(read('mailto:joe@x.org?subject=Hello, <mailto:eve@x.org>')).toEqual(['joe@x.org', 'eve@x.org']);
+	expect(read('"Doe, Joe" <joe@x.org>; "eve@x.org", (carl@x.org)\u200B')).toEqual([
+		'joe@x.org',
+		'eve@x.org',
+		'carl@x.org',
+	]);
+});
+
+test('a member is one in capital letters too', () => {
+	expect(read('Dora@Example.com')).toEqual(['member Dora@Example.com']);
 });
 
 test('members, invited ones and what is no address are told apart', () => {
