@@ -4,7 +4,8 @@ import {words} from '../words/index.ts';
 import {acceptInvitation} from './accept-invitation.ts';
 import {declareConfigDirectory, declarePasswordStdin} from './access.ts';
 import {givenText} from './given-text.ts';
-import {type ClaimLinkOptions, claimLink} from './invite/claim.ts';
+import {claimLink} from './invite/claim.ts';
+import type {ClaimLinkOptions} from './invite/claim-options.ts';
 import {argument, runs} from './run.ts';
 
 /** `narthex TEXT`: claims the invitation of a link, or accepts an invite by its code, whichever the text has in it. */
