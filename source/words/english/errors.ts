@@ -324,11 +324,11 @@ const sentences: ErrorSentences = {
 
 	'several-links': ({count}) => ({
 		message: `There are ${count} different links in this text.`,
-		nextStep: 'Give only the one that you mean.',
+		nextStep: 'Give only the link that you mean.',
 	}),
 	'several-codes': ({count}) => ({
 		message: `There are ${count} different invite codes in this text.`,
-		nextStep: 'Give only the one that you mean.',
+		nextStep: 'Give only the code that you mean.',
 	}),
 	'link-cut-at-ampersand': () => ({
 		message: 'The shell cut the link at &: what follows is missing.',

@@ -337,11 +337,11 @@ const sentences: ErrorSentences = {
 
 	'several-links': ({count}) => ({
 		message: `Il y a ${count} liens différents dans ce texte.`,
-		nextStep: 'Ne donnez que celui qu’il vous faut.',
+		nextStep: 'Ne donnez que le lien qu’il vous faut.',
 	}),
 	'several-codes': ({count}) => ({
 		message: `Il y a ${count} codes d’invitation différents dans ce texte.`,
-		nextStep: 'Ne donnez que celui qu’il vous faut.',
+		nextStep: 'Ne donnez que le code qu’il vous faut.',
 	}),
 	'link-cut-at-ampersand': () => ({
 		message: 'L’interpréteur de commandes a coupé le lien au premier & : la suite manque.',
