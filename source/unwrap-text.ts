@@ -55,11 +55,12 @@ export function unwrapText(text: string): string {
 
 /**
  * In quoted-printable every `=` is written `=3D`, and no parameter of a link begins with `3D`. A text without any has
- * soft line ends alone, unless one of them is the `=` of a parameter.
+ * soft line ends alone, unless each of them is the `=` of a parameter.
  */
 function isQuotedPrintable(text: string): boolean {
 	if (text.includes('=3D')) return true;
-	return /=[ \t]*\r?\n/.test(text) && !/=(?![ \t]*\r?\n|[\dA-F]{2})|[?&](?:a|p|no_ssl)=/.test(text);
+	if (/=(?![ \t]*\r?\n|[\dA-F]{2})/.test(text)) return false;
+	return /(?<![?&](?:a|p|no_ssl))=[ \t]*\r?\n/.test(text);
 }
 
 /** Undoes soft line ends and escapes (RFC 2045). */
