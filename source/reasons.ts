@@ -63,6 +63,7 @@ export type BareReason =
 	| 'longer-than-a-link'
 	| 'not-a-url'
 	| 'not-http'
+	| 'user-info'
 	| 'not-parsec3'
 	| 'not-a-redirection'
 	| 'has-user-info'

@@ -70,6 +70,9 @@ function text(entry: Activity) {
  */
 const FORMULA = /(?<=^|;)\s*(?=[=+\-@＝＋－＠])/gu;
 
+/** The byte order mark, without which Excel does not read UTF-8. */
+const MARK = '\u{FEFF}';
+
 /** RFC 4180; an apostrophe before a formula makes it text. */
 function csv(entries: readonly Activity[]) {
 	const cell = (value: string | null) =>
@@ -77,7 +80,7 @@ function csv(entries: readonly Activity[]) {
 			.replace(FORMULA, "$&'")
 			.replaceAll('"', '""')}"`;
 	return [
-		screenText('time,what,organization,by,person,outcome,detail'),
+		screenText(`${MARK}time,what,organization,by,person,outcome,detail`),
 		...entries.map((entry) => screenText(Object.values(entryJson(entry)).map(cell).join(','))),
 	];
 }

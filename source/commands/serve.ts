@@ -94,6 +94,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 	});
 	const log = (text: string) => terminal.message(line`${forScreen(new Date().toISOString())} ${longText(text)}`);
 	const {outboxFolder, startServer} = await import('../server/server.ts');
+	const mail = mailRoute(options, outboxFolder(data));
 	const server = await startServer({
 		port: options.port,
 		host: options.host,
@@ -103,11 +104,12 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 		publicAddress: address,
 		spontaneousBootstrap: options.spontaneousBootstrap,
 		tls: tlsCert !== undefined && tlsKey !== undefined ? {certificate: tlsCert, key: tlsKey} : undefined,
-		mail: mailRoute(options, outboxFolder(data)),
+		mail,
 		accounts: accountPort === undefined ? undefined : accountOptions(options, accountPort),
 		log,
 	});
 	introduce(terminal, options, server);
+	if (mail.kind === 'outbox') terminal.message(words.serve.mailsKept(longText(mail.folder)));
 	await interrupted;
 	await server.close();
 	return 0;

@@ -31,6 +31,7 @@ export function parseLink(text: string, what: Thing): Link {
 }
 
 function parseWebLink(url: URL, what: Thing): Link {
+	mustNameOneHost(url, what);
 	const redirection = /^\/redirect(?<path>\/.*)?$/.exec(url.pathname);
 	if (redirection === null) {
 		throw new DecodeError(what, 'not-a-redirection');
@@ -74,11 +75,17 @@ function mustBeShort(text: string, what: Thing): void {
 	if (text.length > LONGEST) throw new DecodeError(what, 'longer-than-a-link');
 }
 
-/** Any URL, unless it is longer than an address may be. @throws DecodeError */
+/** `https://parsec.example.com@evil.example/` leads to `evil.example`. No address of Parsec has a user name. */
+function mustNameOneHost({username, password}: URL, what: Thing): void {
+	if (username !== '' || password !== '') throw new DecodeError(what, 'user-info');
+}
+
+/** Any URL without a user name, unless it is longer than an address may be. @throws DecodeError */
 export function parseUrl(text: string, what: Thing): URL {
 	mustBeShort(text, what);
 	const url = URL.parse(text);
 	if (url === null) throw new DecodeError(what, 'not-a-url');
+	mustNameOneHost(url, what);
 	return url;
 }
 

@@ -23,8 +23,8 @@ export interface Mail {
 }
 
 export interface Mailer {
-	/** Never throws; the result says whether it worked. */
-	send(mail: Mail): Promise<EmailSent>;
+	/** Never throws; the result says whether it worked. `KEPT`: it is a file now, and is sent to nobody. */
+	send(mail: Mail): Promise<EmailSent | 'KEPT'>;
 	close(): void;
 }
 
@@ -108,7 +108,7 @@ function outboxMailer(
 				}
 				await writeFile(join(folder, name), content as Buffer, {mode: 0o600, flag: 'wx'});
 				log(words.server.log.mailWritten(join(folder, name)));
-				return 'SUCCESS';
+				return 'KEPT';
 			} catch {
 				log(words.server.log.mailNotWritten(folder));
 				return 'SERVER_UNAVAILABLE';

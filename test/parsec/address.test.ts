@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, test} from 'vitest';
 import {DecodeError} from '../../source/errors.ts';
 import {
 	type BootstrapAddress,
@@ -214,4 +214,13 @@ describe('an address', () => {
 			{numRuns: 1000},
 		);
 	});
+});
+
+test.each([
+	'parsec3://parsec.example.com@evil.example/Org?a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB',
+	'parsec3://alice:secret@evil.example/Org?a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB',
+	'https://parsec.example.com@evil.example/redirect/Org?a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB',
+])('%s, which seems to lead to another server, is refused', (link) => {
+	expect(() => parseInvitationAddress(link)).toThrow(expect.objectContaining({why: 'user-info'}));
+	expect(() => parseAnyAddress(link)).toThrow(expect.objectContaining({why: 'user-info'}));
 });

@@ -87,6 +87,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 			await expectExit(app, 130);
 		}
 		const csv = await narthex(workspace, ['log', '--csv']);
+		expect(csv.startsWith('\u{FEFF}time,what,')).toBe(true);
 		expect(csv.trim().split('\n')).toHaveLength(6);
 		expect(csv).toMatch(/"greeting","\w+","alice@example\.com","bob@example\.com","done",""/);
 		expect(statSync(join(workspace.home, 'state', 'narthex', 'log.jsonl')).mode & 0o777).toBe(0o600);

@@ -1,7 +1,6 @@
 import type {Command} from 'commander';
 import {UsageError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
-import {screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {declarePasswordStdin} from '../access.ts';
 import {argument, runs} from '../run.ts';
@@ -32,7 +31,7 @@ export default function declare(command: Command): void {
 		const {accountId, token} = created;
 		terminal.result({email: created.email, account_id: accountId, token}, (style) => [
 			words.accountCommands.createAdmin.done(style.yellow(longText(created.email))),
-			words.accountCommands.createAdmin.token(screenText(token)),
+			words.accountCommands.createAdmin.logIn(longText(created.email)),
 		]);
 		return undefined;
 	});

@@ -4,6 +4,7 @@ import {UsageError} from '../../errors.ts';
 import type {Claim} from '../../member/join.ts';
 import {type InvitationAddress, parseAnyAddress, parseInvitationAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
+import {hostAndPort} from '../../parsec/server-address.ts';
 import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -96,6 +97,7 @@ async function openClaim(
 	options: ClaimLinkOptions,
 	protection?: Protection,
 ): Promise<Claim> {
+	if (terminal.format === 'plain') terminal.message(words.inviteClaim.server(forScreen(hostAndPort(address.server))));
 	const [{foldersOf}, {claimInvitation}] = await Promise.all([
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),

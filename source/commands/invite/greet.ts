@@ -3,6 +3,7 @@ import {findInvitation, greetable, type Named} from '../../member/invitations.ts
 import type {Member} from '../../member/member.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
+import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
@@ -69,6 +70,7 @@ export async function greetInvitation(
 }
 
 async function findListed(terminal: Terminal, member: Member, named: Named): Promise<ListedInvitation> {
+	if (terminal.format === 'plain') terminal.message(words.inviteClaim.server(forScreen(member.membership.server)));
 	await poll(terminal, member);
 	return terminal.during(
 		words.exchange.retrieving,

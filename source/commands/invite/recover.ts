@@ -1,8 +1,9 @@
 import type {Recovery} from '../../member/join.ts';
 import type {InvitationAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
+import {hostAndPort} from '../../parsec/server-address.ts';
 import type {RecoveredDevice, RecoverPhase, RecoverSession} from '../../sessions/recovery-phases.ts';
-import {screenText} from '../../text.ts';
+import {forScreen, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
 import {deviceLine, person} from '../display.ts';
@@ -52,6 +53,7 @@ async function openRecovery(
 	options: ClaimLinkOptions,
 	protection?: Protection,
 ): Promise<Recovery> {
+	if (terminal.format === 'plain') terminal.message(words.inviteClaim.server(forScreen(hostAndPort(address.server))));
 	const [{foldersOf}, {recoverAccount}] = await Promise.all([
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),

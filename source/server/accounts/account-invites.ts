@@ -134,7 +134,8 @@ function notFound(): Problem {
 async function mailAccountInvite({services}: AccountCall, {invite, email, expires}: AccountInvite): Promise<boolean> {
 	const {organization, mailer, url: root} = services;
 	const mail = accountInviteMail({to: email ?? '', code: invite, expires: new Date(expires), organization, root});
-	return (await mailer.send(mail)) === 'SUCCESS';
+	const sent = await mailer.send(mail);
+	return sent === 'SUCCESS' || sent === 'KEPT';
 }
 
 /**

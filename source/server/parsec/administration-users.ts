@@ -66,7 +66,8 @@ export function resetOneTimeCodes(call: AdministrationCall): HttpAnswer | (() =>
 	const mail = totpResetMail({to: handleOf(user), organizationId: organization.name, link});
 	return async () => {
 		const sent = await services.mailer.send(mail);
-		return answer(sent === 'SUCCESS' ? 'SENT_AS_REQUESTED' : sent);
+		if (sent === 'SUCCESS') return answer('SENT_AS_REQUESTED');
+		return answer(sent === 'KEPT' ? 'SERVER_UNAVAILABLE' : sent);
 	};
 }
 

@@ -155,7 +155,13 @@ function replyAfterMail(
 	mail: Mail,
 ): PendingReply<'invite_new_user' | 'invite_new_device' | 'invite_new_shamir_recovery'> {
 	const reply = (email_sent: EmailSent) => ({status: 'ok', email_sent, token}) as const;
-	return new PendingReply(reply('SERVER_UNAVAILABLE'), {finish: async () => reply(await services.mailer.send(mail))});
+	return new PendingReply(reply('SERVER_UNAVAILABLE'), {
+		finish: async () => {
+			const sent = await services.mailer.send(mail);
+			// The protocol has no word for a mail that is only kept. It is no mail that was sent.
+			return reply(sent === 'KEPT' ? 'SERVER_UNAVAILABLE' : sent);
+		},
+	});
 }
 
 function mayEnd({author, services}: AuthenticatedCall, invitation: StoredInvitation): boolean {

@@ -51,7 +51,7 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 	const isLow = size.rows < 20;
 	const leftWidth = widthOfSteps(size);
 	const waited = now - state.phaseSince.getTime();
-	const footer = state.attempt > 1 ? words.exchangeScreens.attempt(state.attempt) : undefined;
+	const footer = words.exchangeScreens.footer(exchange.server, state.attempt);
 	return (
 		<Panel title={title} footer={footer} width={size.columns} height={size.rows}>
 			<Box>

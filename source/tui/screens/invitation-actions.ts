@@ -79,6 +79,7 @@ function greet(on: Chosen): void {
 		key: keyOf(on),
 		token: invitation.token,
 		about: invitedText(invitation),
+		server: forScreen(workspace.device.membership.server, 80),
 		start: () => workspace.device.greet(greetable(invitation)),
 	});
 	ui.showExchange(exchange);

@@ -97,6 +97,7 @@ export class LinkScreen implements Screen {
 			key: `claim ${link.token}`,
 			token: link.token,
 			about: forScreen(link.organization, 32),
+			server: forScreen(link.server, 80),
 			isUnencrypted: link.isUnencrypted,
 			start: () => link.claim(),
 		});

@@ -28,6 +28,8 @@ interface Beginning<Session extends AnySession> {
 	readonly token: InvitationToken;
 	/** Who or what it is about: `carl@example.com`, `Acme`. */
 	readonly about: ScreenText;
+	/** `host` or `host:port`: shown before codes are compared, because an altered link may name another one. */
+	readonly server: ScreenText;
 	/** What is sent to the server can be read on the way; set where no opened device shows it. */
 	readonly isUnencrypted?: boolean;
 	readonly start: () => Session;

@@ -172,6 +172,7 @@ export const decoding: DecodingWords = {
 		'not-a-code': 'a code has four letters and digits, without I, O, 0 and 1',
 		// Links and addresses.
 		'longer-than-a-link': 'it is longer than any link',
+		'user-info': 'it hides another server behind a user name: what stands before @ is no server',
 		'not-a-url': 'it is not a valid URL',
 		'not-http': 'it starts with neither http:// nor https://',
 		'not-parsec3': 'it does not start with parsec3://',

@@ -94,7 +94,9 @@ const exchangeScreens = {
 		they: 'They',
 		time: 'Time',
 	},
-	attempt: (number: number) => screenText(`attempt ${number}`),
+	/** @param attempt from 1 */
+	footer: (server: ScreenText, attempt: number) =>
+		attempt === 1 ? server : screenText(`${server}, attempt ${attempt}`),
 	notEncrypted: 'Not encrypted: this server is reached by plain http.',
 	noAnswer: (since: ScreenText, seconds: number) =>
 		screenText(`The server has not answered since ${since}. Nothing is lost; next try in ${seconds} s.`),
@@ -305,6 +307,7 @@ const inviteClaim = {
 		greeter: screenText('Waiting for greeter'),
 	},
 	saving: screenText('Saving the new device'),
+	server: (host: ScreenText) => screenText(`Server: ${host}`),
 	greeter: (person: ScreenText) => screenText(`Invitation greeter: ${person}`),
 	saysTheServer: screenText('The server says so. Comparing the codes will prove it.'),
 	code: (code: ScreenText) => screenText(`Code to provide to greeter: ${code}`),

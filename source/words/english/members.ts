@@ -23,7 +23,7 @@ const inviting = {
 	/** What the server says of the e-mail with the link. */
 	mail: {
 		SUCCESS: screenText('The server has sent the link by e-mail.'),
-		SERVER_UNAVAILABLE: screenText('The server could not send an e-mail: send the link yourself.'),
+		SERVER_UNAVAILABLE: screenText('There is no mail server, or it does not answer: send the link yourself.'),
 		RECIPIENT_REFUSED: screenText('The mail server refused the address: check it, and send the link yourself.'),
 		'not-asked': screenText('No e-mail was sent: send the link yourself.'),
 	},

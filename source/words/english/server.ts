@@ -45,6 +45,10 @@ const serve = {
 	purpose: screenText('It serves invitations, users and devices: no files, no workspaces. Stop it with Ctrl-C.'),
 	backedUp: (file: ScreenText) => screenText(`Written: ${file}`),
 	inMemory: screenText('Everything is kept in memory, and lost when the server stops.'),
+	mailsKept: (folder: ScreenText) =>
+		screenText(
+			`There is no mail server: mails are only kept in ${folder}. Give links to people yourself, or use --smtp.`,
+		),
 	linksLeadTo: (url: ScreenText) =>
 		screenText(`Links lead to ${url}: if other computers cannot reach it there, use --public-address.`),
 	withoutTls: screenText(

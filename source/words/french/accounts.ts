@@ -50,7 +50,7 @@ const accountCommands: typeof english.accountCommands = {
 		giveDataFile: 'Donnez-le avec --data, comme à « narthex serve ».',
 		askPassword: screenText('Choisissez un mot de passe :'),
 		done: (email) => screenText(`${email} est créé, avec tous les droits.`),
-		token: (token) => screenText(`Jeton : ${token}`),
+		logIn: (email) => screenText(`Connectez-vous avec : narthex account login ${email}`),
 	},
 	invite: {
 		code: 'le code de l’invitation',

@@ -152,6 +152,7 @@ export const decoding: DecodingWords = {
 		'not-a-code': 'un code a quatre lettres et chiffres, sans I, O, 0 ni 1',
 		// Links and addresses.
 		'longer-than-a-link': 'aucun lien n’est aussi long',
+		'user-info': 'un autre serveur s’y cache derrière un nom d’utilisateur : ce qui est devant @ n’est pas un serveur',
 		'not-a-url': 'ce n’est pas une URL valide',
 		'not-http': 'le début n’est ni http:// ni https://',
 		'not-parsec3': 'le début n’est pas parsec3://',

@@ -86,7 +86,7 @@ const exchangeScreens: typeof english.exchangeScreens = {
 		they: 'L’autre',
 		time: 'Durée',
 	},
-	attempt: (number) => screenText(`tentative ${number}`),
+	footer: (server, attempt) => (attempt === 1 ? server : screenText(`${server}, tentative ${attempt}`)),
 	notEncrypted: 'Non chiffré : ce serveur est joint en simple http.',
 	noAnswer: (since, seconds) =>
 		screenText(`Le serveur ne répond plus depuis ${since}. Rien n’est perdu ; nouvel essai dans ${seconds} s.`),
@@ -287,6 +287,7 @@ const inviteClaim: typeof english.inviteClaim = {
 		greeter: screenText('En attente de la personne qui vous accueille'),
 	},
 	saving: screenText('Enregistrement du nouvel appareil'),
+	server: (host) => screenText(`Serveur : ${host}`),
 	greeter: (person) => screenText(`Personne qui vous accueille : ${person}`),
 	saysTheServer: screenText('Le serveur le dit. Comparer les codes le prouvera.'),
 	code: (code) => screenText(`Code à donner à la personne qui vous accueille : ${code}`),

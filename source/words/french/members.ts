@@ -19,7 +19,7 @@ const inviting: typeof english.inviting = {
 	},
 	mail: {
 		SUCCESS: screenText('Le serveur a envoyé le lien par e-mail.'),
-		SERVER_UNAVAILABLE: screenText('Le serveur n’a pas pu envoyer d’e-mail : envoyez le lien vous-même.'),
+		SERVER_UNAVAILABLE: screenText('Pas de serveur d’e-mail joignable : envoyez le lien vous-même.'),
 		RECIPIENT_REFUSED: screenText('Adresse refusée par la messagerie : vérifiez-la, envoyez le lien vous-même.'),
 		'not-asked': screenText('Aucun e-mail n’a été envoyé : envoyez le lien vous-même.'),
 	},

@@ -47,6 +47,10 @@ const serve: typeof english.serve = {
 	),
 	backedUp: (file: ScreenText) => screenText(`Écrit : ${file}`),
 	inMemory: screenText('Tout est gardé en mémoire, et perdu quand le serveur s’arrête.'),
+	mailsKept: (folder) =>
+		screenText(
+			`Il n’y a pas de serveur d’e-mail : les e-mails sont seulement gardés dans ${folder}. Donnez les liens vous-même, ou utilisez --smtp.`,
+		),
 	linksLeadTo: (url) =>
 		screenText(
 			`Les liens mènent à ${url} : si les autres ordinateurs ne peuvent pas l’y atteindre, utilisez --public-address.`,

@@ -17,6 +17,7 @@ function open() {
 			key: 'greet bob',
 			token: token('b0b'),
 			about: screenText('bob@example.com'),
+			server: screenText('parsec.example.com'),
 			start: () => {
 				const session = fakeGreet();
 				greets.push(session);
@@ -105,7 +106,13 @@ test('leaving cancels what is unfinished, and only that', async () => {
 	const {greet, greets, exchanges} = open();
 	greet();
 	const claim = fakeClaim();
-	exchanges.start({key: 'claim', token: token('c'), about: screenText('Acme'), start: () => claim});
+	exchanges.start({
+		key: 'claim',
+		token: token('c'),
+		about: screenText('Acme'),
+		server: screenText('x'),
+		start: () => claim,
+	});
 	greets[0]?.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
 	await exchanges.cancelAll();
 	expect(greets[0]?.cancelled).toBe(0);
