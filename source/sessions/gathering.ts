@@ -1,8 +1,9 @@
-import {failure} from '../errors.ts';
+import {failure, type NarthexError} from '../errors.ts';
 import type {InvitationInfo} from '../parsec/commands.ts';
 import type {GatheredShares, GatheredStore, NewDeviceKeys} from '../parsec/gathered-shares.ts';
 import type {HumanHandle, UserId} from '../parsec/ids.ts';
 import {clashingWith, faultOfShares, MAX_SHARES} from '../parsec/sharing.ts';
+import type {ShareFault} from '../reasons.ts';
 import type {RecoveryProgress, RecoveryRecipient} from './recovery-phases.ts';
 
 export type RecoveryInvitation = Extract<InvitationInfo, {type: 'SHAMIR_RECOVERY'}>;
@@ -89,23 +90,28 @@ export class Gathering {
 	}
 
 	/**
-	 * Takes the shares of a recipient.
-	 * @throws NarthexError `bad-shares`. Those who gave the same shares before become doubtful: one of them lies.
+	 * Takes the shares of a recipient. Doubtful shares that contradict them make room.
+	 * @throws NarthexError `bad-shares`. Those whose shares they contradict become doubtful: one of them is wrong.
 	 */
 	async add(recipient: UserId, shares: readonly Uint8Array[]): Promise<void> {
 		const fault = this.#faultOf(recipient, shares);
-		const others = fault === undefined ? clashingWith(shares, this.#shares) : [];
-		if (fault !== undefined || others.length > 0) {
+		if (fault !== undefined) throw this.#badShares(recipient, fault, []);
+		const others = clashingWith(shares, this.#shares);
+		if (!others.every((other) => this.#doubtful.has(other))) {
 			for (const other of others) this.#doubtful.add(other);
-			const emailOf = (one: UserId) => this.handleOf(one)?.email ?? one;
-			throw failure('bad-shares', {
-				recipient: emailOf(recipient),
-				fault: fault ?? this.#clash(shares),
-				others: others.map(emailOf),
-			});
+			throw this.#badShares(recipient, this.#clash(shares), others);
+		}
+		for (const other of others) {
+			this.#doubtful.delete(other);
+			this.#shares.delete(other);
 		}
 		this.#shares.set(recipient, shares);
 		await this.#keep();
+	}
+
+	#badShares(recipient: UserId, fault: ShareFault, others: readonly UserId[]): NarthexError {
+		const emailOf = (one: UserId) => this.handleOf(one)?.email ?? one;
+		return failure('bad-shares', {recipient: emailOf(recipient), fault, others: others.map(emailOf)});
 	}
 
 	/** Forgets what a doubtful recipient gave, before it is asked again. */
@@ -142,7 +148,7 @@ export class Gathering {
 		return faultOfShares(shares, this.#recipients.get(recipient)?.shares ?? 0);
 	}
 
-	#clash(shares: readonly Uint8Array[]) {
+	#clash(shares: readonly Uint8Array[]): ShareFault {
 		const xs = new Set(shares.map(([x]) => x));
 		const isTwice = [...this.#shares.values()].some((others) => others.some(([x]) => xs.has(x)));
 		return isTwice ? 'x-twice' : 'lengths-differ';

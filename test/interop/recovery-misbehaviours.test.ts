@@ -1,0 +1,207 @@
+import {join} from 'node:path';
+import {beforeAll, describe, expect, test} from 'vitest';
+import type {Member as OpenMember} from '../../source/member/member.ts';
+import {openLaboratory} from '../helpers/laboratory.ts';
+import {startOfficialServer} from '../helpers/official-server.ts';
+import type {Member} from '../helpers/organization.ts';
+import {type Peer, startPeer} from '../helpers/peer.ts';
+import {
+	type Cast,
+	castOfRecovery,
+	choose,
+	compareWithPeer,
+	inviteBack,
+	left,
+	nameDevice,
+	opened,
+	reached,
+	setUp,
+	startRecovery,
+} from '../helpers/recovery.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
+
+const laboratory = await openLaboratory();
+
+// The independent peer breaks the rules in every way that it knows; Narthex in this process has the other role.
+describe.skipIf('missing' in laboratory)('a shared recovery', () => {
+	if ('missing' in laboratory) return;
+	let cast: Cast;
+	beforeAll(async () => {
+		cast = await castOfRecovery(laboratory, await startOfficialServer(laboratory));
+	});
+
+	const greeter = (member: Member, token: string, more: readonly string[] = []): Peer =>
+		startPeer(laboratory, ['greet', member.json, token, '--patience', '15', ...more]);
+
+	const begin = async (threshold = 1) => {
+		await setUp(laboratory, cast, threshold, {alice: 1, bob: 1, carl: 1});
+		const {address, token, link} = await inviteBack(laboratory, cast.alice);
+		return {link, token, ...startRecovery(address, join(createWorkspace().home, 'data'))};
+	};
+
+	describe('with a recipient who is not honest', () => {
+		test.each([
+			['undecipherable-payload'],
+			['garbage-payload=zstd'],
+			['garbage-payload=empty'],
+			['wrong-type-payload'],
+			['wrong-payload-for-kind'],
+			['zstd-bomb-payload'],
+			['bad-share-list=missing'],
+			['bad-share-list=nil'],
+			['bad-share-list=numbers'],
+			['bad-share-list=bytes'],
+			['bad-share-list=map'],
+			['bad-share-list=text'],
+			['share-length=one-byte'],
+			['share-length=empty'],
+			['share-length=longer'],
+			['share-length=shorter'],
+			['same-x-other-y'],
+			['corrupt-share=tail'],
+			['corrupt-share=head'],
+			['share-of-another-setup'],
+		])('who does %s: the next one brings the person back', async (misbehaviour) => {
+			const {session, saved, token} = await begin();
+			await choose(session, 'alice');
+			const liar = greeter(cast.alice, token, ['--misbehave', misbehaviour]);
+			await compareWithPeer(session, liar);
+			const {problem} = await reached(session, 'choosing-recipient');
+			expect(problem).toBeDefined();
+			expect(await liar.end).toMatchObject({exitCode: 0});
+			await choose(session, 'bob');
+			const honest = greeter(cast.bob, token);
+			await compareWithPeer(session, honest);
+			await nameDevice(session);
+			expect(await session.done).toMatchObject({name: 'finished', saved: {invitationClosed: true}});
+			expect((await honest.end).outcome).toBe('completed');
+			expect(saved).toHaveLength(1);
+		});
+
+		test.each([
+			['low-order-key', 'failed'],
+			['cancel-at=4', 'cancelled'],
+			['cancel-at=7', 'cancelled'],
+		])('who does %s: the person chooses again', async (misbehaviour, ending) => {
+			const {session, token} = await begin();
+			await choose(session, 'alice');
+			const peer = greeter(cast.alice, token, ['--auto', '--misbehave', misbehaviour]);
+			const look = async () => {
+				for (;;) {
+					const {phase} = session.state;
+					if (phase.name === 'choosing-recipient') return phase;
+					if (phase.name === 'picking-code') phase.pick(String((await peer.waitForEvent('code')).code) as never);
+					await left(session, phase);
+				}
+			};
+			expect((await look()).problem).toMatchObject({ending: {name: ending}});
+			expect(await peer.end).toMatchObject({exitCode: 0});
+		});
+
+		test('who closes the invitation after its share: the person is told', async () => {
+			const {session, saved, token} = await begin(2);
+			await choose(session, 'alice');
+			const peer = greeter(cast.alice, token, ['--misbehave', 'completes-early']);
+			await compareWithPeer(session, peer);
+			expect(await peer.end).toMatchObject({exitCode: 0});
+			await choose(session, 'bob');
+			expect(await session.done).toMatchObject({name: 'failed', error: {code: 'invitation-gone'}});
+			expect(saved).toEqual([]);
+		});
+	});
+
+	describe('with a claimer who is not honest', () => {
+		async function giving(member: OpenMember, token: string) {
+			const invitation = (await member.listInvitations()).find((one) => one.token === token);
+			if (invitation?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
+			return member.recovery.giveShare(invitation);
+		}
+
+		async function give(session: Awaited<ReturnType<typeof giving>>, peer: Peer): Promise<void> {
+			await compareWithPeer(session, peer);
+			(await reached(session, 'reviewing-recovery')).give();
+		}
+
+		const claimer = (link: string, more: readonly string[]) =>
+			startPeer(laboratory, [
+				'claim',
+				link,
+				'--out',
+				createWorkspace().devicesFolder,
+				'--memlimit-kb',
+				'1024',
+				'--patience',
+				'15',
+				'--recipients',
+				'alice@example.com',
+				...more,
+			]);
+
+		test.each([
+			['junk-in-payload', 'completed'],
+			['no-complete', 'completed'],
+			['completes-at-once', 'completed'],
+			['vanish-after-share', 'vanished'],
+			['guess-reveal=3', 'completed'],
+		])('who does %s: the recipient gave its share, and ends well', async (misbehaviour, outcome) => {
+			await setUp(laboratory, cast, 1, {alice: 1});
+			const {link, token} = await inviteBack(laboratory, cast.alice);
+			const session = await giving(await opened(cast.alice), token);
+			const peer = claimer(link, ['--misbehave', misbehaviour]);
+			await give(session, peer);
+			expect(await session.done).toMatchObject({name: 'finished', acknowledged: true});
+			expect(await peer.end).toMatchObject({outcome, exitCode: 0});
+		});
+
+		test.each([
+			['undecipherable-payload', 'UNDECIPHERABLE_PAYLOAD'],
+			['wrong-type-payload', 'UNDESERIALIZABLE_PAYLOAD'],
+		])('who does %s: gets nothing', async (misbehaviour, reason) => {
+			await setUp(laboratory, cast, 1, {alice: 1});
+			const {link, token} = await inviteBack(laboratory, cast.alice);
+			const session = await giving(await opened(cast.alice), token);
+			const peer = claimer(link, ['--misbehave', misbehaviour]);
+			await compareWithPeer(session, peer);
+			expect(await session.done).toMatchObject({name: 'cancelled', by: 'greeter', reason, isGiven: false});
+			expect(await peer.end).toMatchObject({outcome: `cancelled:GREETER:${reason}`, exitCode: 0});
+		});
+
+		test('gets nothing without a word of the recipient', async () => {
+			await setUp(laboratory, cast, 1, {alice: 1});
+			const {link, token} = await inviteBack(laboratory, cast.alice);
+			const session = await giving(await opened(cast.alice), token);
+			const peer = claimer(link, ['--expect', 'cancelled:GREETER:MANUALLY_CANCELLED']);
+			await compareWithPeer(session, peer);
+			await reached(session, 'reviewing-recovery');
+			await session.cancel();
+			expect(await session.done).toMatchObject({name: 'cancelled', by: 'greeter', isGiven: false});
+			expect(await peer.end).toMatchObject({exitCode: 0});
+		});
+	});
+
+	describe('set up by somebody who is not honest', () => {
+		test.each([
+			['unopenable-share=sealed', 'does-not-open'],
+			['unopenable-share=junk', 'does-not-open'],
+			['unopenable-share=empty', 'does-not-open'],
+			['unopenable-share=signature', 'does-not-open'],
+			['unopenable-share=timestamp', 'does-not-open'],
+			['unopenable-share=author', 'does-not-open'],
+			['unopenable-share=format', 'does-not-open'],
+			['weights-mismatch=fewer', 'count'],
+			['weights-mismatch=more', 'count'],
+			['weights-mismatch=none', 'count'],
+			['weights-mismatch=doubled', 'x-twice'],
+			['weights-mismatch=x-zero', 'x-is-zero'],
+		])('by %s: the recipient sees it at once, and meets nobody', async (misbehaviour, fault) => {
+			await setUp(laboratory, cast, 2, {alice: 2, bob: 1}, ['--misbehave', misbehaviour]);
+			const alice = await opened(cast.alice);
+			const [held] = (await alice.recovery.fetch()).others;
+			expect(held?.ownShareProblem).toMatchObject({code: 'own-share-unusable', facts: {fault}});
+			const {token} = await inviteBack(laboratory, cast.bob);
+			const invitation = (await alice.listInvitations()).find((one) => one.token === token);
+			if (invitation?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
+			await expect(alice.recovery.giveShare(invitation)).rejects.toMatchObject({code: 'own-share-unusable'});
+		});
+	});
+});
