@@ -57,7 +57,6 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			['share-length=empty'],
 			['share-length=longer'],
 			['share-length=shorter'],
-			['same-x-other-y'],
 			['corrupt-share=tail'],
 			['corrupt-share=head'],
 			['share-of-another-setup'],

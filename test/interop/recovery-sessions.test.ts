@@ -153,11 +153,12 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 
 	test.each([
 		['share-x-zero', 'x-is-zero'],
-		['doubled-share', 'count'],
+		['doubled-share', 'x-twice'],
+		['same-x-other-y', 'x-twice'],
 		['too-few-shares', 'count'],
 		['too-many-shares', 'count'],
 	])('refuses %s on arrival, and goes on with another recipient', async (misbehaviour, fault) => {
-		await setUp(laboratory, cast, 1, {alice: 1, bob: 1});
+		await setUp(laboratory, cast, 2, {alice: 2, bob: 2});
 		const {address, token} = await inviteBack(laboratory, cast.alice);
 		const {session} = startRecovery(address, folder());
 		await choose(session, 'alice');
