@@ -1,10 +1,6 @@
 import {type Activity, recordActivity, type Why} from '../activity.ts';
 import {outcomeOf} from '../sessions/endings.ts';
-import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../sessions/phases.ts';
-import type {GiveSharePhase, GiveShareSession, RecoverPhase, RecoverSession} from '../sessions/recovery-phases.ts';
-
-type AnySession = GreetSession | ClaimSession | GiveShareSession | RecoverSession;
-type AnyPhase = GreetPhase | ClaimPhase | GiveSharePhase | RecoverPhase;
+import type {AnyPhase, AnySession} from '../sessions/recovery-phases.ts';
 
 /**
  * Puts how a session ends into the log. `by` is who we are, `person` who the other one is, as far as that is known at

@@ -2,10 +2,8 @@ import {asNarthexError, type NarthexError} from '../errors.ts';
 import type {CancelReason} from '../parsec/ids.ts';
 import {AttemptCancelledError, BrokenTrustError, reasonFor} from './attempt.ts';
 import {SessionCancelled} from './live-session.ts';
-import type {Cancellation, ClaimPhase, GreetPhase} from './phases.ts';
-import type {GiveSharePhase, MeetingProblem, RecoverPhase} from './recovery-phases.ts';
-
-type AnyPhase = GreetPhase | ClaimPhase | RecoverPhase | GiveSharePhase;
+import type {Cancellation} from './phases.ts';
+import type {AnyPhase, MeetingProblem} from './recovery-phases.ts';
 
 type Ending<Extra> =
 	| ({readonly name: 'cancelled'} & Cancellation & Extra)

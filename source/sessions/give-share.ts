@@ -30,6 +30,7 @@ export function giveShare(options: GiveShareOptions): GiveShareSession {
 	const session: Live = new LiveSession<'greeter', GiveSharePhase, 'recovery'>('greeter', 'recovery', {
 		name: 'waiting-for-claimer',
 	});
+	session.update({peer: {handle: options.recovery.claimer, verified: false}});
 	session.run(
 		() => giving(session, options),
 		(error) => ({name: 'failed', error, isGiven: false}),

@@ -1,7 +1,17 @@
 import type {NarthexError} from '../errors.ts';
 import type {Protection} from '../parsec/device-file.ts';
 import type {DeviceLabel, HumanHandle, Timestamp, UserId} from '../parsec/ids.ts';
-import type {Cancellation, ChoosingPassword, PickingCode, SavedDevice, Session} from './phases.ts';
+import type {
+	Cancellation,
+	ChoosingPassword,
+	ClaimPhase,
+	ClaimSession,
+	GreetPhase,
+	GreetSession,
+	PickingCode,
+	SavedDevice,
+	Session,
+} from './phases.ts';
 
 /** A recipient, as the server describes it to the claimer. */
 export interface RecoveryRecipient {
@@ -121,3 +131,7 @@ export type GiveSharePhase =
 	| {readonly name: 'failed'; readonly error: NarthexError; readonly isGiven: boolean};
 
 export type GiveShareSession = Session<GiveSharePhase, 'recovery'> & {readonly role: 'greeter'};
+
+/** An exchange of whatever kind. */
+export type AnySession = GreetSession | ClaimSession | GiveShareSession | RecoverSession;
+export type AnyPhase = GreetPhase | ClaimPhase | GiveSharePhase | RecoverPhase;

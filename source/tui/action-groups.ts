@@ -11,6 +11,7 @@ import {InvitationScreen} from './screens/invitation.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LogScreen} from './screens/log.tsx';
 import {NewInvitationScreen} from './screens/new-invitation.tsx';
+import {RecoverScreen} from './screens/recover.tsx';
 import type {ActionGroup} from './state/actions.ts';
 import {pickerActions} from './state/code-picker.ts';
 import {Dialog} from './state/dialog.ts';
@@ -31,6 +32,7 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	InvitationsScreen.actions,
 	InvitationScreen.actions,
 	NewInvitationScreen.actions,
+	RecoverScreen.actions,
 	exchangeActions,
 	endedActions,
 	AccountsScreen.actions,

@@ -2,6 +2,7 @@ import type {Telephone} from '../demo/rehearsal.ts';
 import {asNarthexError} from '../errors.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
+import type {GiveShareSession, RecoverSession} from '../sessions/recovery-phases.ts';
 import type {KeyPress, TerminalEvent} from '../terminal-input.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
@@ -10,11 +11,13 @@ import {type Anywhere, anywhereActions} from './anywhere.ts';
 import {Navigation} from './navigation.ts';
 import {ClaimScreen} from './screens/claim.tsx';
 import {DevicesScreen} from './screens/devices.tsx';
+import {GiveShareScreen} from './screens/give-share.tsx';
 import {GreetScreen} from './screens/greet.tsx';
 import {HelpScreen} from './screens/help.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {LogScreen} from './screens/log.tsx';
+import {RecoverScreen} from './screens/recover.tsx';
 import {actionOf, actionsOn, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Exchange, Exchanges} from './state/exchanges.ts';
@@ -271,7 +274,13 @@ export class Application implements Ui, Anywhere {
 	}
 
 	#screenOf(exchange: Exchange): Screen {
-		return exchange.session.role === 'greeter'
+		const {role, kind} = exchange.session;
+		if (kind === 'recovery') {
+			return role === 'greeter'
+				? new GiveShareScreen(this, exchange as Exchange<GiveShareSession>)
+				: new RecoverScreen(this, exchange as Exchange<RecoverSession>);
+		}
+		return role === 'greeter'
 			? new GreetScreen(this, exchange as Exchange<GreetSession>)
 			: new ClaimScreen(this, exchange as Exchange<ClaimSession>);
 	}

@@ -7,7 +7,7 @@ import {type AvailableDevice, findDevices} from '../devices/folder.ts';
 import {checkKeyring} from '../devices/keyring.ts';
 import {failure} from '../errors.ts';
 import {type Folders, foldersOf} from '../member/folders.ts';
-import {Bootstrap, claimInvitation, readJoinLink} from '../member/join.ts';
+import {Bootstrap, claimInvitation, readJoinLink, recoverAccount} from '../member/join.ts';
 import {knownDevices, openDevice} from '../member/open.ts';
 import {placeOf} from '../member/place.ts';
 import type {BootstrapAddress, InvitationAddress} from '../parsec/address.ts';
@@ -104,7 +104,10 @@ function invitationLink(address: InvitationAddress, folders: Folders): Invitatio
 		type: address.type === 'claim_user' ? 'user' : address.type === 'claim_device' ? 'device' : 'recovery',
 		...placeOf(address.server, address.organizationId),
 		token: address.token,
-		claim: () => claimInvitation(address, folders).session,
+		claim: () =>
+			address.type === 'claim_shamir_recovery'
+				? recoverAccount(address, folders).session
+				: claimInvitation(address, folders).session,
 	};
 }
 
@@ -115,7 +118,7 @@ function rehearsedLink(address: InvitationAddress, rehearsal: Rehearsal): Link {
 		...link,
 		claim() {
 			const session = link.claim();
-			rehearsal.greets(session, address);
+			if (session.kind !== 'recovery') rehearsal.greets(session, address);
 			return session;
 		},
 	};

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
-import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
+import type {ExchangeKind} from '../../sessions/phases.ts';
+import type {AnyPhase} from '../../sessions/recovery-phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {cancellationSentence} from '../../words/sentence.ts';
@@ -25,8 +26,8 @@ export const endedActions = actionGroup<{
 
 interface Props {
 	readonly side: 'greeter' | 'claimer';
-	readonly kind: 'user' | 'device';
-	readonly phase: Extract<GreetPhase | ClaimPhase, {name: 'cancelled' | 'failed'}>;
+	readonly kind: ExchangeKind;
+	readonly phase: Extract<AnyPhase, {name: 'cancelled' | 'failed'}>;
 	/** What is left in the organization, if anything. */
 	readonly leftBehind: {readonly message: string; readonly nextStep: string} | undefined;
 	readonly canRetry: boolean;

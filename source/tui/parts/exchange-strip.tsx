@@ -39,7 +39,7 @@ function Entry({exchange}: {readonly exchange: Exchange}) {
 	return (
 		<Text bold={isCalling}>
 			{' '}
-			{words.exchangeScreens.strip[session.role](about, shortText(session.role, phase))}
+			{words.exchangeScreens.strip[session.role](about, shortText(session))}
 			{isCalling && <Text color={theme.attention}> {signs.dot}</Text>}
 			{'  '}
 		</Text>

@@ -1,10 +1,10 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import type {ClaimPhase, GreetPhase} from '../../sessions/phases.ts';
+import type {AnyPhase} from '../../sessions/recovery-phases.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
-import {doingIn} from '../state/steps.ts';
+import {doingIn, stepsOf} from '../state/steps.ts';
 import {clock, duration} from '../state/texts.ts';
 import {type Size, signs, theme} from '../state/theme.ts';
 import {BigCode} from './big-code.tsx';
@@ -30,24 +30,27 @@ interface Props {
 const LONG = 5 * 60_000;
 
 /** The phases before the other person comes. */
-const ALONE: ReadonlySet<string> = new Set<GreetPhase['name'] | ClaimPhase['name']>([
+const ALONE: ReadonlySet<string> = new Set<AnyPhase['name']>([
 	'waiting-for-claimer',
 	'choosing-administrator',
 	'waiting-for-greeter',
+	'waiting-for-recipient',
 ]);
 
 /** The phases that leave no line of a low screen to who is at the other end: what is to be done names them. */
-const FULL: ReadonlySet<string> = new Set<GreetPhase['name'] | ClaimPhase['name']>([
+const FULL: ReadonlySet<string> = new Set<AnyPhase['name']>([
 	'picking-code',
 	'reviewing-request',
 	'describing',
+	'reviewing-recovery',
+	'choosing-recipient',
 ]);
 
 /** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
 export function ExchangeView({title, exchange, size, now, heard, children}: Props) {
 	const {session} = exchange;
 	const {state} = session;
-	const doing = doingIn(session.role, state.phase);
+	const doing = doingIn(session);
 	const isLow = size.rows < 20;
 	const leftWidth = widthOfSteps(size);
 	const waited = now - state.phaseSince.getTime();
@@ -58,7 +61,7 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 				<Box flexDirection="column" width={leftWidth} flexShrink={0}>
 					{doing !== undefined && (
 						<StepList
-							role={session.role}
+							steps={stepsOf(session)}
 							doing={doing}
 							them={nameOfPeer(state) ?? own(words.exchangeScreens.steps.they)}
 							waited={duration(waited)}

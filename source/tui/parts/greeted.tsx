@@ -25,11 +25,18 @@ export function Acknowledgement({created, mayEndIn}: AcknowledgementProps) {
 				{words.greetScreen.acknowledgement.exists(forScreen(created.handle.label, 40))}
 			</Text>
 			<Box height={1} />
-			<Paragraph dimColor>
-				{mayEndIn === 0 && words.greetScreen.acknowledgement.mayEnd}
-				{mayEndIn !== undefined && mayEndIn > 0 && words.greetScreen.acknowledgement.mayEndIn(mayEndIn)}
-			</Paragraph>
+			<MayEnd mayEndIn={mayEndIn} />
 		</Box>
+	);
+}
+
+/** When the greeter may end without the acknowledgement. */
+export function MayEnd({mayEndIn}: Pick<AcknowledgementProps, 'mayEndIn'>) {
+	return (
+		<Paragraph dimColor>
+			{mayEndIn === 0 && words.greetScreen.acknowledgement.mayEnd}
+			{mayEndIn !== undefined && mayEndIn > 0 && words.greetScreen.acknowledgement.mayEndIn(mayEndIn)}
+		</Paragraph>
 	);
 }
 

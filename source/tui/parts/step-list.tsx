@@ -1,13 +1,13 @@
 import {Box} from 'ink';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {type Doing, steps} from '../state/steps.ts';
+import type {Doing} from '../state/steps.ts';
 import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Text} from './text.tsx';
 
 interface Props {
-	readonly role: 'greeter' | 'claimer';
+	readonly steps: readonly string[];
 	readonly doing: Doing;
 	/** How the other person is called. */
 	readonly them: ScreenText;
@@ -17,10 +17,10 @@ interface Props {
 }
 
 /** The numbered steps with where we are, and what both sides are doing. */
-export function StepList({role, doing, them, waited, width}: Props) {
+export function StepList({steps, doing, them, waited, width}: Props) {
 	return (
 		<Box flexDirection="column" flexShrink={0} width={width}>
-			{steps[role].map((title, index) => (
+			{steps.map((title, index) => (
 				<Step key={title} title={`${index + 1} ${title}`} state={stateOf(index, doing.step)} />
 			))}
 			<Box height={1} />

@@ -1,7 +1,8 @@
 import type {ComponentType} from 'react';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {isAlarming} from '../../sessions/endings.ts';
-import {type ClaimSession, type GreetSession, isOver} from '../../sessions/phases.ts';
+import {isOver} from '../../sessions/phases.ts';
+import type {AnyPhase, AnySession} from '../../sessions/recovery-phases.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -31,8 +32,11 @@ export const exchangeActions = actionGroup<{
 	cancel: {...said.exchange.cancel, keys: ['x', 'ctrl-x'], run: (screen) => screen.askToCancel()},
 });
 
+/** How long the acknowledgement is waited for before one may go on without it, in ms. */
+const PATIENCE = 30_000;
+
 /** What both roles have in common: comparing codes, cancelling, the alarm, what comes after the end. */
-export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession> implements Screen {
+export abstract class ExchangeScreen<Session extends AnySession> implements Screen {
 	abstract readonly name: string;
 	abstract readonly View: ComponentType<ViewProps>;
 	readonly exchange: Exchange<Session>;
@@ -96,10 +100,13 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 
 	/** Whether the greeter may end without the acknowledgement. */
 	get canFinishAnyway(): boolean {
-		return false;
+		return this.#patience === 0;
 	}
 
-	finishAnyway(): void {}
+	finishAnyway(): void {
+		const {phase} = this.#anyState;
+		if (phase.name === 'waiting-for-acknowledgement') phase.finishAnyway();
+	}
 
 	retry(): void {
 		this.ui.exchanges.restart(this.exchange.key);
@@ -135,6 +142,23 @@ export abstract class ExchangeScreen<Session extends GreetSession | ClaimSession
 	/** What belongs to the form of the phase besides filling it in. */
 	protected get formExtras(): readonly ValidGroup[] {
 		return [];
+	}
+
+	/** In how many seconds the greeter may end without the acknowledgement. Undefined until it has taken a while. */
+	protected get mayEndIn(): number | undefined {
+		const patience = this.#patience ?? 0;
+		return patience < PATIENCE - 5000 ? Math.ceil(patience / 1000) : undefined;
+	}
+
+	/** Ms until one may go on without the acknowledgement; 0: one may. Undefined: it is not waited for. */
+	get #patience(): number | undefined {
+		const {phase, phaseSince} = this.#anyState;
+		if (phase.name !== 'waiting-for-acknowledgement') return undefined;
+		return Math.max(0, PATIENCE - (this.ui.now() - phaseSince.getTime()));
+	}
+
+	get #anyState(): {readonly phase: AnyPhase; readonly phaseSince: Date} {
+		return this.state;
 	}
 
 	get #phaseActions(): readonly ValidGroup[] {

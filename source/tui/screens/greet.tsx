@@ -22,9 +22,6 @@ import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
 import {ExchangeScreen} from './exchange.ts';
 
-/** How long the acknowledgement is waited for before one may go on without it, in ms. */
-const PATIENCE = 30_000;
-
 type LivePhase = Exclude<GreetPhase, {name: 'finished' | 'cancelled' | 'failed'}>;
 
 /** Greets the claimer of an invitation. */
@@ -47,15 +44,6 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 	get canRetry(): boolean {
 		const {phase} = this.state;
 		return (phase.name === 'cancelled' || phase.name === 'failed') && phase.created === undefined;
-	}
-
-	override get canFinishAnyway(): boolean {
-		return this.#patience === 0;
-	}
-
-	override finishAnyway(): void {
-		const {phase} = this.state;
-		if (phase.name === 'waiting-for-acknowledgement') phase.finishAnyway();
 	}
 
 	/** From the profile back to the texts. */
@@ -144,7 +132,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 			case 'creating':
 				return <Busy text={own(words.greetScreen.creating)} />;
 			case 'waiting-for-acknowledgement':
-				return <Acknowledgement created={phase.created} mayEndIn={this.#mayEndIn} />;
+				return <Acknowledgement created={phase.created} mayEndIn={this.mayEndIn} />;
 		}
 	}
 
@@ -166,19 +154,6 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 
 	get #isReviewing(): boolean {
 		return this.state.phase.name === 'reviewing-request';
-	}
-
-	/** Ms until one may go on without the acknowledgement; 0: one may. Undefined: it is not waited for. */
-	get #patience(): number | undefined {
-		const {phase, phaseSince} = this.state;
-		if (phase.name !== 'waiting-for-acknowledgement') return undefined;
-		return Math.max(0, PATIENCE - (this.ui.now() - phaseSince.getTime()));
-	}
-
-	/** In seconds. That one may end is shown only when it has taken a while. */
-	get #mayEndIn(): number | undefined {
-		const patience = this.#patience ?? 0;
-		return patience < PATIENCE - 5000 ? Math.ceil(patience / 1000) : undefined;
 	}
 
 	/** Approves the request: the user or device is created. */

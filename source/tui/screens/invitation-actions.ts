@@ -1,4 +1,5 @@
 import {greetable} from '../../member/invitations.ts';
+import type {RecoveryInvitation} from '../../member/own-share.ts';
 import type {ListedInvitation} from '../../parsec/commands.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -26,7 +27,7 @@ const said = words.keys.actions.invitation;
 
 /** What can be done with one invitation. */
 export const invitationActions = {
-	greet: {...said.greet, keys: ['g'], offered: isForPerson, run: withInvitation(greet)},
+	greet: {...said.greet, keys: ['g'], offered: isPending, run: withInvitation(greet)},
 	copyLink: {
 		...said.copyLink,
 		keys: ['y'],
@@ -53,7 +54,7 @@ function isPending({invitation}: InvitationTarget): boolean {
 	return invitation?.status === 'PENDING';
 }
 
-/** A shared recovery has other ways. */
+/** The server mails the link of a shared recovery only when it is made. */
 function isForPerson(on: InvitationTarget): boolean {
 	return isPending(on) && on.invitation?.type !== 'SHAMIR_RECOVERY';
 }
@@ -75,6 +76,10 @@ function keyOf({workspace, invitation}: Chosen): string {
 
 function greet(on: Chosen): void {
 	const {ui, workspace, invitation} = on;
+	if (invitation.type === 'SHAMIR_RECOVERY') {
+		void giveShare(on, invitation);
+		return;
+	}
 	const exchange = ui.exchanges.start({
 		key: keyOf(on),
 		token: invitation.token,
@@ -83,6 +88,33 @@ function greet(on: Chosen): void {
 		start: () => workspace.device.greet(greetable(invitation)),
 	});
 	ui.showExchange(exchange);
+}
+
+/** The exchanges whose shares are being tested: they must not begin twice. */
+const testing = new Set<string>();
+
+/** Our share is opened and tested before anyone is met: that takes the certificates, and so a moment. */
+async function giveShare(on: Chosen, invitation: RecoveryInvitation): Promise<void> {
+	const {ui, workspace} = on;
+	const key = keyOf(on);
+	const running = ui.exchanges.unfinished.find((exchange) => exchange.key === key);
+	if (running !== undefined) {
+		ui.showExchange(running);
+		return;
+	}
+	if (testing.has(key)) return;
+	testing.add(key);
+	ui.say('done', words.giveShareScreen.testing);
+	try {
+		const session = await workspace.device.recovery.giveShare(invitation);
+		const about = forScreen(session.state.peer.handle?.label ?? '', 40);
+		ui.showExchange(ui.exchanges.start({key, token: invitation.token, about, start: () => session}));
+	} catch (error) {
+		const {message, nextStep} = sentenceOfAny(error);
+		ui.say('problem', forScreen(`${message} ${nextStep}`));
+	} finally {
+		testing.delete(key);
+	}
 }
 
 async function resend({ui, workspace, invitation}: Chosen): Promise<void> {

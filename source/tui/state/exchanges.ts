@@ -1,13 +1,7 @@
 import type {InvitationToken} from '../../parsec/ids.ts';
 import {isAlarming} from '../../sessions/endings.ts';
-import {
-	type ClaimPhase,
-	type ClaimSession,
-	type GreetPhase,
-	type GreetSession,
-	isOver,
-	type SessionState,
-} from '../../sessions/phases.ts';
+import {isOver, type SessionState} from '../../sessions/phases.ts';
+import type {AnyPhase, AnySession} from '../../sessions/recovery-phases.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {shortText} from './steps.ts';
@@ -18,8 +12,6 @@ type Attention = {
 	readonly ring: (text: ScreenText) => void;
 	readonly setTitle: (title: ScreenText) => void;
 };
-
-type AnySession = GreetSession | ClaimSession;
 
 /** What an exchange is started with. */
 interface Beginning<Session extends AnySession> {
@@ -140,7 +132,7 @@ export class Exchanges {
 		if (isAlarming(phase) && entry.rungFor !== phase.name) this.#alarms.set(entry.key, ++entry.alarms);
 		const calls = needsYou(phase) || isOver(phase);
 		if (calls && entry.rungFor !== phase.name && !isOwnDoing(entry)) {
-			this.#attention.ring(words.application.attention(entry.about, shortText(entry.session.role, phase)));
+			this.#attention.ring(words.application.attention(entry.about, shortText(entry.session)));
 		}
 		entry.rungFor = calls ? phase.name : undefined;
 		this.#callForAttention();
@@ -155,10 +147,12 @@ export class Exchanges {
 }
 
 /** Whether the exchange stands still until the person at this terminal does something. */
-export function needsYou(phase: GreetPhase | ClaimPhase): boolean {
+export function needsYou(phase: AnyPhase): boolean {
 	switch (phase.name) {
 		case 'picking-code':
 		case 'reviewing-request':
+		case 'reviewing-recovery':
+		case 'choosing-recipient':
 		case 'choosing-administrator':
 		case 'describing':
 		case 'choosing-password':
@@ -178,7 +172,7 @@ export function peerText({session, about}: Exchange): ScreenText {
 	const name = nameOfPeer(session.state);
 	if (name !== undefined) return name;
 	if (session.role === 'claimer') return words.exchange.otherPerson;
-	return session.kind === 'user' ? about : words.exchange.otherDevice;
+	return session.kind === 'device' ? words.exchange.otherDevice : about;
 }
 
 /** The person is looking already: they have just done what led here. */

@@ -5,9 +5,11 @@ import type {NarthexError} from '../../errors.ts';
 import type {Member} from '../../member/member.ts';
 import type {KnownDevice} from '../../member/open.ts';
 import type {Place} from '../../member/place.ts';
+import type {MemberRecovery} from '../../member/recovery.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import type {HumanHandle, InvitationToken} from '../../parsec/ids.ts';
 import type {ClaimSession} from '../../sessions/phases.ts';
+import type {RecoverSession} from '../../sessions/recovery-phases.ts';
 
 // What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.
 
@@ -24,7 +26,7 @@ export type OpenDevice = Pick<
 	| 'listen'
 	| 'link'
 	| 'greet'
->;
+> & {readonly recovery: Pick<MemberRecovery, 'giveShare'>};
 
 /** What a pasted link turned out to be. */
 export type Link =
@@ -33,7 +35,7 @@ export type Link =
 			readonly type: 'user' | 'device' | 'recovery';
 			/** Tells invitations apart. */
 			readonly token: InvitationToken;
-			claim(): ClaimSession;
+			claim(): ClaimSession | RecoverSession;
 	  })
 	| (Place & {
 			readonly kind: 'bootstrap';

@@ -29,6 +29,23 @@ const exchange = {
 			decision: 'They decide',
 			keys: 'You keep your keys',
 		},
+		/** Who gives a share of a shared recovery. */
+		giver: {
+			meet: 'They open the link',
+			ourCode,
+			theirCode,
+			decision: 'You decide',
+			share: 'They keep your share',
+		},
+		/** Who comes back by a shared recovery. */
+		returner: {
+			meet: 'You meet someone',
+			theirCode,
+			ourCode,
+			share: 'They give their share',
+			device: 'You name your device',
+			keys: 'You keep your keys',
+		},
 	},
 	/** What each side does in each phase: `you`, `them`, and `short` for the line of exchanges. */
 	doing: {
@@ -52,6 +69,28 @@ const exchange = {
 			'choosing-password': {you: 'choosing a password', them: WAITING_FOR_YOU, short: 'choose a password'},
 			saving: {you: 'saving your keys', them: WAITING_FOR_YOU, short: 'saving'},
 			acknowledging: {you: 'saying that they are safe', them: WAITING_FOR_YOU, short: 'saving'},
+		},
+		giver: {
+			'waiting-for-claimer': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
+			'waiting-for-trust': readingOurCode,
+			'picking-code': pickingTheirCode,
+			'waiting-for-request': {you: 'waiting', them: 'asking for your share', short: 'waiting'},
+			'reviewing-recovery': {you: 'deciding', them: WAITING_FOR_YOU, short: 'decide'},
+			'waiting-for-acknowledgement': {you: 'waiting', them: 'keeping your share', short: 'waiting'},
+		},
+		returner: {
+			probing: {you: 'asking the server', them: '', short: 'asking'},
+			'choosing-recipient': {you: 'choosing whom to meet', them: NOT_HERE_YET, short: 'choose'},
+			'waiting-for-recipient': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
+			'picking-code': pickingTheirCode,
+			'waiting-for-trust': readingOurCode,
+			'waiting-for-share': {you: 'waiting', them: 'deciding', short: 'waiting'},
+			combining: {you: 'opening your account', them: '', short: 'opening'},
+			describing: {you: 'naming your device', them: '', short: 'name your device'},
+			recovering: {you: 'making your device', them: '', short: 'making the device'},
+			'choosing-password': {you: 'choosing a password', them: '', short: 'choose a password'},
+			saving: {you: 'saving your keys', them: '', short: 'saving'},
+			completing: {you: 'closing the invitation', them: '', short: 'closing'},
 		},
 	},
 	/** For the same line, when it is over. */
@@ -294,6 +333,70 @@ const greetScreen = {
 	},
 };
 
+/** What the screen of a person who comes back says. */
+const recoverScreen = {
+	title: (about: ScreenText) => screenText(`Back into ${about}`),
+	/** How much was gathered. */
+	gathered: (gathered: number, threshold: number) =>
+		screenText(`${gathered} of ${counted(threshold, 'share', 'shares')} are here.`),
+	/** The program was closed meanwhile. */
+	fromBefore: 'You gathered them before. This goes on from there.',
+	whom: 'Whom do you ask next?',
+	/** A recipient in the list. @param state one of `states` */
+	recipient: (name: ScreenText, shares: number, state: string) =>
+		screenText(`${name}, ${counted(shares, 'share', 'shares')}${state === '' ? '' : `: ${state}`}`),
+	states: {
+		'to-ask': '',
+		given: 'given',
+		doubtful: 'does not fit, ask again',
+		revoked: 'left the organization',
+	},
+	/** The last one who was asked, and why nothing came of it. */
+	vain: (name: ScreenText, what: ScreenText) => screenText(`${name}: ${what}`),
+	suspicious: 'Do not ignore this: call them on a line that you trust.',
+	waiting: (name: ScreenText) =>
+		`Waiting for ${name} to greet you. Call to tell them that you are here. This goes on when you leave it with Esc. o asks someone else instead.`,
+	share: (them: ScreenText) => `The codes match. ${them} now decides whether to give you their share.`,
+	combining: 'Opening your account with the shares',
+	description: {
+		welcomeBack: (name: ScreenText) => screenText(`Welcome back, ${name}. What is this device called?`),
+		choosePassword: 'Your new device exists. Choose a password for its keys:',
+	},
+	recovering: 'Making your new device',
+	completing: 'Saved. Closing the invitation',
+};
+
+/** What the screen of a person who gives a share says. */
+const giveShareScreen = {
+	testing: screenText('Testing your share'),
+	title: (about: ScreenText) => screenText(`Help ${about} back in`),
+	codesMatch: (them: ScreenText) => `The codes match: no one is between you. ${them} now asks for your share.`,
+	review: {
+		/** In reading order. */
+		whose: <Piece>(name: Piece, email: ScreenText): readonly (Piece | string)[] => [
+			'Your share helps to bring back the account of ',
+			name,
+			` <${email}>.`,
+		],
+		needed: (threshold: number, total: number, own: number) =>
+			`${threshold} of ${counted(total, 'share', 'shares')} bring it back, and ${own} of them ${own === 1 ? 'is' : 'are'} yours.`,
+		alone: 'Yours are enough: no one else is asked.',
+		sure: 'Are you sure that it is they who ask?',
+		no: screenText('No, do not give it'),
+		yes: screenText('Yes, give my share'),
+	},
+	sent: 'Your share was sent. Their program is keeping it.',
+	leftBehind: {
+		message: 'Your share was sent before the exchange ended.',
+		nextStep: 'Ask them whether they have it.',
+	},
+	finished: {
+		given: (name: ScreenText) => screenText(`${name} has your share.`),
+		unconfirmed: 'Your share was sent, but their program has not confirmed that it has it.',
+		next: 'They are back in once they have enough shares. Enter goes back to the invitations.',
+	},
+};
+
 /** Claiming by a plain command. */
 const inviteClaim = {
 	arguments: {link: 'the invitation link, in either spelling'},
@@ -438,6 +541,8 @@ export const exchangeWords = {
 	cancellation,
 	claimScreen,
 	greetScreen,
+	recoverScreen,
+	giveShareScreen,
 	inviteClaim,
 	inviteGreet,
 	inviteRecovery,

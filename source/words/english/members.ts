@@ -101,7 +101,8 @@ const invitationScreens = {
 			USER: "Send them the link. They open it in Parsec, or with narthex invite claim 'LINK'. Then both of you compare codes, on the phone or side by side.",
 			DEVICE:
 				"Send yourself the link. Open it there in Parsec, or with narthex invite claim 'LINK'. Then both of you compare codes, on the phone or side by side.",
-			SHAMIR_RECOVERY: 'Narthex does not do shared recoveries; use the Parsec application for this one.',
+			SHAMIR_RECOVERY:
+				"Send them the link. They open it in Parsec, or with narthex invite claim 'LINK'. Each of you who holds a share greets them, and compares codes with them.",
 		},
 	},
 	making: {

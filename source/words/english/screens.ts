@@ -80,6 +80,7 @@ const keys = {
 		invitations: 'Invitations',
 		invitation: 'One invitation',
 		created: 'A new invitation',
+		recovery: 'Coming back in',
 		exchange: 'An exchange',
 		ended: 'After an exchange or an error',
 		accounts: 'Accounts',
@@ -151,6 +152,9 @@ const keys = {
 		},
 		created: {
 			new: {hint: 'another', help: 'Makes one more invitation'},
+		},
+		recovery: {
+			chooseAnother: {hint: 'someone else', help: 'Asks someone else who holds a share'},
 		},
 		exchange: {
 			finishAnyway: {hint: 'finish anyway', help: 'Ends without waiting for the acknowledgement'},

@@ -27,6 +27,21 @@ const exchange: typeof english.exchange = {
 			decision: 'L’autre décide',
 			keys: 'Vos clés sont gardées',
 		},
+		giver: {
+			meet: 'Le lien est ouvert',
+			ourCode,
+			theirCode,
+			decision: 'Vous décidez',
+			share: 'Votre part est gardée',
+		},
+		returner: {
+			meet: 'Vous vous retrouvez',
+			theirCode,
+			ourCode,
+			share: 'L’autre donne sa part',
+			device: 'Vous nommez l’appareil',
+			keys: 'Vos clés sont gardées',
+		},
 	},
 	// « Vous » ou le nom de l’autre se lit devant.
 	doing: {
@@ -50,6 +65,28 @@ const exchange: typeof english.exchange = {
 			'choosing-password': {you: 'créez un mot de passe', them: WAITING_FOR_YOU, short: 'mot de passe'},
 			saving: {you: 'enregistrez vos clés', them: WAITING_FOR_YOU, short: 'enregistrement'},
 			acknowledging: {you: 'annoncez que c’est fait', them: WAITING_FOR_YOU, short: 'enregistrement'},
+		},
+		giver: {
+			'waiting-for-claimer': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
+			'waiting-for-trust': readingOurCode,
+			'picking-code': pickingTheirCode,
+			'waiting-for-request': {you: 'attendez', them: 'demande votre part', short: 'attente'},
+			'reviewing-recovery': {you: 'décidez', them: WAITING_FOR_YOU, short: 'décidez'},
+			'waiting-for-acknowledgement': {you: 'attendez', them: 'garde votre part', short: 'attente'},
+		},
+		returner: {
+			probing: {you: 'interrogez le serveur', them: '', short: 'interrogation'},
+			'choosing-recipient': {you: 'choisissez qui voir', them: NOT_HERE_YET, short: 'choisissez'},
+			'waiting-for-recipient': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
+			'picking-code': pickingTheirCode,
+			'waiting-for-trust': readingOurCode,
+			'waiting-for-share': {you: 'attendez', them: 'décide', short: 'attente'},
+			combining: {you: 'ouvrez votre compte', them: '', short: 'ouverture'},
+			describing: {you: 'nommez l’appareil', them: '', short: 'nommez l’appareil'},
+			recovering: {you: 'créez l’appareil', them: '', short: 'création'},
+			'choosing-password': {you: 'créez un mot de passe', them: '', short: 'mot de passe'},
+			saving: {you: 'enregistrez vos clés', them: '', short: 'enregistrement'},
+			completing: {you: 'fermez l’invitation', them: '', short: 'fermeture'},
 		},
 	},
 	over: {
@@ -371,6 +408,58 @@ const answerLines: typeof english.answerLines = {
 	noSuchCode: 'Ce code n’est pas parmi les choix. Si vous n’en entendez aucun, répondez {"code":null}.',
 };
 
+const recoverScreen: typeof english.recoverScreen = {
+	title: (about) => screenText(`Revenir dans ${about}`),
+	gathered: (gathered, threshold) => screenText(`Parts réunies : ${gathered} sur ${threshold}.`),
+	fromBefore: 'Vous les avez déjà réunies : on continue à partir de là.',
+	whom: 'À qui demander maintenant ?',
+	recipient: (name, shares, state) =>
+		screenText(`${name}, ${counted(shares, 'part', 'parts')}${state === '' ? '' : ` : ${state}`}`),
+	states: {
+		'to-ask': '',
+		given: 'donné',
+		doubtful: 'faux, redemander',
+		revoked: 'hors de l’organisation',
+	},
+	vain: (name, what) => screenText(`${name} : ${what}`),
+	suspicious: 'Prenez cela au sérieux : appelez cette personne sur une ligne sûre.',
+	waiting: (name) =>
+		`En attente de ${name}. Appelez pour dire que vous êtes là. L’attente continue si vous quittez avec Échap. o demande à une autre personne.`,
+	share: (them) => `Les codes concordent. ${them} décide maintenant de vous donner ou non sa part.`,
+	combining: 'Ouverture de votre compte avec les parts',
+	description: {
+		welcomeBack: (name) => screenText(`Bon retour, ${name}. Quel est le nom de cet appareil ?`),
+		choosePassword: 'Votre nouvel appareil existe. Choisissez un mot de passe pour ses clés :',
+	},
+	recovering: 'Création de votre nouvel appareil',
+	completing: 'Enregistré. Fermeture de l’invitation',
+};
+
+const giveShareScreen: typeof english.giveShareScreen = {
+	testing: screenText('Vérification de votre part'),
+	title: (about) => screenText(`Aider ${about} à revenir`),
+	codesMatch: (them) => `Les codes concordent : il n’y a personne entre vous. ${them} demande maintenant votre part.`,
+	review: {
+		whose: (name, email) => ['Votre part aide à ramener le compte de ', name, ` <${email}>.`],
+		needed: (threshold, total, own) =>
+			`Il faut ${counted(threshold, 'part', 'parts')} sur ${total}, et vous en avez ${own}.`,
+		alone: 'Les vôtres suffisent : personne d’autre ne sera interrogé.',
+		sure: 'Savez-vous avec certitude qui vous la demande ?',
+		no: screenText('Non, ne pas la donner'),
+		yes: screenText('Oui, donner ma part'),
+	},
+	sent: 'Votre part est partie. L’autre programme la garde.',
+	leftBehind: {
+		message: 'Votre part est partie avant la fin de l’échange.',
+		nextStep: 'Demandez à cette personne si elle l’a reçue.',
+	},
+	finished: {
+		given: (name) => screenText(`${name} a votre part.`),
+		unconfirmed: 'Votre part est partie, mais l’autre programme n’a pas confirmé l’avoir reçue.',
+		next: 'Le compte revient dès que les parts suffisent. Entrée ramène aux invitations.',
+	},
+};
+
 const inviteRecovery: typeof english.inviteRecovery = {
 	needed: (threshold) => screenText(`Il faut ${counted(threshold, 'part', 'parts')} pour la récupération`),
 	retrieved: (threshold, gathered) =>
@@ -411,6 +500,8 @@ export const exchangeWords: typeof english = {
 	cancellation,
 	claimScreen,
 	greetScreen,
+	recoverScreen,
+	giveShareScreen,
 	inviteClaim,
 	inviteGreet,
 	inviteRecovery,

@@ -66,6 +66,7 @@ const keys: typeof english.keys = {
 		invitations: 'Invitations',
 		invitation: 'Une invitation',
 		created: 'Une nouvelle invitation',
+		recovery: 'Revenir',
 		exchange: 'Un échange',
 		ended: 'Après un échange ou une erreur',
 		accounts: 'Comptes',
@@ -136,6 +137,9 @@ const keys: typeof english.keys = {
 		},
 		created: {
 			new: {hint: 'une autre', help: 'Crée encore une invitation'},
+		},
+		recovery: {
+			chooseAnother: {hint: 'quelqu’un d’autre', help: 'Demande à une autre personne qui a une part'},
 		},
 		exchange: {
 			finishAnyway: {hint: 'finir sans attendre', help: 'Termine sans attendre la confirmation'},
