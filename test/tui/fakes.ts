@@ -19,8 +19,22 @@ import type {
 	UserId,
 } from '../../source/parsec/ids.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
-import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession, SessionState} from '../../source/sessions/phases.ts';
+import type {
+	ClaimPhase,
+	ClaimSession,
+	ExchangeKind,
+	GreetPhase,
+	GreetSession,
+	SessionState,
+} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
+import type {
+	AnyPhase,
+	GiveSharePhase,
+	GiveShareSession,
+	RecoverPhase,
+	RecoverSession,
+} from '../../source/sessions/recovery-phases.ts';
 import type {OpenDevice, Services} from '../../source/tui/state/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
@@ -66,6 +80,19 @@ export function invitedDevice(digit: string): ListedInvitation {
 	};
 }
 
+/** An invitation of a person whose shares we hold. */
+export function invitedBack(digit: string): ListedInvitation {
+	return {
+		type: 'SHAMIR_RECOVERY',
+		token: token(digit),
+		status: 'PENDING',
+		claimer_user_id: 'd04a'.padEnd(32, '0') as UserId,
+		shamir_recovery_created_on: ((NOW - 7_200_000) * 1000) as Timestamp,
+		created_by: {type: 'USER', user_id: aliceId, human_handle: alice},
+		created_on: ((NOW - 3_600_000) * 1000) as Timestamp,
+	};
+}
+
 export function knownDevice(label: string, over: Partial<KnownDevice> = {}): KnownDevice {
 	return {
 		deviceId: label.padEnd(32, '0') as DeviceId,
@@ -83,17 +110,21 @@ export function knownDevice(label: string, over: Partial<KnownDevice> = {}): Kno
 }
 
 /** An exchange whose phases a test enters. */
-export class FakeSession<Role extends 'greeter' | 'claimer', Phase extends GreetPhase | ClaimPhase> {
+export class FakeSession<
+	Role extends 'greeter' | 'claimer',
+	Phase extends AnyPhase,
+	Kind extends ExchangeKind = 'user' | 'device',
+> {
 	readonly startedAt = new Date(NOW);
 	readonly done: Promise<Phase>;
 	readonly role: Role;
-	readonly kind: 'user' | 'device';
+	readonly kind: Kind;
 	readonly #listeners = new Set<() => void>();
 	#finish: (phase: Phase) => void = () => {};
 	state: SessionState<Phase>;
 	cancelled = 0;
 
-	constructor(role: Role, kind: 'user' | 'device', phase: Phase) {
+	constructor(role: Role, kind: Kind, phase: Phase) {
 		this.role = role;
 		this.kind = kind;
 		this.done = new Promise((resolve) => {
@@ -133,6 +164,8 @@ export class FakeSession<Role extends 'greeter' | 'claimer', Phase extends Greet
 
 export type FakeGreet = FakeSession<'greeter', GreetPhase>;
 export type FakeClaim = FakeSession<'claimer', ClaimPhase>;
+export type FakeGiveShare = FakeSession<'greeter', GiveSharePhase, 'recovery'>;
+export type FakeRecover = FakeSession<'claimer', RecoverPhase, 'recovery'>;
 
 export function fakeGreet(kind: 'user' | 'device' = 'user'): FakeGreet {
 	return new FakeSession<'greeter', GreetPhase>('greeter', kind, {name: 'waiting-for-claimer'});
@@ -160,8 +193,21 @@ export class FakeDevice implements OpenDevice {
 	failure: NarthexError | undefined;
 	handlers: EventHandlers | undefined;
 	readonly greets: FakeGreet[] = [];
+	readonly shares: FakeGiveShare[] = [];
 	readonly calls: string[] = [];
 	#next = 0x100;
+
+	readonly recovery: OpenDevice['recovery'] = {
+		giveShare: async (): Promise<GiveShareSession> => {
+			this.#answer('give share');
+			const session: FakeGiveShare = new FakeSession<'greeter', GiveSharePhase, 'recovery'>('greeter', 'recovery', {
+				name: 'waiting-for-claimer',
+			});
+			session.update({peer: {handle: handle('Dora'), verified: false}});
+			this.shares.push(session);
+			return session;
+		},
+	};
 
 	async listInvitations(): Promise<readonly ListedInvitation[]> {
 		this.#answer('list');
@@ -227,6 +273,7 @@ export class FakeServices implements Services {
 	devices: KnownDevice[] = [];
 	readonly device = new FakeDevice();
 	readonly claims: FakeClaim[] = [];
+	readonly recoveries: FakeRecover[] = [];
 	readonly defaultDeviceLabel = 'this computer';
 	password = 'correct horse';
 	readonly notice = undefined;
@@ -274,6 +321,21 @@ export class FakeServices implements Services {
 		}
 		const found = findCopied(text);
 		if (found.kind === 'code') return found;
+		if (text.includes('claim_shamir_recovery')) {
+			return {
+				kind: 'invitation',
+				type: 'recovery',
+				...place,
+				token: token('c1a2'),
+				claim: (): RecoverSession => {
+					const session: FakeRecover = new FakeSession<'claimer', RecoverPhase, 'recovery'>('claimer', 'recovery', {
+						name: 'probing',
+					});
+					this.recoveries.push(session);
+					return session;
+				},
+			};
+		}
 		return {
 			kind: 'invitation',
 			type: 'user',

@@ -7,7 +7,7 @@ import {InvitationsScreen} from '../../source/tui/screens/invitations.tsx';
 import {actionsOn} from '../../source/tui/state/actions.ts';
 import {listActions} from '../../source/tui/state/list-actions.ts';
 import {type AccountStage, openAccounts, openInvites} from './accounts/stage.tsx';
-import {choices, type FakeGreet, FakeServices, invited, knownDevice, NOW} from './fakes.ts';
+import {alice, aliceId, choices, type FakeGreet, FakeServices, invited, knownDevice, NOW} from './fakes.ts';
 import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
 // Walks the whole table: for each key of each binding, opens the application where it is valid, presses it, and sees what help says happen.
@@ -84,6 +84,21 @@ async function picker(...steps: string[]): Promise<Stage> {
 	session.enter({name: 'picking-code', choices, pick: (code) => picked.push(code), noneMatches() {}});
 	await stage.see('Which code');
 	await stage.type(...steps);
+	return stage;
+}
+
+async function waitingForRecipient(): Promise<Stage> {
+	const stage = await openStage();
+	await stage.type(sent.paste('parsec3://parsec.example.com/Acme?a=claim_shamir_recovery&p=x'));
+	await stage.see('Back into Acme');
+	const recipient = {userId: aliceId, handle: alice, shares: 1, state: 'to-ask'} as const;
+	stage.services.recoveries[0]?.enter({
+		name: 'waiting-for-recipient',
+		progress: {threshold: 1, gathered: 0, recipients: [recipient], isKept: true},
+		recipient,
+		chooseAnother: () => stage.log.push('another'),
+	});
+	await stage.see('Waiting for Alice');
 	return stage;
 }
 
@@ -254,6 +269,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'created showQr': {open: created, seen: (stage) => stage.app.screen.name === 'qr'},
 	'created new': {open: created, seen: 'Whom is it for?'},
 
+	'recovery chooseAnother': {open: waitingForRecipient, seen: ({log}) => log.includes('another')},
 	'exchange finishAnyway': {
 		open: async () => {
 			const {stage, session} = await greeting();
