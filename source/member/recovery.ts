@@ -18,6 +18,13 @@ export interface SetupRecipient {
 	readonly isRevoked: boolean;
 }
 
+/** A member who can hold shares of ours. */
+export interface ShareHolder {
+	readonly userId: UserId;
+	readonly handle: HumanHandle;
+	readonly isAdministrator: boolean;
+}
+
 /** A shared recovery, for people to read. */
 export interface RecoveryView {
 	/** Whose account it recovers. */
@@ -61,6 +68,18 @@ export class MemberRecovery {
 			own: own && this.#view(own, organization),
 			others: setupsOfOthers(recoveries).map((setup) => this.#view(setup, organization)),
 		};
+	}
+
+	/** Every member who can hold shares of ours: administrators first, then by name. */
+	async fetchHolders(): Promise<readonly ShareHolder[]> {
+		const {device, fetch} = this.#options;
+		const {organization} = await fetch();
+		return [...organization.users.values()]
+			.filter(({userId, revokedOn}) => revokedOn === undefined && userId !== device.user_id)
+			.map(({userId, handle, profile}) => ({userId, handle, isAdministrator: profile === 'ADMIN'}))
+			.sort(
+				(a, b) => Number(b.isAdministrator) - Number(a.isAdministrator) || a.handle.label.localeCompare(b.handle.label),
+			);
 	}
 
 	/**

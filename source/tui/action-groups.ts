@@ -11,7 +11,9 @@ import {InvitationScreen} from './screens/invitation.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LogScreen} from './screens/log.tsx';
 import {NewInvitationScreen} from './screens/new-invitation.tsx';
+import {NewRecoveryScreen} from './screens/new-recovery.tsx';
 import {RecoverScreen} from './screens/recover.tsx';
+import {RecoveryScreen} from './screens/recovery.tsx';
 import type {ActionGroup} from './state/actions.ts';
 import {pickerActions} from './state/code-picker.ts';
 import {Dialog} from './state/dialog.ts';
@@ -32,6 +34,8 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	InvitationsScreen.actions,
 	InvitationScreen.actions,
 	NewInvitationScreen.actions,
+	RecoveryScreen.actions,
+	NewRecoveryScreen.actions,
 	RecoverScreen.actions,
 	exchangeActions,
 	endedActions,

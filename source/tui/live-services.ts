@@ -1,4 +1,5 @@
 import {hostname} from 'node:os';
+import {resolve} from 'node:path';
 import {Accounts} from '../accounts/accounts.ts';
 import {readLog} from '../activity.ts';
 import {findCopied, findInviteCode} from '../copied-text.ts';
@@ -66,6 +67,16 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 
 		readInviteCode: findInviteCode,
 		checkKeyring,
+
+		async openRecoveryFile(path, passphrase, deviceLabel) {
+			const [{loadRecoveryFile}, {openRecoveryFile}, {RecoveryImport}] = await Promise.all([
+				import('../devices/recovery-files.ts'),
+				import('../parsec/recovery-file.ts'),
+				import('../member/recovery-file.ts'),
+			]);
+			const device = openRecoveryFile(await loadRecoveryFile(resolve(path)), passphrase);
+			return new RecoveryImport(device, parseDeviceLabel(deviceLabel), folders);
+		},
 
 		async startDemo(telephone) {
 			demo ??= startDemo(telephone, demoFolder);

@@ -3,10 +3,12 @@ import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity, Log} from '../../source/activity.ts';
 import {findCopied, findInviteCode} from '../../source/copied-text.ts';
 import type {CheckProgress} from '../../source/devices/certificate-store.ts';
-import {NarthexError} from '../../source/errors.ts';
+import {failure, NarthexError} from '../../source/errors.ts';
 import type {NewInvitation} from '../../source/member/invitations.ts';
 import type {EventHandlers, Members} from '../../source/member/member.ts';
 import type {KnownDevice} from '../../source/member/open.ts';
+import type {RecoveryView, ShareHolder} from '../../source/member/recovery.ts';
+import type {SetupPlan} from '../../source/member/recovery-setup.ts';
 import type {ListedInvitation} from '../../source/parsec/commands.ts';
 import type {
 	DeviceId,
@@ -35,7 +37,8 @@ import type {
 	RecoverPhase,
 	RecoverSession,
 } from '../../source/sessions/recovery-phases.ts';
-import type {OpenDevice, Services} from '../../source/tui/state/services.ts';
+
+import type {ImportedDevice, OpenDevice, Services} from '../../source/tui/state/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
 
@@ -175,6 +178,9 @@ export function fakeClaim(kind: 'user' | 'device' = 'user', phase: ClaimPhase = 
 	return new FakeSession<'claimer', ClaimPhase>('claimer', kind, phase);
 }
 
+/** The groups of the passphrase of every recovery file. */
+export const PASSPHRASE = Array.from({length: 13}, (_, index) => `${'ABCDEFGHIJKLM'.charAt(index)}A2B`);
+
 /** An opened device whose server is this object. */
 export class FakeDevice implements OpenDevice {
 	membership = {
@@ -197,7 +203,35 @@ export class FakeDevice implements OpenDevice {
 	readonly calls: string[] = [];
 	#next = 0x100;
 
+	ownSetup: RecoveryView | undefined;
+	setups: RecoveryView[] = [];
+	holders: ShareHolder[] = [];
+	readonly plans: SetupPlan[] = [];
 	readonly recovery: OpenDevice['recovery'] = {
+		fetch: async () => {
+			this.#answer('recoveries');
+			return {own: this.ownSetup, others: this.setups};
+		},
+		fetchHolders: async () => this.holders,
+		create: async (plan) => {
+			this.#answer('set up');
+			this.plans.push(plan);
+		},
+		delete: async () => {
+			this.#answer('delete recovery');
+			this.ownSetup = undefined;
+			return 'deleted';
+		},
+		invite: async ({handle: {email}}) => {
+			this.#answer(`invite back ${email}`);
+			const invitation = invitedBack((this.#next++).toString(16));
+			this.invitations.push(invitation);
+			return {token: invitation.token, emailSent: 'not-asked'};
+		},
+		exportFile: async (path) => {
+			this.#answer(`export ${path}`);
+			return {passphrase: PASSPHRASE.join('-')};
+		},
 		giveShare: async (): Promise<GiveShareSession> => {
 			this.#answer('give share');
 			const session: FakeGiveShare = new FakeSession<'greeter', GiveSharePhase, 'recovery'>('greeter', 'recovery', {
@@ -283,6 +317,23 @@ export class FakeServices implements Services {
 	accounts: Accounts = new Accounts({}, new AccountStore('/nonexistent/accounts.json'));
 	activities: Activity[] = [];
 	hasKeyring = true;
+
+	/** How often a recovery file was opened, and the passwords that its device was to be saved with. */
+	readonly imports: {opened: number; passwords: string[]} = {opened: 0, passwords: []};
+
+	openRecoveryFile = async (_: string, passphrase: string): Promise<ImportedDevice> => {
+		if (passphrase !== PASSPHRASE.join('-')) throw failure('wrong-passphrase', {groups: [3]});
+		this.imports.opened++;
+		return {
+			save: async (protection) => {
+				this.imports.passwords.push(protection.kind === 'password' ? protection.password : 'keyring');
+				if (this.importFailure !== undefined) throw this.importFailure;
+				return {path: '/devices/imported.keys'};
+			},
+		};
+	};
+
+	importFailure: NarthexError | undefined;
 
 	readonly checkKeyring = async (): Promise<void> => {
 		if (this.hasKeyring) return;

@@ -1,5 +1,7 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
+import type {RecoveryView} from '../../source/member/recovery.ts';
+import type {Timestamp, UserId} from '../../source/parsec/ids.ts';
 import {actionGroups} from '../../source/tui/action-groups.ts';
 import {anywhereActions} from '../../source/tui/anywhere.ts';
 import {HelpScreen} from '../../source/tui/screens/help.tsx';
@@ -7,7 +9,7 @@ import {InvitationsScreen} from '../../source/tui/screens/invitations.tsx';
 import {actionsOn} from '../../source/tui/state/actions.ts';
 import {listActions} from '../../source/tui/state/list-actions.ts';
 import {type AccountStage, openAccounts, openInvites} from './accounts/stage.tsx';
-import {alice, aliceId, choices, type FakeGreet, FakeServices, invited, knownDevice, NOW} from './fakes.ts';
+import {alice, aliceId, choices, type FakeGreet, FakeServices, handle, invited, knownDevice, NOW} from './fakes.ts';
 import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
 // Walks the whole table: for each key of each binding, opens the application where it is valid, presses it, and sees what help says happen.
@@ -84,6 +86,43 @@ async function picker(...steps: string[]): Promise<Stage> {
 	session.enter({name: 'picking-code', choices, pick: (code) => picked.push(code), noneMatches() {}});
 	await stage.see('Which code');
 	await stage.type(...steps);
+	return stage;
+}
+
+const idOf = (name: string) => name.padEnd(32, '0') as UserId;
+
+function setupOf(name: string): RecoveryView {
+	return {
+		userId: idOf(name),
+		handle: handle(name),
+		createdOn: 1 as Timestamp,
+		threshold: 1,
+		recipients: [{userId: aliceId, handle: alice, shares: 1, isRevoked: false}],
+		state: {state: 'usable', revoked: []},
+		ownShares: 1,
+		ownShareProblem: undefined,
+	};
+}
+
+async function recoveries(hasOwn = false): Promise<Stage> {
+	const services = new FakeServices();
+	if (hasOwn) services.device.ownSetup = setupOf('Alice');
+	services.device.setups = [setupOf('Dora')];
+	services.device.holders = ['Bob', 'Carl', 'Zoe'].map((name) => ({
+		userId: idOf(name),
+		handle: handle(name),
+		isAdministrator: true,
+	}));
+	const stage = await openInvitations({services});
+	await stage.type('R');
+	await stage.see(marked('Dora'));
+	return stage;
+}
+
+async function newRecovery(): Promise<Stage> {
+	const stage = await recoveries();
+	await stage.type('n');
+	await stage.see('2 of 3 shares');
 	return stage;
 }
 
@@ -209,7 +248,8 @@ const cases: {readonly [name: string]: Case | undefined} = {
 			await stage.see(marked('A person'));
 			return stage;
 		},
-		seen: (stage) => /❯ A device/.test(stage.screen()) || !/Whom is it for/.test(stage.screen()) || isBeyond(stage),
+		seen: (stage) =>
+			/❯ A (?:device|member)/.test(stage.screen()) || !/Whom is it for/.test(stage.screen()) || isBeyond(stage),
 	},
 
 	'filter keepFilter': {open: () => invitations('/', 'bob'), seen: (stage) => !stage.app.screen.takesText},
@@ -229,6 +269,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'devices claim': {open: devices, seen: 'Claim an invitation'},
 	'devices bootstrap': {open: devices, seen: 'New organization'},
 	'devices accounts': {open: devices, seen: '╭ Accounts'},
+	'devices importFile': {open: devices, seen: 'Back in with a recovery file'},
 	'devices demo': {open: devices, seen: 'A rehearsal'},
 	'devices refresh': {
 		open: async () => {
@@ -245,6 +286,8 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'invitations copyLink': {open: invitations, seen: logged('copy https://')},
 	'invitations copyToken': {open: invitations, seen: logged('copy 0000')},
 	'invitations showQr': {open: invitations, seen: (stage) => stage.app.screen.name === 'qr'},
+	'invitations recovery': {open: invitations, seen: 'Your shared recovery'},
+	'invitations exportFile': {open: invitations, seen: 'A recovery file brings you back'},
 	'invitations sort': {open: invitations, seen: 'Sorted by newest.'},
 	'invitations showEnded': {open: invitations, seen: 'eve@example.com'},
 	'invitations refresh': {
@@ -268,6 +311,23 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'created copyToken': {open: created, seen: logged('copy 0000')},
 	'created showQr': {open: created, seen: (stage) => stage.app.screen.name === 'qr'},
 	'created new': {open: created, seen: 'Whom is it for?'},
+
+	'sharedRecovery create': {open: () => recoveries(), seen: 'New shared recovery'},
+	'sharedRecovery invite': {open: () => recoveries(), seen: 'Each of you who holds a share'},
+	'sharedRecovery delete': {open: () => recoveries(true), seen: 'Delete your shared recovery?'},
+	'sharedRecovery refresh': {
+		open: async () => {
+			const stage = await recoveries();
+			stage.services.device.setups.push(setupOf('Eve'));
+			return stage;
+		},
+		seen: 'eve@example.com',
+	},
+
+	'newRecovery more': {open: newRecovery, seen: '2 of 4 shares'},
+	'newRecovery fewer': {open: newRecovery, seen: '2 of 2 shares'},
+	'newRecovery raise': {open: newRecovery, seen: '3 of 3 shares'},
+	'newRecovery lower': {open: newRecovery, seen: '1 of 3 shares'},
 
 	'recovery chooseAnother': {open: waitingForRecipient, seen: ({log}) => log.includes('another')},
 	'exchange finishAnyway': {

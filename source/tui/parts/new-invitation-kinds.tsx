@@ -9,7 +9,7 @@ import {Text} from './text.tsx';
 
 interface Props {
 	readonly invitations: Invitations;
-	readonly onChoice: (kind: 'user' | 'device') => void;
+	readonly onChoice: (kind: 'user' | 'device' | 'back') => void;
 }
 
 /** Who a new invitation is for. Only administrators can invite people. */
@@ -17,6 +17,7 @@ export function InvitationKinds({invitations, onChoice}: Props) {
 	const {members, membersProblem} = invitations;
 	const device = {label: own(words.invitationScreens.making.device), value: 'device'} as const;
 	const person = {label: own(words.invitationScreens.making.person), value: 'user'} as const;
+	const back = {label: own(words.invitationScreens.making.back), value: 'back'} as const;
 	if (members === undefined) {
 		return membersProblem === undefined ? (
 			<Busy text={own(words.invitationScreens.making.reading)} />
@@ -28,7 +29,7 @@ export function InvitationKinds({invitations, onChoice}: Props) {
 	return (
 		<Box flexDirection="column">
 			<Text bold>{words.invitationScreens.making.whom}</Text>
-			<Menu items={mayInvitePeople ? [person, device] : [device]} onSelect={onChoice} />
+			<Menu items={mayInvitePeople ? [person, device, back] : [device, back]} onSelect={onChoice} />
 			<Box height={1} />
 			{!mayInvitePeople && <Text dimColor>{words.invitationScreens.making.administratorsOnly}</Text>}
 		</Box>

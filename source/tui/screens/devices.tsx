@@ -23,6 +23,7 @@ import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {OpenDevice} from '../state/services.ts';
 import type {Ui} from '../state/ui.ts';
+import {ImportRecoveryScreen} from './import-recovery.tsx';
 
 const said = words.keys.actions.devices;
 
@@ -48,6 +49,12 @@ export class DevicesScreen implements Screen {
 		claim: {...said.claim, keys: ['c'], offered: isLoaded, run: (screen) => screen.#ui.showLink('claim')},
 		bootstrap: {...said.bootstrap, keys: ['b'], offered: isLoaded, run: (screen) => screen.#ui.showLink('bootstrap')},
 		accounts: {...said.accounts, keys: ['a'], offered: isLoaded, run: (screen) => screen.#showAccounts()},
+		importFile: {
+			...said.importFile,
+			keys: ['i'],
+			offered: isLoaded,
+			run: (screen) => screen.#ui.show(new ImportRecoveryScreen(screen.#ui)),
+		},
 		demo: {
 			...said.demo,
 			keys: ['d'],
@@ -243,6 +250,7 @@ function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
 			<Box height={1} />
 			<Way keyName="c" text={words.deviceScreens.welcome.claim} />
 			<Way keyName="b" text={words.deviceScreens.welcome.bootstrap} />
+			<Way keyName="i" text={words.deviceScreens.welcome.importFile} />
 			<Way keyName="a" text={words.deviceScreens.welcome.accounts} />
 			{hasDemo && <Way keyName="d" text={words.deviceScreens.welcome.demo} />}
 			<Box height={1} />

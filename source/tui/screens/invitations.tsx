@@ -21,9 +21,11 @@ import type {Workspace} from '../state/surroundings.ts';
 import {creatorText, invitedText} from '../state/texts.ts';
 import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
+import {ExportRecoveryScreen} from './export-recovery.tsx';
 import {InvitationScreen} from './invitation.tsx';
 import {type InvitationTarget, invitationActions} from './invitation-actions.ts';
 import {NewInvitationScreen} from './new-invitation.tsx';
+import {RecoveryScreen} from './recovery.tsx';
 
 const SORTINGS = ['state', 'newest', 'oldest', 'who'] as const;
 type Sorting = (typeof SORTINGS)[number];
@@ -52,6 +54,16 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		copyLink: invitationActions.copyLink,
 		copyToken: unhinted(invitationActions.copyToken),
 		showQr: unhinted(invitationActions.showQr),
+		recovery: {
+			...said.recovery,
+			keys: ['R'],
+			run: ({ui, workspace}) => ui.show(new RecoveryScreen(ui, workspace)),
+		},
+		exportFile: {
+			...said.exportFile,
+			keys: ['e'],
+			run: ({ui, workspace}) => ui.show(new ExportRecoveryScreen(ui, workspace)),
+		},
 		sort: {...said.sort, keys: ['s'], run: (screen) => screen.#sort()},
 		showEnded: {...said.showEnded, keys: ['f'], run: (screen) => screen.#toggleEnded()},
 		refresh: {...said.refresh, keys: ['r'], run: (screen) => screen.#refresh()},

@@ -15,6 +15,7 @@ import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Workspace} from '../state/surroundings.ts';
 import type {Ui} from '../state/ui.ts';
 import {type InvitationTarget, invitationActions} from './invitation-actions.ts';
+import {RecoveryScreen} from './recovery.tsx';
 
 type Done = Extract<Result, {kind: 'done'}>;
 
@@ -139,8 +140,12 @@ export class NewInvitationScreen implements Screen, InvitationTarget {
 		return this.#results.filter((result) => result.kind === 'done');
 	}
 
-	#choose(kind: 'user' | 'device'): void {
+	#choose(kind: 'user' | 'device' | 'back'): void {
 		if (this.#step !== 'kind') return;
+		if (kind === 'back') {
+			this.ui.replace(this, new RecoveryScreen(this.ui, this.workspace));
+			return;
+		}
 		if (kind === 'user') this.#step = 'people';
 		else void this.#inviteDevice();
 		this.ui.store.show();

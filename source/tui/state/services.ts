@@ -26,7 +26,12 @@ export type OpenDevice = Pick<
 	| 'listen'
 	| 'link'
 	| 'greet'
-> & {readonly recovery: Pick<MemberRecovery, 'giveShare'>};
+> & {
+	readonly recovery: Pick<
+		MemberRecovery,
+		'fetch' | 'fetchHolders' | 'create' | 'delete' | 'invite' | 'giveShare' | 'exportFile'
+	>;
+};
 
 /** What a pasted link turned out to be. */
 export type Link =
@@ -54,6 +59,12 @@ export interface InviteCode {
 	readonly server: string | undefined;
 }
 
+/** A device that a recovery file gave, which is to be saved. */
+export interface ImportedDevice {
+	/** May be tried again, with another password too. */
+	save(protection: Protection): Promise<{readonly path: string}>;
+}
+
 export interface Services {
 	/** To be told once: the settings could not be read. */
 	readonly notice: NarthexError | undefined;
@@ -74,6 +85,11 @@ export interface Services {
 	readInviteCode(text: string): InviteCode | {readonly kind: 'link'};
 	/** @throws NarthexError `keyring-unavailable` when this computer has no keyring to keep the keys of a new device in. */
 	checkKeyring(): Promise<void>;
+	/**
+	 * Opens a recovery file, and draws the device that is to be made with it.
+	 * @throws NarthexError `not-a-recovery-file`, `malformed-passphrase`, `wrong-passphrase`, and others of files
+	 */
+	openRecoveryFile(path: string, passphrase: string, deviceLabel: string): Promise<ImportedDevice>;
 	/** A name for this machine's device. */
 	readonly defaultDeviceLabel: string;
 	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */

@@ -27,6 +27,7 @@ const deviceScreens = {
 		waysIn: 'You have no device on this computer yet. How to start:',
 		claim: 'You were invited, or lost your device: paste the link for it.',
 		bootstrap: 'You start an organization: paste its bootstrap link.',
+		importFile: 'You lost your device, and have a recovery file.',
 		accounts: 'You manage accounts, or have an invite code for one.',
 		demo: 'You are looking around: try everything inside Narthex.',
 		pasteHere: 'You can also paste a link right here.',

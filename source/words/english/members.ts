@@ -109,6 +109,7 @@ const invitationScreens = {
 		title: 'New invitation',
 		whom: 'Whom is it for?',
 		device: 'A device of mine: another computer or phone',
+		back: 'A member who lost their devices, and whose shares I hold',
 		person: 'A person, or several',
 		reading: 'Reading the certificates',
 		administratorsOnly: 'Only administrators can invite people.',
@@ -328,4 +329,81 @@ const recoveryCommands = {
 	},
 };
 
-export const membersWords = {inviting, invitationScreens, inviteCommands, organizationCommands, recoveryCommands};
+/** What the screens of shared recovery and of recovery files say. */
+const recoveryScreens = {
+	title: 'Getting back in',
+	own: {
+		title: 'Your shared recovery',
+		never: 'You have none. With one, people whom you choose bring you back when your devices are lost.',
+		deleted: 'You deleted it. Set up a new one, or no one can bring you back when your devices are lost.',
+		needed: (threshold: number, total: number) =>
+			`${threshold} of ${counted(total, 'share', 'shares')} bring you back. They are held by:`,
+		weakened: 'Some of them left the organization. The others are enough; a new recovery is safer.',
+		unusable: 'Too many of them left the organization: it no longer works. Delete it, and set up a new one.',
+	},
+	recipient: (name: ScreenText, shares: number, isRevoked: boolean) =>
+		screenText(`  ${name}: ${counted(shares, 'share', 'shares')}${isRevoked ? ', left the organization' : ''}`),
+	more: (count: number) => screenText(`  and ${count} more`),
+	others: {
+		title: 'You hold shares of',
+		none: 'No one.',
+		row: (person: ScreenText, threshold: number, own: number, isUnusable: boolean) =>
+			screenText(`${person}: ${threshold} needed, ${own} yours${isUnusable ? ', no longer works' : ''}`),
+	},
+	deleting: {
+		title: 'Delete your shared recovery?',
+		lines: ['No one can bring you back then when your devices are lost.'],
+		yes: 'Delete it',
+		no: 'Keep it',
+	},
+	making: {
+		title: 'New shared recovery',
+		who: 'Who shall hold shares of your account? Choose people whom you can call when your devices are lost.',
+		reading: 'Reading who is in the organization',
+		noOne: 'No one else is in the organization.',
+		/** @param shares 0 for a person who gets none */
+		holder: (shares: number, person: ScreenText) => screenText(`${shares === 0 ? '–' : `${shares}×`} ${person}`),
+		needed: (threshold: number, total: number) =>
+			screenText(`${threshold} of ${counted(total, 'share', 'shares')} bring you back.`),
+		question: {
+			title: 'Set up this recovery?',
+			holders: (names: ScreenText) => `Shares go to: ${names}`,
+			yes: 'Set it up',
+			no: 'Change it',
+		},
+	},
+	exporting: {
+		title: 'Recovery file',
+		whatFor:
+			'A recovery file brings you back when your devices are lost. Keep it away from this computer, and its passphrase in another place.',
+		path: 'File',
+		writeDown: 'The file is saved. This is its passphrase, which is shown only now: write it down on paper.',
+		whichGroup: (number: number) => `So that nothing is missing, read from your paper: which is group ${number}?`,
+		group: 'Group',
+		otherGroup: 'That is not this group. Compare your paper with the passphrase above.',
+		done: screenText('The recovery file is ready.'),
+		leaving: {
+			title: 'Leave the passphrase?',
+			lines: ['It cannot be shown again, and the file is worth nothing without it.'],
+			yes: 'Leave it',
+			no: 'Go on',
+		},
+	},
+	importing: {
+		title: 'Back in with a recovery file',
+		whatFor: 'The file and its passphrase make a new device of yours on this computer.',
+		path: 'File',
+		passphrase: 'Passphrase',
+		passphraseHint: '52 letters and digits',
+		done: screenText('You are back in. Mark the new device and open it.'),
+	},
+};
+
+export const membersWords = {
+	inviting,
+	invitationScreens,
+	inviteCommands,
+	organizationCommands,
+	recoveryCommands,
+	recoveryScreens,
+};

@@ -80,6 +80,8 @@ const keys = {
 		invitations: 'Invitations',
 		invitation: 'One invitation',
 		created: 'A new invitation',
+		sharedRecovery: 'Getting back in',
+		newRecovery: 'A new shared recovery',
 		recovery: 'Coming back in',
 		exchange: 'An exchange',
 		ended: 'After an exchange or an error',
@@ -133,11 +135,14 @@ const keys = {
 			claim: {hint: 'claim a link', help: 'Claims an invitation: asks for its link'},
 			bootstrap: {hint: 'new organization', help: 'Starts an organization from its bootstrap link'},
 			accounts: {hint: 'accounts', help: 'Shows your accounts on Account Servers'},
+			importFile: {hint: 'recovery file', help: 'Comes back in with a recovery file'},
 			demo: {hint: 'demo', help: 'Tries everything on a server inside Narthex'},
 			refresh: {help: 'Looks for devices again'},
 		},
 		invitations: {
 			new: {hint: 'new', help: 'Makes a new invitation'},
+			recovery: {hint: 'recovery', help: 'Shows your shared recovery, and whose shares you hold'},
+			exportFile: {help: 'Makes a recovery file for this device'},
 			sort: {help: 'Sorts by state, newest, oldest, or who'},
 			showEnded: {help: 'Shows or hides finished and cancelled ones'},
 			refresh,
@@ -152,6 +157,18 @@ const keys = {
 		},
 		created: {
 			new: {hint: 'another', help: 'Makes one more invitation'},
+		},
+		sharedRecovery: {
+			create: {hint: 'set up', help: 'Sets up your shared recovery'},
+			invite: {hint: 'invite back', help: 'Invites the marked person back into their account'},
+			delete: {hint: 'delete', help: 'Deletes your shared recovery, after a question'},
+			refresh: {help: 'Reads the recoveries again'},
+		},
+		newRecovery: {
+			more: {hint: 'more shares', help: 'Gives the marked person one share more'},
+			fewer: {hint: 'fewer', help: 'Takes one share from the marked person'},
+			raise: {hint: 'more needed', help: 'Raises how many shares are needed'},
+			lower: {hint: 'fewer needed', help: 'Lowers how many shares are needed'},
 		},
 		recovery: {
 			chooseAnother: {hint: 'someone else', help: 'Asks someone else who holds a share'},

@@ -20,6 +20,7 @@ const deviceScreens: typeof english.deviceScreens = {
 		waysIn: 'Vous n’avez pas encore d’appareil sur cet ordinateur. Pour entrer :',
 		claim: 'Invitation, ou appareil perdu : collez le lien reçu.',
 		bootstrap: 'Vous fondez une organisation : collez son lien.',
+		importFile: 'Appareil perdu, et vous avez un fichier de secours.',
 		accounts: 'Vous gérez des comptes, ou avez un code.',
 		demo: 'Vous découvrez : essayez tout, sans autre serveur.',
 		pasteHere: 'Vous pouvez aussi coller un lien ici même.',

@@ -98,6 +98,7 @@ const invitationScreens: typeof english.invitationScreens = {
 		title: 'Nouvelle invitation',
 		whom: 'Pour qui est-elle ?',
 		device: 'Un appareil à moi : autre ordinateur ou téléphone',
+		back: 'Une personne qui a perdu ses appareils, dont j’ai une part',
 		person: 'Une personne, ou plusieurs',
 		reading: 'Lecture des certificats',
 		administratorsOnly: 'Seuls les administrateurs peuvent inviter des personnes.',
@@ -310,10 +311,77 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	},
 };
 
+const recoveryScreens: typeof english.recoveryScreens = {
+	title: 'Récupération de compte',
+	own: {
+		title: 'Votre récupération partagée',
+		never: 'Vous n’en avez pas. Elle permet à des personnes choisies de vous faire revenir sans vos appareils.',
+		deleted: 'Vous l’avez supprimée. Sans elle, rien ne vous fait revenir si vous perdez vos appareils.',
+		needed: (threshold, total) => `Il faut ${counted(threshold, 'part', 'parts')} sur ${total}. Elles sont chez :`,
+		weakened: 'Certaines de ces personnes sont parties. Les autres suffisent ; mieux vaut recommencer.',
+		unusable: 'Trop de ces personnes sont parties : elle ne marche plus. Supprimez-la, et recommencez.',
+	},
+	recipient: (name, shares, isRevoked) =>
+		screenText(`  ${name} : ${counted(shares, 'part', 'parts')}${isRevoked ? ', hors de l’organisation' : ''}`),
+	more: (count) => screenText(`  et ${count} de plus`),
+	others: {
+		title: 'Vous avez des parts de',
+		none: 'Personne.',
+		row: (person, threshold, own, isUnusable) =>
+			screenText(`${person} : ${threshold} nécessaires, ${own} à vous${isUnusable ? ', ne marche plus' : ''}`),
+	},
+	deleting: {
+		title: 'Supprimer votre récupération partagée ?',
+		lines: ['Sans elle, personne ne pourra vous faire revenir si vous perdez vos appareils.'],
+		yes: 'La supprimer',
+		no: 'La garder',
+	},
+	making: {
+		title: 'Nouvelle récupération partagée',
+		who: 'Qui aura des parts de votre compte ? Choisissez des personnes à qui vous pourrez téléphoner.',
+		reading: 'Lecture des membres de l’organisation',
+		noOne: 'Il n’y a personne d’autre dans l’organisation.',
+		holder: (shares, person) => screenText(`${shares === 0 ? '–' : `${shares}×`} ${person}`),
+		needed: (threshold, total) => screenText(`Il faut ${counted(threshold, 'part', 'parts')} sur ${total}.`),
+		question: {
+			title: 'Mettre en place cette récupération ?',
+			holders: (names) => `Les parts vont à : ${names}`,
+			yes: 'La mettre en place',
+			no: 'La modifier',
+		},
+	},
+	exporting: {
+		title: 'Fichier de secours',
+		whatFor:
+			'Un fichier de secours vous fait revenir si vous perdez vos appareils. Gardez-le loin de cet ordinateur, et sa phrase secrète ailleurs.',
+		path: 'Fichier',
+		writeDown: 'Le fichier est enregistré. Voici sa phrase secrète, montrée une seule fois : notez-la sur papier.',
+		whichGroup: (number) => `Pour que rien ne manque, lisez sur votre papier : quel est le groupe ${number} ?`,
+		group: 'Groupe',
+		otherGroup: 'Ce n’est pas ce groupe. Comparez votre papier avec la phrase ci-dessus.',
+		done: screenText('Le fichier de secours est prêt.'),
+		leaving: {
+			title: 'Quitter la phrase secrète ?',
+			lines: ['Elle ne sera plus montrée, et le fichier ne vaut rien sans elle.'],
+			yes: 'La quitter',
+			no: 'Continuer',
+		},
+	},
+	importing: {
+		title: 'Revenir avec un fichier de secours',
+		whatFor: 'Le fichier et sa phrase secrète créent votre nouvel appareil sur cet ordinateur.',
+		path: 'Fichier',
+		passphrase: 'Phrase secrète',
+		passphraseHint: '52 lettres et chiffres',
+		done: screenText('Vous êtes de retour. Marquez le nouvel appareil et ouvrez-le.'),
+	},
+};
+
 export const membersWords: typeof english = {
 	inviting,
 	invitationScreens,
 	inviteCommands,
 	organizationCommands,
 	recoveryCommands,
+	recoveryScreens,
 };

@@ -66,6 +66,8 @@ const keys: typeof english.keys = {
 		invitations: 'Invitations',
 		invitation: 'Une invitation',
 		created: 'Une nouvelle invitation',
+		sharedRecovery: 'Récupération de compte',
+		newRecovery: 'Une nouvelle récupération',
 		recovery: 'Revenir',
 		exchange: 'Un échange',
 		ended: 'Après un échange ou une erreur',
@@ -118,11 +120,14 @@ const keys: typeof english.keys = {
 			claim: {hint: 'lien reçu', help: 'Répond à une invitation : demande son lien'},
 			bootstrap: {hint: 'organisation', help: 'Crée une organisation, par son lien'},
 			accounts: {hint: 'comptes', help: 'Montre vos comptes de serveurs de comptes'},
+			importFile: {hint: 'fichier de secours', help: 'Revient avec un fichier de secours'},
 			demo: {hint: 'démo', help: 'Essaie tout sur un serveur dans Narthex'},
 			refresh: {help: 'Cherche de nouveau les appareils'},
 		},
 		invitations: {
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
+			recovery: {hint: 'récupération', help: 'Montre votre récupération, et de qui vous avez des parts'},
+			exportFile: {help: 'Crée un fichier de secours pour cet appareil'},
 			sort: {help: 'Trie par état, par date ou par personne'},
 			showEnded: {help: 'Montre ou cache les terminées et annulées'},
 			refresh,
@@ -137,6 +142,18 @@ const keys: typeof english.keys = {
 		},
 		created: {
 			new: {hint: 'une autre', help: 'Crée encore une invitation'},
+		},
+		sharedRecovery: {
+			create: {hint: 'mettre en place', help: 'Met en place votre récupération partagée'},
+			invite: {hint: 'faire revenir', help: 'Invite la personne marquée à revenir dans son compte'},
+			delete: {hint: 'supprimer', help: 'Supprime votre récupération partagée, après une question'},
+			refresh: {help: 'Relit les récupérations'},
+		},
+		newRecovery: {
+			more: {hint: 'une part de plus', help: 'Donne une part de plus à la personne marquée'},
+			fewer: {hint: 'de moins', help: 'Retire une part à la personne marquée'},
+			raise: {hint: 'seuil +', help: 'Augmente le nombre de parts nécessaires'},
+			lower: {hint: 'seuil -', help: 'Diminue le nombre de parts nécessaires'},
 		},
 		recovery: {
 			chooseAnother: {hint: 'quelqu’un d’autre', help: 'Demande à une autre personne qui a une part'},

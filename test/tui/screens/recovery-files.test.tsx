@@ -1,0 +1,79 @@
+import {expect, test} from 'vitest';
+import {failure} from '../../../source/errors.ts';
+import type {Size} from '../../../source/tui/state/theme.ts';
+import {FakeServices, PASSPHRASE} from '../fakes.ts';
+import {keys, openInvitations, openStage, type Stage} from '../stage.tsx';
+
+async function openExport(size?: Size): Promise<Stage> {
+	const stage = await openInvitations(size === undefined ? {} : {size});
+	await stage.type('e');
+	await stage.see('A recovery file brings you back');
+	return stage;
+}
+
+test('a file that cannot be written is told where its path is asked for', async () => {
+	const stage = await openExport();
+	stage.services.device.failure = failure('file-exists', {path: '/x'});
+	await stage.type(keys.enter);
+	await stage.see(/! .*\/x/);
+	expect(stage.screen()).toContain('A recovery file brings you back');
+});
+
+test.each([
+	{columns: 80, rows: 24},
+	{columns: 60, rows: 16},
+	{columns: 120, rows: 40},
+])('the passphrase is shown until one group of it is typed, on $columns × $rows', async (size) => {
+	const stage = await openExport(size);
+	await stage.type(keys.enter);
+	await stage.see(PASSPHRASE.slice(0, 5).join('-'));
+	expect(stage.screen()).toContain(PASSPHRASE.slice(10).join('-'));
+	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	await stage.type(`ZZZZ${keys.enter}`);
+	await stage.see('That is not this group.');
+	const text = stage.screen().replaceAll(/[│\n]/g, ' ').replaceAll(/ +/g, ' ');
+	const asked = Number(/which is group (\d+)/.exec(text)?.[1]);
+	await stage.type(`${PASSPHRASE[asked - 1]?.toLowerCase()}${keys.enter}`);
+	await stage.see('The recovery file is ready.');
+	expect(stage.screen()).not.toContain(PASSPHRASE[0]);
+});
+
+test('the passphrase is left after a question only', async () => {
+	const stage = await openExport();
+	await stage.type(keys.enter);
+	await stage.see('which is group');
+	await stage.type(keys.escape);
+	await stage.see('Leave the passphrase?');
+	await stage.type(keys.enter);
+	await stage.see(PASSPHRASE.slice(0, 5).join('-'));
+});
+
+async function openImport(services = new FakeServices()): Promise<Stage> {
+	const stage = await openStage({services});
+	await stage.see('You lost your device, and have a recovery file.');
+	await stage.type('i');
+	await stage.see('Back in with a recovery file');
+	return stage;
+}
+
+test('a file and its passphrase make a device here', async () => {
+	const stage = await openImport();
+	await stage.type(`/stick/file.psrk${keys.enter}`, `wrong${keys.enter}`, keys.enter);
+	await stage.type(`secret${keys.enter}`, `secret${keys.enter}`);
+	await stage.see('This passphrase does not open the recovery file.');
+	expect(stage.screen()).not.toContain('secret');
+	expect(stage.services.imports.opened).toBe(0);
+});
+
+test('for another password the device is not made again', async () => {
+	const stage = await openImport();
+	stage.services.importFailure = failure('disk-full', {folder: '/devices'});
+	await stage.type(`/stick/file.psrk${keys.enter}`, `${PASSPHRASE.join('-')}${keys.enter}`, keys.enter);
+	await stage.type(`secret${keys.enter}`, `secret${keys.enter}`);
+	await stage.until(() => stage.services.imports.passwords.length === 1);
+	await stage.see(/Make room where \/devices is/);
+	stage.services.importFailure = undefined;
+	await stage.type(keys.enter);
+	await stage.see('You are back in.');
+	expect(stage.services.imports).toEqual({opened: 1, passwords: ['secret', 'secret']});
+});

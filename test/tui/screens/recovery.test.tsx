@@ -1,0 +1,141 @@
+import {expect, test} from 'vitest';
+import {failure} from '../../../source/errors.ts';
+import type {RecoveryView, SetupRecipient} from '../../../source/member/recovery.ts';
+import type {Timestamp, UserId} from '../../../source/parsec/ids.ts';
+import type {Size} from '../../../source/tui/state/theme.ts';
+import {alice, aliceId, FakeServices, handle} from '../fakes.ts';
+import {keys, openInvitations, type Stage} from '../stage.tsx';
+
+const idOf = (name: string) => name.padEnd(32, '0') as UserId;
+
+function recipient(name: string, shares: number, isRevoked = false): SetupRecipient {
+	return {userId: idOf(name), handle: handle(name), shares, isRevoked};
+}
+
+const own: RecoveryView = {
+	userId: aliceId,
+	handle: alice,
+	createdOn: 1 as Timestamp,
+	threshold: 2,
+	recipients: [recipient('Bob', 1), recipient('Zoe', 2, true)],
+	state: {state: 'weakened', revoked: [idOf('Zoe')]},
+	ownShares: 0,
+	ownShareProblem: undefined,
+};
+
+const ofDora: RecoveryView = {
+	...own,
+	userId: idOf('d04a'),
+	handle: handle('Dora'),
+	recipients: [recipient('Alice', 1), recipient('Bob', 1)],
+	state: {state: 'usable', revoked: []},
+	ownShares: 1,
+};
+
+async function openRecoveries(services = new FakeServices(), size?: Size): Promise<Stage> {
+	const stage = await openInvitations(size === undefined ? {services} : {services, size});
+	await stage.type('R');
+	await stage.see('You hold shares of');
+	return stage;
+}
+
+test.each([
+	{columns: 80, rows: 24},
+	{columns: 60, rows: 16},
+	{columns: 120, rows: 40},
+])('our own recovery and those whose shares we hold are shown on $columns × $rows', async (size) => {
+	const services = new FakeServices();
+	services.device.ownSetup = own;
+	services.device.setups = [ofDora];
+	const stage = await openRecoveries(services, size);
+	expect(stage.screen()).toContain('2 of 3 shares bring you back.');
+	expect(stage.screen()).toContain('Bob: 1 share');
+	expect(stage.screen()).toContain('Zoe: 2 shares, left the organization');
+	expect(stage.screen()).toMatch(/❯ Dora <dora@example.com>: 2 needed, 1 yours/);
+	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+});
+
+test('a person whose shares we hold is invited back, and the link is shown', async () => {
+	const services = new FakeServices();
+	services.device.setups = [ofDora];
+	const stage = await openRecoveries(services);
+	await stage.type('i');
+	await stage.see('Each of you who holds a share');
+	expect(services.device.calls).toContain('invite back dora@example.com');
+});
+
+test('a new invitation leads to those whose shares we hold', async () => {
+	const services = new FakeServices();
+	services.device.setups = [ofDora];
+	const stage = await openInvitations({services});
+	await stage.type('n');
+	await stage.see('whose shares I hold');
+	await stage.type('3');
+	await stage.see('❯ Dora');
+});
+
+test('a share that could not help is told', async () => {
+	const services = new FakeServices();
+	services.device.setups = [{...ofDora, ownShareProblem: failure('own-share-unusable', {fault: 'does-not-open'})}];
+	const stage = await openRecoveries(services);
+	await stage.see('Your share could not help');
+});
+
+test('our own recovery is deleted after a question', async () => {
+	const services = new FakeServices();
+	services.device.ownSetup = own;
+	const stage = await openRecoveries(services);
+	await stage.type('x');
+	await stage.see('❯ No: Keep it');
+	await stage.type(keys.enter, 'x');
+	await stage.see('❯ No: Keep it');
+	expect(services.device.calls).not.toContain('delete recovery');
+	await stage.type('y');
+	await stage.see('You have none.');
+	expect(services.device.calls).toContain('delete recovery');
+});
+
+async function openMaking(...holders: [name: string, isAdministrator: boolean][]): Promise<Stage> {
+	const services = new FakeServices();
+	services.device.holders = holders.map(([name, isAdministrator]) => ({
+		userId: idOf(name),
+		handle: handle(name),
+		isAdministrator,
+	}));
+	const stage = await openRecoveries(services);
+	await stage.type('n');
+	await stage.see('bring you back.');
+	return stage;
+}
+
+test('the other administrators get a share each to begin with; shares and threshold are changed', async () => {
+	const stage = await openMaking(['Bob', true], ['Zoe', true], ['Eve', false]);
+	await stage.see('2 of 2 shares bring you back.');
+	expect(stage.screen()).toMatch(/❯ 1× Bob/);
+	expect(stage.screen()).toMatch(/– Eve/);
+	await stage.type('+', keys.down, keys.down, '+');
+	await stage.see('2 of 4 shares bring you back.');
+	await stage.see('One of these people can recover your account without the others.');
+	await stage.type('t');
+	await stage.see('3 of 4 shares bring you back.');
+	await stage.see('If one of these people is not there any more');
+	await stage.type(keys.enter);
+	await stage.see('Shares go to: Bob, Zoe, Eve');
+	await stage.type('y');
+	await stage.see('Shared recovery setup has been created');
+	const [plan] = stage.services.device.plans;
+	expect(plan?.threshold).toBe(3);
+	expect([...(plan?.weights ?? [])]).toEqual([
+		[idOf('Bob'), 2],
+		[idOf('Zoe'), 1],
+		[idOf('Eve'), 1],
+	]);
+});
+
+test('what cannot be set up is told before the question', async () => {
+	const stage = await openMaking(['Eve', false]);
+	await stage.type(keys.enter);
+	await stage.see(/! .*share/);
+	expect(stage.screen()).not.toContain('❯ No');
+	expect(stage.services.device.plans).toEqual([]);
+});
