@@ -148,7 +148,8 @@ function End({phase}: {readonly phase: LastPhase}) {
 		<Box flexDirection="column">
 			{acknowledged ? (
 				<Text>
-					<Text color={theme.good}>{signs.done}</Text> {said.finished.given(forScreen(recovery.claimer.label, 60))}
+					<Text color={theme.good}>{signs.done}</Text>{' '}
+					{words.inviteRecovery.given(forScreen(recovery.claimer.label, 60))}
 				</Text>
 			) : (
 				<Warning text={own(said.finished.unconfirmed)} />

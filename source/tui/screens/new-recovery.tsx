@@ -4,7 +4,7 @@ import type {ShareHolder} from '../../member/recovery.ts';
 import type {UserId} from '../../parsec/ids.ts';
 import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-setup.ts';
 import type {KeyPress} from '../../terminal-input.ts';
-import {forScreen} from '../../text.ts';
+import {forScreen, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {inCells, own} from '../parts/cells.ts';
@@ -140,7 +140,9 @@ export class NewRecoveryScreen implements Screen {
 	}
 
 	#rowText({userId, handle}: ShareHolder) {
-		return said.holder(this.#weights.get(userId) ?? 0, forScreen(`${handle.label} <${handle.email}>`, 100));
+		const weight = this.#weights.get(userId);
+		const person = forScreen(`${handle.label} <${handle.email}>`, 100);
+		return screenText(`${weight === undefined ? '–' : `${weight}×`} ${person}`);
 	}
 
 	/** To begin with, each of the other administrators gets one share. */

@@ -8,13 +8,19 @@ const readingOurCode = {you: 'reading your code aloud', them: 'looking for your 
 const pickingTheirCode = {you: 'looking for their code', them: 'reading it aloud', short: 'pick their code'};
 const NOT_HERE_YET = 'not here yet';
 const WAITING_FOR_YOU = 'waiting for you';
+const THEY_OPEN = 'They open the link';
+const YOU_KEEP = 'You keep your keys';
+const probing = {you: 'asking the server', them: '', short: 'asking'};
+const choosingWhom = {you: 'choosing whom to meet', them: NOT_HERE_YET, short: 'choose'};
+const choosingPassword = {you: 'choosing a password', short: 'choose a password'};
+const saving = {you: 'saving your keys', short: 'saving'};
 
 /** How an exchange stands. */
 const exchange = {
 	/** The numbered steps, as each role sees them. */
 	steps: {
 		greeter: {
-			meet: 'They open the link',
+			meet: THEY_OPEN,
 			ourCode,
 			theirCode,
 			request: 'They say who they are',
@@ -27,11 +33,11 @@ const exchange = {
 			ourCode,
 			request: 'You say who you are',
 			decision: 'They decide',
-			keys: 'You keep your keys',
+			keys: YOU_KEEP,
 		},
 		/** Who gives a share of a shared recovery. */
 		giver: {
-			meet: 'They open the link',
+			meet: THEY_OPEN,
 			ourCode,
 			theirCode,
 			decision: 'You decide',
@@ -44,7 +50,7 @@ const exchange = {
 			ourCode,
 			share: 'They give their share',
 			device: 'You name your device',
-			keys: 'You keep your keys',
+			keys: YOU_KEEP,
 		},
 	},
 	/** What each side does in each phase: `you`, `them`, and `short` for the line of exchanges. */
@@ -59,15 +65,15 @@ const exchange = {
 			'waiting-for-acknowledgement': {you: 'waiting', them: 'saving their keys', short: 'waiting'},
 		},
 		claimer: {
-			probing: {you: 'asking the server', them: '', short: 'asking'},
-			'choosing-administrator': {you: 'choosing whom to meet', them: NOT_HERE_YET, short: 'choose'},
+			probing,
+			'choosing-administrator': choosingWhom,
 			'waiting-for-greeter': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
 			'picking-code': pickingTheirCode,
 			'waiting-for-trust': readingOurCode,
 			describing: {you: 'writing who you are', them: WAITING_FOR_YOU, short: 'say who you are'},
 			'waiting-for-confirmation': {you: 'waiting', them: 'deciding', short: 'waiting'},
-			'choosing-password': {you: 'choosing a password', them: WAITING_FOR_YOU, short: 'choose a password'},
-			saving: {you: 'saving your keys', them: WAITING_FOR_YOU, short: 'saving'},
+			'choosing-password': {...choosingPassword, them: WAITING_FOR_YOU},
+			saving: {...saving, them: WAITING_FOR_YOU},
 			acknowledging: {you: 'saying that they are safe', them: WAITING_FOR_YOU, short: 'saving'},
 		},
 		giver: {
@@ -79,8 +85,8 @@ const exchange = {
 			'waiting-for-acknowledgement': {you: 'waiting', them: 'keeping your share', short: 'waiting'},
 		},
 		returner: {
-			probing: {you: 'asking the server', them: '', short: 'asking'},
-			'choosing-recipient': {you: 'choosing whom to meet', them: NOT_HERE_YET, short: 'choose'},
+			probing,
+			'choosing-recipient': choosingWhom,
 			'waiting-for-recipient': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
 			'picking-code': pickingTheirCode,
 			'waiting-for-trust': readingOurCode,
@@ -88,8 +94,8 @@ const exchange = {
 			combining: {you: 'opening your account', them: '', short: 'opening'},
 			describing: {you: 'naming your device', them: '', short: 'name your device'},
 			recovering: {you: 'making your device', them: '', short: 'making the device'},
-			'choosing-password': {you: 'choosing a password', them: '', short: 'choose a password'},
-			saving: {you: 'saving your keys', them: '', short: 'saving'},
+			'choosing-password': {...choosingPassword, them: ''},
+			saving: {...saving, them: ''},
 			completing: {you: 'closing the invitation', them: '', short: 'closing'},
 		},
 	},
@@ -391,7 +397,6 @@ const giveShareScreen = {
 		nextStep: 'Ask them whether they have it.',
 	},
 	finished: {
-		given: (name: ScreenText) => screenText(`${name} has your share.`),
 		unconfirmed: 'Your share was sent, but their program has not confirmed that it has it.',
 		next: 'They are back in once they have enough shares. Enter goes back to the invitations.',
 	},

@@ -361,8 +361,6 @@ const recoveryScreens = {
 		who: 'Who shall hold shares of your account? Choose people whom you can call when your devices are lost.',
 		reading: 'Reading who is in the organization',
 		noOne: 'No one else is in the organization.',
-		/** @param shares 0 for a person who gets none */
-		holder: (shares: number, person: ScreenText) => screenText(`${shares === 0 ? '–' : `${shares}×`} ${person}`),
 		needed: (threshold: number, total: number) =>
 			screenText(`${threshold} of ${counted(total, 'share', 'shares')} bring you back.`),
 		question: {

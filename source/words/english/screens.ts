@@ -80,7 +80,7 @@ const keys = {
 		invitations: 'Invitations',
 		invitation: 'One invitation',
 		created: 'A new invitation',
-		sharedRecovery: 'Getting back in',
+		sharedRecovery: 'Shared recovery',
 		newRecovery: 'A new shared recovery',
 		recovery: 'Coming back in',
 		exchange: 'An exchange',
@@ -141,7 +141,7 @@ const keys = {
 		},
 		invitations: {
 			new: {hint: 'new', help: 'Makes a new invitation'},
-			recovery: {hint: 'recovery', help: 'Shows your shared recovery, and whose shares you hold'},
+			recovery: {hint: 'recovery', help: 'Shows shared recovery: yours, and of others'},
 			exportFile: {help: 'Makes a recovery file for this device'},
 			sort: {help: 'Sorts by state, newest, oldest, or who'},
 			showEnded: {help: 'Shows or hides finished and cancelled ones'},
@@ -160,7 +160,7 @@ const keys = {
 		},
 		sharedRecovery: {
 			create: {hint: 'set up', help: 'Sets up your shared recovery'},
-			invite: {hint: 'invite back', help: 'Invites the marked person back into their account'},
+			invite: {hint: 'invite back', help: 'Invites the marked person back in'},
 			delete: {hint: 'delete', help: 'Deletes your shared recovery, after a question'},
 			refresh: {help: 'Reads the recoveries again'},
 		},

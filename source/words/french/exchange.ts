@@ -8,11 +8,17 @@ const readingOurCode = {you: 'lisez votre code', them: 'cherche votre code', sho
 const pickingTheirCode = {you: 'cherchez son code', them: 'lit son code', short: 'quel code ?'};
 const NOT_HERE_YET = 'pas encore là';
 const WAITING_FOR_YOU = 'vous attend';
+const THEY_OPEN = 'Le lien est ouvert';
+const YOU_KEEP = 'Vos clés sont gardées';
+const YOU_MEET = 'Vous vous retrouvez';
+const probing = {you: 'interrogez le serveur', them: '', short: 'interrogation'};
+const choosingPassword = {you: 'créez un mot de passe', short: 'mot de passe'};
+const saving = {you: 'enregistrez vos clés', short: 'enregistrement'};
 
 const exchange: typeof english.exchange = {
 	steps: {
 		greeter: {
-			meet: 'Le lien est ouvert',
+			meet: THEY_OPEN,
 			ourCode,
 			theirCode,
 			request: 'La personne se présente',
@@ -20,27 +26,27 @@ const exchange: typeof english.exchange = {
 			keys: 'Ses clés sont gardées',
 		},
 		claimer: {
-			meet: 'Vous vous retrouvez',
+			meet: YOU_MEET,
 			theirCode,
 			ourCode,
 			request: 'Vous vous présentez',
 			decision: 'L’autre décide',
-			keys: 'Vos clés sont gardées',
+			keys: YOU_KEEP,
 		},
 		giver: {
-			meet: 'Le lien est ouvert',
+			meet: THEY_OPEN,
 			ourCode,
 			theirCode,
 			decision: 'Vous décidez',
 			share: 'Votre part est gardée',
 		},
 		returner: {
-			meet: 'Vous vous retrouvez',
+			meet: YOU_MEET,
 			theirCode,
 			ourCode,
 			share: 'L’autre donne sa part',
 			device: 'Vous nommez l’appareil',
-			keys: 'Vos clés sont gardées',
+			keys: YOU_KEEP,
 		},
 	},
 	// « Vous » ou le nom de l’autre se lit devant.
@@ -55,15 +61,15 @@ const exchange: typeof english.exchange = {
 			'waiting-for-acknowledgement': {you: 'attendez', them: 'enregistre ses clés', short: 'attente'},
 		},
 		claimer: {
-			probing: {you: 'interrogez le serveur', them: '', short: 'interrogation'},
+			probing,
 			'choosing-administrator': {you: 'choisissez votre hôte', them: NOT_HERE_YET, short: 'choisissez'},
 			'waiting-for-greeter': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
 			'picking-code': pickingTheirCode,
 			'waiting-for-trust': readingOurCode,
 			describing: {you: 'vous présentez', them: WAITING_FOR_YOU, short: 'présentez-vous'},
 			'waiting-for-confirmation': {you: 'attendez', them: 'décide', short: 'attente'},
-			'choosing-password': {you: 'créez un mot de passe', them: WAITING_FOR_YOU, short: 'mot de passe'},
-			saving: {you: 'enregistrez vos clés', them: WAITING_FOR_YOU, short: 'enregistrement'},
+			'choosing-password': {...choosingPassword, them: WAITING_FOR_YOU},
+			saving: {...saving, them: WAITING_FOR_YOU},
 			acknowledging: {you: 'annoncez que c’est fait', them: WAITING_FOR_YOU, short: 'enregistrement'},
 		},
 		giver: {
@@ -75,7 +81,7 @@ const exchange: typeof english.exchange = {
 			'waiting-for-acknowledgement': {you: 'attendez', them: 'garde votre part', short: 'attente'},
 		},
 		returner: {
-			probing: {you: 'interrogez le serveur', them: '', short: 'interrogation'},
+			probing,
 			'choosing-recipient': {you: 'choisissez qui voir', them: NOT_HERE_YET, short: 'choisissez'},
 			'waiting-for-recipient': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
 			'picking-code': pickingTheirCode,
@@ -84,8 +90,8 @@ const exchange: typeof english.exchange = {
 			combining: {you: 'ouvrez votre compte', them: '', short: 'ouverture'},
 			describing: {you: 'nommez l’appareil', them: '', short: 'nommez l’appareil'},
 			recovering: {you: 'créez l’appareil', them: '', short: 'création'},
-			'choosing-password': {you: 'créez un mot de passe', them: '', short: 'mot de passe'},
-			saving: {you: 'enregistrez vos clés', them: '', short: 'enregistrement'},
+			'choosing-password': {...choosingPassword, them: ''},
+			saving: {...saving, them: ''},
 			completing: {you: 'fermez l’invitation', them: '', short: 'fermeture'},
 		},
 	},
@@ -454,7 +460,6 @@ const giveShareScreen: typeof english.giveShareScreen = {
 		nextStep: 'Demandez à cette personne si elle l’a reçue.',
 	},
 	finished: {
-		given: (name) => screenText(`${name} a votre part.`),
 		unconfirmed: 'Votre part est partie, mais l’autre programme n’a pas confirmé l’avoir reçue.',
 		next: 'Le compte revient dès que les parts suffisent. Entrée ramène aux invitations.',
 	},

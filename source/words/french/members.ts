@@ -341,7 +341,6 @@ const recoveryScreens: typeof english.recoveryScreens = {
 		who: 'Qui aura des parts de votre compte ? Choisissez des personnes à qui vous pourrez téléphoner.',
 		reading: 'Lecture des membres de l’organisation',
 		noOne: 'Il n’y a personne d’autre dans l’organisation.',
-		holder: (shares, person) => screenText(`${shares === 0 ? '–' : `${shares}×`} ${person}`),
 		needed: (threshold, total) => screenText(`Il faut ${counted(threshold, 'part', 'parts')} sur ${total}.`),
 		question: {
 			title: 'Mettre en place cette récupération ?',

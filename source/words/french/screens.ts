@@ -66,7 +66,7 @@ const keys: typeof english.keys = {
 		invitations: 'Invitations',
 		invitation: 'Une invitation',
 		created: 'Une nouvelle invitation',
-		sharedRecovery: 'Récupération de compte',
+		sharedRecovery: 'Récupération partagée',
 		newRecovery: 'Une nouvelle récupération',
 		recovery: 'Revenir',
 		exchange: 'Un échange',
@@ -126,7 +126,7 @@ const keys: typeof english.keys = {
 		},
 		invitations: {
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
-			recovery: {hint: 'récupération', help: 'Montre votre récupération, et de qui vous avez des parts'},
+			recovery: {hint: 'récupération', help: 'Montre les récupérations partagées'},
 			exportFile: {help: 'Crée un fichier de secours pour cet appareil'},
 			sort: {help: 'Trie par état, par date ou par personne'},
 			showEnded: {help: 'Montre ou cache les terminées et annulées'},
@@ -145,8 +145,8 @@ const keys: typeof english.keys = {
 		},
 		sharedRecovery: {
 			create: {hint: 'mettre en place', help: 'Met en place votre récupération partagée'},
-			invite: {hint: 'faire revenir', help: 'Invite la personne marquée à revenir dans son compte'},
-			delete: {hint: 'supprimer', help: 'Supprime votre récupération partagée, après une question'},
+			invite: {hint: 'faire revenir', help: 'Invite la personne marquée à revenir'},
+			delete: {hint: 'supprimer', help: 'Supprime votre récupération, après question'},
 			refresh: {help: 'Relit les récupérations'},
 		},
 		newRecovery: {
