@@ -249,7 +249,7 @@ const rows: readonly Row[] = [
 			const home = createWorkspace();
 			return {app: await openApp(home), home};
 		},
-		says: /You have no device on this computer yet\. How to start: c You were invited, or lost your device: paste the link/,
+		says: /You have no device on this computer yet\. How to start: c You were invited, or lost a device: paste the link/,
 	},
 	{
 		name: 'the address of a member',

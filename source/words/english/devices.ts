@@ -25,7 +25,7 @@ const deviceScreens = {
 		title: 'Welcome',
 		narthex: 'Narthex welcomes people into an organization, and lets you join one.',
 		waysIn: 'You have no device on this computer yet. How to start:',
-		claim: 'You were invited, or lost your device: paste the link for it.',
+		claim: 'You were invited, or lost a device: paste the link.',
 		bootstrap: 'You start an organization: paste its bootstrap link.',
 		importFile: 'You lost your device, and have a recovery file.',
 		accounts: 'You manage accounts, or have an invite code for one.',
