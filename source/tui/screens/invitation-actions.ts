@@ -108,7 +108,8 @@ async function giveShare(on: Chosen, invitation: RecoveryInvitation): Promise<vo
 	try {
 		const session = await workspace.device.recovery.giveShare(invitation);
 		const about = forScreen(session.state.peer.handle?.label ?? '', 40);
-		ui.showExchange(ui.exchanges.start({key, token: invitation.token, about, start: () => session}));
+		const server = forScreen(workspace.device.membership.server, 80);
+		ui.showExchange(ui.exchanges.start({key, token: invitation.token, about, server, start: () => session}));
 	} catch (error) {
 		const {message, nextStep} = sentenceOfAny(error);
 		ui.say('problem', forScreen(`${message} ${nextStep}`));
