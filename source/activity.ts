@@ -14,6 +14,7 @@ export const ACTIVITIES = [
 	'greeting',
 	'claiming',
 	'user-revoked',
+	'user-updated',
 	'organization-bootstrapped',
 	'recovery-created',
 	'recovery-deleted',

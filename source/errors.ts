@@ -216,7 +216,7 @@ export interface ErrorFacts {
 	readonly 'token-not-verified': NoFacts;
 
 	/** Only administrators may do this. */
-	readonly 'not-allowed': {readonly act: 'invite' | 'revoke'};
+	readonly 'not-allowed': {readonly act: 'invite' | 'revoke' | 'update'};
 	/** The server lets only others do this: administrators, or those whose invitation it is. */
 	readonly 'author-not-allowed': {readonly act: 'cancel-invitation' | 'create-user'};
 	/** A member has the e-mail address that was to be invited. */
@@ -272,8 +272,12 @@ export interface ErrorFacts {
 
 	readonly 'user-not-found': NoFacts;
 	readonly 'revoking-oneself': NoFacts;
+	/** No one changes their own profile. */
+	readonly 'updating-oneself': NoFacts;
 	/** The server does not accept the certificates that were made for this. */
-	readonly 'certificate-refused': {readonly of: 'revocation' | 'newcomer' | 'organization' | 'recovery'};
+	readonly 'certificate-refused': {
+		readonly of: 'revocation' | 'profile-change' | 'newcomer' | 'organization' | 'recovery';
+	};
 	/** The terms of service are other ones than those that were read. */
 	readonly 'terms-changed': NoFacts;
 

@@ -75,6 +75,8 @@ const VERBS: Verbs = {
 		summary: commands.user.itself,
 		verbs: {
 			list: {summary: commands.user.list, load: () => import('./user/list.ts')},
+			show: {summary: commands.user.show, load: () => import('./user/show.ts')},
+			update: {summary: commands.user.update, load: () => import('./user/update.ts')},
 			revoke: {summary: commands.user.revoke, load: () => import('./user/revoke.ts')},
 		},
 	},

@@ -22,7 +22,9 @@ import {readRecoveries, storedRecoveries, writeRecoveries} from './stored-recove
 // are made from columns of equal fields when they are first read. Entries are not checked again: only the device's key
 // can have written them.
 
-const FORMAT = 3;
+const FORMAT = 4;
+/** In the place of the creator of the first user. */
+const NO_CREATOR = '0'.repeat(32);
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
@@ -35,6 +37,8 @@ const userColumns = z.object({
 	/** Places in `USER_PROFILES`. */
 	profiles: bytes,
 	created: bytes,
+	/** Ids of devices; zeros for the first user. */
+	creators: bytes,
 	/** Of the user at that place: when, and by whom. */
 	revocations: z.array(z.tuple([uint, timestamp, deviceId])),
 	public_keys: bytes,
@@ -136,6 +140,7 @@ function writeUsers(users: readonly OrganizationUser[]): Uint8Array {
 		labels: users.map(({handle}) => handle.label),
 		profiles: Uint8Array.from(users, ({profile}) => USER_PROFILES.indexOf(profile)),
 		created: writeDates(users.map(({createdOn}) => createdOn)),
+		creators: writeIds(users.map(({createdBy = NO_CREATOR}) => createdBy)),
 		revocations: users.flatMap(({revokedOn, revokedBy}, place): [number, Timestamp, DeviceId][] =>
 			revokedOn === undefined || revokedBy === undefined ? [] : [[place, revokedOn, revokedBy]],
 		),
@@ -147,6 +152,7 @@ function readUsers(content: Uint8Array): ReadonlyMap<UserId, OrganizationUser> {
 	const columns = read(userColumns, content, 'certificate-store');
 	const ids = readIds<UserId>(columns.ids);
 	const created = readDates(columns.created);
+	const creators = readIds<DeviceId>(columns.creators);
 	const revocations = new Map(
 		columns.revocations.map(([place, revokedOn, revokedBy]) => [place, {revokedOn, revokedBy}]),
 	);
@@ -158,6 +164,7 @@ function readUsers(content: Uint8Array): ReadonlyMap<UserId, OrganizationUser> {
 				handle: {email: columns.emails[place] as EmailAddress, label: columns.labels[place] as HumanLabel},
 				profile: USER_PROFILES[columns.profiles[place] ?? 0] as UserProfile,
 				createdOn: created[place] as Timestamp,
+				...(creators[place] === NO_CREATOR ? {} : {createdBy: creators[place] as DeviceId}),
 				publicKey: columns.public_keys.subarray(place * 32, place * 32 + 32),
 				...revocations.get(place),
 			},

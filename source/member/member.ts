@@ -21,7 +21,7 @@ import type {GreetSession} from '../sessions/phases.ts';
 import {SharedEvents} from './events.ts';
 import type {Folders} from './folders.ts';
 import type {NewInvitation} from './invitations.ts';
-import {revokeUser} from './members.ts';
+import {revokeUser, updateUser} from './members.ts';
 import {type Place, placeOf} from './place.ts';
 import {MemberRecovery} from './recovery.ts';
 import {recordSession} from './session-log.ts';
@@ -222,6 +222,22 @@ export class Member {
 	async revokeUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>): Promise<void> {
 		await revokeUser(this.#device, this.#connection, userId);
 		this.#note('user-revoked', handle.email);
+	}
+
+	/**
+	 * Gives a member another profile.
+	 * @throws NarthexError as `updateUser`
+	 */
+	async updateUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>, profile: UserProfile): Promise<void> {
+		const fetchOrganization = async () => (await this.fetchOrganization()).organization;
+		await updateUser({device: this.#device, connection: this.#connection, fetchOrganization}, userId, profile);
+		this.#note('user-updated', handle.email);
+	}
+
+	/** Who is frozen; undefined when we may not know it, because we are no administrator. */
+	async listFrozenUsers(): Promise<ReadonlySet<UserId> | undefined> {
+		const reply = await this.#connection.send('list_frozen_users', {});
+		return reply.status === 'ok' ? new Set(reply.frozen_users) : undefined;
 	}
 
 	/** The terms of service of the server. */

@@ -1,8 +1,12 @@
 import {failure} from '../errors.ts';
-import {signRevokedUserCertificate} from '../parsec/certificates.ts';
+import {signRevokedUserCertificate, signUserUpdateCertificate} from '../parsec/certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
-import {now, type Timestamp, type UserId} from '../parsec/ids.ts';
+import {now, type Timestamp, type UserId, type UserProfile} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {certify, secondsBetween} from '../sessions/certify.ts';
+import type {CreateOptions} from '../sessions/create.ts';
+import {limited, UNWATCHED} from '../sessions/network.ts';
+import {PATIENCE} from './recovery-setup.ts';
 
 /**
  * How much later than the newest certificate ours must be dated after the server asked for it, in µs (protocol:
@@ -46,5 +50,43 @@ export async function revokeUser(
 				throw failure('clock-skew', {seconds});
 			}
 		}
+	}
+}
+
+/**
+ * Gives a member another profile (protocol: device-upkeep §7). After a lost answer the certificates tell whether the
+ * server has the change.
+ * @throws NarthexError `updating-oneself`, `not-allowed`, `user-not-found`, `certificate-refused`, `clock-skew`, and as
+ * `certify`
+ */
+export async function updateUser(
+	{device, connection, fetchOrganization}: CreateOptions,
+	userId: UserId,
+	profile: UserProfile,
+): Promise<void> {
+	if (userId === device.user_id) throw failure('updating-oneself', {});
+	const refusal = await certify(
+		limited(UNWATCHED, PATIENCE),
+		(timestamp) => {
+			const update = {author: device.device_id, timestamp, userId, profile};
+			return connection.send('user_update', {
+				user_update_certificate: signUserUpdateCertificate(device.signing_key, update),
+			});
+		},
+		async () => (await fetchOrganization()).users.get(userId)?.profile === profile,
+	);
+	switch (refusal?.status) {
+		case undefined:
+		case 'user_no_changes':
+			return;
+		case 'author_not_allowed':
+			throw failure('not-allowed', {act: 'update'});
+		case 'user_not_found':
+		case 'user_revoked':
+			throw failure('user-not-found', {});
+		case 'invalid_certificate':
+			throw failure('certificate-refused', {of: 'profile-change'});
+		case 'timestamp_out_of_ballpark':
+			throw failure('clock-skew', {seconds: secondsBetween(refusal.client_timestamp, refusal.server_timestamp)});
 	}
 }

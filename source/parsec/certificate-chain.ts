@@ -120,6 +120,7 @@ export class CertificateChain {
 			handle: certificate.human_handle ?? redactedHandle(certificate.user_id),
 			profile: certificate.profile,
 			createdOn: certificate.timestamp,
+			...(certificate.author === null ? {} : {createdBy: certificate.author}),
 			publicKey: new Uint8Array(certificate.public_key),
 		});
 		this.#newcomer = certificate;

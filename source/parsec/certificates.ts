@@ -181,6 +181,26 @@ export function signRevokedUserCertificate(
 	return signCertificate(signingKey, {type: 'revoked_user_certificate', author, timestamp, user_id: userId});
 }
 
+/** The blob of `user_update` (protocol: device-upkeep §7). */
+export function signUserUpdateCertificate(
+	signingKey: Uint8Array,
+	update: {
+		readonly author: DeviceId;
+		readonly timestamp: Timestamp;
+		readonly userId: UserId;
+		readonly profile: UserProfile;
+	},
+): Uint8Array {
+	const {author, timestamp, userId, profile} = update;
+	return signCertificate(signingKey, {
+		type: 'user_update_certificate',
+		author,
+		timestamp,
+		user_id: userId,
+		new_profile: profile,
+	});
+}
+
 /** What is shown for a device whose certificate was redacted (protocol: transport §0.2). */
 export function redactedLabel(device: DeviceId): DeviceLabel {
 	return device as string as DeviceLabel;

@@ -9,6 +9,8 @@ export interface OrganizationUser {
 	/** The current profile. */
 	readonly profile: UserProfile;
 	readonly createdOn: Timestamp;
+	/** The first user has no creator. */
+	readonly createdBy?: DeviceId;
 	readonly revokedOn?: Timestamp;
 	readonly revokedBy?: DeviceId;
 	/** X25519, 32 bytes. */

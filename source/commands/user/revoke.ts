@@ -5,6 +5,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
+import {activeUser} from './named-user.ts';
 
 const {values} = words.organizationCommands;
 
@@ -14,10 +15,7 @@ export default function declare(command: Command): void {
 		const email = argument(text.trim(), parseEmailAddress);
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
-		const user = [...organization.users.values()].find(
-			({handle, revokedOn}) => handle.email === email && revokedOn === undefined,
-		);
-		if (user === undefined) throw failure('user-not-found', {});
+		const user = activeUser(organization, email);
 		if (user.userId === member.membership.userId) throw failure('revoking-oneself', {});
 		await terminal.during(words.organizationCommands.revoke.waiting, member.revokeUser(user));
 		await poll(terminal, member);

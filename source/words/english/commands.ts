@@ -49,7 +49,13 @@ const program = {
 			list: 'show the people whose shares you hold',
 			delete: 'delete your own shared recovery',
 		},
-		user: {itself: 'the members of the organization', list: 'list them', revoke: 'revoke one of them'},
+		user: {
+			itself: 'the members of the organization',
+			list: 'list them',
+			show: 'show one of them',
+			update: 'change the profile of one of them',
+			revoke: 'revoke one of them',
+		},
 		tos: {
 			itself: 'the terms of service of the server',
 			list: 'show where to read them',
@@ -173,6 +179,8 @@ const localCommands = {
 			claiming: (person: ScreenText | undefined) =>
 				someone(person, 'claimed an invitation from', 'claimed an invitation'),
 			'user-revoked': (person: ScreenText | undefined) => someone(person, 'revoked', 'revoked a user'),
+			'user-updated': (person: ScreenText | undefined) =>
+				someone(person, 'changed the profile of', 'changed a profile'),
 			'organization-bootstrapped': () => screenText('bootstrapped the organization'),
 			'recovery-created': () => screenText('set up a shared recovery'),
 			'recovery-deleted': () => screenText('deleted the shared recovery'),

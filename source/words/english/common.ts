@@ -42,6 +42,7 @@ const activities = {
 		claiming: (person: ScreenText | undefined) =>
 			screenText(`Claimed an invitation${person === undefined ? '' : ` from ${person}`}`),
 		'user-revoked': (person: ScreenText | undefined) => screenText(`Revoked ${person ?? 'someone'}`),
+		'user-updated': (person: ScreenText | undefined) => screenText(`Changed the profile of ${person ?? 'someone'}`),
 		'organization-bootstrapped': () => screenText('Bootstrapped the organization'),
 		'recovery-created': () => screenText('Set up a shared recovery'),
 		'recovery-deleted': () => screenText('Deleted the shared recovery'),

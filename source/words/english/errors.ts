@@ -273,7 +273,7 @@ const sentences: ErrorSentences = {
 	}),
 
 	'not-allowed': ({act}) => ({
-		message: `Only administrators can ${act === 'invite' ? 'invite people' : 'revoke users'}.`,
+		message: `Only administrators can ${administratorsActs[act]}.`,
 		nextStep: 'Ask an administrator of the organization to do it.',
 	}),
 	'author-not-allowed': ({act}) =>
@@ -391,6 +391,10 @@ const sentences: ErrorSentences = {
 	'revoking-oneself': () => ({
 		message: 'Cannot revoke oneself.',
 		nextStep: 'Ask another administrator to do it.',
+	}),
+	'updating-oneself': () => ({
+		message: 'You cannot change your own profile.',
+		nextStep: 'Let another administrator change it.',
 	}),
 	'certificate-refused': ({of}) => ({
 		message: `The server refused the ${refusedCertificates[of]}.`,
@@ -1100,8 +1104,15 @@ const protections: {readonly [Protection in UnsupportedProtection]: string} = {
 	'password-not-given': 'The key file is unlocked with a password, and none was given.',
 };
 
+const administratorsActs = {
+	invite: 'invite people',
+	revoke: 'revoke users',
+	update: 'change profiles',
+};
+
 const refusedCertificates = {
 	revocation: 'certificate of the revocation',
+	'profile-change': 'certificate of the new profile',
 	newcomer: 'certificates that were made for the newcomer',
 	organization: 'certificates of the new organization',
 	recovery: 'certificates of the shared recovery',

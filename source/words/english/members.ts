@@ -198,6 +198,8 @@ const organizationCommands = {
 		name: 'name',
 		organization: 'ORGANIZATION',
 		email: 'EMAIL',
+		profile: 'profile',
+		date: 'date',
 	},
 	create: {
 		organization: 'its name',
@@ -230,6 +232,36 @@ const organizationCommands = {
 		line: (id: ScreenText, person: ScreenText, profile: ScreenText) => screenText(`${id} - ${person}: ${profile}`),
 		/** After such a line. */
 		revoked: (when: ScreenText, by: ScreenText | undefined) => screenText(` | revoked on ${when} by ${by ?? 'N/A'}`),
+	},
+	/** `user show`. */
+	user: {
+		whom: 'whom to show',
+		profile: (profile: ScreenText) => screenText(`Profile: ${profile}`),
+		since: (when: ScreenText) => screenText(`Member since: ${when}`),
+		invitedBy: (person: ScreenText) => screenText(`Invited by: ${person}`),
+		state: (state: ScreenText) => screenText(`State: ${state}`),
+		active: screenText('active'),
+		frozen: screenText('frozen'),
+		revoked: (when: ScreenText, by: ScreenText | undefined) =>
+			screenText(`revoked on ${when}${by === undefined ? '' : ` by ${by}`}`),
+		devices: screenText('Devices:'),
+		device: (label: ScreenText, purpose: ScreenText, when: ScreenText) =>
+			screenText(`• ${label}: ${purpose}, since ${when}`),
+		purposes: {
+			STANDARD: screenText('everyday use'),
+			SHAMIR_RECOVERY: screenText('the shared recovery'),
+			PASSPHRASE_RECOVERY: screenText('a recovery file'),
+			REGISTRATION: screenText('registering devices'),
+		},
+	},
+	update: {
+		whom: 'whose profile to change',
+		profile: 'the new profile: STANDARD, ADMIN or OUTSIDER',
+		/** Also of other commands that ask. */
+		force: 'do it without asking',
+		makeAdministrator: (person: ScreenText) => screenText(`Make ${person} an administrator, who can revoke you`),
+		waiting: screenText('Changing the profile'),
+		done: (email: ScreenText, profile: ScreenText) => screenText(`The profile of ${email} is ${profile} now`),
 	},
 	revoke: {
 		whom: 'whom to revoke',

@@ -46,7 +46,13 @@ const program: typeof english.program = {
 			list: 'montrer les personnes dont vous détenez des parts',
 			delete: 'supprimer votre propre récupération partagée',
 		},
-		user: {itself: 'les membres de l’organisation', list: 'les lister', revoke: 'révoquer l’un d’eux'},
+		user: {
+			itself: 'les membres de l’organisation',
+			list: 'les lister',
+			show: 'montrer l’un d’eux',
+			update: 'changer le profil de l’un d’eux',
+			revoke: 'révoquer l’un d’eux',
+		},
 		tos: {
 			itself: 'les conditions d’utilisation du serveur',
 			list: 'montrer où les lire',
@@ -214,6 +220,8 @@ const localCommands: typeof english.localCommands = {
 			claiming: (person) =>
 				screenText(person === undefined ? 'a répondu à une invitation' : `a répondu à une invitation de ${person}`),
 			'user-revoked': (person) => screenText(person === undefined ? 'a révoqué quelqu’un' : `a révoqué ${person}`),
+			'user-updated': (person) =>
+				screenText(person === undefined ? 'a changé un profil' : `a changé le profil de ${person}`),
 			'organization-bootstrapped': () => screenText('a créé l’organisation'),
 			'recovery-created': () => screenText('a créé une récupération partagée'),
 			'recovery-deleted': () => screenText('a supprimé la récupération partagée'),

@@ -36,6 +36,7 @@ const activities: typeof english.activities = {
 		greeting: (person) => screenText(person === undefined ? 'Accueil d’un appareil' : `Accueil de ${person}`),
 		claiming: (person) => screenText(`Réponse à une invitation${person === undefined ? '' : ` de ${person}`}`),
 		'user-revoked': (person) => screenText(`Révocation de ${person ?? 'quelqu’un'}`),
+		'user-updated': (person) => screenText(`Changement du profil de ${person ?? 'quelqu’un'}`),
 		'organization-bootstrapped': () => screenText('Création de l’organisation'),
 		'recovery-created': () => screenText('Création d’une récupération partagée'),
 		'recovery-deleted': () => screenText('Suppression de la récupération partagée'),

@@ -283,7 +283,7 @@ const sentences: ErrorSentences = {
 	}),
 
 	'not-allowed': ({act}) => ({
-		message: `Seuls les administrateurs peuvent ${act === 'invite' ? 'inviter des personnes' : 'révoquer des utilisateurs'}.`,
+		message: `Seuls les administrateurs peuvent ${administratorsActs[act]}.`,
 		nextStep: 'Demandez à un administrateur de l’organisation de le faire.',
 	}),
 	'author-not-allowed': ({act}) =>
@@ -405,6 +405,10 @@ const sentences: ErrorSentences = {
 	'revoking-oneself': () => ({
 		message: 'On ne peut pas se révoquer soi-même.',
 		nextStep: 'Demandez à un autre administrateur de le faire.',
+	}),
+	'updating-oneself': () => ({
+		message: 'Vous ne pouvez pas changer votre propre profil.',
+		nextStep: 'Laissez un autre administrateur le changer.',
 	}),
 	'certificate-refused': ({of}) => ({
 		message: `Le serveur a refusé ${refusedCertificates[of]}.`,
@@ -1127,8 +1131,15 @@ const protections: {readonly [Protection in UnsupportedProtection]: string} = {
 	'password-not-given': 'Le fichier de clés s’ouvre avec un mot de passe, et aucun n’a été donné.',
 };
 
+const administratorsActs = {
+	invite: 'inviter des personnes',
+	revoke: 'révoquer des utilisateurs',
+	update: 'changer les profils',
+};
+
 const refusedCertificates = {
 	revocation: 'le certificat de la révocation',
+	'profile-change': 'le certificat du nouveau profil',
 	newcomer: 'les certificats faits pour la personne invitée',
 	organization: 'les certificats de la nouvelle organisation',
 	recovery: 'les certificats de la récupération partagée',

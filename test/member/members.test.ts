@@ -1,0 +1,65 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {OfflineError} from '../../source/http.ts';
+import {updateUser} from '../../source/member/members.ts';
+import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
+import {newKeyPair} from '../../source/parsec/crypto.ts';
+import {newDeviceId, newUserId} from '../../source/parsec/ids.ts';
+import {createUser} from '../../source/sessions/create.ts';
+import {UNWATCHED} from '../../source/sessions/network.ts';
+import {bob, laptop, organization, type TestOrganization} from '../sessions/harness.ts';
+
+// What an administrator does with other members, on a real server.
+
+const bobIds = {userId: newUserId(), deviceId: newDeviceId()};
+let alices: TestOrganization;
+beforeAll(async () => {
+	alices = await organization();
+	const approval = {deviceLabel: laptop, handle: bob, profile: 'STANDARD'} as const;
+	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
+	await createUser(UNWATCHED, options(), approval, keys, bobIds);
+});
+afterAll(() => alices.close());
+
+function options(connection: AuthenticatedConnection = alices.connection) {
+	return {device: alices.device, connection, fetchOrganization: alices.fetch};
+}
+
+/** The connection, whose first answer is lost. */
+function losingFirstAnswer(sent: string[]): AuthenticatedConnection {
+	const send: AuthenticatedConnection['send'] = async (command, fields) => {
+		const reply = await alices.connection.send(command, fields);
+		sent.push(command);
+		if (sent.length === 1) throw new OfflineError('parsec.example.com', 'connection-lost');
+		return reply;
+	};
+	return {...alices.connection, send};
+}
+
+const profileOfBob = async () => (await alices.fetch()).users.get(bobIds.userId)?.profile;
+
+test('the profile of a member changes, and stays when it is that already', async () => {
+	await updateUser(options(), bobIds.userId, 'OUTSIDER');
+	expect(await profileOfBob()).toBe('OUTSIDER');
+	await updateUser(options(), bobIds.userId, 'OUTSIDER');
+	expect(await profileOfBob()).toBe('OUTSIDER');
+});
+
+test('a change whose answer is lost is found in the certificates, and not posted again', async () => {
+	const sent: string[] = [];
+	await updateUser(options(losingFirstAnswer(sent)), bobIds.userId, 'ADMIN');
+	expect(sent).toEqual(['user_update']);
+	expect(await profileOfBob()).toBe('ADMIN');
+});
+
+test('no one changes their own profile, or that of a stranger', async () => {
+	await expect(updateUser(options(), alices.device.user_id, 'STANDARD')).rejects.toMatchObject({
+		code: 'updating-oneself',
+	});
+	await expect(updateUser(options(), newUserId(), 'STANDARD')).rejects.toMatchObject({code: 'user-not-found'});
+});
+
+test('the certificates name who created a member', async () => {
+	const {users} = await alices.fetch();
+	expect(users.get(bobIds.userId)?.createdBy).toBe(alices.device.device_id);
+	expect(users.get(alices.device.user_id)?.createdBy).toBeUndefined();
+});
