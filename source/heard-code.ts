@@ -6,7 +6,10 @@ export function heardCode(typed: string, choices: readonly SasCode[]): SasCode |
 	return choices.find((choice) => choice === code);
 }
 
-/** A typed code as codes are written: `ZPFW` for `zp-fw`. */
+/** A typed code as codes are written: `ZPFW` for `zp-fw`, `Z.P.F.W` or full width. */
 export function normalCode(typed: string): string {
-	return typed.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase();
+	return typed
+		.normalize('NFKC')
+		.replaceAll(/[^\p{L}\p{N}]/gu, '')
+		.toUpperCase();
 }

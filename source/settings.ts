@@ -12,13 +12,14 @@ import {settingsDirectory, settingsPath} from './settings-path.ts';
 // `settings.json`: preferences, and the devices that were used. Nothing in it is secret, but it says who is a member of
 // which organization, so it is 0600.
 
+/** A value that this version does not know falls back, and no other with it. */
 const preferences = z.looseObject({
-	color: z.enum(['auto', 'always', 'never']).default('auto'),
+	color: z.enum(['auto', 'always', 'never']).default('auto').catch('auto'),
 	/** Rings when the other person is waiting. */
-	bell: z.boolean().default(true),
+	bell: z.boolean().default(true).catch(true),
 	/** Desktop notifications, in terminals that have them. */
-	notifications: z.boolean().default(true),
-	theme: z.enum(['auto', 'dark', 'light', 'high-contrast']).default('auto'),
+	notifications: z.boolean().default(true).catch(true),
+	theme: z.enum(['auto', 'dark', 'light', 'high-contrast']).default('auto').catch('auto'),
 });
 export type Preferences = Readonly<Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme'>>;
 

@@ -5,7 +5,7 @@ import {type SasCode, sasChoices, sasCodeOf} from '../source/parsec/sas-code.ts'
 
 const choices = ['TP9W', 'ZPFW', 'AU2D'] as SasCode[];
 
-test.each(['ZPFW', 'zpfw', 'zp fw', ' ZP-FW', 'ＺＰＦＷ', 'ｚｐ\u3000ｆｗ'])(
+test.each(['ZPFW', 'zpfw', 'zp fw', ' ZP-FW', 'ＺＰＦＷ', 'ｚｐ\u3000ｆｗ', 'Z.P.F.W', 'z, p, f, w.', '“ZPFW”'])(
 	'a code typed as %j is the code',
 	(typed) => {
 		expect(heardCode(typed, choices)).toBe('ZPFW');

@@ -87,8 +87,6 @@ describe('the settings', () => {
 		['empty', ''],
 		['no object', '[]'],
 		['null', 'null'],
-		['of a wrong type', '{"preferences": {"bell": "yes"}}'],
-		['of an unknown choice', '{"preferences": {"color": "sometimes"}}'],
 		['with a device that is none', '{"devices": [{"deviceId": "xyz"}]}'],
 	])('that are broken (%s) are kept aside and said', async (_what, text) => {
 		await put(text);
@@ -99,6 +97,15 @@ describe('the settings', () => {
 		expect(await readFile(join(folder, aside), 'utf8')).toBe(text);
 		await settings.setPreferences({bell: false});
 		expect(openSettings(env)).toMatchObject({notice: undefined, preferences: {bell: false}});
+	});
+
+	it('with a value that is not known lose only that one', async () => {
+		await put('{"preferences": {"color": "sometimes", "bell": "yes", "theme": "light", "notifications": false}}');
+		const settings = openSettings(env);
+		expect(settings.notice).toBeUndefined();
+		expect(settings.preferences).toEqual({...DEFAULTS, theme: 'light', notifications: false});
+		await settings.setPreferences({bell: false});
+		expect(openSettings(env).preferences).toEqual({...DEFAULTS, theme: 'light', notifications: false, bell: false});
 	});
 
 	it('that another program breaks meanwhile are not written over', async () => {

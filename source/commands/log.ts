@@ -3,26 +3,28 @@ import {type Activity, activityPath, type Log, readLog} from '../activity.ts';
 import {forScreen, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {whyText} from '../words/sentence.ts';
+import {wholeNumber} from './account/access.ts';
 import {DONE, FAILED, runs} from './run.ts';
 import {longText} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
 
 interface Options {
 	readonly csv?: true;
-	readonly last: number;
+	readonly last: string;
 }
 
 export default function declare(command: Command): void {
 	command
 		.option('--csv', words.localCommands.log.options.csv)
 		.addOption(
-			new Option(`--last <${words.localCommands.log.values.count}>`, words.localCommands.log.options.last)
-				.argParser((text) => Number.parseInt(text, 10))
-				.default(1000),
+			new Option(`--last <${words.localCommands.log.values.count}>`, words.localCommands.log.options.last).default(
+				'1000',
+			),
 		);
 	runs<Options>(command, async ({terminal, options}) => {
 		const log = readLog(terminal.env);
-		const entries = log.entries.slice(-options.last);
+		const last = wholeNumber(options.last);
+		const entries = last === 0 ? [] : log.entries.slice(-last);
 		if (options.csv === true) {
 			terminal.result(entries, () => csv(entries));
 			return told(terminal, log);
@@ -55,7 +57,7 @@ function text(entry: Activity) {
 	const shown = (value: string | null) => (value === null ? undefined : forScreen(value));
 	const detail = whyText(entry);
 	return words.localCommands.log.entry({
-		when: screenText(time.toISOString().slice(0, 16).replace('T', ' ')),
+		when: screenText(localMinute(time)),
 		organization: forScreen(organization),
 		by: shown(by),
 		what: words.localCommands.log.what[what](shown(person)),
@@ -72,6 +74,12 @@ const FORMULA = /(?<=^|;)\s*(?=[=+\-@＝＋－＠])/gu;
 
 /** The byte order mark, without which Excel does not read UTF-8. */
 const MARK = '\u{FEFF}';
+
+/** `2026-11-21 12:40`, in the time zone of this computer. */
+function localMinute(time: Date): string {
+	const local = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
+	return local.toISOString().slice(0, 16).replace('T', ' ');
+}
 
 /** RFC 4180; an apostrophe before a formula makes it text. */
 function csv(entries: readonly Activity[]) {

@@ -101,8 +101,9 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAct
 		{
 			label: words.menu.cancel,
 			value: () =>
-				withInvitation(terminal, member, words.menu.whichToCancel, async (token) => {
-					await cancelInvitation(terminal, member, {token});
+				withInvitation(terminal, member, words.menu.whichToCancel, async (token, label) => {
+					if (await terminal.askYesOrNo(words.menu.reallyCancel(label)))
+						await cancelInvitation(terminal, member, {token});
 					return undefined;
 				}),
 		},
@@ -116,18 +117,18 @@ async function withInvitation(
 	terminal: Terminal,
 	member: Member,
 	prompt: ScreenText,
-	act: (token: InvitationToken) => ReturnType<MenuAction>,
+	act: (token: InvitationToken, label: ScreenText) => ReturnType<MenuAction>,
 ): ReturnType<MenuAction> {
 	const pending = (await member.listInvitations()).filter(({status}) => status === 'PENDING');
 	if (pending.length === 0) {
 		terminal.message(words.inviting.nonePending);
 		return undefined;
 	}
-	const chosen = await chooseOne<InvitationToken | undefined>(terminal, prompt, [
-		...pending.map((invitation) => ({label: invited(invitation), value: invitation.token})),
+	const chosen = await chooseOne<ListedInvitation | undefined>(terminal, prompt, [
+		...pending.map((invitation) => ({label: invited(invitation), value: invitation})),
 		{label: words.menu.noneOfThem, value: undefined},
 	]);
-	return chosen === undefined ? undefined : act(chosen);
+	return chosen === undefined ? undefined : act(chosen.token, invited(chosen));
 }
 
 /** `bob@example.com, invitation d57c` */

@@ -70,6 +70,13 @@ describe('what is there but cannot be read', () => {
 		expect(JSON.parse(opening.stderr).error.code).toBe('file-unreadable');
 	});
 
+	test.each(['abc', '-1', '1.5', ''])('is not read in part for --last %j', async (last) => {
+		expect(await narthex('log', `--last=${last}`)).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining('is not a whole number'),
+		});
+	});
+
 	test('is no empty log', async () => {
 		const log = await runNarthex(workspace, ['log'], {env: {XDG_STATE_HOME: '/dev/null'}});
 		expect(log).toMatchObject({code: 1, stderr: expect.stringContaining('Narthex cannot read the log')});

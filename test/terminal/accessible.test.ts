@@ -90,6 +90,7 @@ describe('narthex for screen readers', () => {
 		await answer(pty, question, 'cancel');
 		await pty.waitForText(/ \d\. another device of mine, invitation \w{4}\n/);
 		await answer(pty, 'Which invitation to cancel:', `dave@example.com, invitation ${token.slice(0, 4)}`);
+		await answer(pty, 'Its link stops working. [y/n]', 'y');
 		await pty.waitForText('Invitation canceled');
 		await answer(pty, question, 'nonsense');
 		await pty.waitForText('nonsense is not one of these.');

@@ -1,9 +1,16 @@
-import {parseDeviceLabel, parseEmailAddress, parseHumanLabel, type UserProfile} from '../../parsec/ids.ts';
+import {
+	type HumanHandle,
+	parseDeviceLabel,
+	parseEmailAddress,
+	parseHumanLabel,
+	type UserProfile,
+} from '../../parsec/ids.ts';
 import type {Approval, ClaimRequest, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {person} from '../display.ts';
 import {presentable} from '../terminal/answers.ts';
+import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import type {Shown} from './follow.ts';
 import {enterAfterPatience} from './patience.ts';
@@ -69,7 +76,7 @@ function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'
 			const profile =
 				handle === undefined || kind === 'device'
 					? undefined
-					: await terminal.choose<UserProfile>(words.inviteGreet.whichProfile, PROFILES, signal);
+					: await chooseProfile(terminal, {handle, invited: request.emailDiffersFrom}, signal);
 			approve({
 				deviceLabel,
 				...(handle === undefined ? {} : {handle}),
@@ -85,6 +92,26 @@ const PROFILES = [
 	{label: words.access.profiles.ADMIN, value: 'ADMIN'},
 	{label: words.access.profiles.OUTSIDER, value: 'OUTSIDER'},
 ] as const;
+
+/**
+ * Asks for the profile. On a terminal, an administrator, or somebody else than the invited one, is let in after a
+ * question only; programs that answer the reference's prompts are asked as it does.
+ */
+async function chooseProfile(
+	terminal: Terminal,
+	{handle, invited}: {readonly handle: HumanHandle; readonly invited: string | undefined},
+	signal: AbortSignal,
+): Promise<UserProfile> {
+	const {sure} = words.greetScreen.review;
+	for (;;) {
+		const profile = await terminal.choose<UserProfile>(words.inviteGreet.whichProfile, PROFILES, signal);
+		const isOther = invited !== undefined && invited !== handle.email;
+		if (!terminal.isInteractive || (profile !== 'ADMIN' && !isOther)) return profile;
+		if (profile === 'ADMIN') terminal.message(longText(sure.administrator));
+		if (isOther) terminal.message(longText(sure.otherAddress(handle.email, invited)));
+		if (await terminal.askYesOrNo(longText(sure.title(handle.label)), signal)) return profile;
+	}
+}
 
 /** Asks for each text that cannot be shown as it is, proposing what can be shown of it. */
 async function rewritten(

@@ -1,4 +1,4 @@
-import {heardCode} from '../../heard-code.ts';
+import {heardCode, normalCode} from '../../heard-code.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
@@ -28,6 +28,10 @@ export async function pickCode(
 		return words.prompts.codes.saysNone(typed.trim()) ? 'none' : heardCode(typed, choices);
 	};
 	const refuse = (typed: string) => {
+		if (normalCode(typed).length < 4) {
+			asking.screen.line(asking.style.yellow(words.prompts.codes.tooShort(forScreen(typed, 20))));
+			return;
+		}
 		asking.screen.line(asking.style.yellow(words.prompts.codes.notAmongThem(forScreen(typed, 20))));
 		asking.screen.line(asking.style.yellow(words.prompts.codes.otherwiseNone(words.prompts.codes.none)));
 	};

@@ -4,19 +4,30 @@ import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
-import {argument, runs} from '../run.ts';
+import {person} from '../display.ts';
+import {argument, FAILED, runs} from '../run.ts';
 import {activeUser} from './named-user.ts';
 
 const {values} = words.organizationCommands;
 
+interface Options extends DeviceOptions {
+	readonly force?: boolean;
+}
+
 export default function declare(command: Command): void {
-	declareDevice(command.argument(`<${values.email}>`, words.organizationCommands.revoke.whom));
-	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
+	declareDevice(command.argument(`<${values.email}>`, words.organizationCommands.revoke.whom)).option(
+		'-f, --force',
+		words.organizationCommands.revoke.force,
+	);
+	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const email = argument(text.trim(), parseEmailAddress);
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		const user = activeUser(organization, email);
 		if (user.userId === member.membership.userId) throw failure('revoking-oneself', {});
+		const isAsked = terminal.isInteractive && terminal.format === 'plain' && options.force !== true;
+		if (isAsked && !(await terminal.askYesOrNo(words.organizationCommands.revoke.sure(person(user.handle)))))
+			return FAILED;
 		await terminal.during(words.organizationCommands.revoke.waiting, member.revokeUser(user));
 		await poll(terminal, member);
 		terminal.result({user_id: user.userId, email, revoked: true}, () => [

@@ -23,11 +23,14 @@ export function CodePickerView({picker, them}: {readonly picker: CodePicker; rea
 				<Text dimColor>{words.exchangeScreens.picker.typeIt}</Text>
 				<Cursor input={picker.typed} width={20} />
 			</Text>
-			{picker.notShown !== undefined && (
-				<Warning text={words.exchangeScreens.picker.notShown(forScreen(picker.notShown, 16))} />
-			)}
+			{picker.notShown !== undefined && <Warning text={refusal(picker.notShown)} />}
 		</Box>
 	);
+}
+
+function refusal(typed: string): ScreenText {
+	const shown = forScreen(typed, 16);
+	return typed.length < 4 ? words.prompts.codes.tooShort(shown) : words.exchangeScreens.picker.notShown(shown);
 }
 
 function Row({row, isMarked}: {readonly row: PickerRow; readonly isMarked: boolean}) {

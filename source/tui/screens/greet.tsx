@@ -125,7 +125,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 							problem={this.#review.problem ?? phase.problem}
 							outsidersAllowed={this.#workspace?.invitations.outsidersAllowed ?? true}
 							width={widthOfTask(size)}
-							onProfile={(profile) => this.#approve(profile)}
+							onProfile={(profile) => this.#askToApprove(profile)}
 						/>
 					)
 				);
@@ -154,6 +154,26 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 
 	get #isReviewing(): boolean {
 		return this.state.phase.name === 'reviewing-request';
+	}
+
+	/** An administrator, or somebody else than the invited one, is let in after a question only. */
+	#askToApprove(profile: UserProfile): void {
+		const review = this.#review;
+		if (review === undefined) return;
+		const invited = review.request.emailDiffersFrom;
+		const email = review.form.text('email').trim();
+		const {sure} = words.greetScreen.review;
+		const lines = [
+			...(profile === 'ADMIN' ? [sure.administrator] : []),
+			...(invited !== undefined && invited !== email
+				? [forScreen(sure.otherAddress(forScreen(email, 80), forScreen(invited, 80)))]
+				: []),
+		];
+		if (lines.length === 0) this.#approve(profile);
+		else {
+			const title = sure.title(forScreen(review.form.text('name').trim(), 40));
+			this.ui.ask({title, lines, yes: sure.yes, no: sure.no, onYes: () => this.#approve(profile)});
+		}
 	}
 
 	/** Approves the request: the user or device is created. */

@@ -133,6 +133,7 @@ const prompts = {
 		none: screenText('None of these codes'),
 		saysNone: (answer: string) => /^(?:none|none of these codes)$/i.test(answer),
 		orNone: (prompt: ScreenText) => screenText(`${prompt}, or "none" if the code is not in the list:`),
+		tooShort: (typed: ScreenText) => screenText(`${typed} is not whole: a code has four characters.`),
 		notAmongThem: (typed: ScreenText) => screenText(`${typed} is not among these codes: listen again.`),
 		otherwiseNone: (none: ScreenText) => screenText(`If you hear another code, choose "${none}".`),
 		hint: screenText('↑↓ and Enter, or type the code you hear'),

@@ -313,6 +313,13 @@ const greetScreen = {
 		nextForUser: 'Enter goes on; the profile comes last.',
 		nextForDevice: 'Enter creates the device.',
 		letInAs: 'Let them in as:',
+		sure: {
+			title: (name: string) => `Let ${name} in?`,
+			administrator: 'Administrators can invite and revoke everybody, you too.',
+			otherAddress: (asked: string, invited: string) => `They are ${asked}, and ${invited} was invited.`,
+			yes: 'Let them in',
+			no: 'Back',
+		},
 	},
 	creating: 'Creating it in the organization',
 	acknowledgement: {

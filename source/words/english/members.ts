@@ -265,6 +265,8 @@ const organizationCommands = {
 	},
 	revoke: {
 		whom: 'whom to revoke',
+		force: 'revoke without being asked',
+		sure: (who: ScreenText) => screenText(`Revoke ${who} for good?`),
 		waiting: screenText('Revoking user'),
 		done: (email: ScreenText) => screenText(`User ${email} has been revoked`),
 	},

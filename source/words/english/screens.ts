@@ -260,6 +260,7 @@ const menu = {
 	inviteDevice: screenText('Add another device of mine'),
 	cancel: screenText('Cancel an invitation'),
 	whichToCancel: screenText('Which invitation to cancel'),
+	reallyCancel: (invited: ScreenText) => screenText(`Cancel the invitation of ${invited}? Its link stops working.`),
 	listAgain: screenText('List the invitations again'),
 	back: screenText('Back to the devices'),
 	noneOfThem: screenText('None of them'),

@@ -185,6 +185,7 @@ const prompts: typeof english.prompts = {
 		none: screenText('Aucun de ces codes'),
 		saysNone: (answer) => /^(?:aucun|aucun de ces codes|none)$/i.test(answer),
 		orNone: (prompt) => screenText(`${prompt}, ou « aucun » si le code n’est pas dans la liste :`),
+		tooShort: (typed) => screenText(`${typed} n’est pas entier : un code a quatre caractères.`),
 		notAmongThem: (typed) => screenText(`${typed} n’est pas parmi ces codes : réécoutez bien.`),
 		otherwiseNone: (none) => screenText(`Si vous entendez un autre code, choisissez « ${none} ».`),
 		hint: screenText('↑↓ et Entrée, ou tapez le code que vous entendez'),

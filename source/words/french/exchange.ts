@@ -293,6 +293,13 @@ const greetScreen: typeof english.greetScreen = {
 		nextForUser: 'Entrée pour continuer ; le profil vient en dernier.',
 		nextForDevice: 'Entrée crée l’appareil.',
 		letInAs: 'Faire entrer comme :',
+		sure: {
+			title: (name) => `Faire entrer ${name} ?`,
+			administrator: 'Un administrateur peut inviter et révoquer tout le monde, vous aussi.',
+			otherAddress: (asked, invited) => `La demande vient de ${asked}, l’invitation était pour ${invited}.`,
+			yes: 'Faire entrer',
+			no: 'Retour',
+		},
 	},
 	creating: 'Création dans l’organisation',
 	acknowledgement: {

@@ -252,6 +252,8 @@ const organizationCommands: typeof english.organizationCommands = {
 	},
 	revoke: {
 		whom: 'qui révoquer',
+		force: 'révoquer sans question',
+		sure: (who) => screenText(`Révoquer définitivement ${who} ?`),
 		waiting: screenText('Révocation de l’utilisateur'),
 		done: (email) => screenText(`L’utilisateur ${email} est révoqué`),
 	},

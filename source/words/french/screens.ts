@@ -243,6 +243,7 @@ const menu: typeof english.menu = {
 	inviteDevice: screenText('Ajouter un autre de mes appareils'),
 	cancel: screenText('Annuler une invitation'),
 	whichToCancel: screenText('Quelle invitation annuler'),
+	reallyCancel: (invited) => screenText(`Annuler l’invitation de ${invited} ? Son lien cessera de fonctionner.`),
 	listAgain: screenText('Lister à nouveau les invitations'),
 	back: screenText('Revenir aux appareils'),
 	noneOfThem: screenText('Aucune de celles-ci'),

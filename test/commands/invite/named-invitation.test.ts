@@ -29,6 +29,22 @@ describe('an invitation is named by', () => {
 		expect(parseNamed(`https://example.com/redirect/Org?${query}`)).toEqual(named);
 	});
 
+	test('the person that it is for, however the address is written', () => {
+		const forBob = {...listed('b0b1'), type: 'USER', claimer_email: 'bob@example.com'} as ListedInvitation;
+		const cancelled = {
+			...listed('b0b2', 'CANCELLED'),
+			type: 'USER',
+			claimer_email: 'bob@example.com',
+		} as ListedInvitation;
+		for (const text of ['bob@example.com', 'Bob <Bob@Example.com>', 'mailto:bob@example.com']) {
+			expect(findInvitation([...invitations, cancelled, forBob], parseNamed(text)).token).toBe(token('b0b1'));
+		}
+		expect(() => findInvitation([forBob, {...forBob, token: cancelled.token}], parseNamed('bob@example.com'))).toThrow(
+			expect.objectContaining({code: 'several-invitations', facts: {count: 2, email: 'bob@example.com'}}),
+		);
+		expect(() => found('carl@example.com')).toThrow(expect.objectContaining({code: 'invitation-not-found'}));
+	});
+
 	test('the beginning of its token, which means a pending one first', () => {
 		expect(found('abd1')).toBe(token('abd1'));
 		expect(found('ABC')).toBe(token('abc1'));

@@ -69,20 +69,28 @@ describe('the code picker', () => {
 		expect(await terminal.pickCode(prompt, CODES)).toBe('none');
 	});
 
-	test.each(['XXXX', 'TP9', 'TP9WW', 'w', '1'])(
-		'asks again for %j, pointing to "None of these codes"',
-		async (typed) => {
-			const {terminal, stdin, stdout} = fake();
-			const answer = terminal.pickCode(prompt, CODES);
-			stdin.type(`${typed}\r`);
-			expect(await isAnswered(answer)).toBe(false);
-			const screen = await stdout.screen();
-			expect(screen.replaceAll('\n', ' ')).toMatch(`${typed} is not among these codes`);
-			expect(screen).toContain('"None of these codes"');
-			stdin.type('ZPFW\r');
-			expect(await answer).toBe('ZPFW');
-		},
-	);
+	test.each(['XXXX', 'TP9WW'])('asks again for %j, pointing to "None of these codes"', async (typed) => {
+		const {terminal, stdin, stdout} = fake();
+		const answer = terminal.pickCode(prompt, CODES);
+		stdin.type(`${typed}\r`);
+		expect(await isAnswered(answer)).toBe(false);
+		const screen = await stdout.screen();
+		expect(screen.replaceAll('\n', ' ')).toMatch(`${typed} is not among these codes`);
+		expect(screen).toContain('"None of these codes"');
+		stdin.type('ZPFW\r');
+		expect(await answer).toBe('ZPFW');
+	});
+
+	test.each(['TP9', 'w', '1'])('says of %j that a code has four characters, without the alarm', async (typed) => {
+		const {terminal, stdin, stdout} = fake();
+		const answer = terminal.pickCode(prompt, CODES);
+		stdin.type(`${typed}\r`);
+		expect(await isAnswered(answer)).toBe(false);
+		expect((await stdout.screen()).replaceAll('\n', ' ')).toMatch(`${typed} is not whole: a code has four characters.`);
+		expect(stdout.written).not.toContain('If it is really another one');
+		stdin.type('ZPFW\r');
+		expect(await answer).toBe('ZPFW');
+	});
 
 	test('ignores arrows that were pressed before the codes were there, but not a code typed before', async () => {
 		const {terminal, stdin} = fake();

@@ -140,6 +140,10 @@ test('label, name and e-mail can be edited; then the profile is chosen, with its
 	await stage.type(keys.down);
 	await stage.see('and revokes people.');
 	await stage.type(keys.enter);
+	await stage.see('Let Robert in?');
+	await stage.see('Administrators can invite and revoke everybody');
+	expect(approvals).toEqual([]);
+	await stage.type('y');
 	await stage.until(() => approvals.length === 1);
 	expect(approvals).toEqual([
 		{deviceLabel: 'phone 2', handle: {label: 'Robert', email: 'bob@example.com'}, profile: 'ADMIN'},
@@ -152,6 +156,25 @@ test('an address other than the one invited is pointed out', async () => {
 	await stage.see('! This is not the address invited:');
 	expect(stage.screen()).toContain('bob@evil.org');
 	expect(stage.screen()).toMatch(/│ .* {2}bob@example\.com +│/);
+});
+
+test('no stray digit makes an administrator, or lets in another address: No is marked', async () => {
+	const {session, ...stage} = await openGreeting();
+	const approvals = reviewing(session, {handle: handle('Bob', 'bob@evil.org'), emailDiffersFrom: bob.email});
+	await stage.see('They ask');
+	await stage.type(keys.enter, keys.enter, keys.enter);
+	await stage.see('Let them in as:');
+	await stage.type('2');
+	await stage.see('Let Bob in?');
+	await stage.see('Administrators can invite');
+	await stage.type(keys.enter);
+	await stage.see('Let them in as:');
+	await stage.type('1');
+	await stage.see('Let Bob in?');
+	await stage.see('bob@evil.org');
+	expect(stage.screen()).not.toContain('Administrators can invite');
+	await stage.type(keys.enter);
+	expect(approvals).toEqual([]);
 });
 
 test('a request that hides characters says so and is not approved unedited', async () => {

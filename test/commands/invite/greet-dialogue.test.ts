@@ -1,0 +1,46 @@
+import {expect, test} from 'vitest';
+import {showGreeting} from '../../../source/commands/invite/greet-dialogue.ts';
+import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import type {Approval, GreetPhase, GreetSession} from '../../../source/sessions/phases.ts';
+import {fake} from '../terminal/fake-surroundings.ts';
+
+/** What is approved when `typed` answers the questions, and what was shown. */
+async function reviewed(typed: string, {isTerminal = true, invited = 'bob@example.com'} = {}) {
+	const around = fake({}, isTerminal ? {} : {stdin: false, stdout: false, stderr: false});
+	around.terminal.listen();
+	around.stdin.type(typed);
+	const approvals: Approval[] = [];
+	const phase = {
+		name: 'reviewing-request',
+		request: {
+			deviceLabel: parseDeviceLabel('phone'),
+			handle: parseHumanHandle('bob@example.com', 'Bob'),
+			needsCleaning: false,
+			...(invited === 'bob@example.com' ? {} : {emailDiffersFrom: parseEmailAddress(invited)}),
+		},
+		problem: undefined,
+		approve: (approval: Approval) => approvals.push(approval),
+	} as unknown as GreetPhase;
+	const session = {kind: 'user', state: {}} as unknown as GreetSession;
+	await showGreeting(around.terminal, session, phase).ask?.(new AbortController().signal);
+	return {profile: approvals[0]?.profile, screen: `${around.stdout.written}${around.stderr.written}`};
+}
+
+test('an administrator is made after a question only', async () => {
+	const {profile, screen} = await reviewed('admin\rn\rstandard\r');
+	expect(screen).toContain('Administrators can invite and revoke everybody');
+	expect(profile).toBe('STANDARD');
+	expect((await reviewed('admin\ry')).profile).toBe('ADMIN');
+});
+
+test('another address than the invited one is let in after a question only', async () => {
+	const {profile, screen} = await reviewed('\ry', {invited: 'carl@example.com'});
+	expect(screen).toContain('carl@example.com was invited');
+	expect(profile).toBe('STANDARD');
+});
+
+test('a program is asked what the reference asks, and no more', async () => {
+	const {profile, screen} = await reviewed('admin\n', {isTerminal: false, invited: 'carl@example.com'});
+	expect(profile).toBe('ADMIN');
+	expect(screen).not.toContain('Let Bob in');
+});
