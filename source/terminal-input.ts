@@ -49,6 +49,12 @@ const SCHEMES = ['parsec3://', 'parsec://', 'https://', 'http://'];
 /** What may stand before a link that was copied out of a text. */
 const BEFORE_LINK = /^[ <>"'(]*/;
 
+/**
+ * Of a burst that begins as a link, what is pasted: the link, and the lines that it was broken into. A server address
+ * has no query; what follows it in another line was typed for another field.
+ */
+const PASTED = /^[^\r\n?]*(?:\?[^\r\n]*(?:[\r\n]+[\w%&=.+/-]+(?=[\r\n]|$))*)?/;
+
 /** How long each unfinished thing may wait for what is missing (ms); then it counts as it is, or is dropped. */
 const PATIENCE = {escape: 50, csi: 50, ss3: 50, burst: 50, string: 1000, 'string-escape': 1000, paste: 2000} as const;
 type State = 'ground' | keyof typeof PATIENCE;
@@ -184,7 +190,7 @@ export class TerminalInput {
 			for (const character of held) this.#take(character);
 			return;
 		}
-		const text = held.replace(/[\r\n]+$/, '');
+		const [text = ''] = PASTED.exec(held) ?? [];
 		this.#events.push({kind: 'paste', text});
 		for (const character of held.slice(text.length)) this.#take(character);
 	}

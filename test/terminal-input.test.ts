@@ -128,6 +128,10 @@ describe('pastes', () => {
 		]);
 	});
 
+	test('that are not marked end with the line where no link goes on', () => {
+		expect(names('https://example.com\rme\r')).toEqual(['paste https://example.com', 'enter', 'm', 'e', 'enter']);
+	});
+
 	test('that are not marked may come in pieces', () => {
 		expect(names(link.slice(0, 4), link.slice(4, 20), link.slice(20))).toEqual([`paste ${link}`]);
 	});

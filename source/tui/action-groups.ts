@@ -18,7 +18,7 @@ import type {ActionGroup} from './state/actions.ts';
 import {pickerActions} from './state/code-picker.ts';
 import {Dialog} from './state/dialog.ts';
 import {formActions} from './state/form.ts';
-import {filterActions, listActions} from './state/list-actions.ts';
+import {filterActions, keptFilterActions, listActions} from './state/list-actions.ts';
 import {newDeviceActions} from './state/new-device-form.ts';
 
 /** The actions of all screens, in the order in which help shows them. */
@@ -29,6 +29,7 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	pickerActions,
 	menuActions,
 	filterActions,
+	keptFilterActions,
 	listActions,
 	DevicesScreen.actions,
 	InvitationsScreen.actions,

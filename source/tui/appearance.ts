@@ -22,11 +22,19 @@ export function readAppearance(env: NodeJS.ProcessEnv): Appearance {
 	};
 }
 
-/** What `FORCE_COLOR` has to be for a preference, as Ink knows that variable only; undefined: Ink decides. */
+/** Whether there shall be colours. Without them bold and the like stay. */
+export function isColored(color: Appearance['color'], env: NodeJS.ProcessEnv): boolean {
+	if (color !== 'auto') return color === 'always';
+	return env.NO_COLOR === undefined || env.NO_COLOR === '';
+}
+
+/**
+ * What `FORCE_COLOR` has to be for a preference, as Ink knows that variable only; undefined: Ink decides. Where there
+ * shall be no colours Ink writes them all the same, since it would leave out bold too; they are taken out later.
+ */
 export function forcedColor(color: Appearance['color'], env: NodeJS.ProcessEnv): string | undefined {
-	if (color === 'never') return '0';
-	if (color === 'always') return env.FORCE_COLOR ?? 'true';
-	return env.NO_COLOR === undefined || env.NO_COLOR === '' ? undefined : '0';
+	if (!isColored(color, env)) return 'true';
+	return color === 'always' ? (env.FORCE_COLOR ?? 'true') : undefined;
 }
 
 function isThemeName(name: string): name is ThemeName {

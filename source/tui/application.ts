@@ -1,5 +1,6 @@
 import type {Telephone} from '../demo/rehearsal.ts';
 import {asNarthexError} from '../errors.ts';
+import {isOtherScript, latinKey} from '../keyboard-layout.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
 import type {GiveShareSession, RecoverSession} from '../sessions/recovery-phases.ts';
@@ -129,11 +130,20 @@ export class Application implements Ui, Anywhere {
 		this.#notice = undefined;
 		const {takesText} = this;
 		const action = actionOf(key, this.actions, takesText);
+		if (action === undefined && !takesText && this.#byPosition(key)) return;
 		if (action?.isOffered() === true) {
 			this.screen.acting?.();
 			action.run();
 		} else if (action === undefined && takesText) this.screen.edit?.(key);
 		this.store.show();
+	}
+
+	/** Presses the key that a Latin layout has in the same place, or says that there is none. */
+	#byPosition(key: KeyPress): boolean {
+		const latin = latinKey(key);
+		if (latin !== undefined) this.key(latin);
+		else if (isOtherScript(key)) this.say('problem', words.application.otherScript);
+		return latin !== undefined;
 	}
 
 	/** Text was pasted. */
@@ -208,9 +218,13 @@ export class Application implements Ui, Anywhere {
 	}
 
 	copy(text: string, what: string): void {
-		const isCopied = this.#surroundings.copy(text);
-		if (isCopied) this.say('done', words.application.copying.done(what));
-		else this.say('problem', words.application.copying.tooLong(what));
+		void this.#surroundings.copy(text).then((outcome) => {
+			const {copying} = words.application;
+			if (outcome === 'copied') this.say('done', copying.done(what));
+			else if (outcome === 'in-tmux') this.say('done', copying.inTmux(what));
+			else if (outcome === 'asked') this.say('done', copying.asked(what));
+			else this.say('problem', copying.tooLong(what));
+		});
 	}
 
 	heard(token: InvitationToken): readonly ScreenText[] {

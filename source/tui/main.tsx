@@ -3,10 +3,11 @@ import {TerminalReader} from '../terminal-reader.ts';
 import {forScreen} from '../text.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
 import type {InkHandle} from './app.tsx';
-import {forcedColor, readAppearance} from './appearance.ts';
+import {forcedColor, isColored, readAppearance} from './appearance.ts';
+import {copyByProgram} from './clipboard.ts';
 import {InkInput} from './ink-input.ts';
 import type {Services} from './state/services.ts';
-import {chooseTheme} from './state/theme.ts';
+import {chooseTheme, groundOf} from './state/theme.ts';
 import {Terminal} from './terminal.ts';
 
 export interface AppOptions {
@@ -32,6 +33,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	// What is typed from here on is for us, and must not be echoed onto the first frame.
 	process.stdin.setRawMode(true);
 	const appearance = readAppearance(options.env);
+	const withColors = isColored(appearance.color, options.env);
 	chooseTheme(appearance.theme, options.env);
 	// Before Ink is loaded: it asks once.
 	const forced = forcedColor(appearance.color, options.env);
@@ -50,7 +52,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		ring: () => terminal.ring(),
 		notify: (words) => terminal.notify(words),
 		setTitle: (title) => terminal.setTitle(title),
-		copy: (text) => terminal.copy(text),
+		copy: async (text) => (await copyByProgram(text, options.env)) ?? (terminal.copy(text) ? 'asked' : 'too-long'),
 		leave: end.resolve,
 		suspend: () => void suspend(ink, keyboard, terminal),
 		redraw: () => redraw(),
@@ -62,15 +64,24 @@ export async function runApp(options: AppOptions): Promise<number> {
 		app.store.show();
 	};
 
+	const heed = (answer: string) => {
+		const ground = groundOf(answer);
+		if (ground === undefined) return;
+		chooseTheme(ground);
+		app.store.show();
+	};
 	const inkInput = new InkInput();
 	const keyboard = new TerminalReader(process.stdin, {
 		event(event) {
 			if (event.kind === 'key') inkInput.press(event.key);
+			if (event.kind === 'answer' && appearance.theme === 'auto') heed(event.text);
 			app.take(event);
 		},
 		end: () => leave(SIGNALS.SIGHUP),
 	});
 	terminal.markPastes(true);
+	// The answer comes when it comes: nothing waits for it.
+	if (withColors && appearance.theme === 'auto' && options.env.COLORFGBG === undefined) terminal.askGround();
 	const onContinued = () => {
 		if (!keyboard.continued()) return;
 		terminal.takeBack();
@@ -96,7 +107,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	process.stdout.on('error', () => {});
 
 	try {
-		instance = renderApp(app, inkInput, (given) => {
+		instance = renderApp(app, {input: inkInput, isColored: withColors}, (given) => {
 			ink = given;
 		});
 		// An error while drawing ends Ink by itself.

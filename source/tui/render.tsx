@@ -5,10 +5,14 @@ import type {InkInput} from './ink-input.ts';
 import {steadyStream} from './steady-columns.ts';
 
 /** Draws the application in the alternate screen of the process's own terminal. */
-export function renderApp(app: Application, input: InkInput, onReady: (ink: InkHandle) => void): Instance {
+export function renderApp(
+	app: Application,
+	{input, isColored}: {readonly input: InkInput; readonly isColored: boolean},
+	onReady: (ink: InkHandle) => void,
+): Instance {
 	return render(<App app={app} onReady={onReady} />, {
 		stdin: input.asStdin,
-		stdout: steadyStream(process.stdout),
+		stdout: steadyStream(process.stdout, isColored),
 		interactive: true,
 		alternateScreen: true,
 		exitOnCtrlC: false,

@@ -1,4 +1,5 @@
 import {cellWidth} from '../text.ts';
+import {withoutColors} from './without-colors.ts';
 
 // Terminals do not agree on how many columns some texts take. xterm, tmux and the terminal of GNOME add up code points;
 // kitty, WezTerm, Ghostty and Windows Terminal take grapheme clusters, by tables of different years; and none knows the
@@ -46,10 +47,11 @@ function steady(text: string, start: number): string {
 	});
 }
 
-/** `stream`, but what is written to it keeps its columns. */
-export function steadyStream(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+/** `stream`, but what is written to it keeps its columns, and has colours only where they are wanted. */
+export function steadyStream(stream: NodeJS.WriteStream, isColored: boolean): NodeJS.WriteStream {
+	const drawn = (data: string) => withSteadyColumns(isColored ? data : withoutColors(data));
 	const write = (data: string | Uint8Array, ...rest: readonly unknown[]) =>
-		Reflect.apply(stream.write, stream, [typeof data === 'string' ? withSteadyColumns(data) : data, ...rest]);
+		Reflect.apply(stream.write, stream, [typeof data === 'string' ? drawn(data) : data, ...rest]);
 	return new Proxy(stream, {
 		get(target, name) {
 			if (name === 'write') return write;

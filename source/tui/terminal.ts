@@ -41,6 +41,11 @@ export class Terminal {
 		this.markPastes(true);
 	}
 
+	/** Asks for the colour of the background (OSC 11); `groundOf` reads the answer. */
+	askGround(): void {
+		this.#output.write('\x1B]11;?\x1B\\');
+	}
+
 	/** Asks for attention, once. */
 	ring(): void {
 		this.#output.write('\x07');

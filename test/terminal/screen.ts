@@ -56,6 +56,8 @@ export async function greet(app: Pty, email: string): Promise<void> {
 	app.send(`${email}${keys.enter}`);
 	await see(app, new RegExp(`❯ person +${email.replaceAll('.', '\\.')}`));
 	app.send('g');
+	await see(app, new RegExp(`Greet now|Greet ${email.replaceAll('.', '\\.')}`));
+	if (app.screen().includes('Greet now')) app.send('y');
 	await see(app, `Greet ${email}`);
 }
 

@@ -56,7 +56,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(app, 'is made');
 		expectWhole(app, size);
 		app.send('y');
-		await see(app, 'Copied the link.');
+		await see(app, 'Asked the terminal to copy the link.');
 		const [, copied = ''] = app.transcript().match(/\u001B\]52;c;([^\u001B]+)\u001B\\/) ?? [];
 		const link = Buffer.from(copied, 'base64').toString('utf8');
 		expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/redirect\/\w+\?a=claim_user&p=xB[\w-]{22}$/);

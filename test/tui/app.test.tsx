@@ -5,9 +5,9 @@ import {keys, openInvitations, openStage} from './stage.tsx';
 
 async function withTwoGreetings() {
 	const stage = await openInvitations();
-	await stage.type('g');
+	await stage.type('g', 'y');
 	await stage.see('Greet bob');
-	await stage.type(keys.escape, 'j', 'g');
+	await stage.type(keys.escape, 'j', 'g', 'y');
 	await stage.see('Greet carl');
 	const [bob, carl] = stage.services.device.greets;
 	if (bob === undefined || carl === undefined) throw new Error('two greetings were started');
@@ -29,7 +29,7 @@ test('an exchange goes on when its screen is left, and the strip shows how it st
 
 test('greeting the same invitation again shows the exchange that is running', async () => {
 	const stage = await withTwoGreetings();
-	await stage.type(keys.escape, keys.home, 'g');
+	await stage.type(keys.escape, keys.home, 'g', 'y');
 	await stage.see('Greet bob');
 	expect(stage.services.device.greets).toHaveLength(2);
 });
@@ -136,7 +136,7 @@ test('names that would act on the terminal are shown harmless, and cut', async (
 	frames.push(stage.screen());
 	await stage.type('x');
 	frames.push(stage.screen());
-	await stage.type(keys.escape, 'g');
+	await stage.type(keys.escape, 'g', 'y');
 	const [session] = services.device.greets;
 	session?.update({peer: {handle: handle(hostile, `"${hostile}"@x.org`), verified: false}});
 	session?.enter({
@@ -165,7 +165,7 @@ test('who does not want the bell does not hear it', async () => {
 	const services = new FakeServices();
 	Object.assign(services, {bell: false});
 	const stage = await openInvitations({services});
-	await stage.type('g');
+	await stage.type('g', 'y');
 	services.device.greets[0]?.enter({name: 'picking-code', choices, pick() {}, noneMatches() {}});
 	await stage.see('Which code');
 	expect(stage.log).not.toContain('ring');
@@ -174,7 +174,7 @@ test('who does not want the bell does not hear it', async () => {
 test('the desktop is told who waits for what, unless that is not wanted', async () => {
 	const services = new FakeServices();
 	const stage = await openInvitations({services});
-	await stage.type('g');
+	await stage.type('g', 'y');
 	const [session] = services.device.greets;
 	const pick = {name: 'picking-code', choices, pick() {}, noneMatches() {}} as const;
 	session?.enter(pick);
@@ -195,7 +195,7 @@ test('the screen changes once a second while an exchange is shown that waits, an
 		return stage.app.store.version() - before;
 	};
 	expect(await versions()).toBe(0);
-	await stage.type('g');
+	await stage.type('g', 'y');
 	await stage.see('Greet bob');
 	expect(await versions()).toBeLessThanOrEqual(2);
 	await stage.type(keys.escape);
@@ -206,7 +206,7 @@ test('the screen changes once a second while an exchange is shown that waits, an
 
 test('what is said on the telephone of a demonstration stands beside the exchange', async () => {
 	const stage = await openInvitations();
-	await stage.type('g');
+	await stage.type('g', 'y');
 	await stage.see('Greet bob');
 	const [invitation] = stage.services.device.invitations;
 	if (invitation === undefined) throw new Error('there is one');

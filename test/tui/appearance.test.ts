@@ -38,10 +38,10 @@ describe('what is known before the first frame', () => {
 test.each([
 	['auto', {}, undefined],
 	['auto', {NO_COLOR: ''}, undefined],
-	['auto', {NO_COLOR: '1'}, '0'],
+	['auto', {NO_COLOR: '1'}, 'true'],
 	['always', {NO_COLOR: '1'}, 'true'],
 	['always', {FORCE_COLOR: '3'}, '3'],
-	['never', {FORCE_COLOR: '3'}, '0'],
+	['never', {FORCE_COLOR: '3'}, 'true'],
 ] as const)('colours preferred %s with %j', (color, env, forced) => {
 	expect(forcedColor(color, env)).toBe(forced);
 });

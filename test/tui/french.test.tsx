@@ -57,7 +57,7 @@ test('a question asks in French; y means yes all the same', async () => {
 
 test('a greeting shows its steps, and how both sides stand', async () => {
 	const stage = await openInvitations();
-	await stage.type('g');
+	await stage.type('g', 'o');
 	await stage.see('▸ 1 Le lien est ouvert');
 	await stage.see(/Vous +attendez/);
 	await stage.see(/L’autre +pas encore là/);

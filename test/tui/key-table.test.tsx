@@ -72,7 +72,7 @@ async function invitations(...steps: string[]): Promise<Stage> {
 
 async function greeting(): Promise<{stage: Stage; session: FakeGreet}> {
 	const stage = await openInvitations();
-	await stage.type('g');
+	await stage.type('g', 'y');
 	await stage.see('Greet bob');
 	const [session] = stage.services.device.greets;
 	if (session === undefined) throw new Error('no greeting');
@@ -149,9 +149,9 @@ async function ended(): Promise<Stage> {
 }
 
 async function twoSessions(): Promise<Stage> {
-	const stage = await invitations('g');
+	const stage = await invitations('g', 'y');
 	await stage.see('Greet bob');
-	await stage.type(sent.escape, 'j', 'g');
+	await stage.type(sent.escape, 'j', 'g', 'y');
 	await stage.see('Greet carl');
 	return stage;
 }
@@ -256,6 +256,11 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'filter dropFilter': {open: () => invitations('/', 'bob'), seen: (stage) => stage.screen().includes('carl@')},
 	'filter up': {open: () => invitations('/', 'example', sent.down), seen: marked('person +bob')},
 	'filter down': {open: () => invitations('/', 'example'), seen: marked('person +carl')},
+
+	'keptFilter clearFilter': {
+		open: () => invitations('/', `bob${sent.enter}`),
+		seen: (stage) => stage.screen().includes('carl@') && stage.app.screen.name === 'invitations',
+	},
 
 	'list up': {open: () => manyInvitations(sent.down, sent.down), seen: marked('person +i01')},
 	'list down': {open: manyInvitations, seen: marked('person +i01')},

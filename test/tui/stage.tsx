@@ -71,7 +71,10 @@ export async function openStage({
 		setTitle: (title) => {
 			if (log.findLast((line) => line.startsWith('title ')) !== `title ${title}`) log.push(`title ${title}`);
 		},
-		copy: (text) => log.push(`copy ${text}`) > 0,
+		copy: async (text) => {
+			log.push(`copy ${text}`);
+			return 'copied';
+		},
 		leave: (exitCode) => log.push(`leave ${exitCode}`),
 		suspend: () => log.push('suspend'),
 		redraw: () => log.push('redraw'),

@@ -49,7 +49,6 @@ export class ClaimDialogue {
 
 	/** How `phase` looks. */
 	show(phase: ClaimPhase): Shown {
-		const {yellow} = this.#terminal.style;
 		switch (phase.name) {
 			case 'probing':
 				return {wait: words.exchange.retrieving};
@@ -69,7 +68,7 @@ export class ClaimDialogue {
 				return {say: this.#introduce(this.#session.state.peer.handle), ask: (signal) => this.#pick(phase, signal)};
 			case 'waiting-for-trust':
 				return {
-					say: [words.inviteClaim.code(yellow(forScreen(this.#session.state.ownCode ?? '')))],
+					say: [words.inviteClaim.code(this.#terminal.style.bold(forScreen(this.#session.state.ownCode ?? '')))],
 					wait: words.inviteClaim.waiting.greeter,
 				};
 			case 'describing':

@@ -54,7 +54,7 @@ function showGiving(terminal: Terminal, session: GiveShareSession, force: boolea
 			return {wait: inviteGreet.waiting.claimer};
 		case 'waiting-for-trust':
 			return {
-				say: [inviteGreet.code(yellow(forScreen(session.state.ownCode ?? '')))],
+				say: [inviteGreet.code(terminal.style.bold(forScreen(session.state.ownCode ?? '')))],
 				wait: inviteGreet.waiting.claimer,
 			};
 		case 'picking-code':

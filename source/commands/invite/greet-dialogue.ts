@@ -28,7 +28,7 @@ export function showGreeting(
 			return {wait: words.inviteGreet.waiting.claimer};
 		case 'waiting-for-trust':
 			return {
-				say: [words.inviteGreet.code(terminal.style.yellow(forScreen(state.ownCode ?? '')))],
+				say: [words.inviteGreet.code(terminal.style.bold(forScreen(state.ownCode ?? '')))],
 				wait: words.inviteGreet.waiting.claimer,
 			};
 		case 'picking-code':

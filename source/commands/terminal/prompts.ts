@@ -1,3 +1,4 @@
+import {latinKey} from '../../keyboard-layout.ts';
 import {editText, inputOf, type TextInput} from '../../line-editor.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
@@ -134,7 +135,7 @@ export async function askYesOrNo(asking: Asking, question: ScreenText, signal?: 
 			else screen.begin(line`${prompt} `);
 			const key = await input.keys.next(signal);
 			if (key.name === 'ctrl-d') leave();
-			answer = key.name === 'paste' ? '' : (key.text ?? '');
+			answer = key.name === 'paste' ? '' : ((latinKey(key) ?? key).text ?? '');
 		}
 		const yes = meaning(answer);
 		if (yes === undefined) continue;

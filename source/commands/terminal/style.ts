@@ -6,6 +6,8 @@ export interface Style {
 	red(text: ScreenText): ScreenText;
 	yellow(text: ScreenText): ScreenText;
 	dim(text: ScreenText): ScreenText;
+	/** A code to read aloud: it can be read on every ground. */
+	bold(text: ScreenText): ScreenText;
 }
 
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -15,7 +17,7 @@ export function styleFor(choice: ColorChoice, isTerminal: boolean, env: NodeJS.P
 	const colored = choice === 'auto' ? isTerminal && !env.NO_COLOR && env.TERM !== 'dumb' : choice === 'always';
 	const paint = (code: number) => (text: ScreenText) =>
 		colored && text !== '' ? screenText(`\x1b[${code}m${text}\x1b[0m`) : text;
-	return {green: paint(92), red: paint(91), yellow: paint(33), dim: paint(2)};
+	return {green: paint(92), red: paint(91), yellow: paint(33), dim: paint(2), bold: paint(1)};
 }
 
 /** A sentence of our own around values that are already safe: `` line`Found ${count} devices in ${directory}` ``. */

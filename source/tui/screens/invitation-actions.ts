@@ -16,6 +16,8 @@ export interface InvitationTarget {
 	readonly workspace: Workspace;
 	/** The invitation, if one is marked. */
 	readonly invitation: ListedInvitation | undefined;
+	/** It was made a moment ago, and its claimer cannot be here yet. */
+	readonly isNew?: boolean;
 }
 
 /** The same, once it is known that there is an invitation. */
@@ -27,7 +29,7 @@ const said = words.keys.actions.invitation;
 
 /** What can be done with one invitation. */
 export const invitationActions = {
-	greet: {...said.greet, keys: ['g'], offered: isPending, run: withInvitation(greet)},
+	greet: {...said.greet, keys: ['g'], offered: isPending, run: withInvitation(greetOrAsk)},
 	copyLink: {
 		...said.copyLink,
 		keys: ['y'],
@@ -60,8 +62,8 @@ function isForPerson(on: InvitationTarget): boolean {
 }
 
 function withInvitation(run: (on: Chosen) => void): (on: InvitationTarget) => void {
-	return ({ui, workspace, invitation}) => {
-		if (invitation !== undefined) run({ui, workspace, invitation});
+	return ({ui, workspace, invitation, isNew = false}) => {
+		if (invitation !== undefined) run({ui, workspace, invitation, isNew});
 	};
 }
 
@@ -72,6 +74,23 @@ function linkOf({workspace, invitation}: Chosen): string {
 /** The key of the exchange for an invitation: one for each device and invitation. */
 function keyOf({workspace, invitation}: Chosen): string {
 	return `greet ${workspace.device.membership.deviceId} ${invitation.token}`;
+}
+
+/** A claimer who is here is greeted at once. Before one waits for another, one is asked. */
+function greetOrAsk(on: Chosen): void {
+	const {ui, workspace, invitation, isNew = false} = on;
+	const presence = workspace.invitations.presence(invitation.token);
+	const isHere = presence === 'here' || presence === 'greeted' || ui.exchanges.find(keyOf(on)) !== undefined;
+	// Giving a share asks by itself.
+	if (isNew || isHere || invitation.type === 'SHAMIR_RECOVERY') {
+		greet(on);
+		return;
+	}
+	ui.ask({
+		...words.inviting.greetingAbsent,
+		lines: [words.inviting.greetingAbsent.line(invitedText(invitation))],
+		onYes: () => greet(on),
+	});
 }
 
 function greet(on: Chosen): void {

@@ -22,6 +22,7 @@ type Done = Extract<Result, {kind: 'done'}>;
 /** Makes invitations: for a person or several, or for a device of one's own. */
 export class NewInvitationScreen implements Screen, InvitationTarget {
 	readonly name = 'new-invitation';
+	readonly isNew = true;
 	readonly ui: Ui;
 	readonly workspace: Workspace;
 	readonly form = new Form([{id: 'emails', label: words.inviting.making.email, hint: words.inviting.making.several}]);

@@ -1,4 +1,5 @@
 import {heardCode, normalCode} from '../../heard-code.ts';
+import {latinKey} from '../../keyboard-layout.ts';
 import {editText, emptyInput, insertText, type TextInput} from '../../line-editor.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import type {KeyPress} from '../../terminal-input.ts';
@@ -56,7 +57,7 @@ export class CodePicker {
 	}
 
 	edit(key: KeyPress): void {
-		const edited = editText(this.#typed, key);
+		const edited = editText(this.#typed, latinKey(key) ?? key);
 		if (edited !== undefined) this.#type(edited);
 	}
 

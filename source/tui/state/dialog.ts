@@ -27,11 +27,15 @@ export class Dialog {
 	}
 
 	static readonly actions = actionGroup<Dialog>('dialog', {
-		yes: {...words.keys.actions.dialog.yes, keys: ['y'], run: (dialog) => dialog.#answer(true)},
-		no: {...words.keys.actions.dialog.no, keys: ['n', 'escape'], run: (dialog) => dialog.#answer(false)},
+		yes: {...words.keys.actions.dialog.yes, keys: words.keys.answers.yes, run: (dialog) => dialog.#answer(true)},
+		no: {
+			...words.keys.actions.dialog.no,
+			keys: [...words.keys.answers.no, 'escape'],
+			run: (dialog) => dialog.#answer(false),
+		},
 		otherAnswer: {
 			...words.keys.actions.dialog.otherAnswer,
-			keys: ['left', 'right', 'tab', 'shift-tab'],
+			keys: ['left', 'right', 'up', 'down', 'tab', 'shift-tab'],
 			run: (dialog) => {
 				dialog.#isYesMarked = !dialog.#isYesMarked;
 			},

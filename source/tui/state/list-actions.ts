@@ -9,7 +9,7 @@ export const MOVES = {
 	pageUp: ['pageup', 'ctrl-u'],
 	pageDown: ['pagedown', 'ctrl-d'],
 	first: ['home'],
-	last: ['end'],
+	last: ['end', 'G'],
 } as const;
 
 /** A screen with a list. */
@@ -17,6 +17,7 @@ export interface Listing {
 	/** Whatever it lists. */
 	readonly list: Pick<
 		List<unknown>,
+		| 'filter'
 		| 'isFiltering'
 		| 'items'
 		| 'selected'
@@ -72,11 +73,21 @@ export const filterActions = actionGroup<Listing>('filter', {
 	dropFilter: {
 		...said.filter.dropFilter,
 		keys: ['escape'],
-		run: (on) => (on.dropFilter === undefined ? on.list.dropFilter() : on.dropFilter()),
+		run: dropFilter,
 	},
 	up: {...said.filter.up, keys: ['up'], offered: hasItems, run: ({list}) => list.up()},
 	down: {...said.filter.down, keys: ['down'], offered: hasItems, run: ({list}) => list.down()},
 });
+
+/** While a filter narrows the list: Esc shows all before it leaves. */
+export const keptFilterActions = actionGroup<Listing>('keptFilter', {
+	clearFilter: {...said.keptFilter.clearFilter, keys: ['escape'], isAlwaysHinted: true, run: dropFilter},
+});
+
+function dropFilter(on: Listing): void {
+	if (on.dropFilter === undefined) on.list.dropFilter();
+	else on.dropFilter();
+}
 
 function hasItems({list}: Listing): boolean {
 	return list.items.length > 0;
@@ -84,5 +95,6 @@ function hasItems({list}: Listing): boolean {
 
 /** What keys do on a screen that is a list: while a filter is typed, only what belongs to that. */
 export function listingActions(screen: Listing, own: readonly ValidGroup[]): readonly ValidGroup[] {
-	return screen.list.isFiltering ? [actionsOn(filterActions, screen)] : own;
+	if (screen.list.isFiltering) return [actionsOn(filterActions, screen)];
+	return screen.list.filter.text === '' ? own : [actionsOn(keptFilterActions, screen), ...own];
 }

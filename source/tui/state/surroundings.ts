@@ -10,8 +10,8 @@ export interface Surroundings {
 	/** Tells the desktop. */
 	notify(words: ScreenText): void;
 	setTitle(title: ScreenText): void;
-	/** False: too long. */
-	copy(text: string): boolean;
+	/** `asked`: the terminal may have copied it. */
+	copy(text: string): Promise<'copied' | 'in-tmux' | 'asked' | 'too-long'>;
 	/** Ends the program, after the sessions were cancelled. */
 	leave(exitCode: number): void;
 	suspend(): void;

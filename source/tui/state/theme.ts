@@ -52,6 +52,14 @@ export function chooseTheme(
 	theme = themes[preferred === 'auto' ? (hasLightGround(environment.COLORFGBG) ? 'light' : 'dark') : preferred];
 }
 
+/** The theme for the background that a terminal answers (`11;rgb:ffff/ffff/ffff`); undefined: it is another answer. */
+export function groundOf(answer: string): ThemeName | undefined {
+	const channels = /^11;rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(answer)?.slice(1);
+	if (channels === undefined) return undefined;
+	const [red = 0, green = 0, blue = 0] = channels.map((hex) => Number.parseInt(hex, 16) / (16 ** hex.length - 1));
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5 ? 'light' : 'dark';
+}
+
 /** `15;0` or `15;default;0`: the last number is the colour of the background; 7 and 15 are white. */
 function hasLightGround(colors: string | undefined): boolean {
 	return /;(7|15)$/.test(colors ?? '');

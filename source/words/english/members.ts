@@ -42,6 +42,12 @@ const inviting = {
 		done: (who: ScreenText) => screenText(`The invitation for ${who} is cancelled.`),
 		doneBefore: (who: ScreenText) => screenText(`The invitation for ${who} was cancelled before.`),
 	},
+	greetingAbsent: {
+		title: 'Greet now?',
+		line: (who: ScreenText) => `${who} is not here yet. You can wait for the claimer to come.`,
+		yes: 'Greet and wait',
+		no: 'Not now',
+	},
 	making: {
 		email: 'E-mail',
 		several: 'several: paste them, or put spaces between',

@@ -26,6 +26,7 @@ const application = {
 		no: 'Stay',
 	},
 	/** Credentials. */
+	otherScript: screenText('Narthex has no such key. Switch the keyboard to Latin letters.'),
 	copying: {
 		link: 'the link',
 		links: (count: number) => `${count} links`,
@@ -33,6 +34,9 @@ const application = {
 		code: 'the code',
 		codes: (count: number) => `${count} codes`,
 		done: (what: string) => screenText(`Copied ${what}. Anyone who has it can claim the invitation.`),
+		inTmux: (what: string) =>
+			screenText(`Copied ${what} into tmux’s buffer. Anyone who has it can claim the invitation.`),
+		asked: (what: string) => screenText(`Asked the terminal to copy ${what}. Check that it did before you rely on it.`),
 		tooLong: (what: string) => screenText(`This is too long to be copied; select ${what} with the mouse.`),
 	},
 };
@@ -50,6 +54,8 @@ const refresh = {help: 'Asks the server again now'};
 /** What the line of hints and help say of each key. */
 const keys = {
 	/** What is on the keys that have a name. */
+	/** What answers a question; the first of each is shown. */
+	answers: {yes: ['y'] as readonly string[], no: ['n'] as readonly string[]},
 	labels: {
 		up: '↑',
 		down: '↓',
@@ -75,6 +81,7 @@ const keys = {
 		picker: 'Comparing codes',
 		menu: 'Menus',
 		filter: 'While filtering',
+		keptFilter: 'A filtered list',
 		list: 'Lists',
 		devices: 'Devices',
 		invitations: 'Invitations',
@@ -131,6 +138,7 @@ const keys = {
 			open: {hint: 'open', help: 'Opens what is marked'},
 			filter: {hint: 'filter', help: 'Shows only what holds the words you type'},
 		},
+		keptFilter: {clearFilter: {hint: 'show all', help: 'Clears the filter'}},
 		devices: {
 			claim: {hint: 'claim a link', help: 'Claims an invitation: asks for its link'},
 			bootstrap: {hint: 'new organization', help: 'Starts an organization from its bootstrap link'},

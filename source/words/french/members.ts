@@ -37,6 +37,12 @@ const inviting: typeof english.inviting = {
 		done: (who) => screenText(`L’invitation pour ${who} est annulée.`),
 		doneBefore: (who) => screenText(`L’invitation pour ${who} avait déjà été annulée.`),
 	},
+	greetingAbsent: {
+		title: 'Accueillir maintenant ?',
+		line: (who) => `${who} : personne n’est encore là. Vous pouvez attendre.`,
+		yes: 'Accueillir et attendre',
+		no: 'Pas maintenant',
+	},
 	making: {
 		email: 'E-mail',
 		several: 'plusieurs : collez-les, ou séparez-les par des espaces',

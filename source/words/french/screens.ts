@@ -16,6 +16,7 @@ const application: typeof english.application = {
 		yes: 'Quitter',
 		no: 'Rester',
 	},
+	otherScript: screenText('Narthex n’a pas cette touche. Passez le clavier en lettres latines.'),
 	copying: {
 		link: 'le lien',
 		links: (count) => (count < 2 ? `${count} lien` : `${count} liens`),
@@ -23,6 +24,8 @@ const application: typeof english.application = {
 		code: 'le code',
 		codes: (count) => (count < 2 ? `${count} code` : `${count} codes`),
 		done: (what) => screenText(`Copié : ${what}. Cela suffit pour répondre à l’invitation.`),
+		inTmux: (what) => screenText(`Copié dans le tampon de tmux : ${what}. Cela suffit pour répondre à l’invitation.`),
+		asked: (what) => screenText(`Copie demandée au terminal : ${what}. Vérifiez qu’il l’a faite.`),
 		tooLong: (what) => screenText(`Trop long pour être copié ; sélectionnez ${what} avec la souris.`),
 	},
 };
@@ -37,6 +40,7 @@ const moving = {
 const refresh = {help: 'Interroge de nouveau le serveur'};
 
 const keys: typeof english.keys = {
+	answers: {yes: ['o', 'y'], no: ['n']},
 	labels: {
 		up: '↑',
 		down: '↓',
@@ -61,6 +65,7 @@ const keys: typeof english.keys = {
 		picker: 'Comparaison des codes',
 		menu: 'Menus',
 		filter: 'Pendant le filtrage',
+		keptFilter: 'Une liste filtrée',
 		list: 'Listes',
 		devices: 'Appareils',
 		invitations: 'Invitations',
@@ -116,6 +121,7 @@ const keys: typeof english.keys = {
 			open: {hint: 'ouvrir', help: 'Ouvre la sélection'},
 			filter: {hint: 'filtrer', help: 'Ne montre que ce qui contient vos mots'},
 		},
+		keptFilter: {clearFilter: {hint: 'tout montrer', help: 'Efface le filtre'}},
 		devices: {
 			claim: {hint: 'lien reçu', help: 'Répond à une invitation : demande son lien'},
 			bootstrap: {hint: 'organisation', help: 'Crée une organisation, par son lien'},

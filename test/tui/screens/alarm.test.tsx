@@ -4,7 +4,7 @@ import {keys, openInvitations} from '../stage.tsx';
 
 async function openGreeting(options?: Parameters<typeof openInvitations>[0]) {
 	const stage = await openInvitations(options);
-	await stage.type('g');
+	await stage.type('g', 'y');
 	await stage.see('Greet bob');
 	return {
 		...stage,

@@ -21,7 +21,7 @@ async function openGreeting(
 	options: Parameters<typeof openInvitations>[0] = {},
 ): Promise<Stage & {session: FakeGreet}> {
 	const stage = await openInvitations(options);
-	await stage.type('g');
+	await stage.type('g', 'y');
 	await stage.see('Greet bob@example.com');
 	const [session] = stage.services.device.greets;
 	if (session === undefined) throw new Error('no greeting was started');

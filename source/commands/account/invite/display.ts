@@ -9,7 +9,7 @@ export function inviteLine(invite: AccountInvite, style: Style): ScreenText {
 	const names = groups.map(({groupId, name}) => name ?? groupId).join(', ');
 	const isOver = expires !== undefined && expires.getTime() <= Date.now();
 	return [
-		style.yellow(forScreen(invite.code)),
+		style.bold(forScreen(invite.code)),
 		email === undefined ? style.dim(words.accountCommands.invite.anyone) : longText(email),
 		permissions.length === 0 ? style.dim(words.accountCommands.invite.noPermissions) : longText(permissions.join(' ')),
 		names === '' ? style.dim(words.accountCommands.invite.noGroups) : longText(names),
@@ -25,7 +25,7 @@ export function inviteLines(invite: AccountInvite, style: Style): readonly Scree
 	const {fields} = words.accountCommands.invite;
 	const groupText = groups.map(({groupId, name}) => (name === undefined ? groupId : `${name} (${groupId})`)).join(', ');
 	return [
-		line`${fields.code}${style.yellow(forScreen(code))}`,
+		line`${fields.code}${style.bold(forScreen(code))}`,
 		line`${fields.email}${email === undefined ? words.accountCommands.invite.anyone : longText(email)}`,
 		line`${fields.permissions}${permissions.length === 0 ? words.accountCommands.invite.none : longText(permissions.join(' '))}`,
 		line`${fields.groups}${groupText === '' ? words.accountCommands.invite.none : longText(groupText)}`,
