@@ -285,7 +285,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		seen: 'tablet',
 	},
 
-	'invitations greet': {open: invitations, seen: 'Greet bob@example.com'},
+	'invitations greet': {open: invitations, seen: 'Greet now?'},
 	'invitations new': {open: invitations, seen: 'Whom is it for?'},
 	'invitations cancel': {open: invitations, seen: 'Cancel this invitation?'},
 	'invitations copyLink': {open: invitations, seen: logged('copy https://')},
@@ -304,7 +304,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		seen: 'new@x.org',
 	},
 
-	'invitation greet': {open: () => invitations(sent.enter), seen: 'Greet bob@example.com'},
+	'invitation greet': {open: () => invitations(sent.enter), seen: 'Greet now?'},
 	'invitation copyLink': {open: () => invitations(sent.enter), seen: logged('copy https://')},
 	'invitation copyToken': {open: () => invitations(sent.enter), seen: logged('copy 0000')},
 	'invitation showQr': {open: () => invitations(sent.enter), seen: (stage) => stage.app.screen.name === 'qr'},

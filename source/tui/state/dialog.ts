@@ -35,7 +35,7 @@ export class Dialog {
 		},
 		otherAnswer: {
 			...words.keys.actions.dialog.otherAnswer,
-			keys: ['left', 'right', 'up', 'down', 'tab', 'shift-tab'],
+			keys: ['down', 'up', 'left', 'right', 'tab', 'shift-tab'],
 			run: (dialog) => {
 				dialog.#isYesMarked = !dialog.#isYesMarked;
 			},
