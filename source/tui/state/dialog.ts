@@ -11,6 +11,9 @@ export interface Question {
 	onYes(): void;
 }
 
+/** Keys that answer, in one language or another; the first that says Yes is shown. */
+const ANSWERS = ['o', 'y', 'n'];
+
 /** A question with two answers. No is marked to begin with. */
 export class Dialog {
 	readonly question: Question;
@@ -27,10 +30,14 @@ export class Dialog {
 	}
 
 	static readonly actions = actionGroup<Dialog>('dialog', {
-		yes: {...words.keys.actions.dialog.yes, keys: words.keys.answers.yes, run: (dialog) => dialog.#answer(true)},
+		yes: {
+			...words.keys.actions.dialog.yes,
+			keys: ANSWERS.filter(words.prompts.yesOrNo.saysYes),
+			run: (dialog) => dialog.#answer(true),
+		},
 		no: {
 			...words.keys.actions.dialog.no,
-			keys: [...words.keys.answers.no, 'escape'],
+			keys: [...ANSWERS.filter(words.prompts.yesOrNo.saysNo), 'escape'],
 			run: (dialog) => dialog.#answer(false),
 		},
 		otherAnswer: {

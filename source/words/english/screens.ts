@@ -54,8 +54,6 @@ const refresh = {help: 'Asks the server again now'};
 /** What the line of hints and help say of each key. */
 const keys = {
 	/** What is on the keys that have a name. */
-	/** What answers a question; the first of each is shown. */
-	answers: {yes: ['y'] as readonly string[], no: ['n'] as readonly string[]},
 	labels: {
 		up: '↑',
 		down: '↓',
@@ -138,7 +136,7 @@ const keys = {
 			open: {hint: 'open', help: 'Opens what is marked'},
 			filter: {hint: 'filter', help: 'Shows only what holds the words you type'},
 		},
-		keptFilter: {clearFilter: {hint: 'show all', help: 'Clears the filter'}},
+		keptFilter: {clearFilter: {hint: 'show all', help: 'Shows the whole list again'}},
 		devices: {
 			claim: {hint: 'claim a link', help: 'Claims an invitation: asks for its link'},
 			bootstrap: {hint: 'new organization', help: 'Starts an organization from its bootstrap link'},

@@ -40,7 +40,6 @@ const moving = {
 const refresh = {help: 'Interroge de nouveau le serveur'};
 
 const keys: typeof english.keys = {
-	answers: {yes: ['o', 'y'], no: ['n']},
 	labels: {
 		up: '↑',
 		down: '↓',
@@ -121,7 +120,7 @@ const keys: typeof english.keys = {
 			open: {hint: 'ouvrir', help: 'Ouvre la sélection'},
 			filter: {hint: 'filtrer', help: 'Ne montre que ce qui contient vos mots'},
 		},
-		keptFilter: {clearFilter: {hint: 'tout montrer', help: 'Efface le filtre'}},
+		keptFilter: {clearFilter: {hint: 'tout montrer', help: 'Montre de nouveau toute la liste'}},
 		devices: {
 			claim: {hint: 'lien reçu', help: 'Répond à une invitation : demande son lien'},
 			bootstrap: {hint: 'organisation', help: 'Crée une organisation, par son lien'},
