@@ -131,11 +131,15 @@ export type NotParsecReason =
 	| {readonly reason: 'redirects'; readonly host: string; readonly target: string | undefined}
 	| {readonly reason: 'status'; readonly status: number};
 
-/** Why an organization was not created with the administration token; `detail` is the server's own text, raw. */
-export type AdministrationRefusal =
+/** What was asked of a server with its administration token: to create an organization, or anything else. */
+export type AdministrationAct = 'create' | 'administer';
+
+/** Why a server did not do what was asked with its administration token; `detail` is its own text, raw. */
+export type AdministrationRefusal = {readonly act: AdministrationAct} & (
 	| {readonly reason: 'detail'; readonly detail: string}
 	| {readonly reason: 'status'; readonly status: number}
-	| {readonly reason: 'no-link'};
+	| {readonly reason: 'not-understood'}
+);
 
 /** Why a certificate cannot stand where the server put it (protocol: transport §4.4). */
 export type CertificateRefusal =

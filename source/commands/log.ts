@@ -4,9 +4,14 @@ import {forScreen, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {whyText} from '../words/sentence.ts';
 import {wholeNumber} from './account/access.ts';
+import {csv} from './csv.ts';
 import {DONE, FAILED, runs} from './run.ts';
 import {longText} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
+
+/** The byte order mark, without which Excel does not read UTF-8. */
+const MARK = '\u{FEFF}';
+const COLUMNS = [`${MARK}time`, 'what', 'organization', 'by', 'person', 'outcome', 'detail'];
 
 interface Options {
 	readonly csv?: true;
@@ -26,7 +31,12 @@ export default function declare(command: Command): void {
 		const last = wholeNumber(options.last);
 		const entries = last === 0 ? [] : log.entries.slice(-last);
 		if (options.csv === true) {
-			terminal.result(entries, () => csv(entries));
+			terminal.result(entries, () =>
+				csv(
+					COLUMNS,
+					entries.map((entry) => Object.values(entryJson(entry))),
+				),
+			);
 			return told(terminal, log);
 		}
 		terminal.result(entries.map(entryJson), () => entries.map(text));
@@ -66,29 +76,8 @@ function text(entry: Activity) {
 	});
 }
 
-/**
- * What a spreadsheet could take for a formula: at the beginning of a value, or behind a `;`, which separates values where
- * commas are decimal points. Some programs take the signs of full width for the plain ones.
- */
-const FORMULA = /(?<=^|;)\s*(?=[=+\-@＝＋－＠])/gu;
-
-/** The byte order mark, without which Excel does not read UTF-8. */
-const MARK = '\u{FEFF}';
-
 /** `2026-11-21 12:40`, in the time zone of this computer. */
 function localMinute(time: Date): string {
 	const local = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
 	return local.toISOString().slice(0, 16).replace('T', ' ');
-}
-
-/** RFC 4180; an apostrophe before a formula makes it text. */
-function csv(entries: readonly Activity[]) {
-	const cell = (value: string | null) =>
-		`"${forScreen(value ?? '', 1000)
-			.replace(FORMULA, "$&'")
-			.replaceAll('"', '""')}"`;
-	return [
-		screenText(`${MARK}time,what,organization,by,person,outcome,detail`),
-		...entries.map((entry) => screenText(Object.values(entryJson(entry)).map(cell).join(','))),
-	];
 }

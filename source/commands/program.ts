@@ -46,6 +46,8 @@ const VERBS: Verbs = {
 		verbs: {
 			create: {summary: commands.organization.create, load: () => import('./organization/create.ts')},
 			bootstrap: {summary: commands.organization.bootstrap, load: () => import('./organization/bootstrap.ts')},
+			status: {summary: commands.organization.status, load: () => import('./organization/status.ts')},
+			stats: {summary: commands.organization.stats, load: () => import('./organization/stats.ts')},
 		},
 	},
 	device: {
@@ -78,7 +80,14 @@ const VERBS: Verbs = {
 			show: {summary: commands.user.show, load: () => import('./user/show.ts')},
 			update: {summary: commands.user.update, load: () => import('./user/update.ts')},
 			revoke: {summary: commands.user.revoke, load: () => import('./user/revoke.ts')},
+			freeze: {summary: commands.user.freeze, load: () => import('./user/freeze.ts')},
+			unfreeze: {summary: commands.user.unfreeze, load: () => import('./user/unfreeze.ts')},
+			'totp-reset': {summary: commands.user.totpReset, load: () => import('./user/totp-reset.ts')},
 		},
+	},
+	server: {
+		summary: commands.server.itself,
+		verbs: {stats: {summary: commands.server.stats, load: () => import('./server/stats.ts')}},
 	},
 	tos: {
 		summary: commands.tos.itself,

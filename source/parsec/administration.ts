@@ -2,44 +2,155 @@ import utf8 from 'tweetnacl-util';
 import * as z from 'zod';
 import {failure} from '../errors.ts';
 import {sendHttp} from '../http.ts';
+import type {AdministrationAct} from '../reasons.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
 import {troubleOf} from './connection.ts';
-import type {OrganizationId} from './ids.ts';
+import type {EmailAddress, OrganizationId} from './ids.ts';
 
 const created = z.object({bootstrap_url: z.string()});
 const refused = z.object({detail: z.string()});
+/** Newer servers may tell more. */
+const report = z.record(z.string(), z.json());
+const profile = z.object({active: z.int(), revoked: z.int()});
+const statistics = z.object({
+	stats: z.array(
+		z.looseObject({
+			organization_id: z.string(),
+			data_size: z.int(),
+			metadata_size: z.int(),
+			realms: z.int(),
+			active_users: z.int(),
+			users_per_profile_detail: z.looseObject({ADMIN: profile, STANDARD: profile, OUTSIDER: profile}),
+		}),
+	),
+});
+const frozenUser = z.object({user_id: z.string(), user_email: z.string(), user_name: z.string(), frozen: z.boolean()});
+const totpReset = z.object({
+	user_id: z.string(),
+	user_email: z.string(),
+	totp_reset_url: z.string(),
+	totp_reset_url_as_http_redirection: z.string(),
+	email_sent_status: z.string(),
+});
+
+/** Who has the administration token of a server. */
+export interface Administrator {
+	readonly server: ServerAddress;
+	readonly token: string;
+}
+
+/** What a server tells of one organization, as it sends it: keys and JSON values. */
+export type OrganizationReport = Readonly<z.output<typeof report>>;
+/** What a server tells of each organization; sizes in bytes. */
+export type ServerStatistics = Readonly<z.output<typeof statistics>>;
+/** A user as the administration of a server knows them; all texts raw. */
+export type AdministeredUser = Readonly<z.output<typeof frozenUser>>;
+/** The link with which a user sets up one-time codes again; all texts raw. */
+export type TotpReset = Readonly<z.output<typeof totpReset>>;
 
 /**
  * Creates an organization with the server's administration token, and gives the link that bootstraps it
  * (protocol: transport §1.9).
- * @throws NarthexError `administration-refused`, `server-failure`, `not-a-parsec-server`; what `sendHttp` throws; DecodeError for the link
+ * @throws NarthexError as `ask`; DecodeError for the link
  */
-export async function createOrganization(options: {
-	readonly server: ServerAddress;
-	readonly token: string;
-	readonly organizationId: OrganizationId;
-}): Promise<BootstrapAddress> {
+export async function createOrganization({
+	organizationId,
+	...administrator
+}: Administrator & {readonly organizationId: OrganizationId}): Promise<BootstrapAddress> {
+	const path = 'organizations';
+	const body = {organization_id: organizationId};
+	const {bootstrap_url} = await ask(administrator, {act: 'create', path, body, answer: created});
+	return parseBootstrapAddress(bootstrap_url);
+}
+
+/** The settings of an organization, or its figures (protocol: device-upkeep §9). @throws NarthexError as `ask` */
+export function organizationReport(
+	administrator: Administrator,
+	organizationId: OrganizationId,
+	what: 'status' | 'stats',
+): Promise<OrganizationReport> {
+	const path = what === 'stats' ? `${pathOf(organizationId)}/stats` : pathOf(organizationId);
+	return ask(administrator, {act: 'administer', path, answer: report});
+}
+
+/**
+ * The figures of every organization that existed at `until` (default: now), as they were then
+ * (protocol: device-upkeep §9).
+ * @throws NarthexError as `ask`
+ */
+export function serverStatistics(administrator: Administrator, until: Date | undefined): Promise<ServerStatistics> {
+	const query = until === undefined ? '' : `?at=${encodeURIComponent(until.toISOString())}`;
+	return ask(administrator, {act: 'administer', path: `stats${query}`, answer: statistics});
+}
+
+/** Freezes a user, or ends that (protocol: device-upkeep §8). @throws NarthexError as `ask` */
+export function freezeUser(
+	administrator: Administrator,
+	organizationId: OrganizationId,
+	email: EmailAddress,
+	frozen: boolean,
+): Promise<AdministeredUser> {
+	const path = `${pathOf(organizationId)}/users/freeze`;
+	return ask(administrator, {act: 'administer', path, body: {frozen, user_email: email}, answer: frozenUser});
+}
+
+/**
+ * Forgets the one-time codes of a user. A link given before no longer works (protocol: device-upkeep §11.1).
+ * @throws NarthexError as `ask`
+ */
+export function resetTotp(
+	administrator: Administrator,
+	organizationId: OrganizationId,
+	email: EmailAddress,
+	sendEmail: boolean,
+): Promise<TotpReset> {
+	const path = `${pathOf(organizationId)}/users/reset_totp`;
+	const body = {user_email: email, send_email: sendEmail};
+	return ask(administrator, {act: 'administer', path, body, answer: totpReset});
+}
+
+function pathOf(organizationId: OrganizationId): string {
+	return `organizations/${encodeURIComponent(organizationId)}`;
+}
+
+/**
+ * Asks the administration of a server: a POST where there is a body, else a GET.
+ * @throws NarthexError `administration-refused`, `server-failure`, `not-a-parsec-server`; what `sendHttp` throws
+ */
+async function ask<Answer>(
+	{server, token}: Administrator,
+	request: {
+		readonly act: AdministrationAct;
+		/** Below `/administration/`. */
+		readonly path: string;
+		readonly body?: object;
+		readonly answer: z.ZodType<Answer>;
+	},
+): Promise<Answer> {
+	const {act, path, body} = request;
 	const answer = await sendHttp({
-		method: 'POST',
-		url: `${serverUrl(options.server)}administration/organizations`,
-		headers: {Authorization: `Bearer ${options.token}`, 'Content-Type': 'application/json'},
-		body: JSON.stringify({organization_id: options.organizationId}),
-		limit: 64 * 1024,
+		method: body === undefined ? 'GET' : 'POST',
+		url: `${serverUrl(server)}administration/${path}`,
+		headers: {Authorization: `Bearer ${token}`, 'Content-Type': 'application/json'},
+		...(body === undefined ? {} : {body: JSON.stringify(body)}),
+		limit: 16 * 1024 * 1024,
 		timeout: 30_000,
 	});
-	const trouble = troubleOf(answer, new URL(serverUrl(options.server)).host);
+	const trouble = troubleOf(answer, new URL(serverUrl(server)).host);
 	if (trouble !== undefined) throw trouble;
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {
 		const detail = refused.safeParse(reply);
 		throw failure(
 			'administration-refused',
-			detail.success ? {reason: 'detail', detail: detail.data.detail} : {reason: 'status', status: answer.status},
+			detail.success
+				? {act, reason: 'detail', detail: detail.data.detail}
+				: {act, reason: 'status', status: answer.status},
 		);
 	}
-	const parsed = created.safeParse(reply);
-	if (!parsed.success) throw failure('administration-refused', {reason: 'no-link'});
-	return parseBootstrapAddress(parsed.data.bootstrap_url);
+	const parsed = request.answer.safeParse(reply);
+	if (!parsed.success) throw failure('administration-refused', {act, reason: 'not-understood'});
+	return parsed.data;
 }
 
 function jsonOf(body: Uint8Array): unknown {

@@ -37,7 +37,7 @@ beforeAll(async () => {
 		{publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey},
 		bobIds,
 	);
-});
+}, 60_000);
 
 const asAlice = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
 	runNarthex(alice.workspace, [...args, '-d', alice.deviceId, '--password-stdin', '--progress', 'quiet'], {
@@ -120,5 +120,106 @@ describe('user update', () => {
 	test('does not change the own profile', async () => {
 		const {code, stderr} = await asAlice(['user', 'update', 'alice@example.com', '-p', 'STANDARD', '--format', 'json']);
 		expect({code, error: JSON.parse(stderr).error.code}).toEqual({code: 1, error: 'updating-oneself'});
+	});
+});
+
+describe('with the administration token', () => {
+	const administer = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+		runNarthex(alice.workspace, [...args, '--progress', 'quiet'], {
+			env: {
+				PARSEC_SERVER_ADDR: `parsec3://${new URL(server.url).host}?no_ssl=true`,
+				PARSEC_ADMINISTRATION_TOKEN: server.administrationToken,
+				PARSEC_ORGANIZATION_ID: alice.organizationId,
+				...env,
+			},
+		});
+
+	test('the reports of an organization are JSON with sorted keys', async () => {
+		const {code, stdout} = await administer(['organization', 'stats']);
+		expect(code).toBe(0);
+		const stats = JSON.parse(stdout);
+		expect(stats).toMatchObject({
+			active_users: 2,
+			users: 2,
+			users_per_profile_detail: {ADMIN: {active: 1, revoked: 0}},
+		});
+		expect(Object.keys(stats)).toEqual(Object.keys(stats).sort());
+		expect(stdout).toBe(`${JSON.stringify(stats, undefined, 2)}\n`);
+		expect((await administer(['organization', 'stats', '--format', 'json'])).stdout).toBe(stdout);
+		const status = JSON.parse((await administer(['organization', 'status'])).stdout);
+		expect(status).toMatchObject({is_bootstrapped: true, is_expired: false, tos: null});
+	});
+
+	test('the report of the server is CSV or JSON, as of a date', async () => {
+		const {code, stdout} = await administer(['server', 'stats']);
+		expect(code).toBe(0);
+		expect(stdout.split('\r\n')).toEqual([
+			'organization_id,data_size,metadata_size,realms,active_users,admin_users_active,admin_users_revoked,standard_users_active,standard_users_revoked,outsider_users_active,outsider_users_revoked',
+			expect.stringMatching(new RegExp(`^"${alice.organizationId}",\\d+,\\d+,0,2,1,0,1,0,0,0$`)),
+			'',
+		]);
+		const early = ['--end-date', '1990-01-01T00:00:00-00:00'];
+		expect(JSON.parse((await administer(['server', 'stats', '-f', 'json', ...early])).stdout)).toEqual({stats: []});
+		expect(JSON.parse((await administer(['server', 'stats', '--format', 'json'])).stdout)).toMatchObject({
+			stats: [{organization_id: alice.organizationId, active_users: 2}],
+		});
+	});
+
+	test('a refusal is exit status 1, with the reason of the server', async () => {
+		for (const args of [
+			['organization', 'status'],
+			['organization', 'stats'],
+			['server', 'stats'],
+			['user', 'freeze', 'bob@example.com'],
+			['user', 'totp-reset', 'bob@example.com'],
+		]) {
+			const {code, stdout, stderr} = await administer([...args, '--format', 'json'], {
+				PARSEC_ADMINISTRATION_TOKEN: 'x',
+			});
+			expect({code, stdout}).toEqual({code: 1, stdout: ''});
+			expect(JSON.parse(stderr).error).toMatchObject({
+				code: 'administration-refused',
+				message: 'The server refused this: Bad authorization token.',
+			});
+		}
+		expect(await administer(['organization', 'stats'], {PARSEC_ORGANIZATION_ID: 'Nowhere'})).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('Organization not found'),
+		});
+		expect((await administer(['user', 'freeze', 'eve@example.com'])).stderr).toContain('User not found');
+	});
+
+	test('a date that is none is wrong usage', async () => {
+		expect(await administer(['server', 'stats', '-e', 'yesterday'])).toMatchObject({
+			code: 2,
+			stderr: 'Error: The end date is no time of RFC 3339.\nWrite it like 2026-11-21T12:00:00Z.\n',
+		});
+	});
+
+	test('a user is frozen, which the organization sees, and not frozen any more', async () => {
+		const answer = {user_id: bobIds.userId, email: 'bob@example.com'};
+		const freeze = await administer(['user', 'freeze', 'bob@example.com', '--format', 'json']);
+		expect(JSON.parse(freeze.stdout)).toEqual({...answer, frozen: true});
+		expect((await asAlice(['user', 'show', 'bob@example.com'])).stdout).toContain('State: frozen\n');
+		expect((await administer(['user', 'unfreeze', 'bob@example.com'])).stdout).toBe(
+			'User bob@example.com is not frozen any more\n',
+		);
+		expect(await asAliceInJson('user', 'show', 'bob@example.com')).toMatchObject({frozen: false});
+	});
+
+	test('one-time codes are reset, and the link is given', async () => {
+		const reset = JSON.parse(
+			(await administer(['user', 'totp-reset', 'bob@example.com', '--send-email', '--format', 'json'])).stdout,
+		);
+		expect(reset).toMatchObject({
+			user_id: bobIds.userId,
+			email: 'bob@example.com',
+			totp_reset_url: expect.stringContaining('a=totp_reset&p='),
+			// There is no mail server.
+			email_sent_status: 'SERVER_UNAVAILABLE',
+		});
+		expect((await administer(['user', 'totp-reset', 'bob@example.com'])).stdout).toMatch(
+			new RegExp(`^TOTP reset URL for user ${bobIds.userId} is parsec3://.*a=totp_reset&p=\\S+\\n$`),
+		);
 	});
 });

@@ -32,9 +32,11 @@ const program = {
 			claim: 'claim an invitation',
 		},
 		organization: {
-			itself: 'create organizations',
+			itself: 'create organizations, and look at them',
 			create: 'create an organization on a server',
 			bootstrap: 'become the first administrator of an organization',
+			status: 'show the settings of an organization',
+			stats: 'show the figures of an organization',
 		},
 		device: {
 			itself: 'the devices on this computer',
@@ -55,7 +57,11 @@ const program = {
 			show: 'show one of them',
 			update: 'change the profile of one of them',
 			revoke: 'revoke one of them',
+			freeze: 'suspend one of them on the server',
+			unfreeze: 'end that',
+			totpReset: 'give one of them a link to set up one-time codes again',
 		},
+		server: {itself: 'a Parsec server, with its administration token', stats: 'show the figures of its organizations'},
 		tos: {
 			itself: 'the terms of service of the server',
 			list: 'show where to read them',

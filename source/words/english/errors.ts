@@ -1014,13 +1014,22 @@ function notParsec(facts: NotParsecReason): Sentence {
 }
 
 function administrationRefused(facts: AdministrationRefusal): Sentence {
-	if (facts.reason === 'no-link') {
+	if (facts.reason === 'not-understood') {
 		return {
-			message: 'The server created the organization but did not answer with a bootstrap link.',
+			message:
+				facts.act === 'create'
+					? 'The server created the organization but did not answer with a bootstrap link.'
+					: 'The answer of the server could not be understood.',
 			nextStep: 'Check that the address is that of a Parsec server.',
 		};
 	}
 	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `HTTP status ${facts.status}`;
+	if (facts.act === 'administer') {
+		return {
+			message: `The server refused this: ${why}.`,
+			nextStep: 'Check the administration token, the address, and the names of the organization and the user.',
+		};
+	}
 	return {
 		message: `The server did not create the organization: ${why}.`,
 		nextStep: 'Check the administration token, the address, and whether an organization of that name exists already.',

@@ -276,6 +276,28 @@ const organizationCommands = {
 		waiting: screenText('Revoking user'),
 		done: (email: ScreenText) => screenText(`User ${email} has been revoked`),
 	},
+	/** What is asked of a server with its administration token. */
+	administration: {
+		organization: 'the organization',
+		whom: 'the user, by e-mail address',
+		asking: screenText('Asking the administration of the server'),
+		format: 'how the report is printed; "--format json" gives JSON too',
+		endDate: 'the figures at this time: RFC 3339, 2026-11-21T12:00:00Z',
+		noDate: {
+			message: 'The end date is no time of RFC 3339.',
+			nextStep: 'Write it like 2026-11-21T12:00:00Z.',
+		},
+		frozen: (email: ScreenText) => screenText(`User ${email} is frozen: the server lets them do nothing`),
+		unfrozen: (email: ScreenText) => screenText(`User ${email} is not frozen any more`),
+		totp: {
+			sendEmail: 'let the server send them the link by e-mail too',
+			waiting: screenText('Resetting TOTP'),
+			link: (id: ScreenText, link: ScreenText) => screenText(`TOTP reset URL for user ${id} is ${link}`),
+			sent: (email: ScreenText) => screenText(`An email with the reset URL has been sent to ${email}`),
+			notSent: (email: ScreenText) =>
+				screenText(`The server could not send the e-mail to ${email}: give them the link yourself.`),
+		},
+	},
 	terms: {
 		yes: 'accept without being asked',
 		none: screenText('No Terms of Service available'),

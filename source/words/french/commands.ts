@@ -29,9 +29,11 @@ const program: typeof english.program = {
 			claim: 'répondre à une invitation que vous avez reçue',
 		},
 		organization: {
-			itself: 'créer des organisations',
+			itself: 'créer des organisations, et les regarder',
 			create: 'créer une organisation sur un serveur',
 			bootstrap: 'devenir le premier administrateur d’une organisation',
+			status: 'montrer les réglages d’une organisation',
+			stats: 'montrer les chiffres d’une organisation',
 		},
 		device: {
 			itself: 'les appareils sur cet ordinateur',
@@ -52,6 +54,13 @@ const program: typeof english.program = {
 			show: 'montrer l’un d’eux',
 			update: 'changer le profil de l’un d’eux',
 			revoke: 'révoquer l’un d’eux',
+			freeze: 'suspendre l’un d’eux sur le serveur',
+			unfreeze: 'mettre fin à cela',
+			totpReset: 'donner à l’un d’eux un lien pour préparer à nouveau ses codes à usage unique',
+		},
+		server: {
+			itself: 'un serveur Parsec, avec son jeton d’administration',
+			stats: 'montrer les chiffres de ses organisations',
 		},
 		tos: {
 			itself: 'les conditions d’utilisation du serveur',

@@ -1036,13 +1036,22 @@ function notParsec(facts: NotParsecReason): Sentence {
 }
 
 function administrationRefused(facts: AdministrationRefusal): Sentence {
-	if (facts.reason === 'no-link') {
+	if (facts.reason === 'not-understood') {
 		return {
-			message: 'Le serveur a créé l’organisation sans répondre par un lien de création.',
+			message:
+				facts.act === 'create'
+					? 'Le serveur a créé l’organisation sans répondre par un lien de création.'
+					: 'La réponse du serveur n’a pas pu être comprise.',
 			nextStep: 'Vérifiez que l’adresse est bien celle d’un serveur Parsec.',
 		};
 	}
 	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `statut HTTP ${facts.status}`;
+	if (facts.act === 'administer') {
+		return {
+			message: `Le serveur l’a refusé : ${why}.`,
+			nextStep: 'Vérifiez le jeton d’administration, l’adresse, et les noms de l’organisation et de l’utilisateur.',
+		};
+	}
 	return {
 		message: `Le serveur n’a pas créé l’organisation : ${why}.`,
 		nextStep: 'Vérifiez le jeton d’administration, l’adresse, et si une organisation de ce nom existe déjà.',

@@ -263,6 +263,27 @@ const organizationCommands: typeof english.organizationCommands = {
 		waiting: screenText('Révocation de l’utilisateur'),
 		done: (email) => screenText(`L’utilisateur ${email} est révoqué`),
 	},
+	administration: {
+		organization: 'l’organisation',
+		whom: 'l’utilisateur, par son adresse e-mail',
+		asking: screenText('Question au serveur'),
+		format: 'la forme du rapport ; « --format json » donne aussi du JSON',
+		endDate: 'les chiffres à ce moment : RFC 3339, 2026-11-21T12:00:00Z',
+		noDate: {
+			message: 'La date de fin n’est pas un moment selon la RFC 3339.',
+			nextStep: 'Écrivez-la comme 2026-11-21T12:00:00Z.',
+		},
+		frozen: (email) => screenText(`L’utilisateur ${email} est gelé : le serveur ne le laisse plus rien faire`),
+		unfrozen: (email) => screenText(`L’utilisateur ${email} n’est plus gelé`),
+		totp: {
+			sendEmail: 'laisser aussi le serveur lui envoyer le lien par e-mail',
+			waiting: screenText('Réinitialisation des codes à usage unique'),
+			link: (id, link) => screenText(`Lien de réinitialisation des codes de l’utilisateur ${id} : ${link}`),
+			sent: (email) => screenText(`Le lien de réinitialisation a été envoyé par e-mail à ${email}`),
+			notSent: (email) =>
+				screenText(`Le serveur n’a pas pu envoyer l’e-mail à ${email} : donnez-lui le lien vous-même.`),
+		},
+	},
 	terms: {
 		yes: 'accepter sans question',
 		none: screenText('Il n’y a pas de conditions d’utilisation'),
