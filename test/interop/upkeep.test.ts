@@ -1,0 +1,91 @@
+import {beforeAll, expect, test} from 'vitest';
+import {narthex, runNarthex} from '../helpers/narthex.ts';
+import {enrol, type Member, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
+import {onEachServer} from '../helpers/servers.ts';
+
+// What plain commands do with members, and with the administration token, where the official server answers.
+await onEachServer('looking after an organization', (laboratory, server) => {
+	let organization: TestOrganization;
+	let bob: Member;
+	beforeAll(async () => {
+		organization = await organizationOfPeer(laboratory, server());
+		bob = await enrol(laboratory, organization, {email: 'bob@example.com', name: 'Bob', profile: 'STANDARD'});
+	});
+
+	const as = async ({workspace, deviceId}: Member, ...args: string[]) =>
+		JSON.parse(
+			await narthex(workspace, [...args, '-d', deviceId, '--password-stdin', '--format', 'json'], {
+				input: `${password}\n`,
+			}),
+		);
+
+	const administer = (args: readonly string[], token = server().administrationToken) =>
+		runNarthex(organization.alice.workspace, args, {
+			env: {
+				PARSEC_SERVER_ADDR: `parsec3://${new URL(server().url).host}?no_ssl=true`,
+				PARSEC_ADMINISTRATION_TOKEN: token,
+				PARSEC_ORGANIZATION_ID: organization.id,
+			},
+		});
+
+	test('another profile is one that every client sees', async () => {
+		const {alice} = organization;
+		expect(await as(alice, 'user', 'update', bob.email, '--profile', 'ADMIN', '--force')).toMatchObject({
+			user_id: bob.userId,
+			user_profile: 'ADMIN',
+		});
+		expect(await as(bob, 'user', 'show', bob.email)).toMatchObject({
+			user_profile: 'ADMIN',
+			created_by: alice.deviceId,
+			frozen: false,
+			devices: [{device_id: bob.deviceId, purpose: 'STANDARD'}],
+		});
+		expect(await as(bob, 'invite', 'user', 'invited-by-bob@example.com')).toHaveProperty('invitation_token');
+		await as(alice, 'user', 'update', bob.email, '--profile', 'STANDARD');
+		expect(await as(bob, 'user', 'show', bob.email)).toMatchObject({user_profile: 'STANDARD', frozen: null});
+	});
+
+	test('a frozen user can do nothing until that ends', async () => {
+		expect(await administer(['user', 'freeze', bob.email])).toMatchObject({code: 0});
+		expect(await as(organization.alice, 'user', 'show', bob.email)).toMatchObject({frozen: true});
+		await expect(as(bob, 'invite', 'list')).rejects.toThrow('user-frozen');
+		expect(await administer(['user', 'unfreeze', bob.email])).toMatchObject({code: 0});
+		expect(await as(bob, 'invite', 'list')).toEqual([]);
+	});
+
+	test('the link of a reset is given', async () => {
+		const {code, stdout} = await administer(['user', 'totp-reset', bob.email]);
+		expect(code).toBe(0);
+		expect(stdout).toMatch(new RegExp(`^TOTP reset URL for user ${bob.userId} is parsec3://.*a=totp_reset&p=`));
+	});
+
+	test('the reports count the users, and a refusal is exit status 1 with its reason', async () => {
+		const stats = await administer(['organization', 'stats']);
+		expect(JSON.parse(stats.stdout)).toMatchObject({
+			active_users: 2,
+			users_per_profile_detail: {ADMIN: {active: 1, revoked: 0}, STANDARD: {active: 1, revoked: 0}},
+		});
+		expect(JSON.parse((await administer(['organization', 'status'])).stdout)).toMatchObject({is_bootstrapped: true});
+		const csv = (await administer(['server', 'stats'])).stdout;
+		const official = await fetch(`${server().url}/administration/stats?format=csv`, {
+			headers: {Authorization: `Bearer ${server().administrationToken}`},
+		});
+		expect(csv.replaceAll('"', '')).toBe(await official.text());
+		expect(
+			JSON.parse((await administer(['server', 'stats', '-f', 'json', '-e', '1990-01-01T00:00:00Z'])).stdout),
+		).toEqual({
+			stats: [],
+		});
+		for (const args of [
+			['organization', 'stats'],
+			['server', 'stats'],
+			['user', 'freeze', bob.email],
+		]) {
+			expect(await administer(args, 'another token')).toMatchObject({
+				code: 1,
+				stdout: '',
+				stderr: expect.stringContaining('Bad authorization token'),
+			});
+		}
+	});
+});
