@@ -15,6 +15,7 @@ const CLIPBOARD_LIMIT = 74_994;
 export class Terminal {
 	readonly #output: Output;
 	readonly #environment: {readonly [name: string]: string | undefined};
+	#marksPastes = false;
 	#title: string | undefined;
 
 	constructor(output: Output, environment: {readonly [name: string]: string | undefined}) {
@@ -32,6 +33,7 @@ export class Terminal {
 
 	/** Has pastes marked, so that they are no keys. */
 	markPastes(isMarked: boolean): void {
+		this.#marksPastes = isMarked;
 		this.#output.write(isMarked ? '\x1B[?2004h' : '\x1B[?2004l');
 	}
 
@@ -77,7 +79,7 @@ export class Terminal {
 
 	/** Gives the terminal back as it was. */
 	restore(): void {
-		this.markPastes(false);
+		if (this.#marksPastes) this.markPastes(false);
 		if (this.#title === undefined) return;
 		this.#title = undefined;
 		this.#output.write('\x1B]2;\x1B\\\x1B[23;2t');

@@ -132,7 +132,10 @@ describe('wrong usage', () => {
 		[['invite', 'user', 'a@b.c', 'd@e.f'], /^Error: Too many arguments.*\nRun "narthex invite user --help"/],
 		[['invite', 'user', 'nobody'], /^Error: The e-mail address could not be read: .*\nCheck/],
 		[['invite', 'list', '--foo'], /^Error: Unknown option '--foo'\.\nRun "narthex invite list --help"/],
-		[['invite', 'greet', 'not-hex'], /^Error: This is not an invitation: .*\nGive the token/],
+		[
+			['invite', 'greet', 'not-hex'],
+			/^Error: This is not an invitation: .*\nGive the address of the person, the token/,
+		],
 		[['invite', 'greet', LINK.slice(0, -4)], /^Error: The invitation link could not be read: .*\n/],
 		[['invite', 'claim', 'https://example.com/'], /^Error: The invitation link could not be read: .*\n/],
 		[['invite', 'claim', LINK.replace('claim_user', 'bootstrap_organization')], /^Error: .*\n.*organization bootstrap/],

@@ -154,6 +154,18 @@ describe('in JSON', {timeout: 60_000}, () => {
 		);
 	});
 
+	test('upkeep', async () => {
+		const server = ['-a', address, '-o', 'Acme'];
+		await asAlice('user show', ['user', 'show', 'dave@example.com']);
+		await asAlice('user update', ['user', 'update', 'dave@example.com', '-p', 'OUTSIDER', '--force']);
+		await ask('user freeze', ['user', 'freeze', 'dave@example.com', ...server]);
+		await ask('user unfreeze', ['user', 'unfreeze', 'dave@example.com', ...server]);
+		await ask('user totp-reset', ['user', 'totp-reset', 'dave@example.com', ...server]);
+		await ask('organization status', ['organization', 'status', ...server]);
+		await ask('organization stats', ['organization', 'stats', ...server]);
+		await ask('server stats', ['server', 'stats', '-a', address]);
+	});
+
 	test('a revocation', async () => {
 		await asAlice('user revoke', ['user', 'revoke', 'dave@example.com']);
 	});

@@ -36,7 +36,7 @@ test('several accounts are kept, the one used last first; each opens its own inv
 	await stage.see('1 of 1, 1 filtered out');
 });
 
-test('a wrong password is asked again, and an unknown account is said', async () => {
+test('a wrong password is asked again, and an unknown account is answered the same', async () => {
 	const stage = await openAccounts();
 	await stage.type('n');
 	await logIn(stage, {...ADMIN, password: 'wrong'});
@@ -46,7 +46,7 @@ test('a wrong password is asked again, and an unknown account is said', async ()
 	await stage.see('╭ Invites');
 	await stage.type(keys.escape, 'n');
 	await logIn(stage, {...ADMIN, email: 'nobody@example.com'});
-	await stage.see('Check the e-mail address and the server.');
+	await stage.see('Invalid Password (1403) – nobody@example.com.');
 });
 
 test('the server to begin with is the one that the environment names, else that of the account used last', async () => {
@@ -91,7 +91,7 @@ test('plain http to another machine is warned of, before the password is typed',
 test.each([
 	['a web page', '<html>hello</html>', /it is a[\s│]+web page\./],
 	['no links', '{"message": "hello"}', 'is not an Account Server'],
-	['nothing', '', /it is[\s│]+empty\./],
+	['nothing', '', /it has[\s│]+no content\./],
 ])('a server that answers %s is said, with what was typed', async (_, body, said) => {
 	const url = await standIn((_request, response) => response.end(body));
 	const stage = await openAccounts();
@@ -163,7 +163,7 @@ test('a damaged file of logins is said', async () => {
 	services.accounts = new Accounts({}, new AccountStore('/proc/self/cmdline'));
 	const stage = await openStage({services});
 	await stage.type('a');
-	await stage.see('cannot be read');
+	await stage.see('with your logins is damaged');
 });
 
 /** A server of these documents, with an account that is logged in. */
