@@ -86,7 +86,7 @@ async function main() {
 	alice.type('/carl', keys.enter, keys.enter);
 	await alice.see(/Invitation of carl/);
 	alice.type('y');
-	await alice.see(/Copied the link/);
+	await alice.see(/Asked the terminal to copy the link/);
 	await alice.picture('invitation');
 	const [, copied = ''] = alice.written.match(/\x1B\]52;c;([^\x1B]+)\x1B\\/) ?? [];
 	const link = Buffer.from(copied, 'base64').toString('utf8');

@@ -44,7 +44,9 @@ function folderOf({data}: Options): string {
 /** In the full-screen application, with guests at the other end. */
 async function rehearse(terminal: Terminal, {data}: Options): Promise<number> {
 	const {runApp} = await import('../tui/main.tsx');
-	return runApp({env: terminal.env, demo: data === undefined ? {} : {folder: resolve(data)}});
+	// The application heeds signals itself: it tells the other sides, and gives the terminal back.
+	const stepBack = terminal.onInterruption(() => {});
+	return runApp({env: terminal.env, demo: data === undefined ? {} : {folder: resolve(data)}}).finally(stepBack);
 }
 
 /** Both sides by themselves, as transcripts. */

@@ -99,7 +99,7 @@ describe('accept-invitation at a terminal', () => {
 		await signup;
 		pty.send(keys.ctrlC);
 		await expectExit(pty, 130);
-		expect(joined(pty)).toContain('it is not known whether the invitation was accepted');
+		expect(joined(pty)).toContain('the invitation may or may not have been accepted');
 	});
 });
 

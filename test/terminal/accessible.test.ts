@@ -145,7 +145,7 @@ describe('narthex for screen readers', () => {
 		const pty = openNarthex(founder.workspace, ['--accessible']);
 		await answer(pty, 'What to do:', '1');
 		await answer(pty, 'Enter password for the device:', password);
-		await pty.waitForText(/Error: .*\n.*\n +1\. Greet somebody/);
+		await pty.waitForText(/Error: .*\n.*\n +1\. Greet someone who was invited/);
 		await answer(pty, `What to do in ${founder.organizationId}:`, 'back');
 		await answer(pty, 'What to do:', 'leave');
 		await expectExit(pty, 0);

@@ -86,7 +86,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		app.send(keys.enter);
 		await see(app, 'Invite for bob@example.com');
 		app.send('y');
-		await see(app, 'Copied the code.');
+		await see(app, 'Asked the terminal to copy the code.');
 		expect(copied(app)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 		expect(app.screen()).toContain(copied(app));
 		app.send('m');

@@ -140,7 +140,7 @@ const rows: readonly Row[] = [
 	{
 		name: 'a link to an organization',
 		open: pasting(linkToOrganization),
-		says: /! This is a link of Parsec, but neither an invitation nor .* Paste the link that came with your invitation\./,
+		says: /! This Parsec link is neither an invitation nor a bootstrap link\. Paste the link that came with your invitation\./,
 	},
 	{
 		name: 'a link whose payload is truncated',

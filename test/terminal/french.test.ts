@@ -46,7 +46,7 @@ describe.each(SIZES)('at $columns×$rows in French', (size) => {
 		await see(greeter, `✓ L’invitation pour ${email} est créée.`);
 		expectFrench(greeter, size);
 		greeter.send('y');
-		await see(greeter, '✓ Copié');
+		await see(greeter, '✓ Copie demandée au terminal : le lien.');
 		const [, copied = ''] = greeter.transcript().match(/\u001B\]52;c;([^\u001B]+)\u001B\\/) ?? [];
 		greeter.send(keys.escape);
 		await see(greeter, new RegExp(`personne +${email} +en attente`));

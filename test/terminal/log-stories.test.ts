@@ -45,7 +45,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		alice.send(`bob@example.com carl@example.com${keys.enter}`);
 		await see(alice, '2 of 2');
 		alice.send('y');
-		await see(alice, 'Copied 2 links.');
+		await see(alice, 'Asked the terminal to copy 2 links.');
 		const [, text = ''] = [...alice.transcript().matchAll(/\u001B\]52;c;([^\u001B]+)\u001B\\/g)].at(-1) ?? [];
 		const [, link = ''] = /^bob@example\.com (\S+)$/m.exec(Buffer.from(text, 'base64').toString('utf8')) ?? [];
 		alice.send(keys.escape);

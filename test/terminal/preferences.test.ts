@@ -78,14 +78,17 @@ test('the theme is the one preferred, from the first frame on', async () => {
 	expect(strong).not.toContain(CYAN);
 });
 
-test('colours are left out where they are not wanted', async () => {
-	const styles = /\u001B\[[0-9;]*m/;
+test('colours are left out where they are not wanted, and bold and the like stay', async () => {
+	// Anything but bold, faint, italic, underlined and reversed, on and off.
+	const colours = /\u001B\[(?!(?:[0-4]|7|2[2347])m)[0-9;]*m/;
 	for (const [preferences, env] of [
 		[{color: 'never'}, {}],
 		[{}, {NO_COLOR: '1'}],
 		[{theme: 'high-contrast'}, {NO_COLOR: '1'}],
 	] as const) {
-		expect(await firstScreen(preferences, env)).not.toMatch(styles);
+		const screen = await firstScreen(preferences, env);
+		expect(screen).not.toMatch(colours);
+		expect(screen).toContain('\u001B[1m');
 	}
 	expect(await firstScreen({color: 'always'}, {NO_COLOR: '1'})).toContain(CYAN);
 });

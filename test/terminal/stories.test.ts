@@ -123,7 +123,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		app.send('2');
 		await see(app, 'is made');
 		app.send('y');
-		await see(app, 'Copied the link.');
+		await see(app, 'Asked the terminal to copy the link.');
 		const [, copied = ''] = [...app.transcript().matchAll(/\u001B\]52;c;([^\u001B]+)\u001B\\/g)].at(-1) ?? [];
 		const {pty: claimer} = startClaimer(Buffer.from(copied, 'base64').toString('utf8'), ['--password-stdin']);
 		app.send('g');
