@@ -18,9 +18,12 @@ export default function declare(command: Command): void {
 	command
 		.option(`--data <${words.demo.values.folder}>`, words.demo.options.data)
 		.option('--plain', words.demo.options.plain);
-	runs<Options>(command, async ({terminal, options}) => {
+	runs<Options>(command, async ({terminal, options, handOver}) => {
 		const isFullScreen = process.stdin.isTTY && process.stdout.isTTY && !terminal.isAccessible;
-		if (isFullScreen && !options.plain) return rehearse(terminal, options);
+		if (isFullScreen && !options.plain) {
+			handOver();
+			return rehearse(terminal, options);
+		}
 		const folder = folderOf(options);
 		const {prepareDemo} = await import('../demo/demo.ts');
 		let demo: Demo | undefined;
@@ -44,9 +47,7 @@ function folderOf({data}: Options): string {
 /** In the full-screen application, with guests at the other end. */
 async function rehearse(terminal: Terminal, {data}: Options): Promise<number> {
 	const {runApp} = await import('../tui/main.tsx');
-	// The application heeds signals itself: it tells the other sides, and gives the terminal back.
-	const stepBack = terminal.onInterruption(() => {});
-	return runApp({env: terminal.env, demo: data === undefined ? {} : {folder: resolve(data)}}).finally(stepBack);
+	return runApp({env: terminal.env, demo: data === undefined ? {} : {folder: resolve(data)}});
 }
 
 /** Both sides by themselves, as transcripts. */

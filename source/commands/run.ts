@@ -15,6 +15,8 @@ export interface Invocation<Options> {
 	readonly terminal: Terminal;
 	readonly args: readonly string[];
 	readonly options: Options;
+	/** Leaves signals and crashes to what runs from now on: the full-screen application, which heeds them itself. */
+	readonly handOver: () => void;
 }
 
 /**
@@ -27,12 +29,14 @@ export function runs<Options>(
 ): void {
 	command.action(async () => {
 		const terminal = new Terminal(command.optsWithGlobals<GlobalOptions>());
-		watchProcess(terminal);
+		const handOver = watchProcess(terminal);
 		onUnencryptedConnection((hostname) =>
 			terminal.printError(terminal.style.yellow(words.access.unencrypted(forScreen(hostname)))),
 		);
 		terminal.leave(
-			await statusOf(terminal, () => body({terminal, args: command.args, options: command.opts() as Options})),
+			await statusOf(terminal, () =>
+				body({terminal, args: command.args, options: command.opts() as Options, handOver}),
+			),
 		);
 	});
 }
@@ -57,17 +61,24 @@ export function argument<Value>(text: string, parse: (text: string) => Value): V
 	}
 }
 
-function watchProcess(terminal: Terminal): void {
+/** Ends the program as `terminal` decides at signals and after crashes, until the function that it gives is called. */
+function watchProcess(terminal: Terminal): () => void {
 	const signals: readonly Interruption[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-	for (const signal of signals) process.on(signal, () => terminal.interrupt(signal));
+	const onSignal = (signal: Interruption) => terminal.interrupt(signal);
+	const onCrash = (error: Error) => {
+		terminal.error(asNarthexError(error));
+		terminal.leave(FAILED);
+	};
+	for (const signal of signals) process.on(signal, onSignal);
+	process.on('uncaughtException', onCrash);
 	process.on('exit', () => terminal.close());
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code === 'EPIPE') terminal.readerGone();
 	});
 	// The messages cannot be seen any more. The command goes on, or ends by the SIGHUP that follows.
 	process.stderr.on('error', () => {});
-	process.on('uncaughtException', (error) => {
-		terminal.error(asNarthexError(error));
-		terminal.leave(FAILED);
-	});
+	return () => {
+		for (const signal of signals) process.off(signal, onSignal);
+		process.off('uncaughtException', onCrash);
+	};
 }

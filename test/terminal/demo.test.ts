@@ -5,7 +5,7 @@ import {expectExit} from '../helpers/dialogue.ts';
 import {openNarthex} from '../helpers/narthex.ts';
 import {keys} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {approveUser, expectRestored, greet, ownCode, pickCode, SIZES, see} from './screen.ts';
+import {approveUser, crashing, expectRestored, greet, ownCode, pickCode, SIZES, see} from './screen.ts';
 
 test.each(SIZES)('at $columns×$rows one greets Bob, who is on the telephone', async (size) => {
 	const workspace = createWorkspace();
@@ -75,4 +75,17 @@ test('SIGTERM ends a demonstration as it ends everything else', async () => {
 	app.kill('SIGTERM');
 	await expectExit(app, 143);
 	expectRestored(app);
+});
+
+test('a crash in a demonstration gives the terminal back too, and leaves nothing behind', async () => {
+	const workspace = createWorkspace();
+	const temporary = join(workspace.home, 'tmp');
+	mkdirSync(temporary);
+	const app = openNarthex(workspace, ['demo'], {env: {...crashing, TMPDIR: temporary}});
+	await see(app, 'A rehearsal', 60_000);
+	app.kill('SIGUSR2');
+	await expectExit(app, 1);
+	expectRestored(app);
+	expect(app.screen()).toMatch(/crash on purpose\.\s+Run it again with --debug/);
+	expect(readdirSync(temporary)).toEqual([]);
 });

@@ -5,20 +5,13 @@ import {bootstrapOrganization, cli, inviteByNarthex} from '../helpers/narthex.ts
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import {type Place, panes} from './panes.ts';
-import {expectRestored, greet, openApp, ownCode, see, unlock} from './screen.ts';
+import {crashing, expectRestored, greet, openApp, ownCode, see, unlock} from './screen.ts';
 
 let place: Place;
 beforeAll(async () => {
 	const server = await startEmbeddedServer();
 	place = {server, alice: await bootstrapOrganization(server)};
 });
-
-/** Makes the program throw, as an error of ours would, when it gets SIGUSR2. */
-const crashing = {
-	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
-		'process.on("SIGUSR2", () => { throw new Error("crash on purpose"); });',
-	)}`,
-};
 
 async function openShell(): Promise<Pty> {
 	const env = {...place.alice.workspace.env, PS1: 'shell> ', NODE: process.execPath, NARTHEX: cli};

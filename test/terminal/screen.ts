@@ -113,6 +113,13 @@ export function expectWhole(app: Pty, {columns, rows}: {readonly columns: number
 	expect(lines.filter((line) => line.startsWith('╰')).length, app.screen()).toBeGreaterThan(0);
 }
 
+/** Makes the program throw, as an error of ours would, when it gets SIGUSR2. */
+export const crashing = {
+	NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+		'process.on("SIGUSR2", () => { throw new Error("crash on purpose"); });',
+	)}`,
+};
+
 /** The terminal is the shell's again: main screen, cursor, no paste marks, no raw keys. */
 export function expectRestored(app: Pty): void {
 	const written = app.transcript();
