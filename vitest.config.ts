@@ -9,7 +9,8 @@ const report = process.env.NARTHEX_TEST_REPORT;
 
 export default defineConfig({
 	test: {
-		// Each test of the built program starts several processes, and waits for them: more at a time would only slow all of them down.
+		// Each test of the built program starts several processes, and waits for them: more at a time would only slow all
+		// of them down.
 		maxWorkers: 3,
 		sequence: {sequencer: LongestFirst},
 		// What is expected is English, whatever the locale of who runs the tests.

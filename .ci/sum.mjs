@@ -1,5 +1,5 @@
-// node sum.mjs FOLDER N: adds up the JSON reports of vitest in FOLDER and the N steps that failed without one. Its status is 1 when
-// anything failed, or when no test against other programs ran.
+// node sum.mjs FOLDER N: adds up the JSON reports of vitest in FOLDER and the N steps that failed without one. Its
+// status is 1 when anything failed, or when no test against other programs ran.
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 

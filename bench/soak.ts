@@ -9,8 +9,8 @@ import {findGrowth, type Reading} from './soak/verdicts.ts';
 import {atTheEnd, endAll, temporaryFolder} from './support/ending.ts';
 import {administrationToken, builtProgram, environmentIn, timeNode} from './support/programs.ts';
 
-// node bench/soak.ts [MINUTES]: everything that people do with the embedded server, over and over (an hour unless told), and whether it or its
-// clients keep memory, files or connections, or become slower. Ends with 1 when they do.
+// node bench/soak.ts [MINUTES]: everything that people do with the embedded server, over and over (an hour unless
+// told), and whether it or its clients keep memory, files or connections, or become slower. Ends with 1 when they do.
 
 const minutes = Number(process.argv[2] ?? 60);
 if (!(minutes > 0)) {

@@ -113,7 +113,10 @@ function expectReleasable() {
 	}
 }
 
-/** npm signs where a package was built only on the runners of a continuous integration that vouches for them, and for a named repository. */
+/**
+ * npm signs where a package was built only on the runners of a continuous integration that vouches for them, and for a
+ * named repository.
+ */
 function expectProvenance() {
 	const {ACTIONS_ID_TOKEN_REQUEST_URL, SIGSTORE_ID_TOKEN} = process.env;
 	if (!ACTIONS_ID_TOKEN_REQUEST_URL && !SIGSTORE_ID_TOKEN) {

@@ -1,5 +1,6 @@
-// Draws every pane of the built program as an SVG in docs/screenshots: the program runs in a pseudo-terminal, on the server that it carries,
-// and the pictures are made from the terminal emulator's own buffer. Run `npm run build` first, then `npx node scripts/screenshots.mjs`.
+// Draws every pane of the built program as an SVG in docs/screenshots: the program runs in a pseudo-terminal, on the
+// server that it carries, and the pictures are made from the terminal emulator's own buffer. Run `npm run build` first,
+// then `npx node scripts/screenshots.mjs`.
 import {execFileSync, spawn as start} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';

@@ -2,8 +2,8 @@
 const SWITCHES = ['ACCESSIBLE', 'INK_SCREEN_READER'];
 
 /**
- * Whether the environment asks for linear prompts instead of anything that moves the cursor: `ACCESSIBLE` or `INK_SCREEN_READER` is set, and
- * neither `0` nor `false`; or the terminal is one that knows no escape sequences.
+ * Whether the environment asks for linear prompts instead of anything that moves the cursor: `ACCESSIBLE` or
+ * `INK_SCREEN_READER` is set, and neither `0` nor `false`; or the terminal is one that knows no escape sequences.
  */
 export function isAccessible(env: {readonly [name: string]: string | undefined}): boolean {
 	if (env.TERM === 'dumb') return true;

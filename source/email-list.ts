@@ -10,7 +10,8 @@ export type Candidate =
 /**
  * The addresses in a text, each once. Blanks, commas, semicolons or line ends separate them; they are written bare, as
  * `Bob <bob@example.com>`, `"Doe, Bob" <bob@example.com>`, `mailto:bob@example.com`, or in quotes or brackets.
- * @param names the members' names by address. Capital letters make no other person: who is a member is found in any case
+ * @param names the members' names by address. Capital letters make no other person: who is a member is found in any
+ * case
  * @param invited addresses with a pending invitation
  */
 export function candidates(

@@ -22,7 +22,10 @@ export function insertText(input: TextInput, text: string): TextInput {
 	return {text: before + input.text.slice(input.cursor), cursor: before.length};
 }
 
-/** What an editing key makes of it; undefined for a key that edits nothing. Editing goes by what a reader calls a character. */
+/**
+ * What an editing key makes of it; undefined for a key that edits nothing. Editing goes by what a reader calls a
+ * character.
+ */
 export function editText(input: TextInput, key: KeyPress): TextInput | undefined {
 	const {text, cursor} = input;
 	switch (key.name) {

@@ -3,8 +3,8 @@ import {homedir} from 'node:os';
 import {basename, dirname, isAbsolute, join} from 'node:path';
 
 /**
- * Where Narthex keeps what it may run again: `$XDG_CACHE_HOME/narthex`, or `~/.cache/narthex`. To XDG a relative path is
- * no folder. Undefined as for `ownFolder`.
+ * Where Narthex keeps what it may run again: `$XDG_CACHE_HOME/narthex`, or `~/.cache/narthex`. To XDG a relative path
+ * is no folder. Undefined as for `ownFolder`.
  */
 export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
 	const base = env.XDG_CACHE_HOME;

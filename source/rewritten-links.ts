@@ -16,8 +16,8 @@ export function readProofpoint2(text: string): string | undefined {
 const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /**
- * `LINK__;BASE64!!…`, as Proofpoint's urldefense v3 writes it: each `*` in the link stands for the next character of the
- * Base64, `**` and a letter for two or more of them.
+ * `LINK__;BASE64!!…`, as Proofpoint's urldefense v3 writes it: each `*` in the link stands for the next character of
+ * the Base64, `**` and a letter for two or more of them.
  */
 export function readProofpoint3(text: string): string | undefined {
 	const found = /^(?<link>.+?)__;(?<replaced>[\w-]*)=*!/s.exec(text)?.groups;

@@ -7,7 +7,9 @@ export interface KeyPress {
 	readonly text?: string;
 }
 
-/** What came from a terminal: a key, text that was pasted at once, or what the terminal itself answered (`11;rgb:…`). */
+/**
+ * What came from a terminal: a key, text that was pasted at once, or what the terminal itself answered (`11;rgb:…`).
+ */
 export type TerminalEvent =
 	| {readonly kind: 'key'; readonly key: KeyPress}
 	| {readonly kind: 'paste'; readonly text: string}

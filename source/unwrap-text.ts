@@ -40,8 +40,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text without what was put into it on its way: quoted-printable, HTML entities, escapes of shells and JSON, colours
- * of terminals, invisible characters. A line break is one `\n`, without quoting (`> `) and borders around it.
+ * The text without what was put into it on its way: quoted-printable, HTML entities, escapes of shells and JSON,
+ * colours of terminals, invisible characters. A line break is one `\n`, without quoting (`> `) and borders around it.
  */
 export function unwrapText(text: string): string {
 	let plain = text.replace(HYPERLINK, ' $1 ').replace(TERMINAL_COMMAND, '').replace(INVISIBLE, '');

@@ -3,8 +3,9 @@ import {json} from 'node:stream/consumers';
 import {invitationTokenIn} from './replies.ts';
 import type {Lane, Template, Work} from './work.ts';
 
-// The load on a server, from a process of its own: reads its work from stdin, runs whole exchanges in all lanes at once until the time is over,
-// and writes what it measured to stdout. It only copies bytes, so that what is measured is the server.
+// The load on a server, from a process of its own: reads its work from stdin, runs whole exchanges in all lanes at once
+// until the time is over, and writes what it measured to stdout. It only copies bytes, so that what is measured is the
+// server.
 
 /** What the generator measured. */
 export interface Load {
@@ -69,7 +70,8 @@ async function runExchange(lane: Lane, {invite, create}: Lane['people'][number])
 		const claimerStep = lane.claimerSteps[index] as Template;
 		const sent = performance.now();
 		const [ofGreeter, ofClaimer] = await Promise.all([greeter(greeterStep, attempt), claimer(claimerStep, attempt)]);
-		// A server that does not hold steps tells the first side to come again; the claimer does not wait for the answer to its last word.
+		// A server that does not hold steps tells the first side to come again; the claimer does not wait for the answer to
+		// its last word.
 		if (isNotReady(ofGreeter)) mustBeOk(await greeter(greeterStep, attempt));
 		else mustBeOk(ofGreeter);
 		if (!isNotReady(ofClaimer)) mustBeOk(ofClaimer);

@@ -21,7 +21,10 @@ import {
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 
-/** A request body in base64, and where in it the 16 bytes go that only the server knows (an invitation token, an attempt's id). */
+/**
+ * A request body in base64, and where in it the 16 bytes go that only the server knows (an invitation token, an
+ * attempt's id).
+ */
 export interface Template {
 	readonly body: string;
 	readonly hole?: number;
@@ -79,8 +82,8 @@ export async function createGreeters(
 }
 
 /**
- * Prepares every request for a lane of each greeter: the generator only has to fill in tokens and ids. `exchangesPerLane` is as many as the
- * server could do in that time.
+ * Prepares every request for a lane of each greeter: the generator only has to fill in tokens and ids.
+ * `exchangesPerLane` is as many as the server could do in that time.
  */
 export function prepareWork(
 	greeters: readonly LocalDevice[],

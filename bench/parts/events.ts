@@ -7,8 +7,8 @@ import {type InvitationToken, parseEmailAddress} from '../../source/parsec/ids.t
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {invitationTokenIn} from '../load/replies.ts';
 
-// events: makes as many events a second as stdin says, by cancelling invitations and inviting again, for as long as it says; prints how many
-// there were.
+// events: makes as many events a second as stdin says, by cancelling invitations and inviting again, for as long as it
+// says; prints how many there were.
 
 interface Wanted {
 	readonly device: LocalDevice;

@@ -107,7 +107,8 @@ export const exchange: Row = {
 const THINKING = [3000, 3300, 3650, 4000];
 
 /**
- * How long after somebody's decision the other side's program shows it, in ms: at the codes, both ways, and at the request and its approval.
+ * How long after somebody's decision the other side's program shows it, in ms: at the codes, both ways, and at the
+ * request and its approval.
  */
 async function reactions(device: LocalDevice): Promise<readonly number[]> {
 	const {email, address} = await invite(device);

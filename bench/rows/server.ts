@@ -53,7 +53,10 @@ const other = (cli: string): Rival => ({
 	start: () => startEmbedded(join(temporaryFolder(), 'server.sqlite'), {cli}),
 });
 
-/** The same load on the embedded server, on disk, and on each rival in turn. The servers stay up: the first round, not counted, warms them. */
+/**
+ * The same load on the embedded server, on disk, and on each rival in turn. The servers stay up: the first round, not
+ * counted, warms them.
+ */
 const measureAll = once(async () => {
 	const measured: {rival: Rival; ours: readonly MeasuredLoad[]; theirs: readonly MeasuredLoad[]}[] = [];
 	const skipped: {rival: Rival; missing: string}[] = [];

@@ -18,7 +18,9 @@ export interface Place {
 	readonly accounts: {readonly url: string; readonly email: string; readonly password: string};
 }
 
-/** Something that people do with a server, over and over; each time is a few seconds at most, and leaves nothing open. */
+/**
+ * Something that people do with a server, over and over; each time is a few seconds at most, and leaves nothing open.
+ */
 export interface Activity {
 	readonly name: string;
 	/** How many do it at the same time. */

@@ -1,4 +1,7 @@
-/** A file with a root verify key (32 bytes) and certificates, each after its length (32 bits, little endian): the same for ours and for Python. */
+/**
+ * A file with a root verify key (32 bytes) and certificates, each after its length (32 bits, little endian): the same
+ * for ours and for Python.
+ */
 export function writeBlobs(root: Uint8Array, blobs: readonly Uint8Array[]): Uint8Array {
 	return Buffer.concat([
 		root,

@@ -11,7 +11,10 @@ import {administrationToken, type BenchServer, startServer} from './programs.ts'
 /** The official server and bindings, or why they are not here. */
 export const laboratory: () => Promise<Laboratory | {readonly missing: string}> = once(openLaboratory);
 
-/** The official server, in memory or on a PostgreSQL of its own whose processes count as the server's. It logs errors only. */
+/**
+ * The official server, in memory or on a PostgreSQL of its own whose processes count as the server's. It logs errors
+ * only.
+ */
 export async function startOfficial({parsec}: Laboratory, database?: Database): Promise<BenchServer> {
 	const storage = database === undefined ? [] : ['--db', database.url, '--blockstore', 'POSTGRESQL'];
 	const server = await startServer((port) => {

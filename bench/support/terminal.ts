@@ -89,7 +89,10 @@ export function memoryOf(pid: number): number {
 	return Number(kilobytes) / 1024;
 }
 
-/** Processor time that processes took so far, in seconds: user and system, in ticks of 10 ms, after the name in parentheses. */
+/**
+ * Processor time that processes took so far, in seconds: user and system, in ticks of 10 ms, after the name in
+ * parentheses.
+ */
 export function cpuOf(pids: readonly number[]): number {
 	let ticks = 0;
 	for (const pid of pids) {

@@ -56,7 +56,10 @@ export class AccountStore {
 		return (await this.#read()).map(({token: _, ...known}) => known);
 	}
 
-	/** The account of that server and e-mail address, if there is one. @throws NarthexError (`accounts-unreadable`, `file-forbidden`, `file-unreadable`) */
+	/**
+	 * The account of that server and e-mail address, if there is one. @throws NarthexError (`accounts-unreadable`,
+	 * `file-forbidden`, `file-unreadable`)
+	 */
 	async find(wanted: Pick<KnownAccount, 'server' | 'email'>): Promise<KnownAccount | undefined> {
 		return (await this.list()).find((known) => isSame(known, wanted));
 	}

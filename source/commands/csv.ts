@@ -1,8 +1,8 @@
 import {forScreen, type ScreenText, screenText} from '../text.ts';
 
 /**
- * What a spreadsheet could take for a formula: at the beginning of a value, or behind a `;`, which separates values where
- * commas are decimal points. Some programs take the signs of full width for the plain ones.
+ * What a spreadsheet could take for a formula: at the beginning of a value, or behind a `;`, which separates values
+ * where commas are decimal points. Some programs take the signs of full width for the plain ones.
  */
 const FORMULA = /(?<=^|;)\s*(?=[=+\-@＝＋－＠])/gu;
 

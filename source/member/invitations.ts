@@ -10,7 +10,9 @@ export interface NewInvitation {
 	readonly emailSent: EmailSent | 'not-asked';
 }
 
-/** How a person names an invitation: by all of its token, by the beginning of it in lower case, or by whom it is for. */
+/**
+ * How a person names an invitation: by all of its token, by the beginning of it in lower case, or by whom it is for.
+ */
 export type Named = {readonly token: InvitationToken} | {readonly prefix: string} | {readonly email: EmailAddress};
 
 /**

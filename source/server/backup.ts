@@ -90,7 +90,9 @@ function copyFileAndLog(data: string, path: string): void {
 interface FileState {
 	/** ns since the epoch. */
 	readonly changed: bigint;
-	/** The header of the log, which is another one for each new log; empty if nothing is in it, undefined without a log. */
+	/**
+	 * The header of the log, which is another one for each new log; empty if nothing is in it, undefined without a log.
+	 */
 	readonly log: string | undefined;
 	/** Bytes of the log. */
 	readonly length: number;

@@ -104,7 +104,8 @@ export class HttpRequest {
 	}
 
 	/**
-	 * Counts bytes of a stream as not read by the client, until `giveBackUnread`. False if the client would have too many.
+	 * Counts bytes of a stream as not read by the client, until `giveBackUnread`. False if the client would have too
+	 * many.
 	 */
 	takeUnread(length: number): boolean {
 		return this.#limits.answerBytes.take(this.client, length);

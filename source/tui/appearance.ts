@@ -9,8 +9,8 @@ export interface Appearance {
 }
 
 /**
- * The preferences that are needed before anything is drawn, read from the file of the settings without loading what else
- * belongs to settings. What is wrong with the file is shown when the settings are opened.
+ * The preferences that are needed before anything is drawn, read from the file of the settings without loading what
+ * else belongs to settings. What is wrong with the file is shown when the settings are opened.
  */
 export function readAppearance(env: NodeJS.ProcessEnv): Appearance {
 	const preferences = field(read(settingsPath(env)), 'preferences');

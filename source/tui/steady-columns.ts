@@ -5,10 +5,14 @@ import {withoutColors} from './without-colors.ts';
 // kitty, WezTerm, Ghostty and Windows Terminal take grapheme clusters, by tables of different years; and none knows the
 // emoji of next year. So the cursor is put where it belongs after each word that a terminal may count otherwise.
 
-/** Characters that terminals count differently: marks, joiners, emoji, conjoining jamo, and vowels as wide as letters. */
+/**
+ * Characters that terminals count differently: marks, joiners, emoji, conjoining jamo, and vowels as wide as letters.
+ */
 const DOUBTFUL =
 	/[\p{M}\p{Default_Ignorable_Code_Point}\p{Extended_Pictographic}\p{Regional_Indicator}\u0E33\u0EB3\u1100-\u11FF\uFF9E\uFF9F]/u;
-/** A word, or several without an ASCII blank between them; borders are not part of it. An ASCII letter may carry a mark. */
+/**
+ * A word, or several without an ASCII blank between them; borders are not part of it. An ASCII letter may carry a mark.
+ */
 const WORD = /(?:[!-~](?=[\p{M}\u200D]))?[^\0-~\u2500-\u259F]+/gu;
 /** An escape sequence, a control character, or text. */
 const PIECE = /\x1b\[([\d;?]*)[ -/]*([@-~])|\x1b[\]P^_X].*?(?:\x1b\\|\x07)|\x1b.|[\0-\x1f\x7f]|[^\0-\x1f\x7f]+/gsu;

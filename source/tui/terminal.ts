@@ -61,8 +61,8 @@ export class Terminal {
 	}
 
 	/**
-	 * Copies to the clipboard of the person at the terminal, over SSH and inside tmux and screen too (OSC 52). Whether the
-	 * terminal does it cannot be known. False: too long to be tried.
+	 * Copies to the clipboard of the person at the terminal, over SSH and inside tmux and screen too (OSC 52). Whether
+	 * the terminal does it cannot be known. False: too long to be tried.
 	 */
 	copy(text: string): boolean {
 		const encoded = Buffer.from(text, 'utf8').toString('base64');
@@ -85,7 +85,9 @@ export class Terminal {
 		this.#output.write('\x1B]2;\x1B\\\x1B[23;2t');
 	}
 
-	/** A multiplexer keeps sequences to itself unless they are wrapped; some do both, which copies the same text twice. */
+	/**
+	 * A multiplexer keeps sequences to itself unless they are wrapped; some do both, which copies the same text twice.
+	 */
 	#passedThrough(sequence: string): string {
 		if (isSet(this.#environment.TMUX)) return `\x1BPtmux;${sequence.replaceAll('\x1B', '\x1B\x1B')}\x1B\\`;
 		if (isSet(this.#environment.STY)) return `\x1BP${sequence.replace('\x1B\\', '\x07')}\x1B\\`;

@@ -5,7 +5,8 @@ import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
 import {fake} from './terminal/fake-surroundings.ts';
 
-// A terminal that is read line by line: it shows what is typed, and its Enter, by itself. The fake one shows nothing of it.
+// A terminal that is read line by line: it shows what is typed, and its Enter, by itself. The fake one shows nothing of
+// it.
 
 const turn = () => new Promise(setImmediate);
 const OPTIONS = [

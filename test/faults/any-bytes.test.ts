@@ -39,7 +39,10 @@ test.skipIf(!existsSync('/proc/self/clear_refs'))(
 const be32 = (number: number) => [number >>> 24, (number >>> 16) & 255, (number >>> 8) & 255, number & 255];
 const count = fc.oneof(fc.nat({max: 8}), fc.nat(), fc.constantFrom(0x7fffffff, 0xffffffff));
 
-/** MessagePack whose headers say one thing and whose contents are another, in every combination, with wire names here and there. */
+/**
+ * MessagePack whose headers say one thing and whose contents are another, in every combination, with wire names here
+ * and there.
+ */
 const lying: fc.Arbitrary<Uint8Array> = fc
 	.letrec<{value: number[]}>((tie) => ({
 		value: fc.oneof(

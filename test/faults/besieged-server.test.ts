@@ -19,11 +19,15 @@ import {until} from '../helpers/child.ts';
 import {lasting} from './support/many.ts';
 import {newOrganization} from './support/organization.ts';
 
-// The limits themselves, not shorter ones: all slow clients are slow at the same time, so that it takes no longer than the slowest.
+// The limits themselves, not shorter ones: all slow clients are slow at the same time, so that it takes no longer than
+// the slowest.
 
 /** What the server adds at most, in seconds: it looks every five, and the machine may have much else to do. */
 const GRACE = 10;
-/** A Parsec server that shows a sign of life every second, so that it is that much sooner that a reader is found to be slow. */
+/**
+ * A Parsec server that shows a sign of life every second, so that it is that much sooner that a reader is found to be
+ * slow.
+ */
 const options = {port: 0, data: ':memory:', administrationToken: 'x', hold: 0, keepalive: 1};
 const MEBIBYTE = new Uint8Array(1024 * 1024);
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;

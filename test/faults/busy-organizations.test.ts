@@ -34,7 +34,8 @@ await onServers(
 			await forMany(entries, AT_ONCE, ({deviceLabel}) => deviceLabel, expectFinished);
 			await expectBooksRight(alice, entries, {users: 2, devices: 2});
 			const tries = ways.map(({greeter}) => greeter.commands.filter((command) => command === 'user_create').length);
-			// All that are dated alike refuse one another but one: then the last of them would need as many tries as there are newcomers.
+			// All that are dated alike refuse one another but one: then the last of them would need as many tries as there
+			// are newcomers.
 			expect(Math.max(...tries)).toBeLessThan(15);
 		});
 	},

@@ -149,7 +149,10 @@ await onServers('a hostile claimer', [officialInMemory], (running, laboratory) =
 	});
 });
 
-/** The person at our side: approves what is harmless as it is; what hides something cannot be approved before it is written anew. */
+/**
+ * The person at our side: approves what is harmless as it is; what hides something cannot be approved before it is
+ * written anew.
+ */
 async function review(session: GreetSession, label: string, email: string): Promise<void> {
 	const phase = await inPhase(session, 'reviewing-request').catch(() => undefined);
 	if (phase === undefined) return;

@@ -60,8 +60,8 @@ beforeAll(async () => {
 	const data = join(folder, 'data');
 	({token} = await createAdministrator({data, email: 'admin@example.com', password: 'correct horse'}));
 	const script = join(import.meta.dirname, 'support/measured-server.ts');
-	// What the allocators hold back for later would hide what the server keeps: large pieces go back at once, and the heap
-	// has little room for what is new.
+	// What the allocators hold back for later would hide what the server keeps: large pieces go back at once, and the
+	// heap has little room for what is new.
 	child = spawn(process.execPath, ['--expose-gc', '--max-semi-space-size=2', script, data, administrationToken], {
 		env: {...process.env, MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_ARENA_MAX: '2'},
 		stdio: ['pipe', 'pipe', 'inherit'],

@@ -29,7 +29,8 @@ const CLAIMER_STEPS = [
 	'NUMBER_6_SEND_PAYLOAD',
 	'NUMBER_7_GET_PAYLOAD',
 ].map((step) => `invite_claimer_step ${step}`);
-// The claimer's last step is answered while the greeter may not have heard of it yet, hence never `ok` for sure: it has a test of its own.
+// The claimer's last step is answered while the greeter may not have heard of it yet, hence never `ok` for sure: it has
+// a test of its own.
 
 const CREATION = {user: ['user_create'], device: ['certificate_get', 'device_create']};
 
@@ -75,7 +76,8 @@ await onServers(
 			await addUser(alice, {email: 'carol@example.com', profile: 'ADMIN'});
 		});
 
-		// What is lost on the way to the server is the lesser danger: on a server in Python only what is lost on the way back.
+		// What is lost on the way to the server is the lesser danger: on a server in Python only what is lost on the way
+		// back.
 		const losses = [...single, ...several].filter(({what}) => server === embedded || what === 'reply');
 		test(`lose no account and make no ghost, for each command in turn (${losses.length} exchanges)`, async () => {
 			const entries: Entry[] = [];

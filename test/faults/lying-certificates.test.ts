@@ -24,7 +24,10 @@ interface Known {
 	readonly created: Message;
 }
 
-/** Lists that a server might send to a newcomer instead of the true one, whose last one or two certificates are the newcomer's. */
+/**
+ * Lists that a server might send to a newcomer instead of the true one, whose last one or two certificates are the
+ * newcomer's.
+ */
 const LIES: Readonly<Record<string, (list: Blobs, known: Known) => Blobs>> = {
 	'the last two swapped': (list) => [...list.slice(0, -2), ...list.slice(-2).reverse()],
 	'the first two users swapped': (list) => [...list.slice(2, 4), ...list.slice(0, 2), ...list.slice(4)],
@@ -120,7 +123,10 @@ function flipped(blob: Uint8Array | undefined, bit: number): Uint8Array {
 	return copy;
 }
 
-/** The same certificates, word for word, signed by keys that the server drew: its own root key, and devices with the same ids. */
+/**
+ * The same certificates, word for word, signed by keys that the server drew: its own root key, and devices with the
+ * same ids.
+ */
 function forged(list: Blobs): Blobs {
 	const root = newSigningKey();
 	const devices = new Map<string, Uint8Array>();

@@ -11,7 +11,10 @@ import {answering, answeringRaw, measure, someDevice} from './support/stand-ins.
 const MIB = 1024 * 1024;
 const organizationId = parseOrganizationId('Acme');
 
-/** What becomes of a request of a claimer and one of a member, both of which have to fail with a sentence: their codes, and what it cost. */
+/**
+ * What becomes of a request of a claimer and one of a member, both of which have to fail with a sentence: their codes,
+ * and what it cost.
+ */
 async function outcomes(
 	server: ServerAddress,
 ): Promise<{readonly codes: readonly string[]; readonly mebibytes: number}> {

@@ -19,7 +19,9 @@ export interface RunOptions {
 	readonly gid?: number;
 }
 
-/** Runs a program to its end, with pipes instead of a terminal. Fails only when it cannot be started or takes too long. */
+/**
+ * Runs a program to its end, with pipes instead of a terminal. Fails only when it cannot be started or takes too long.
+ */
 export async function run(file: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
 	const {input = '', timeout = 60_000, ...rest} = options;
 	const child = spawn(file, args, {...rest, stdio: 'pipe'});
@@ -69,7 +71,10 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = '
 	});
 }
 
-/** Asks `condition` again and again until it holds; fails after `timeout` milliseconds, or at once when `gaveUp` says why. */
+/**
+ * Asks `condition` again and again until it holds; fails after `timeout` milliseconds, or at once when `gaveUp` says
+ * why.
+ */
 export async function until(
 	what: string,
 	condition: () => Promise<boolean>,

@@ -10,8 +10,8 @@ const NAMED = new RegExp(`${HEX}|${PAYLOAD}|${SHORT_ID}|${CODE}`, 'g');
 const MOMENT = /\d{4}-\d\d-\d\dT[\d:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d/g;
 
 /**
- * What stands for what: the ids, tokens, links and codes that a document shows, and those that there really are. A documented value is learned
- * where it is printed first, and is the same thing ever after.
+ * What stands for what: the ids, tokens, links and codes that a document shows, and those that there really are. A
+ * documented value is learned where it is printed first, and is the same thing ever after.
  */
 export class Correspondence {
 	readonly #known = new Map<string, string>();
@@ -19,7 +19,10 @@ export class Correspondence {
 	readonly #promised: ReadonlySet<string>;
 	readonly #watcher = new Watcher(() => JSON.stringify([...this.#known], undefined, 1));
 
-	/** `replaced` are texts that are something else here (a port, a folder); `outputs` all that the document says is printed. */
+	/**
+	 * `replaced` are texts that are something else here (a port, a folder); `outputs` all that the document says is
+	 * printed.
+	 */
 	constructor(replaced: Readonly<Record<string, string>>, outputs: readonly string[]) {
 		this.#replaced = Object.entries(replaced);
 		this.#promised = new Set(outputs.flatMap((line) => line.match(NAMED) ?? []));
@@ -43,7 +46,10 @@ export class Correspondence {
 		return this.#replace(text);
 	}
 
-	/** Whether `line` is what the document says, for all that is known; what is new is learned. `…` is anything, and blanks are alike. */
+	/**
+	 * Whether `line` is what the document says, for all that is known; what is new is learned. `…` is anything, and
+	 * blanks are alike.
+	 */
 	matches(documented: string, line: string): boolean {
 		const found: string[] = [];
 		let pattern = '';

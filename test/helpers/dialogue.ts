@@ -4,7 +4,8 @@ import {password} from './organization.ts';
 import {keys, type Pty} from './pty.ts';
 import {createWorkspace, type Workspace} from './workspace.ts';
 
-// What people do at `narthex invite greet` and `narthex invite claim`: they wait for a prompt, read the screen, and type.
+// What people do at `narthex invite greet` and `narthex invite claim`: they wait for a prompt, read the screen, and
+// type.
 
 export type Kind = 'user' | 'device';
 export type Profile = 'STANDARD' | 'ADMIN' | 'OUTSIDER';
@@ -129,7 +130,8 @@ export async function expectExit(pty: Pty, code: number): Promise<void> {
 const TOLD_WITHIN = 2000;
 
 /**
- * Does `act` on one side, and expects the program of the other side to end within two seconds, with exit status 1 and a sentence that matches.
+ * Does `act` on one side, and expects the program of the other side to end within two seconds, with exit status 1 and a
+ * sentence that matches.
  */
 export async function expectTold(other: Pty, act: () => void, sentence: RegExp): Promise<void> {
 	const since = performance.now();

@@ -50,8 +50,8 @@ async function find(): Promise<Laboratory | NoLaboratory> {
 }
 
 /**
- * A virtual environment cannot be moved, and two runs may build at the same time: each builds in a folder of its own, and `environment`
- * becomes a link to a finished one in one step.
+ * A virtual environment cannot be moved, and two runs may build at the same time: each builds in a folder of its own,
+ * and `environment` becomes a link to a finished one in one step.
  */
 async function build(python: string, files: readonly string[], environment: string): Promise<void> {
 	const folder = `${environment}-${process.pid}`;

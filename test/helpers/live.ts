@@ -5,7 +5,9 @@ type Ending = () => Promise<void> | void;
 const ofTest = new Set<Ending>();
 const ofFile = new Set<Ending>();
 
-/** Has `ending` called when the running test is over, whatever its outcome. Gives a function that does it earlier, once. */
+/**
+ * Has `ending` called when the running test is over, whatever its outcome. Gives a function that does it earlier, once.
+ */
 export function endAfterTest(ending: Ending): () => Promise<void> {
 	return register(ofTest, ending);
 }

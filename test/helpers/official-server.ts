@@ -3,8 +3,8 @@ import type {Laboratory} from './laboratory.ts';
 import {administrationToken, startServer, type TestServer} from './server.ts';
 
 /**
- * Starts the official Parsec 3.9.3 server, in memory, or on the PostgreSQL database `databaseUrl` (see `startPostgres`), which has to
- * be migrated already.
+ * Starts the official Parsec 3.9.3 server, in memory, or on the PostgreSQL database `databaseUrl` (see
+ * `startPostgres`), which has to be migrated already.
  */
 export function startOfficialServer(laboratory: Laboratory, databaseUrl?: string): Promise<TestServer> {
 	const storage = databaseUrl ? ['--db', databaseUrl, '--blockstore', 'POSTGRESQL'] : [];

@@ -52,7 +52,10 @@ export async function createOrganization(server: TestServer, id: string): Promis
 	return {link: bootstrap_url, webLink: bootstrap_url_as_http_redirection};
 }
 
-/** Argon2id memory of key files that the peer writes here: they open at once. Narthex itself only writes the real, slow ones. */
+/**
+ * Argon2id memory of key files that the peer writes here: they open at once. Narthex itself only writes the real, slow
+ * ones.
+ */
 const QUICK = ['--memlimit-kb', '1024', '--password', password];
 
 /** A new organization whose administrator is Alice, made by the peer: its key file opens at once in Narthex. */

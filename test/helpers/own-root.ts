@@ -14,7 +14,9 @@ export interface OwnRoot {
 /** What the executable and the keyring's native code are linked to: the C library, and the C++ library on top of it. */
 const LIBRARIES = /^\/.*\/(?:ld-linux-x86-64|lib(?:c|m|dl|rt|pthread|gcc_s|stdc\+\+))\.so\.\d+$/;
 
-/** Makes a root that holds the libraries which `executable` is linked to, and nothing else: no shell, no /proc, no /dev. */
+/**
+ * Makes a root that holds the libraries which `executable` is linked to, and nothing else: no shell, no /proc, no /dev.
+ */
 export function createRoot(executable: string): OwnRoot {
 	const path = mkdtempSync(join(tmpdir(), 'narthex-root-'));
 	endAfterFile(() => rmSync(path, {recursive: true, force: true}));

@@ -7,8 +7,9 @@ import {runWell} from './child.ts';
 import type {NoLaboratory} from './laboratory.ts';
 
 /**
- * The folder into which other people's packages are installed: `$XDG_CACHE_HOME/narthex-interop/NAME-…`, made the first time by `install` in a
- * copy that holds `file`, and anew when `file` changes. Where that fails it says so; with NARTHEX_INTEROP_REQUIRED=1 it fails instead.
+ * The folder into which other people's packages are installed: `$XDG_CACHE_HOME/narthex-interop/NAME-…`, made the first
+ * time by `install` in a copy that holds `file`, and anew when `file` changes. Where that fails it says so; with
+ * NARTHEX_INTEROP_REQUIRED=1 it fails instead.
  */
 export async function installedPackages(
 	name: string,

@@ -28,7 +28,10 @@ export interface PeerEnd {
 export interface Peer {
 	readonly pid: number;
 	readonly events: readonly PeerEvent[];
-	/** The first event of that name (for which `wanted` holds), past or future. Fails at once when the peer ends without it. */
+	/**
+	 * The first event of that name (for which `wanted` holds), past or future. Fails at once when the peer ends without
+	 * it.
+	 */
 	waitForEvent(name: string, wanted?: (event: PeerEvent) => boolean, timeout?: number): Promise<PeerEvent>;
 	/** Answers `choices`: a code, nothing for "none of these", or the reason of a cancel. */
 	answer(answer: {readonly code: string | null} | {readonly cancel: string}): void;

@@ -17,8 +17,8 @@ export function findPostgres(): string | undefined {
 }
 
 /**
- * Starts a PostgreSQL of our own on a free port of this machine, with the tables of the official Parsec server in it; gives the URL of its
- * database. It ends when all tests of the file are over.
+ * Starts a PostgreSQL of our own on a free port of this machine, with the tables of the official Parsec server in it;
+ * gives the URL of its database. It ends when all tests of the file are over.
  */
 export async function startPostgres(laboratory: Laboratory, programs: string): Promise<string> {
 	const owner = await unprivilegedUser();

@@ -41,7 +41,10 @@ export interface Pty {
 	/** Types `text` (see `keys`). */
 	send(text: string): void;
 	resize(columns: number, rows: number): void;
-	/** Waits until `text()` matches; gives the match. Fails with the screen in its message, at once when the program ends without it. */
+	/**
+	 * Waits until `text()` matches; gives the match. Fails with the screen in its message, at once when the program ends
+	 * without it.
+	 */
 	waitForText(pattern: string | RegExp, timeout?: number): Promise<RegExpMatchArray>;
 	/** The same for any condition: waits until `look` gives something else than `undefined`. */
 	waitFor<Found>(what: string, look: () => Found | undefined, timeout?: number): Promise<Found>;
@@ -87,7 +90,9 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 			watcher.look();
 		});
 	});
-	/** Half a frame is half of one screen and half of another: nobody sees it, since terminals show it when it is whole. */
+	/**
+	 * Half a frame is half of one screen and half of another: nobody sees it, since terminals show it when it is whole.
+	 */
 	const whenDrawn =
 		<Found>(look: () => Found | undefined) =>
 		(): Found | undefined =>

@@ -16,8 +16,8 @@ const kinds: readonly ServerKind[] = [
 ];
 
 /**
- * Declares `tests` once for each kind of server, which is running (in memory, empty) when they do. Where the laboratory is missing they are
- * skipped, with the reason in the report.
+ * Declares `tests` once for each kind of server, which is running (in memory, empty) when they do. Where the laboratory
+ * is missing they are skipped, with the reason in the report.
  */
 export async function onEachServer(
 	behaviour: string,

@@ -25,9 +25,10 @@ export interface Surroundings {
 }
 
 /**
- * Types the commands of `console` and `sh` blocks into terminals, in order, and expects each to print what the document says, as far as it is the
- * same each time. Each terminal has a home of its own, `/home/NAME` in the document. What a terminal named `server` prints last is waited for, and the
- * command left running until the next one, or Ctrl-C; a block marked `meanwhile` goes on while the next blocks are typed.
+ * Types the commands of `console` and `sh` blocks into terminals, in order, and expects each to print what the document
+ * says, as far as it is the same each time. Each terminal has a home of its own, `/home/NAME` in the document. What a
+ * terminal named `server` prints last is waited for, and the command left running until the next one, or Ctrl-C; a
+ * block marked `meanwhile` goes on while the next blocks are typed.
  */
 export async function runBlocks(blocks: readonly Block[], surroundings: Surroundings = {}): Promise<void> {
 	const examples = blocks.map((block) => ({block, examples: examplesOf(block)}));
@@ -130,7 +131,9 @@ class DocumentTerminal {
 		else this.#compare(printed(), output, place);
 	}
 
-	/** Puts a script into a file; gives the command that runs it in this shell, and then says whether any of it failed. */
+	/**
+	 * Puts a script into a file; gives the command that runs it in this shell, and then says whether any of it failed.
+	 */
 	#script(number: number, lines: readonly string[]): string {
 		const file = join(this.#home, `.script-${number}.sh`);
 		writeFileSync(file, `${lines.join('\n')}\n`);
@@ -175,7 +178,10 @@ interface Question {
 	isThere(printed: readonly string[], find: (documented: string) => boolean): boolean;
 }
 
-/** What a person types at a documented line after those `before`, if it is a question, or an answer in JSON to the event before it. */
+/**
+ * What a person types at a documented line after those `before`, if it is a question, or an answer in JSON to the event
+ * before it.
+ */
 function questionOf(line: string, before: readonly string[]): Question | undefined {
 	const [event] = before.slice(-1).filter((one) => one.startsWith('{"event":'));
 	if (event !== undefined && /^\{(?!"event")/.test(line)) return {answer: line, isThere: (_, find) => find(event)};

@@ -2,8 +2,8 @@
 const PATIENCE = 30_000;
 
 /**
- * Waits for conditions on something that changes by itself: call `look` after each change, and `end` once there can be none any more.
- * `account` tells what there is instead, for the message of a failure.
+ * Waits for conditions on something that changes by itself: call `look` after each change, and `end` once there can be
+ * none any more. `account` tells what there is instead, for the message of a failure.
  */
 export class Watcher {
 	readonly #looks = new Set<() => void>();
@@ -27,7 +27,10 @@ export class Watcher {
 		return this.#end !== undefined;
 	}
 
-	/** Waits until `condition` gives something else than `undefined`. Fails at once after the end, and after `timeout` milliseconds. */
+	/**
+	 * Waits until `condition` gives something else than `undefined`. Fails at once after the end, and after `timeout`
+	 * milliseconds.
+	 */
 	waitFor<Found>(what: string, condition: () => Found | undefined, timeout: number = PATIENCE): Promise<Found> {
 		const failure = new Error();
 		return new Promise((resolve, reject) => {

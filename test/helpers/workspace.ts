@@ -6,7 +6,10 @@ import {endAfterFile} from './live.ts';
 /** A home of its own for a program under test. */
 export interface Workspace {
 	readonly home: string;
-	/** Nothing of the environment of whoever runs the tests, but the path: own HOME, XDG and Parsec folders, no proxy, no CI. */
+	/**
+	 * Nothing of the environment of whoever runs the tests, but the path: own HOME, XDG and Parsec folders, no proxy, no
+	 * CI.
+	 */
 	readonly env: Readonly<Record<string, string>>;
 	/** Where Parsec programs keep key files: `<config>/parsec3/libparsec/devices`. */
 	readonly devicesFolder: string;

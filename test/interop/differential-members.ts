@@ -220,7 +220,10 @@ export async function revocations(recorder: Recorder, cast: Cast): Promise<void>
 	await recorder.administration('revoked: statistics as CSV', 'GET', 'stats?format=csv');
 }
 
-/** Certificates that the official server takes although no client can do anything with them; in organizations of their own. */
+/**
+ * Certificates that the official server takes although no client can do anything with them; in organizations of their
+ * own.
+ */
 export async function nameless(recorder: Recorder, cast: Cast): Promise<void> {
 	const {root, alice, bob, carol} = cast;
 	const bootstrapOther = async (organization: string, change: Change) => {

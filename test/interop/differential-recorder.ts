@@ -62,7 +62,9 @@ type Fields = Readonly<Record<string, Packable>>;
 const DRAWN_LENGTHS: ReadonlySet<number> = new Set([16, 20, 32]);
 
 export class Recorder {
-	/** By the label of the request: what the server answered, with names in place of what is drawn or read from a clock. */
+	/**
+	 * By the label of the request: what the server answered, with names in place of what is drawn or read from a clock.
+	 */
 	readonly answers = new Map<string, unknown>();
 	readonly #url: URL;
 	readonly #names = new Map<string, string>();

@@ -27,7 +27,8 @@ import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {expectRestored, more, openApp, see} from './screen.ts';
 
-// Bad input to the panes. What the plain commands say to the same is in test/faults/bad-input.test.ts and bad-circumstances.test.ts.
+// Bad input to the panes. What the plain commands say to the same is in test/faults/bad-input.test.ts and
+// bad-circumstances.test.ts.
 
 /** Something wrong that a person does at the screen, and what they are told there. */
 interface Row {

@@ -12,7 +12,8 @@ import {type AccountStage, openAccounts, openInvites} from './accounts/stage.tsx
 import {alice, aliceId, choices, type FakeGreet, FakeServices, handle, invited, knownDevice, NOW} from './fakes.ts';
 import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
-// Walks the whole table: for each key of each binding, opens the application where it is valid, presses it, and sees what help says happen.
+// Walks the whole table: for each key of each binding, opens the application where it is valid, presses it, and sees
+// what help says happen.
 
 /** What a key sends to a terminal. */
 function bytesOf(name: string): string {

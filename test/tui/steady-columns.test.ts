@@ -29,7 +29,10 @@ const isEmoji = (character: string) =>
 	/[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]/u.test(character);
 const isWide = (character: string) => /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3]/u.test(character);
 
-/** Ways in which terminals count what they do not agree on, each farther from ours than any terminal: columns of a code point. */
+/**
+ * Ways in which terminals count what they do not agree on, each farther from ours than any terminal: columns of a code
+ * point.
+ */
 const TERMINALS: readonly (readonly [name: string, columns: (character: string) => 0 | 1 | 2])[] = [
 	['gives marks a column, and emoji one', (character) => (isWide(character) ? 2 : 1)],
 	[

@@ -46,7 +46,9 @@ export async function giveShareAsStream(
 	return printEnd(terminal, session, last, interrupted);
 }
 
-/** How each phase looks, in the reference's words (protocol: shared-recovery §10.7) and with the question that it lacks. */
+/**
+ * How each phase looks, in the reference's words (protocol: shared-recovery §10.7) and with the question that it lacks.
+ */
 function showGiving(terminal: Terminal, session: GiveShareSession, force: boolean, phase: GiveSharePhase): Shown {
 	const {yellow} = terminal.style;
 	switch (phase.name) {

@@ -14,7 +14,10 @@ type Phase<Name extends RecoverPhase['name']> = Extract<RecoverPhase, {readonly 
 
 const {inviteRecovery, inviteClaim} = words;
 
-/** How each phase of `invite claim` looks for a shared recovery, in the reference's words (protocol: shared-recovery §10.6). */
+/**
+ * How each phase of `invite claim` looks for a shared recovery, in the reference's words (protocol:
+ * shared-recovery §10.6).
+ */
 export function showRecovery(
 	terminal: Terminal,
 	session: Pick<RecoverSession, 'role' | 'kind' | 'state'>,

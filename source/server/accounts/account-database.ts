@@ -75,7 +75,10 @@ export class AccountDatabase {
 	/** The newest statements: their texts depend on what clients ask for. */
 	readonly #statements = new Map<string, StatementSync>();
 
-	/** Opens or creates the file. @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`, `storage-log-missing`) */
+	/**
+	 * Opens or creates the file. @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`,
+	 * `storage-log-missing`)
+	 */
 	constructor(path: string) {
 		this.#file = openDatabaseFile(path, ACCOUNT_DATABASE);
 		this.#database = this.#file.database;

@@ -24,8 +24,8 @@ export interface CheckedOrganization {
 
 /**
  * Checks a data file that no server uses: the file itself, the file of its accounts, and for each organization the
- * chains of certificates that members and OUTSIDERs get, those of shared recoveries, and that the tables say the same as
- * the certificates.
+ * chains of certificates that members and OUTSIDERs get, those of shared recoveries, and that the tables say the same
+ * as the certificates.
  * @throws NarthexError (`storage-…`) if the file is missing, in use, damaged or not of this program
  */
 export async function checkData(path: string): Promise<readonly CheckedOrganization[]> {

@@ -39,7 +39,9 @@ import {listFrozenUsers, userUpdate} from './upkeep-commands.ts';
 
 /** The most characters that a ping may have: its echo is kept for the members who are away for a moment. */
 const MAX_PING = 4096;
-/** The most bytes of a greeter's step, which is kept while it waits. The largest payload is that of a shared recovery. */
+/**
+ * The most bytes of a greeter's step, which is kept while it waits. The largest payload is that of a shared recovery.
+ */
 const MAX_STEP = 64 * 1024;
 
 /** An answer with its reply as bytes; `PendingReply` explains the other two. */

@@ -28,7 +28,9 @@ export interface EndpointOptions {
 	readonly spontaneousBootstrap: boolean;
 }
 
-/** The most bytes of a claimer's command, which may wait. The largest one, with the claimer's keys, has less than 2 KiB. */
+/**
+ * The most bytes of a claimer's command, which may wait. The largest one, with the claimer's keys, has less than 2 KiB.
+ */
 const MAX_INVITED = 8 * 1024;
 
 /** The Parsec half of the server. */

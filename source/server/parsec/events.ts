@@ -9,7 +9,9 @@ import {Tally} from '../limits.ts';
 // The streams of server-sent events (protocol: transport §1.8).
 
 const MEBIBYTE = 1024 * 1024;
-/** How many events of an organization are kept for clients that come back, how many bytes of them, and of all events. */
+/**
+ * How many events of an organization are kept for clients that come back, how many bytes of them, and of all events.
+ */
 const CACHE_SIZE = 1024;
 const CACHE_BYTES = MEBIBYTE;
 const CACHE_BYTES_IN_ALL = 16 * MEBIBYTE;

@@ -4,7 +4,9 @@ import {Tally} from '../limits.ts';
 /** How many steps of one client may wait, and of all clients. */
 const LIMIT_PER_CLIENT = 2048;
 const LIMIT_IN_ALL = 8 * LIMIT_PER_CLIENT;
-/** How many steps of one side of an invitation may wait. A side waits for one, and repeats those whose answer was lost. */
+/**
+ * How many steps of one side of an invitation may wait. A side waits for one, and repeats those whose answer was lost.
+ */
 const LIMIT_PER_SIDE = 64;
 
 /** Which step waits. Everything that can wake it names one of these. */

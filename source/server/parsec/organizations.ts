@@ -106,7 +106,10 @@ export function configurationEvent(organization: StoredOrganization, keepaliveSe
 	};
 }
 
-/** Counts the users, now or at a date; by their profiles now, as the official server does. The server stores no files, hence the zeros (protocol: transport §1.9). */
+/**
+ * Counts the users, now or at a date; by their profiles now, as the official server does. The server stores no files,
+ * hence the zeros (protocol: transport §1.9).
+ */
 export function organizationStatistics(storage: Storage, organization: number, at?: Timestamp) {
 	const before = at ?? Number.MAX_SAFE_INTEGER;
 	const counts = storage.all<{readonly profile: UserProfile; readonly active: number; readonly revoked: number}>(

@@ -4,7 +4,9 @@ import {firstForged, verifies} from '../../parsec/crypto.ts';
 /** More than clients sign within the seconds in which the same signatures come again; a MiB of digests. */
 const MAX_REMEMBERED = 10_000;
 
-/** A brief of a recovery and a share for each possible recipient. A request with more is refused before it is verified. */
+/**
+ * A brief of a recovery and a share for each possible recipient. A request with more is refused before it is verified.
+ */
 const MAX_AHEAD = 256;
 
 /**

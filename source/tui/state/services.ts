@@ -83,7 +83,9 @@ export interface Services {
 	readLink(text: string): Link | InviteCode;
 	/** The same where a code is asked for: any single word is one. @throws NarthexError */
 	readInviteCode(text: string): InviteCode | {readonly kind: 'link'};
-	/** @throws NarthexError `keyring-unavailable` when this computer has no keyring to keep the keys of a new device in. */
+	/**
+	 * @throws NarthexError `keyring-unavailable` when this computer has no keyring to keep the keys of a new device in.
+	 */
 	checkKeyring(): Promise<void>;
 	/**
 	 * Opens a recovery file, and draws the device that is to be made with it.

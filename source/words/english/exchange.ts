@@ -512,7 +512,9 @@ const answerLines = {
 	noSuchCode: 'This code is not among the choices. If you hear none of them, answer {"code":null}.',
 };
 
-/** Coming back by a shared recovery, and giving a share, by a plain command (protocol: shared-recovery §10.6, §10.7). */
+/**
+ * Coming back by a shared recovery, and giving a share, by a plain command (protocol: shared-recovery §10.6, §10.7).
+ */
 const inviteRecovery = {
 	needed: (threshold: number) => screenText(`${counted(threshold, 'share', 'shares')} needed for recovery`),
 	retrieved: (threshold: number, gathered: number) =>

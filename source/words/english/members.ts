@@ -313,7 +313,9 @@ const organizationCommands = {
 	},
 };
 
-/** What the commands of `shared-recovery` and of recovery files say (protocol: shared-recovery §10, device-upkeep §3). */
+/**
+ * What the commands of `shared-recovery` and of recovery files say (protocol: shared-recovery §10, device-upkeep §3).
+ */
 const recoveryCommands = {
 	values: {number: 'number', file: 'file', label: 'label'},
 	/** @param most the highest number that is taken */

@@ -33,7 +33,9 @@ test('every title of the help has a French one', () => {
 });
 
 describe('what is wrong with a command line is said in French', () => {
-	/** A command that can be used wrongly in every way; gives what commander says of `args`, as our errors begin with it. */
+	/**
+	 * A command that can be used wrongly in every way; gives what commander says of `args`, as our errors begin with it.
+	 */
 	function mistakeIn(args: readonly string[]): string {
 		let written = '';
 		const root = new Command('program').addCommand(

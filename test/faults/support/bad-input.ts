@@ -19,7 +19,10 @@ import {homeOf} from './key-files.ts';
 import {addUser, fetchOrganization, invite, newOrganization, serverOf} from './organization.ts';
 import {answering} from './stand-ins.ts';
 
-/** Where bad input is tried: an organization of Alice, who administers it, and of Bob, who does not, with an invitation that is open. */
+/**
+ * Where bad input is tried: an organization of Alice, who administers it, and of Bob, who does not, with an invitation
+ * that is open.
+ */
 export interface Stage {
 	readonly server: TestServer;
 	readonly alice: LocalDevice;

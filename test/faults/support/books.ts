@@ -17,8 +17,9 @@ export interface Entry {
 }
 
 /**
- * Starts an exchange in which both sides reach the server through networks of their own. `name` is its e-mail and device label. A device is
- * made for a new member, since the server gives one user's open device invitations all the same token.
+ * Starts an exchange in which both sides reach the server through networks of their own. `name` is its e-mail and
+ * device label. A device is made for a new member, since the server gives one user's open device invitations all the
+ * same token.
  */
 export async function startEntry(
 	author: LocalDevice,
@@ -55,8 +56,8 @@ export async function expectFinished({exchange}: Entry): Promise<void> {
 }
 
 /**
- * That the organization holds what the exchanges made, once each, and nobody else: no account lost, no ghost device; that each new device
- * is let in by the server; and that no invitation is left open.
+ * That the organization holds what the exchanges made, once each, and nobody else: no account lost, no ghost device;
+ * that each new device is let in by the server; and that no invitation is left open.
  */
 export async function expectBooksRight(
 	author: LocalDevice,

@@ -1,4 +1,5 @@
-// Run by itself, with an IPC channel: many people who use one server at the same moment, each exchange with both its sides.
+// Run by itself, with an IPC channel: many people who use one server at the same moment, each exchange with both its
+// sides.
 import {parseServerUrl} from '../../../source/parsec/address.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import {type Exchange, startExchange} from './exchange.ts';

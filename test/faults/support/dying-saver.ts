@@ -1,5 +1,5 @@
-// Run by itself, with an IPC channel: saves the device that it is sent below the folder that is named, and is killed when the key file is about
-// to get its name.
+// Run by itself, with an IPC channel: saves the device that it is sent below the folder that is named, and is killed
+// when the key file is about to get its name.
 import {once} from 'node:events';
 import fs from 'node:fs/promises';
 import {syncBuiltinESMExports} from 'node:module';

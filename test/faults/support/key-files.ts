@@ -23,7 +23,10 @@ export async function homeOf(device: LocalDevice): Promise<OwnDevice> {
 	return {workspace, deviceId: device.device_id};
 }
 
-/** The devices in a home, after whatever happened to the program: each key file there is whole, opens, and is let in by its server. */
+/**
+ * The devices in a home, after whatever happened to the program: each key file there is whole, opens, and is let in by
+ * its server.
+ */
 export async function wholeDevices({devicesFolder}: Workspace): Promise<readonly LocalDevice[]> {
 	const files = readdirSync(devicesFolder).filter((name) => name.endsWith('.keys'));
 	const available = await listDevices(dirname(devicesFolder));

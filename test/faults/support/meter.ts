@@ -1,4 +1,5 @@
-// Run by itself, with --expose-gc: reads inputs that lie in their headers with every decoder, and says what each took, one JSON line each.
+// Run by itself, with --expose-gc: reads inputs that lie in their headers with every decoder, and says what each took,
+// one JSON line each.
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -22,7 +23,10 @@ import {forScreen} from '../../../source/text.ts';
 
 const MIB = 1024 * 1024;
 
-/** What one reading took: memory beyond the input in bytes, time in ms; `error` when something else than a refusal was thrown. */
+/**
+ * What one reading took: memory beyond the input in bytes, time in ms; `error` when something else than a refusal was
+ * thrown.
+ */
 export interface Measured {
 	readonly decoder: string;
 	readonly input: string;
@@ -39,7 +43,9 @@ interface Input {
 
 const be32 = (number: number) => [number >>> 24, (number >>> 16) & 255, (number >>> 8) & 255, number & 255];
 
-/** MessagePack values of about `size` bytes: headers that promise what is not there, and as many small values as fit. */
+/**
+ * MessagePack values of about `size` bytes: headers that promise what is not there, and as many small values as fit.
+ */
 function messages(size: number): readonly Input[] {
 	const filled = (name: string, head: number, unit: readonly number[], perUnit = 1): Input => {
 		const count = Math.floor(size / unit.length);

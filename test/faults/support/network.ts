@@ -13,9 +13,9 @@ export interface Network {
 	stall(): void;
 	mend(): void;
 	/**
-	 * Breaks one connection: after the server has carried out the next matching command but before its reply gets through (`reply`), before
-	 * the server has seen it (`request`), or so that the server gets it half a second later all the same (`late`), when it was sent again
-	 * already. Only successful replies count. Resolves once it happened.
+	 * Breaks one connection: after the server has carried out the next matching command but before its reply gets through
+	 * (`reply`), before the server has seen it (`request`), or so that the server gets it half a second later all the
+	 * same (`late`), when it was sent again already. Only successful replies count. Resolves once it happened.
 	 */
 	lose(what: Loss['what'], command: string): Promise<void>;
 	/** Sends what comes from now on to another port: the server came back elsewhere. */
@@ -167,7 +167,10 @@ function isMeant(loss: Loss, command: string): boolean {
 	return command === loss.command || command.startsWith(`${loss.command} `);
 }
 
-/** The name of the command in a request that is there to its end, with the tag of its step where it has one: `invite_greeter_step 5`. */
+/**
+ * The name of the command in a request that is there to its end, with the tag of its step where it has one:
+ * `invite_greeter_step 5`.
+ */
 function commandIn(request: Buffer): string | undefined {
 	if (!isWhole(request)) return undefined;
 	const name = textAfter(request, '\xA3cmd');

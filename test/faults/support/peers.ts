@@ -108,9 +108,9 @@ export async function compareCodes(session: GreetSession | ClaimSession, peer: P
 }
 
 /**
- * How a session ended, in a word; that it is told in whole sentences is checked on the way. When `in PHASE` is awaited, the session has to
- * wait there, for somebody who is gone: then its person gives up, which takes no more than a second (and
- * what a busy machine adds).
+ * How a session ended, in a word; that it is told in whole sentences is checked on the way. When `in PHASE` is awaited,
+ * the session has to wait there, for somebody who is gone: then its person gives up, which takes no more than a second
+ * (and what a busy machine adds).
  */
 export async function endOf(session: GreetSession | ClaimSession, awaited: string): Promise<string> {
 	if (awaited.startsWith('in ')) {

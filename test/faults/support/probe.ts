@@ -1,4 +1,5 @@
-// Loaded into a program before its own code, which has to have an IPC channel and --expose-gc: says what the program holds, whenever asked.
+// Loaded into a program before its own code, which has to have an IPC channel and --expose-gc: says what the program
+// holds, whenever asked.
 import {readdirSync} from 'node:fs';
 
 /** What a process holds once all that it does not need is gone. */

@@ -12,8 +12,8 @@ export interface ProbedServer {
 	/** What it holds at this moment, besides what it is about to free. */
 	holdings(): Promise<Holdings>;
 	/**
-	 * The same, once it has no more handles than `handles`: connections that are not used are closed after seconds. After `patience` ms what
-	 * there is then.
+	 * The same, once it has no more handles than `handles`: connections that are not used are closed after seconds. After
+	 * `patience` ms what there is then.
 	 */
 	atRest(handles: number, patience?: number): Promise<Holdings>;
 	stop(): Promise<void>;

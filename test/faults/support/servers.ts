@@ -13,7 +13,10 @@ import {LONG} from './many.ts';
 /** A kind of server, and how to start one. */
 export interface ServerKind {
 	readonly name: string;
-	/** Gives a function that starts the server; what it needs besides (a database) runs already. A second start finds the same data again. */
+	/**
+	 * Gives a function that starts the server; what it needs besides (a database) runs already. A second start finds the
+	 * same data again.
+	 */
 	prepare(laboratory: Laboratory): Promise<() => Promise<TestServer>>;
 	/** Why it cannot be had here. */
 	readonly missing?: string;

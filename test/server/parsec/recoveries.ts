@@ -19,7 +19,9 @@ interface Changes {
 	readonly timestamp?: Timestamp;
 }
 
-/** The request of a setup with a share for each recipient, threshold 1. The shares hold nothing: no server reads them. */
+/**
+ * The request of a setup with a share for each recipient, threshold 1. The shares hold nothing: no server reads them.
+ */
 export function setupOf(
 	author: Person,
 	recipients: readonly Person[],
