@@ -173,10 +173,11 @@ await onEachServer('narthex invite greet and narthex invite claim', (laboratory,
 		const answers = [ofGreeter, 'early bird', 'ahead@example.com', 'Ahead', password, password];
 		claimer.pty.send(answers.map((answer) => `${answer}${keys.enter}`).join(''));
 		const ofClaimer = await claimerCode(claimer.pty);
-		greeter.send(`${ofClaimer}${keys.enter}ADMIN${keys.enter}`);
+		greeter.send(`${ofClaimer}${keys.enter}ADMIN${keys.enter}y`);
 		await expectExit(claimer.pty, 0);
 		await expectExit(greeter, 0);
 		expect(greeter.text()).toContain('Which profile?: ADMIN');
+		expect(greeter.text()).toContain('Let Ahead in? [y/n] yes');
 		expect(claimer.pty.text()).toContain('Ahead <ahead@example.com> @ early bird');
 	});
 

@@ -93,13 +93,10 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 
 	async function begin(
 		kind: Kind,
+		email = `user${Date.now()}@example.com`,
 	): Promise<{token: string; greeter: Pty; claimer: Claimer; again: () => Promise<Exchange>}> {
 		const {alice} = organization;
-		const {token, link} = await invite(
-			laboratory,
-			alice,
-			kind === 'user' ? `user${Date.now()}@example.com` : undefined,
-		);
+		const {token, link} = await invite(laboratory, alice, kind === 'user' ? email : undefined);
 		const claimer = startClaimer(link);
 		const greeter = await startGreeter(alice, token);
 		const again = async () => ({kind, claimer: startClaimer(link).pty, greeter: await startGreeter(alice, token)});
@@ -169,8 +166,8 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 
 	describe.each(both)('once the %s exists and the claimer chooses a password', (kind) => {
 		test('by the greeter exits with 130; the claimer keeps its keys all the same', async () => {
-			const {greeter, claimer} = await begin(kind);
 			const asked = newcomer(kind, `kept${Date.now()}@example.com`);
+			const {greeter, claimer} = await begin(kind, asked.email);
 			await compareCodes(greeter, claimer.pty);
 			await describeOneself(claimer.pty, asked);
 			await approve(greeter, asked);
@@ -184,8 +181,8 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 		});
 
 		test('by the claimer warns first; a second one exits with 130 and tells the greeter what exists', async () => {
-			const {greeter, claimer} = await begin(kind);
 			const asked = newcomer(kind, `lost${Date.now()}@example.com`);
+			const {greeter, claimer} = await begin(kind, asked.email);
 			await compareCodes(greeter, claimer.pty);
 			await describeOneself(claimer.pty, asked);
 			await approve(greeter, asked);
