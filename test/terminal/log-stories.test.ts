@@ -44,6 +44,8 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(alice, 'The e-mail address of the person.');
 		alice.send(`bob@example.com carl@example.com${keys.enter}`);
 		await see(alice, '2 of 2');
+		// The list is read again first.
+		await see(alice, 'y copy link');
 		alice.send('y');
 		await see(alice, 'Asked the terminal to copy 2 links.');
 		const [, text = ''] = [...alice.transcript().matchAll(/\u001B\]52;c;([^\u001B]+)\u001B\\/g)].at(-1) ?? [];
