@@ -138,7 +138,7 @@ test('folders that cannot be written to keep nobody from what needs no writing',
 	const listed = await as(workspace, 'invite', 'list', '-d', deviceId);
 	expect(listed).toMatchObject({code: 0, stdout: expect.stringContaining(stage.open.token)});
 	expect(listed.stderr).toMatch(
-		/The settings in .* cannot be read, so the defaults apply\. Let your account read that file\./,
+		/The settings in .* cannot be read, so the defaults apply\. Check the disk, and that nothing else is in its place\./,
 	);
 	expect(await as(workspace, 'user', 'list', '-d', deviceId)).toMatchObject({code: 0});
 	const changed = await runNarthex(workspace, ['config', 'bell', 'false']);
@@ -158,11 +158,12 @@ test.skipIf(!hasOpenssl)(
 		execFileSync('openssl', ['req', '-x509', ...curve, ...name, '-keyout', key, '-out', certificate], {
 			stdio: 'ignore',
 		});
-		const where = ['--port', '0', '--data', ':memory:', '--administration-token', 'token-of-the-tests'];
+		const token = 'token-of-the-tests';
+		const where = ['--port', '0', '--data', ':memory:', '--administration-token', token];
 		const server = pipeNarthex(workspace, ['serve', ...where, '--tls-cert', certificate, '--tls-key', key]);
 		const [, address = ''] = await server.waitForText(/\((parsec3:\/\/127\.0\.0\.1:\d+)\)/);
 		const {hostname, port} = new URL(address);
-		const create = ['organization', 'create', 'Org', '--addr', address, '--token', 'x'];
+		const create = ['organization', 'create', 'Org', '--addr', address, '--token', token];
 		const claim = ['invite', 'claim', linkTo(stage.open, {server: {hostname, port: Number(port), tls: true}})];
 		for (const args of [create, claim]) {
 			const {code, stdout, stderr} = await runNarthex(workspace, args);
