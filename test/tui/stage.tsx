@@ -33,6 +33,9 @@ export const keys = {
 	paste: (text: string) => `\u001B[200~${text}\u001B[201~`,
 };
 
+/** How long a screen may take on a busy machine, in ms. */
+const PATIENCE = 20_000;
+
 /** The application on a make-believe terminal. */
 export interface Stage {
 	readonly app: Application;
@@ -87,7 +90,7 @@ export async function openStage({
 	});
 	const screen = () => (lastFrame() ?? '').replace(/\u001B\[[0-9;]*m/g, '');
 	const until = async (condition: () => boolean) => {
-		const deadline = performance.now() + 5000;
+		const deadline = performance.now() + PATIENCE;
 		while (!condition()) {
 			if (performance.now() > deadline) throw new Error(`This did not come. The screen:\n${screen()}`);
 			await new Promise((resolve) => setTimeout(resolve, 5));
