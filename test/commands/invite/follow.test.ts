@@ -88,7 +88,7 @@ describe('an exchange', () => {
 			await turn();
 			return {name: 'finished', created};
 		});
-		stdin.type('u4sq\rADMIN\r');
+		stdin.type('u4sq\rADMIN\ry');
 		expect(await end).toEqual({last: {name: 'finished', created}, interrupted: undefined});
 		expect(approvals).toEqual(['U4SQ', {...pick(request), profile: 'ADMIN' satisfies UserProfile}]);
 		expect((await stdout.screen()).split('\n')).toEqual([
@@ -100,6 +100,8 @@ describe('an exchange', () => {
 			'New device label: [new_device]',
 			'New user: [User <user@example.com>]',
 			'Which profile?: ADMIN',
+			'Administrators can invite and revoke everybody, you too.',
+			'Let User in? [y/n] yes',
 			'✔ Creating the user in the server',
 		]);
 	});
@@ -123,7 +125,7 @@ describe('an exchange', () => {
 			await reviewing(session, {...request, emailDiffersFrom: parseEmailAddress('bob@example.com')});
 			return {name: 'finished', created};
 		});
-		stdin.type('\r');
+		stdin.type('\ry');
 		await end;
 		expect(await stdout.screen()).toContain('The invitation is for bob@example.com, not for this address.');
 	});
