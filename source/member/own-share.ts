@@ -5,7 +5,8 @@ import {DecryptionError, SignatureError} from '../parsec/crypto.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
 import {type RecoverySetup, stateOfSetup} from '../parsec/recoveries.ts';
-import {openShares, sharesOf} from '../parsec/recovery-setup.ts';
+import {openShares} from '../parsec/recovery-setup.ts';
+import {sharesOf} from '../parsec/recovery-weights.ts';
 import {faultOfShares} from '../parsec/sharing.ts';
 import type {RecoveryToHelp} from '../sessions/recovery-phases.ts';
 

@@ -1,6 +1,5 @@
 import {randomInt} from 'node:crypto';
 import {failure} from '../errors.ts';
-import type {SetupFault} from '../reasons.ts';
 import type {Request} from './commands.ts';
 import {openSigned, signed} from './crypto.ts';
 import type {Timestamp, UserId} from './ids.ts';
@@ -15,7 +14,7 @@ import {
 } from './recovery.ts';
 import {type RecoveryShareCertificate, signRecoveryCertificate} from './recovery-certificates.ts';
 import {openSealed, seal} from './sealed-box.ts';
-import {MAX_SHARES, split} from './sharing.ts';
+import {split} from './sharing.ts';
 import {readVersioned, writeVersioned} from './versioned.ts';
 
 /** A recipient of a new setup. */
@@ -37,47 +36,6 @@ export interface NewRecoverySetup {
 	readonly recoveryDevice: LocalDevice;
 	/** Fresh for each request. */
 	readonly secret: RecoverySecret;
-}
-
-/**
- * What is wrong with a setup before anything is made; undefined when it can be made
- * (protocol: shared-recovery §1.3, shared-recovery §3).
- */
-export function faultOfSetup(
-	author: UserId,
-	threshold: number,
-	weights: ReadonlyMap<UserId, number>,
-): SetupFault | undefined {
-	const total = sharesOf(weights);
-	if (weights.has(author)) return 'author-is-recipient';
-	if (threshold < 1) return 'threshold-is-zero';
-	if ([...weights.values()].some((weight) => weight < 1)) return 'weight-is-zero';
-	if (total > MAX_SHARES) return 'too-many-shares';
-	return total < threshold ? 'too-few-shares' : undefined;
-}
-
-/** What can be set up, but may not be what the author wants. */
-export type SetupRisk =
-	/** Each recipient can recover the account without the others. */
-	| 'each-alone'
-	/** One recipient has shares enough to recover the account without the others. */
-	| 'one-alone'
-	/** There is a recipient without whom the others cannot recover the account. */
-	| 'no-reserve';
-
-/** What the author should know before the setup is made. */
-export function risksOfSetup(threshold: number, weights: ReadonlyMap<UserId, number>): SetupRisk[] {
-	const each = [...weights.values()];
-	const risks: SetupRisk[] = [];
-	if (each.every((weight) => weight >= threshold)) risks.push('each-alone');
-	else if (each.some((weight) => weight >= threshold)) risks.push('one-alone');
-	if (each.some((weight) => sharesOf(weights) - weight < threshold)) risks.push('no-reserve');
-	return risks;
-}
-
-/** All shares together. */
-export function sharesOf(weights: ReadonlyMap<UserId, number>): number {
-	return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 /** The request that makes a setup for which `faultOfSetup` finds none (protocol: shared-recovery §3). */

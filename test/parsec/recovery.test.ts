@@ -50,13 +50,8 @@ import {
 	recoveryBriefCertificate,
 } from '../../source/parsec/recovery-certificates.ts';
 import {applyRecoveryCertificates} from '../../source/parsec/recovery-chain.ts';
-import {
-	faultOfSetup,
-	openShares,
-	risksOfSetup,
-	signRecoveryDeletion,
-	signRecoverySetup,
-} from '../../source/parsec/recovery-setup.ts';
+import {openShares, signRecoveryDeletion, signRecoverySetup} from '../../source/parsec/recovery-setup.ts';
+import {faultOfSetup, risksOfSetup} from '../../source/parsec/recovery-weights.ts';
 import {openSealed, seal} from '../../source/parsec/sealed-box.ts';
 import {combine, faultOfShares, split} from '../../source/parsec/sharing.ts';
 import {readVersioned, writeVersioned} from '../../source/parsec/versioned.ts';

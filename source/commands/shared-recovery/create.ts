@@ -2,7 +2,7 @@ import {type Command, InvalidArgumentError, Option} from 'commander';
 import {failure, UsageError} from '../../errors.ts';
 import {type EmailAddress, handleText, parseEmailAddress, type UserId} from '../../parsec/ids.ts';
 import type {Organization, OrganizationUser} from '../../parsec/organization.ts';
-import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-setup.ts';
+import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-weights.ts';
 import {MAX_SHARES} from '../../parsec/sharing.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {asNarthexError, failure, type NarthexError} from '../../errors.ts';
 import type {ShareHolder} from '../../member/recovery.ts';
 import type {UserId} from '../../parsec/ids.ts';
-import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-setup.ts';
+import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-weights.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
