@@ -2,7 +2,7 @@ import {appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync
 import {homedir} from 'node:os';
 import {dirname, isAbsolute, join} from 'node:path';
 import * as z from 'zod';
-import {failure, NarthexError} from './errors.ts';
+import {NarthexError} from './errors.ts';
 import {whyUnreadable} from './own-files.ts';
 import {CANCEL_REASONS} from './parsec/ids.ts';
 
@@ -121,7 +121,7 @@ export function readLog(env: NodeJS.ProcessEnv): Log {
 			}
 		}
 	}
-	if (damaged > 0) problem ??= failure('log-damaged', {path, lines: damaged});
+	if (damaged > 0) problem ??= new NarthexError('log-damaged', {path, lines: damaged});
 	return {entries, problem};
 }
 

@@ -2,7 +2,7 @@ import {X509Certificate} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {getCACertificates} from 'node:tls';
 import {isCode} from './durable.ts';
-import {type ErrorFacts, failure} from './errors.ts';
+import {type ErrorFacts, NarthexError} from './errors.ts';
 import {isForbidden} from './own-files.ts';
 
 /**
@@ -22,7 +22,7 @@ export function authorities(): readonly string[] {
 
 function certificatesIn(path: string): readonly string[] {
 	const refuse = (reason: ErrorFacts['ca-file-unreadable']['reason'], cause?: unknown) =>
-		failure('ca-file-unreadable', {path, reason}, {cause});
+		new NarthexError('ca-file-unreadable', {path, reason}, {cause});
 	let text: string;
 	try {
 		text = readFileSync(path, 'utf8');

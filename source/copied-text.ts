@@ -1,4 +1,4 @@
-import {failure, NarthexError} from './errors.ts';
+import {NarthexError} from './errors.ts';
 import {linksIn, segmentsOf} from './link-finder.ts';
 import {unwrapText} from './unwrap-text.ts';
 
@@ -35,12 +35,12 @@ const REPLACED =
 export function findCopied(text: string): Copied {
 	const plain = unwrapText(text);
 	const [link, ...moreLinks] = linksIn(plain);
-	if (moreLinks.length > 0) throw failure('several-links', {count: moreLinks.length + 1});
+	if (moreLinks.length > 0) throw new NarthexError('several-links', {count: moreLinks.length + 1});
 	if (link !== undefined) return {kind: 'link', link: link.link};
 	const damaged = damagedLink(plain);
 	if (damaged !== undefined) return {kind: 'link', link: damaged};
 	const [code, ...moreCodes] = codesIn(plain);
-	if (moreCodes.length > 0) throw failure('several-codes', {count: moreCodes.length + 1});
+	if (moreCodes.length > 0) throw new NarthexError('several-codes', {count: moreCodes.length + 1});
 	if (code !== undefined) return {kind: 'code', code, server: serverIn(plain)};
 	throw whyNothing(plain);
 }
@@ -51,7 +51,7 @@ export function findCopied(text: string): Copied {
  */
 export function copiedLink(text: string): string {
 	const copied = findCopied(text);
-	if (copied.kind === 'code') throw failure('code-instead-of-link', {code: copied.code});
+	if (copied.kind === 'code') throw new NarthexError('code-instead-of-link', {code: copied.code});
 	return copied.link;
 }
 
@@ -72,7 +72,7 @@ export function findInviteCode(text: string): Copied {
 		if (!(error instanceof NarthexError) || !['no-link', 'token-alone'].includes(error.code)) throw error;
 		const word = plain.replace(/^["'`<([]+|["'`>)\].,;]+$/g, '').trim();
 		if (/^[\x21-\x7E]+$/.test(word)) return {kind: 'code', code: word, server: undefined};
-		throw failure('not-an-invite-code', {}, {cause: error});
+		throw new NarthexError('not-an-invite-code', {}, {cause: error});
 	}
 }
 
@@ -93,13 +93,13 @@ function serverIn(plain: string): string | undefined {
 
 /** What begins as a Parsec link does, and is none. @throws NarthexError where the usual cause is known */
 function damagedLink(plain: string): string | undefined {
-	if (VERSION_2.test(plain)) throw failure('link-of-version-2', {});
+	if (VERSION_2.test(plain)) throw new NarthexError('link-of-version-2', {});
 	const words = segmentsOf(plain).map((segment) => damagedWord(segment));
 	const link = words.find((word) => /^parsec3:|\/redirect(?:[/?]|$)/i.test(word));
-	if (link !== undefined && CUT_AT_AMPERSAND.test(link)) throw failure('link-cut-at-ampersand', {});
+	if (link !== undefined && CUT_AT_AMPERSAND.test(link)) throw new NarthexError('link-cut-at-ampersand', {});
 	if (link !== undefined) return link;
 	const host = words.map((word) => REPLACED.exec(word)?.groups?.host).find((found) => found !== undefined);
-	if (host !== undefined) throw failure('link-replaced', {host});
+	if (host !== undefined) throw new NarthexError('link-replaced', {host});
 	return codesIn(plain).length > 0 ? undefined : words[0];
 }
 
@@ -110,7 +110,7 @@ function damagedWord(segment: string): string {
 }
 
 function whyNothing(plain: string): NarthexError {
-	if (TOKEN_ALONE.test(plain)) return failure('token-alone', {});
-	if (WITHOUT_SCHEME.test(plain)) return failure('link-without-scheme', {});
-	return failure('no-link', {});
+	if (TOKEN_ALONE.test(plain)) return new NarthexError('token-alone', {});
+	if (WITHOUT_SCHEME.test(plain)) return new NarthexError('link-without-scheme', {});
+	return new NarthexError('no-link', {});
 }

@@ -423,11 +423,6 @@ export class NarthexError extends Error {
 	}
 }
 
-/** An error of one code, with the facts that belong to it. */
-export function failure(...codeAndFacts: CodeAndFacts): NarthexError {
-	return new NarthexError(...codeAndFacts);
-}
-
 /** The command line was wrong: exit code 2. */
 export class UsageError extends NarthexError {
 	override readonly name = 'UsageError';
@@ -453,5 +448,5 @@ export class DecodeError extends NarthexError {
 /** Any thrown value as a `NarthexError`, so that a person never sees a raw one. The original is its `cause`. */
 export function asNarthexError(error: unknown): NarthexError {
 	if (error instanceof NarthexError) return error;
-	return failure('internal', {detail: error instanceof Error ? error.message : String(error)}, {cause: error});
+	return new NarthexError('internal', {detail: error instanceof Error ? error.message : String(error)}, {cause: error});
 }

@@ -1,5 +1,5 @@
 import type {Got} from 'got';
-import {failure, NarthexError} from './errors.ts';
+import {NarthexError} from './errors.ts';
 import {networkError, proxyError} from './network-error.ts';
 import {type HttpProxy, proxyFor} from './proxy.ts';
 import {tellIfUnencrypted} from './unencrypted.ts';
@@ -102,7 +102,7 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 		return {status: response.statusCode, headers: response.headers, body: response.body};
 	} catch (error) {
 		if (request.signal?.aborted) throw request.signal.reason;
-		if (tooLarge.signal.aborted) throw failure('reply-too-large', {host}, {cause: error});
+		if (tooLarge.signal.aborted) throw new NarthexError('reply-too-large', {host}, {cause: error});
 		throw error instanceof NarthexError ? error : await networkError(url, error);
 	}
 }

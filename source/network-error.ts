@@ -1,4 +1,4 @@
-import {type ErrorFacts, failure, NarthexError} from './errors.ts';
+import {type ErrorFacts, NarthexError} from './errors.ts';
 import {type HttpProxy, proxyFor} from './proxy.ts';
 import type {CertificateFault, OfflineReason} from './reasons.ts';
 
@@ -30,10 +30,11 @@ export async function networkError(url: string, error: unknown): Promise<Narthex
 	if (code !== undefined && /CERT|ISSUER|SELF_SIGNED|SIGNATURE|ERR_TLS|ERR_SSL|HOSTNAME/.test(code)) {
 		const reason = CERTIFICATE_FAULTS[code] ?? 'other';
 		const validity = proxy === undefined && isDated(reason) ? await validityOf(url) : {};
-		return failure('tls-not-verified', {host, reason, ...validity}, {cause: error});
+		return new NarthexError('tls-not-verified', {host, reason, ...validity}, {cause: error});
 	}
-	if (code?.startsWith('HPE_')) return failure('not-a-parsec-server', {reason: 'not-http', host}, {cause: error});
-	if (code === 'EPROTO') return failure('not-a-parsec-server', {reason: 'not-tls', host}, {cause: error});
+	if (code?.startsWith('HPE_'))
+		return new NarthexError('not-a-parsec-server', {reason: 'not-http', host}, {cause: error});
+	if (code === 'EPROTO') return new NarthexError('not-a-parsec-server', {reason: 'not-tls', host}, {cause: error});
 	const reason = REASONS[code ?? ''] ?? 'failed';
 	return new OfflineError(host, reason, {
 		cause: error,
@@ -46,7 +47,8 @@ export function proxyError(url: string, status: number | undefined, cause?: unkn
 	const {host} = new URL(url);
 	const proxy = proxyFor(url);
 	const named = proxy === undefined ? undefined : shown(proxy);
-	if (status !== undefined && status < 500) return failure('proxy-refused', {host, proxy: named, status}, {cause});
+	if (status !== undefined && status < 500)
+		return new NarthexError('proxy-refused', {host, proxy: named, status}, {cause});
 	return new OfflineError(host, {proxyStatus: status}, {cause, ...(named === undefined ? {} : {proxy: named})});
 }
 

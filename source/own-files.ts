@@ -1,5 +1,5 @@
 import {isCode} from './durable.ts';
-import {failure, type NarthexError} from './errors.ts';
+import {NarthexError} from './errors.ts';
 import type {OwnFile} from './reasons.ts';
 
 /**
@@ -8,9 +8,9 @@ import type {OwnFile} from './reasons.ts';
  */
 export function whyUnreadable(error: unknown, of: OwnFile, path: string): NarthexError | undefined {
 	if (isCode(error, ['ENOENT'])) return undefined;
-	if (isForbidden(error)) return failure('file-forbidden', {of, path}, {cause: error});
+	if (isForbidden(error)) return new NarthexError('file-forbidden', {of, path}, {cause: error});
 	const detail = error instanceof Error ? error.message : String(error);
-	return failure('file-unreadable', {of, path, detail}, {cause: error});
+	return new NarthexError('file-unreadable', {of, path, detail}, {cause: error});
 }
 
 /** Whether an error of node:fs says that this account may not do it. */

@@ -1,4 +1,4 @@
-import {failure} from './errors.ts';
+import {NarthexError} from './errors.ts';
 
 /** The proxy that requests go through, and the variable of the environment that names it. */
 export interface HttpProxy {
@@ -20,7 +20,7 @@ export function proxyFor(url: string, env: NodeJS.ProcessEnv = process.env): Htt
 	const text = env[variable]?.trim();
 	if (!text || isExcepted(hostname, port, env.no_proxy || env.NO_PROXY || '')) return undefined;
 	const proxy = URL.parse(text.includes('://') ? text : `http://${text}`);
-	if (proxy === null || !/^https?:$/.test(proxy.protocol)) throw failure('proxy-unusable', {variable});
+	if (proxy === null || !/^https?:$/.test(proxy.protocol)) throw new NarthexError('proxy-unusable', {variable});
 	return {variable, host: proxy.host, url: proxy.href};
 }
 

@@ -3,7 +3,7 @@ import type Conf from 'conf';
 import * as z from 'zod';
 import type {AvailableDevice} from './devices/folder.ts';
 import {isCode} from './durable.ts';
-import {failure, type NarthexError} from './errors.ts';
+import {NarthexError} from './errors.ts';
 import {isForbidden} from './own-files.ts';
 import {type DeviceId, parseUuid} from './parsec/ids.ts';
 import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
@@ -100,7 +100,7 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 		try {
 			openConf(Conf, directory).store = z.encode(stored, edit(read()));
 		} catch (error) {
-			throw failure('settings-not-saved', {path}, {cause: error});
+			throw new NarthexError('settings-not-saved', {path}, {cause: error});
 		}
 	};
 	return {
@@ -155,7 +155,11 @@ function makeUsable(path: string, openedOn: Date): NarthexError | undefined {
 		if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 	} catch (error) {
 		if (isCode(error, ['ENOENT'])) return undefined;
-		return failure('settings-unreadable', {path, reason: isForbidden(error) ? 'forbidden' : 'failed'}, {cause: error});
+		return new NarthexError(
+			'settings-unreadable',
+			{path, reason: isForbidden(error) ? 'forbidden' : 'failed'},
+			{cause: error},
+		);
 	}
 	try {
 		z.decode(stored, JSON.parse(text));
@@ -170,9 +174,9 @@ function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
 	try {
 		renameSync(path, aside);
 	} catch (error) {
-		return failure('settings-unreadable', {path, reason: 'damaged'}, {cause: error});
+		return new NarthexError('settings-unreadable', {path, reason: 'damaged'}, {cause: error});
 	}
-	return failure('settings-broken', {aside}, {cause});
+	return new NarthexError('settings-broken', {aside}, {cause});
 }
 
 /** For writing only: the library that checks and replaces files is not needed to read one. @throws Error of node:fs */

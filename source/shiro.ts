@@ -1,4 +1,4 @@
-import {failure} from './errors.ts';
+import {NarthexError} from './errors.ts';
 
 /** A well-formed Shiro permission: parts between `:`, alternatives between `,`, `*` for anything. Case matters. */
 export type Permission = string & {readonly __permission: unique symbol};
@@ -18,7 +18,7 @@ export function isPermission(text: string): text is Permission {
 /** @throws NarthexError (`malformed-permission`) */
 export function parsePermission(text: string): Permission {
 	if (isPermission(text)) return text;
-	throw failure('malformed-permission', {text});
+	throw new NarthexError('malformed-permission', {text});
 }
 
 /**

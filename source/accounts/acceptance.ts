@@ -1,6 +1,6 @@
 import {createPublicKey, type KeyObject} from 'node:crypto';
 import * as z from 'zod';
-import {asNarthexError, type ErrorFacts, failure, NarthexError} from '../errors.ts';
+import {asNarthexError, type ErrorFacts, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {type TokenClaims, verifyRs512} from '../jwt.ts';
 import {wasNeverSent} from './answer.ts';
@@ -73,7 +73,7 @@ export async function previewInvite(
 ): Promise<AcceptableInvite> {
 	const root = await server.root();
 	const register = root.links.get('ec:auth/register');
-	if (register === undefined) throw failure('no-registration', {});
+	if (register === undefined) throw new NarthexError('no-registration', {});
 	const publicKey = verify ? await fetchPublicKey(server) : undefined;
 	const previewLink = root.links.get('invite-preview');
 	const preview = previewLink === undefined ? {} : readPreview((await server.read(previewLink, {invite: code})).fields);
@@ -128,7 +128,7 @@ async function signUp(
 		return readLogin(await server.send('POST', url, {json}));
 	} catch (error) {
 		if (!(error instanceof OfflineError) || wasNeverSent(error)) throw error;
-		throw failure('acceptance-unknown', {host: server.host}, {cause: error});
+		throw new NarthexError('acceptance-unknown', {host: server.host}, {cause: error});
 	}
 }
 
@@ -137,11 +137,11 @@ function checkToken(token: string, publicKey: KeyObject, email: string): void {
 	try {
 		claims = verifyRs512(token, publicKey);
 	} catch (error) {
-		throw failure('token-not-verified', {}, {cause: error});
+		throw new NarthexError('token-not-verified', {}, {cause: error});
 	}
 	const isCurrent = claims.exp !== undefined && claims.exp * 1000 > Date.now();
 	const isOurs = claims.email?.toLowerCase() === email.toLowerCase();
-	if (claims.iss !== 'entrecode' || !isCurrent || !isOurs) throw failure('token-not-verified', {});
+	if (claims.iss !== 'entrecode' || !isCurrent || !isOurs) throw new NarthexError('token-not-verified', {});
 }
 
 /**

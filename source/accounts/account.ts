@@ -1,5 +1,5 @@
 import {recordActivity} from '../activity.ts';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {readClaims} from '../jwt.ts';
 import {type AccountPlace, placeOf} from './address.ts';
 import {resourceOf} from './answer.ts';
@@ -58,7 +58,7 @@ export class Account {
 		const link = await this.#listLink();
 		const page = await this.#readPage(linkUrl(link, queryValues(link, query)));
 		if (page.invites.length === 0 && wanted > 1) {
-			throw failure('page-beyond-end', {page: wanted, total: page.total});
+			throw new NarthexError('page-beyond-end', {page: wanted, total: page.total});
 		}
 		return page;
 	}
@@ -99,7 +99,7 @@ export class Account {
 		await requireRights(this.#server, ['acc:invite:edit', ...grants(added)]);
 		const answer = await orGone(invite.code, this.#server.send('GET', invite.self));
 		const changed = differences(invite, readInvite(resourceOf(answer)));
-		if (changed.length > 0) throw failure('edited-meanwhile', {parts: changed});
+		if (changed.length > 0) throw new NarthexError('edited-meanwhile', {parts: changed});
 		const entityTag = answer.header('etag');
 		const lastModified = answer.header('last-modified');
 		const headers = {
@@ -118,7 +118,7 @@ export class Account {
 
 	/** Asks the server to mail an invite to its address again. @throws NarthexError (`cannot-resend`, `invite-gone`) */
 	async resendInvite(invite: AccountInvite): Promise<void> {
-		if (invite.resend === undefined) throw failure('cannot-resend', {hasAddress: invite.email !== undefined});
+		if (invite.resend === undefined) throw new NarthexError('cannot-resend', {hasAddress: invite.email !== undefined});
 		await orGone(invite.code, this.#server.send('POST', invite.resend));
 	}
 
@@ -182,6 +182,6 @@ async function orGone<Value>(code: string, sent: Promise<Value>): Promise<Value>
 		return await sent;
 	} catch (error) {
 		if (!(error instanceof ProblemError) || (!error.is(100) && !error.is(102))) throw error;
-		throw failure('invite-gone', {code}, {cause: error});
+		throw new NarthexError('invite-gone', {code}, {cause: error});
 	}
 }

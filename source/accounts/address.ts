@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {isLoopback} from '../loopback.ts';
 
 /** Where an Account Server of a local environment is (protocol: account-server §0.2). */
@@ -22,7 +22,7 @@ export function parseAccountServer(text: string): AccountPlace {
 	const trimmed = text.trim();
 	const url = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? URL.parse(trimmed) : withoutScheme(trimmed);
 	if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
-		throw failure('malformed-address', {text: trimmed});
+		throw new NarthexError('malformed-address', {text: trimmed});
 	}
 	const {origin, pathname} = url;
 	return placeOf(`${origin}${pathname.replace(/\/*$/, '/')}`);

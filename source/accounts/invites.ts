@@ -1,4 +1,4 @@
-import {DecodeError, failure} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import {type Link, linkNames, linkUrl, type Resource} from './hal.ts';
 import {type AccountInvite, readInvite} from './invite.ts';
 
@@ -66,7 +66,7 @@ export function queryValues(link: Link, {page, size, sort, filters = []}: Accoun
 	if (names.includes('_list')) values._list = 'true';
 	for (const {name, value} of filters) {
 		if (!offered.includes(name)) {
-			throw failure('filter-not-offered', {name, offered});
+			throw new NarthexError('filter-not-offered', {name, offered});
 		}
 		values[name] = !name.endsWith('~') && /[ ,]/.test(value) ? `(${value})` : value;
 	}
@@ -76,13 +76,13 @@ export function queryValues(link: Link, {page, size, sort, filters = []}: Accoun
 	] as const) {
 		if (number === undefined) continue;
 		if (!Number.isSafeInteger(number) || number < (name === 'page' ? 1 : 0)) {
-			throw failure('malformed-number', {number, of: name});
+			throw new NarthexError('malformed-number', {number, of: name});
 		}
 		if (names.includes(name)) values[name] = String(number);
-		else if (name === 'size' || number > 1) throw failure('page-not-offered', {});
+		else if (name === 'size' || number > 1) throw new NarthexError('page-not-offered', {});
 	}
 	if (sort !== undefined && sort.length > 0) {
-		if (!names.includes('sort')) throw failure('sort-not-offered', {});
+		if (!names.includes('sort')) throw new NarthexError('sort-not-offered', {});
 		values.sort = sort.join(',');
 	}
 	return values;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {readClaims, type TokenClaims} from '../jwt.ts';
 import {type Answer, UnexpectedAnswerError} from './answer.ts';
 import {linkUrl} from './hal.ts';
@@ -59,7 +59,7 @@ function tokenInLocation(answer: Answer): string | undefined {
 	const target = URL.parse(answer.header('location') ?? '', answer.url);
 	const error = target?.searchParams.get('error');
 	if (error !== undefined && error !== null) {
-		throw failure('refused', {reason: error.replaceAll('_', ' ')});
+		throw new NarthexError('refused', {reason: error.replaceAll('_', ' ')});
 	}
 	return target?.searchParams.get('token') ?? undefined;
 }

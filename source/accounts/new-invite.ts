@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {parseEmailAddress} from '../parsec/ids.ts';
 import {parsePermission} from '../shiro.ts';
 
@@ -23,7 +23,7 @@ export interface NewAccountInvite {
  */
 export function writeNewInvite({count, email, permissions = [], groups = []}: NewAccountInvite): object {
 	if (email !== undefined && count !== undefined && count !== 1) {
-		throw failure('count-with-email', {});
+		throw new NarthexError('count-with-email', {});
 	}
 	return {
 		...(email === undefined ? {count: parseCount(count ?? 1)} : {email: parseInviteEmail(email)}),
@@ -40,16 +40,16 @@ export function parseInviteEmail(text: string): string {
 /** @throws NarthexError (`malformed-group`) */
 export function parseGroupId(text: string): string {
 	if (/^[a-zA-Z0-9_\-:]+$/.test(text)) return text;
-	throw failure('malformed-group', {text});
+	throw new NarthexError('malformed-group', {text});
 }
 
 /** @throws NarthexError (`expiry-past`) */
 export function parseExpiry(date: Date): Date {
 	if (date.getTime() > Date.now()) return date;
-	throw failure('expiry-past', {});
+	throw new NarthexError('expiry-past', {});
 }
 
 function parseCount(count: number): number {
 	if (Number.isInteger(count) && count >= 1 && count <= MOST_INVITES) return count;
-	throw failure('count-out-of-range', {count});
+	throw new NarthexError('count-out-of-range', {count});
 }

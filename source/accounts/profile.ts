@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {DecodeError, failure} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
 import {isPermitted} from '../shiro.ts';
 import {linkUrl, type Resource} from './hal.ts';
@@ -44,7 +44,7 @@ export async function requireRights(server: AccountServer, rights: readonly stri
 	if (link === undefined) return;
 	const {permissions} = readProfile(await server.read(link));
 	const missing = rights.find((right) => !isPermitted(permissions, right));
-	if (missing !== undefined) throw failure('permission-missing', {permission: missing});
+	if (missing !== undefined) throw new NarthexError('permission-missing', {permission: missing});
 }
 
 /** Writes the account's name. @throws ProblemError and what else `AccountServer.send` throws */

@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {readClaims} from '../jwt.ts';
 import {type AccountRequest, type Answer, ask, resourceOf} from './answer.ts';
 import {type Link, linkUrl, type Resource} from './hal.ts';
@@ -65,13 +65,13 @@ export class AccountServer {
 		const link = await this.findLink(relation);
 		if (link !== undefined) return link;
 		const root = await this.root();
-		if (right === undefined) throw failure('not-offered', {host: this.host, relation});
-		if (this.token === undefined) throw failure('login-needed', {reason: 'not-logged-in', host: this.host});
+		if (right === undefined) throw new NarthexError('not-offered', {host: this.host, relation});
+		if (this.token === undefined) throw new NarthexError('login-needed', {reason: 'not-logged-in', host: this.host});
 		if (!root.links.has('ec:account') || isOutdated(this.token)) {
 			await this.#onTokenRefused?.();
-			throw failure('login-needed', {reason: 'ended', host: this.host});
+			throw new NarthexError('login-needed', {reason: 'ended', host: this.host});
 		}
-		throw failure('permission-missing', {permission: right});
+		throw new NarthexError('permission-missing', {permission: right});
 	}
 
 	/**
@@ -84,7 +84,7 @@ export class AccountServer {
 		options: Omit<AccountRequest, 'method' | 'url' | 'token'> = {},
 	): Promise<Answer> {
 		if (new URL(url).origin !== new URL(this.address).origin) {
-			throw failure('foreign-link', {address: this.address, origin: new URL(url).origin});
+			throw new NarthexError('foreign-link', {address: this.address, origin: new URL(url).origin});
 		}
 		try {
 			return await ask({...options, method, url, token: this.token});
@@ -105,11 +105,11 @@ export class AccountServer {
 			root = resourceOf(await this.send('GET', this.address));
 		} catch (error) {
 			if (error instanceof ProblemError && error.status === 404) {
-				throw failure('no-hal-root', {host: this.host}, {cause: error});
+				throw new NarthexError('no-hal-root', {host: this.host}, {cause: error});
 			}
 			throw error;
 		}
-		if (root.links.size === 0) throw failure('no-hal-root', {host: this.host});
+		if (root.links.size === 0) throw new NarthexError('no-hal-root', {host: this.host});
 		return root;
 	}
 }

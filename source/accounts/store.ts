@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import * as z from 'zod';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {changeFile} from '../locked-file.ts';
 import {whyUnreadable} from '../own-files.ts';
 import {AccountServer} from './server.ts';
@@ -80,7 +80,7 @@ export class AccountStore {
 				(server ?? known.server) === known.server && (email ?? known.email).toLowerCase() === known.email.toLowerCase(),
 		);
 		if (found !== undefined) return found;
-		throw failure(
+		throw new NarthexError(
 			'login-needed',
 			server === undefined && email === undefined ? {reason: 'nowhere'} : {reason: 'not-as-named', email, server},
 		);
@@ -107,7 +107,7 @@ export class AccountStore {
 		// Where the keyring no longer answers, the token is lost.
 		const token = inFile ?? (await this.#keyring?.read(nameOf(known)).catch(() => undefined));
 		if (token !== undefined) return token;
-		throw failure('login-needed', {reason: 'token-lost', email: known.email});
+		throw new NarthexError('login-needed', {reason: 'token-lost', email: known.email});
 	}
 
 	/** Forgets an account and its token. */
@@ -157,7 +157,7 @@ export class AccountStore {
 			});
 		} catch (error) {
 			if (error instanceof NarthexError) throw error;
-			throw failure('accounts-unwritable', {path: this.#path}, {cause: error});
+			throw new NarthexError('accounts-unwritable', {path: this.#path}, {cause: error});
 		}
 	}
 
@@ -165,7 +165,7 @@ export class AccountStore {
 		try {
 			return fileSchema.parse(JSON.parse(text)).accounts;
 		} catch (error) {
-			throw failure('accounts-unreadable', {path: this.#path}, {cause: error});
+			throw new NarthexError('accounts-unreadable', {path: this.#path}, {cause: error});
 		}
 	}
 }

@@ -3,7 +3,7 @@ import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {isAbsolute, join} from 'node:path';
 import {Argument, type Command} from 'commander';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {ownCommand} from '../own-command.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
@@ -16,7 +16,7 @@ export default function declare(command: Command): void {
 	command.addArgument(new Argument('<action>', words.localCommands.linkHandler.action).choices(['install', 'remove']));
 	runs(command, async ({terminal, args: [action]}) => {
 		if (process.platform !== 'linux') {
-			throw failure('no-desktop-entries', {});
+			throw new NarthexError('no-desktop-entries', {});
 		}
 		const path = join(applications(terminal.env), DESKTOP_FILE);
 		if (action === 'remove') {

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {type Command, InvalidArgumentError, Option} from 'commander';
 import {parseAccountServer} from '../accounts/address.ts';
-import {failure, UsageError} from '../errors.ts';
+import {NarthexError, UsageError} from '../errors.ts';
 import {isLoopback} from '../loopback.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
 import type {MailRoute} from '../server/mail.ts';
@@ -118,7 +118,8 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
 /** @throws NarthexError (`administration-token-short`, `administration-token-unreadable`) */
 async function tokenOf({administrationToken = '', administrationTokenFile: file}: ServeOptions): Promise<string> {
 	const token = file === undefined ? administrationToken : await tokenIn(file);
-	if (token !== '' && token.length < LEAST_TOKEN) throw failure('administration-token-short', {least: LEAST_TOKEN});
+	if (token !== '' && token.length < LEAST_TOKEN)
+		throw new NarthexError('administration-token-short', {least: LEAST_TOKEN});
 	return token;
 }
 
@@ -127,7 +128,7 @@ async function tokenIn(path: string): Promise<string> {
 	try {
 		return (await readFile(path, 'utf8')).trim();
 	} catch (error) {
-		throw failure('administration-token-unreadable', {path}, {cause: error});
+		throw new NarthexError('administration-token-unreadable', {path}, {cause: error});
 	}
 }
 
@@ -202,7 +203,7 @@ async function check(terminal: Terminal, path: string): Promise<number> {
 	);
 	const broken = checked.filter(({problem}) => problem !== undefined).length;
 	if (broken > 0) {
-		terminal.error(failure('invalid-certificate', {broken, organizations: checked.length}));
+		terminal.error(new NarthexError('invalid-certificate', {broken, organizations: checked.length}));
 	}
 	return broken > 0 ? FAILED : 0;
 }

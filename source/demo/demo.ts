@@ -6,7 +6,7 @@ import {configDirectory, dataDirectory, listDevices} from '../devices/folder.ts'
 import {saveDevice} from '../devices/save.ts';
 import {unlockDevice} from '../devices/unlock.ts';
 import {isCode} from '../durable.ts';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {foldersOf} from '../member/folders.ts';
 import {claimInvitation} from '../member/join.ts';
 import {Member} from '../member/member.ts';
@@ -107,7 +107,7 @@ async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {
 		({file}) => file.human_handle.email === 'alice@example.com' && file.device_label === 'laptop',
 	);
 	if (first === undefined) {
-		throw failure('demo-damaged', {});
+		throw new NarthexError('demo-damaged', {});
 	}
 	return unlockDevice(first, {kind: 'password', password: DEMO_PASSWORD});
 }

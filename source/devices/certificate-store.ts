@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {privateFolder, replaceDurably} from '../durable.ts';
-import {DecodeError, failure, NarthexError} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import {whyUnreadable} from '../own-files.ts';
 import {applyCertificates} from '../parsec/apply-certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
@@ -121,7 +121,7 @@ async function load({device, dataDirectory}: OpenOrganizationOptions) {
 	} catch (error) {
 		// Another version of Narthex kept it in another format.
 		if (error instanceof DecodeError) return undefined;
-		return failure('certificates-damaged', {path}, {cause: error});
+		return new NarthexError('certificates-damaged', {path}, {cause: error});
 	}
 }
 

@@ -1,6 +1,6 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
-import {DecodeError, failure, NarthexError} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import {whyUnreadable} from '../own-files.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
@@ -50,7 +50,9 @@ export async function findDevices(directory: string): Promise<FoundDevices> {
 	return {
 		devices: [...found.values()].map((device) => ({...device, shortId: device.file.device_id.slice(0, length)})),
 		problems:
-			first === undefined ? problems : [...problems, failure('key-file-damaged', {path: first, more: more.length})],
+			first === undefined
+				? problems
+				: [...problems, new NarthexError('key-file-damaged', {path: first, more: more.length})],
 	};
 }
 
@@ -78,13 +80,13 @@ export function shortIdLength(ids: readonly string[]): number {
  * @throws NarthexError `no-devices`, `device-not-named`, `device-not-found`, `several-devices`
  */
 export function selectDevice(devices: readonly AvailableDevice[], prefix: string | undefined): AvailableDevice {
-	if (devices.length === 0) throw failure('no-devices', {});
-	if (prefix === undefined) throw failure('device-not-named', {devices: devices.map(choiceOf)});
+	if (devices.length === 0) throw new NarthexError('no-devices', {});
+	if (prefix === undefined) throw new NarthexError('device-not-named', {devices: devices.map(choiceOf)});
 	const wanted = prefix.replaceAll('-', '').toLowerCase();
 	const matching = devices.filter(({file}) => file.device_id.startsWith(wanted));
 	const [only] = matching;
-	if (only === undefined) throw failure('device-not-found', {prefix, devices: devices.map(choiceOf)});
-	if (matching.length > 1) throw failure('several-devices', {prefix, devices: matching.map(choiceOf)});
+	if (only === undefined) throw new NarthexError('device-not-found', {prefix, devices: devices.map(choiceOf)});
+	if (matching.length > 1) throw new NarthexError('several-devices', {prefix, devices: matching.map(choiceOf)});
 	return only;
 }
 

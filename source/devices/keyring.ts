@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {createDurably, isCode, privateFolder} from '../durable.ts';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
 
 /** The service name under which all Parsec clients keep their keys. */
@@ -16,7 +16,7 @@ export const KEYRING_SERVICE = 'parsec';
 export async function keyFromKeyring(service: string, user: string): Promise<Uint8Array> {
 	const passphrase = await withKeyring(service, user, (entry) => entry.getPassword());
 	if (passphrase === null) {
-		throw failure('keyring-empty', {});
+		throw new NarthexError('keyring-empty', {});
 	}
 	return keyOf(passphrase);
 }
@@ -55,7 +55,7 @@ async function accountName(dataDirectory: string): Promise<string> {
 	} catch (error) {
 		const meanwhile = isCode(error, ['EEXIST']) ? await readAccountName(path) : undefined;
 		if (meanwhile !== undefined) return meanwhile;
-		throw failure('keyring-unavailable', {path}, {cause: error});
+		throw new NarthexError('keyring-unavailable', {path}, {cause: error});
 	}
 }
 
@@ -75,7 +75,7 @@ function keyOf(passphrase: string): Uint8Array {
 	try {
 		return keyFromPassphrase(passphrase);
 	} catch (error) {
-		throw failure('keyring-damaged', {}, {cause: error});
+		throw new NarthexError('keyring-damaged', {}, {cause: error});
 	}
 }
 
@@ -91,6 +91,6 @@ async function withKeyring<Result>(
 		// Without a keyring service the library would use the kernel's, which forgets the key at the next start.
 		return await use(new AsyncEntry(service, user, {linux: {store: 'secret-service'}}));
 	} catch (error) {
-		throw failure('keyring-unavailable', {}, {cause: error});
+		throw new NarthexError('keyring-unavailable', {}, {cause: error});
 	}
 }

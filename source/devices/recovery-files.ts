@@ -1,7 +1,7 @@
 import {readFile, rm, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {createDurably, isCode} from '../durable.ts';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {whyUnreadable} from '../own-files.ts';
 import {type RecoveryFile, writeDeviceFile} from '../parsec/device-file.ts';
 import {readRecoveryFile} from '../parsec/recovery-file.ts';
@@ -15,7 +15,7 @@ export async function saveRecoveryFile(path: string, file: RecoveryFile): Promis
 	try {
 		await createDurably(path, writeDeviceFile(file));
 	} catch (error) {
-		if (isCode(error, ['EEXIST'])) throw failure('file-exists', {path}, {cause: error});
+		if (isCode(error, ['EEXIST'])) throw new NarthexError('file-exists', {path}, {cause: error});
 		throw saveError(error, dirname(path));
 	}
 	return () => rm(path, {force: true});
@@ -29,11 +29,11 @@ export async function loadRecoveryFile(path: string): Promise<RecoveryFile> {
 	let content: Uint8Array;
 	try {
 		const status = await stat(path);
-		if (!status.isFile() || status.size > FILE_LIMIT) throw failure('not-a-recovery-file', {});
+		if (!status.isFile() || status.size > FILE_LIMIT) throw new NarthexError('not-a-recovery-file', {});
 		content = await readFile(path);
 	} catch (error) {
 		if (error instanceof NarthexError) throw error;
-		throw whyUnreadable(error, 'recovery-file', path) ?? failure('file-not-found', {path}, {cause: error});
+		throw whyUnreadable(error, 'recovery-file', path) ?? new NarthexError('file-not-found', {path}, {cause: error});
 	}
 	return readRecoveryFile(content);
 }

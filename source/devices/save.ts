@@ -1,7 +1,7 @@
 import {readFile, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from '../durable.ts';
-import {failure, type NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {keyFromPassword, newArgon2Parameters, newSecretKey} from '../parsec/crypto.ts';
 import type {DeviceFolder, Protection} from '../parsec/device-file.ts';
 import {
@@ -117,7 +117,7 @@ export async function discardDevice({path, file}: NewDeviceFile): Promise<void> 
 		await syncFolder(dirname(path));
 	} catch (error) {
 		if (isCode(error, ['ENOENT'])) return;
-		throw failure('not-discarded', {path}, {cause: error});
+		throw new NarthexError('not-discarded', {path}, {cause: error});
 	}
 }
 
@@ -141,19 +141,19 @@ function lockFor(protection: Protection, data: string): Lock {
 }
 
 async function refuseEmpty(): Promise<never> {
-	throw failure('empty-password', {});
+	throw new NarthexError('empty-password', {});
 }
 
 /** What to tell of an error of node:fs while a file was written. */
 export function saveError(error: unknown, folder: string): NarthexError {
-	if (isCode(error, ['EEXIST'])) return failure('device-exists', {}, {cause: error});
-	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) return failure('disk-full', {folder}, {cause: error});
+	if (isCode(error, ['EEXIST'])) return new NarthexError('device-exists', {}, {cause: error});
+	if (isCode(error, ['ENOSPC', 'EDQUOT', 'EFBIG'])) return new NarthexError('disk-full', {folder}, {cause: error});
 	if (isCode(error, ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'])) return notWritable(error, folder);
 	const detail = error instanceof Error ? error.message : String(error);
-	return failure('not-saved', {folder, detail}, {cause: error});
+	return new NarthexError('not-saved', {folder, detail}, {cause: error});
 }
 
 function notWritable(error: unknown, folder: string): NarthexError {
 	if (isCode(error, ['ENOSPC', 'EDQUOT'])) return saveError(error, folder);
-	return failure('folder-not-writable', {folder}, {cause: error});
+	return new NarthexError('folder-not-writable', {folder}, {cause: error});
 }

@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {DecryptionError, keyFromPassword} from '../parsec/crypto.ts';
 import {
 	type KeyringFile,
@@ -29,11 +29,11 @@ export async function unlockDevice(
 	if (file.type === 'keyring') {
 		const key = await keyFromKeyring(file.keyring_service, file.keyring_user);
 		const device = openWith(file, key);
-		if (device instanceof DecryptionError) throw failure('wrong-key', {}, {cause: device});
+		if (device instanceof DecryptionError) throw new NarthexError('wrong-key', {}, {cause: device});
 		return device;
 	}
 	if (file.type !== 'password' || protection.kind !== 'password') {
-		throw failure('unsupported-protection', {protection: 'password-not-given'});
+		throw new NarthexError('unsupported-protection', {protection: 'password-not-given'});
 	}
 	const {password} = protection;
 	const early = ahead !== undefined && sameParameters(ahead.parameters, file.algorithm) ? await ahead.key : undefined;
@@ -44,7 +44,7 @@ export async function unlockDevice(
 		const opened = openWith(file, await keyFromPassword(other, file.algorithm));
 		if (!(opened instanceof DecryptionError)) return opened;
 	}
-	throw failure('wrong-password', {}, {cause: device});
+	throw new NarthexError('wrong-password', {}, {cause: device});
 }
 
 /** The device, or the error when `key` is the wrong one. */

@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {EmailSent, ListedInvitation} from '../parsec/commands.ts';
 import {type EmailAddress, type InvitationToken, parseEmailAddress} from '../parsec/ids.ts';
 import type {GreetOptions} from '../sessions/greet.ts';
@@ -23,7 +23,7 @@ export type Named = {readonly token: InvitationToken} | {readonly prefix: string
 export function findInvitation(invitations: readonly ListedInvitation[], named: Named): ListedInvitation {
 	if ('token' in named) {
 		const found = invitations.find(({token}) => token === named.token);
-		if (found === undefined) throw failure('invitation-not-found', {});
+		if (found === undefined) throw new NarthexError('invitation-not-found', {});
 		return found;
 	}
 	const matching = invitations.filter((invitation) =>
@@ -31,12 +31,12 @@ export function findInvitation(invitations: readonly ListedInvitation[], named: 
 	);
 	const pending = matching.filter(({status}) => status === 'PENDING');
 	const [found, ...others] = pending.length > 0 ? pending : matching;
-	if (found === undefined) throw failure('invitation-not-found', {});
+	if (found === undefined) throw new NarthexError('invitation-not-found', {});
 	if (others.length > 0) {
 		const count = others.length + 1;
 		throw 'prefix' in named
-			? failure('invitation-ambiguous', {count, beginning: named.prefix})
-			: failure('several-invitations', {count, email: named.email});
+			? new NarthexError('invitation-ambiguous', {count, beginning: named.prefix})
+			: new NarthexError('several-invitations', {count, email: named.email});
 	}
 	return found;
 }
@@ -50,8 +50,8 @@ function isFor(invitation: ListedInvitation, email: EmailAddress): boolean {
  * @throws NarthexError `invitation-gone` for one that is closed, `shared-recovery-not-supported`
  */
 export function greetable(invitation: ListedInvitation): GreetOptions['invitation'] {
-	if (invitation.type === 'SHAMIR_RECOVERY') throw failure('shared-recovery-not-supported', {role: 'greeter'});
-	if (invitation.status !== 'PENDING') throw failure('invitation-gone', {role: 'greeter'});
+	if (invitation.type === 'SHAMIR_RECOVERY') throw new NarthexError('shared-recovery-not-supported', {role: 'greeter'});
+	if (invitation.status !== 'PENDING') throw new NarthexError('invitation-gone', {role: 'greeter'});
 	const {token} = invitation;
 	return invitation.type === 'DEVICE'
 		? {token, kind: 'device'}

@@ -2,7 +2,7 @@ import {recordActivity} from '../activity.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import {gatheredStore} from '../devices/gathered-shares.ts';
 import {checkSavable, deviceFolder, saveDevice} from '../devices/save.ts';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {type BootstrapAddress, type InvitationAddress, parseAnyAddress} from '../parsec/address.ts';
 import {connectInvited} from '../parsec/connection.ts';
 import type {Protection} from '../parsec/device-file.ts';
@@ -32,7 +32,7 @@ export function readJoinLink(text: string): JoinAddress {
 		case 'bootstrap_organization':
 			return {kind: 'bootstrap', address};
 		default:
-			throw failure('not-an-invitation', {});
+			throw new NarthexError('not-an-invitation', {});
 	}
 }
 

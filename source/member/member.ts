@@ -1,6 +1,6 @@
 import {type Activity, recordActivity} from '../activity.ts';
 import {type CheckProgress, type FetchedOrganization, openOrganization} from '../devices/certificate-store.ts';
-import {failure, type NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
 import type {ListedInvitation, Reply} from '../parsec/commands.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../parsec/connection.ts';
@@ -114,9 +114,9 @@ export class Member {
 				this.#noteInvited(reply.token, email, before);
 				return {token: reply.token, emailSent: sendEmail ? reply.email_sent : 'not-asked'};
 			case 'author_not_allowed':
-				throw failure('not-allowed', {act: 'invite'});
+				throw new NarthexError('not-allowed', {act: 'invite'});
 			case 'claimer_email_already_enrolled':
-				throw failure('already-enrolled', {});
+				throw new NarthexError('already-enrolled', {});
 		}
 	}
 
@@ -139,7 +139,7 @@ export class Member {
 			case 'DEVICE':
 				return this.inviteDevice(true);
 			case 'SHAMIR_RECOVERY':
-				throw failure('shared-recovery-not-supported', {role: 'greeter'});
+				throw new NarthexError('shared-recovery-not-supported', {role: 'greeter'});
 		}
 	}
 
@@ -156,11 +156,11 @@ export class Member {
 			case 'invitation_already_cancelled':
 				return 'already-cancelled';
 			case 'invitation_completed':
-				throw failure('invitation-completed', {});
+				throw new NarthexError('invitation-completed', {});
 			case 'invitation_not_found':
-				throw failure('invitation-not-found', {});
+				throw new NarthexError('invitation-not-found', {});
 			case 'author_not_allowed':
-				throw failure('author-not-allowed', {act: 'cancel-invitation'});
+				throw new NarthexError('author-not-allowed', {act: 'cancel-invitation'});
 		}
 	}
 

@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {signRevokedUserCertificate, signUserUpdateCertificate} from '../parsec/certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {now, type Timestamp, type UserId, type UserProfile} from '../parsec/ids.ts';
@@ -23,7 +23,7 @@ export async function revokeUser(
 	connection: AuthenticatedConnection,
 	userId: UserId,
 ): Promise<void> {
-	if (userId === device.user_id) throw failure('revoking-oneself', {});
+	if (userId === device.user_id) throw new NarthexError('revoking-oneself', {});
 	for (let timestamp = now(); ; ) {
 		const reply = await connection.send('user_revoke', {
 			revoked_user_certificate: signRevokedUserCertificate(device.signing_key, {
@@ -40,14 +40,14 @@ export async function revokeUser(
 				timestamp = Math.max(now(), reply.strictly_greater_than + LATER) as Timestamp;
 				continue;
 			case 'author_not_allowed':
-				throw failure('not-allowed', {act: 'revoke'});
+				throw new NarthexError('not-allowed', {act: 'revoke'});
 			case 'user_not_found':
-				throw failure('user-not-found', {});
+				throw new NarthexError('user-not-found', {});
 			case 'invalid_certificate':
-				throw failure('certificate-refused', {of: 'revocation'});
+				throw new NarthexError('certificate-refused', {of: 'revocation'});
 			case 'timestamp_out_of_ballpark': {
 				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
-				throw failure('clock-skew', {seconds});
+				throw new NarthexError('clock-skew', {seconds});
 			}
 		}
 	}
@@ -64,7 +64,7 @@ export async function updateUser(
 	userId: UserId,
 	profile: UserProfile,
 ): Promise<void> {
-	if (userId === device.user_id) throw failure('updating-oneself', {});
+	if (userId === device.user_id) throw new NarthexError('updating-oneself', {});
 	const refusal = await certify(
 		limited(UNWATCHED, PATIENCE),
 		(timestamp) => {
@@ -80,13 +80,15 @@ export async function updateUser(
 		case 'user_no_changes':
 			return;
 		case 'author_not_allowed':
-			throw failure('not-allowed', {act: 'update'});
+			throw new NarthexError('not-allowed', {act: 'update'});
 		case 'user_not_found':
 		case 'user_revoked':
-			throw failure('user-not-found', {});
+			throw new NarthexError('user-not-found', {});
 		case 'invalid_certificate':
-			throw failure('certificate-refused', {of: 'profile-change'});
+			throw new NarthexError('certificate-refused', {of: 'profile-change'});
 		case 'timestamp_out_of_ballpark':
-			throw failure('clock-skew', {seconds: secondsBetween(refusal.client_timestamp, refusal.server_timestamp)});
+			throw new NarthexError('clock-skew', {
+				seconds: secondsBetween(refusal.client_timestamp, refusal.server_timestamp),
+			});
 	}
 }

@@ -1,5 +1,5 @@
 import type {FetchedOrganization} from '../devices/certificate-store.ts';
-import {DecodeError, failure, NarthexError} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import type {ListedInvitation} from '../parsec/commands.ts';
 import {DecryptionError, SignatureError} from '../parsec/crypto.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
@@ -28,10 +28,10 @@ export function openOwnShares(
 		shares = openShares(ownShare, {privateKey: device.private_key, verifyKey});
 	} catch (error) {
 		if (!doesNotOpen(error)) throw error;
-		throw failure('own-share-unusable', {fault: 'does-not-open'}, {cause: error});
+		throw new NarthexError('own-share-unusable', {fault: 'does-not-open'}, {cause: error});
 	}
 	const fault = faultOfShares(shares, weights.get(device.user_id) ?? 0);
-	if (fault !== undefined) throw failure('own-share-unusable', {fault});
+	if (fault !== undefined) throw new NarthexError('own-share-unusable', {fault});
 	return shares;
 }
 
@@ -59,18 +59,19 @@ export function shareToGive(
 	const createdOn = setup?.createdOn ?? 0;
 	if (createdOn < shamir_recovery_created_on && recoveryProblem !== undefined) throw recoveryProblem;
 	// There is a later setup only when this one was deleted.
-	if (createdOn > shamir_recovery_created_on || setup?.deletion !== undefined) throw failure('recovery-deleted', {});
+	if (createdOn > shamir_recovery_created_on || setup?.deletion !== undefined)
+		throw new NarthexError('recovery-deleted', {});
 	if (setup === undefined || claimer === undefined || createdOn !== shamir_recovery_created_on) {
-		throw failure('recovery-not-found', {});
+		throw new NarthexError('recovery-not-found', {});
 	}
 	const {threshold, weights} = setup;
 	const state = stateOfSetup(setup, organization);
 	if (state.state === 'unusable') {
 		const revoked = state.revoked.reduce((sum, recipient) => sum + (weights.get(recipient) ?? 0), 0);
-		throw failure('recovery-unreachable', {role: 'greeter', threshold, left: sharesOf(weights) - revoked});
+		throw new NarthexError('recovery-unreachable', {role: 'greeter', threshold, left: sharesOf(weights) - revoked});
 	}
 	const shares = openOwnShares(device, organization, setup);
-	if (shares.length === 0) throw failure('recovery-not-found', {});
+	if (shares.length === 0) throw new NarthexError('recovery-not-found', {});
 	const total = sharesOf(weights);
 	return {
 		recovery: {claimer: claimer.handle, setUpOn: setup.createdOn, threshold, total, ownShares: shares.length},

@@ -1,5 +1,5 @@
 import type {FetchedOrganization} from '../devices/certificate-store.ts';
-import {failure, type NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {verifyKeyOf} from '../parsec/crypto.ts';
@@ -40,9 +40,9 @@ export const PATIENCE = 30_000;
 export async function setUpRecovery(options: SetupOptions, {threshold, weights}: SetupPlan): Promise<void> {
 	const {device, connection, fetch} = options;
 	const fault = faultOfSetup(device.user_id, threshold, weights);
-	if (fault !== undefined) throw failure('recovery-setup-refused', {fault});
+	if (fault !== undefined) throw new NarthexError('recovery-setup-refused', {fault});
 	const fetched = await fetch();
-	if (activeOwnSetup(fetched) !== undefined) throw failure('recovery-exists', {});
+	if (activeOwnSetup(fetched) !== undefined) throw new NarthexError('recovery-exists', {});
 	const recipients = recipientsOf(fetched, weights);
 	const recoveryDevice = await registerRecoveryDevice(options);
 	const dates = new Set<Timestamp>();
@@ -70,7 +70,7 @@ function recipientsOf(
 		[...weights].map(([recipient, weight]) => {
 			const user = organization.users.get(recipient);
 			if (user === undefined || user.revokedOn !== undefined) {
-				throw failure('recipient-not-found', {email: user?.handle.email ?? recipient});
+				throw new NarthexError('recipient-not-found', {email: user?.handle.email ?? recipient});
 			}
 			return [recipient, {weight, publicKey: user.publicKey}];
 		}),
@@ -119,7 +119,7 @@ export async function deleteRecovery(options: SetupOptions): Promise<'deleted' |
 		case 'timestamp_out_of_ballpark':
 			throw clockSkew(refusal);
 		default:
-			throw failure('certificate-refused', {of: 'recovery'});
+			throw new NarthexError('certificate-refused', {of: 'recovery'});
 	}
 }
 
@@ -133,14 +133,14 @@ function activeOwnSetup({recoveries, recoveryProblem}: FetchedOrganization): Rec
 function setupRefused(refusal: Refusal<Reply<'shamir_recovery_setup'>>): NarthexError {
 	switch (refusal.status) {
 		case 'shamir_recovery_already_exists':
-			return failure('recovery-exists', {});
+			return new NarthexError('recovery-exists', {});
 		case 'timestamp_out_of_ballpark':
 			return clockSkew(refusal);
 		default:
-			return failure('certificate-refused', {of: 'recovery'});
+			return new NarthexError('certificate-refused', {of: 'recovery'});
 	}
 }
 
 function clockSkew(reply: {readonly client_timestamp: Timestamp; readonly server_timestamp: Timestamp}): NarthexError {
-	return failure('clock-skew', {seconds: secondsBetween(reply.client_timestamp, reply.server_timestamp)});
+	return new NarthexError('clock-skew', {seconds: secondsBetween(reply.client_timestamp, reply.server_timestamp)});
 }

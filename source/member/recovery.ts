@@ -1,5 +1,5 @@
 import type {Activity} from '../activity.ts';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {type HumanHandle, type InvitationToken, redactedHandle, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {Organization} from '../parsec/organization.ts';
 import {ownSetup, type RecoverySetup, type SetupState, setupsOfOthers, stateOfSetup} from '../parsec/recoveries.ts';
@@ -115,9 +115,9 @@ export class MemberRecovery {
 				this.#options.note('invitation-created', claimer.handle.email);
 				return {token: reply.token, emailSent: sendEmail ? reply.email_sent : 'not-asked'};
 			case 'author_not_allowed':
-				throw failure('not-a-recipient', {});
+				throw new NarthexError('not-a-recipient', {});
 			case 'user_not_found':
-				throw failure('user-not-found', {});
+				throw new NarthexError('user-not-found', {});
 		}
 	}
 
@@ -126,7 +126,7 @@ export class MemberRecovery {
 	 * @throws NarthexError as `shareToGive`, and `invitation-gone` for one that is closed
 	 */
 	async giveShare(invitation: RecoveryInvitation): Promise<GiveShareSession> {
-		if (invitation.status !== 'PENDING') throw failure('invitation-gone', {role: 'greeter'});
+		if (invitation.status !== 'PENDING') throw new NarthexError('invitation-gone', {role: 'greeter'});
 		const {device, connection, fetch, whenClaimerWaits, record} = this.#options;
 		const {token} = invitation;
 		const {recovery, shares} = shareToGive(device, await fetch(), invitation);

@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 
@@ -11,5 +11,5 @@ export async function acceptTerms(
 	terms: Extract<Terms, {readonly status: 'ok'}>,
 ): Promise<void> {
 	const {status} = await connection.send('tos_accept', {tos_updated_on: terms.updated_on});
-	if (status === 'tos_mismatch') throw failure('terms-changed', {});
+	if (status === 'tos_mismatch') throw new NarthexError('terms-changed', {});
 }

@@ -1,6 +1,6 @@
 import utf8 from 'tweetnacl-util';
 import * as z from 'zod';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {sendHttp} from '../http.ts';
 import type {AdministrationAct} from '../reasons.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
@@ -141,7 +141,7 @@ async function ask<Answer>(
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {
 		const detail = refused.safeParse(reply);
-		throw failure(
+		throw new NarthexError(
 			'administration-refused',
 			detail.success
 				? {act, reason: 'detail', detail: detail.data.detail}
@@ -149,7 +149,7 @@ async function ask<Answer>(
 		);
 	}
 	const parsed = request.answer.safeParse(reply);
-	if (!parsed.success) throw failure('administration-refused', {act, reason: 'not-understood'});
+	if (!parsed.success) throw new NarthexError('administration-refused', {act, reason: 'not-understood'});
 	return parsed.data;
 }
 

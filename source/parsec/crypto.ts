@@ -13,7 +13,7 @@ import {
 import {promisify} from 'node:util';
 import {blake2b} from '@noble/hashes/blake2.js';
 import nacl from 'tweetnacl';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 
 // The primitives (protocol: invitations §1). All keys are raw bytes.
 
@@ -230,7 +230,7 @@ export function newArgon2Parameters(): Argon2Parameters {
 export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
 	const {memlimit_kb, opslimit, parallelism, salt} = parameters;
 	if (memlimit_kb > MAX_MEMORY_KB || memlimit_kb < 8 || opslimit > MAX_PASSES || opslimit < 1 || parallelism !== 1) {
-		throw failure('argon2-refused', {});
+		throw new NarthexError('argon2-refused', {});
 	}
 	return deriveInPool('argon2id', {
 		message: Buffer.from(password, 'utf8'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {DecodeError, failure, type NarthexError} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import type {UnsupportedProtection} from '../reasons.ts';
 import {parseServerUrl} from './address.ts';
 import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
@@ -175,7 +175,7 @@ export function isOpenable(file: DeviceFile): file is PasswordFile | KeyringFile
 }
 
 function cannotUnlock(protection: UnsupportedProtection): NarthexError {
-	return failure('unsupported-protection', {protection});
+	return new NarthexError('unsupported-protection', {protection});
 }
 
 function schemaOf(

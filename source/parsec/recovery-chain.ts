@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {RecoveryRefusal} from '../reasons.ts';
 import {firstForged, type SignedBlob} from './crypto.ts';
 import type {DeviceId, Timestamp, UserId} from './ids.ts';
@@ -25,8 +25,10 @@ export async function applyRecoveryCertificates(
 	const chain = new RecoveryChain(known, organization);
 	const {links, refusal} = checkPlaces(chain, blobs);
 	const forged = await firstForged(links);
-	if (forged !== undefined) throw failure('invalid-recovery-certificate', {position: forged, reason: 'forged'});
-	if (refusal !== undefined) throw failure('invalid-recovery-certificate', {position: links.length, reason: refusal});
+	if (forged !== undefined)
+		throw new NarthexError('invalid-recovery-certificate', {position: forged, reason: 'forged'});
+	if (refusal !== undefined)
+		throw new NarthexError('invalid-recovery-certificate', {position: links.length, reason: refusal});
 	return chain.recoveries();
 }
 

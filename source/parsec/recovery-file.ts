@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {PassphraseFault} from '../reasons.ts';
 import {DecryptionError, decrypt, keyFromPassphrase, newSecretKey, passphraseOf} from './crypto.ts';
 import {openDeviceFile, type RecoveryFile, readDeviceFile, sealForRecovery} from './device-file.ts';
@@ -33,9 +33,9 @@ export function readRecoveryFile(content: Uint8Array): RecoveryFile {
 		const file = readDeviceFile(content);
 		if (file.type === 'recovery') return file;
 	} catch (error) {
-		throw failure('not-a-recovery-file', {}, {cause: error});
+		throw new NarthexError('not-a-recovery-file', {}, {cause: error});
 	}
-	throw failure('not-a-recovery-file', {});
+	throw new NarthexError('not-a-recovery-file', {});
 }
 
 /** What is wrong with a passphrase as it was typed, whatever the file; undefined when it can be right. */
@@ -58,8 +58,8 @@ export function openRecoveryFile(file: RecoveryFile, typed: string): LocalDevice
 	if (fault === undefined && opens(file, text)) return openDeviceFile(file, keyFromPassphrase(text));
 	const told = fault?.groups ?? unevenGroups(typed);
 	const groups = told.length > 0 ? told : mistypedGroups(file, text);
-	if (fault !== undefined) throw failure('malformed-passphrase', {characters: text.length, groups});
-	throw failure('wrong-passphrase', {groups});
+	if (fault !== undefined) throw new NarthexError('malformed-passphrase', {characters: text.length, groups});
+	throw new NarthexError('wrong-passphrase', {groups});
 }
 
 /** What counts of a passphrase. */

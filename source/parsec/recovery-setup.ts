@@ -1,5 +1,5 @@
 import {randomInt} from 'node:crypto';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {Request} from './commands.ts';
 import {openSigned, signed} from './crypto.ts';
 import type {Timestamp, UserId} from './ids.ts';
@@ -111,7 +111,7 @@ export function openShares(
 	const content = openSigned(keys.verifyKey, openSealed(keys.privateKey, certificate.ciphered_share));
 	const data = readVersioned(recoveryShareData, content, 'recovery-share');
 	if (data.author !== certificate.author || data.timestamp !== certificate.timestamp) {
-		throw failure('foreign-share', {});
+		throw new NarthexError('foreign-share', {});
 	}
 	return data.weighted_share;
 }

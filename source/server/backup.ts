@@ -13,7 +13,7 @@ import {
 	statSync,
 } from 'node:fs';
 import {dirname} from 'node:path';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {accountDataFile, settleFile, syncFolder} from './database-file.ts';
 
 // A running server keeps its data file locked, so that no SQLite of another process can read it. But the bytes can be
@@ -29,9 +29,9 @@ const LOG_HEADER = 32;
  * @throws NarthexError (`storage-…`, `backup-…`)
  */
 export function backUp(data: string, target: string): readonly string[] {
-	if (!existsSync(data)) throw failure('storage-missing', {path: data});
+	if (!existsSync(data)) throw new NarthexError('storage-missing', {path: data});
 	const [accounts, accountsTarget] = [accountDataFile(data), accountDataFile(target)];
-	for (const path of [target, accountsTarget]) if (existsSync(path)) throw failure('backup-exists', {path});
+	for (const path of [target, accountsTarget]) if (existsSync(path)) throw new NarthexError('backup-exists', {path});
 	const copied: string[] = [];
 	try {
 		// The copy of the data file gets its name last: where it is, everything is.
@@ -42,7 +42,7 @@ export function backUp(data: string, target: string): readonly string[] {
 				nameCopy(path, accountsTarget);
 				copied.push(accountsTarget);
 			} else if (copy.hasAccounts) {
-				throw failure('storage-accounts-missing', {path: accounts});
+				throw new NarthexError('storage-accounts-missing', {path: accounts});
 			}
 			nameCopy(copy.path, target);
 			return [target, ...copied];
@@ -52,7 +52,11 @@ export function backUp(data: string, target: string): readonly string[] {
 	} catch (cause) {
 		for (const path of copied) if (!existsSync(target)) rmSync(path);
 		if (cause instanceof NarthexError) throw cause;
-		throw failure('backup-not-written', {path: target, detail: cause instanceof Error ? cause.message : ''}, {cause});
+		throw new NarthexError(
+			'backup-not-written',
+			{path: target, detail: cause instanceof Error ? cause.message : ''},
+			{cause},
+		);
 	}
 }
 
@@ -84,7 +88,7 @@ function copyFileAndLog(data: string, path: string): void {
 		if (before.changed === after.changed && before.log === after.log && before.length <= after.length) return;
 		removeCopy(path);
 	}
-	throw failure('backup-overtaken', {path: data});
+	throw new NarthexError('backup-overtaken', {path: data});
 }
 
 interface FileState {
@@ -120,7 +124,7 @@ function nameCopy(path: string, target: string): void {
 	try {
 		linkSync(path, target);
 	} catch (cause) {
-		if (existsSync(target)) throw failure('backup-exists', {path: target}, {cause});
+		if (existsSync(target)) throw new NarthexError('backup-exists', {path: target}, {cause});
 		throw cause;
 	}
 	removeCopy(path);

@@ -1,7 +1,7 @@
 import {chmodSync, closeSync, existsSync, fsyncSync, openSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 
 /** What one half of the server keeps in a SQLite file. */
 export interface DatabaseFormat {
@@ -44,12 +44,13 @@ export function openDatabaseFile(path: string, format: DatabaseFormat): Database
 	const log = `${path}-wal`;
 	const hasLog = path !== MEMORY && existsSync(log);
 	// Without the file, SQLite would remove the log, which may hold everything.
-	if (hasLog && sizeOf(path) === 0 && sizeOf(log) > 0) throw failure('storage-unusable', {path, reason: 'only-log'});
+	if (hasLog && sizeOf(path) === 0 && sizeOf(log) > 0)
+		throw new NarthexError('storage-unusable', {path, reason: 'only-log'});
 	try {
 		if (path !== MEMORY) keepToOwner(path);
 		database = new DatabaseSync(path, {timeout: format.isExclusive ? 0 : LOCK_TIMEOUT});
 	} catch (cause) {
-		throw failure('storage-unusable', {path, reason: 'cannot-open'}, {cause});
+		throw new NarthexError('storage-unusable', {path, reason: 'cannot-open'}, {cause});
 	}
 	try {
 		const wasOpen = prepareTables(database, path, format, !hasLog && path !== MEMORY);
@@ -59,8 +60,8 @@ export function openDatabaseFile(path: string, format: DatabaseFormat): Database
 	} catch (cause) {
 		database.close();
 		if (cause instanceof NarthexError) throw cause;
-		if (sqliteCode(cause) === SQLITE_BUSY) throw failure('storage-in-use', {path}, {cause});
-		throw failure('storage-unusable', {path, reason: 'damaged-or-foreign'}, {cause});
+		if (sqliteCode(cause) === SQLITE_BUSY) throw new NarthexError('storage-in-use', {path}, {cause});
+		throw new NarthexError('storage-unusable', {path, reason: 'damaged-or-foreign'}, {cause});
 	}
 }
 
@@ -110,18 +111,19 @@ function closeDatabase(database: DatabaseSync, path: string, isOthers: boolean):
  */
 export function settleFile(path: string, named = path): number | undefined {
 	const hasLog = existsSync(`${path}-wal`);
-	if (sizeOf(path) === 0) throw failure('storage-unusable', {path: named, reason: hasLog ? 'only-log' : 'empty'});
+	if (sizeOf(path) === 0)
+		throw new NarthexError('storage-unusable', {path: named, reason: hasLog ? 'only-log' : 'empty'});
 	const database = new DatabaseSync(path, {timeout: LOCK_TIMEOUT});
 	try {
 		database.exec(STATE);
 		if (readState(database, OPEN) === 1 && !hasLog)
-			throw failure('storage-log-missing', {path: named, log: `${named}-wal`});
+			throw new NarthexError('storage-log-missing', {path: named, log: `${named}-wal`});
 		writeState(database, OPEN, 0);
-		if (!isWhole(database)) throw failure('storage-damaged', {path: named});
+		if (!isWhole(database)) throw new NarthexError('storage-damaged', {path: named});
 		return readState(database, HAS_ACCOUNTS);
 	} catch (cause) {
 		if (cause instanceof NarthexError) throw cause;
-		throw failure('storage-unusable', {path: named, reason: 'damaged-or-foreign'}, {cause});
+		throw new NarthexError('storage-unusable', {path: named, reason: 'damaged-or-foreign'}, {cause});
 	} finally {
 		database.close();
 	}
@@ -158,11 +160,11 @@ function prepareTables(database: DatabaseSync, path: string, format: DatabaseFor
 	const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
 	if (isEmpty) database.exec(`PRAGMA application_id = ${applicationId}`);
 	else if (readPragma(database, 'application_id') !== applicationId)
-		throw failure('storage-unusable', {path, reason: 'foreign'});
-	else if (found > known) throw failure('storage-newer', {path, version: found, known});
+		throw new NarthexError('storage-unusable', {path, reason: 'foreign'});
+	else if (found > known) throw new NarthexError('storage-newer', {path, version: found, known});
 	database.exec(STATE);
 	const wasOpen = readState(database, OPEN) === 1;
-	if (wasOpen && isLogMissing) throw failure('storage-log-missing', {path, log: `${path}-wal`});
+	if (wasOpen && isLogMissing) throw new NarthexError('storage-log-missing', {path, log: `${path}-wal`});
 	for (const statements of versions.slice(isEmpty ? 0 : found)) database.exec(statements);
 	if (isEmpty || found < known) database.exec(`PRAGMA user_version = ${known}`);
 	database.exec('COMMIT');

@@ -1,7 +1,7 @@
 import {createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {createServer as createHttpsServer} from 'node:https';
 import type {AddressInfo, Socket} from 'node:net';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {TooBusyError} from './failures.ts';
 import {type HttpAnswer, HttpRequest} from './http-request.ts';
 import {ClientLimits, clientOf} from './limits.ts';
@@ -156,7 +156,7 @@ function listen(server: Server, host: string, port: number, isOptional: boolean)
 }
 
 function listenError(cause: NodeJS.ErrnoException, host: string, port: number): NarthexError {
-	return failure(cause.code === 'EADDRINUSE' ? 'port-in-use' : 'address-unusable', {port, host}, {cause});
+	return new NarthexError(cause.code === 'EADDRINUSE' ? 'port-in-use' : 'address-unusable', {port, host}, {cause});
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {type ServerAddress, serverUrl} from '../parsec/address.ts';
 import {type RunningAccountServer, startAccountServer} from './accounts/account-server.ts';
 import {type MailRoute, openMailer} from './mail.ts';
@@ -69,7 +69,7 @@ const DEFAULT_KEEPALIVE = 30;
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
 	const {data, administrationToken, log = () => {}} = options;
-	if (administrationToken === '') throw failure('administration-token-missing', {});
+	if (administrationToken === '') throw new NarthexError('administration-token-missing', {});
 	const tls = options.tls && readTlsCredentials(options.tls);
 	const mailer = openMailer(options.mail ?? {kind: 'outbox', folder: outboxFolder(data), from: DEFAULT_SENDER}, log);
 	let parsec: RunningParsecServer | undefined;

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {createSecureContext} from 'node:tls';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 
 /** Paths of PEM files. */
 export interface TlsFiles {
@@ -21,6 +21,6 @@ export function readTlsCredentials(files: TlsFiles): TlsCredentials {
 		createSecureContext(credentials);
 		return credentials;
 	} catch (cause) {
-		throw failure('tls-unusable', {}, {cause});
+		throw new NarthexError('tls-unusable', {}, {cause});
 	}
 }

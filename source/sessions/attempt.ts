@@ -1,4 +1,4 @@
-import {failure, type NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {Reply} from '../parsec/commands.ts';
 import type {AttemptCancelled, ClaimerStep, GreeterStep} from '../parsec/commands-greeting.ts';
 import type {AuthenticatedConnection, InvitedConnection} from '../parsec/connection.ts';
@@ -101,21 +101,21 @@ type StepRefusal = Exclude<
 function refused(status: StepRefusal): NarthexError {
 	switch (status) {
 		case 'invitation_not_found':
-			return failure('invitation-not-found', {});
+			return new NarthexError('invitation-not-found', {});
 		case 'invitation_completed':
 		case 'invitation_cancelled':
-			return failure('invitation-gone', {role: 'greeter'});
+			return new NarthexError('invitation-gone', {role: 'greeter'});
 		case 'author_not_allowed':
-			return failure('greeter-not-allowed', {role: 'greeter'});
+			return new NarthexError('greeter-not-allowed', {role: 'greeter'});
 		case 'greeter_not_found':
 		case 'greeter_revoked':
 		case 'greeter_not_allowed':
-			return failure('greeter-not-allowed', {role: 'claimer'});
+			return new NarthexError('greeter-not-allowed', {role: 'claimer'});
 		case 'greeting_attempt_not_found':
 		case 'greeting_attempt_not_joined':
 		case 'step_too_advanced':
 		case 'step_mismatch':
-			return failure('exchange-broken', {});
+			return new NarthexError('exchange-broken', {});
 	}
 }
 
@@ -159,7 +159,7 @@ export class Attempt<Own extends {readonly step: string}, Peer extends {readonly
 				const answer = await this.post(step, signal);
 				if (answer !== 'not-ready') {
 					this.#lastStep = step;
-					if (answer.step !== expected) throw failure('exchange-broken', {});
+					if (answer.step !== expected) throw new NarthexError('exchange-broken', {});
 					return answer as Extract<Peer, {readonly step: Tag}>;
 				}
 				await pauseUntil(sent + pace(performance.now() - began), signal, woken.signal);

@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {type BootstrapAddress, serverUrl} from '../parsec/address.ts';
 import {signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply, Request} from '../parsec/commands.ts';
@@ -58,13 +58,13 @@ export async function bootstrapOrganization(
 		case 'ok':
 			return device;
 		case 'organization_already_bootstrapped':
-			throw failure('already-bootstrapped', {});
+			throw new NarthexError('already-bootstrapped', {});
 		case 'invalid_bootstrap_token':
-			throw failure('invalid-bootstrap-token', {});
+			throw new NarthexError('invalid-bootstrap-token', {});
 		case 'invalid_certificate':
-			throw failure('certificate-refused', {of: 'organization'});
+			throw new NarthexError('certificate-refused', {of: 'organization'});
 		case 'timestamp_out_of_ballpark':
-			throw failure('clock-skew', {
+			throw new NarthexError('clock-skew', {
 				seconds: Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000),
 			});
 	}

@@ -1,4 +1,4 @@
-import {asNarthexError, failure} from '../errors.ts';
+import {asNarthexError, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {now, type Timestamp} from '../parsec/ids.ts';
 import {FIRST_RETRY, isAnswerLost, LONGEST_RETRY, MAX_BAD_REPLIES, type NetworkWatch, pause} from './network.ts';
@@ -59,7 +59,7 @@ export async function certify<Reply extends Answer>(
 		if (lostAnswers > 0 && (await isThere())) return undefined;
 		if (!hasToBeLater(reply)) return reply as Refusal<Reply>;
 		if (reply.strictly_greater_than > now() + FURTHEST_AHEAD) {
-			throw failure('organization-ahead', {seconds: secondsBetween(reply.strictly_greater_than, now())});
+			throw new NarthexError('organization-ahead', {seconds: secondsBetween(reply.strictly_greater_than, now())});
 		}
 		// A longer wait gives a later date. Of many greeters that were refused at once, most then come in the order of
 		// their dates, and together they push the organization's time no further ahead than the clock goes.
@@ -67,7 +67,7 @@ export async function certify<Reply extends Answer>(
 		earliest = reply.strictly_greater_than + Math.ceil(wait * 1000) + 1;
 		await pause(wait, watch.signal);
 	}
-	throw failure('organization-busy', {});
+	throw new NarthexError('organization-busy', {});
 }
 
 function hasToBeLater(reply: Answer): reply is Later {
@@ -83,7 +83,7 @@ async function unlessAbandoned<Reply>(reply: Promise<Reply>, signal: AbortSignal
 	let timer: NodeJS.Timeout | undefined;
 	const abandoned = new Promise<never>((_, reject) => {
 		const leave = () => {
-			timer = setTimeout(() => reject(failure('creation-unknown', {})), LAST_LOOK);
+			timer = setTimeout(() => reject(new NarthexError('creation-unknown', {})), LAST_LOOK);
 		};
 		signal.addEventListener('abort', leave, {once: true, signal: answered.signal});
 	});

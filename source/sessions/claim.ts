@@ -1,4 +1,4 @@
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {InvitationAddress} from '../parsec/address.ts';
 import type {InvitedConnection} from '../parsec/connection.ts';
 import type {DeviceFolder} from '../parsec/device-file.ts';
@@ -83,10 +83,11 @@ async function probe(
 	connection: InvitedConnection,
 	address: InvitationAddress,
 ): Promise<UserInvitation | DeviceInvitation> {
-	if (address.type === 'claim_shamir_recovery') throw failure('shared-recovery-not-supported', {role: 'claimer'});
+	if (address.type === 'claim_shamir_recovery')
+		throw new NarthexError('shared-recovery-not-supported', {role: 'claimer'});
 	const info = await retryUntilOnline(session, (signal) => connection.send('invite_info', {}, {signal}));
 	if (info.type === 'SHAMIR_RECOVERY' || (info.type === 'DEVICE') !== (address.type === 'claim_device')) {
-		throw failure('invitation-of-another-kind', {});
+		throw new NarthexError('invitation-of-another-kind', {});
 	}
 	return info;
 }
@@ -105,7 +106,7 @@ function describe(
 }
 
 function complete(description: Description, kind: 'user' | 'device'): Description {
-	if (kind === 'user' && description.handle === undefined) throw failure('description-incomplete', {});
+	if (kind === 'user' && description.handle === undefined) throw new NarthexError('description-incomplete', {});
 	return description;
 }
 

@@ -1,4 +1,4 @@
-import {failure, type NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {type DevicePurpose, signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
@@ -131,17 +131,17 @@ async function create(
 function refused(reply: Refusal<CreateReply>): NarthexError {
 	switch (reply.status) {
 		case 'human_handle_already_taken':
-			return failure('human-handle-taken', {});
+			return new NarthexError('human-handle-taken', {});
 		case 'active_users_limit_reached':
-			return failure('active-users-limit-reached', {});
+			return new NarthexError('active-users-limit-reached', {});
 		case 'author_not_allowed':
-			return failure('author-not-allowed', {act: 'create-user'});
+			return new NarthexError('author-not-allowed', {act: 'create-user'});
 		case 'user_already_exists':
 		case 'device_already_exists':
-			return failure('already-exists', {kind: reply.status === 'user_already_exists' ? 'user' : 'device'});
+			return new NarthexError('already-exists', {kind: reply.status === 'user_already_exists' ? 'user' : 'device'});
 		case 'invalid_certificate':
-			return failure('certificate-refused', {of: 'newcomer'});
+			return new NarthexError('certificate-refused', {of: 'newcomer'});
 		case 'timestamp_out_of_ballpark':
-			return failure('clock-skew', {seconds: secondsBetween(reply.client_timestamp, reply.server_timestamp)});
+			return new NarthexError('clock-skew', {seconds: secondsBetween(reply.client_timestamp, reply.server_timestamp)});
 	}
 }

@@ -1,4 +1,4 @@
-import {failure, type NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {InvitationInfo} from '../parsec/commands.ts';
 import type {GatheredShares, GatheredStore, NewDeviceKeys} from '../parsec/gathered-shares.ts';
 import type {HumanHandle, UserId} from '../parsec/ids.ts';
@@ -38,7 +38,7 @@ export class Gathering {
 			info.threshold <= total &&
 			total <= MAX_SHARES &&
 			info.recipients.every(({shares}) => shares >= 1);
-		if (!isPossible) throw failure('exchange-broken', {});
+		if (!isPossible) throw new NarthexError('exchange-broken', {});
 		this.#newDevice = kept?.newDevice;
 		this.#shares = new Map(
 			[...(kept?.shares ?? [])].filter(([recipient, shares]) => this.#faultOf(recipient, shares) === undefined),
@@ -82,7 +82,7 @@ export class Gathering {
 			0,
 		);
 		const {threshold} = this.info;
-		if (left < threshold) throw failure('recovery-unreachable', {role: 'claimer', threshold, left});
+		if (left < threshold) throw new NarthexError('recovery-unreachable', {role: 'claimer', threshold, left});
 	}
 
 	handleOf(recipient: UserId): HumanHandle | undefined {
@@ -111,7 +111,7 @@ export class Gathering {
 
 	#badShares(recipient: UserId, fault: ShareFault, others: readonly UserId[]): NarthexError {
 		const emailOf = (one: UserId) => this.handleOf(one)?.email ?? one;
-		return failure('bad-shares', {recipient: emailOf(recipient), fault, others: others.map(emailOf)});
+		return new NarthexError('bad-shares', {recipient: emailOf(recipient), fault, others: others.map(emailOf)});
 	}
 
 	/** Forgets what a doubtful recipient gave, before it is asked again. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {EmailAddress, InvitationToken} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {
@@ -148,8 +148,9 @@ function requestOf(asked: Asked, invitedEmail: EmailAddress | undefined): ClaimR
 export function approvable(approval: Approval, kind: 'user' | 'device'): Approval {
 	const {deviceLabel, handle, profile} = approval;
 	const texts = [deviceLabel, ...(handle === undefined ? [] : [handle.email, handle.label])];
-	if (texts.some(needsCleaning)) throw failure('text-needs-editing', {});
-	if (kind === 'user' && (handle === undefined || profile === undefined)) throw failure('approval-incomplete', {});
+	if (texts.some(needsCleaning)) throw new NarthexError('text-needs-editing', {});
+	if (kind === 'user' && (handle === undefined || profile === undefined))
+		throw new NarthexError('approval-incomplete', {});
 	return approval;
 }
 
@@ -221,5 +222,5 @@ async function completeInvitation(session: Live, {connection, invitation}: Greet
 		connection.send('invite_complete', {token: invitation.token}, {signal}),
 	);
 	if (reply.status === 'ok' || reply.status === 'invitation_already_completed') return;
-	throw failure('invitation-not-completed', {});
+	throw new NarthexError('invitation-not-completed', {});
 }

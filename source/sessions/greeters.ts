@@ -1,4 +1,4 @@
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {Administrator, InvitationInfo} from '../parsec/commands.ts';
 import type {InvitedConnection} from '../parsec/connection.ts';
 import type {HumanHandle, UserId} from '../parsec/ids.ts';
@@ -29,7 +29,7 @@ export async function chooseGreeters(
 ): Promise<readonly Greeter[]> {
 	if (info.type === 'DEVICE') return [{userId: info.claimer_user_id, handle: info.claimer_human_handle}];
 	const all = administratorsOf(info);
-	if (all.length === 0) throw failure('no-greeter', {});
+	if (all.length === 0) throw new NarthexError('no-greeter', {});
 	const administrators = all.slice(0, MAX_ADMINISTRATORS);
 	const chosen =
 		all.length === 1

@@ -1,6 +1,6 @@
 import {randomBytes, timingSafeEqual} from 'node:crypto';
 import type * as z from 'zod';
-import {DecodeError, failure} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import type {ClaimerStep, GreeterStep} from '../parsec/commands-greeting.ts';
 import {DecryptionError, decrypt, encrypt, newKeyPair, sha256, sharedSecretKey} from '../parsec/crypto.ts';
 import {type SasCode, sasCodes} from '../parsec/sas-code.ts';
@@ -45,7 +45,7 @@ export class Guesses {
 
 	/** @throws NarthexError `too-many-attempts` */
 	take(): void {
-		if (this.#left === 0) throw failure('too-many-attempts', {});
+		if (this.#left === 0) throw new NarthexError('too-many-attempts', {});
 		this.#left--;
 	}
 }

@@ -1,4 +1,4 @@
-import {failure, NarthexError} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import type {InvitationAddress} from '../parsec/address.ts';
 import {connectAuthenticated, type InvitedConnection} from '../parsec/connection.ts';
 import {newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
@@ -81,7 +81,7 @@ async function recovering(session: Live, options: RecoverOptions): Promise<Recov
 /** What the server says of the invitation. @throws NarthexError `invitation-of-another-kind` */
 async function probe(session: Live, {connection}: RecoverOptions): Promise<RecoveryInvitation> {
 	const info = await retryUntilOnline(session, (signal) => connection.send('invite_info', {}, {signal}));
-	if (info.type !== 'SHAMIR_RECOVERY') throw failure('invitation-of-another-kind', {});
+	if (info.type !== 'SHAMIR_RECOVERY') throw new NarthexError('invitation-of-another-kind', {});
 	return info;
 }
 
@@ -100,7 +100,7 @@ async function gather(
 			const revealed = await reveal(session, gathering, options);
 			if (revealed !== undefined) return revealed;
 			gathering.doubtAll();
-			problem = {recipient: undefined, ending: {name: 'failed', error: failure('shares-do-not-fit', {})}};
+			problem = {recipient: undefined, ending: {name: 'failed', error: new NarthexError('shares-do-not-fit', {})}};
 		}
 		gathering.mustBeReachable();
 		const recipient = await chooseRecipient(session, gathering, problem);

@@ -1,4 +1,4 @@
-import {DecodeError, failure} from '../errors.ts';
+import {DecodeError, NarthexError} from '../errors.ts';
 import {type InvitationAddress, serverUrl} from '../parsec/address.ts';
 import {CertificateError} from '../parsec/certificate-chain.ts';
 import {
@@ -46,7 +46,7 @@ export async function reveal(
 		const reply = await retryUntilOnline(watch, (signal) =>
 			connection.send('invite_shamir_recovery_reveal', {reveal_token}, {signal}),
 		);
-		if (reply.status === 'bad_invitation_type') throw failure('invitation-of-another-kind', {});
+		if (reply.status === 'bad_invitation_type') throw new NarthexError('invitation-of-another-kind', {});
 		if (reply.status === 'bad_reveal_token') continue;
 		const device = openRevealed(secret, reply.ciphered_data);
 		if (device === undefined) continue;
@@ -77,19 +77,19 @@ async function checked(
 	address: InvitationAddress,
 ): Promise<Omit<Revealed, 'suspects'>> {
 	if (revealed.user_id !== info.claimer_user_id || revealed.organization_id !== address.organizationId) {
-		throw failure('recovery-device-refused', {});
+		throw new NarthexError('recovery-device-refused', {});
 	}
 	const device = {...revealed, server_url: serverUrl(address.server)};
 	const connection = connectAuthenticated(device);
 	try {
 		const organization = await fetchOrganization(watch, device, connection);
-		if (!isCertified(device, organization)) throw failure('recovery-device-refused', {});
+		if (!isCertified(device, organization)) throw new NarthexError('recovery-device-refused', {});
 		return {device, connection, organization};
 	} catch (error) {
 		const isForeign =
 			error instanceof CertificateError ||
 			(error instanceof ConnectionError && error.code === 'authentication-refused');
-		throw isForeign ? failure('recovery-device-refused', {}, {cause: error}) : error;
+		throw isForeign ? new NarthexError('recovery-device-refused', {}, {cause: error}) : error;
 	}
 }
 

@@ -6,7 +6,7 @@ import {findCopied, findInviteCode} from '../copied-text.ts';
 import type {Rehearsal, Telephone} from '../demo/rehearsal.ts';
 import {type AvailableDevice, findDevices} from '../devices/folder.ts';
 import {checkKeyring} from '../devices/keyring.ts';
-import {failure} from '../errors.ts';
+import {NarthexError} from '../errors.ts';
 import {type Folders, foldersOf} from '../member/folders.ts';
 import {Bootstrap, claimInvitation, readJoinLink, recoverAccount} from '../member/join.ts';
 import {knownDevices, openDevice} from '../member/open.ts';
@@ -49,7 +49,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 
 		async unlock({path}, protection) {
 			const available = found.get(path);
-			if (available === undefined) throw failure('device-gone', {});
+			if (available === undefined) throw new NarthexError('device-gone', {});
 			const member = await openDevice(available, protection, folders);
 			remember(available);
 			return member;

@@ -1,5 +1,5 @@
 import type {Activity, Why} from '../activity.ts';
-import {asNarthexError, type ErrorCode, type ErrorFacts, failure, type NarthexError, type Sentence} from '../errors.ts';
+import {asNarthexError, type ErrorCode, type ErrorFacts, NarthexError, type Sentence} from '../errors.ts';
 import {words} from './index.ts';
 
 /**
@@ -73,7 +73,7 @@ export function whyText({why}: Pick<Activity, 'why'>): string | null {
 function failureText({code, facts}: Extract<Why, {readonly kind: 'failed'}>): string {
 	if (!Object.hasOwn(words.sentences, code)) return words.activities.unknownFailure(code);
 	try {
-		return sentenceOf(failure(code as ErrorCode as 'internal', facts as never)).message;
+		return sentenceOf(new NarthexError(code as ErrorCode as 'internal', facts as never)).message;
 	} catch {
 		// The facts of another version.
 		return words.activities.unknownFailure(code);

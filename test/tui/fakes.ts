@@ -3,7 +3,7 @@ import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity, Log} from '../../source/activity.ts';
 import {findCopied, findInviteCode} from '../../source/copied-text.ts';
 import type {CheckProgress} from '../../source/devices/certificate-store.ts';
-import {failure, NarthexError} from '../../source/errors.ts';
+import {NarthexError} from '../../source/errors.ts';
 import type {NewInvitation} from '../../source/member/invitations.ts';
 import type {EventHandlers, Members} from '../../source/member/member.ts';
 import type {KnownDevice} from '../../source/member/open.ts';
@@ -322,7 +322,7 @@ export class FakeServices implements Services {
 	readonly imports: {opened: number; passwords: string[]} = {opened: 0, passwords: []};
 
 	openRecoveryFile = async (_: string, passphrase: string): Promise<ImportedDevice> => {
-		if (passphrase !== PASSPHRASE.join('-')) throw failure('wrong-passphrase', {groups: [3]});
+		if (passphrase !== PASSPHRASE.join('-')) throw new NarthexError('wrong-passphrase', {groups: [3]});
 		this.imports.opened++;
 		return {
 			save: async (protection) => {

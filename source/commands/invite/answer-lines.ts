@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {failure, type NarthexError} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {words} from '../../words/index.ts';
 import {InputEnded, type LineInput} from '../terminal/input.ts';
 
@@ -39,7 +39,7 @@ export type AnswerKey = keyof Answer;
 export function notAnAnswer(message: string, awaited: readonly AnswerKey[]): NarthexError {
 	const nextStep =
 		awaited.length === 0 ? words.answerLines.next.nothing : words.answerLines.next.answer(awaited.join(', '));
-	return failure('answer-not-understood', {message, nextStep});
+	return new NarthexError('answer-not-understood', {message, nextStep});
 }
 
 /**

@@ -1,4 +1,4 @@
-import {failure, type NarthexError, type Sentence} from '../../errors.ts';
+import {NarthexError, type Sentence} from '../../errors.ts';
 import {type Cancellation, type ExchangeKind, isOver, type Session} from '../../sessions/phases.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -133,7 +133,7 @@ export function unhappyEnd(
 	phase: ({readonly name: 'cancelled'} & Cancellation) | {readonly name: 'failed'; readonly error: NarthexError},
 ): NarthexError {
 	if (phase.name === 'failed') return phase.error;
-	return failure('exchange-cancelled', cancellationSentence(role, phase, kind));
+	return new NarthexError('exchange-cancelled', cancellationSentence(role, phase, kind));
 }
 
 function phaseLeft<Phase>(

@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import {failure} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {invitationLink} from '../../parsec/address.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
@@ -26,7 +26,7 @@ export default function declare(command: Command): void {
 		const claimer = [...organization.users.values()].find(
 			({handle, revokedOn}) => handle.email === email && revokedOn === undefined,
 		);
-		if (claimer === undefined) throw failure('recipient-not-found', {email});
+		if (claimer === undefined) throw new NarthexError('recipient-not-found', {email});
 		const {token, emailSent} = await terminal.during(
 			words.recoveryCommands.inviting,
 			member.recovery.invite(claimer, options.sendEmail === true),

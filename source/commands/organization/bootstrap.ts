@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {copiedLink} from '../../copied-text.ts';
-import {failure} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
@@ -85,7 +85,7 @@ async function keep(
 		} catch (error) {
 			const {message, nextStep} = sentenceOfAny(error);
 			const {notSaved} = words.organizationCommands.bootstrap;
-			const lost = failure('device-not-saved', {message: notSaved(message), nextStep}, {cause: error});
+			const lost = new NarthexError('device-not-saved', {message: notSaved(message), nextStep}, {cause: error});
 			if (passwordStdin === true || !terminal.isInteractive) throw lost;
 			terminal.error(lost);
 			chosen = await newPassword(terminal, words.organizationCommands.bootstrap.password, {});

@@ -1,5 +1,5 @@
 import {type Command, InvalidArgumentError, Option} from 'commander';
-import {failure, UsageError} from '../../errors.ts';
+import {NarthexError, UsageError} from '../../errors.ts';
 import {type EmailAddress, handleText, parseEmailAddress, type UserId} from '../../parsec/ids.ts';
 import type {Organization, OrganizationUser} from '../../parsec/organization.ts';
 import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-weights.ts';
@@ -40,7 +40,7 @@ export default function declare(command: Command): void {
 		const weights = new Map([...recipients].map(([{userId: recipient}, weight]) => [recipient, weight]));
 		const check = (threshold: number) => {
 			const fault = faultOfSetup(userId, threshold, weights);
-			if (fault !== undefined) throw failure('recovery-setup-refused', {fault});
+			if (fault !== undefined) throw new NarthexError('recovery-setup-refused', {fault});
 			return threshold;
 		};
 		// What no threshold puts right is told before the questions.
@@ -81,17 +81,17 @@ function recipientsOf(
 	const active = [...users.values()].filter(({revokedOn}) => revokedOn === undefined);
 	if (emails === undefined) {
 		const others = active.filter(({userId, profile}) => profile === 'ADMIN' && userId !== own);
-		if (others.length === 0) throw failure('no-default-recipient', {});
+		if (others.length === 0) throw new NarthexError('no-default-recipient', {});
 		return new Map(others.map((user) => [user, 1]));
 	}
 	if (weights !== undefined && weights.length !== emails.length) {
-		throw failure('incoherent-weights', {recipients: emails.length, weights: weights.length});
+		throw new NarthexError('incoherent-weights', {recipients: emails.length, weights: weights.length});
 	}
 	const recipients = new Map<OrganizationUser, number>();
 	for (const [index, email] of emails.entries()) {
 		const user = active.find(({handle}) => handle.email === email);
-		if (user === undefined) throw failure('recipient-not-found', {email});
-		if (recipients.has(user)) throw failure('recipient-twice', {email});
+		if (user === undefined) throw new NarthexError('recipient-not-found', {email});
+		if (recipients.has(user)) throw new NarthexError('recipient-twice', {email});
 		recipients.set(user, weights?.[index] ?? 1);
 	}
 	return recipients;

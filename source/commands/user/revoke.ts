@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import {failure} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -24,7 +24,7 @@ export default function declare(command: Command): void {
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		const user = activeUser(organization, email);
-		if (user.userId === member.membership.userId) throw failure('revoking-oneself', {});
+		if (user.userId === member.membership.userId) throw new NarthexError('revoking-oneself', {});
 		const isAsked = terminal.isInteractive && terminal.format === 'plain' && options.force !== true;
 		if (isAsked && !(await terminal.askYesOrNo(words.organizationCommands.revoke.sure(person(user.handle)))))
 			return FAILED;

@@ -1,5 +1,5 @@
 import type {Command} from 'commander';
-import {failure} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {handleText, parseEmailAddress, timestampText} from '../../parsec/ids.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
@@ -18,7 +18,7 @@ export default function declare(command: Command): void {
 		const {organization} = await poll(terminal, member);
 		// Of all who had the address, the one who came last: only that one can still be a member.
 		const user = [...organization.users.values()].findLast(({handle}) => handle.email === email);
-		if (user === undefined) throw failure('user-not-found', {});
+		if (user === undefined) throw new NarthexError('user-not-found', {});
 		const devices = [...organization.devices.values()].filter(({userId}) => userId === user.userId);
 		const isFrozen = (await member.listFrozenUsers())?.has(user.userId);
 		terminal.result(userJson(user, devices, isFrozen), () => userLines(organization, user, devices, isFrozen));

@@ -1,5 +1,5 @@
 import {type Command, Option} from 'commander';
-import {failure} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {parseEmailAddress, type UserProfile} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -26,7 +26,7 @@ export default function declare(command: Command): void {
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		const user = activeUser(organization, email);
-		if (user.userId === member.membership.userId) throw failure('updating-oneself', {});
+		if (user.userId === member.membership.userId) throw new NarthexError('updating-oneself', {});
 		if (profile === 'ADMIN' && user.profile !== 'ADMIN' && options.force !== true) {
 			const {yes, no} = words.prompts.yesOrNo;
 			const isMeant = await terminal.choose(update.makeAdministrator(person(user.handle)), [

@@ -1,4 +1,4 @@
-import {failure} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {accountDataFile} from '../database-file.ts';
 import {AccountDatabase} from './account-database.ts';
@@ -39,7 +39,7 @@ export async function insertAdministrator(
 ): Promise<Administrator> {
 	const email = parseEmailAddress(options.email).trim();
 	if ([...options.password].length < 4) {
-		throw failure('password-too-short', {});
+		throw new NarthexError('password-too-short', {});
 	}
 	const password = await hashPassword(options.password);
 	try {
@@ -51,6 +51,6 @@ export async function insertAdministrator(
 		});
 	} catch (cause) {
 		if (!(cause instanceof Problem)) throw cause;
-		throw failure('email-unavailable', {email}, {cause});
+		throw new NarthexError('email-unavailable', {email}, {cause});
 	}
 }

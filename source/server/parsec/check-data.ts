@@ -1,5 +1,5 @@
 import {existsSync, statSync} from 'node:fs';
-import {failure, NarthexError} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import {applyCertificates} from '../../parsec/apply-certificates.ts';
 import type {OrganizationId, Timestamp} from '../../parsec/ids.ts';
 import {emptyOrganization, type Organization} from '../../parsec/organization.ts';
@@ -29,11 +29,11 @@ export interface CheckedOrganization {
  * @throws NarthexError (`storage-…`) if the file is missing, in use, damaged or not of this program
  */
 export async function checkData(path: string): Promise<readonly CheckedOrganization[]> {
-	if (!existsSync(path)) throw failure('storage-missing', {path});
-	if (statSync(path).size === 0) throw failure('storage-unusable', {path, reason: 'empty'});
+	if (!existsSync(path)) throw new NarthexError('storage-missing', {path});
+	if (statSync(path).size === 0) throw new NarthexError('storage-unusable', {path, reason: 'empty'});
 	const storage = new Storage(path);
 	try {
-		if (!storage.isWhole()) throw failure('storage-damaged', {path});
+		if (!storage.isWhole()) throw new NarthexError('storage-damaged', {path});
 		checkAccounts(storage, accountDataFile(path));
 		const checked: CheckedOrganization[] = [];
 		for (const organization of listOrganizations(storage)) checked.push(await checkOrganization(storage, organization));
@@ -46,7 +46,7 @@ export async function checkData(path: string): Promise<readonly CheckedOrganizat
 /** @throws NarthexError (`storage-accounts-missing`, `storage-…`) */
 function checkAccounts(storage: Storage, path: string): void {
 	if (!existsSync(path)) {
-		if (storage.hasAccounts) throw failure('storage-accounts-missing', {path});
+		if (storage.hasAccounts) throw new NarthexError('storage-accounts-missing', {path});
 		return;
 	}
 	settleFile(path);

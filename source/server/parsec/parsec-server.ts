@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {failure} from '../../errors.ts';
+import {NarthexError} from '../../errors.ts';
 import type {ServerAddress} from '../../parsec/address.ts';
 import {accountDataFile} from '../database-file.ts';
 import {Listener} from '../listener.ts';
@@ -88,7 +88,7 @@ export async function startParsecServer(options: ParsecServerOptions): Promise<R
 function requireAccounts(storage: Storage, data: string): void {
 	const path = accountDataFile(data);
 	if (storage.hasAccounts && data !== ':memory:' && !existsSync(path))
-		throw failure('storage-accounts-missing', {path});
+		throw new NarthexError('storage-accounts-missing', {path});
 }
 
 async function close(listener: Listener, {held, events, storage}: Services): Promise<void> {

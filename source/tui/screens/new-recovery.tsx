@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {asNarthexError, failure, type NarthexError} from '../../errors.ts';
+import {asNarthexError, NarthexError} from '../../errors.ts';
 import type {ShareHolder} from '../../member/recovery.ts';
 import type {UserId} from '../../parsec/ids.ts';
 import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-weights.ts';
@@ -83,7 +83,7 @@ export class NewRecoveryScreen implements Screen {
 		if (!this.isReady) return;
 		const fault = faultOfSetup(this.#workspace.device.membership.userId, this.#threshold, this.#weights);
 		if (fault !== undefined) {
-			this.#problem = failure('recovery-setup-refused', {fault});
+			this.#problem = new NarthexError('recovery-setup-refused', {fault});
 			return;
 		}
 		const chosen = this.#holders.filter(({userId}) => this.#weights.has(userId));

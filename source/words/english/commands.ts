@@ -234,7 +234,8 @@ const manual = {
 	},
 	synopsis: {command: 'COMMAND', options: 'OPTIONS', link: 'LINK'},
 	description:
-		'Without arguments in a terminal, narthex opens the full-screen application. A link alone claims that invitation. Every screen has a command that does the same, for scripts.',
+		'Without arguments in a terminal, narthex opens the full-screen application. A link alone claims that ' +
+		'invitation. Every screen has a command that does the same, for scripts.',
 	exitStatus: {
 		done: 'Done.',
 		failed: 'Failed, refused, or cancelled by either side.',

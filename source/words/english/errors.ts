@@ -140,9 +140,12 @@ const sentences: ErrorSentences = {
 					nextStep: 'Restore the data file from a copy, and find out who altered it.',
 				}
 			: {
-					message: `The server sent a ${claimText(invalid.position + 1, invalid.claim)} that is not valid: ${certificateReasons[invalid.reason]}.`,
+					message:
+						`The server sent a ${claimText(invalid.position + 1, invalid.claim)} that is not valid: ` +
+						`${certificateReasons[invalid.reason]}.`,
 					nextStep:
-						'Do not trust this server until the person who runs it explains it: its list of users and devices is damaged or forged.',
+						'Do not trust this server until the person who runs it explains it: its list of users and devices is ' +
+						'damaged or forged.',
 				},
 
 	'no-devices': () => ({
@@ -449,7 +452,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Try again in a moment.',
 	}),
 	'organization-ahead': ({seconds}) => ({
-		message: `The server says that the organization's last change is dated ${durationText(seconds)} ahead of the clock of this computer.`,
+		message:
+			`The server says that the organization's last change is dated ${durationText(seconds)} ahead of the clock of ` +
+			'this computer.',
 		nextStep:
 			'Set the clock of this computer and greet again; if it is right already, ask the person who runs the server.',
 	}),
@@ -538,7 +543,9 @@ const sentences: ErrorSentences = {
 	'unexpected-answer': ({host, status, answer}) =>
 		status >= 500 || status === 429
 			? {
-					message: `The server ${host} is ${status === 429 ? 'too busy at the moment' : 'in trouble'} (HTTP status ${status}): ${unexpectedAnswer(answer)}.`,
+					message:
+						`The server ${host} is ${status === 429 ? 'too busy at the moment' : 'in trouble'} (HTTP status ` +
+						`${status}): ${unexpectedAnswer(answer)}.`,
 					nextStep: TROUBLE,
 				}
 			: {
@@ -560,7 +567,8 @@ const sentences: ErrorSentences = {
 	'foreign-link': ({address, origin}) => ({
 		message: `The server at ${address} points to ${origin}. Narthex did not send your token or password there.`,
 		nextStep:
-			'If that server is the right one, log in there. If not, tell the person who runs the server that its links are wrong.',
+			'If that server is the right one, log in there. If not, tell the person who runs the server that its links ' +
+			'are wrong.',
 	}),
 	'accounts-unreadable': ({path}) => ({
 		message: `The file ${path} with your logins is damaged.`,
@@ -579,7 +587,9 @@ const sentences: ErrorSentences = {
 		'problems' in edited
 			? refused(edited, 'Read it again, and decide again.')
 			: {
-					message: `Someone else changed this invite meanwhile: ${edited.parts.map((part) => inviteParts[part]).join(', ')}.`,
+					message:
+						'Someone else changed this invite meanwhile: ' +
+						`${edited.parts.map((part) => inviteParts[part]).join(', ')}.`,
 					nextStep: 'Nothing was written. Read it again, and decide again.',
 				},
 	'cannot-resend': ({hasAddress}) => ({
@@ -608,11 +618,14 @@ const sentences: ErrorSentences = {
 	'malformed-permission': ({text}) => ({
 		message: `"${text}" is not a permission.`,
 		nextStep:
-			'Write parts of letters, digits, "-" and "_" with ":" between them, "," between alternatives and "*" for anything, as in dm:*:view.',
+			'Write parts of letters, digits, "-" and "_" with ":" between them, "," between alternatives and "*" for ' +
+			'anything, as in dm:*:view.',
 	}),
 
 	'invalid-recovery-certificate': ({position, reason}) => ({
-		message: `The server sent a certificate of a shared recovery (number ${position + 1}) that is not valid: ${recoveryReasons[reason]}.`,
+		message:
+			`The server sent a certificate of a shared recovery (number ${position + 1}) that is not valid: ` +
+			`${recoveryReasons[reason]}.`,
 		nextStep: 'Do not trust this server until the person who runs it has explained it.',
 	}),
 	'foreign-share': () => ({
@@ -671,7 +684,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Name the recipients with “--recipients”.',
 	}),
 	'incoherent-weights': ({recipients, weights}) => ({
-		message: `There ${recipients === 1 ? 'is' : 'are'} ${counted(recipients, 'recipient', 'recipients')} and ${counted(weights, 'weight', 'weights')}.`,
+		message:
+			`There ${recipients === 1 ? 'is' : 'are'} ${counted(recipients, 'recipient', 'recipients')} and ` +
+			`${counted(weights, 'weight', 'weights')}.`,
 		nextStep: 'Give one weight for each recipient, in the same order.',
 	}),
 	'not-a-recipient': () => ({
@@ -945,7 +960,8 @@ function notVerified({host, reason, from, until}: ErrorFacts['tls-not-verified']
 			return {
 				message: `The TLS certificate of the server ${host} comes from an authority that this computer does not know.`,
 				nextStep:
-					'If it is a private authority, name its certificate with SSL_CAFILE. Else do not go on before the person who runs the server explains why.',
+					'If it is a private authority, name its certificate with SSL_CAFILE. Else do not go on before the ' +
+					'person who runs the server explains why.',
 			};
 		case 'revoked':
 			return {
@@ -997,7 +1013,8 @@ function notParsec(facts: NotParsecReason): Sentence {
 			return {
 				message: `The server ${facts.host} sends requests elsewhere${facts.target === undefined ? '' : `: to ${facts.target}`}.`,
 				nextStep:
-					'Use the address that it names if you know it. A proxy or a login page of the network may be in the way, too.',
+					'Use the address that it names if you know it. A proxy or a login page of the network may be in the ' +
+					'way, too.',
 			};
 		default: {
 			const reasons = {

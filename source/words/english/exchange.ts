@@ -125,7 +125,8 @@ const exchangeScreens = {
 	ownCode: <Piece>(code: Piece): readonly (Piece | string)[] => ['Your code: ', code],
 	/** How each letter is spelled aloud: names that begin with it. */
 	spelling:
-		'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu',
+		'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra ' +
+		'Tango Uniform Victor Whiskey X-ray Yankee Zulu',
 	picker: {
 		whichCode: 'Which code do you hear?',
 		whichCodeOf: (them: ScreenText) => screenText(`Which code does ${them} read aloud?`),
@@ -182,7 +183,8 @@ const exchangeScreens = {
 type Peer = 'greeter' | 'claimer';
 
 const compareByVoice = (peer: Peer) =>
-	`Call the ${peer} on a line that you trust before you start again; if it happens again, stop and tell the people in charge of security.`;
+	`Call the ${peer} on a line that you trust before you start again; if it happens again, stop and tell the ` +
+	'people in charge of security.';
 
 const upToDate = () => 'Start again; if it happens again, check that both of you have an up-to-date program.';
 
@@ -192,9 +194,11 @@ const cancellation = {
 	ours: {
 		MANUALLY_CANCELLED: () => 'You stopped the exchange.',
 		INVALID_SAS_CODE: (peer: Peer) =>
-			`The ${peer}'s code did not match, so nothing was shared: one of you made a mistake, or someone between you poses as the ${peer}.`,
+			`The ${peer}'s code did not match, so nothing was shared: one of you made a mistake, or someone between ` +
+			`you poses as the ${peer}.`,
 		INVALID_NONCE_HASH: (peer: Peer) =>
-			`The ${peer} sent something else than was announced before, which no honest program does: someone may be between you.`,
+			`The ${peer} sent something else than was announced before, which no honest program does: someone may be ` +
+			'between you.',
 		UNDECIPHERABLE_PAYLOAD: (peer: Peer) => `What the ${peer}'s program sent could not be decrypted.`,
 		UNDESERIALIZABLE_PAYLOAD: (peer: Peer) => `What the ${peer}'s program sent is not in the format of Parsec.`,
 		INCONSISTENT_PAYLOAD: (peer: Peer) => `What the ${peer} said does not match the organization's certificates.`,
@@ -204,7 +208,8 @@ const cancellation = {
 	theirs: {
 		MANUALLY_CANCELLED: (peer: Peer) => `The ${peer} stopped the exchange.`,
 		INVALID_SAS_CODE: (peer: Peer) =>
-			`The ${peer} did not confirm your code, so nothing was shared: one of you made a mistake, or someone between you poses as you.`,
+			`The ${peer} did not confirm your code, so nothing was shared: one of you made a mistake, or someone ` +
+			'between you poses as you.',
 		INVALID_NONCE_HASH: (peer: Peer) =>
 			`The ${peer}'s program found that what you sent was changed on its way: someone may be between you.`,
 		UNDECIPHERABLE_PAYLOAD: (peer: Peer) => `The ${peer}'s program could not decrypt what it received.`,
@@ -223,7 +228,8 @@ const cancellation = {
 		UNDECIPHERABLE_PAYLOAD: upToDate,
 		UNDESERIALIZABLE_PAYLOAD: upToDate,
 		INCONSISTENT_PAYLOAD: (peer: Peer) =>
-			`Do not trust this exchange: ask the ${peer}, on a line that you trust, what they granted, and tell the people in charge of security.`,
+			`Do not trust this exchange: ask the ${peer}, on a line that you trust, what they granted, and tell the ` +
+			'people in charge of security.',
 		AUTOMATICALLY_CANCELLED: (peer: Peer) =>
 			`Start again, and check that neither you nor the ${peer} has it running twice.`,
 	},
@@ -237,7 +243,8 @@ const cancellation = {
 			},
 			device: {
 				message: (name: string) =>
-					`The device ${name} exists already in the organization, but its keys were on this computer only and are lost.`,
+					`The device ${name} exists already in the organization, but its keys were on this computer only and ` +
+					'are lost.',
 				nextStep: () => 'No one can ever use it; invite a new device from one that you have.',
 			},
 		},
@@ -266,7 +273,10 @@ const claimScreen = {
 	waiting: (names: readonly ScreenText[], others: number) => {
 		const rest = others === 1 ? '1 other' : `${others} others`;
 		const who = others > 0 ? `${names.join(', ')} or ${rest}` : names.join(' or ');
-		return `Waiting for ${who} to greet you. Call or write to tell them that you are here. This goes on when you leave it with Esc.`;
+		return (
+			`Waiting for ${who} to greet you. Call or write to tell them that you are here. This goes on when you leave ` +
+			'it with Esc.'
+		);
 	},
 	readAloud: (them: ScreenText) => `Right. Now read your code aloud to ${them}, who looks for it in a list.`,
 	decides: (them: ScreenText) =>
@@ -368,7 +378,8 @@ const recoverScreen = {
 	vain: (name: ScreenText, what: ScreenText) => screenText(`${name}: ${what}`),
 	suspicious: 'Do not ignore this: call them on a line that you trust.',
 	waiting: (name: ScreenText) =>
-		`Waiting for ${name} to greet you. Call to tell them that you are here. This goes on when you leave it with Esc. o asks someone else instead.`,
+		`Waiting for ${name} to greet you. Call to tell them that you are here. This goes on when you leave it with ` +
+		'Esc. o asks someone else instead.',
 	share: (them: ScreenText) => `The codes match. ${them} now decides whether to give you their share.`,
 	combining: 'Opening your account with the shares',
 	description: {
@@ -392,7 +403,8 @@ const giveShareScreen = {
 			` <${email}>.`,
 		],
 		needed: (threshold: number, total: number, own: number) =>
-			`${threshold} of ${counted(total, 'share', 'shares')} bring it back, and ${own} of them ${own === 1 ? 'is' : 'are'} yours.`,
+			`${threshold} of ${counted(total, 'share', 'shares')} bring it back, and ${own} of them ` +
+			`${own === 1 ? 'is' : 'are'} yours.`,
 		alone: 'Yours are enough: no one else is asked.',
 		sure: 'Are you sure that it is they who ask?',
 		no: screenText('No, do not give it'),

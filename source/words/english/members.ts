@@ -159,7 +159,8 @@ const inviteCommands = {
 		sent: (email: ScreenText) => screenText(`Invitation email sent to ${email}`),
 		notSent: (email: ScreenText, why: 'RECIPIENT_REFUSED' | 'SERVER_UNAVAILABLE') =>
 			screenText(
-				`Invitation email not sent to ${email} because ${why === 'RECIPIENT_REFUSED' ? 'the recipient was refused' : 'the server is unavailable'}`,
+				`Invitation email not sent to ${email} because ` +
+					`${why === 'RECIPIENT_REFUSED' ? 'the recipient was refused' : 'the server is unavailable'}`,
 			),
 		giveLink: screenText('Give them the link yourself.'),
 	},
@@ -375,7 +376,8 @@ const recoveryCommands = {
 	/** @param names of the revoked ones, with commas between them */
 	revoked: (names: ScreenText, count: number, all: number, threshold: number) =>
 		screenText(
-			`contains revoked ${count === 1 ? 'recipient' : 'recipients'}: ${names} (${count} out of ${all} total recipients, with threshold ${threshold})`,
+			`contains revoked ${count === 1 ? 'recipient' : 'recipients'}: ${names} (${count} out of ${all} total ` +
+				`recipients, with threshold ${threshold})`,
 		),
 	deletedBy: (device: ScreenText, when: ScreenText) => screenText(`deleted by ${device} on ${when}`),
 	/** After the lines of a setup whose share is no good; the sentence says why. */
@@ -437,7 +439,8 @@ const recoveryScreens = {
 	exporting: {
 		title: 'Recovery file',
 		whatFor:
-			'A recovery file brings you back when your devices are lost. Keep it away from this computer, and its passphrase in another place.',
+			'A recovery file brings you back when your devices are lost. Keep it away from this computer, and its ' +
+			'passphrase in another place.',
 		path: 'File',
 		writeDown: 'The file is saved. This is its passphrase, which is shown only now: write it down on paper.',
 		whichGroup: (number: number) => `So that nothing is missing, read from your paper: which is group ${number}?`,

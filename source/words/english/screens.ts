@@ -9,7 +9,8 @@ interface Size {
 const application = {
 	leaving: 'Leaving; the other side is being told…',
 	tooSmall: (needed: Size, size: Size) =>
-		`Narthex needs ${needed.columns} columns and ${needed.rows} rows; this window has ${size.columns} and ${size.rows}. Make it larger. What is running goes on.`,
+		`Narthex needs ${needed.columns} columns and ${needed.rows} rows; this window has ${size.columns} and ` +
+		`${size.rows}. Make it larger. What is running goes on.`,
 	/** For the title of the window. */
 	needsYou: (who: ScreenText) => screenText(`● Narthex: ${who} needs you`),
 	/** What rings for attention: with whom, and how that stands. */

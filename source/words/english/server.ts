@@ -52,7 +52,8 @@ const serve = {
 	linksLeadTo: (url: ScreenText) =>
 		screenText(`Links lead to ${url}: if other computers cannot reach it there, use --public-address.`),
 	withoutTls: screenText(
-		'Other computers reach it without TLS: others on the network can see who talks to whom. Use --tls-cert and --tls-key.',
+		'Other computers reach it without TLS: others on the network can see who talks to whom. Use --tls-cert and ' +
+			'--tls-key.',
 	),
 	check: {
 		/** @param emphasis styles the verdict. */
@@ -62,7 +63,8 @@ const serve = {
 			emphasis: (verdict: ScreenText) => ScreenText,
 		) =>
 			screenText(
-				`${emphasis(screenText('valid'))}   ${organization}: ${counts.certificates} certificates, ${counts.users} users, ${counts.devices} devices`,
+				`${emphasis(screenText('valid'))}   ${organization}: ${counts.certificates} certificates, ` +
+					`${counts.users} users, ${counts.devices} devices`,
 			),
 		invalid: (organization: ScreenText, problem: ScreenText, emphasis: (verdict: ScreenText) => ScreenText) =>
 			screenText(`${emphasis(screenText('invalid'))} ${organization}: ${problem}`),

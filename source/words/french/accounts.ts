@@ -185,7 +185,8 @@ const accountScreens: typeof english.accountScreens = {
 		whatEdited: 'Le code reste le même, et donne désormais ces droits :',
 		readAgain: 'Relue. Votre saisie est gardée ; Entrée sur le dernier champ l’enregistre.',
 		made: (count) =>
-			`${count} ${count < 2 ? 'invitation créée' : 'invitations créées'}. Donnez un code à chaque personne ; y les copie tous.`,
+			`${count} ${count < 2 ? 'invitation créée' : 'invitations créées'}. Donnez un code à chaque personne ; y ` +
+			'les copie tous.',
 	},
 };
 

@@ -138,7 +138,8 @@ const MISTAKES: readonly (readonly [RegExp, (...values: readonly string[]) => st
 	[
 		/^Too many arguments(?: for '(.*?)')?\. Expected (\d+) arguments? but got (\d+): (.*)\.$/,
 		(command, expected, got, values) =>
-			`Trop d’arguments${command === undefined ? '' : ` pour « ${command} »`} : ${expected} ${Number(expected) < 2 ? 'attendu' : 'attendus'}, ${got} ${Number(got) < 2 ? 'reçu' : 'reçus'} (${values}).`,
+			`Trop d’arguments${command === undefined ? '' : ` pour « ${command} »`} : ${expected} ${Number(expected) < 2 ? 'attendu' : 'attendus'}, ${got} ` +
+			`${Number(got) < 2 ? 'reçu' : 'reçus'} (${values}).`,
 	],
 ];
 
@@ -271,7 +272,8 @@ const manual: typeof english.manual = {
 	},
 	synopsis: {command: 'COMMANDE', options: 'OPTIONS', link: 'LIEN'},
 	description:
-		'Sans argument, dans un terminal, narthex ouvre l’application plein écran. Un lien seul répond à cette invitation. À chaque écran correspond une commande, pour les scripts.',
+		'Sans argument, dans un terminal, narthex ouvre l’application plein écran. Un lien seul répond à cette ' +
+		'invitation. À chaque écran correspond une commande, pour les scripts.',
 	exitStatus: {
 		done: 'Terminé.',
 		failed: 'Échec, refus, ou annulation par l’un des deux côtés.',

@@ -60,7 +60,8 @@ const sentences: ErrorSentences = {
 	'authentication-refused': () => ({
 		message: 'Le serveur ne connaît pas cet appareil ou cette invitation.',
 		nextStep:
-			'Vérifiez que le lien ou l’appareil est bien de ce serveur ; un administrateur peut envoyer une nouvelle invitation.',
+			'Vérifiez que le lien ou l’appareil est bien de ce serveur ; un administrateur peut envoyer une nouvelle ' +
+			'invitation.',
 	}),
 	'organization-not-found': () => ({
 		message: 'Cette organisation n’existe pas sur ce serveur.',
@@ -129,7 +130,8 @@ const sentences: ErrorSentences = {
 	'small-order-key': () => ({
 		message: 'L’autre programme a envoyé une clé publique qui rend l’échange peu sûr.',
 		nextStep:
-			'N’allez pas plus loin : quelqu’un s’en mêle, ou l’autre programme est défectueux. Prévenez la personne qui gère le serveur.',
+			'N’allez pas plus loin : quelqu’un s’en mêle, ou l’autre programme est défectueux. Prévenez la personne ' +
+			'qui gère le serveur.',
 	}),
 	'argon2-refused': () => ({
 		message: 'Pour s’ouvrir, ce fichier de clés demande plus de mémoire ou de temps qu’aucun fichier honnête.',
@@ -145,9 +147,12 @@ const sentences: ErrorSentences = {
 					nextStep: 'Restaurez le fichier de données à partir d’une copie, et cherchez qui l’a modifié.',
 				}
 			: {
-					message: `Le serveur a envoyé un ${claimText(invalid.position + 1, invalid.claim)} qui n’est pas valable : ${certificateReasons[invalid.reason]}.`,
+					message:
+						`Le serveur a envoyé un ${claimText(invalid.position + 1, invalid.claim)} qui n’est pas valable : ` +
+						`${certificateReasons[invalid.reason]}.`,
 					nextStep:
-						'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : la liste des utilisateurs et des appareils est endommagée ou falsifiée.',
+						'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : la liste des ' +
+						'utilisateurs et des appareils est endommagée ou falsifiée.',
 				},
 
 	'no-devices': () => ({
@@ -264,7 +269,9 @@ const sentences: ErrorSentences = {
 	'settings-unreadable': ({path, reason}) =>
 		reason === 'damaged'
 			? {
-					message: `Les réglages de ${path} sont endommagés et n’ont pas pu être mis de côté ; les valeurs par défaut s’appliquent.`,
+					message:
+						`Les réglages de ${path} sont endommagés et n’ont pas pu être mis de côté ; les valeurs par défaut ` +
+						's’appliquent.',
 					nextStep: 'Supprimez ce fichier, ou permettez à votre compte d’écrire dans son dossier.',
 				}
 			: {
@@ -435,7 +442,8 @@ const sentences: ErrorSentences = {
 	}),
 	'too-many-attempts': () => ({
 		message:
-			'L’échange a été recommencé trop souvent, et Narthex l’a terminé. Chaque fois permet de deviner les codes une fois de plus.',
+			'L’échange a été recommencé trop souvent, et Narthex l’a terminé. Chaque fois permet de deviner les codes ' +
+			'une fois de plus.',
 		nextStep: 'Appelez l’autre personne sur une ligne sûre, et recommencez quand vous serez prêts tous les deux.',
 	}),
 	'invitation-of-another-kind': () => ({
@@ -464,9 +472,12 @@ const sentences: ErrorSentences = {
 		nextStep: 'Réessayez dans un moment.',
 	}),
 	'organization-ahead': ({seconds}) => ({
-		message: `Le serveur dit que le dernier changement de l’organisation est daté de ${durationText(seconds)} plus tard que l’heure de cet ordinateur.`,
+		message:
+			`Le serveur dit que le dernier changement de l’organisation est daté de ${durationText(seconds)} plus tard ` +
+			'que l’heure de cet ordinateur.',
 		nextStep:
-			'Réglez l’horloge de cet ordinateur, puis recommencez l’accueil ; si elle est déjà juste, demandez à qui gère le serveur.',
+			'Réglez l’horloge de cet ordinateur, puis recommencez l’accueil ; si elle est déjà juste, demandez à qui ' +
+			'gère le serveur.',
 	}),
 	'creation-unknown': () => ({
 		message: 'Vous êtes parti avant la réponse du serveur : on ne sait pas si la personne est dans l’organisation.',
@@ -475,7 +486,8 @@ const sentences: ErrorSentences = {
 	'active-users-limit-reached': () => ({
 		message: 'Le nombre maximal d’utilisateurs actifs de l’organisation est atteint.',
 		nextStep:
-			'Révoquez un utilisateur qui est parti, ou demandez plus de places à qui gère le serveur, puis recommencez l’accueil.',
+			'Révoquez un utilisateur qui est parti, ou demandez plus de places à qui gère le serveur, puis recommencez ' +
+			'l’accueil.',
 	}),
 	'already-exists': ({kind}) => ({
 		message: kind === 'user' ? 'L’utilisateur existe déjà.' : 'L’appareil existe déjà.',
@@ -555,7 +567,9 @@ const sentences: ErrorSentences = {
 	'unexpected-answer': ({host, status, answer}) =>
 		status >= 500 || status === 429
 			? {
-					message: `Le serveur ${host} ${status === 429 ? 'est trop occupé pour l’instant' : 'a un problème'} (statut HTTP ${status}) : ${unexpectedAnswer(answer)}.`,
+					message:
+						`Le serveur ${host} ${status === 429 ? 'est trop occupé pour l’instant' : 'a un problème'} (statut ` +
+						`HTTP ${status}) : ${unexpectedAnswer(answer)}.`,
 					nextStep: TROUBLE,
 				}
 			: {
@@ -577,7 +591,8 @@ const sentences: ErrorSentences = {
 	'foreign-link': ({address, origin}) => ({
 		message: `Le serveur ${address} renvoie vers ${origin}. Narthex n’y a envoyé ni votre jeton ni votre mot de passe.`,
 		nextStep:
-			'Si c’est le bon serveur, connectez-vous-y. Sinon, signalez que les liens sont faux à la personne qui gère le serveur.',
+			'Si c’est le bon serveur, connectez-vous-y. Sinon, signalez que les liens sont faux à la personne qui gère ' +
+			'le serveur.',
 	}),
 	'accounts-unreadable': ({path}) => ({
 		message: `Le fichier ${path}, qui contient vos connexions, est abîmé.`,
@@ -596,7 +611,9 @@ const sentences: ErrorSentences = {
 		'problems' in edited
 			? refused(edited, 'Relisez, puis décidez à nouveau.')
 			: {
-					message: `Quelqu’un d’autre a modifié cette invitation entre-temps : ${edited.parts.map((part) => inviteParts[part]).join(', ')}.`,
+					message:
+						'Quelqu’un d’autre a modifié cette invitation entre-temps : ' +
+						`${edited.parts.map((part) => inviteParts[part]).join(', ')}.`,
 					nextStep: 'Rien n’a été écrit. Relisez-la, puis décidez à nouveau.',
 				},
 	'cannot-resend': ({hasAddress}) => ({
@@ -606,7 +623,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Donnez vous-même le code à la personne, ou modifiez l’invitation.',
 	}),
 	'page-beyond-end': ({page, total}) => ({
-		message: `La page ${page} est au-delà de la fin de la liste, qui compte ${total} ${total < 2 ? 'invitation' : 'invitations'}.`,
+		message:
+			`La page ${page} est au-delà de la fin de la liste, qui compte ${total} ` +
+			`${total < 2 ? 'invitation' : 'invitations'}.`,
 		nextStep: 'Demandez une page précédente.',
 	}),
 	'page-not-offered': () => ({
@@ -625,11 +644,14 @@ const sentences: ErrorSentences = {
 	'malformed-permission': ({text}) => ({
 		message: `« ${text} » n’est pas un droit.`,
 		nextStep:
-			'Écrivez des parties faites de lettres, chiffres, « - » et « _ », séparées par « : », avec « , » entre variantes et « * » pour tout, comme dans dm:*:view.',
+			'Écrivez des parties faites de lettres, chiffres, « - » et « _ », séparées par « : », avec « , » entre ' +
+			'variantes et « * » pour tout, comme dans dm:*:view.',
 	}),
 
 	'invalid-recovery-certificate': ({position, reason}) => ({
-		message: `Le serveur a envoyé un certificat de récupération partagée (numéro ${position + 1}) qui n’est pas valable : ${recoveryReasons[reason]}.`,
+		message:
+			`Le serveur a envoyé un certificat de récupération partagée (numéro ${position + 1}) qui n’est pas valable : ` +
+			`${recoveryReasons[reason]}.`,
 		nextStep: 'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne l’ait expliqué.',
 	}),
 	'foreign-share': () => ({
@@ -640,7 +662,8 @@ const sentences: ErrorSentences = {
 		message: `${recipient} a donné ${wrongShares[fault]}${others.length > 0 ? ` que ${listed(others)}` : ''}.`,
 		nextStep:
 			others.length > 0
-				? 'Une de ces personnes n’est pas honnête, ou son Parsec est défectueux. Demandez à une autre personne, ou de nouveau à l’une d’elles.'
+				? 'Une de ces personnes n’est pas honnête, ou son Parsec est défectueux. Demandez à une autre personne, ou ' +
+					'de nouveau à l’une d’elles.'
 				: 'Cette personne n’est pas honnête, ou son Parsec est défectueux. Demandez à une autre personne.',
 	}),
 	'shares-do-not-fit': () => ({
@@ -752,13 +775,15 @@ const sentences: ErrorSentences = {
 	'token-not-verified': () => ({
 		message: 'Le jeton n’a pas pu être vérifié.',
 		nextStep:
-			'N’utilisez pas ce serveur avant que la personne qui le gère ne vous explique pourquoi. L’invitation a pu être utilisée.',
+			'N’utilisez pas ce serveur avant que la personne qui le gère ne vous explique pourquoi. L’invitation a pu ' +
+			'être utilisée.',
 	}),
 
 	'administration-token-missing': () => ({
 		message: 'Il manque le jeton d’administration.',
 		nextStep:
-			'Choisissez-en un, long et tiré au hasard, et donnez-le avec --administration-token ou PARSEC_ADMINISTRATION_TOKEN.',
+			'Choisissez-en un, long et tiré au hasard, et donnez-le avec --administration-token ou ' +
+			'PARSEC_ADMINISTRATION_TOKEN.',
 	}),
 	'tls-unusable': () => ({
 		message: 'Le certificat TLS ou sa clé est illisible.',
@@ -785,7 +810,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Arrêtez d’abord cet autre serveur, ou donnez un autre fichier avec --data.',
 	}),
 	'storage-newer': ({path, version, known}) => ({
-		message: `Le fichier de données ${path} vient d’un Narthex plus récent (format ${version} ; celui-ci connaît le ${known}).`,
+		message:
+			`Le fichier de données ${path} vient d’un Narthex plus récent (format ${version} ; celui-ci connaît le ` +
+			`${known}).`,
 		nextStep: 'Utilisez ce Narthex plus récent, ou donnez un autre fichier avec --data.',
 	}),
 	'storage-unusable': ({path, reason}) => ({
@@ -793,7 +820,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Donnez avec --data un autre fichier, dans un dossier qui existe et où l’on peut écrire.',
 	}),
 	'storage-log-missing': ({path, log}) => ({
-		message: `Le fichier de données ${path} n’a pas été fermé, et son journal ${log} manque : les dernières écritures s’y trouvent.`,
+		message:
+			`Le fichier de données ${path} n’a pas été fermé, et son journal ${log} manque : les dernières écritures s’y ` +
+			'trouvent.',
 		nextStep: 'Remettez le journal à côté du fichier de données, ou restaurez une sauvegarde.',
 	}),
 	'storage-accounts-missing': ({path}) => ({
@@ -951,12 +980,16 @@ function notVerified({host, reason, from, until}: ErrorFacts['tls-not-verified']
 		case 'expired':
 			return {
 				message: `Le certificat TLS du serveur ${host} a expiré${until === undefined ? '' : ` le ${dateText(until)}`}.`,
-				nextStep: `L’horloge de cet ordinateur indique ${dateText(Date.now())}. Si c’est faux, mettez-la à l’heure. Sinon, ${operator}`,
+				nextStep:
+					`L’horloge de cet ordinateur indique ${dateText(Date.now())}. Si c’est faux, mettez-la à l’heure. Sinon, ` +
+					`${operator}`,
 			};
 		case 'not-yet-valid':
 			return {
 				message: `Le certificat TLS du serveur ${host} n’est pas encore valable${from === undefined ? '' : `, seulement à partir du ${dateText(from)}`}.`,
-				nextStep: `Votre horloge est-elle à l’heure ? Elle indique ${dateText(Date.now())}. Si oui, prévenez la personne qui gère le serveur.`,
+				nextStep:
+					`Votre horloge est-elle à l’heure ? Elle indique ${dateText(Date.now())}. Si oui, prévenez la personne ` +
+					'qui gère le serveur.',
 			};
 		case 'other-name':
 			return {
@@ -967,7 +1000,8 @@ function notVerified({host, reason, from, until}: ErrorFacts['tls-not-verified']
 			return {
 				message: `Le certificat TLS du serveur ${host} vient d’une autorité que cet ordinateur ne connaît pas.`,
 				nextStep:
-					'Une autorité privée s’indique avec SSL_CAFILE. Sinon, n’allez pas plus loin avant que la personne qui gère le serveur ne vous explique pourquoi.',
+					'Une autorité privée s’indique avec SSL_CAFILE. Sinon, n’allez pas plus loin avant que la personne qui ' +
+					'gère le serveur ne vous explique pourquoi.',
 			};
 		case 'revoked':
 			return {
@@ -1019,7 +1053,8 @@ function notParsec(facts: NotParsecReason): Sentence {
 			return {
 				message: `Le serveur ${facts.host} renvoie ailleurs${facts.target === undefined ? '' : ` : vers ${facts.target}`}.`,
 				nextStep:
-					'Utilisez l’adresse qu’il indique si vous la connaissez. Un proxy ou une page de connexion du réseau fait peut-être obstacle.',
+					'Utilisez l’adresse qu’il indique si vous la connaissez. Un proxy ou une page de connexion du réseau ' +
+					'fait peut-être obstacle.',
 			};
 		default: {
 			const reasons = {

@@ -116,7 +116,8 @@ const exchange: typeof english.exchange = {
 const exchangeScreens: typeof english.exchangeScreens = {
 	ownCode: (code) => ['Votre code : ', code],
 	spelling:
-		'Anatole Berthe Célestin Désiré Eugène François Gaston Henri Joseph Kléber Louis Marcel Nicolas Pierre Quintal Raoul Suzanne Thérèse Ursule Victor William Xavier Yvonne Zoé',
+		'Anatole Berthe Célestin Désiré Eugène François Gaston Henri Joseph Kléber Louis Marcel Nicolas Pierre ' +
+		'Quintal Raoul Suzanne Thérèse Ursule Victor William Xavier Yvonne Zoé',
 	picker: {
 		whichCode: 'Quel code entendez-vous ?',
 		whichCodeOf: (them) => screenText(`Quel code vous lit ${them} ?`),
@@ -155,7 +156,8 @@ const exchangeScreens: typeof english.exchangeScreens = {
 		nothingEntrusted: 'Rien n’a été partagé, et personne n’est entré.',
 		again: (alarms, about) =>
 			screenText(
-				`C’est l’échec n° ${alarms} avec ${about}. Deux fois, ce n’est guère une méprise : ne continuez pas sur ce réseau.`,
+				`C’est l’échec n° ${alarms} avec ${about}. Deux fois, ce n’est guère une méprise : ne continuez pas sur ` +
+					'ce réseau.',
 			),
 		retry: 'r lance une tentative avec de nouveaux codes ; Entrée ferme cet écran.',
 	},
@@ -166,7 +168,8 @@ const PERSON = {greeter: 'la personne qui vous accueille', claimer: 'la personne
 const SOMEONE_BETWEEN = 'quelqu’un s’est peut-être glissé entre vous';
 
 const compareByVoice = (peer: keyof typeof PERSON) =>
-	`Appelez ${PERSON[peer]} sur une ligne sûre avant de recommencer ; si cela se reproduit, arrêtez et prévenez les responsables de la sécurité.`;
+	`Appelez ${PERSON[peer]} sur une ligne sûre avant de recommencer ; si cela se reproduit, arrêtez et prévenez ` +
+	'les responsables de la sécurité.';
 
 const upToDate = () => 'Recommencez ; si cela se reproduit, vérifiez que vos deux programmes sont à jour.';
 
@@ -174,9 +177,11 @@ const cancellation: typeof english.cancellation = {
 	ours: {
 		MANUALLY_CANCELLED: () => 'Vous avez interrompu l’échange.',
 		INVALID_SAS_CODE: (peer) =>
-			`Le code de ${PERSON[peer]} n’a pas été confirmé, et rien n’a été partagé : c’était une méprise, ou quelqu’un s’est glissé entre vous et se fait passer pour elle.`,
+			`Le code de ${PERSON[peer]} n’a pas été confirmé, et rien n’a été partagé : c’était une méprise, ou ` +
+			'quelqu’un s’est glissé entre vous et se fait passer pour elle.',
 		INVALID_NONCE_HASH: (peer) =>
-			`Ce qui est arrivé de ${PERSON[peer]} contredit ce qui avait été annoncé, ce qu’aucun programme honnête ne fait : ${SOMEONE_BETWEEN}.`,
+			`Ce qui est arrivé de ${PERSON[peer]} contredit ce qui avait été annoncé, ce qu’aucun programme honnête ne ` +
+			`fait : ${SOMEONE_BETWEEN}.`,
 		UNDECIPHERABLE_PAYLOAD: (peer) => `Ce que le programme de ${PERSON[peer]} a envoyé n’a pas pu être déchiffré.`,
 		UNDESERIALIZABLE_PAYLOAD: (peer) =>
 			`Ce que le programme de ${PERSON[peer]} a envoyé n’est pas au format de Parsec.`,
@@ -187,7 +192,8 @@ const cancellation: typeof english.cancellation = {
 	theirs: {
 		MANUALLY_CANCELLED: (peer) => `${capitalized(PERSON[peer])} a interrompu l’échange.`,
 		INVALID_SAS_CODE: (peer) =>
-			`${capitalized(PERSON[peer])} n’a pas confirmé votre code, et rien n’a été partagé : c’était une méprise, ou quelqu’un s’est glissé entre vous et se fait passer pour vous.`,
+			`${capitalized(PERSON[peer])} n’a pas confirmé votre code, et rien n’a été partagé : c’était une méprise, ` +
+			'ou quelqu’un s’est glissé entre vous et se fait passer pour vous.',
 		INVALID_NONCE_HASH: (peer) =>
 			`Le programme de ${PERSON[peer]} a constaté que votre envoi a été modifié en route : ${SOMEONE_BETWEEN}.`,
 		UNDECIPHERABLE_PAYLOAD: (peer) => `Le programme de ${PERSON[peer]} n’a pas pu déchiffrer ce qu’il a reçu.`,
@@ -205,7 +211,8 @@ const cancellation: typeof english.cancellation = {
 		UNDECIPHERABLE_PAYLOAD: upToDate,
 		UNDESERIALIZABLE_PAYLOAD: upToDate,
 		INCONSISTENT_PAYLOAD: (peer) =>
-			`Ne vous fiez pas à cet échange : demandez à ${PERSON[peer]}, sur une ligne sûre, ce qui a été accordé, et prévenez les responsables de la sécurité.`,
+			`Ne vous fiez pas à cet échange : demandez à ${PERSON[peer]}, sur une ligne sûre, ce qui a été accordé, et ` +
+			'prévenez les responsables de la sécurité.',
 		AUTOMATICALLY_CANCELLED: (peer) =>
 			`Recommencez, et vérifiez que ni vous ni ${PERSON[peer]} ne l’avez lancé deux fois.`,
 	},
@@ -218,7 +225,8 @@ const cancellation: typeof english.cancellation = {
 			},
 			device: {
 				message: (name) =>
-					`L’appareil ${name} existe déjà dans l’organisation, et ses clés, qui n’étaient que sur cet ordinateur, sont perdues.`,
+					`L’appareil ${name} existe déjà dans l’organisation, et ses clés, qui n’étaient que sur cet ` +
+					'ordinateur, sont perdues.',
 				nextStep: () =>
 					'Plus personne ne pourra l’utiliser ; invitez un nouvel appareil depuis un de ceux que vous avez.',
 			},
@@ -249,7 +257,10 @@ const claimScreen: typeof english.claimScreen = {
 	waiting: (names, others) => {
 		const rest = others === 1 ? '1 autre personne' : `${others} autres personnes`;
 		const who = others > 0 ? `${names.join(', ')} ou ${rest}` : names.join(' ou ');
-		return `En attente d’un accueil par ${who}. Appelez ou écrivez pour dire que vous êtes là. L’attente continue si vous quittez cet écran avec Échap.`;
+		return (
+			`En attente d’un accueil par ${who}. Appelez ou écrivez pour dire que vous êtes là. L’attente continue si ` +
+			'vous quittez cet écran avec Échap.'
+		);
 	},
 	readAloud: (them) =>
 		`C’est le bon code. Lisez maintenant le vôtre à voix haute à ${them}, qui le cherche dans une liste.`,
@@ -282,7 +293,8 @@ const greetScreen: typeof english.greetScreen = {
 	waiting:
 		'En attente de l’ouverture du lien de l’invitation. L’attente continue si vous quittez cet écran avec Échap.',
 	readAloud: (them) =>
-		`Lisez votre code à voix haute à ${them}, sur une ligne où vous reconnaissez la voix. Ce code se cherche dans une liste, de l’autre côté.`,
+		`Lisez votre code à voix haute à ${them}, sur une ligne où vous reconnaissez la voix. Ce code se cherche ` +
+		'dans une liste, de l’autre côté.',
 	codesMatch: (them) =>
 		`Les codes concordent : personne ne s’est glissé entre vous. À ${them} maintenant de se présenter.`,
 	review: {
@@ -389,7 +401,8 @@ const inviteGreet: typeof english.inviteGreet = {
 		user: (person) => screenText(`Nouvel utilisateur : [${person}]`),
 		invitedAnother: (email) => screenText(`L’invitation est pour ${email}, pas pour cette adresse.`),
 		typeAgain: screenText(
-			'Ce texte a des caractères cachés, ou des espaces aux extrémités : tapez-le de nouveau, comme la personne vous le dicte.',
+			'Ce texte a des caractères cachés, ou des espaces aux extrémités : tapez-le de nouveau, comme la personne ' +
+				'vous le dicte.',
 		),
 	},
 	whichProfile: screenText('Choisissez le profil'),
@@ -437,7 +450,8 @@ const recoverScreen: typeof english.recoverScreen = {
 	vain: (name, what) => screenText(`${name} : ${what}`),
 	suspicious: 'Prenez cela au sérieux : appelez cette personne sur une ligne sûre.',
 	waiting: (name) =>
-		`En attente de ${name}. Appelez pour dire que vous êtes là. L’attente continue si vous quittez avec Échap. o demande à une autre personne.`,
+		`En attente de ${name}. Appelez pour dire que vous êtes là. L’attente continue si vous quittez avec Échap. o ` +
+		'demande à une autre personne.',
 	share: (them) => `Les codes concordent. ${them} décide maintenant de vous donner ou non sa part.`,
 	combining: 'Ouverture de votre compte avec les parts',
 	description: {
@@ -495,7 +509,8 @@ const inviteRecovery: typeof english.inviteRecovery = {
 	),
 	kept: (gathered, threshold) =>
 		screenText(
-			`${gathered} parts sur ${threshold} sont gardées sur cet ordinateur : ouvrez de nouveau le même lien pour continuer.`,
+			`${gathered} parts sur ${threshold} sont gardées sur cet ordinateur : ouvrez de nouveau le même lien pour ` +
+				'continuer.',
 		),
 	whose: (person) => screenText(`Ceci ramène le compte de ${person}.`),
 	shares: (own, threshold) => screenText(`Il faut ${counted(threshold, 'part', 'parts')}, dont ${own} à vous.`),

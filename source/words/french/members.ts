@@ -114,7 +114,8 @@ const invitationScreens: typeof english.invitationScreens = {
 		sendsNoMail: 'non, vous envoyez le lien',
 		full: (users) =>
 			screenText(
-				`L’organisation est pleine (${users} ${users < 2 ? 'utilisateur' : 'utilisateurs'}) : personne ne peut entrer avant un départ.`,
+				`L’organisation est pleine (${users} ${users < 2 ? 'utilisateur' : 'utilisateurs'}) : personne ne peut ` +
+					'entrer avant un départ.',
 			),
 		alreadyInvited: (email) => `${email} : déjà invitée, le lien est le même`,
 		member: (text, name) => `${text} est déjà membre : ${name}`,
@@ -149,7 +150,8 @@ const inviteCommands: typeof english.inviteCommands = {
 		sent: (email) => screenText(`Invitation envoyée par e-mail à ${email}`),
 		notSent: (email, why) =>
 			screenText(
-				`L’invitation n’a pas pu être envoyée par e-mail à ${email} : ${why === 'RECIPIENT_REFUSED' ? 'destinataire refusé' : 'le serveur de messagerie est indisponible'}`,
+				`L’invitation n’a pas pu être envoyée par e-mail à ${email} : ` +
+					`${why === 'RECIPIENT_REFUSED' ? 'destinataire refusé' : 'le serveur de messagerie est indisponible'}`,
 			),
 		giveLink: screenText('Donnez-lui le lien vous-même.'),
 	},
@@ -351,7 +353,8 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	has: (person, shares) => screenText(`• ${person} a ${counted(shares, 'part', 'parts')}`),
 	revoked: (names, count, all, threshold) =>
 		screenText(
-			`${count === 1 ? 'un destinataire est révoqué' : 'des destinataires sont révoqués'} : ${names} (${count} sur ${all} destinataires, avec un seuil de ${threshold})`,
+			`${count === 1 ? 'un destinataire est révoqué' : 'des destinataires sont révoqués'} : ${names} (${count} ` +
+				`sur ${all} destinataires, avec un seuil de ${threshold})`,
 		),
 	deletedBy: (device, when) => screenText(`supprimée par ${device} le ${when}`),
 	ownShareProblem: (sentence) => screenText(`Votre part ne pourrait pas servir : ${sentence}`),
@@ -409,7 +412,8 @@ const recoveryScreens: typeof english.recoveryScreens = {
 	exporting: {
 		title: 'Fichier de secours',
 		whatFor:
-			'Un fichier de secours vous fait revenir si vous perdez vos appareils. Gardez-le loin de cet ordinateur, et sa phrase secrète ailleurs.',
+			'Un fichier de secours vous fait revenir si vous perdez vos appareils. Gardez-le loin de cet ordinateur, ' +
+			'et sa phrase secrète ailleurs.',
 		path: 'Fichier',
 		writeDown: 'Le fichier est enregistré. Voici sa phrase secrète, montrée une seule fois : notez-la sur papier.',
 		whichGroup: (number) => `Pour que rien ne manque, lisez sur votre papier : quel est le groupe ${number} ?`,

@@ -4,7 +4,8 @@ import type {screensWords as english} from '../english/screens.ts';
 const application: typeof english.application = {
 	leaving: 'Fermeture ; l’autre côté est prévenu…',
 	tooSmall: (needed, size) =>
-		`Narthex a besoin de ${needed.columns} colonnes et de ${needed.rows} lignes ; cette fenêtre en a ${size.columns} et ${size.rows}. Agrandissez-la. Ce qui est en cours continue.`,
+		`Narthex a besoin de ${needed.columns} colonnes et de ${needed.rows} lignes ; cette fenêtre en a ` +
+		`${size.columns} et ${size.rows}. Agrandissez-la. Ce qui est en cours continue.`,
 	needsYou: (who) => screenText(`● Narthex : ${who} vous attend`),
 	attention: (who, state) => screenText(`${who} : ${state}`),
 	notification: (text) => screenText(`Narthex : ${text}`),
@@ -282,7 +283,8 @@ const demo: typeof english.demo = {
 	running: (url) => screenText(`Un serveur à part tourne à l’adresse ${url}, avec une organisation nommée Org.`),
 	whatHappens: screenText('Alice accueille Bob ; chacun a un vrai client et lit un code à l’autre au téléphone.'),
 	worked: screenText(
-		'Le nouvel appareil de Bob s’ouvre et figure dans la liste : tout marche. Lancez « narthex demo » dans un terminal pour participer.',
+		'Le nouvel appareil de Bob s’ouvre et figure dans la liste : tout marche. Lancez « narthex demo » dans un ' +
+			'terminal pour participer.',
 	),
 	failed: screenText('La démonstration n’a pas abouti.'),
 	claimer: {

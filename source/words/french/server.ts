@@ -43,25 +43,29 @@ const serve: typeof english.serve = {
 	accountsRunning: (url) => screenText(`Serveur de comptes à l’adresse ${url}`),
 	firstAccount: (data) => screenText(`Pour son premier compte : narthex account create-admin --data ${data} E-MAIL`),
 	purpose: screenText(
-		'Il sert les invitations, les utilisateurs et les appareils : ni fichiers, ni espaces de travail. Arrêtez-le par Ctrl-C.',
+		'Il sert les invitations, les utilisateurs et les appareils : ni fichiers, ni espaces de travail. Arrêtez-le ' +
+			'par Ctrl-C.',
 	),
 	backedUp: (file: ScreenText) => screenText(`Écrit : ${file}`),
 	inMemory: screenText('Tout est gardé en mémoire, et perdu quand le serveur s’arrête.'),
 	mailsKept: (folder) =>
 		screenText(
-			`Il n’y a pas de serveur d’e-mail : les e-mails sont seulement gardés dans ${folder}. Donnez les liens vous-même, ou utilisez --smtp.`,
+			`Il n’y a pas de serveur d’e-mail : les e-mails sont seulement gardés dans ${folder}. Donnez les liens ` +
+				'vous-même, ou utilisez --smtp.',
 		),
 	linksLeadTo: (url) =>
 		screenText(
 			`Les liens mènent à ${url} : si les autres ordinateurs ne peuvent pas l’y atteindre, utilisez --public-address.`,
 		),
 	withoutTls: screenText(
-		'Les autres ordinateurs l’atteignent sans TLS : d’autres personnes du réseau peuvent voir qui parle à qui. Utilisez --tls-cert et --tls-key.',
+		'Les autres ordinateurs l’atteignent sans TLS : d’autres personnes du réseau peuvent voir qui parle à qui. ' +
+			'Utilisez --tls-cert et --tls-key.',
 	),
 	check: {
 		valid: (organization, {certificates, users, devices}, emphasis) =>
 			screenText(
-				`${emphasis(screenText('valable'))}  ${organization} : ${count(certificates, 'certificat')}, ${count(users, 'utilisateur')}, ${count(devices, 'appareil')}`,
+				`${emphasis(screenText('valable'))}  ${organization} : ${count(certificates, 'certificat')}, ` +
+					`${count(users, 'utilisateur')}, ${count(devices, 'appareil')}`,
 			),
 		invalid: (organization, problem, emphasis) =>
 			screenText(`${emphasis(screenText('invalide'))} ${organization} : ${problem}`),

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {cancelInvitation} from '../../../source/commands/invite/cancel.ts';
-import {failure, type NarthexError} from '../../../source/errors.ts';
+import {NarthexError} from '../../../source/errors.ts';
 import type {Member} from '../../../source/member/member.ts';
 import type {InvitationToken} from '../../../source/parsec/ids.ts';
 import {fake} from '../terminal/fake-surroundings.ts';
@@ -37,9 +37,9 @@ describe.each([
 });
 
 test.each([
-	failure('invitation-completed', {}),
-	failure('invitation-not-found', {}),
-	failure('author-not-allowed', {act: 'cancel-invitation'}),
+	new NarthexError('invitation-completed', {}),
+	new NarthexError('invitation-not-found', {}),
+	new NarthexError('author-not-allowed', {act: 'cancel-invitation'}),
 ])('$code is an error', async (error) => {
 	const {terminal, stdout} = fake({}, pipes);
 	await expect(cancelInvitation(terminal, member(error), {token})).rejects.toBe(error);

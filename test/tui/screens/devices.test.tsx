@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {failure, NarthexError} from '../../../source/errors.ts';
+import {NarthexError} from '../../../source/errors.ts';
 import {FakeServices, knownDevice, NOW} from '../fakes.ts';
 import {keys, openStage} from '../stage.tsx';
 
@@ -162,7 +162,7 @@ test('what cannot be read is said, and looked for again with one key', async () 
 test('key files that cannot be read are said beside the devices that can', async () => {
 	const services = new FakeServices();
 	services.devices = [knownDevice('laptop')];
-	services.unreadable = [failure('key-file-damaged', {path: 'x.keys', more: 0})];
+	services.unreadable = [new NarthexError('key-file-damaged', {path: 'x.keys', more: 0})];
 	const stage = await openStage({services});
 	await stage.see('laptop');
 	await stage.see('! The key file x.keys is damaged');
@@ -171,7 +171,7 @@ test('key files that cannot be read are said beside the devices that can', async
 
 test('devices that may not be read are not told as a computer without devices', async () => {
 	const services = new FakeServices();
-	services.unreadable = [failure('file-forbidden', {of: 'devices', path: '/home/alice/devices'})];
+	services.unreadable = [new NarthexError('file-forbidden', {of: 'devices', path: '/home/alice/devices'})];
 	const stage = await openStage({services});
 	await stage.see('! Your account may not read the folder of your devices: /home/alice/devices.');
 	expect(stage.screen()).not.toContain('Welcome');

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../../source/errors.ts';
+import {NarthexError} from '../../../source/errors.ts';
 import type {Timestamp} from '../../../source/parsec/ids.ts';
 import type {RecoveryToHelp} from '../../../source/sessions/recovery-phases.ts';
 import type {Size} from '../../../source/tui/state/theme.ts';
@@ -43,7 +43,7 @@ function review(session: FakeGiveShare, about = recovery): {isGiven: boolean} {
 
 test('a share that cannot help is told before anyone is met', async () => {
 	const stage = await openList();
-	stage.services.device.failure = failure('recovery-deleted', {});
+	stage.services.device.failure = new NarthexError('recovery-deleted', {});
 	await stage.type('g');
 	await stage.see('This shared recovery was deleted.');
 	expect(stage.services.device.shares).toEqual([]);

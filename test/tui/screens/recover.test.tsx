@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {failure, type NarthexError} from '../../../source/errors.ts';
+import {NarthexError} from '../../../source/errors.ts';
 import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
 import type {
 	NewDeviceDescription,
@@ -82,7 +82,7 @@ test('shares that cannot be kept on the disk are told', async () => {
 
 test('why a meeting came to nothing is told with the name', async () => {
 	const {session, ...stage} = await openRecovery();
-	choosing(session, progressOf(0, recipient('Zoe', 2)), failure('greeter-not-allowed', {role: 'claimer'}));
+	choosing(session, progressOf(0, recipient('Zoe', 2)), new NarthexError('greeter-not-allowed', {role: 'claimer'}));
 	await stage.see('! Zoe: ');
 	expect(stage.screen()).not.toContain('Do not ignore this');
 });
@@ -92,7 +92,7 @@ test('wrong shares do not look like a mishap', async () => {
 	choosing(
 		session,
 		progressOf(0, recipient('Zoe', 2)),
-		failure('bad-shares', {recipient: 'zoe@example.com', fault: 'x-is-zero', others: []}),
+		new NarthexError('bad-shares', {recipient: 'zoe@example.com', fault: 'x-is-zero', others: []}),
 	);
 	await stage.see('Do not ignore this');
 });

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../../source/errors.ts';
+import {NarthexError} from '../../../source/errors.ts';
 import type {Size} from '../../../source/tui/state/theme.ts';
 import {FakeServices, PASSPHRASE} from '../fakes.ts';
 import {keys, openInvitations, openStage, type Stage} from '../stage.tsx';
@@ -13,7 +13,7 @@ async function openExport(size?: Size): Promise<Stage> {
 
 test('a file that cannot be written is told where its path is asked for', async () => {
 	const stage = await openExport();
-	stage.services.device.failure = failure('file-exists', {path: '/x'});
+	stage.services.device.failure = new NarthexError('file-exists', {path: '/x'});
 	await stage.type(keys.enter);
 	await stage.see(/! .*\/x/);
 	expect(stage.screen()).toContain('A recovery file brings you back');
@@ -67,7 +67,7 @@ test('a file and its passphrase make a device here', async () => {
 
 test('for another password the device is not made again', async () => {
 	const stage = await openImport();
-	stage.services.importFailure = failure('disk-full', {folder: '/devices'});
+	stage.services.importFailure = new NarthexError('disk-full', {folder: '/devices'});
 	await stage.type(`/stick/file.psrk${keys.enter}`, `${PASSPHRASE.join('-')}${keys.enter}`, keys.enter);
 	await stage.type(`secret${keys.enter}`, `secret${keys.enter}`);
 	await stage.until(() => stage.services.imports.passwords.length === 1);

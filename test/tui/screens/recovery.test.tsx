@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {failure} from '../../../source/errors.ts';
+import {NarthexError} from '../../../source/errors.ts';
 import type {RecoveryView, SetupRecipient} from '../../../source/member/recovery.ts';
 import type {Timestamp, UserId} from '../../../source/parsec/ids.ts';
 import type {Size} from '../../../source/tui/state/theme.ts';
@@ -76,7 +76,9 @@ test('a new invitation leads to those whose shares we hold', async () => {
 
 test('a share that could not help is told', async () => {
 	const services = new FakeServices();
-	services.device.setups = [{...ofDora, ownShareProblem: failure('own-share-unusable', {fault: 'does-not-open'})}];
+	services.device.setups = [
+		{...ofDora, ownShareProblem: new NarthexError('own-share-unusable', {fault: 'does-not-open'})},
+	];
 	const stage = await openRecoveries(services);
 	await stage.see('Your share could not help');
 });
