@@ -12,17 +12,26 @@ interface Node {
 const isNode = (value: unknown): value is Node =>
 	typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
-/** The literals and templates of a file, with `…` for what a template fills in. */
+/**
+ * The literals and templates of a file, with `…` for what a template fills in. Literals that are added to each other are
+ * one text.
+ */
 function texts(value: unknown): readonly string[] {
 	if (Array.isArray(value)) return value.flatMap(texts);
 	if (!isNode(value) || value.type === 'ImportDeclaration' || value.type === 'TSLiteralType') return [];
 	const text = textOf(value);
+	if (text !== undefined && value.type === 'BinaryExpression') return [text];
 	const inside = Object.entries(value).flatMap(([key, child]) => (key === 'key' ? [] : texts(child)));
 	return text === undefined ? inside : [text, ...inside];
 }
 
 function textOf(node: Node): string | undefined {
 	if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+	if (node.type === 'BinaryExpression' && isNode(node.left) && isNode(node.right)) {
+		const left = textOf(node.left);
+		const right = textOf(node.right);
+		return left === undefined || right === undefined ? undefined : left + right;
+	}
 	if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return undefined;
 	return node.quasis.map((quasi: {readonly value: {readonly cooked: string}}) => quasi.value.cooked).join('…');
 }
