@@ -6,6 +6,7 @@ import type {
 	CertificateRefusal,
 	DecodeReason,
 	DeviceChoice,
+	KnownCertificate,
 	LoginNeeded,
 	NotParsecReason,
 	OfflineReason,
@@ -106,6 +107,9 @@ export interface ErrorFacts {
 		  }
 		/** How many organizations in a data file have certificates that are not valid, of how many. */
 		| {readonly broken: number; readonly organizations: number};
+
+	/** The server's certificates are valid, but are not those that this device checked before. */
+	readonly 'known-certificates-changed': KnownCertificate;
 
 	// What is on disk. Paths are as node:fs takes them.
 

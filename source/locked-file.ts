@@ -13,19 +13,23 @@ const ABANDONED = 10_000;
 const PAUSE = 20;
 
 /**
- * Changes a small text file, one process at a time, so that no process writes over what another has written since it
- * read the file. The file is 0600, in a folder that is made where it is missing. A reader always sees a whole file.
+ * Changes a file that takes little time to read and write, one process at a time, so that no process writes over what
+ * another has written since it read the file. The file is 0600, in a folder that is made where it is missing. A reader
+ * always sees a whole file.
  * @param change gives the new text for the old one, which is undefined where there is no file. When it throws, the file
  * stays as it is. It may be called twice, when the process was suspended meanwhile.
  * @throws what `change` throws, and the errors of node:fs
  */
-export async function changeFile(path: string, change: (text: string | undefined) => string): Promise<void> {
+export async function changeFile(
+	path: string,
+	change: (content: Buffer | undefined) => Uint8Array | string,
+): Promise<void> {
 	await privateFolder(dirname(path));
 	const lock = `${path}.lock`;
 	for (;;) {
 		const mine = await takeLock(lock);
 		try {
-			const changed = change(await readText(path));
+			const changed = change(await readBytes(path));
 			// A process that was suspended while it held the lock may have lost it.
 			if ((await readText(lock)) !== mine) continue;
 			await replaceDurably(path, Buffer.from(changed));
@@ -58,8 +62,12 @@ async function takeLock(lock: string): Promise<string> {
 }
 
 async function readText(path: string): Promise<string | undefined> {
+	return (await readBytes(path))?.toString('utf8');
+}
+
+async function readBytes(path: string): Promise<Buffer | undefined> {
 	try {
-		return await readFile(path, 'utf8');
+		return await readFile(path);
 	} catch (error) {
 		if (isCode(error, ['ENOENT'])) return undefined;
 		throw error;

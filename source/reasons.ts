@@ -159,7 +159,17 @@ export type CertificateRefusal =
 	| 'other-first-device'
 	| 'other-users-device'
 	| 'same-profile'
-	| 'of-oneself';
+	| 'of-oneself'
+	| 'names-hidden';
+
+/** How certificates that are fetched again differ from those that were checked before. */
+export interface KnownCertificate {
+	/** One that was known is missing; one that was not known has a date before the newest that was. */
+	readonly change: 'missing' | 'backdated';
+	readonly kind: CertificateClaim['kind'];
+	/** Whom it is about: `Alice <alice@example.com>`, raw. */
+	readonly user: string;
+}
 
 /** What a refused certificate says about itself. */
 export interface CertificateClaim {

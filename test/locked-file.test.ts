@@ -34,7 +34,7 @@ test('what six processes change at once is all kept', async () => {
 
 test('what one process changes many times at once is all kept, for its owner alone', async () => {
 	const path = newFile();
-	await Promise.all(Array.from({length: 20}, () => changeFile(path, (text = '') => `${text}.`)));
+	await Promise.all(Array.from({length: 20}, () => changeFile(path, (text) => `${text ?? ''}.`)));
 	expect(readFileSync(path, 'utf8')).toBe('.'.repeat(20));
 	expect(statSync(path).mode & 0o777).toBe(0o600);
 	expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
@@ -65,7 +65,7 @@ test('a process that lost its lock while it was suspended changes what the other
 	const path = newFile();
 	const seen: (string | undefined)[] = [];
 	await changeFile(path, (text) => {
-		seen.push(text);
+		seen.push(text?.toString('utf8'));
 		if (seen.length === 1) {
 			// As if another process had taken the lock away, and changed the file.
 			rmSync(`${path}.lock`);

@@ -151,8 +151,8 @@ export class AccountStore {
 	/** What another process writes at the same time is kept: see `changeFile`. */
 	async #change(change: (accounts: readonly Stored[]) => readonly Stored[]): Promise<void> {
 		try {
-			await changeFile(this.#path, (text) => {
-				const accounts = change(text === undefined ? [] : this.#parse(text));
+			await changeFile(this.#path, (content) => {
+				const accounts = change(content === undefined ? [] : this.#parse(content.toString('utf8')));
 				return `${JSON.stringify({version: 1, accounts}, undefined, '\t')}\n`;
 			});
 		} catch (error) {

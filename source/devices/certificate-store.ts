@@ -1,12 +1,12 @@
 import {readFile} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
-import {privateFolder, replaceDurably} from '../durable.ts';
+import {join} from 'node:path';
 import {DecodeError, NarthexError} from '../errors.ts';
+import {changeFile} from '../locked-file.ts';
 import {whyUnreadable} from '../own-files.ts';
 import {applyCertificates} from '../parsec/apply-certificates.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {deriveKey} from '../parsec/crypto.ts';
-import type {UserProfile} from '../parsec/ids.ts';
+import type {Timestamp} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../parsec/organization.ts';
 import {noRecoveries, type Recoveries} from '../parsec/recoveries.ts';
@@ -23,6 +23,8 @@ export interface OpenOrganizationOptions {
 	readonly device: LocalDevice;
 	readonly connection: AuthenticatedConnection;
 	readonly dataDirectory: string;
+	/** What was given last, to go on from where it could not be kept. */
+	readonly last?: FetchedOrganization;
 	/** Called again and again while new certificates are checked. */
 	readonly onProgress?: (progress: CheckProgress) => void;
 }
@@ -34,10 +36,7 @@ export interface CheckProgress {
 }
 
 /** What the checked certificates of an organization say, to the user of one device. */
-export interface FetchedOrganization {
-	readonly organization: Organization;
-	/** Those that concern the device's user. When the new certificates do not hold, those that were known before. */
-	readonly recoveries: Recoveries;
+export interface FetchedOrganization extends StoredOrganization {
 	/** Why the new certificates of shared recoveries do not hold. It must not keep a member from everything else. */
 	readonly recoveryProblem?: NarthexError;
 	/** Why the certificates that were kept could not be used. All were fetched and checked again. */
@@ -49,30 +48,38 @@ export interface FetchedOrganization {
 /**
  * The organization as it is now: what is stored, and what the server has had since, with the whole chain checked.
  * @throws CertificateError when the chain is not valid; ConnectionError, OfflineError
+ * @throws NarthexError `known-certificates-changed` when all was fetched again, and is not what was known
  */
 export async function openOrganization(options: OpenOrganizationOptions): Promise<FetchedOrganization> {
-	const {device} = options;
+	const {device, last} = options;
 	const loaded = await load(options);
-	const [known, notice] = loaded instanceof NarthexError ? [undefined, {notice: loaded}] : [loaded, {}];
-	const before = known ?? nothingKnown(device, device.initial_profile);
-	const fetched = await fetchAfter(options, before);
-	const {ownProfile} = fetched;
-	if (isOutsider(ownProfile) === isOutsider(before.ownProfile)) return {...fetched.result, ...notice};
-	// A change from or to OUTSIDER shows or hides names, so that the server sends other certificates (protocol:
-	// transport §4.4).
-	return {...(await fetchAfter(options, nothingKnown(device, ownProfile))).result, ...notice};
+	const [stored, notice] = loaded instanceof NarthexError ? [undefined, {notice: loaded}] : [loaded, {}];
+	const before = stored ?? last;
+	const fetched = await fetchAfter(options, before ?? nothingKnown(device));
+	// The names that the server hid from an OUTSIDER are shown from now on (protocol: transport §4.4). The other way
+	// round, what is known stays known.
+	const showsNames = before?.ownProfile === 'OUTSIDER' && fetched.ownProfile !== 'OUTSIDER';
+	const whole = showsNames ? await fetchAgain(options, fetched) : fetched;
+	if (whole.added > 0) await keep(options, whole);
+	return {...whole, ...notice};
 }
 
-function nothingKnown(device: LocalDevice, ownProfile: UserProfile): StoredOrganization {
+function nothingKnown(device: LocalDevice): StoredOrganization {
 	const organization = emptyOrganization(device.root_verify_key);
-	return {organization, recoveries: noRecoveries(device.user_id), ownProfile};
+	return {organization, recoveries: noRecoveries(device.user_id), ownProfile: device.initial_profile};
+}
+
+/** Fetches everything, which must agree with what is known. Recoveries hide no names. */
+function fetchAgain(options: OpenOrganizationOptions, known: StoredOrganization): Promise<FetchedOrganization> {
+	const {organization} = nothingKnown(options.device);
+	return fetchAfter(options, {...known, organization}, known.organization);
 }
 
 async function fetchAfter(
-	options: OpenOrganizationOptions,
+	{device, connection, onProgress}: OpenOrganizationOptions,
 	before: StoredOrganization,
-): Promise<{readonly result: FetchedOrganization; readonly ownProfile: UserProfile}> {
-	const {device, connection, onProgress} = options;
+	known?: Organization,
+): Promise<FetchedOrganization> {
 	const {common_certificates, shamir_recovery_certificates} = await connection.send('certificate_get', {
 		common_after: before.organization.lastCommonTimestamp,
 		sequester_after: null,
@@ -81,16 +88,18 @@ async function fetchAfter(
 	});
 	const total = common_certificates.length;
 	const organization =
-		total === 0
+		total === 0 && known === undefined
 			? before.organization
-			: await applyCertificates(before.organization, common_certificates, (checked) => onProgress?.({checked, total}));
+			: await applyCertificates(before.organization, common_certificates, {
+					viewer: device.user_id,
+					...(known === undefined ? {} : {known}),
+					onProgress: (checked) => onProgress?.({checked, total}),
+				});
 	const recovered = await applyRecoveries(before.recoveries, organization, shamir_recovery_certificates);
 	const added = total + (recovered.recoveryProblem === undefined ? shamir_recovery_certificates.length : 0);
 	const ownProfile =
 		added === 0 ? before.ownProfile : (organization.users.get(device.user_id)?.profile ?? before.ownProfile);
-	const {recoveries} = recovered;
-	if (added > 0) await keep(options, {organization, recoveries, ownProfile});
-	return {result: {organization, ...recovered, added}, ownProfile};
+	return {organization, ...recovered, ownProfile, added};
 }
 
 async function applyRecoveries(
@@ -107,15 +116,17 @@ async function applyRecoveries(
 	}
 }
 
-/** What is stored, or why it cannot be used. It only saves time: else everything is fetched and checked again. */
+/** What is stored, or why it cannot be used: then everything is fetched and checked again. */
 async function load({device, dataDirectory}: OpenOrganizationOptions) {
 	const path = pathOf(device, dataDirectory);
-	let bytes: Uint8Array;
 	try {
-		bytes = await readFile(path);
+		return readStored(device, path, await readFile(path));
 	} catch (error) {
 		return whyUnreadable(error, 'certificates', path);
 	}
+}
+
+function readStored(device: LocalDevice, path: string, bytes: Uint8Array) {
 	try {
 		return openStoredOrganization(storeKey(device), device, bytes);
 	} catch (error) {
@@ -127,13 +138,28 @@ async function load({device, dataDirectory}: OpenOrganizationOptions) {
 
 async function keep({device, dataDirectory}: OpenOrganizationOptions, state: StoredOrganization) {
 	const path = pathOf(device, dataDirectory);
-	const content = sealOrganization(storeKey(device), device, state);
 	try {
-		await privateFolder(dirname(path));
-		await replaceDurably(path, content);
+		await changeFile(path, (bytes) => {
+			const other = bytes && readStored(device, path, bytes);
+			const newest = other === undefined || other instanceof NarthexError ? state : newestOf(state, other);
+			return sealOrganization(storeKey(device), device, newest);
+		});
 	} catch {
-		// It only saves time: on a full or read-only disk, everything is fetched again the next time.
+		// On a full or read-only disk, everything is fetched again the next time.
 	}
+}
+
+/** Another program, or an answer that was on its way, may know more by now. */
+function newestOf(ours: StoredOrganization, stored: StoredOrganization): StoredOrganization {
+	const isOlder = (one: Timestamp | null, other: Timestamp | null) => (one ?? 0) < (other ?? 0);
+	const {recoveries} = isOlder(ours.recoveries.lastTimestamp, stored.recoveries.lastTimestamp) ? stored : ours;
+	const {organization, ownProfile} = isOlder(
+		ours.organization.lastCommonTimestamp,
+		stored.organization.lastCommonTimestamp,
+	)
+		? stored
+		: ours;
+	return {organization, ownProfile, recoveries};
 }
 
 function pathOf(device: LocalDevice, dataDirectory: string): string {
@@ -142,8 +168,4 @@ function pathOf(device: LocalDevice, dataDirectory: string): string {
 
 function storeKey(device: LocalDevice): Uint8Array {
 	return deriveKey(device.local_symkey, PURPOSE);
-}
-
-function isOutsider(profile: UserProfile): boolean {
-	return profile === 'OUTSIDER';
 }

@@ -68,6 +68,7 @@ export class Member {
 	readonly #connection: AuthenticatedConnection;
 	readonly #folders: Pick<Folders, 'data' | 'env'>;
 	readonly #events: SharedEvents;
+	#fetched: FetchedOrganization | undefined;
 	/** The invitations that we know of: the address that was invited, or `null` for a device. */
 	readonly #invited = new Map<InvitationToken, string | null>();
 
@@ -193,13 +194,15 @@ export class Member {
 	 * Fetches and checks the certificates that are new, and gives what all of them add up to.
 	 * @throws CertificateError
 	 */
-	fetchOrganization(onProgress?: (progress: CheckProgress) => void): Promise<FetchedOrganization> {
-		return openOrganization({
+	async fetchOrganization(onProgress?: (progress: CheckProgress) => void): Promise<FetchedOrganization> {
+		this.#fetched = await openOrganization({
 			device: this.#device,
 			connection: this.#connection,
 			dataDirectory: this.#folders.data,
+			...(this.#fetched === undefined ? {} : {last: this.#fetched}),
 			...(onProgress === undefined ? {} : {onProgress}),
 		});
+		return this.#fetched;
 	}
 
 	/** The same, summed up for invitations. @throws CertificateError */

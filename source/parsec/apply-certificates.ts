@@ -1,23 +1,27 @@
-import {CertificateChain, CertificateError, type Link} from './certificate-chain.ts';
+import {type Asked, CertificateChain, CertificateError, type Link} from './certificate-chain.ts';
 import {firstForged} from './crypto.ts';
 import type {Organization} from './organization.ts';
 
 /** Verifications at a time: enough to keep the thread pool busy, few enough that other work gets its turn in it. */
 const BATCH = 256;
 
+export interface ApplyOptions extends Asked {
+	/** Gets the number of certificates checked so far. */
+	readonly onProgress?: (checked: number) => void;
+}
+
 /**
  * Adds certificates, in the server's order, to an organization: all of them or none. Each must be signed by a device
  * that is known by then (the first user by the root key), and be allowed at that point (protocol: transport §4.4).
  * Signatures are verified on the thread pool; the error always names the first certificate that is refused.
- * @param onProgress gets the number of certificates checked so far
- * @throws CertificateError
+ * @throws CertificateError, NarthexError `known-certificates-changed`
  */
 export async function applyCertificates(
 	organization: Organization,
 	blobs: readonly Uint8Array[],
-	onProgress?: (checked: number) => void,
+	options: ApplyOptions = {},
 ): Promise<Organization> {
-	const chain = new CertificateChain(organization);
+	const chain = new CertificateChain(organization, options);
 	let verification: Promise<void> = Promise.resolve();
 	for (let start = 0; start < blobs.length; start += BATCH) {
 		const links: Link[] = [];
@@ -34,7 +38,7 @@ export async function applyCertificates(
 		}
 		// The previous batch was verified in the pool while this one was read.
 		await verification;
-		onProgress?.(start);
+		options.onProgress?.(start);
 		verification = verify(links);
 		if (refusal !== undefined) {
 			await verification;

@@ -1,9 +1,10 @@
 import {NarthexError} from '../errors.ts';
-import type {CertificateClaim, CertificateRefusal} from '../reasons.ts';
+import type {CertificateClaim, CertificateRefusal, KnownCertificate} from '../reasons.ts';
 import {
 	type Certificate,
 	type CommonCertificate,
 	type DeviceCertificate,
+	hidesName,
 	type OtherCertificate,
 	type RevokedUserCertificate,
 	readUnverifiedCertificate,
@@ -13,6 +14,7 @@ import {
 } from './certificates.ts';
 import type {SignedBlob} from './crypto.ts';
 import {type DeviceId, handleText, redactedHandle, type Timestamp, timestampText, type UserId} from './ids.ts';
+import {changeOfKnown} from './known-certificates.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from './organization.ts';
 
 /** A certificate that cannot stand where the server put it: forged, altered, left out before, or in the wrong order. */
@@ -39,6 +41,14 @@ export interface Link extends SignedBlob {
 	readonly certificate: CommonCertificate;
 }
 
+/** Who asked the server for certificates, and what they must agree with. */
+export interface Asked {
+	/** Only to an OUTSIDER may the server hide names. */
+	readonly viewer?: UserId;
+	/** What was checked before, where all is fetched again. The certificates of that time must say the same. */
+	readonly known?: Organization;
+}
+
 /**
  * Adds one certificate after another to an organization, by the rules of the common topic (protocol: transport §4.4).
  * Signatures are verified elsewhere, many at once: `add` gives what that takes.
@@ -50,12 +60,20 @@ export class CertificateChain {
 	#last: Timestamp | null;
 	/** The user certificate just read: the certificate of its first device must come next. */
 	#newcomer: UserCertificate | undefined;
+	readonly #viewer: UserId | undefined;
+	/** Until the certificates are newer than it is. */
+	#known: Organization | undefined;
+	#changeOfKnown: KnownCertificate | undefined;
+	/** The first certificate that hides a name. */
+	#hidden: {readonly position: number; readonly certificate: CommonCertificate} | undefined;
 
-	constructor({rootVerifyKey, users, devices, lastCommonTimestamp}: Organization) {
+	constructor({rootVerifyKey, users, devices, lastCommonTimestamp}: Organization, {viewer, known}: Asked = {}) {
 		this.#rootVerifyKey = rootVerifyKey;
 		this.#users = new Map(users);
 		this.#devices = new Map(devices);
 		this.#last = lastCommonTimestamp;
+		this.#viewer = viewer;
+		this.#known = known;
 	}
 
 	/**
@@ -66,6 +84,8 @@ export class CertificateChain {
 	add(position: number, blob: Uint8Array): Link | undefined {
 		const certificate = readAt(position, blob);
 		if (!isCommon(certificate)) return undefined;
+		if (certificate.timestamp > (this.#known?.lastCommonTimestamp ?? 0)) this.#compareWithKnown();
+		if (hidesName(certificate)) this.#hidden ??= {position, certificate};
 		try {
 			const verifyKey = this.#verifyKeyOf(certificate);
 			this.#apply(certificate);
@@ -77,17 +97,37 @@ export class CertificateChain {
 		}
 	}
 
-	/** The organization after `length` certificates. @throws CertificateError when the last user has no device yet */
+	/**
+	 * The organization after `length` certificates.
+	 * @throws CertificateError when the last user has no device yet, or names are hidden from a viewer who may see them
+	 * @throws NarthexError `known-certificates-changed`
+	 */
 	finish(length: number): Organization {
 		if (this.#newcomer !== undefined) {
 			throw new CertificateError(length - 1, this.#newcomer, 'no-first-device');
 		}
+		this.#compareWithKnown();
+		if (this.#changeOfKnown !== undefined) throw new NarthexError('known-certificates-changed', this.#changeOfKnown);
+		const mayHide = this.#viewer === undefined || this.#users.get(this.#viewer)?.profile === 'OUTSIDER';
+		if (this.#hidden !== undefined && !mayHide)
+			throw new CertificateError(this.#hidden.position, this.#hidden.certificate, 'names-hidden');
+		return this.#organization();
+	}
+
+	#organization(): Organization {
 		return {
 			rootVerifyKey: this.#rootVerifyKey,
 			users: this.#users,
 			devices: this.#devices,
 			lastCommonTimestamp: this.#last,
 		};
+	}
+
+	/** Once: what comes later may change what was known. The end tells, when all signatures are verified. */
+	#compareWithKnown(): void {
+		if (this.#known === undefined) return;
+		this.#changeOfKnown = changeOfKnown(this.#known, this.#organization());
+		this.#known = undefined;
 	}
 
 	#verifyKeyOf({author, timestamp}: CommonCertificate): Uint8Array {

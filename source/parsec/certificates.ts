@@ -201,6 +201,14 @@ export function signUserUpdateCertificate(
 	});
 }
 
+/** Whether a certificate is a redacted twin. */
+export function hidesName(certificate: CommonCertificate): boolean {
+	return (
+		(certificate.type === 'user_certificate' && certificate.human_handle === null) ||
+		(certificate.type === 'device_certificate' && certificate.device_label === null)
+	);
+}
+
 /** What is shown for a device whose certificate was redacted (protocol: transport §0.2). */
 export function redactedLabel(device: DeviceId): DeviceLabel {
 	return device as string as DeviceLabel;

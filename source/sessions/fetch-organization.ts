@@ -20,5 +20,5 @@ export async function fetchOrganization(
 			{signal},
 		),
 	);
-	return applyCertificates(emptyOrganization(device.root_verify_key), common_certificates);
+	return applyCertificates(emptyOrganization(device.root_verify_key), common_certificates, {viewer: device.user_id});
 }

@@ -1,6 +1,6 @@
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import {beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {openOrganization} from '../../source/devices/certificate-store.ts';
 import {CertificateError} from '../../source/parsec/certificate-chain.ts';
 import {readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
@@ -28,6 +28,10 @@ class Certified {
 	readonly askedRecoveries: (Timestamp | null)[] = [];
 	/** To OUTSIDERs the server gives the redacted twins. */
 	isForOutsider = false;
+	/** What it gives in the place of `blobs` to a device that asks for everything. */
+	wholeList: readonly Uint8Array[] | undefined;
+	/** Whether the network is lost when a device asks for everything. */
+	losesTheWhole = false;
 
 	add({full, redacted}: Blobs): void {
 		this.blobs = {full: [...this.blobs.full, ...full], redacted: [...this.blobs.redacted, ...redacted]};
@@ -46,7 +50,9 @@ class Certified {
 			const {common_after: after} = request;
 			this.asked.push(after);
 			this.askedRecoveries.push(request.shamir_recovery_after);
-			const blobs = this.isForOutsider ? this.blobs.redacted : this.blobs.full;
+			if (after === null && this.losesTheWhole) throw new Error('the network was lost');
+			const list = this.isForOutsider ? this.blobs.redacted : this.blobs.full;
+			const blobs = after === null ? (this.wholeList ?? list) : list;
 			const isNew = (blob: Uint8Array) => {
 				const certificate = readUnverifiedCertificate(blob);
 				return 'timestamp' in certificate && certificate.timestamp > (after ?? 0);
@@ -151,6 +157,38 @@ describe('the organization of a device', () => {
 		await writeFile(dataDirectory, 'a file in the place of the folder');
 		expect(await open()).toMatchObject({added: 2, notice: {code: 'file-unreadable', facts: {of: 'certificates'}}});
 		expect((await open()).added).toBe(2);
+	});
+
+	it('does not forget, where it cannot be kept, what it said before in the same program', async () => {
+		await writeFile(dataDirectory, 'a file in the place of the folder');
+		const first = await open();
+		const again = await openOrganization({device, connection: server.connection, dataDirectory, last: first});
+		expect(again.added).toBe(0);
+		expect(server.asked).toEqual([null, first.organization.lastCommonTimestamp]);
+	});
+
+	it('is not written over with less, by an answer that was long on its way', async () => {
+		const [asked, late] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		const {send} = server.connection;
+		const slow = {
+			...server.connection,
+			send: (async (...request: Parameters<typeof send>) => {
+				const reply = await send(...request);
+				asked.resolve();
+				await late.promise;
+				return reply;
+			}) as typeof send,
+		};
+		const opening = openOrganization({device, connection: slow, dataDirectory});
+		await asked.promise;
+		const bob = forge.member('Bob');
+		server.add(forge.user(bob, alice));
+		server.addPlain(forge.revocation(bob, alice));
+		const newer = await open();
+		late.resolve();
+		await opening;
+		expect((await open()).organization.lastCommonTimestamp).toBe(newer.organization.lastCommonTimestamp);
+		expect(server.asked.at(-1)).toBe(newer.organization.lastCommonTimestamp);
 	});
 
 	it('tells that what was kept is damaged, and then has it whole again', async () => {
@@ -264,28 +302,123 @@ describe('a member whose profile changes', () => {
 		device = deviceOf(bob, 'STANDARD');
 	});
 
-	it('to OUTSIDER starts again, with the names hidden', async () => {
+	it('to OUTSIDER goes on from what is kept, and forgets no name', async () => {
 		await open();
 		server.addPlain(forge.update(bob, alice, 'OUTSIDER'));
 		server.isForOutsider = true;
+		const carl = forge.member('Carl');
+		server.add(forge.user(carl, alice));
 		const {organization, added} = await open();
-		expect(added).toBe(5);
-		expect(server.asked).toEqual([null, expect.any(Number), null]);
-		expect(organization.users.get(alice.userId)?.handle.label).toBe(alice.userId);
+		expect(added).toBe(3);
+		expect(server.asked).toEqual([null, expect.any(Number)]);
+		expect(organization.users.get(alice.userId)?.handle.label).toBe('Alice');
+		expect(organization.users.get(carl.userId)?.handle.label).toBe(carl.userId);
 		expect(content((await open()).organization)).toEqual(content(organization));
-		expect(server.asked).toHaveLength(4);
 	});
 
 	it('from OUTSIDER starts again, with the names', async () => {
-		server.addPlain(forge.update(bob, alice, 'OUTSIDER'));
-		server.isForOutsider = true;
-		device = deviceOf(bob, 'OUTSIDER');
+		await becomeOutsider();
 		expect((await open()).organization.users.get(alice.userId)?.handle.label).toBe(alice.userId);
 		server.addPlain(forge.update(bob, alice, 'STANDARD'));
 		server.isForOutsider = false;
 		const {organization} = await open();
 		expect(organization.users.get(alice.userId)?.handle.label).toBe('Alice');
 		expect(server.asked).toEqual([null, expect.any(Number), null]);
+	});
+
+	it('from OUTSIDER starts again the next time, when the network was lost at that', async () => {
+		await becomeOutsider();
+		await open();
+		server.addPlain(forge.update(bob, alice, 'STANDARD'));
+		server.isForOutsider = false;
+		server.losesTheWhole = true;
+		await expect(open()).rejects.toThrow('the network was lost');
+		server.losesTheWhole = false;
+		expect((await open()).organization.users.get(alice.userId)?.handle.label).toBe('Alice');
+	});
+
+	/** Bob's device begins as that of an OUTSIDER. */
+	async function becomeOutsider(): Promise<void> {
+		server.addPlain(forge.update(bob, alice, 'OUTSIDER'));
+		server.isForOutsider = true;
+		device = deviceOf(bob, 'OUTSIDER');
+	}
+
+	describe('from OUTSIDER, who is given another past', () => {
+		let past: Readonly<Record<'carl' | 'carlsSecond' | 'promotion' | 'revocation', readonly Uint8Array[]>>;
+		/** A user that Mallory made with a date before the revocation. */
+		let backdated: readonly Uint8Array[];
+		beforeEach(async () => {
+			const [carl, mallory] = [forge.member('Carl'), forge.member('Mallory')];
+			const both = [forge.user(carl, alice), forge.user(mallory, alice, 'ADMIN')];
+			for (const blobs of both) server.add(blobs);
+			backdated = forge.user(forge.member('Second'), mallory, 'ADMIN').full;
+			const plain = [
+				forge.device(carl, carl),
+				forge.update(carl, alice, 'ADMIN'),
+				forge.revocation(mallory, alice),
+			] as const;
+			for (const blob of plain) server.addPlain(blob);
+			const [carlsSecond, promotion, revocation] = plain;
+			past = {
+				carl: [...(both[0]?.full ?? []), carlsSecond, promotion],
+				carlsSecond: [carlsSecond],
+				promotion: [promotion],
+				revocation: [revocation],
+			};
+			await becomeOutsider();
+			await open();
+			server.addPlain(forge.update(bob, alice, 'STANDARD'));
+			server.isForOutsider = false;
+		});
+
+		afterEach(async () => {
+			// What was known is kept, and the truth is taken.
+			server.wholeList = undefined;
+			const {users} = (await open()).organization;
+			expect([...users.values()].map(({revokedOn}) => revokedOn !== undefined)).toEqual([false, false, false, true]);
+		});
+
+		it.each([
+			['user', 'carl', 'user_certificate'],
+			['device', 'carlsSecond', 'device_certificate'],
+			['profile', 'promotion', 'user_update_certificate'],
+			['revocation', 'revocation', 'revoked_user_certificate'],
+		] as const)('refuses it when a known %s is missing', async (_what, name, kind) => {
+			server.wholeList = server.blobs.full.filter((blob) => !past[name].includes(blob));
+			await expect(open()).rejects.toMatchObject({
+				code: 'known-certificates-changed',
+				facts: {change: 'missing', kind},
+			});
+		});
+
+		it('refuses it when the list ends before what is known', async () => {
+			server.wholeList = server.blobs.full.slice(0, server.blobs.full.indexOf(past.revocation[0] as Uint8Array));
+			await expect(open()).rejects.toMatchObject({
+				code: 'known-certificates-changed',
+				facts: {change: 'missing', kind: 'revoked_user_certificate'},
+			});
+		});
+
+		it('refuses it when nothing is left', async () => {
+			server.wholeList = [];
+			await expect(open()).rejects.toMatchObject({code: 'known-certificates-changed'});
+		});
+
+		it('refuses it when someone who is revoked has signed more, with an old date', async () => {
+			const {full} = server.blobs;
+			const place = full.indexOf(past.carlsSecond[0] as Uint8Array);
+			server.wholeList = [...full.slice(0, place), ...backdated, ...full.slice(place)];
+			await expect(open()).rejects.toMatchObject({
+				code: 'known-certificates-changed',
+				facts: {change: 'backdated', kind: 'user_certificate', user: expect.stringContaining('Second')},
+			});
+		});
+
+		it('refuses it when names are still hidden', async () => {
+			server.wholeList = server.blobs.full.with(4, server.blobs.redacted[4] as Uint8Array);
+			await expect(open()).rejects.toMatchObject({code: 'invalid-certificate', position: 4, reason: 'names-hidden'});
+		});
 	});
 
 	it('to ADMIN goes on from what is kept', async () => {
@@ -295,14 +428,20 @@ describe('a member whose profile changes', () => {
 		expect(server.asked).toEqual([null, expect.any(Number)]);
 	});
 
-	it('before the first look has the profile that the device began with', async () => {
+	it('before the first look is given what the profile of that time allows', async () => {
 		server.addPlain(forge.update(bob, alice, 'OUTSIDER'));
 		server.isForOutsider = true;
-		await open();
-		expect(server.asked).toEqual([null, null]);
+		const first = await open();
 		await rm(storeOf());
 		device = {...device, initial_profile: 'OUTSIDER'};
+		expect(content((await open()).organization)).toEqual(content(first.organization));
+		expect(server.asked).toEqual([null, null]);
+	});
+
+	it('who is no OUTSIDER is given no new certificate whose name is hidden', async () => {
 		await open();
-		expect(server.asked).toEqual([null, null, null]);
+		const {redacted} = forge.user(forge.member('Carl'), alice);
+		server.add({full: redacted, redacted});
+		await expect(open()).rejects.toMatchObject({code: 'invalid-certificate', position: 0, reason: 'names-hidden'});
 	});
 });

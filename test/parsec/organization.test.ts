@@ -61,7 +61,7 @@ describe('a chain of certificates that holds', () => {
 			forge.update(bob, alice, index % 2 === 0 ? 'ADMIN' : 'STANDARD'),
 		);
 		const progress: number[] = [];
-		await applyCertificates(known, updates, (checked) => progress.push(checked));
+		await applyCertificates(known, updates, {onProgress: (checked) => progress.push(checked)});
 		expect(progress).toEqual([0, 256, 512]);
 	});
 

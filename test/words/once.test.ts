@@ -13,8 +13,8 @@ const isNode = (value: unknown): value is Node =>
 	typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /**
- * The literals and templates of a file, with `…` for what a template fills in. Literals that are added to each other are
- * one text.
+ * The literals and templates of a file, with `…` for what a template fills in. Literals that are added to each other
+ * are one text.
  */
 function texts(value: unknown): readonly string[] {
 	if (Array.isArray(value)) return value.flatMap(texts);

@@ -147,6 +147,15 @@ const sentences: ErrorSentences = {
 						'Do not trust this server until the person who runs it explains it: its list of users and devices is ' +
 						'damaged or forged.',
 				},
+	'known-certificates-changed': ({change, kind, user}) => ({
+		message:
+			change === 'missing'
+				? `The server no longer sends the ${certificateKinds[kind]} of ${forScreen(user)}, which this device checked before.`
+				: `The server sends an old ${certificateKinds[kind]} of ${forScreen(user)} that it did not send at its date.`,
+		nextStep:
+			'Do not trust this server until the person who runs it explains it: was it restored from an old copy, or does ' +
+			'someone change what members did?',
+	}),
 
 	'no-devices': () => ({
 		message: 'There is no device on this computer.',
@@ -1119,6 +1128,7 @@ const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {
 	'other-users-device': 'only its own user may sign a further device',
 	'same-profile': 'the user has that profile already',
 	'of-oneself': 'no user may sign that about their own account',
+	'names-hidden': 'it hides names, which only external members are not shown',
 };
 
 const protections: {readonly [Protection in UnsupportedProtection]: string} = {

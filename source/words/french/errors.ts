@@ -154,6 +154,15 @@ const sentences: ErrorSentences = {
 						'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : la liste des ' +
 						'utilisateurs et des appareils est endommagée ou falsifiée.',
 				},
+	'known-certificates-changed': ({change, kind, user}) => ({
+		message:
+			change === 'missing'
+				? `Le serveur n’envoie plus le ${certificateKinds[kind]} de ${forScreen(user)}, que cet appareil avait vérifié.`
+				: `Le serveur envoie un ancien ${certificateKinds[kind]} de ${forScreen(user)} qu’il n’avait pas envoyé à sa date.`,
+		nextStep:
+			'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : a-t-il été restauré ' +
+			'à partir d’une ancienne copie, ou quelqu’un change-t-il ce que les membres ont fait ?',
+	}),
 
 	'no-devices': () => ({
 		message: 'Il n’y a pas d’appareil sur cet ordinateur.',
@@ -1163,6 +1172,7 @@ const certificateReasons: {readonly [Reason in CertificateRefusal]: string} = {
 	'other-users-device': 'seul son propre utilisateur peut signer un nouvel appareil',
 	'same-profile': 'l’utilisateur a déjà ce profil',
 	'of-oneself': 'personne ne peut signer cela pour soi-même',
+	'names-hidden': 'il cache des noms, ce qui n’a lieu que pour les membres externes',
 };
 
 const protections: {readonly [Protection in UnsupportedProtection]: string} = {
