@@ -6,6 +6,7 @@ import {isLoopback} from '../loopback.ts';
 import {parseServerAddress, parseServerUrl, serverLink} from '../parsec/address.ts';
 import type {MailRoute} from '../server/mail.ts';
 import type {AccountOptions, RunningServer} from '../server/server.ts';
+import {shellWord} from '../shell.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {argument, FAILED, runs} from './run.ts';
@@ -164,7 +165,7 @@ function introduce(
 		words.serve.running(longText(url), longText(link)),
 		...(accountsUrl === undefined ? [] : [words.serve.accountsRunning(longText(accountsUrl))]),
 	]);
-	if (accountsUrl !== undefined) terminal.message(words.serve.firstAccount(longText(data)));
+	if (accountsUrl !== undefined) terminal.message(words.serve.firstAccount(longText(shellWord(data))));
 	terminal.message(words.serve.purpose);
 	if (data === ':memory:') terminal.message(words.serve.inMemory);
 	if (isLoopback(host.includes(':') ? `[${host}]` : host)) return;

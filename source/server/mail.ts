@@ -56,6 +56,20 @@ function message({to, replyTo, subject, text, html: marked}: Mail, from: string)
 	};
 }
 
+/**
+ * The same for people who send it themselves out of the file: text and HTML as they are, so that a link is whole, in one
+ * line, also in the source of the mail.
+ */
+function keptMessage(mail: Mail, from: string): SendMailOptions {
+	const {text, html: marked, ...envelope} = message(mail, from);
+	return {...envelope, alternatives: [asItIs('text/plain', String(text)), asItIs('text/html', String(marked))]};
+}
+
+function asItIs(type: string, content: string): {readonly raw: string} {
+	const headers = [`Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: 8bit'];
+	return {raw: [...headers, '', content].join('\n').replaceAll('\n', '\r\n')};
+}
+
 function smtpMailer({url, from}: {readonly url: string; readonly from: string}, log: (line: string) => void): Mailer {
 	const transport = createTransport({url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000});
 	return {
@@ -100,7 +114,7 @@ function outboxMailer(
 		async send(mail) {
 			const name = newMailName(randomUUID());
 			try {
-				const {message: content} = await transport.sendMail(message(mail, from));
+				const {message: content} = await transport.sendMail(keptMessage(mail, from));
 				await mkdir(folder, {recursive: true, mode: 0o700});
 				if (Date.now() > nextSweep) {
 					nextSweep = Date.now() + SWEEP;

@@ -1,132 +1,65 @@
 import {createHash} from 'node:crypto';
-import {NarthexError} from '../errors.ts';
-import {
-	type AnyAddress,
-	bootstrapLink,
-	bootstrapWebLink,
-	invitationLink,
-	invitationWebLink,
-	parseAnyAddress,
-	type ServerAddress,
-	serverLink,
-	serverUrl,
-} from '../parsec/address.ts';
+import {type ServerAddress, serverLink} from '../parsec/address.ts';
+import type {Words} from '../words/english/index.ts';
 import {type Html, html} from './html.ts';
 import type {HttpAnswer} from './http-request.ts';
 
-// The web pages: behind a link, and at the server's root.
+// What all web pages have in common, and those that no link leads to.
 
 /** An answer that is a page: its body is text. */
 export interface Page extends HttpAnswer {
 	readonly body: string;
 }
 
-/**
- * The `parsec3://` form of the link at `path` and `query` (protocol: transport §2.5). The server decides whether it
- * uses TLS, not the request.
- */
-export function redirectionTarget(server: ServerAddress, path: string, query: URLSearchParams): string {
-	const parameters = new URLSearchParams(query);
-	parameters.delete('no_ssl');
-	if (!server.tls) parameters.append('no_ssl', 'true');
-	const [base] = serverLink(server).split('?');
-	return `${base}${path}${parameters.size > 0 ? `?${parameters}` : ''}`;
-}
-
-/** A page that offers to open an invitation or bootstrap link, and says how to use it from a terminal. */
-export function linkPage(target: string): Page {
-	const address = readAddress(target);
-	switch (address?.action) {
-		case 'claim_user':
-			return offer(
-				`Join ${address.organizationId}`,
-				'You are invited to this organization. Before you go on, call the person who invited you.',
-				invitationLink({...address, type: address.action}),
-				`narthex invite claim '${invitationWebLink({...address, type: address.action})}'`,
-			);
-		case 'claim_device':
-			return offer(
-				`Add a device to ${address.organizationId}`,
-				'Open this on the new device, with the old one at hand.',
-				invitationLink({...address, type: address.action}),
-				`narthex invite claim '${invitationWebLink({...address, type: address.action})}'`,
-			);
-		case 'bootstrap_organization':
-			return offer(
-				`Create ${address.organizationId}`,
-				'The first person to open this becomes the first administrator of the organization.',
-				bootstrapLink(address),
-				`narthex organization bootstrap --addr '${bootstrapWebLink(address)}'`,
-			);
-		default:
-			return page(
-				404,
-				'This link does not work',
-				html`<p>It is incomplete, or it is for something that this server does not do. Ask for the link again.</p>`,
-			);
-	}
-}
-
 /** The page at the server's own address. */
-export function rootPage(server: ServerAddress): Page {
-	return page(
-		200,
-		'Narthex',
-		html`<p>A small Parsec server for invitations: no files, no workspaces.
-Its address is <code>${serverUrl(server)}</code>.</p>`,
-	);
+export function rootPage({pages}: Words, server: ServerAddress): Page {
+	const {what, address} = pages.root;
+	return page(200, pages, 'Narthex', html`<p>${what}</p><p>${address} <code>${serverLink(server)}</code></p>`);
 }
 
-export function notFoundPage(): Page {
-	return page(404, 'There is nothing here', html`<p>Check the address.</p>`);
-}
-
-function readAddress(target: string): AnyAddress | undefined {
-	try {
-		return parseAnyAddress(target);
-	} catch (error) {
-		if (error instanceof NarthexError) return undefined;
-		throw error;
-	}
-}
-
-function offer(title: string, what: string, link: string, command: string): Page {
-	return page(
-		200,
-		title,
-		html`<p>${what}</p><p><a href="${link}">Open in Parsec</a></p><p>Or run in a terminal:</p>
-<pre><code>${command}</code></pre>
-<p>This link is as good as a key: do not pass it on.</p>`,
-	);
+export function notFoundPage({pages}: Words): Page {
+	return page(404, pages, pages.nothing.title, html`<p>${pages.nothing.what}</p>`);
 }
 
 const STYLE = [
-	'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}',
-	'pre{overflow-x:auto;padding:.8rem;border:1px solid}',
+	':root{color-scheme:light dark;--key:#1d5fbf;--line:#8886}',
+	'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}',
+	'h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.2rem;margin:2rem 0 .5rem}p{margin:.5rem 0}',
+	'h1,h2,p{overflow-wrap:anywhere}',
+	// One click selects the whole command; where it wraps, it is still one line to copy.
+	'pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:.8rem;border:1px solid var(--line);user-select:all}',
+	'code{font-size:.95rem}',
+	'.button{display:inline-block;margin:.3rem 0;padding:.7rem 1.4rem;border-radius:.4rem;background:var(--key);',
+	'color:#fff;font-weight:600;text-decoration:none}.button:focus-visible{outline:3px solid;outline-offset:3px}',
+	'.qr{display:block;width:100%;max-width:16rem;height:auto}',
+	'.note{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--line)}',
 ].join('');
-const CONTENT_SECURITY_POLICY = [
-	"default-src 'none'",
-	`style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-	"base-uri 'none'",
-	"form-action 'none'",
-	"frame-ancestors 'none'",
-].join('; ');
 
-function page(status: number, title: string, content: Html): Page {
-	const document = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const HEADERS = {
+	'Content-Type': 'text/html; charset=utf-8',
+	'Content-Security-Policy': [
+		"default-src 'none'",
+		`style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+	].join('; '),
+	'Referrer-Policy': 'no-referrer',
+	'Cache-Control': 'no-store',
+	'X-Content-Type-Options': 'nosniff',
+	'X-Frame-Options': 'DENY',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'X-Robots-Tag': 'noindex, nofollow',
+	Vary: 'Accept, Accept-Language',
+};
+
+/** A page without scripts, which loads nothing and which no other page can frame. */
+export function page(status: number, {language}: Words['pages'], title: string, content: Html): Page {
+	const {markup} = html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title><style>${{markup: STYLE}}</style></head>
-<body><h1>${title}</h1>${content}</body></html>
+<body><main><h1>${title}</h1>${content}</main></body></html>
 `;
-	return {
-		status,
-		headers: {
-			'Content-Type': 'text/html; charset=utf-8',
-			'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-			'Referrer-Policy': 'no-referrer',
-			'Cache-Control': 'no-store',
-			'X-Content-Type-Options': 'nosniff',
-		},
-		body: document.markup,
-	};
+	return {status, headers: HEADERS, body: markup};
 }

@@ -148,7 +148,10 @@ describe('The outbox', () => {
 		expect(files).toHaveLength(2);
 		const [file = ''] = files;
 		expect([statSync(path).mode & 0o777, statSync(join(path, file)).mode & 0o777]).toEqual([0o700, 0o600]);
-		expect(readable(readFileSync(join(path, file), 'latin1'))).toContain(link);
+		const mail = readFileSync(join(path, file), 'utf8');
+		expect(mail.split('\r\n')).toContain(link);
+		expect(mail).toContain(`narthex "${link}"\r\n`);
+		expect(mail).toContain('\r\nContent-Transfer-Encoding: 8bit\r\n');
 		expect(lines).toHaveLength(2);
 		expect(lines.join()).toContain(file);
 		expect(lines.join()).not.toContain('xBCg');

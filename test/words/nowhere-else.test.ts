@@ -20,7 +20,8 @@ const EXCEPTIONS: {readonly [path: string]: string} = {
 	'source/server/parsec/administration-users.ts': 'refusals that are sent over the network',
 	'source/server/parsec/mails.ts': 'mails that are sent',
 	'source/server/mail.ts': 'a command of SMTP',
-	'source/server/pages.ts': 'web pages',
+	'source/server/pages.ts': 'the style and the headers of web pages',
+	'source/server/parsec/link-page.ts': 'commands to be typed',
 	'source/server/parsec/refusal.ts': 'the documented statuses, sent over the network',
 };
 
@@ -76,7 +77,9 @@ function textOf(node: Node): string | undefined {
 	if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
 	if (node.type === 'JSXText') return String(node.value).trim();
 	if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return undefined;
-	return node.quasis.map((quasi: {readonly value: {readonly cooked: string}}) => quasi.value.cooked).join('…');
+	const text = node.quasis.map((quasi: {readonly value: {readonly cooked: string}}) => quasi.value.cooked).join('…');
+	// Of markup, what stands between the tags.
+	return text.replaceAll(/<[^>]*>/g, ' ');
 }
 
 const files = globSync('source/**/*.{ts,tsx}').filter((path) => !path.startsWith('source/words/'));

@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import {UsageError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
+import {shellWord} from '../../shell.ts';
 import {words} from '../../words/index.ts';
 import {declarePasswordStdin} from '../access.ts';
 import {argument, runs} from '../run.ts';
@@ -30,8 +31,8 @@ export default function declare(command: Command): void {
 		const created = await createAdministrator({data: options.data, email, password});
 		const {accountId, token} = created;
 		terminal.result({email: created.email, account_id: accountId, token}, (style) => [
-			words.accountCommands.createAdmin.done(style.yellow(longText(created.email))),
-			words.accountCommands.createAdmin.logIn(longText(created.email)),
+			words.accountCommands.createAdmin.done(style.yellow(longText(shellWord(created.email)))),
+			words.accountCommands.createAdmin.logIn(longText(shellWord(created.email))),
 		]);
 		return undefined;
 	});

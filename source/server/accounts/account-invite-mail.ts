@@ -1,4 +1,5 @@
 import {parseEmailAddress} from '../../parsec/ids.ts';
+import {shellWord} from '../../shell.ts';
 import {html} from '../html.ts';
 import type {Mail} from '../mail.ts';
 
@@ -12,7 +13,7 @@ export function accountInviteMail(invite: {
 }): Mail {
 	const {to, code, organization, root} = invite;
 	const expires = `${invite.expires.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-	const command = `narthex accept-invitation --server ${root} ${code}`;
+	const command = `narthex accept-invitation --server ${shellWord(root)} ${shellWord(code)}`;
 	return {
 		to: {address: parseEmailAddress(to), name: ''},
 		replyTo: undefined,

@@ -1,8 +1,13 @@
+import {NarthexError} from '../../errors.ts';
+import {type AnyAddress, parseAnyAddress} from '../../parsec/address.ts';
 import type {OrganizationId} from '../../parsec/ids.ts';
+import type {Words} from '../../words/english/index.ts';
+import {wordsIn} from '../../words/index.ts';
+import {acceptedLanguage} from '../../words/language.ts';
 import {describeFailure, TooBusyError} from '../failures.ts';
 import type {HttpAnswer, HttpRequest} from '../http-request.ts';
 import type {RequestHandler} from '../listener.ts';
-import {linkPage, notFoundPage, redirectionTarget, rootPage} from '../pages.ts';
+import {notFoundPage, rootPage} from '../pages.ts';
 import {Router} from '../router.ts';
 import {administer, authenticateAdministrator} from './administration.ts';
 import {
@@ -14,6 +19,8 @@ import {
 } from './authentication.ts';
 import {type Services, serverTime} from './call.ts';
 import {families, type ParsedCommand, parseOnce} from './dispatch.ts';
+import {linkPage, redirectionTarget} from './link-page.ts';
+import {findLinked} from './linked.ts';
 import {configurationEvent, createSpontaneously, findOrganization, type StoredOrganization} from './organizations.ts';
 import {Refusal} from './refusal.ts';
 import {API_VERSION, allowMethods, checkHeaders, lastEventId} from './request-headers.ts';
@@ -49,9 +56,10 @@ export class ParsecEndpoints implements RequestHandler {
 		if (path.startsWith('/redirect/')) return this.#redirect(request);
 		const match = ROUTES.find(path);
 		if (match !== undefined) return match.route.call(this, request, match.named.organization ?? '');
-		if (path !== '/') return request.answer(notFoundPage());
+		const words = await wordsFor(request);
+		if (path !== '/') return request.answer(notFoundPage(words));
 		allowMethods(request, 'GET');
-		request.answer(rootPage(this.#services.address));
+		request.answer(rootPage(words, this.#services.address));
 	}
 
 	/** Refused commands name the version of the API; other requests and bodies that are too long do not get it. */
@@ -183,13 +191,23 @@ export class ParsecEndpoints implements RequestHandler {
 		request.answer(typeof answer === 'function' ? await answer() : answer);
 	}
 
-	#redirect(request: HttpRequest): void {
+	/** Browsers get a page; other clients the redirection that the official server gives. */
+	async #redirect(request: HttpRequest): Promise<void> {
 		allowMethods(request, 'GET');
+		const {address: server, storage} = this.#services;
 		const path = request.path.slice('/redirect'.length);
-		const target = redirectionTarget(this.#services.address, path, request.query);
-		const isBrowser = request.header('accept')?.includes('text/html') === true;
-		const redirection = {status: 302, headers: {Location: target, 'Cache-Control': 'no-store'}, body: ''};
-		request.answer(isBrowser ? linkPage(target) : redirection);
+		const target = redirectionTarget(server, path, request.query);
+		if (request.header('accept')?.includes('text/html') !== true) {
+			const headers = {Location: target, 'Cache-Control': 'no-store', Vary: 'Accept'};
+			return request.answer({status: 302, headers, body: ''});
+		}
+		const address = readAddress(target);
+		const {spontaneousBootstrap} = this.#options;
+		const linked =
+			address === undefined
+				? ({state: 'damaged'} as const)
+				: await storage.transaction(() => findLinked(storage, address, spontaneousBootstrap));
+		request.answer(linkPage(await wordsFor(request), linked));
 	}
 
 	/** @throws Refusal (404, 460) */
@@ -205,6 +223,20 @@ export class ParsecEndpoints implements RequestHandler {
 		if (organization === undefined) throw new Refusal(404);
 		return organization;
 	}
+}
+
+function readAddress(target: string): AnyAddress | undefined {
+	try {
+		return parseAnyAddress(target);
+	} catch (error) {
+		if (error instanceof NarthexError) return undefined;
+		throw error;
+	}
+}
+
+/** What pages say, in the language that the browser asks for. */
+function wordsFor(request: HttpRequest): Promise<Words> {
+	return wordsIn(acceptedLanguage(request.header('accept-language') ?? ''));
 }
 
 /** The certificates of a command; none if it will be refused, in the order of the checks. */

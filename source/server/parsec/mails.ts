@@ -1,4 +1,5 @@
 import type {EmailAddress, HumanHandle, OrganizationId} from '../../parsec/ids.ts';
+import {shellWord} from '../../shell.ts';
 import {html} from '../html.ts';
 import type {Mail} from '../mail.ts';
 
@@ -20,7 +21,7 @@ export function userInvitationMail(invitation: {
 			`${greeter.label} (${greeter.email}) invites you to the organization ${organizationId}.`,
 			`Agree on a time with ${greeter.label}, call each other, and open this link while you speak:`,
 			link,
-			`You may also run in a terminal: narthex invite claim '${link}'`,
+			`You may also run in a terminal: narthex ${shellWord(link)}`,
 			'Whoever has this link can take your place: do not pass it on. If you did not expect it, ignore it.',
 		]),
 	};
@@ -41,7 +42,7 @@ export function deviceInvitationMail(invitation: {
 			`You asked for a new device in the organization ${organizationId}.`,
 			'Open this link on the new device, with the old one at hand:',
 			link,
-			`You may also run in a terminal there: narthex invite claim '${link}'`,
+			`You may also run in a terminal there: narthex ${shellWord(link)}`,
 			'Whoever has this link can take your place: do not pass it on. If you did not ask for it, cancel the invitation.',
 		]),
 	};
@@ -63,7 +64,7 @@ export function recoveryInvitationMail(invitation: {
 			`${greeter.label} (${greeter.email}) started the recovery of your account in the organization ${organizationId}.`,
 			`Call ${greeter.label} and the others who have shares, one after the other, and open this link while you speak:`,
 			link,
-			`You may also run in a terminal: narthex invite claim '${link}'`,
+			`You may also run in a terminal: narthex ${shellWord(link)}`,
 			`Do not pass this link on. If you did not ask for a recovery, tell ${greeter.label} to cancel the invitation.`,
 		]),
 	};

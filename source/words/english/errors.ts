@@ -344,7 +344,7 @@ const sentences: ErrorSentences = {
 	}),
 	'link-cut-at-ampersand': () => ({
 		message: 'The shell cut the link at &: what follows is missing.',
-		nextStep: "Put the link in quotes: narthex 'LINK'",
+		nextStep: 'Put the link in quotes: narthex "LINK"',
 	}),
 	'link-replaced': ({host}) => ({
 		message: `This is a link of ${host}, which a mail filter put in the place of the real one.`,

@@ -71,7 +71,7 @@ const serve = {
 	},
 };
 
-/** What the embedded servers tell the person who runs them; what they send over the network is English. */
+/** What the embedded servers tell the person who runs them. Their mails are English. */
 const server = {
 	/** Each is a line after the time. */
 	log: {
@@ -103,4 +103,86 @@ const server = {
 	},
 };
 
-export const serverWords = {serve, server};
+/** The web pages of the embedded server. They are in the language that the browser asks for. */
+const pages = {
+	/** As HTML names it. */
+	language: 'en',
+	/** By the type of the invitation; `creator` is the name of the person who created it. */
+	invitations: {
+		claim_user: (creator: string, organization: string) => ({
+			title: `${creator} invites you to ${organization}`,
+			what: `You join in a call of a few minutes. Agree on a time with ${creator}, and go on while you speak to each other.`,
+		}),
+		claim_device: (creator: string, organization: string) => ({
+			title: `A new device of ${creator} in ${organization}`,
+			what: 'Open this page on the new device, with the old one at hand: each shows a code that you enter on the other.',
+		}),
+		claim_shamir_recovery: (creator: string, organization: string) => ({
+			title: `${creator} helps you back into ${organization}`,
+			what: 'Call the people who have shares of your recovery, one after the other, and go on while you speak to them.',
+		}),
+	},
+	/** Not proved: anyone could have made such a page. */
+	onlyTheCall: 'A page like this proves nothing. What counts is the call, and the codes that you compare in it.',
+	bootstrap: (organization: string) => ({
+		title: `Create ${organization}`,
+		what: 'The first person to open this link becomes the first administrator of the organization.',
+	}),
+	totpReset: (organization: string) => ({
+		title: `Your one-time codes in ${organization}`,
+		what: 'The administrator of the server has reset them. Set them up again in the Parsec application.',
+	}),
+	install: {
+		title: 'Install a program',
+		parsec: 'The Parsec application:',
+		narthex: 'Or Narthex, in a terminal with Node.js:',
+	},
+	open: {
+		title: 'Open the link',
+		button: 'Open in Parsec',
+		nothingHappens: 'If nothing happens, the program is not installed yet, or the browser did not start it.',
+		inTerminal: 'Or in a terminal, with Narthex:',
+	},
+	qr: {
+		title: 'On another device',
+		scan: 'Scan this code with its camera: it leads to this page.',
+		label: 'QR code of this page',
+		thisComputer: 'This link works on the computer of the server only.',
+	},
+	secret: 'This link is as good as a key: do not pass it on. If you did not expect it, do not use it.',
+	/** Why a link leads nowhere now. */
+	ends: {
+		used: {
+			title: 'This invitation has been used',
+			what: 'It works once. If it was not you who used it, tell the person who invited you at once, by telephone.',
+		},
+		cancelled: {
+			title: 'This invitation has been cancelled',
+			what: 'It no longer works. If you still want to come in, ask the person who invited you for a new one.',
+		},
+		unknown: {
+			title: 'This server does not know this link',
+			what: 'A part of it may be missing: copy it again, whole. If that does not help, ask for a new one.',
+		},
+		damaged: {
+			title: 'This link is damaged',
+			what: 'A part of it got lost on the way. Copy it again, whole, or ask for it once more.',
+		},
+		notServed: {
+			title: 'This server does not do that',
+			what: 'The link is for something else than invitations. Open it in the Parsec application.',
+		},
+		expired: (organization: string) => ({
+			title: `${organization} has expired`,
+			what: 'The server lets people in again when its administrator extends the organization.',
+		}),
+		bootstrapped: (organization: string) => ({
+			title: `${organization} exists already`,
+			what: 'This link has been used. If it was not you who used it, tell the person who runs the server.',
+		}),
+	},
+	root: {what: 'A small Parsec server for invitations: no files, no workspaces.', address: 'Its address:'},
+	nothing: {title: 'There is nothing here', what: 'Check the address.'},
+};
+
+export const serverWords = {serve, server, pages};

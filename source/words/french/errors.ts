@@ -361,7 +361,7 @@ const sentences: ErrorSentences = {
 	}),
 	'link-cut-at-ampersand': () => ({
 		message: 'L’interpréteur de commandes a coupé le lien au premier & : la suite manque.',
-		nextStep: "Mettez le lien entre guillemets : narthex 'LIEN'",
+		nextStep: 'Mettez le lien entre guillemets : narthex "LIEN"',
 	}),
 	'link-replaced': ({host}) => ({
 		message: `C’est un lien de ${host}, qu’un filtre de messagerie a mis à la place du vrai.`,

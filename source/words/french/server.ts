@@ -105,4 +105,95 @@ const server: typeof english.server = {
 	},
 };
 
-export const serverWords: typeof english = {serve, server};
+const pages: typeof english.pages = {
+	language: 'fr',
+	invitations: {
+		claim_user: (creator, organization) => ({
+			title: `${creator} vous invite dans ${organization}`,
+			what:
+				`On entre au cours d’un appel de quelques minutes. Convenez d’une heure avec ${creator}, et continuez ` +
+				'pendant que vous vous parlez.',
+		}),
+		claim_device: (creator, organization) => ({
+			title: `Un nouvel appareil de ${creator} dans ${organization}`,
+			what:
+				'Ouvrez cette page sur le nouvel appareil, l’ancien à portée de main : chacun affiche un code à indiquer ' +
+				'sur l’autre.',
+		}),
+		claim_shamir_recovery: (creator, organization) => ({
+			title: `${creator} vous aide à revenir dans ${organization}`,
+			what:
+				'Appelez l’une après l’autre les personnes qui ont des parts de votre récupération, et continuez pendant ' +
+				'que vous leur parlez.',
+		}),
+	},
+	onlyTheCall:
+		'Une page comme celle-ci ne prouve rien. Ce qui compte, c’est l’appel, et les codes que vous y comparez.',
+	bootstrap: (organization) => ({
+		title: `Créer ${organization}`,
+		what: 'La première personne qui ouvre ce lien devient le premier administrateur de l’organisation.',
+	}),
+	totpReset: (organization) => ({
+		title: `Vos codes à usage unique dans ${organization}`,
+		what: 'L’administrateur du serveur les a réinitialisés. Configurez-les à nouveau dans l’application Parsec.',
+	}),
+	install: {
+		title: 'Installez un programme',
+		parsec: 'L’application Parsec :',
+		narthex: 'Ou Narthex, dans un terminal avec Node.js :',
+	},
+	open: {
+		title: 'Ouvrez le lien',
+		button: 'Ouvrir dans Parsec',
+		nothingHappens: 'Si rien ne se passe, le programme n’est pas encore installé, ou le navigateur ne l’a pas lancé.',
+		inTerminal: 'Ou dans un terminal, avec Narthex :',
+	},
+	qr: {
+		title: 'Sur un autre appareil',
+		scan: 'Scannez ce code avec son appareil photo : il mène à cette page.',
+		label: 'Code QR de cette page',
+		thisComputer: 'Ce lien ne fonctionne que sur l’ordinateur du serveur.',
+	},
+	secret: 'Ce lien vaut une clé : ne le transmettez pas. Si vous ne l’attendiez pas, ne l’utilisez pas.',
+	ends: {
+		used: {
+			title: 'Cette invitation a déjà servi',
+			what:
+				'Elle ne sert qu’une fois. Si ce n’est pas vous qui l’avez utilisée, prévenez tout de suite, par téléphone, ' +
+				'la personne qui vous a invité.',
+		},
+		cancelled: {
+			title: 'Cette invitation a été annulée',
+			what:
+				'Elle ne fonctionne plus. Si vous voulez toujours entrer, demandez-en une nouvelle à la personne ' +
+				'qui vous a invité.',
+		},
+		unknown: {
+			title: 'Ce serveur ne connaît pas ce lien',
+			what: 'Il en manque peut-être une partie : copiez-le à nouveau, en entier. Sinon, demandez-en un nouveau.',
+		},
+		damaged: {
+			title: 'Ce lien est abîmé',
+			what: 'Une partie s’est perdue en route. Copiez-le à nouveau, en entier, ou redemandez-le.',
+		},
+		notServed: {
+			title: 'Ce serveur ne fait pas cela',
+			what: 'Le lien sert à autre chose qu’à une invitation. Ouvrez-le dans l’application Parsec.',
+		},
+		expired: (organization) => ({
+			title: `${organization} a expiré`,
+			what: 'Le serveur laissera de nouveau entrer quand son administrateur aura prolongé l’organisation.',
+		}),
+		bootstrapped: (organization) => ({
+			title: `${organization} existe déjà`,
+			what: 'Ce lien a servi. Si ce n’est pas vous qui l’avez utilisé, prévenez la personne qui gère le serveur.',
+		}),
+	},
+	root: {
+		what: 'Un petit serveur Parsec pour les invitations : ni fichiers, ni espaces de travail.',
+		address: 'Son adresse :',
+	},
+	nothing: {title: 'Il n’y a rien ici', what: 'Vérifiez l’adresse.'},
+};
+
+export const serverWords: typeof english = {serve, server, pages};

@@ -147,7 +147,7 @@ export async function alicesOrganization(url: string) {
 		...certificatesOf(alice, {deviceId: null, signingKey: root}, 'ADMIN'),
 	});
 	if (status !== 'ok') throw new Error(`The organization is not bootstrapped: ${status}.`);
-	return {root, alice, send: as(alice)(url)};
+	return {root, alice, send: as(alice)(url), bootstrapUrl: String(json.bootstrap_url_as_http_redirection)};
 }
 
 /** Lets Alice create a user, and gives it. */
