@@ -34,6 +34,8 @@ interface Import {
 	readonly into: string | undefined;
 	/** Nothing is loaded for it. */
 	readonly isType: boolean;
+	/** Loaded when it is come to, with `import()`. */
+	readonly isLater: boolean;
 }
 
 function filesOfSource(): readonly string[] {
@@ -43,7 +45,7 @@ function filesOfSource(): readonly string[] {
 function importsOf(file: string): readonly Import[] {
 	const text = readFileSync(join(source, file), 'utf8');
 	const found = text.matchAll(/(?:(?:import|export)\s+(type\s)?[^;'"]*?from|import\()\s*'([^']+)'/g);
-	return [...found].map(([, type, from = '']) => {
+	return [...found].map(([all, type, from = '']) => {
 		const path = from.startsWith('.') ? relative(source, join(source, dirname(file), from)) : '..';
 		const target = path.startsWith('..') ? undefined : path;
 		return {
@@ -53,6 +55,7 @@ function importsOf(file: string): readonly Import[] {
 			target,
 			into: target?.includes('/') === true ? target.split('/')[0] : undefined,
 			isType: type !== undefined,
+			isLater: all.startsWith('import('),
 		};
 	});
 }
@@ -63,13 +66,13 @@ function said(wrong: readonly Import[]): readonly string[] {
 	return wrong.map(({file, from, target}) => `${file} imports ${target ?? from}`);
 }
 
-/** The files that lead back to themselves, through whatever other files. */
-function filesInCircles(): readonly string[] {
+/** Gives the files that a file leads to by `followed`, through whatever other files. */
+function reaching(followed: readonly Import[]): (start: string) => ReadonlySet<string> {
 	const targets = Map.groupBy(
-		imports.flatMap(({file, target}) => (target === undefined ? [] : [{file, target}])),
+		followed.flatMap(({file, target}) => (target === undefined ? [] : [{file, target}])),
 		({file}) => file,
 	);
-	const reached = (start: string) => {
+	return (start) => {
 		const seen = new Set<string>();
 		const next = [start];
 		for (let file = next.pop(); file !== undefined; file = next.pop()) {
@@ -80,6 +83,11 @@ function filesInCircles(): readonly string[] {
 		}
 		return seen;
 	};
+}
+
+/** The files that lead back to themselves. */
+function filesInCircles(): readonly string[] {
+	const reached = reaching(imports);
 	return filesOfSource().filter((file) => reached(file).has(file));
 }
 
@@ -145,6 +153,15 @@ test('the halves of the server do not import each other, and only its entry impo
 		return half !== undefined && half !== halfOf(file);
 	});
 	expect(wrong.map(({file, from}) => `${file} imports ${from}`)).toEqual([]);
+});
+
+test('the first frame loads no screen, no sentence of an error and no remote command', () => {
+	const loaded = reaching(imports.filter(({isType, isLater}) => !isType && !isLater));
+	const ofFirstFrame = [...loaded('tui/main.tsx'), ...loaded('tui/render.tsx')];
+	expect(ofFirstFrame.length).toBeGreaterThan(20);
+	expect(
+		ofFirstFrame.filter((file) => /^(?:tui\/(?:screens|accounts)|parsec)\/|words\/.*errors\.ts$/.test(file)),
+	).toEqual([]);
 });
 
 test('only the full-screen application loads React and Ink, and it never loads got', () => {

@@ -13,6 +13,22 @@ test('a text is as wide as it was the first time, and no narrower than string-wi
 	);
 });
 
+test('Latin letters, punctuation and borders count as in the library', () => {
+	const narrow = fc.oneof(
+		fc.constantFrom(...'–—‘’“”…←↑→↓○●'),
+		...[
+			[0x20, 0x7e],
+			[0xa0, 0x24f],
+			[0x2500, 0x259f],
+		].map(([min = 0, max = 0]) => fc.integer({min, max}).map((code) => String.fromCodePoint(code))),
+	);
+	fc.assert(
+		fc.property(fc.string({unit: narrow}), (text) => {
+			expect(cellWidth(text)).toBe(stringWidth(text));
+		}),
+	);
+});
+
 test('colours and wide characters count as in the library', () => {
 	for (const text of ['', '\u001B[31mred\u001B[39m', '\u001B[31m日本\u001B[39m', '👩‍🚀', '●', 'é']) {
 		expect(standIn(text)).toBe(stringWidth(text));

@@ -7,7 +7,7 @@ import {ExchangeStrip} from './parts/exchange-strip.tsx';
 import {Header, headingOf} from './parts/header.tsx';
 import {KeyHints} from './parts/key-hints.tsx';
 import {Text} from './parts/text.tsx';
-import {hintsOf} from './state/actions.ts';
+import type {Exchanges} from './state/exchanges.ts';
 import {type Size, SMALLEST, theme} from './state/theme.ts';
 
 /** What of Ink is needed outside React. */
@@ -15,8 +15,16 @@ export interface InkHandle {
 	readonly suspendTerminal: ReturnType<typeof useApp>['suspendTerminal'];
 }
 
+/** What of the application is drawn. */
+export type Drawn = Pick<
+	Application,
+	'store' | 'screen' | 'dialog' | 'notice' | 'workspace' | 'isLeaving' | 'hints'
+> & {
+	readonly exchanges: Pick<Exchanges, 'all'>;
+};
+
 interface Props {
-	readonly app: Application;
+	readonly app: Drawn;
 	/** The size to draw for, where it is not the terminal's. */
 	readonly size?: Size;
 	readonly onReady?: (ink: InkHandle) => void;
@@ -46,7 +54,7 @@ export function App({app, size: fixedSize, onReady}: Props) {
 	);
 }
 
-function Everything({app, size}: {readonly app: Application; readonly size: Size}) {
+function Everything({app, size}: {readonly app: Drawn; readonly size: Size}) {
 	const {screen, dialog} = app;
 	const {View} = screen;
 	if (screen.isAlone === true && dialog === undefined) return <View size={size} />;
@@ -62,7 +70,7 @@ function Everything({app, size}: {readonly app: Application; readonly size: Size
 			) : (
 				<ExchangeStrip notice={app.notice} exchanges={app.exchanges.all} />
 			)}
-			<KeyHints hints={hintsOf(app.actions, app.takesText)} width={size.columns} />
+			<KeyHints hints={app.hints} width={size.columns} />
 		</>
 	);
 }

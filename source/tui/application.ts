@@ -19,7 +19,7 @@ import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {LogScreen} from './screens/log.tsx';
 import {RecoverScreen} from './screens/recover.tsx';
-import {actionOf, actionsOn, type ValidGroup} from './state/actions.ts';
+import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Exchange, Exchanges} from './state/exchanges.ts';
 import {Histories} from './state/histories.ts';
@@ -28,7 +28,6 @@ import type {Screen} from './state/screen.ts';
 import type {OpenDevice, Services} from './state/services.ts';
 import {Store} from './state/store.ts';
 import type {Notice, Surroundings, Workspace} from './state/surroundings.ts';
-import {TypeAhead} from './state/type-ahead.ts';
 import type {Ui} from './state/ui.ts';
 
 /** The longest that closing what runs in the background may take, in ms. */
@@ -41,7 +40,6 @@ export class Application implements Ui, Anywhere {
 	readonly #surroundings: Surroundings;
 	readonly #devices: DevicesScreen;
 	readonly navigation: Navigation;
-	readonly #typedAhead = new TypeAhead();
 	readonly #heard = new Histories(() => this.now());
 	#services: Services | undefined;
 	#workspace: Workspace | undefined;
@@ -99,6 +97,10 @@ export class Application implements Ui, Anywhere {
 		return [...own, actionsOn(anywhereActions, this)];
 	}
 
+	get hints(): readonly Hint[] {
+		return hintsOf(this.actions, this.takesText);
+	}
+
 	now(): number {
 		return this.#surroundings.now();
 	}
@@ -109,49 +111,37 @@ export class Application implements Ui, Anywhere {
 			this.#services = await this.#surroundings.load();
 		} catch (error) {
 			this.#devices.fail(asNarthexError(error));
-			this.#typedAhead.release();
 			return;
 		}
 		if (demo) void this.#devices.startDemo();
 		await this.#devices.refresh();
 		if (text !== undefined) this.showLink('claim', text);
-		this.#typedAhead.release();
 	}
 
 	/** What the terminal sent, but for its own answers. */
 	take(event: TerminalEvent): void {
-		if (event.kind === 'key') this.key(event.key);
-		else if (event.kind === 'paste') this.paste(event.text);
+		if (event.kind === 'answer') return;
+		this.#notice = undefined;
+		if (event.kind === 'key') this.#press(event.key);
+		else if (this.#dialog === undefined) this.screen.paste?.(event.text);
+		this.store.show();
 	}
 
-	/** A key was pressed. What is typed before everything is loaded is kept until then; Ctrl-C works at once. */
-	key(key: KeyPress): void {
-		if (key.name !== 'ctrl-c' && this.#typedAhead.keeps(() => this.key(key))) return;
-		this.#notice = undefined;
+	#press(key: KeyPress): void {
 		const {takesText} = this;
 		const action = actionOf(key, this.actions, takesText);
-		if (action === undefined && !takesText && this.#byPosition(key)) return;
 		if (action?.isOffered() === true) {
 			this.screen.acting?.();
 			action.run();
 		} else if (action === undefined && takesText) this.screen.edit?.(key);
-		this.store.show();
+		else if (action === undefined) this.#pressByPosition(key);
 	}
 
 	/** Presses the key that a Latin layout has in the same place, or says that there is none. */
-	#byPosition(key: KeyPress): boolean {
+	#pressByPosition(key: KeyPress): void {
 		const latin = latinKey(key);
-		if (latin !== undefined) this.key(latin);
+		if (latin !== undefined) this.#press(latin);
 		else if (isOtherScript(key)) this.say('problem', words.application.otherScript);
-		return latin !== undefined;
-	}
-
-	/** Text was pasted. */
-	paste(text: string): void {
-		if (this.#typedAhead.keeps(() => this.paste(text))) return;
-		this.#notice = undefined;
-		if (this.#dialog === undefined) this.screen.paste?.(text);
-		this.store.show();
 	}
 
 	show(screen: Screen): void {

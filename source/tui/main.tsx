@@ -1,13 +1,14 @@
-import type {Instance} from 'ink';
 import {TerminalReader} from '../terminal-reader.ts';
 import {forScreen} from '../text.ts';
-import {sentenceOfAny} from '../words/sentence.ts';
 import type {InkHandle} from './app.tsx';
 import {forcedColor, isColored, readAppearance} from './appearance.ts';
+import type {Application} from './application.ts';
 import {copyByProgram} from './clipboard.ts';
 import {InkInput} from './ink-input.ts';
+import type {Drawing} from './render.tsx';
 import type {Services} from './state/services.ts';
 import {chooseTheme, groundOf} from './state/theme.ts';
+import {TypeAhead} from './state/type-ahead.ts';
 import {Terminal} from './terminal.ts';
 
 export interface AppOptions {
@@ -22,6 +23,8 @@ export interface AppOptions {
 
 /** The exit status after a signal. */
 const SIGNALS = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
+/** The exit status after Ctrl-C. */
+const LEFT = 130;
 /** The longest that leaving may take, in ms: cancelling takes a second at most. */
 const LAST_MOMENT = 2000;
 
@@ -40,42 +43,32 @@ export async function runApp(options: AppOptions): Promise<number> {
 	if (forced !== undefined) process.env.FORCE_COLOR = forced;
 	// Ink takes DEV=true for itself, which people have set for other programs.
 	delete process.env.DEV;
-	const [{renderApp}, {Application}] = await Promise.all([import('./render.tsx'), import('./application.ts')]);
+	const {renderFirst} = await import('./render.tsx');
 
 	const terminal = new Terminal(process.stdout, options.env);
-	let instance: Instance | undefined;
+	let drawing: Drawing | undefined;
 	let ink: InkHandle | undefined;
+	let app: Application | undefined;
 	const end = Promise.withResolvers<number>();
 
-	const app = new Application({
-		load: () => loadServices(options),
-		ring: () => terminal.ring(),
-		notify: (words) => terminal.notify(words),
-		setTitle: (title) => terminal.setTitle(title),
-		copy: async (text) => (await copyByProgram(text, options.env)) ?? (terminal.copy(text) ? 'asked' : 'too-long'),
-		leave: end.resolve,
-		suspend: () => void suspend(ink, keyboard, terminal),
-		redraw: () => redraw(),
-		now: Date.now,
-	});
 	const redraw = () => {
 		terminal.empty();
-		instance?.clear();
-		app.store.show();
+		drawing?.instance.clear();
+		app?.store.show();
 	};
 
 	const heed = (answer: string) => {
 		const ground = groundOf(answer);
 		if (ground === undefined) return;
 		chooseTheme(ground);
-		app.store.show();
+		app?.store.show();
 	};
 	const inkInput = new InkInput();
+	const typed = new TypeAhead(() => leave(LEFT));
 	const keyboard = new TerminalReader(process.stdin, {
 		event(event) {
-			if (event.kind === 'key') inkInput.press(event.key);
-			if (event.kind === 'answer' && appearance.theme === 'auto') heed(event.text);
-			app.take(event);
+			if (event.kind !== 'answer') typed.take(event);
+			else if (appearance.theme === 'auto') heed(event.text);
 		},
 		end: () => leave(SIGNALS.SIGHUP),
 	});
@@ -88,7 +81,8 @@ export async function runApp(options: AppOptions): Promise<number> {
 		redraw();
 	};
 	const leave = (exitCode: number) => {
-		void app.leave(exitCode);
+		if (app === undefined) end.resolve(exitCode);
+		else void app.leave(exitCode);
 		setTimeout(() => end.resolve(exitCode), LAST_MOMENT).unref();
 	};
 	let crash: unknown;
@@ -107,24 +101,48 @@ export async function runApp(options: AppOptions): Promise<number> {
 	process.stdout.on('error', () => {});
 
 	try {
-		instance = renderApp(app, {input: inkInput, isColored: withColors}, (given) => {
+		drawing = renderFirst({input: inkInput, isColored: withColors}, (given) => {
 			ink = given;
 		});
 		// An error while drawing ends Ink by itself.
-		instance.waitUntilExit().then(() => undefined, onCrash);
-		await instance.waitUntilRenderFlush();
-		void app.start({demo: options.demo !== undefined, ...(options.text === undefined ? {} : {text: options.text})});
+		drawing.instance.waitUntilExit().then(() => undefined, onCrash);
+		await drawing.instance.waitUntilRenderFlush();
+
+		// Most of the program is loaded only now: the first frame does without.
+		const loaded = await Promise.race([import('./application.ts'), end.promise]);
+		if (typeof loaded === 'number') return loaded;
+		const application = new loaded.Application({
+			load: () => loadServices(options),
+			ring: () => terminal.ring(),
+			notify: (words) => terminal.notify(words),
+			setTitle: (title) => terminal.setTitle(title),
+			copy: async (text) => (await copyByProgram(text, options.env)) ?? (terminal.copy(text) ? 'asked' : 'too-long'),
+			leave: end.resolve,
+			suspend: () => void suspend(ink, keyboard, terminal),
+			redraw,
+			now: Date.now,
+		});
+		app = application;
+		drawing.draw(application);
+		const {demo, text} = options;
+		const started = application.start({demo: demo !== undefined, ...(text === undefined ? {} : {text})});
+		void started.then(() =>
+			typed.release((event) => {
+				if (event.kind === 'key') inkInput.press(event.key);
+				application.take(event);
+			}),
+		);
 		return await end.promise;
 	} catch (error) {
 		crash ??= error;
-		await app.exchanges.cancelAll();
+		await app?.exchanges.cancelAll();
 		return 1;
 	} finally {
-		app.close();
+		app?.close();
 		terminal.restore();
-		instance?.unmount();
+		drawing?.instance.unmount();
 		keyboard.pause();
-		await instance?.waitUntilExit().catch(() => {
+		await drawing?.instance.waitUntilExit().catch(() => {
 			// The same error has come to `onCrash` already.
 		});
 		for (const signal of Object.keys(SIGNALS)) process.off(signal, onSignal);
@@ -132,7 +150,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		process.off('SIGCONT', onContinued);
 		process.off('uncaughtException', onCrash);
 		process.off('unhandledRejection', onCrash);
-		if (crash !== undefined) process.stderr.write(crashText(crash, options.debug === true));
+		if (crash !== undefined) process.stderr.write(await crashText(crash, options.debug === true));
 	}
 }
 
@@ -148,7 +166,7 @@ function debounced(action: () => void): () => void {
 	};
 }
 
-/** What needs the network, the disk and the protocol: none of it is loaded before the first frame is there. */
+/** What needs the network, the disk and the protocol. */
 async function loadServices({env, demo}: AppOptions): Promise<Services> {
 	const {liveServices} = await import('./live-services.ts');
 	return liveServices(env, demo?.folder);
@@ -172,7 +190,8 @@ async function suspend(ink: InkHandle | undefined, keyboard: TerminalReader, ter
 	});
 }
 
-function crashText(crash: unknown, debug: boolean): string {
+async function crashText(crash: unknown, debug: boolean): Promise<string> {
+	const {sentenceOfAny} = await import('../words/sentence.ts');
 	const {message, nextStep} = sentenceOfAny(crash);
 	const stack = debug && crash instanceof Error ? `${crash.stack ?? ''}\n` : '';
 	return `${forScreen(message, 1000)}\n${forScreen(nextStep, 1000)}\n${stack}`;

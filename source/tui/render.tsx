@@ -1,16 +1,22 @@
 import {type Instance, render} from 'ink';
-import {App, type InkHandle} from './app.tsx';
-import type {Application} from './application.ts';
+import {App, type Drawn, type InkHandle} from './app.tsx';
 import type {InkInput} from './ink-input.ts';
+import {starting} from './starting.tsx';
 import {steadyStream} from './steady-columns.ts';
 
-/** Draws the application in the alternate screen of the process's own terminal. */
-export function renderApp(
-	app: Application,
+/** What is drawn in the alternate screen of the process's own terminal. */
+export interface Drawing {
+	readonly instance: Instance;
+	/** Draws the application from now on. */
+	draw(app: Drawn): void;
+}
+
+/** Draws the first frame. */
+export function renderFirst(
 	{input, isColored}: {readonly input: InkInput; readonly isColored: boolean},
 	onReady: (ink: InkHandle) => void,
-): Instance {
-	return render(<App app={app} onReady={onReady} />, {
+): Drawing {
+	const instance = render(<App app={starting} onReady={onReady} />, {
 		stdin: input.asStdin,
 		stdout: steadyStream(process.stdout, isColored),
 		interactive: true,
@@ -20,4 +26,5 @@ export function renderApp(
 		maxFps: 60,
 		incrementalRendering: true,
 	});
+	return {instance, draw: (app) => instance.rerender(<App app={app} onReady={onReady} />)};
 }

@@ -1,12 +1,17 @@
 import type {Activity, Why} from '../activity.ts';
 import {asNarthexError, type ErrorCode, type ErrorFacts, NarthexError, type Sentence} from '../errors.ts';
 import {words} from './index.ts';
+import {language} from './language.ts';
+
+/** The sentences of errors. Not part of `words`: they are many, and the first frame of the screen does without. */
+export const {errorsWords} =
+	language === 'fr' ? await import('./french/errors.ts') : await import('./english/errors.ts');
 
 /**
  * What a person reads of `error`, in the language of this process. Raw text: `forScreen` before a terminal shows it.
  */
 export function sentenceOf(error: NarthexError): Sentence {
-	const say = words.sentences[error.code] as (facts: ErrorFacts[ErrorCode]) => Sentence;
+	const say = errorsWords.sentences[error.code] as (facts: ErrorFacts[ErrorCode]) => Sentence;
 	return say(error.facts);
 }
 
@@ -71,7 +76,7 @@ export function whyText({why}: Pick<Activity, 'why'>): string | null {
 
 /** What another version of Narthex wrote may be a code that this one does not know, or have other facts. */
 function failureText({code, facts}: Extract<Why, {readonly kind: 'failed'}>): string {
-	if (!Object.hasOwn(words.sentences, code)) return words.activities.unknownFailure(code);
+	if (!Object.hasOwn(errorsWords.sentences, code)) return words.activities.unknownFailure(code);
 	try {
 		return sentenceOf(new NarthexError(code as ErrorCode as 'internal', facts as never)).message;
 	} catch {

@@ -14,7 +14,7 @@ import type {
 	RecoveryRecipient,
 	RecoveryToHelp,
 } from '../../source/sessions/recovery-phases.ts';
-import {words} from '../../source/words/index.ts';
+import {errorsWords} from '../../source/words/english/errors.ts';
 import {blocksOf, codesIn, readDocument, tableOf} from '../helpers/documents.ts';
 import {freePort} from '../helpers/free-port.ts';
 import {runBlocks} from '../helpers/transcripts.ts';
@@ -157,7 +157,7 @@ const IN_NO_COMMAND: readonly string[] = [
 
 test('its table has every code of an error that a command can print, and no other', () => {
 	const codes = tableOf(FILE, 'code').flatMap(([code = '']) => codesIn(code));
-	expect([...codes, ...IN_NO_COMMAND].sort()).toEqual(Object.keys(words.sentences).sort());
+	expect([...codes, ...IN_NO_COMMAND].sort()).toEqual(Object.keys(errorsWords.sentences).sort());
 });
 
 test('its links lead somewhere', () => {

@@ -5,6 +5,7 @@ import {App} from '../../source/tui/app.tsx';
 import {Application} from '../../source/tui/application.ts';
 import {InkInput} from '../../source/tui/ink-input.ts';
 import type {Size} from '../../source/tui/state/theme.ts';
+import {TypeAhead} from '../../source/tui/state/type-ahead.ts';
 import {FakeServices, invited, knownDevice, NOW} from './fakes.ts';
 
 /** What keys send to a terminal. */
@@ -100,7 +101,13 @@ export async function openStage({
 	const inkInput = new InkInput();
 	inkInput.setRawMode(true);
 	inkInput.on('data', (bytes: Buffer) => stdin.write(bytes.toString()));
-	const started = app.start();
+	const typed = new TypeAhead(() => log.push('leave 130'));
+	const started = app.start().then(() =>
+		typed.release((event) => {
+			if (event.kind === 'key') inkInput.press(event.key);
+			app.take(event);
+		}),
+	);
 	if (!isLoading) await started;
 	return {
 		app,
@@ -111,10 +118,7 @@ export async function openStage({
 		until,
 		type: async (...bursts) => {
 			for (const burst of bursts) {
-				for (const event of [...input.push(Buffer.from(burst)), ...input.flush()]) {
-					if (event.kind === 'key') inkInput.press(event.key);
-					app.take(event);
-				}
+				for (const event of [...input.push(Buffer.from(burst)), ...input.flush()]) typed.take(event);
 				await new Promise((resolve) => setTimeout(resolve, 1));
 			}
 		},

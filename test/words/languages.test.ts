@@ -1,13 +1,17 @@
 import {globSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import type {Words} from '../../source/words/english/index.ts';
-import {french} from '../../source/words/french/index.ts';
-import {words as english} from '../../source/words/index.ts';
+import {errorsWords as englishErrors} from '../../source/words/english/errors.ts';
+import {english as englishWords} from '../../source/words/english/index.ts';
+import {errorsWords as frenchErrors} from '../../source/words/french/errors.ts';
+import {french as frenchWords} from '../../source/words/french/index.ts';
+
+const english = {...englishWords, ...englishErrors};
+const french = {...frenchWords, ...frenchErrors};
 
 /** What is the same in both languages: names, and words that they share. */
 const SHARED = /^[\d\s\p{P}\p{S}]*$/u;
 
-const areas = Object.keys(english) as (keyof Words)[];
+const areas = Object.keys(english) as (keyof typeof english)[];
 
 /** Every word of a catalogue by its path; of a function, its source. */
 function leaves(words: unknown, path = ''): readonly (readonly [string, string])[] {

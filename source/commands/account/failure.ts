@@ -5,21 +5,21 @@ import {type ErrorCode, NarthexError} from '../../errors.ts';
 import {OfflineError} from '../../http.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {sentenceOf, sentenceOfAny} from '../../words/sentence.ts';
+import {errorsWords, sentenceOf, sentenceOfAny} from '../../words/sentence.ts';
 import {line, longText} from '../terminal/style.ts';
 
 /** What `accept-invitation` says on stderr when it fails (protocol: account-server §7.3). `address` is the server's. */
 export function failureLines(error: unknown, address: string): readonly ScreenText[] {
 	if (error instanceof ProblemError) {
 		return [
-			words.acceptInvitation.failure(longText(words.serverProblem(error.problem))),
-			...error.subProblems.map((sub) => line`  ${longText(words.serverProblem(sub))}`),
+			words.acceptInvitation.failure(longText(errorsWords.serverProblem(error.problem))),
+			...error.subProblems.map((sub) => line`  ${longText(errorsWords.serverProblem(sub))}`),
 			...(error.is(1453) || error.is(1351) ? [words.acceptInvitation.perhapsAccepted] : []),
 		];
 	}
 	if (error instanceof PublicKeyError) return [words.acceptInvitation.noPublicKey(longText(publicKeyReason(error)))];
 	if (error instanceof OfflineError && typeof error.reason === 'string' && error.proxy === undefined) {
-		const reason = words.offlineReasons[error.reason];
+		const reason = errorsWords.offlineReasons[error.reason];
 		return [words.acceptInvitation.failure(words.acceptInvitation.cannotReach(longText(address), longText(reason)))];
 	}
 	if (error instanceof UnexpectedAnswerError)
@@ -36,7 +36,7 @@ const OWN: ReadonlySet<string> = new Set<ErrorCode>(['no-registration', 'accepta
 
 /** A key that could not be fetched is missing for the reason that its request failed. */
 function publicKeyReason({reason, cause}: PublicKeyError): string {
-	return reason === 'not-fetched' ? withoutDot(sentenceOfAny(cause).message) : words.publicKeyReasons[reason];
+	return reason === 'not-fetched' ? withoutDot(sentenceOfAny(cause).message) : errorsWords.publicKeyReasons[reason];
 }
 
 function withoutDot(sentence: string): string {
@@ -46,5 +46,5 @@ function withoutDot(sentence: string): string {
 /** `title (code)` of a problem; the sentence of any other error. */
 export function problemOf(error: NarthexError): ScreenText {
 	if (!(error instanceof ProblemError)) return longText(sentenceOf(error).message);
-	return longText(words.serverProblem({...error.problem, detail: undefined}));
+	return longText(errorsWords.serverProblem({...error.problem, detail: undefined}));
 }

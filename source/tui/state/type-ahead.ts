@@ -1,17 +1,27 @@
-/** What is typed before everything is loaded: kept until then, and done in order. */
-export class TypeAhead {
-	#kept: (() => void)[] | undefined = [];
+import type {TerminalEvent} from '../../terminal-input.ts';
 
-	/** Keeps `type` for later, if it is not time yet. */
-	keeps(type: () => void): boolean {
-		this.#kept?.push(type);
-		return this.#kept !== undefined;
+/** What is typed before everything is loaded: kept until then, and then done in order. Ctrl-C works at once. */
+export class TypeAhead {
+	readonly #leave: () => void;
+	#kept: TerminalEvent[] = [];
+	#take: ((event: TerminalEvent) => void) | undefined;
+
+	constructor(leave: () => void) {
+		this.#leave = leave;
 	}
 
-	/** Everything is loaded: does what was kept. Nothing is kept from now on. */
-	release(): void {
-		const kept = this.#kept ?? [];
-		this.#kept = undefined;
-		for (const type of kept) type();
+	/** What the terminal sent. */
+	take(event: TerminalEvent): void {
+		if (this.#take !== undefined) this.#take(event);
+		else if (event.kind === 'key' && event.key.name === 'ctrl-c') this.#leave();
+		else this.#kept.push(event);
+	}
+
+	/** Everything is loaded: gives `take` what was kept, and all that comes from now on. */
+	release(take: (event: TerminalEvent) => void): void {
+		const kept = this.#kept;
+		this.#kept = [];
+		this.#take = take;
+		for (const event of kept) take(event);
 	}
 }

@@ -2,7 +2,6 @@ import {accountsWords} from './accounts.ts';
 import {commandsWords} from './commands.ts';
 import {commonWords} from './common.ts';
 import {devicesWords} from './devices.ts';
-import {errorsWords} from './errors.ts';
 import {exchangeWords} from './exchange.ts';
 import {membersWords} from './members.ts';
 import {screensWords} from './screens.ts';
@@ -13,12 +12,11 @@ export const english = {
 	...commandsWords,
 	...commonWords,
 	...devicesWords,
-	...errorsWords,
 	...exchangeWords,
 	...membersWords,
 	...screensWords,
 	...serverWords,
 };
 
-/** Everything that Narthex says to people, in one language. */
+/** What Narthex says to people in one language, but for the sentences of errors. */
 export type Words = typeof english;

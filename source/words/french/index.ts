@@ -3,7 +3,6 @@ import {accountsWords} from './accounts.ts';
 import {commandsWords} from './commands.ts';
 import {commonWords} from './common.ts';
 import {devicesWords} from './devices.ts';
-import {errorsWords} from './errors.ts';
 import {exchangeWords} from './exchange.ts';
 import {membersWords} from './members.ts';
 import {screensWords} from './screens.ts';
@@ -14,7 +13,6 @@ export const french: Words = {
 	...commandsWords,
 	...commonWords,
 	...devicesWords,
-	...errorsWords,
 	...exchangeWords,
 	...membersWords,
 	...screensWords,
