@@ -12,6 +12,11 @@ import {settingsDirectory, settingsPath} from './settings-path.ts';
 // `settings.json`: preferences, and the devices that were used. Nothing in it is secret, but it says who is a member of
 // which organization, so it is 0600.
 
+const hexId = z.codec(z.string().regex(/^[0-9a-f]{32}$/), z.custom<DeviceId>(), {
+	decode: (text) => parseUuid<DeviceId>(text),
+	encode: (id): string => id,
+});
+
 /** A value that this version does not know falls back, and no other with it. */
 const preferences = z.looseObject({
 	color: z.enum(['auto', 'always', 'never']).default('auto').catch('auto'),
@@ -20,21 +25,21 @@ const preferences = z.looseObject({
 	/** Desktop notifications, in terminals that have them. */
 	notifications: z.boolean().default(true).catch(true),
 	theme: z.enum(['auto', 'dark', 'light', 'high-contrast']).default('auto').catch('auto'),
+	/** The device of commands that name none. It may be gone. */
+	device: hexId.nullable().default(null).catch(null),
 });
-export type Preferences = Readonly<Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme'>>;
+export type Preferences = Readonly<
+	Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme' | 'device'>
+>;
 
-/** Every preference with all its values. */
+/** Every preference that has a few values, with all of them. */
 export const PREFERENCE_VALUES = {
 	color: ['auto', 'always', 'never'],
 	bell: [true, false],
 	notifications: [true, false],
 	theme: ['auto', 'dark', 'light', 'high-contrast'],
-} as const satisfies {readonly [Name in keyof Preferences]: readonly Preferences[Name][]};
+} as const satisfies {readonly [Name in Exclude<keyof Preferences, 'device'>]: readonly Preferences[Name][]};
 
-const hexId = z.codec(z.string().regex(/^[0-9a-f]{32}$/), z.custom<DeviceId>(), {
-	decode: (text) => parseUuid<DeviceId>(text),
-	encode: (id): string => id,
-});
 const date = z.codec(z.iso.datetime(), z.date(), {
 	decode: (text) => new Date(text),
 	encode: (when) => when.toISOString(),

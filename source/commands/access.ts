@@ -5,6 +5,7 @@ import type {Member} from '../member/member.ts';
 import type {Protection} from '../parsec/device-file.ts';
 import type {Settings} from '../settings.ts';
 import {words} from '../words/index.ts';
+import {chooseDevice} from './choose-device.ts';
 import {longText} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
 
@@ -92,27 +93,6 @@ function rememberDevice(terminal: Terminal, settings: Settings, device: Availabl
 	if (settings.notice !== undefined) terminal.warn(settings.notice);
 	// It only sorts a list of the full-screen application, which tells when settings cannot be written.
 	settings.rememberDevice(device, new Date()).catch(() => undefined);
-}
-
-/** The device that is named. What could not be read may have been it. */
-async function chooseDevice(
-	terminal: Terminal,
-	directory: string,
-	prefix: string | undefined,
-): Promise<AvailableDevice> {
-	const {findDevices, selectDevice} = await import('../devices/folder.ts');
-	const {devices, problems} = await findDevices(directory);
-	try {
-		return selectDevice(devices, prefix);
-	} catch (error) {
-		const [first, ...more] = problems;
-		if (devices.length === 0 && first !== undefined) {
-			for (const problem of more) terminal.warn(problem);
-			throw first;
-		}
-		for (const problem of problems) terminal.warn(problem);
-		throw error;
-	}
 }
 
 /**

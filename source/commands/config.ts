@@ -1,10 +1,15 @@
 import type {Command} from 'commander';
 import {UsageError} from '../errors.ts';
+import type {DeviceId} from '../parsec/ids.ts';
 import {openSettings, PREFERENCE_VALUES, type Preferences} from '../settings.ts';
 import {forScreen} from '../text.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 import {line, longText} from './terminal/style.ts';
+
+const NAMES: readonly (keyof Preferences)[] = [...namesOfChoices(), 'device'];
+/** What stands for no default device. */
+const NONE = 'none';
 
 export default function declare(command: Command): void {
 	command
@@ -13,12 +18,14 @@ export default function declare(command: Command): void {
 	runs(command, async ({terminal, args: [key, value]}) => {
 		const settings = openSettings(terminal.env);
 		if (settings.notice !== undefined) terminal.error(settings.notice);
-		if (key !== undefined && value !== undefined) await settings.setPreferences(changed(key, value));
+		if (key !== undefined && value !== undefined) {
+			await settings.setPreferences(await changed(key, value, terminal.env));
+		}
 		const {preferences} = settings;
 		const shown = key === undefined ? preferences : {[named(key)]: preferences[named(key)]};
 		terminal.result(key === undefined ? {path: settings.path, ...preferences} : shown, (style) =>
 			Object.entries(shown).map(
-				([name, current]) => line`${forScreen(name)} = ${style.yellow(forScreen(String(current)))}`,
+				([name, current]) => line`${forScreen(name)} = ${style.yellow(forScreen(String(current ?? NONE)))}`,
 			),
 		);
 		if (key === undefined) terminal.message(words.localCommands.config.keptIn(longText(settings.path)));
@@ -26,8 +33,9 @@ export default function declare(command: Command): void {
 	});
 }
 
-function changed(key: string, value: string): Partial<Preferences> {
+async function changed(key: string, value: string, env: NodeJS.ProcessEnv): Promise<Partial<Preferences>> {
 	const name = named(key);
+	if (name === 'device') return {device: value === NONE ? null : await existingDevice(value, env)};
 	const allowed = PREFERENCE_VALUES[name];
 	const found = allowed.find((one) => String(one) === value);
 	if (found === undefined) {
@@ -39,14 +47,24 @@ function changed(key: string, value: string): Partial<Preferences> {
 	return {[name]: found};
 }
 
+/** The device of this computer whose id begins so. @throws NarthexError as `selectDevice` */
+async function existingDevice(beginning: string, env: NodeJS.ProcessEnv): Promise<DeviceId> {
+	const {configDirectory, findDevices, selectDevice} = await import('../devices/folder.ts');
+	const {devices} = await findDevices(configDirectory(env));
+	return selectDevice(devices, beginning).file.device_id;
+}
+
 function named(key: string): keyof Preferences {
-	const names = Object.keys(PREFERENCE_VALUES) as readonly (keyof Preferences)[];
-	const name = names.find((one) => one === key);
+	const name = NAMES.find((one) => one === key);
 	if (name === undefined) {
 		throw new UsageError(
 			words.localCommands.config.unknown(forScreen(key)),
-			words.localCommands.config.chooseOne(names),
+			words.localCommands.config.chooseOne(NAMES),
 		);
 	}
 	return name;
+}
+
+function namesOfChoices(): readonly (keyof typeof PREFERENCE_VALUES)[] {
+	return Object.keys(PREFERENCE_VALUES) as readonly (keyof typeof PREFERENCE_VALUES)[];
 }

@@ -27,11 +27,14 @@ export interface KnownDevice {
 	readonly isReadableByOthers: boolean;
 }
 
-/** Describes devices that were found. `lastUsed` tells when, and those used last come first. */
+/** Describes devices that were found. `first` comes first, then those that were used last: `lastUsed` tells when. */
 export function knownDevices(
 	devices: readonly AvailableDevice[],
 	lastUsed: ReadonlyMap<DeviceId, Date>,
+	first?: DeviceId | null,
 ): readonly KnownDevice[] {
+	const rank = ({deviceId, lastUsed: used}: KnownDevice) =>
+		deviceId === first ? Number.POSITIVE_INFINITY : (used?.getTime() ?? 0);
 	return devices
 		.map(({path, file, shortId, readableByOthers}) => ({
 			deviceId: file.device_id,
@@ -45,7 +48,7 @@ export function knownDevices(
 			lastUsed: lastUsed.get(file.device_id),
 			isReadableByOthers: readableByOthers,
 		}))
-		.toSorted((a, b) => (b.lastUsed?.getTime() ?? 0) - (a.lastUsed?.getTime() ?? 0));
+		.toSorted((a, b) => rank(b) - rank(a));
 }
 
 /**

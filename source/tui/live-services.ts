@@ -44,7 +44,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			const {devices, problems} = await findDevices(folders.config);
 			for (const device of devices) found.set(device.path, device);
 			const lastUsed = new Map(settings.devices.map((device) => [device.deviceId, device.lastUsed]));
-			return {devices: knownDevices(devices, lastUsed), problems};
+			return {devices: knownDevices(devices, lastUsed, settings.preferences.device), problems};
 		},
 
 		async unlock({path}, protection) {

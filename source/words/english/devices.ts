@@ -87,6 +87,15 @@ const access = {
 	readableByOthers: (path: ScreenText) =>
 		screenText(`Other accounts can read the key file; make it private with: chmod 600 ${path}`),
 	password: screenText('Enter password for the device:'),
+	/** A device by its person first. */
+	chosenDevice: (device: {
+		readonly person: ScreenText;
+		readonly organization: ScreenText;
+		readonly label: ScreenText;
+		readonly id: ScreenText;
+	}) => screenText(`${device.person} in ${device.organization}, ${device.label} (${device.id})`),
+	whichDevice: screenText('Which device'),
+	using: (device: ScreenText) => screenText(`Device: ${device}`),
 	polling: screenText('Poll server for new certificates'),
 	unencrypted: (hostname: ScreenText) =>
 		screenText(`The connection to ${hostname} is not encrypted (http): others on the way can read what is sent.`),

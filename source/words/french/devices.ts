@@ -77,6 +77,9 @@ const access: typeof english.access = {
 	readableByOthers: (path) =>
 		screenText(`D’autres comptes peuvent lire le fichier de clés ; protégez-le par : chmod 600 ${path}`),
 	password: screenText('Mot de passe de l’appareil :'),
+	chosenDevice: ({person, organization, label, id}) => screenText(`${person} dans ${organization}, ${label} (${id})`),
+	whichDevice: screenText('Quel appareil'),
+	using: (device) => screenText(`Appareil : ${device}`),
 	polling: screenText('Recherche de nouveaux certificats sur le serveur'),
 	unencrypted: (hostname) =>
 		screenText(
