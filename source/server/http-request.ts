@@ -29,6 +29,10 @@ export class HttpRequest {
 	readonly #message: IncomingMessage;
 	readonly #limits: ClientLimits;
 	readonly #query: string;
+	/** What counts for the client until the answer is out: the request itself, its bytes, and those of a long answer. */
+	#isCounted = false;
+	#requestBytes = 0;
+	#answerBytes = 0;
 
 	constructor(message: IncomingMessage, response: ServerResponse, limits: ClientLimits) {
 		const {method = '', url = '/', socket} = message;
@@ -40,6 +44,39 @@ export class HttpRequest {
 		this.response = response;
 		this.#message = message;
 		this.#limits = limits;
+		// One listener for all that is counted: each costs as much as a lookup in the database.
+		response.once('close', () => this.#giveBack());
+	}
+
+	/** Counts the request, and the bytes of its head. @throws TooBusyError if the client has too many */
+	admit(): void {
+		const {requests} = this.#limits;
+		this.#isCounted = requests.take(this.client);
+		if (this.#isCounted && this.#takeBytes(this.#headBytes)) return;
+		this.response.setHeader('Connection', 'close');
+		throw new TooBusyError();
+	}
+
+	#takeBytes(length: number): boolean {
+		if (this.response.destroyed || !this.#limits.requestBytes.take(this.client, length)) return false;
+		this.#requestBytes += length;
+		return true;
+	}
+
+	/** Gives back bytes of the request, unless the end of the answer has given back all of them. */
+	#giveBackBytes(length: number): void {
+		const amount = Math.min(length, this.#requestBytes);
+		this.#limits.requestBytes.giveBack(this.client, amount);
+		this.#requestBytes -= amount;
+	}
+
+	#giveBack(): void {
+		const {requests, answerBytes} = this.#limits;
+		if (this.#isCounted) requests.giveBack(this.client);
+		this.#giveBackBytes(this.#requestBytes);
+		if (this.#answerBytes > 0) answerBytes.giveBack(this.client, this.#answerBytes);
+		this.#isCounted = false;
+		this.#answerBytes = 0;
 	}
 
 	get query(): URLSearchParams {
@@ -58,7 +95,7 @@ export class HttpRequest {
 	}
 
 	/** The bytes of the request line and the headers, as far as they are kept. */
-	get headBytes(): number {
+	get #headBytes(): number {
 		return this.#message.rawHeaders.reduce((sum, {length}) => sum + length, this.#message.url?.length ?? 0);
 	}
 
@@ -69,20 +106,19 @@ export class HttpRequest {
 	 */
 	body(limit = MAX_BODY): Promise<Uint8Array | undefined> {
 		const {promise, resolve, reject} = Promise.withResolvers<Uint8Array | undefined>();
-		const {requestBytes} = this.#limits;
 		let chunks: Uint8Array[] = [];
 		let length = 0;
 		let counted = 0;
 		let isRefused = false;
 		const release = () => {
 			chunks = [];
-			requestBytes.giveBack(this.client, counted);
+			this.#giveBackBytes(counted);
 			counted = 0;
 		};
 		this.#message.on('data', (chunk: Uint8Array) => {
 			length += chunk.length;
 			if (length > MAX_DISCARDED_BODY) resolve(undefined);
-			if (length <= limit && !isRefused && requestBytes.take(this.client, chunk.length)) {
+			if (length <= limit && !isRefused && this.#takeBytes(chunk.length)) {
 				counted += chunk.length;
 				chunks.push(chunk);
 				return;
@@ -98,7 +134,6 @@ export class HttpRequest {
 			else resolve(chunks.length === 1 && first !== undefined ? withoutRest(first) : Buffer.concat(chunks));
 			chunks = [];
 		});
-		this.response.once('close', release);
 		if (Number(this.header('content-length') ?? 0) > MAX_DISCARDED_BODY) resolve(undefined);
 		return promise;
 	}
@@ -130,7 +165,7 @@ export class HttpRequest {
 
 	#countAnswer(length: number): void {
 		if (!this.takeUnread(length)) throw new TooBusyError();
-		this.response.once('close', () => this.giveBackUnread(length));
+		this.#answerBytes += length;
 	}
 }
 

@@ -2,7 +2,6 @@ import {createServer as createHttpServer, type IncomingMessage, type Server, typ
 import {createServer as createHttpsServer} from 'node:https';
 import type {AddressInfo, Socket} from 'node:net';
 import {NarthexError} from '../errors.ts';
-import {TooBusyError} from './failures.ts';
 import {type HttpAnswer, HttpRequest} from './http-request.ts';
 import {ClientLimits, clientOf} from './limits.ts';
 import type {TlsCredentials} from './tls.ts';
@@ -101,16 +100,8 @@ export class Listener {
 
 	async #answer(handler: RequestHandler, message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const request = new HttpRequest(message, response, this.#limits);
-		const {requests, requestBytes} = this.#limits;
-		const {client, headBytes} = request;
 		try {
-			const isCounted = requests.take(client);
-			if (isCounted) response.once('close', () => requests.giveBack(client));
-			if (!isCounted || !requestBytes.take(client, headBytes)) {
-				response.setHeader('Connection', 'close');
-				throw new TooBusyError();
-			}
-			response.once('close', () => requestBytes.giveBack(client, headBytes));
+			request.admit();
 			await handler.answer(request);
 		} catch (error) {
 			if (response.headersSent || response.destroyed) response.destroy();

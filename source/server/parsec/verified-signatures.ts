@@ -1,7 +1,7 @@
 import {hash} from 'node:crypto';
 import {firstForged, verifies} from '../../parsec/crypto.ts';
 
-/** More than clients sign within the seconds in which the same signatures come again; a MiB of digests. */
+/** More than clients sign within the seconds in which the same signatures come again; some 3 MiB. */
 const MAX_REMEMBERED = 10_000;
 
 /**
@@ -11,11 +11,10 @@ const MAX_AHEAD = 256;
 
 /**
  * Remembers valid signatures. A client signs once a second, however much it asks, and verifying costs more than the
- * rest of a request. What is remembered is a digest of the key and the signed bytes: its size does not depend on what
- * was signed, and a signature is never valid for another key.
+ * rest of a request. What is remembered are the key and the signed bytes, or a digest of them if they are long: its
+ * size has a limit whatever was signed, and a signature is never valid for another key.
  */
 export class VerifiedSignatures {
-	/** Digests. */
 	readonly #verified = new Set<string>();
 
 	/** Whether the key signed `blob`, which is `signature (64 bytes) | message`. */
@@ -47,6 +46,11 @@ export class VerifiedSignatures {
 	}
 }
 
+/** The longest that is remembered itself, in bytes: what proves who sends a request has some 170. */
+const SHORT = 256;
+
 function nameOf(verifyKey: Uint8Array, blob: Uint8Array): string {
-	return hash('sha256', Buffer.concat([verifyKey, blob]), 'base64');
+	const signed = Buffer.concat([verifyKey, blob]);
+	// Digests have another length than any key and signature.
+	return signed.length > SHORT ? hash('sha256', signed, 'base64') : signed.toString('latin1');
 }
