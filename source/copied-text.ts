@@ -23,8 +23,28 @@ const WITHOUT_SCHEME = /[\w\]]\/(?:redirect\/)?\S+\?(?:\S*&)?a=(?:claim_|bootstr
 /** Shells take an `&` for the end of a command: the first parameter is the last one. */
 const CUT_AT_AMPERSAND = /^[^?]*\?(?:a|p|no_ssl)=[\w-]*$/;
 /** Services that hand out a link of their own for every link, without the original inside. */
-const REPLACED =
-	/^https?:\/\/(?<host>(?:[\w-]+\.)*(?:mimecast\.com|mimecastprotect\.com|urldefense(?:\.proofpoint)?\.com|safelinks\.protection\.outlook\.com|cudasvc\.com|trendmicro\.com|fireeye\.com|cisco\.com|sophos\.com|t\.co|bit\.ly|tinyurl\.com|goo\.gl|lnkd\.in))(?=[:/])/i;
+const REPLACING = [
+	'mimecast.com',
+	'mimecastprotect.com',
+	'urldefense.com',
+	'urldefense.proofpoint.com',
+	'safelinks.protection.outlook.com',
+	'cudasvc.com',
+	'trendmicro.com',
+	'fireeye.com',
+	'cisco.com',
+	'sophos.com',
+	't.co',
+	'bit.ly',
+	'tinyurl.com',
+	'goo.gl',
+	'lnkd.in',
+];
+/** A link to one of them. */
+const REPLACED = new RegExp(
+	`^https?://(?<host>(?:[\\w-]+\\.)*(?:${REPLACING.join('|').replaceAll('.', '\\.')}))(?=[:/])`,
+	'i',
+);
 
 /**
  * Finds the one Parsec link, or the code of an invite, in a text that was copied out of something. Only the strict

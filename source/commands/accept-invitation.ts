@@ -45,9 +45,8 @@ export default function declare(command: Command): void {
 		.option('--client-id <id>', words.accountCommands.options.clientId)
 		.configureOutput({
 			outputError(text, write) {
-				write(
-					`${words.acceptInvitation.usageLine(words.acceptInvitation.usage)}\n${forScreen(mistake(text.replace(/^error: /, '').trim()), 500)}\n`,
-				);
+				const {usageLine, usage} = words.acceptInvitation;
+				write(`${usageLine(usage)}\n${forScreen(mistake(text.replace(/^error: /, '').trim()), 500)}\n`);
 			},
 		});
 	runs<AcceptOptions>(command, async ({terminal, args: [text = ''], options}) => {

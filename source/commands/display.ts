@@ -20,7 +20,8 @@ export function deviceLine(
 	style: Style,
 	shortId: string = deviceId.slice(0, NEW_DEVICE_DIGITS),
 ): ScreenText {
-	return line`${style.yellow(forScreen(shortId))} - ${forScreen(organizationId)}: ${person(handle)} @ ${forScreen(deviceLabel)}`;
+	const who = line`${person(handle)} @ ${forScreen(deviceLabel)}`;
+	return line`${style.yellow(forScreen(shortId))} - ${forScreen(organizationId)}: ${who}`;
 }
 
 /** `Alice <alice@example.com>`, each half cut on its own, so that a long name never hides the address. */

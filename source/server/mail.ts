@@ -57,8 +57,8 @@ function message({to, replyTo, subject, text, html: marked}: Mail, from: string)
 }
 
 /**
- * The same for people who send it themselves out of the file: text and HTML as they are, so that a link is whole, in one
- * line, also in the source of the mail.
+ * The same for people who send it themselves out of the file: text and HTML as they are, so that a link is whole, in
+ * one line, also in the source of the mail.
  */
 function keptMessage(mail: Mail, from: string): SendMailOptions {
 	const {text, html: marked, ...envelope} = message(mail, from);

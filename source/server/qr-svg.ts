@@ -8,8 +8,9 @@ const BORDER = 4;
 export function qrSvg(text: string, label: string): Html {
 	const {data, size} = encode(text, {ecc: 'M', border: BORDER});
 	const side = String(size);
+	const box = `0 0 ${side} ${side}`;
 	const dark = data.map(darkRuns).join('');
-	return html`<svg class="qr" role="img" aria-label="${label}" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">
+	return html`<svg class="qr" role="img" aria-label="${label}" viewBox="${box}" shape-rendering="crispEdges">
 <path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${dark}"/></svg>`;
 }
 

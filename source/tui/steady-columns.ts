@@ -8,8 +8,11 @@ import {withoutColors} from './without-colors.ts';
 /**
  * Characters that terminals count differently: marks, joiners, emoji, conjoining jamo, and vowels as wide as letters.
  */
-const DOUBTFUL =
-	/[\p{M}\p{Default_Ignorable_Code_Point}\p{Extended_Pictographic}\p{Regional_Indicator}\u0E33\u0EB3\u1100-\u11FF\uFF9E\uFF9F]/u;
+const DOUBTFUL = new RegExp(
+	String.raw`[\p{M}\p{Default_Ignorable_Code_Point}\p{Extended_Pictographic}\p{Regional_Indicator}` +
+		String.raw`\u0E33\u0EB3\u1100-\u11FF\uFF9E\uFF9F]`,
+	'u',
+);
 /**
  * A word, or several without an ASCII blank between them; borders are not part of it. An ASCII letter may carry a mark.
  */

@@ -44,20 +44,18 @@ async function look(accounts: Accounts, known: KnownAccount): Promise<Status> {
 }
 
 function statusLines({known, found}: Status, style: Style): readonly ScreenText[] {
+	const said = words.accountCommands.status;
 	if ('problem' in found) {
-		return [
-			line`${style.red(line`✘`)} ${words.accountCommands.status.problem(accountText(known), longText(sentenceOf(found.problem).message))}`,
-		];
+		const {message} = sentenceOf(found.problem);
+		return [line`${style.red(line`✘`)} ${said.problem(accountText(known), longText(message))}`];
 	}
 	const {name, permissions, groups} = found.profile;
 	const named = name === undefined ? line`` : line` (${forScreen(name)})`;
 	const groupNames = groups.map((group) => group.name ?? group.groupId);
 	return [
 		line`${style.green(line`✔`)} ${accountText(known)}${named}`,
-		line`  ${words.accountCommands.status.permissions(permissions.length === 0 ? words.accountCommands.status.none : longText(permissions.join(' ')))}`,
-		...(groupNames.length === 0
-			? []
-			: [line`  ${words.accountCommands.status.groups(longText(groupNames.join(', ')))}`]),
+		line`  ${said.permissions(permissions.length === 0 ? said.none : longText(permissions.join(' ')))}`,
+		...(groupNames.length === 0 ? [] : [line`  ${said.groups(longText(groupNames.join(', ')))}`]),
 	];
 }
 

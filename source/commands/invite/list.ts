@@ -62,7 +62,8 @@ export async function showInvitations(
 /** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */
 function invitationLine(invitation: ListedInvitation, organization: Organization, style: Style): ScreenText {
 	const paint = {PENDING: style.yellow, CANCELLED: style.red, FINISHED: style.green}[invitation.status];
-	return line`${forScreen(invitation.token)}\t${paint(words.inviting.statuses[invitation.status])}\t${whatFor(invitation, organization)}`;
+	const status = paint(words.inviting.statuses[invitation.status]);
+	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation, organization)}`;
 }
 
 function whatFor(invitation: ListedInvitation, organization: Organization): ScreenText {

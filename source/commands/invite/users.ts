@@ -81,11 +81,14 @@ function invitedLine(
 	style: Style,
 ): ScreenText {
 	const mail = emailSent === 'not-asked' ? line`` : line`\t${forScreen(emailSent)}`;
-	return line`${forScreen(email)}\t${style.green(words.inviteCommands.many.invited)}\t${forScreen(address.token)}\t${longText(invitationWebLink(address))}${mail}`;
+	const invited = style.green(words.inviteCommands.many.invited);
+	const link = longText(invitationWebLink(address));
+	return line`${forScreen(email)}\t${invited}\t${forScreen(address.token)}\t${link}${mail}`;
 }
 
 /** `bob@example.com⇥failed⇥CODE⇥what happened` */
 function failedLine(email: string, error: NarthexError, style: Style): ScreenText {
 	const {message} = sentenceOf(error);
-	return line`${forScreen(email)}\t${style.red(words.inviteCommands.many.failed)}\t${forScreen(error.code)}\t${longText(message)}`;
+	const failed = style.red(words.inviteCommands.many.failed);
+	return line`${forScreen(email)}\t${failed}\t${forScreen(error.code)}\t${longText(message)}`;
 }

@@ -150,7 +150,8 @@ const sentences: ErrorSentences = {
 	'known-certificates-changed': ({change, kind, user}) => ({
 		message:
 			change === 'missing'
-				? `The server no longer sends the ${certificateKinds[kind]} of ${forScreen(user)}, which this device checked before.`
+				? `The server no longer sends the ${certificateKinds[kind]} of ${forScreen(user)}, which this device ` +
+					'checked before.'
 				: `The server sends an old ${certificateKinds[kind]} of ${forScreen(user)} that it did not send at its date.`,
 		nextStep:
 			'Do not trust this server until the person who runs it explains it: was it restored from an old copy, or does ' +
@@ -183,7 +184,9 @@ const sentences: ErrorSentences = {
 		nextStep: 'Check the disk, and that nothing else is in its place. Narthex did not change it.',
 	}),
 	'log-damaged': ({path, lines}) => ({
-		message: `${lines === 1 ? 'One entry' : `${lines} entries`} of the log ${path} cannot be read: damaged, or of another program.`,
+		message:
+			`${lines === 1 ? 'One entry' : `${lines} entries`} of the log ${path} cannot be read: damaged, or of another ` +
+			'program.',
 		nextStep: 'All other entries are shown. Remove those lines when you do not need them.',
 	}),
 	'certificates-damaged': ({path}) => ({
@@ -796,7 +799,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Give another file with --data, in a folder that exists and can be written to.',
 	}),
 	'storage-log-missing': ({path, log}) => ({
-		message: `The data file ${path} was not closed, and its log ${log} is missing: what was written last is in the log.`,
+		message: `The data file ${path} was not closed, and its log ${log} is missing, with what was written last.`,
 		nextStep: 'Put the log back beside the data file, or restore a backup.',
 	}),
 	'storage-accounts-missing': ({path}) => ({
@@ -887,7 +890,9 @@ const ownFiles: {readonly [File in OwnFile]: string} = {
 function proxyRefused({host, proxy, status}: ErrorFacts['proxy-refused']): Sentence {
 	return status === 407
 		? {
-				message: `${proxyName(proxy)} demands a user name and a password before it connects to ${host} (HTTP status 407).`,
+				message:
+					`${proxyName(proxy)} demands a user name and a password before it connects to ${host} (HTTP status ` +
+					'407).',
 				nextStep: `Put them into the variable ${proxy?.variable ?? 'HTTPS_PROXY'}: http://NAME:PASSWORD@HOST:PORT.`,
 			}
 		: {
@@ -952,12 +957,16 @@ function notVerified({host, reason, from, until}: ErrorFacts['tls-not-verified']
 	switch (reason) {
 		case 'expired':
 			return {
-				message: `The TLS certificate of the server ${host} has expired${until === undefined ? '' : ` on ${dateText(until)}`}.`,
+				message:
+					`The TLS certificate of the server ${host} has expired` +
+					`${until === undefined ? '' : ` on ${dateText(until)}`}.`,
 				nextStep: `This computer's clock says ${dateText(Date.now())}. If that is wrong, set it. Else: ${operator}`,
 			};
 		case 'not-yet-valid':
 			return {
-				message: `The TLS certificate of the server ${host} is not valid yet${from === undefined ? '' : `, only from ${dateText(from)}`}.`,
+				message:
+					`The TLS certificate of the server ${host} is not valid yet` +
+					`${from === undefined ? '' : `, only from ${dateText(from)}`}.`,
 				nextStep: `Is your clock right? It says ${dateText(Date.now())}. If so, tell the person who runs the server.`,
 			};
 		case 'other-name':
@@ -1020,7 +1029,9 @@ function notParsec(facts: NotParsecReason): Sentence {
 			};
 		case 'redirects':
 			return {
-				message: `The server ${facts.host} sends requests elsewhere${facts.target === undefined ? '' : `: to ${facts.target}`}.`,
+				message:
+					`The server ${facts.host} sends requests elsewhere` +
+					`${facts.target === undefined ? '' : `: to ${facts.target}`}.`,
 				nextStep:
 					'Use the address that it names if you know it. A proxy or a login page of the network may be in the ' +
 					'way, too.',

@@ -104,11 +104,15 @@ const invitationScreens = {
 			wasHere: (time: ScreenText) => screenText(`pending: the claimer was here at ${time}`),
 		},
 		whatToDo: {
-			USER: "Send them the link. They open it in Parsec, or with narthex invite claim 'LINK'. Then both of you compare codes, on the phone or side by side.",
+			USER:
+				"Send them the link. They open it in Parsec, or with narthex invite claim 'LINK'. Then both of you compare " +
+				'codes, on the phone or side by side.',
 			DEVICE:
-				"Send yourself the link. Open it there in Parsec, or with narthex invite claim 'LINK'. Then both of you compare codes, on the phone or side by side.",
+				"Send yourself the link. Open it there in Parsec, or with narthex invite claim 'LINK'. Then compare the " +
+				'codes that both devices show.',
 			SHAMIR_RECOVERY:
-				"Send them the link. They open it in Parsec, or with narthex invite claim 'LINK'. Each of you who holds a share greets them, and compares codes with them.",
+				"Send them the link. They open it in Parsec, or with narthex invite claim 'LINK'. Each of you who holds a " +
+				'share greets them, and compares codes with them.',
 		},
 	},
 	making: {

@@ -111,11 +111,15 @@ const pages = {
 	invitations: {
 		claim_user: (creator: string, organization: string) => ({
 			title: `${creator} invites you to ${organization}`,
-			what: `You join in a call of a few minutes. Agree on a time with ${creator}, and go on while you speak to each other.`,
+			what:
+				`You join in a call of a few minutes. Agree on a time with ${creator}, and go on while you speak to each ` +
+				'other.',
 		}),
 		claim_device: (creator: string, organization: string) => ({
 			title: `A new device of ${creator} in ${organization}`,
-			what: 'Open this page on the new device, with the old one at hand: each shows a code that you enter on the other.',
+			what:
+				'Open this page on the new device, with the old one at hand: each shows a code that you enter on the ' +
+				'other.',
 		}),
 		claim_shamir_recovery: (creator: string, organization: string) => ({
 			title: `${creator} helps you back into ${organization}`,

@@ -138,8 +138,9 @@ const MISTAKES: readonly (readonly [RegExp, (...values: readonly string[]) => st
 	[
 		/^Too many arguments(?: for '(.*?)')?\. Expected (\d+) arguments? but got (\d+): (.*)\.$/,
 		(command, expected, got, values) =>
-			`Trop d’arguments${command === undefined ? '' : ` pour « ${command} »`} : ${expected} ${Number(expected) < 2 ? 'attendu' : 'attendus'}, ${got} ` +
-			`${Number(got) < 2 ? 'reçu' : 'reçus'} (${values}).`,
+			`Trop d’arguments${command === undefined ? '' : ` pour « ${command} »`} : ` +
+			`${expected} ${Number(expected) < 2 ? 'attendu' : 'attendus'}, ` +
+			`${got} ${Number(got) < 2 ? 'reçu' : 'reçus'} (${values}).`,
 	],
 ];
 

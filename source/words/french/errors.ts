@@ -158,7 +158,8 @@ const sentences: ErrorSentences = {
 		message:
 			change === 'missing'
 				? `Le serveur n’envoie plus le ${certificateKinds[kind]} de ${forScreen(user)}, que cet appareil avait vérifié.`
-				: `Le serveur envoie un ancien ${certificateKinds[kind]} de ${forScreen(user)} qu’il n’avait pas envoyé à sa date.`,
+				: `Le serveur envoie un ancien ${certificateKinds[kind]} de ${forScreen(user)} qu’il n’avait pas envoyé à ` +
+					'sa date.',
 		nextStep:
 			'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : a-t-il été restauré ' +
 			'à partir d’une ancienne copie, ou quelqu’un change-t-il ce que les membres ont fait ?',
@@ -190,7 +191,10 @@ const sentences: ErrorSentences = {
 		nextStep: 'Vérifiez le disque, et que rien d’autre n’est à sa place. Narthex n’y a rien changé.',
 	}),
 	'log-damaged': ({path, lines}) => ({
-		message: `${lines === 1 ? 'Une entrée' : `${lines} entrées`} du journal ${path} ne se lisent pas : abîmées, ou d’un autre programme.`,
+		message:
+			lines === 1
+				? `Une entrée du journal ${path} ne se lit pas : elle est abîmée, ou d’un autre programme.`
+				: `${lines} entrées du journal ${path} ne se lisent pas : elles sont abîmées, ou d’un autre programme.`,
 		nextStep: 'Toutes les autres sont affichées. Supprimez ces lignes si vous n’en avez pas besoin.',
 	}),
 	'certificates-damaged': ({path}) => ({
@@ -582,7 +586,8 @@ const sentences: ErrorSentences = {
 					nextStep: TROUBLE,
 				}
 			: {
-					message: `Le serveur ${host} a donné une réponse inattendue (statut ${status}) : ${unexpectedAnswer(answer)}.`,
+					message:
+						`Le serveur ${host} a donné une réponse inattendue (statut ${status}) : ` + `${unexpectedAnswer(answer)}.`,
 					nextStep: 'Vérifiez l’adresse du serveur de comptes ; si elle est juste, réessayez plus tard.',
 				},
 	'malformed-address': ({text}) => ({
@@ -923,7 +928,7 @@ function proxyRefused({host, proxy, status}: ErrorFacts['proxy-refused']): Sente
 	return status === 407
 		? {
 				message: `${proxyName(proxy)} demande un nom et un mot de passe avant de joindre ${host} (statut HTTP 407).`,
-				nextStep: `Indiquez-les dans la variable ${proxy?.variable ?? 'HTTPS_PROXY'} : http://NOM:MOTDEPASSE@HÔTE:PORT.`,
+				nextStep: `Mettez-les dans la variable ${proxy?.variable ?? 'HTTPS_PROXY'} : http://NOM:MOTDEPASSE@HÔTE:PORT.`,
 			}
 		: {
 				message: `${proxyName(proxy)} ne laisse pas joindre ${host} (statut HTTP ${status}).`,
@@ -995,7 +1000,9 @@ function notVerified({host, reason, from, until}: ErrorFacts['tls-not-verified']
 			};
 		case 'not-yet-valid':
 			return {
-				message: `Le certificat TLS du serveur ${host} n’est pas encore valable${from === undefined ? '' : `, seulement à partir du ${dateText(from)}`}.`,
+				message:
+					`Le certificat TLS du serveur ${host} n’est pas encore valable` +
+					`${from === undefined ? '' : `, seulement à partir du ${dateText(from)}`}.`,
 				nextStep:
 					`Votre horloge est-elle à l’heure ? Elle indique ${dateText(Date.now())}. Si oui, prévenez la personne ` +
 					'qui gère le serveur.',
@@ -1060,7 +1067,9 @@ function notParsec(facts: NotParsecReason): Sentence {
 			};
 		case 'redirects':
 			return {
-				message: `Le serveur ${facts.host} renvoie ailleurs${facts.target === undefined ? '' : ` : vers ${facts.target}`}.`,
+				message:
+					`Le serveur ${facts.host} renvoie ailleurs` +
+					`${facts.target === undefined ? '' : ` : vers ${facts.target}`}.`,
 				nextStep:
 					'Utilisez l’adresse qu’il indique si vous la connaissez. Un proxy ou une page de connexion du réseau ' +
 					'fait peut-être obstacle.',

@@ -93,11 +93,15 @@ const invitationScreens: typeof english.invitationScreens = {
 			wasHere: (time) => screenText(`en attente : l’invité était là à ${time}`),
 		},
 		whatToDo: {
-			USER: "Envoyez le lien à la personne, qui l’ouvre dans Parsec ou avec narthex invite claim 'LIEN'. Comparez ensuite vos codes, au téléphone ou côte à côte.",
+			USER:
+				"Envoyez le lien à la personne, qui l’ouvre dans Parsec ou avec narthex invite claim 'LIEN'. Comparez " +
+				'ensuite vos codes, au téléphone ou côte à côte.',
 			DEVICE:
-				"Envoyez-vous le lien. Ouvrez-le sur l’appareil dans Parsec, ou avec narthex invite claim 'LIEN'. Comparez ensuite les codes des deux côtés.",
+				"Envoyez-vous le lien. Ouvrez-le sur l’appareil dans Parsec, ou avec narthex invite claim 'LIEN'. Comparez " +
+				'ensuite les codes des deux côtés.',
 			SHAMIR_RECOVERY:
-				"Envoyez-lui le lien. Il s’ouvre dans Parsec, ou avec narthex invite claim 'LIEN'. Chaque personne qui a une part l’accueille et compare les codes.",
+				"Envoyez-lui le lien. Il s’ouvre dans Parsec, ou avec narthex invite claim 'LIEN'. Chaque personne qui a une " +
+				'part l’accueille et compare les codes.',
 		},
 	},
 	making: {

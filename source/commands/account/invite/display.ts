@@ -22,15 +22,15 @@ export function inviteLine(invite: AccountInvite, style: Style): ScreenText {
 /** Every field on a line of its own. */
 export function inviteLines(invite: AccountInvite, style: Style): readonly ScreenText[] {
 	const {code, email, permissions, groups, created, expires} = invite;
-	const {fields} = words.accountCommands.invite;
+	const {fields, none, unknownTime, anyone} = words.accountCommands.invite;
 	const groupText = groups.map(({groupId, name}) => (name === undefined ? groupId : `${name} (${groupId})`)).join(', ');
 	return [
 		line`${fields.code}${style.bold(forScreen(code))}`,
-		line`${fields.email}${email === undefined ? words.accountCommands.invite.anyone : longText(email)}`,
-		line`${fields.permissions}${permissions.length === 0 ? words.accountCommands.invite.none : longText(permissions.join(' '))}`,
-		line`${fields.groups}${groupText === '' ? words.accountCommands.invite.none : longText(groupText)}`,
-		line`${fields.created}${created === undefined ? words.accountCommands.invite.unknownTime : dateText(created)}`,
-		line`${fields.expires}${expires === undefined ? words.accountCommands.invite.unknownTime : dateText(expires)}`,
+		line`${fields.email}${email === undefined ? anyone : longText(email)}`,
+		line`${fields.permissions}${permissions.length === 0 ? none : longText(permissions.join(' '))}`,
+		line`${fields.groups}${groupText === '' ? none : longText(groupText)}`,
+		line`${fields.created}${created === undefined ? unknownTime : dateText(created)}`,
+		line`${fields.expires}${expires === undefined ? unknownTime : dateText(expires)}`,
 	];
 }
 

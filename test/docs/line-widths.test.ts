@@ -32,11 +32,27 @@ function wideComments(name: string, text: string): readonly string[] {
 	});
 }
 
-test.each(['source', 'test', 'bench', 'scripts'])(`the comments in %s are within ${COLUMNS} columns`, (folder) => {
-	const files = readdirSync(join(repository, folder), {recursive: true, encoding: 'utf8'})
+function filesIn(folder: string): readonly string[] {
+	return readdirSync(join(repository, folder), {recursive: true, encoding: 'utf8'})
 		.filter((name) => /\.(?:tsx?|mjs)$/.test(name))
 		.map((name) => join(folder, name));
-	expect(files.flatMap((name) => wideComments(name, readFileSync(join(repository, name), 'utf8')))).toEqual([]);
+}
+
+function read(name: string): string {
+	return readFileSync(join(repository, name), 'utf8');
+}
+
+test.each(['source', 'test', 'bench', 'scripts'])(`the comments in %s are within ${COLUMNS} columns`, (folder) => {
+	expect(filesIn(folder).flatMap((name) => wideComments(name, read(name)))).toEqual([]);
+});
+
+test(`every line of source is within ${COLUMNS} columns`, () => {
+	const wide = ['cli.tsx', ...filesIn('source')].flatMap((name) =>
+		read(name)
+			.split('\n')
+			.flatMap((line, index) => (columns(line) > COLUMNS ? [`${name}:${index + 1}: ${columns(line)}`] : [])),
+	);
+	expect(wide).toEqual([]);
 });
 
 test('a comment that is too long is found', () => {
