@@ -118,6 +118,8 @@ export const idle: Row = {
 		await new Promise((resolve) => setTimeout(resolve, 3000));
 		const none = await rest(terminal, 15);
 		terminal.type('g');
+		await terminal.sees(/is not here yet/);
+		terminal.type('y');
 		await terminal.sees(/Greet waiting@example\.com/);
 		await new Promise((resolve) => setTimeout(resolve, 3000));
 		const one = await rest(terminal, 15);
