@@ -97,6 +97,29 @@ export function toJson(value: unknown, indent = 2): string {
 	);
 }
 
+/** Letters that are written from right to left, digits of Arabic and the marks in between too. */
+const RIGHT_TO_LEFT = String.raw`[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]`;
+const COLORS = String.raw`(?:\x1b\[[\d;]*m)*`;
+/**
+ * Words of such letters with at most a blank or a sign in between, as in a name. Numbers, brackets and the blanks of
+ * columns are no part of it.
+ */
+const RUN = new RegExp(
+	`(?!\\p{M})${RIGHT_TO_LEFT}(?:${COLORS}(?:[.'’"\\-] ?| )?${COLORS}(?:${RIGHT_TO_LEFT}|\\p{M}|[\u200C\u200D]))*`,
+	'gv',
+);
+const ANY_RIGHT_TO_LEFT = new RegExp(RIGHT_TO_LEFT, 'v');
+const [FIRST_STRONG_ISOLATE, POP_ISOLATE] = ['\u2068', '\u2069'];
+
+/**
+ * Output for a terminal that a person reads: each right-to-left name stands in an isolate, so that it turns nothing
+ * around it. Other output stays as it is. Isolates take no columns.
+ */
+export function isolated(output: string): string {
+	if (!ANY_RIGHT_TO_LEFT.test(output)) return output;
+	return output.replace(RUN, `${FIRST_STRONG_ISOLATE}$&${POP_ISOLATE}`);
+}
+
 function cleaned(value: string): string {
 	const text = value.normalize('NFC').replace(BLANKS, ' ');
 	// Most texts hold nothing to look at twice.

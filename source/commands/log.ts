@@ -31,7 +31,7 @@ export default function declare(command: Command): void {
 		const last = wholeNumber(options.last);
 		const entries = last === 0 ? [] : log.entries.slice(-last);
 		if (options.csv === true) {
-			terminal.result(entries, () =>
+			terminal.document(entries, () =>
 				csv(
 					COLUMNS,
 					entries.map((entry) => Object.values(entryJson(entry))),

@@ -1,4 +1,4 @@
-import {cellWidth} from '../text.ts';
+import {cellWidth, isolated} from '../text.ts';
 import {withoutColors} from './without-colors.ts';
 
 // Terminals do not agree on how many columns some texts take. xterm, tmux and the terminal of GNOME add up code points;
@@ -15,8 +15,9 @@ const DOUBTFUL = new RegExp(
 );
 /**
  * A word, or several without an ASCII blank between them; borders are not part of it. An ASCII letter may carry a mark.
+ * The beginning of an isolate is one by itself: a terminal that gives it a column then writes over it.
  */
-const WORD = /(?:[!-~](?=[\p{M}\u200D]))?[^\0-~\u2500-\u259F]+/gu;
+const WORD = /\u2068|(?:[!-~](?=[\p{M}\u200D]))?[^\0-~\u2500-\u259F\u2068]+/gu;
 /** An escape sequence, a control character, or text. */
 const PIECE = /\x1b\[([\d;?]*)[ -/]*([@-~])|\x1b[\]P^_X].*?(?:\x1b\\|\x07)|\x1b.|[\0-\x1f\x7f]|[^\0-\x1f\x7f]+/gsu;
 
@@ -54,9 +55,11 @@ function steady(text: string, start: number): string {
 	});
 }
 
-/** `stream`, but what is written to it keeps its columns, and has colours only where they are wanted. */
+/**
+ * `stream`, but what is written to it keeps its columns and its direction, and has colours only where they are wanted.
+ */
 export function steadyStream(stream: NodeJS.WriteStream, isColored: boolean): NodeJS.WriteStream {
-	const drawn = (data: string) => withSteadyColumns(isColored ? data : withoutColors(data));
+	const drawn = (data: string) => withSteadyColumns(isolated(isColored ? data : withoutColors(data)));
 	const write = (data: string | Uint8Array, ...rest: readonly unknown[]) =>
 		Reflect.apply(stream.write, stream, [typeof data === 'string' ? drawn(data) : data, ...rest]);
 	return new Proxy(stream, {

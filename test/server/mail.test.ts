@@ -106,6 +106,20 @@ describe('An invitation by mail', () => {
 		});
 	});
 
+	test('shows no link, no hidden and no turning text in the name of who sends it', () => {
+		const handle = {...parseHumanHandle('eve@example.com', 'Eve'), label: 'https://e.vil/ \u202e\u200bמשה'};
+		const organizationId = parseOrganizationId('Org');
+		const mail = userInvitationMail({
+			to: parseEmailAddress('zoe@example.com'),
+			greeter: handle as ReturnType<typeof parseHumanHandle>,
+			organizationId,
+			link,
+		});
+		expect(mail.html.markup.match(/<a href="[^"]*/g)).toEqual([`<a href="${link.replaceAll('&', '&#38;')}`]);
+		expect(mail.text).toContain('https://e.vil/ ��\u2068משה\u2069 (eve@example.com) invites you');
+		expect(mail.subject).toBe('[Parsec] https://e.vil/ ��\u2068משה\u2069 invited you to Org');
+	});
+
 	test.each(['"a,b"@example.com', '"x> <y"@example.com', "'@example.com"])(
 		'goes to one address, however it looks: %s',
 		async (address) => {

@@ -2,7 +2,7 @@ import headless from '@xterm/headless';
 import {describe, expect, test} from 'vitest';
 import {cellWidth, forScreen} from '../../source/text.ts';
 import {inCells} from '../../source/tui/parts/cells.ts';
-import {withSteadyColumns} from '../../source/tui/steady-columns.ts';
+import {steadyStream, withSteadyColumns} from '../../source/tui/steady-columns.ts';
 
 const NAMES = [
 	'Alice',
@@ -86,6 +86,62 @@ describe('a list of names in all scripts keeps its columns', () => {
 
 	test('which they would not do by themselves', async () => {
 		expect(await borders(await screenOf(frame()))).not.toEqual(NAMES.map(() => '│││'));
+	});
+});
+
+describe('names that are written from right to left', () => {
+	/** Each with what has to stand in an isolate. */
+	const names: readonly (readonly [name: string, isolates: readonly string[]])[] = [
+		['משה', ['משה']],
+		['משה כהן', ['משה כהן']],
+		['בן־ציון ד. לוי', ['בן־ציון ד. לוי']],
+		['משה <eve@x.io>', ['משה']],
+		['א 12', ['א']],
+		['(א)', ['א']],
+		['می\u200cخواهم', ['می\u200cخواهم']],
+		['מ\u05b9שה', ['מ\u05b9שה']],
+		['Ali على Bob', ['على']],
+	];
+
+	/** What the application writes for rows of two columns and a date. */
+	function drawn(): string {
+		let written = '';
+		const stream = {write: (data: string) => (written += data)} as unknown as NodeJS.WriteStream;
+		const rows = names.map(([name]) => {
+			const [cell, date] = [inCells(forScreen(name), 14), '2026-01-01'];
+			return `\x1b[G\x1b[K│\x1b[36m${cell}\x1b[39m  ${date}  │${inCells(forScreen(name), 9)}│`;
+		});
+		steadyStream(stream, true).write(rows.join('\x1b[E'));
+		return written;
+	}
+
+	test('stand in isolates, and nothing around them does', () => {
+		const rows = drawn().split('\x1b[E');
+		expect(rows).toHaveLength(names.length);
+		for (const [index, [, isolates]] of names.entries()) {
+			const row = (rows[index] ?? '').replace(/\x1b\[[?\d;]*[A-Za-z]/g, '');
+			const inside = [...row.matchAll(/\u2068([^\u2068\u2069]*)\u2069/g)].map(([, text]) => text);
+			expect(inside.slice(0, isolates.length)).toEqual(isolates);
+			const outside = row.replace(/\u2068[^\u2068\u2069]*\u2069/g, '');
+			expect(outside).not.toMatch(/[\u0590-\u08ff\u2066-\u2069]/);
+			expect(outside).toContain('  2026-01-01  │');
+		}
+	});
+
+	test.each([
+		{where: 'the emulator as it is', columns: undefined},
+		...TERMINALS.map(([name, columns]) => ({where: `a terminal that ${name}`, columns})),
+	])('keep their columns and letters in $where', async ({columns}) => {
+		const terminal = await screenOf(drawn(), columns);
+		for (const [index, [name]] of names.entries()) {
+			const line = terminal.buffer.active.getLine(index);
+			expect([0, 29, 39].map((column) => line?.getCell(column)?.getChars().at(0))).toEqual(['│', '│', '│']);
+			expect(line?.translateToString(true, 17, 27)).toBe('2026-01-01');
+			// Where marks take columns, letters behind them may have no room.
+			if (/[\p{M}\u200c]/u.test(name)) continue;
+			const letters = (text: string) => text.match(/\p{L}/gu)?.join('');
+			expect(letters(line?.translateToString(true, 1, 15) ?? '')).toBe(letters(name));
+		}
 	});
 });
 

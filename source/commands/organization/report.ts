@@ -18,7 +18,7 @@ export function declareReport(command: Command, what: 'status' | 'stats'): void 
 				organizationReport(administrator, organizationId, what),
 			),
 		);
-		terminal.result(report, () => [screenText(toJson(report))]);
+		terminal.document(report, () => [screenText(toJson(report))]);
 		return undefined;
 	});
 }

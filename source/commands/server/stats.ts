@@ -39,7 +39,7 @@ export default function declare(command: Command): void {
 		const {serverStatistics} = await import('../../parsec/administration.ts');
 		const report = await terminal.during(administration.asking, serverStatistics(administrator, until));
 		const sorted = sortedKeys(report);
-		terminal.result(sorted, () => (options.f === 'json' ? [screenText(toJson(sorted))] : csvOf(report)));
+		terminal.document(sorted, () => (options.f === 'json' ? [screenText(toJson(sorted))] : csvOf(report)));
 		return undefined;
 	});
 }

@@ -1,4 +1,4 @@
-import {cellWidth, forScreen, type ScreenText, screenText} from '../../text.ts';
+import {cellWidth, forScreen, isolated, type ScreenText, screenText} from '../../text.ts';
 
 /** What a `Screen` writes to: `process.stdout`, `process.stderr`, a terminal opened by name, or a test. */
 export interface OutputStream {
@@ -39,19 +39,28 @@ export class Screen {
 		return Math.max(6, this.#stream.rows ?? 24);
 	}
 
-	/** `text` cut to what one line of a block holds after `indent` columns. */
+	/**
+	 * `text` cut to what one line of a block holds after `indent` columns. Some terminals give isolates columns, and a
+	 * line of a block must be no longer in any.
+	 */
 	fit(text: ScreenText, indent = 0): ScreenText {
-		return forScreen(text, Math.max(1, this.columns - 1 - indent));
+		const isolates = isolated(text).length - text.length;
+		return forScreen(text, Math.max(1, this.columns - 1 - indent - isolates));
 	}
 
 	/** A whole line. */
 	line(text: ScreenText): void {
+		this.#write(`${this.#leave()}${this.#forPerson(text)}\n${this.#drawn()}`);
+	}
+
+	/** A whole line for a program, which gets the same in a pipe and on a terminal. */
+	document(text: ScreenText): void {
 		this.#write(`${this.#leave()}${text}\n${this.#drawn()}`);
 	}
 
 	/** The beginning of a line, for a prompt where no block can live. `finish` ends it. */
 	begin(text: ScreenText): void {
-		this.#write(`${this.#leave()}${text}${this.#drawn()}`);
+		this.#write(`${this.#leave()}${this.#forPerson(text)}${this.#drawn()}`);
 		this.#unfinished = true;
 	}
 
@@ -63,7 +72,7 @@ export class Screen {
 	/** Ends the line begun, with `text` at its end. */
 	finish(text: ScreenText): void {
 		this.#unfinished = false;
-		this.#write(`${text}\n`);
+		this.#write(`${this.#forPerson(text)}\n`);
 	}
 
 	/** The line begun was ended by the terminal itself, which showed the answer as it was typed. */
@@ -91,7 +100,7 @@ export class Screen {
 	replace(text: ScreenText): void {
 		const erased = this.#erased();
 		this.#block = undefined;
-		this.#write(`${erased}${text}\n`);
+		this.#write(`${erased}${this.#forPerson(text)}\n`);
 	}
 
 	/** Ends what is unfinished: the block stays as it is, and the cursor goes below it. */
@@ -133,7 +142,12 @@ export class Screen {
 		const below = lines.length - 1 - cursor.row;
 		const up = below > 0 ? `\x1b[${below}A` : '';
 		const right = cursor.column > 0 ? `\x1b[${cursor.column}C` : '';
-		return `${lines.join('\n')}${up}\r${right}`;
+		return `${lines.map(isolated).join('\n')}${up}\r${right}`;
+	}
+
+	/** What goes to a pipe or a file is for programs, and stays as it is. */
+	#forPerson(text: ScreenText): string {
+		return this.#stream.isTTY === true ? isolated(text) : text;
 	}
 
 	#write(text: string): void {

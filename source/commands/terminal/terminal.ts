@@ -78,13 +78,18 @@ export class Terminal {
 
 	/** Prints what the command is asked for: lines on stdout, or one JSON document with the true values. */
 	result(value: unknown, lines: (style: Style) => readonly ScreenText[]): void {
-		if (this.format === 'json') this.#results.line(screenText(toJson(value)));
+		if (this.format === 'json') this.#results.document(screenText(toJson(value)));
 		else for (const text of lines(this.#resultStyle)) this.#results.line(text);
+	}
+
+	/** The same, where the lines too are for programs: CSV, or JSON that was asked for in another way. */
+	document(value: unknown, lines: () => readonly ScreenText[]): void {
+		for (const text of this.format === 'json' ? [screenText(toJson(value))] : lines()) this.#results.document(text);
 	}
 
 	/** Prints one line of a JSON stream, with the true values. */
 	event(value: unknown): void {
-		this.#results.line(screenText(toJson(value, 0)));
+		this.#results.document(screenText(toJson(value, 0)));
 	}
 
 	/** Tells the person something that is no result. */
@@ -98,7 +103,7 @@ export class Terminal {
 	 */
 	error(error: NarthexError): void {
 		this.#messages.settle();
-		if (this.format === 'json') this.#errors.line(screenText(toJson({error: errorJson(error)}, 0)));
+		if (this.format === 'json') this.#errors.document(screenText(toJson({error: errorJson(error)}, 0)));
 		else {
 			this.#errors.line(line`${this.#errorStyle.red(words.prompts.error)} ${longText(sentenceOf(error).message)}`);
 			for (const text of sentenceOf(error).nextStep.split('\n')) this.#errors.line(longText(text));

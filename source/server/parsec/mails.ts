@@ -1,5 +1,6 @@
 import type {EmailAddress, HumanHandle, OrganizationId} from '../../parsec/ids.ts';
 import {shellWord} from '../../shell.ts';
+import {forScreen, isolated} from '../../text.ts';
 import {html} from '../html.ts';
 import type {Mail} from '../mail.ts';
 
@@ -16,11 +17,11 @@ export function userInvitationMail(invitation: {
 	return {
 		to: {address: to, name: ''},
 		replyTo: greeter,
-		subject: `[Parsec] ${greeter.label} invited you to ${organizationId}`,
+		subject: shown(`[Parsec] ${greeter.label} invited you to ${organizationId}`),
 		...bodyOf([
 			`${greeter.label} (${greeter.email}) invites you to the organization ${organizationId}.`,
 			`Agree on a time with ${greeter.label}, call each other, and open this link while you speak:`,
-			link,
+			{link},
 			`You may also run in a terminal: narthex ${shellWord(link)}`,
 			'Whoever has this link can take your place: do not pass it on. If you did not expect it, ignore it.',
 		]),
@@ -41,7 +42,7 @@ export function deviceInvitationMail(invitation: {
 		...bodyOf([
 			`You asked for a new device in the organization ${organizationId}.`,
 			'Open this link on the new device, with the old one at hand:',
-			link,
+			{link},
 			`You may also run in a terminal there: narthex ${shellWord(link)}`,
 			'Whoever has this link can take your place: do not pass it on. If you did not ask for it, cancel the invitation.',
 		]),
@@ -59,11 +60,11 @@ export function recoveryInvitationMail(invitation: {
 	return {
 		to: {address: to.email, name: to.label},
 		replyTo: greeter,
-		subject: `[Parsec] ${greeter.label} invited you to ${organizationId}`,
+		subject: shown(`[Parsec] ${greeter.label} invited you to ${organizationId}`),
 		...bodyOf([
 			`${greeter.label} (${greeter.email}) started the recovery of your account in the organization ${organizationId}.`,
 			`Call ${greeter.label} and the others who have shares, one after the other, and open this link while you speak:`,
-			link,
+			{link},
 			`You may also run in a terminal: narthex ${shellWord(link)}`,
 			`Do not pass this link on. If you did not ask for a recovery, tell ${greeter.label} to cancel the invitation.`,
 		]),
@@ -84,19 +85,27 @@ export function totpResetMail(reset: {
 		...bodyOf([
 			`The administrator of the server has reset your one-time codes for the organization ${organizationId}.`,
 			'Open this link to set them up again:',
-			link,
+			{link},
 			'Do not pass this link on. If you did not ask for it, tell the administrator.',
 		]),
 	};
 }
 
-/** The paragraphs as text and as HTML, where those that are links can be clicked. */
-function bodyOf(paragraphs: readonly string[]): Pick<Mail, 'text' | 'html'> {
-	const marked = paragraphs.map((paragraph) =>
-		/^https?:/.test(paragraph) ? html`<p><a href="${paragraph}">${paragraph}</a></p>` : html`<p>${paragraph}</p>`,
+type Paragraph = string | {readonly link: string};
+
+/** Names of others are shown as on a terminal: nothing in them hides, or turns what is around it. */
+function shown(text: string): string {
+	return isolated(forScreen(text, 2000));
+}
+
+/** The paragraphs as text and as HTML, where links can be clicked. */
+function bodyOf(paragraphs: readonly Paragraph[]): Pick<Mail, 'text' | 'html'> {
+	const texts = paragraphs.map((one) => (typeof one === 'string' ? shown(one) : one.link));
+	const marked = paragraphs.map((one, index) =>
+		typeof one === 'string' ? html`<p>${texts[index] ?? ''}</p>` : html`<p><a href="${one.link}">${one.link}</a></p>`,
 	);
 	return {
-		text: `${paragraphs.join('\n\n')}\n`,
+		text: `${texts.join('\n\n')}\n`,
 		html: html`<!doctype html><html lang="en"><body>${marked}</body></html>`,
 	};
 }

@@ -38,6 +38,51 @@ describe('results and messages', () => {
 	});
 });
 
+describe('names that are written from right to left', () => {
+	const name = 'משה <x>';
+	const lines = () => [forScreen(name)];
+	const isIsolated = /\u2068משה\u2069 <x>/;
+
+	test('stand in isolates where a person reads them', async () => {
+		const {terminal, stdout, stderr} = fake();
+		terminal.result(1, lines);
+		terminal.message(forScreen(name));
+		terminal.error(new NarthexError('usage', {message: name, nextStep: 'Go on.'}));
+		const written = `${stdout.written}${stderr.written}`.split('\n').filter((text) => text.includes('משה'));
+		expect(written).toHaveLength(3);
+		for (const text of written) expect(text).toMatch(isIsolated);
+	});
+
+	test('stand in isolates in a list to choose from, and the list is taken away whole', async () => {
+		const {terminal, stdin, stdout} = fake();
+		const options = Array.from({length: 6}, (_, index) => ({
+			label: forScreen(`${'משה '.repeat(30)}${index}`),
+			value: index,
+		}));
+		const choosing = terminal.choose(line`Who`, [{label: forScreen(name), value: 9}, ...options]);
+		await vi.waitFor(() => expect(stdout.written).toMatch(isIsolated));
+		stdin.type('\x1b[B');
+		stdin.type('\x1b[A');
+		stdin.type('\r');
+		expect(await choosing).toBe(9);
+		expect((await stdout.screen()).split('\n')).toHaveLength(1);
+	});
+
+	test('are as they are where a program reads them', () => {
+		for (const {terminal, stdout, stderr} of [fake({}, pipes), fake({format: 'json'})]) {
+			terminal.result({name}, lines);
+			terminal.event({name});
+			terminal.document({name}, lines);
+			terminal.error(new NarthexError('usage', {message: name, nextStep: 'Go on.'}));
+			expect(stdout.written.match(/משה <x>/g)).toHaveLength(3);
+			expect(stderr.written).toContain(name);
+		}
+		const {terminal, stdout} = fake();
+		terminal.document({name}, lines);
+		expect(stdout.written).toBe(`${name}\n`);
+	});
+});
+
 describe('colours', () => {
 	const colored = (options: Parameters<typeof fake>[0], around: Parameters<typeof fake>[1]) => {
 		const {terminal, stdout} = fake(options, around);
