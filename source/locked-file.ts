@@ -24,15 +24,32 @@ export async function changeFile(
 	path: string,
 	change: (content: Buffer | undefined) => Uint8Array | string,
 ): Promise<void> {
+	await whileLocked(
+		path,
+		async () => Buffer.from(change(await readBytes(path))),
+		(changed) => replaceDurably(path, changed),
+	);
+}
+
+/**
+ * The same for a file that is read and written by others: `prepare` reads it and gives what `write` writes. `prepare`
+ * may be called twice.
+ * @throws what they throw, and the errors of node:fs
+ */
+export async function whileLocked<Prepared>(
+	path: string,
+	prepare: () => Prepared | Promise<Prepared>,
+	write: (prepared: Prepared) => void | Promise<void>,
+): Promise<void> {
 	await privateFolder(dirname(path));
 	const lock = `${path}.lock`;
 	for (;;) {
 		const mine = await takeLock(lock);
 		try {
-			const changed = change(await readBytes(path));
+			const prepared = await prepare();
 			// A process that was suspended while it held the lock may have lost it.
 			if ((await readText(lock)) !== mine) continue;
-			await replaceDurably(path, Buffer.from(changed));
+			await write(prepared);
 			return;
 		} finally {
 			if ((await readText(lock)) === mine) await rm(lock, {force: true});

@@ -1,9 +1,10 @@
-import {chmodSync, mkdirSync, readFileSync, renameSync, statSync} from 'node:fs';
+import {chmodSync, readFileSync, renameSync, statSync} from 'node:fs';
 import type Conf from 'conf';
 import * as z from 'zod';
 import type {AvailableDevice} from './devices/folder.ts';
 import {isCode} from './durable.ts';
 import {NarthexError} from './errors.ts';
+import {whileLocked} from './locked-file.ts';
 import {isForbidden} from './own-files.ts';
 import {type DeviceId, parseUuid} from './parsec/ids.ts';
 import {deviceLabel, humanHandle, organizationId} from './parsec/wire.ts';
@@ -100,10 +101,15 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 	const read = (): Stored => readStored(path);
 	const change = async (edit: (current: Stored) => Stored) => {
 		const {default: Conf} = await import('conf');
-		// Another program may have damaged it since. Writing over it would lose what was there.
-		makeUsable(path, new Date());
+		const prepare = () => {
+			// Another program may have damaged it since. Writing over it would lose what was there.
+			makeUsable(path, new Date());
+			return z.encode(stored, edit(read()));
+		};
 		try {
-			openConf(Conf, directory).store = z.encode(stored, edit(read()));
+			await whileLocked(path, prepare, (changed) => {
+				openConf(Conf, directory).store = changed;
+			});
 		} catch (error) {
 			throw new NarthexError('settings-not-saved', {path}, {cause: error});
 		}
@@ -184,9 +190,8 @@ function putAside(path: string, openedOn: Date, cause: unknown): NarthexError {
 	return new NarthexError('settings-broken', {aside}, {cause});
 }
 
-/** For writing only: the library that checks and replaces files is not needed to read one. @throws Error of node:fs */
+/** For writing only: the library that replaces files is not needed to read one. */
 function openConf(Opened: typeof Conf, directory: string): Conf<Record<string, unknown>> {
-	mkdirSync(directory, {recursive: true, mode: 0o700});
 	return new Opened<Record<string, unknown>>({
 		cwd: directory,
 		configName: 'settings',

@@ -1,11 +1,12 @@
 import {chmod, mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import fc from 'fast-check';
 import {beforeEach, describe, expect, it} from 'vitest';
 import {readDeviceFile} from '../source/parsec/device-file.ts';
 import {parseDeviceLabel} from '../source/parsec/ids.ts';
 import {openSettings, settingsDirectory} from '../source/settings.ts';
 import {modeOf, newDevice, quickKeyFile, temporaryFolder} from './devices/samples.ts';
+import {run} from './helpers/child.ts';
 
 let config: string;
 let env: {readonly XDG_CONFIG_HOME: string};
@@ -146,6 +147,24 @@ describe('the settings', () => {
 			}),
 		);
 	});
+});
+
+it('keeps what several programs change at once', async () => {
+	const module = resolve(import.meta.dirname, '../source/settings.ts');
+	// Preferences of later versions are kept: each program has its own.
+	const program = (name: string) => `
+		const {openSettings} = await import(${JSON.stringify(module)});
+		const settings = openSettings({XDG_CONFIG_HOME: ${JSON.stringify(config)}});
+		for (let time = 0; time < 5; time++) await settings.setPreferences({['${name}' + time]: true});
+	`;
+	const names = ['a', 'b', 'c'];
+	const ran = await Promise.all(
+		names.map((name) => run(process.execPath, ['--input-type=module', '--eval', program(name)])),
+	);
+	expect(ran.map(({code, stderr}) => ({code, stderr}))).toEqual(names.map(() => ({code: 0, stderr: ''})));
+	const kept = openSettings(env).preferences;
+	expect(Object.keys(kept).filter((key) => /^[abc]\d$/.test(key))).toHaveLength(15);
+	expect(await readdir(folder)).toEqual(['settings.json']);
 });
 
 describe('the index of devices', () => {
