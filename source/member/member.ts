@@ -16,6 +16,7 @@ import {
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {OrganizationUser} from '../parsec/organization.ts';
 import type {ServerEvent} from '../parsec/server-event.ts';
+import type {CreateOptions} from '../sessions/create.ts';
 import {type GreetOptions, greet} from '../sessions/greet.ts';
 import type {GreetSession} from '../sessions/phases.ts';
 import {SharedEvents} from './events.ts';
@@ -180,10 +181,8 @@ export class Member {
 	/** Begins to greet the claimer of an invitation. */
 	greet(invitation: GreetOptions['invitation']): GreetSession {
 		const session = greet({
-			device: this.#device,
-			connection: this.#connection,
+			...this.#creation,
 			invitation,
-			fetchOrganization: async () => (await this.fetchOrganization()).organization,
 			ready: (now) => this.#whenClaimerWaits(invitation.token, now),
 		});
 		recordSession(this.#folders.env, session, {...this.#us(), person: invitation.claimerEmail ?? null});
@@ -220,10 +219,10 @@ export class Member {
 
 	/**
 	 * Revokes a member for good.
-	 * @throws NarthexError `revoking-oneself`, `not-allowed`, `user-not-found`, `certificate-refused`, `clock-skew`
+	 * @throws NarthexError as `revokeUser`
 	 */
 	async revokeUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>): Promise<void> {
-		await revokeUser(this.#device, this.#connection, userId);
+		await revokeUser(this.#creation, userId);
 		this.#note('user-revoked', handle.email);
 	}
 
@@ -232,8 +231,7 @@ export class Member {
 	 * @throws NarthexError as `updateUser`
 	 */
 	async updateUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>, profile: UserProfile): Promise<void> {
-		const fetchOrganization = async () => (await this.fetchOrganization()).organization;
-		await updateUser({device: this.#device, connection: this.#connection, fetchOrganization}, userId, profile);
+		await updateUser(this.#creation, userId, profile);
 		this.#note('user-updated', handle.email);
 	}
 
@@ -251,6 +249,11 @@ export class Member {
 	/** Accepts the terms of service that were read. @throws NarthexError `terms-changed` */
 	acceptTerms(terms: Extract<Reply<'tos_get'>, {readonly status: 'ok'}>): Promise<void> {
 		return acceptTerms(this.#connection, terms);
+	}
+
+	get #creation(): CreateOptions {
+		const fetchOrganization = async () => (await this.fetchOrganization()).organization;
+		return {device: this.#device, connection: this.#connection, fetchOrganization};
 	}
 
 	/** Follows the events of the server until `signal` is aborted. */

@@ -1,55 +1,44 @@
 import {NarthexError} from '../errors.ts';
 import {signRevokedUserCertificate, signUserUpdateCertificate} from '../parsec/certificates.ts';
-import type {AuthenticatedConnection} from '../parsec/connection.ts';
-import {now, type Timestamp, type UserId, type UserProfile} from '../parsec/ids.ts';
-import type {LocalDevice} from '../parsec/local-device.ts';
-import {certify, secondsBetween} from '../sessions/certify.ts';
+import type {UserId, UserProfile} from '../parsec/ids.ts';
+import {certify, clockSkew} from '../sessions/certify.ts';
 import type {CreateOptions} from '../sessions/create.ts';
 import {limited, UNWATCHED} from '../sessions/network.ts';
 import {PATIENCE} from './recovery-setup.ts';
 
 /**
- * How much later than the newest certificate ours must be dated after the server asked for it, in µs (protocol:
- * transport §4.4).
- */
-const LATER = 500_000;
-
-/**
- * Revokes a member for good. A member who was revoked meanwhile counts as revoked.
- * @throws NarthexError `revoking-oneself`, `not-allowed`, `user-not-found`, `certificate-refused`, `clock-skew`
+ * Revokes a member for good. A member who was revoked meanwhile counts as revoked. After a lost answer the certificates
+ * tell whether the server has the revocation.
+ * @throws NarthexError `revoking-oneself`, `not-allowed`, `user-not-found`, `certificate-refused`, `clock-skew`, and as
+ * `certify`
  */
 export async function revokeUser(
-	device: LocalDevice,
-	connection: AuthenticatedConnection,
+	{device, connection, fetchOrganization}: CreateOptions,
 	userId: UserId,
 ): Promise<void> {
 	if (userId === device.user_id) throw new NarthexError('revoking-oneself', {});
-	for (let timestamp = now(); ; ) {
-		const reply = await connection.send('user_revoke', {
-			revoked_user_certificate: signRevokedUserCertificate(device.signing_key, {
-				author: device.device_id,
-				timestamp,
-				userId,
-			}),
-		});
-		switch (reply.status) {
-			case 'ok':
-			case 'user_already_revoked':
-				return;
-			case 'require_greater_timestamp':
-				timestamp = Math.max(now(), reply.strictly_greater_than + LATER) as Timestamp;
-				continue;
-			case 'author_not_allowed':
-				throw new NarthexError('not-allowed', {act: 'revoke'});
-			case 'user_not_found':
-				throw new NarthexError('user-not-found', {});
-			case 'invalid_certificate':
-				throw new NarthexError('certificate-refused', {of: 'revocation'});
-			case 'timestamp_out_of_ballpark': {
-				const seconds = Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000);
-				throw new NarthexError('clock-skew', {seconds});
-			}
-		}
+	const refusal = await certify(
+		limited(UNWATCHED, PATIENCE),
+		(timestamp) => {
+			const revocation = {author: device.device_id, timestamp, userId};
+			return connection.send('user_revoke', {
+				revoked_user_certificate: signRevokedUserCertificate(device.signing_key, revocation),
+			});
+		},
+		async () => (await fetchOrganization()).users.get(userId)?.revokedOn !== undefined,
+	);
+	switch (refusal?.status) {
+		case undefined:
+		case 'user_already_revoked':
+			return;
+		case 'author_not_allowed':
+			throw new NarthexError('not-allowed', {act: 'revoke'});
+		case 'user_not_found':
+			throw new NarthexError('user-not-found', {});
+		case 'invalid_certificate':
+			throw new NarthexError('certificate-refused', {of: 'revocation'});
+		case 'timestamp_out_of_ballpark':
+			throw clockSkew(refusal);
 	}
 }
 
@@ -87,8 +76,6 @@ export async function updateUser(
 		case 'invalid_certificate':
 			throw new NarthexError('certificate-refused', {of: 'profile-change'});
 		case 'timestamp_out_of_ballpark':
-			throw new NarthexError('clock-skew', {
-				seconds: secondsBetween(refusal.client_timestamp, refusal.server_timestamp),
-			});
+			throw clockSkew(refusal);
 	}
 }

@@ -9,7 +9,7 @@ import {ownSetup, type RecoverySetup} from '../parsec/recoveries.ts';
 import {newDeviceLike, newRecoverySecret, sharedRecoveryLabel} from '../parsec/recovery.ts';
 import {type NewRecipient, signRecoveryDeletion, signRecoverySetup} from '../parsec/recovery-setup.ts';
 import {faultOfSetup} from '../parsec/recovery-weights.ts';
-import {certify, type Refusal, secondsBetween} from '../sessions/certify.ts';
+import {certify, clockSkew, type Refusal} from '../sessions/certify.ts';
 import {registerDevice} from '../sessions/create.ts';
 import {limited, UNWATCHED} from '../sessions/network.ts';
 
@@ -139,8 +139,4 @@ function setupRefused(refusal: Refusal<Reply<'shamir_recovery_setup'>>): Narthex
 		default:
 			return new NarthexError('certificate-refused', {of: 'recovery'});
 	}
-}
-
-function clockSkew(reply: {readonly client_timestamp: Timestamp; readonly server_timestamp: Timestamp}): NarthexError {
-	return new NarthexError('clock-skew', {seconds: secondsBetween(reply.client_timestamp, reply.server_timestamp)});
 }

@@ -6,6 +6,7 @@ import {type AnonymousConnection, connectAnonymous, connectAuthenticated} from '
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {clockSkew} from './certify.ts';
 import {isAnswerLost, pause} from './network.ts';
 
 /**
@@ -64,9 +65,7 @@ export async function bootstrapOrganization(
 		case 'invalid_certificate':
 			throw new NarthexError('certificate-refused', {of: 'organization'});
 		case 'timestamp_out_of_ballpark':
-			throw new NarthexError('clock-skew', {
-				seconds: Math.round((reply.client_timestamp - reply.server_timestamp) / 1_000_000),
-			});
+			throw clockSkew(reply);
 	}
 }
 

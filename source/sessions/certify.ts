@@ -95,7 +95,15 @@ async function unlessAbandoned<Reply>(reply: Promise<Reply>, signal: AbortSignal
 	}
 }
 
+/** The error for certificates whose date is too far from the server's clock. */
+export function clockSkew(reply: {
+	readonly client_timestamp: Timestamp;
+	readonly server_timestamp: Timestamp;
+}): NarthexError {
+	return new NarthexError('clock-skew', {seconds: secondsBetween(reply.client_timestamp, reply.server_timestamp)});
+}
+
 /** Whole seconds from one time to a later one. */
-export function secondsBetween(later: Timestamp, earlier: Timestamp): number {
+function secondsBetween(later: Timestamp, earlier: Timestamp): number {
 	return Math.round((later - earlier) / 1_000_000);
 }

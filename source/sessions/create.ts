@@ -5,7 +5,7 @@ import type {AuthenticatedConnection} from '../parsec/connection.ts';
 import {type DeviceId, type DeviceLabel, newDeviceId, newUserId, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
-import {certify, type Refusal, secondsBetween} from './certify.ts';
+import {certify, clockSkew, type Refusal} from './certify.ts';
 import {type NetworkWatch, retryUntilOnline} from './network.ts';
 import type {Approval, Created} from './phases.ts';
 
@@ -142,6 +142,6 @@ function refused(reply: Refusal<CreateReply>): NarthexError {
 		case 'invalid_certificate':
 			return new NarthexError('certificate-refused', {of: 'newcomer'});
 		case 'timestamp_out_of_ballpark':
-			return new NarthexError('clock-skew', {seconds: secondsBetween(reply.client_timestamp, reply.server_timestamp)});
+			return clockSkew(reply);
 	}
 }

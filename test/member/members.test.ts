@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {OfflineError} from '../../source/http.ts';
-import {updateUser} from '../../source/member/members.ts';
+import {revokeUser, updateUser} from '../../source/member/members.ts';
 import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
 import {newKeyPair} from '../../source/parsec/crypto.ts';
-import {newDeviceId, newUserId} from '../../source/parsec/ids.ts';
+import {newDeviceId, newUserId, parseEmailAddress} from '../../source/parsec/ids.ts';
 import {createUser} from '../../source/sessions/create.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
 import {bob, laptop, organization, type TestOrganization} from '../sessions/harness.ts';
@@ -56,6 +56,23 @@ test('no one changes their own profile, or that of a stranger', async () => {
 		code: 'updating-oneself',
 	});
 	await expect(updateUser(options(), newUserId(), 'STANDARD')).rejects.toMatchObject({code: 'user-not-found'});
+});
+
+test('a revocation whose answer is lost is found in the certificates, and not posted again', async () => {
+	const carls = {userId: newUserId(), deviceId: newDeviceId()};
+	const handle = {...bob, email: parseEmailAddress('carl@example.com')};
+	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
+	await createUser(UNWATCHED, options(), {deviceLabel: laptop, handle, profile: 'STANDARD'}, keys, carls);
+	const sent: string[] = [];
+	await revokeUser(options(losingFirstAnswer(sent)), carls.userId);
+	expect(sent).toEqual(['user_revoke']);
+	expect((await alices.fetch()).users.get(carls.userId)?.revokedBy).toBe(alices.device.device_id);
+	await revokeUser(options(), carls.userId);
+});
+
+test('no one revokes themselves, or a stranger', async () => {
+	await expect(revokeUser(options(), alices.device.user_id)).rejects.toMatchObject({code: 'revoking-oneself'});
+	await expect(revokeUser(options(), newUserId())).rejects.toMatchObject({code: 'user-not-found'});
 });
 
 test('the certificates name who created a member', async () => {
