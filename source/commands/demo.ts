@@ -47,7 +47,8 @@ function folderOf({data}: Options): string {
 /** In the full-screen application, with guests at the other end. */
 async function rehearse(terminal: Terminal, {data}: Options): Promise<number> {
 	const {runApp} = await import('../tui/main.tsx');
-	return runApp({env: terminal.env, demo: data === undefined ? {} : {folder: resolve(data)}});
+	const demo = data === undefined ? {} : {folder: resolve(data)};
+	return runApp({env: terminal.env, debug: terminal.isDebugging, demo});
 }
 
 /** Both sides by themselves, as transcripts. */

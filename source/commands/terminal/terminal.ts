@@ -37,6 +37,8 @@ export class Terminal {
 	readonly env: NodeJS.ProcessEnv;
 	/** For screen readers: nothing moves or is erased, questions are lines, and there are colours only on request. */
 	readonly isAccessible: boolean;
+	/** Whether errors show where they happened. */
+	readonly isDebugging: boolean;
 	/** The colours of the stream that messages go to. */
 	readonly style: Style;
 	readonly #results: Screen;
@@ -45,7 +47,6 @@ export class Terminal {
 	readonly #errors: Screen;
 	readonly #errorStyle: Style;
 	readonly #progress: ProgressChoice;
-	readonly #debug: boolean;
 	readonly #isAccessibleByOption: boolean;
 	readonly #around: Surroundings;
 	readonly #inputs: Inputs;
@@ -60,7 +61,7 @@ export class Terminal {
 		this.env = env;
 		this.format = options.format ?? 'plain';
 		this.#progress = options.progress ?? 'spinner';
-		this.#debug = options.debug ?? false;
+		this.isDebugging = options.debug ?? false;
 		const screenOn = (stream: OutputStream) => new Screen(stream, stream.isTTY === true && !this.isAccessible);
 		this.#results = screenOn(stdout);
 		this.#resultStyle = styleFor(color, stdout.isTTY === true, env);
@@ -108,7 +109,7 @@ export class Terminal {
 			this.#errors.line(line`${this.#errorStyle.red(words.prompts.error)} ${longText(sentenceOf(error).message)}`);
 			for (const text of sentenceOf(error).nextStep.split('\n')) this.#errors.line(longText(text));
 		}
-		if (!this.#debug) return;
+		if (!this.isDebugging) return;
 		for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
 			for (const text of (cause.stack ?? cause.message).split('\n')) this.#errors.line(longText(text));
 		}
