@@ -1,15 +1,15 @@
 import {copiedLink} from '../copied-text.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import {asNarthexError} from '../errors.ts';
+import type {KnownInvitation} from '../member/invitations.ts';
 import type {Member} from '../member/member.ts';
 import {parseBootstrapAddress} from '../parsec/address.ts';
-import type {ListedInvitation} from '../parsec/commands.ts';
 import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {signIn} from './access.ts';
 import {describedDevice, devicesFound, tellProblems} from './devices-found.ts';
-import {deviceLine} from './display.ts';
+import {deviceLine, person} from './display.ts';
 import {cancelInvitation} from './invite/cancel.ts';
 import {claimLink} from './invite/claim.ts';
 import {inviteDevice} from './invite/device.ts';
@@ -124,7 +124,7 @@ async function withInvitation(
 		terminal.message(words.inviting.nonePending);
 		return undefined;
 	}
-	const chosen = await chooseOne<ListedInvitation | undefined>(terminal, prompt, [
+	const chosen = await chooseOne<KnownInvitation | undefined>(terminal, prompt, [
 		...pending.map((invitation) => ({label: invited(invitation), value: invitation})),
 		{label: words.menu.noneOfThem, value: undefined},
 	]);
@@ -132,7 +132,7 @@ async function withInvitation(
 }
 
 /** `bob@example.com, invitation d57c` */
-function invited(invitation: ListedInvitation): ScreenText {
+function invited(invitation: KnownInvitation): ScreenText {
 	const token = forScreen(invitation.token.slice(0, 4));
 	switch (invitation.type) {
 		case 'USER':
@@ -140,7 +140,7 @@ function invited(invitation: ListedInvitation): ScreenText {
 		case 'DEVICE':
 			return words.menu.invited.device(token);
 		case 'SHAMIR_RECOVERY':
-			return words.menu.invited.sharedRecovery(token);
+			return words.menu.invited.sharedRecovery(invitation.claimer && person(invitation.claimer), token);
 	}
 }
 

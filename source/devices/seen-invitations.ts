@@ -11,7 +11,7 @@ const seen = z.array(
 	z.object({
 		beginning: z.string().regex(/^[0-9a-f]{8}$/),
 		type: z.enum(['USER', 'DEVICE', 'SHAMIR_RECOVERY']),
-		/** Of the person who was invited as a user; raw. */
+		/** Of the person it is for; raw. */
 		email: z.string().max(500).optional(),
 	}),
 );
@@ -30,13 +30,16 @@ export function seenInvitations(env: NodeJS.ProcessEnv): readonly SeenInvitation
 }
 
 /** Keeps what was just listed for the next completion. */
-export function rememberInvitations(env: NodeJS.ProcessEnv, invitations: readonly ListedInvitation[]): void {
+export function rememberInvitations(
+	env: NodeJS.ProcessEnv,
+	invitations: readonly (Pick<ListedInvitation, 'token' | 'type' | 'status'> & {readonly email: string | undefined})[],
+): void {
 	const pending = invitations
 		.filter(({status}) => status === 'PENDING')
-		.map((invitation) => ({
-			beginning: invitation.token.slice(0, BEGINNING),
-			type: invitation.type,
-			...(invitation.type === 'USER' ? {email: invitation.claimer_email.slice(0, 500)} : {}),
+		.map(({token, type, email}) => ({
+			beginning: token.slice(0, BEGINNING),
+			type,
+			...(email === undefined ? {} : {email: email.slice(0, 500)}),
 		}));
 	const path = pathOf(env);
 	try {

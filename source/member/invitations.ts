@@ -1,7 +1,27 @@
 import {NarthexError} from '../errors.ts';
 import type {EmailSent, ListedInvitation} from '../parsec/commands.ts';
-import {type EmailAddress, type InvitationToken, parseEmailAddress} from '../parsec/ids.ts';
+import {type EmailAddress, type HumanHandle, type InvitationToken, parseEmailAddress} from '../parsec/ids.ts';
 import type {GreetOptions} from '../sessions/greet.ts';
+
+type RecoveryInvitation = Extract<ListedInvitation, {type: 'SHAMIR_RECOVERY'}>;
+
+/** An invitation of the list. */
+export type KnownInvitation =
+	| Exclude<ListedInvitation, RecoveryInvitation>
+	/** `claimer`: who lost their devices, where the certificates tell. */
+	| (RecoveryInvitation & {readonly claimer?: HumanHandle});
+
+/** The address of the person it is for, raw; undefined for a device of our own, and where it is not known. */
+export function emailOf(invitation: KnownInvitation): string | undefined {
+	switch (invitation.type) {
+		case 'USER':
+			return invitation.claimer_email;
+		case 'DEVICE':
+			return undefined;
+		case 'SHAMIR_RECOVERY':
+			return invitation.claimer?.email;
+	}
+}
 
 /** An invitation as the server gave it to who asked for it. */
 export interface NewInvitation {
@@ -20,7 +40,7 @@ export type Named = {readonly token: InvitationToken} | {readonly prefix: string
  * address is found in any case.
  * @throws NarthexError `invitation-not-found`, `invitation-ambiguous`, `several-invitations`
  */
-export function findInvitation(invitations: readonly ListedInvitation[], named: Named): ListedInvitation {
+export function findInvitation(invitations: readonly KnownInvitation[], named: Named): KnownInvitation {
 	if ('token' in named) {
 		const found = invitations.find(({token}) => token === named.token);
 		if (found === undefined) throw new NarthexError('invitation-not-found', {});
@@ -41,8 +61,8 @@ export function findInvitation(invitations: readonly ListedInvitation[], named: 
 	return found;
 }
 
-function isFor(invitation: ListedInvitation, email: EmailAddress): boolean {
-	return invitation.type === 'USER' && invitation.claimer_email.toLowerCase() === email.toLowerCase();
+function isFor(invitation: KnownInvitation, email: EmailAddress): boolean {
+	return emailOf(invitation)?.toLowerCase() === email.toLowerCase();
 }
 
 /**

@@ -21,7 +21,7 @@ import {type GreetOptions, greet} from '../sessions/greet.ts';
 import type {GreetSession} from '../sessions/phases.ts';
 import {SharedEvents} from './events.ts';
 import type {Folders} from './folders.ts';
-import type {NewInvitation} from './invitations.ts';
+import {emailOf, type KnownInvitation, type NewInvitation} from './invitations.ts';
 import {revokeUser, updateUser} from './members.ts';
 import {type Place, placeOf} from './place.ts';
 import {MemberRecovery} from './recovery.ts';
@@ -70,7 +70,7 @@ export class Member {
 	readonly #folders: Pick<Folders, 'data' | 'env'>;
 	readonly #events: SharedEvents;
 	#fetched: FetchedOrganization | undefined;
-	/** The invitations that we know of: the address that was invited, or `null` for a device. */
+	/** The invitations that we know of: the address of who was invited, or `null` for a device. */
 	readonly #invited = new Map<InvitationToken, string | null>();
 
 	constructor(device: LocalDevice, folders: Pick<Folders, 'data' | 'env'>) {
@@ -83,6 +83,7 @@ export class Member {
 			connection: this.#connection,
 			fetch: () => this.fetchOrganization(),
 			note: (what, person) => this.#note(what, person),
+			inviting: () => this.#inviting(),
 			whenClaimerWaits: (token, now) => this.#whenClaimerWaits(token, now),
 			record: (session, person) => recordSession(folders.env, session, {...this.#us(), person}),
 		});
@@ -96,11 +97,16 @@ export class Member {
 	}
 
 	/** Every invitation that the device may see, oldest first. */
-	async listInvitations(): Promise<readonly ListedInvitation[]> {
-		const {invitations} = await this.#connection.send('invite_list', {});
-		for (const invitation of invitations) {
-			this.#invited.set(invitation.token, invitation.type === 'USER' ? invitation.claimer_email : null);
+	async listInvitations(): Promise<readonly KnownInvitation[]> {
+		const {invitations: listed} = await this.#connection.send('invite_list', {});
+		const isUnknown = (invitation: ListedInvitation) =>
+			invitation.type === 'SHAMIR_RECOVERY' && !this.#fetched?.organization.users.has(invitation.claimer_user_id);
+		if (listed.some(isUnknown)) {
+			// The list is as good without their names. Whoever needs the certificates is told what is wrong with them.
+			await this.fetchOrganization().catch(() => undefined);
 		}
+		const invitations = listed.map((invitation) => this.#withClaimer(invitation));
+		for (const invitation of invitations) this.#invited.set(invitation.token, emailOf(invitation) ?? null);
 		return invitations;
 	}
 
@@ -109,11 +115,11 @@ export class Member {
 	 * @throws NarthexError `not-allowed`, `already-enrolled`
 	 */
 	async inviteUser(email: EmailAddress, sendEmail: boolean): Promise<NewInvitation> {
-		const before = new Set(this.#invited.keys());
+		const noteInvited = this.#inviting();
 		const reply = await this.#connection.send('invite_new_user', {claimer_email: email, send_email: sendEmail});
 		switch (reply.status) {
 			case 'ok':
-				this.#noteInvited(reply.token, email, before);
+				noteInvited(reply.token, email);
 				return {token: reply.token, emailSent: sendEmail ? reply.email_sent : 'not-asked'};
 			case 'author_not_allowed':
 				throw new NarthexError('not-allowed', {act: 'invite'});
@@ -124,24 +130,24 @@ export class Member {
 
 	/** Invites another device of ours. While such an invitation is pending the server gives that invitation again. */
 	async inviteDevice(sendEmail: boolean): Promise<NewInvitation> {
-		const before = new Set(this.#invited.keys());
+		const noteInvited = this.#inviting();
 		const {token, email_sent} = await this.#connection.send('invite_new_device', {send_email: sendEmail});
-		this.#noteInvited(token, null, before);
+		noteInvited(token, null);
 		return {token, emailSent: sendEmail ? email_sent : 'not-asked'};
 	}
 
 	/**
 	 * Asks the server to send the e-mail of an invitation again.
-	 * @throws NarthexError `shared-recovery-not-supported`, and as `inviteUser`
+	 * @throws NarthexError as `inviteUser`, and as `MemberRecovery.invite`
 	 */
-	async resendInvitation(invitation: ListedInvitation): Promise<NewInvitation> {
+	async resendInvitation(invitation: KnownInvitation): Promise<NewInvitation> {
 		switch (invitation.type) {
 			case 'USER':
 				return this.inviteUser(parseEmailAddress(invitation.claimer_email), true);
 			case 'DEVICE':
 				return this.inviteDevice(true);
 			case 'SHAMIR_RECOVERY':
-				throw new NarthexError('shared-recovery-not-supported', {role: 'greeter'});
+				return this.recovery.invite({userId: invitation.claimer_user_id, email: emailOf(invitation)}, true);
 		}
 	}
 
@@ -263,6 +269,12 @@ export class Member {
 		signal.addEventListener('abort', leave, {once: true});
 	}
 
+	#withClaimer(invitation: ListedInvitation): KnownInvitation {
+		if (invitation.type !== 'SHAMIR_RECOVERY') return invitation;
+		const claimer = this.#fetched?.organization.users.get(invitation.claimer_user_id)?.handle;
+		return claimer === undefined ? invitation : {...invitation, claimer};
+	}
+
 	#whenClaimerWaits(token: InvitationToken, now: () => void): () => void {
 		return this.#events.follow({
 			onEvent(event) {
@@ -273,12 +285,15 @@ export class Member {
 	}
 
 	/**
-	 * Logs an invitation, unless we knew it `before`: then it was sent once more. The list may have been read
-	 * meanwhile.
+	 * Before an invitation is made: gives what logs it, unless we know it by now. Then it was sent once more. The list
+	 * may be read meanwhile.
 	 */
-	#noteInvited(token: InvitationToken, person: string | null, before: ReadonlySet<InvitationToken>): void {
-		if (!before.has(token)) this.#note('invitation-created', person);
-		this.#invited.set(token, person);
+	#inviting(): (token: InvitationToken, person: string | null) => void {
+		const before = new Set(this.#invited.keys());
+		return (token, person) => {
+			if (!before.has(token)) this.#note('invitation-created', person);
+			this.#invited.set(token, person);
+		};
 	}
 
 	async #invitedFor(token: InvitationToken): Promise<string | null> {

@@ -44,6 +44,8 @@ export interface RecoveryView {
 /** What `MemberRecovery` needs of the member. */
 export interface RecoveryOptions extends SetupOptions {
 	note(what: Activity['what'], person: string | null): void;
+	/** Before an invitation is made: gives what logs it. */
+	inviting(): (token: InvitationToken, person: string | null) => void;
 	whenClaimerWaits(token: InvitationToken, now: () => void): () => void;
 	record(session: GiveShareSession, person: string): void;
 }
@@ -103,16 +105,17 @@ export class MemberRecovery {
 	 * @throws NarthexError `not-a-recipient`, `user-not-found`
 	 */
 	async invite(
-		claimer: {readonly userId: UserId; readonly handle: HumanHandle},
+		claimer: {readonly userId: UserId; readonly email: string | undefined},
 		sendEmail: boolean,
 	): Promise<NewInvitation> {
+		const noteInvited = this.#options.inviting();
 		const reply = await this.#options.connection.send('invite_new_shamir_recovery', {
 			claimer_user_id: claimer.userId,
 			send_email: sendEmail,
 		});
 		switch (reply.status) {
 			case 'ok':
-				this.#options.note('invitation-created', claimer.handle.email);
+				noteInvited(reply.token, claimer.email ?? null);
 				return {token: reply.token, emailSent: sendEmail ? reply.email_sent : 'not-asked'};
 			case 'author_not_allowed':
 				throw new NarthexError('not-a-recipient', {});

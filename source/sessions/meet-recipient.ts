@@ -33,7 +33,7 @@ export class LastAcknowledgement {
 export interface MeetingOptions {
 	readonly connection: InvitedConnection;
 	readonly gathering: Gathering;
-	/** One budget for all recipients. */
+	/** One budget for all recipients. Only what was not found right counts. */
 	readonly guesses: Guesses;
 	readonly acknowledged: LastAcknowledgement;
 }
@@ -69,6 +69,7 @@ export async function meetRecipient(
 		});
 		// Steps 4 and 5
 		await compareAsClaimer(session, met);
+		guesses.giveBack();
 		// Steps 6 and 7
 		await gathering.add(recipient.userId, await receiveShares(session, met));
 		// Step 8

@@ -27,7 +27,8 @@ export type MetByGreeter = Met<GreeterStep, ClaimerStep>;
 export type MetByClaimer = Met<ClaimerStep, GreeterStep>;
 
 /**
- * How many greeting attempts of one session may come to codes, or be begun again before (protocol: invitations §4.1).
+ * How many greeting attempts of one session may come to codes that people do not find right, or be begun again before
+ * (protocol: invitations §4.1).
  */
 const MAX_GUESSES = 9;
 
@@ -47,6 +48,14 @@ export class Guesses {
 	take(): void {
 		if (this.#left === 0) throw new NarthexError('too-many-attempts', {});
 		this.#left--;
+	}
+
+	/**
+	 * Both people found the codes of an exchange right, so it was no guess. A shared recovery may need more recipients
+	 * than there are guesses (protocol: invitations §9.3).
+	 */
+	giveBack(): void {
+		this.#left = Math.min(MAX_GUESSES, this.#left + 1);
 	}
 }
 

@@ -113,6 +113,7 @@ function chooseRecipient(
 	{progress}: Gathering,
 	problem: MeetingProblem | undefined,
 ): Promise<RecoveryRecipient> {
+	session.update({peer: {handle: undefined, verified: false}, ownCode: undefined});
 	return session.decision<RecoveryRecipient>((decide) => ({
 		name: 'choosing-recipient',
 		progress,

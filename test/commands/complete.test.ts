@@ -8,7 +8,7 @@ import {desktopEntry} from '../../source/commands/link-handler.ts';
 import {manualPage} from '../../source/commands/manual.ts';
 import {loadedProgram} from '../../source/commands/program.ts';
 import {rememberInvitations} from '../../source/devices/seen-invitations.ts';
-import {type InvitationToken, parseHumanHandle, type Timestamp, type UserId} from '../../source/parsec/ids.ts';
+import type {InvitationToken} from '../../source/parsec/ids.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures');
 
@@ -48,23 +48,14 @@ describe('completion offers', () => {
 
 	test('the pending invitations that were listed last, by the beginnings of their tokens', async () => {
 		expect(await words('invite', 'greet', '')).toEqual([]);
-		const created = {
-			created_by: {
-				type: 'USER',
-				user_id: 'a'.repeat(32) as UserId,
-				human_handle: parseHumanHandle('alice@example.com', 'Alice'),
-			},
-			created_on: 0 as Timestamp,
-		} as const;
 		rememberInvitations(env, [
 			{
 				type: 'USER',
-				claimer_email: 'bob@example.com',
+				email: 'bob@example.com',
 				status: 'PENDING',
 				token: '0123456789abcdef0123456789abcdef' as InvitationToken,
-				...created,
 			},
-			{type: 'DEVICE', status: 'CANCELLED', token: 'f'.repeat(32) as InvitationToken, ...created},
+			{type: 'DEVICE', email: undefined, status: 'CANCELLED', token: 'f'.repeat(32) as InvitationToken},
 		]);
 		expect(await candidates(program, ['invite', 'greet', '01'], env)).toEqual([
 			{word: '01234567', meaning: 'bob@example.com'},

@@ -222,7 +222,7 @@ export class FakeDevice implements OpenDevice {
 			this.ownSetup = undefined;
 			return 'deleted';
 		},
-		invite: async ({handle: {email}}) => {
+		invite: async ({email}) => {
 			this.#answer(`invite back ${email}`);
 			const invitation = invitedBack((this.#next++).toString(16));
 			this.invitations.push(invitation);

@@ -330,6 +330,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		seen: 'eve@example.com',
 	},
 
+	'newRecovery create': {open: newRecovery, seen: 'Set up this recovery?'},
 	'newRecovery more': {open: newRecovery, seen: '2 of 4 shares'},
 	'newRecovery fewer': {open: newRecovery, seen: '2 of 2 shares'},
 	'newRecovery raise': {open: newRecovery, seen: '3 of 3 shares'},

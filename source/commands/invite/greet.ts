@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
+import type {KnownInvitation} from '../../member/invitations.ts';
 import {findInvitation, greetable, type Named} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
-import type {ListedInvitation} from '../../parsec/commands.ts';
 import type {Created, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -69,7 +69,7 @@ export async function greetInvitation(
 	return printEnd(terminal, session, last, interrupted);
 }
 
-async function findListed(terminal: Terminal, member: Member, named: Named): Promise<ListedInvitation> {
+async function findListed(terminal: Terminal, member: Member, named: Named): Promise<KnownInvitation> {
 	if (terminal.format === 'plain') terminal.message(words.inviteClaim.server(forScreen(member.membership.server)));
 	await poll(terminal, member);
 	return terminal.during(

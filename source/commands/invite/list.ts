@@ -1,8 +1,8 @@
 import type {Command} from 'commander';
+import {emailOf, type KnownInvitation} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
-import type {InvitationCreatedBy, ListedInvitation} from '../../parsec/commands.ts';
+import type {InvitationCreatedBy} from '../../parsec/commands.ts';
 import {handleText, timestampText} from '../../parsec/ids.ts';
-import type {Organization} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
@@ -28,19 +28,22 @@ export async function showInvitations(
 	terminal: Terminal,
 	member: Member,
 	{all = false}: {readonly all?: boolean},
-): Promise<readonly ListedInvitation[]> {
+): Promise<readonly KnownInvitation[]> {
 	const listing = member.listInvitations();
 	listing.catch(() => {
 		// Asked for beside the certificates; what is wrong with those is told first.
 	});
-	const [{organization}, {rememberInvitations}] = await Promise.all([
-		poll(terminal, member),
+	const [{rememberInvitations}] = await Promise.all([
 		// Not before Argon2id runs: it loads all that reads messages.
 		import('../../devices/seen-invitations.ts'),
+		poll(terminal, member),
 	]);
 	const spinner = terminal.spinner(words.inviteCommands.list.waiting);
 	const every = await listing.finally(() => spinner.clear());
-	rememberInvitations(terminal.env, every);
+	rememberInvitations(
+		terminal.env,
+		every.map((invitation) => ({...invitation, email: emailOf(invitation)})),
+	);
 	const invitations = all ? every : every.filter(({status}) => status === 'PENDING');
 	terminal.result(
 		invitations.map((invitation) => invitationJson(invitation)),
@@ -49,7 +52,7 @@ export async function showInvitations(
 				? [words.inviteCommands.list.none]
 				: [
 						words.inviteCommands.list.found(invitations.length),
-						...invitations.map((invitation) => invitationLine(invitation, organization, style)),
+						...invitations.map((invitation) => invitationLine(invitation, style)),
 					],
 	);
 	const hidden = every.length - invitations.length;
@@ -60,32 +63,33 @@ export async function showInvitations(
 }
 
 /** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */
-function invitationLine(invitation: ListedInvitation, organization: Organization, style: Style): ScreenText {
+function invitationLine(invitation: KnownInvitation, style: Style): ScreenText {
 	const paint = {PENDING: style.yellow, CANCELLED: style.red, FINISHED: style.green}[invitation.status];
 	const status = paint(words.inviting.statuses[invitation.status]);
-	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation, organization)}`;
+	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation)}`;
 }
 
-function whatFor(invitation: ListedInvitation, organization: Organization): ScreenText {
+function whatFor(invitation: KnownInvitation): ScreenText {
 	switch (invitation.type) {
 		case 'USER':
 			return words.inviteCommands.list.user(forScreen(invitation.claimer_email));
 		case 'DEVICE':
 			return words.inviteCommands.list.device;
 		case 'SHAMIR_RECOVERY': {
-			const claimer = organization.users.get(invitation.claimer_user_id);
-			return words.inviteCommands.list.sharedRecovery(claimer === undefined ? undefined : person(claimer.handle));
+			const {claimer} = invitation;
+			return words.inviteCommands.list.sharedRecovery(claimer === undefined ? undefined : person(claimer));
 		}
 	}
 }
 
 /** The keys are the reference's, with who created it and when beside them. */
-function invitationJson(invitation: ListedInvitation): object {
+function invitationJson(invitation: KnownInvitation): object {
+	const email = emailOf(invitation);
 	return {
 		invitation_type: invitation.type,
 		invitation_token: invitation.token,
 		invitation_status: invitation.status,
-		...(invitation.type === 'USER' ? {claimer_email: invitation.claimer_email} : {}),
+		...(email === undefined ? {} : {claimer_email: email}),
 		...(invitation.type === 'SHAMIR_RECOVERY' ? {claimer_user_id: invitation.claimer_user_id} : {}),
 		created_on: timestampText(invitation.created_on),
 		created_by: creator(invitation.created_by),

@@ -29,7 +29,7 @@ export default function declare(command: Command): void {
 		if (claimer === undefined) throw new NarthexError('recipient-not-found', {email});
 		const {token, emailSent} = await terminal.during(
 			words.recoveryCommands.inviting,
-			member.recovery.invite(claimer, options.sendEmail === true),
+			member.recovery.invite({userId: claimer.userId, email}, options.sendEmail === true),
 		);
 		const address = member.invitationAddress('SHAMIR_RECOVERY', token);
 		terminal.result(invitedJson(address, emailSent), (style) => [

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {ListedInvitation} from '../../parsec/commands.ts';
+import type {KnownInvitation} from '../../member/invitations.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -13,7 +13,7 @@ import {Text} from './text.tsx';
 
 interface DetailProps {
 	readonly workspace: Workspace;
-	readonly invitation: ListedInvitation;
+	readonly invitation: KnownInvitation;
 	readonly size: Size;
 }
 
@@ -57,7 +57,7 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 	);
 }
 
-function statusText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
+function statusText(workspace: Workspace, invitation: KnownInvitation): ScreenText {
 	const {invitations} = workspace;
 	if (invitation.status === 'FINISHED') return own(words.invitationScreens.detail.states.finished);
 	if (invitation.status === 'CANCELLED') return own(words.invitationScreens.detail.states.cancelled);
@@ -69,7 +69,7 @@ function statusText(workspace: Workspace, invitation: ListedInvitation): ScreenT
 	return words.invitationScreens.detail.states.wasHere(clock(presence));
 }
 
-function createdText(workspace: Workspace, invitation: ListedInvitation): ScreenText {
+function createdText(workspace: Workspace, invitation: KnownInvitation): ScreenText {
 	const by = creatorText(invitation, workspace.device.membership.userId);
 	return words.invitationScreens.detail.created(moment(timestampDate(invitation.created_on)), by);
 }

@@ -1,4 +1,4 @@
-import type {ListedInvitation} from '../../parsec/commands.ts';
+import type {KnownInvitation} from '../../member/invitations.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {cellWidth, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -11,7 +11,7 @@ import {ListView} from './list.tsx';
 import {Text} from './text.tsx';
 
 interface Props {
-	readonly list: List<ListedInvitation>;
+	readonly list: List<KnownInvitation>;
 	readonly workspace: Workspace;
 	readonly width: number;
 	readonly height: number;
@@ -69,7 +69,7 @@ function Header({columns}: {readonly columns: Columns}) {
 
 interface RowProps {
 	readonly workspace: Workspace;
-	readonly invitation: ListedInvitation;
+	readonly invitation: KnownInvitation;
 	readonly columns: Columns;
 	readonly now: number;
 }
@@ -94,7 +94,7 @@ const MINUTE = 60_000;
 /** How an invitation stands: `pending`, `claimer is here ●`, `seen 3 min ago`, `obsolete`. */
 function stateText(
 	{invitations}: Workspace,
-	invitation: ListedInvitation,
+	invitation: KnownInvitation,
 	now: number,
 ): {readonly text: ScreenText; readonly isHere: boolean} {
 	if (invitation.status === 'FINISHED') return {text: own(words.invitationScreens.states.finished), isHere: false};

@@ -1,7 +1,8 @@
 import {Box} from 'ink';
 import type {Candidate} from '../../email-list.ts';
 import type {NarthexError} from '../../errors.ts';
-import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
+import type {KnownInvitation} from '../../member/invitations.ts';
+import type {EmailSent} from '../../parsec/commands.ts';
 import type {EmailAddress, InvitationToken} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -133,7 +134,7 @@ function ResultLine({result}: {readonly result: Result}) {
 
 interface CreatedProps {
 	readonly workspace: Workspace;
-	readonly invitation: ListedInvitation;
+	readonly invitation: KnownInvitation;
 	readonly size: Size;
 }
 

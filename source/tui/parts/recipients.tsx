@@ -18,25 +18,29 @@ interface Props {
 	readonly problem: MeetingProblem | undefined;
 	/** Shares of an earlier start of the program are here. */
 	readonly isContinued: boolean;
-	/** How many recipients are shown at once. */
-	readonly limit: number;
+	/** How many lines of the screen are left for this. */
+	readonly height: number;
 	readonly onChoice: (recipient: RecoveryRecipient) => void;
 }
 
 const said = words.recoverScreen;
 
 /** Who holds shares, how much of them is here, and who is asked next. */
-export function Recipients({progress, problem, isContinued, limit, onChoice}: Props) {
+export function Recipients({progress, problem, isContinued, height, onChoice}: Props) {
 	const {recipients, gathered, threshold, isKept} = progress;
 	const canBeAsked = ({state}: RecoveryRecipient) => state === 'to-ask' || state === 'doubtful';
 	const askable = recipients.filter(canBeAsked);
 	const others = recipients.filter((recipient) => !canBeAsked(recipient));
+	const rows = height - 2 - (isContinued ? 2 : 0) - (isKept ? 0 : 3) - (problem === undefined ? 0 : 4);
+	const othersShown = others.slice(0, Math.max(1, rows - askable.length));
+	const limit = Math.max(2, rows - othersShown.length - 1);
+	const more = askable.length - limit;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Paragraph>{said.gathered(gathered, threshold)}</Paragraph>
 			{isContinued && <Paragraph dimColor>{said.fromBefore}</Paragraph>}
 			{!isKept && <Warning text={words.inviteRecovery.notKept} />}
-			{others.slice(0, Math.max(1, limit - askable.length)).map((recipient) => (
+			{othersShown.map((recipient) => (
 				<Text key={recipient.userId} wrap="truncate" dimColor={recipient.state === 'revoked'}>
 					{recipient.state === 'given' ? <Text color={theme.good}>{signs.done} </Text> : '  '}
 					{recipientText(recipient)}
@@ -49,6 +53,7 @@ export function Recipients({progress, problem, isContinued, limit, onChoice}: Pr
 				limit={limit}
 				onSelect={onChoice}
 			/>
+			{more > 0 && <Text dimColor>{words.recoveryScreens.more(more)}</Text>}
 		</Box>
 	);
 }

@@ -1,6 +1,6 @@
+import type {KnownInvitation} from '../../member/invitations.ts';
 import {greetable} from '../../member/invitations.ts';
 import type {RecoveryInvitation} from '../../member/own-share.ts';
-import type {ListedInvitation} from '../../parsec/commands.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
@@ -15,14 +15,14 @@ export interface InvitationTarget {
 	readonly ui: Ui;
 	readonly workspace: Workspace;
 	/** The invitation, if one is marked. */
-	readonly invitation: ListedInvitation | undefined;
+	readonly invitation: KnownInvitation | undefined;
 	/** It was made a moment ago, and its claimer cannot be here yet. */
 	readonly isNew?: boolean;
 }
 
 /** The same, once it is known that there is an invitation. */
 interface Chosen extends InvitationTarget {
-	readonly invitation: ListedInvitation;
+	readonly invitation: KnownInvitation;
 }
 
 const said = words.keys.actions.invitation;
@@ -48,17 +48,12 @@ export const invitationActions = {
 		offered: isPending,
 		run: withInvitation((on) => on.ui.show(new QrScreen(linkOf(on), invitedText(on.invitation)))),
 	},
-	resend: {...said.resend, keys: ['m'], offered: isForPerson, run: withInvitation((on) => void resend(on))},
+	resend: {...said.resend, keys: ['m'], offered: isPending, run: withInvitation((on) => void resend(on))},
 	cancel: {...said.cancel, keys: ['x'], offered: isPending, run: withInvitation(askToCancel)},
 } as const satisfies Readonly<Record<string, Action<InvitationTarget>>>;
 
 function isPending({invitation}: InvitationTarget): boolean {
 	return invitation?.status === 'PENDING';
-}
-
-/** The server mails the link of a shared recovery only when it is made. */
-function isForPerson(on: InvitationTarget): boolean {
-	return isPending(on) && on.invitation?.type !== 'SHAMIR_RECOVERY';
 }
 
 function withInvitation(run: (on: Chosen) => void): (on: InvitationTarget) => void {

@@ -1,4 +1,4 @@
-import type {ListedInvitation} from '../../parsec/commands.ts';
+import type {KnownInvitation} from '../../member/invitations.ts';
 import {words} from '../../words/index.ts';
 import {InvitationDetail} from '../parts/invitation-detail.tsx';
 import {Panel} from '../parts/panel.tsx';
@@ -16,7 +16,7 @@ export class InvitationScreen implements Screen, InvitationTarget {
 	readonly ui: Ui;
 	readonly workspace: Workspace;
 	readonly #unsubscribe: () => void;
-	#invitation: ListedInvitation;
+	#invitation: KnownInvitation;
 
 	static readonly actions = actionGroup<InvitationScreen>('invitation', {
 		greet: invitationActions.greet,
@@ -27,7 +27,7 @@ export class InvitationScreen implements Screen, InvitationTarget {
 		cancel: invitationActions.cancel,
 	});
 
-	constructor(ui: Ui, workspace: Workspace, invitation: ListedInvitation) {
+	constructor(ui: Ui, workspace: Workspace, invitation: KnownInvitation) {
 		this.ui = ui;
 		this.workspace = workspace;
 		this.#invitation = invitation;
@@ -37,7 +37,7 @@ export class InvitationScreen implements Screen, InvitationTarget {
 	}
 
 	/** As the server has it now. */
-	get invitation(): ListedInvitation {
+	get invitation(): KnownInvitation {
 		return this.#invitation;
 	}
 

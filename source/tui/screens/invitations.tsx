@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {CheckProgress} from '../../devices/certificate-store.ts';
-import type {ListedInvitation} from '../../parsec/commands.ts';
+import type {KnownInvitation} from '../../member/invitations.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {cellWidth} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -38,7 +38,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	readonly isHome = true;
 	readonly ui: Ui;
 	readonly workspace: Workspace;
-	readonly list: List<ListedInvitation>;
+	readonly list: List<KnownInvitation>;
 	readonly #unsubscribe: () => void;
 	#sorting: Sorting = 'state';
 	#showsEnded = false;
@@ -73,7 +73,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		this.ui = ui;
 		this.workspace = workspace;
 		const {userId} = workspace.device.membership;
-		this.list = new List<ListedInvitation>(
+		this.list = new List<KnownInvitation>(
 			({token}) => token,
 			(invitation) => wordsOf(invitation, userId),
 		);
@@ -82,7 +82,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	}
 
 	/** The marked one. */
-	get invitation(): ListedInvitation | undefined {
+	get invitation(): KnownInvitation | undefined {
 		return this.list.selected;
 	}
 
@@ -179,7 +179,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		this.list.setItems(shown.toSorted((a, b) => this.#compare(a, b)));
 	}
 
-	#compare(a: ListedInvitation, b: ListedInvitation): number {
+	#compare(a: KnownInvitation, b: KnownInvitation): number {
 		const newestFirst = b.created_on - a.created_on;
 		switch (this.#sorting) {
 			case 'state':
@@ -194,14 +194,14 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	}
 
 	/** Pending ones first, of these the obsolete last. A claimer who comes moves no row under the finger. */
-	#rank(invitation: ListedInvitation): number {
+	#rank(invitation: KnownInvitation): number {
 		if (invitation.status === 'PENDING') return this.workspace.invitations.isObsolete(invitation) ? 1 : 0;
 		return invitation.status === 'FINISHED' ? 2 : 3;
 	}
 }
 
 /** What a filter looks into. */
-function wordsOf(invitation: ListedInvitation, ownUserId: string): string {
+function wordsOf(invitation: KnownInvitation, ownUserId: string): string {
 	const {
 		filter: {by, types},
 		statuses,

@@ -1,6 +1,6 @@
 import {type Candidate, candidates} from '../../email-list.ts';
 import {asNarthexError} from '../../errors.ts';
-import type {ListedInvitation} from '../../parsec/commands.ts';
+import type {KnownInvitation} from '../../member/invitations.ts';
 import type {EmailAddress, Timestamp} from '../../parsec/ids.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
@@ -57,7 +57,7 @@ export class NewInvitationScreen implements Screen, InvitationTarget {
 	}
 
 	/** The one invitation that was made, as the list has it. */
-	get invitation(): ListedInvitation | undefined {
+	get invitation(): KnownInvitation | undefined {
 		const [only] = this.#results;
 		if (this.#step !== 'results' || this.#results.length !== 1 || only?.kind !== 'done') return undefined;
 		return this.workspace.invitations.find(only.token) ?? this.#asListed(only);
@@ -197,7 +197,7 @@ export class NewInvitationScreen implements Screen, InvitationTarget {
 	}
 
 	/** Until the list was read again: what we know ourselves. */
-	#asListed({email, token}: Done): ListedInvitation {
+	#asListed({email, token}: Done): KnownInvitation {
 		const {userId, handle} = this.workspace.device.membership;
 		const common = {
 			token,

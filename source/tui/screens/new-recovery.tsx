@@ -41,6 +41,13 @@ export class NewRecoveryScreen implements Screen {
 	#problem: NarthexError | undefined;
 
 	static readonly actions = actionGroup<NewRecoveryScreen>('newRecovery', {
+		create: {
+			...keys.create,
+			keys: ['enter'],
+			isAlwaysHinted: true,
+			offered: isReady,
+			run: (screen) => screen.#askToCreate(),
+		},
 		more: {...keys.more, keys: ['+', 'right'], offered: isReady, run: (screen) => screen.#weigh(1)},
 		fewer: {...keys.fewer, keys: ['-', 'left'], offered: isReady, run: (screen) => screen.#weigh(-1)},
 		raise: {...keys.raise, keys: ['t'], offered: isReady, run: (screen) => screen.#raise(1)},
@@ -78,9 +85,8 @@ export class NewRecoveryScreen implements Screen {
 		this.list.edit(key);
 	}
 
-	/** Asks whether this is to be created, with what may not be what the person wants. */
-	openSelected(): void {
-		if (!this.isReady) return;
+	/** Asks whether this is to be made, and says what may not be what the person wants. */
+	#askToCreate(): void {
 		const fault = faultOfSetup(this.#workspace.device.membership.userId, this.#threshold, this.#weights);
 		if (fault !== undefined) {
 			this.#problem = new NarthexError('recovery-setup-refused', {fault});

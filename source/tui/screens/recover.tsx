@@ -169,7 +169,7 @@ export class RecoverScreen extends ExchangeScreen<RecoverSession> {
 						progress={phase.progress}
 						problem={phase.problem}
 						isContinued={!this.#hasMet && phase.progress.gathered > 0}
-						limit={Math.max(2, size.rows - 14)}
+						height={size.rows - 4}
 						onChoice={(recipient) => {
 							phase.choose(recipient);
 							this.ui.store.show();

@@ -38,13 +38,13 @@ export class RecoveryScreen implements Screen {
 	#busy: ScreenText | undefined;
 
 	static readonly actions = actionGroup<RecoveryScreen>('sharedRecovery', {
-		create: {...keys.create, keys: ['n'], offered: (screen) => screen.#canCreate, run: (screen) => screen.#create()},
 		invite: {
 			...keys.invite,
 			keys: ['i'],
 			offered: (screen) => screen.#canInvite,
 			run: (screen) => void screen.#invite(),
 		},
+		create: {...keys.create, keys: ['n'], offered: (screen) => screen.#canCreate, run: (screen) => screen.#create()},
 		delete: {
 			...keys.delete,
 			keys: ['x'],
@@ -149,7 +149,8 @@ export class RecoveryScreen implements Screen {
 		if (selected === undefined) return;
 		const {device, invitations} = this.#workspace;
 		await this.#doing(words.recoveryCommands.inviting, async () => {
-			const {token} = await device.recovery.invite(selected, false);
+			const {userId, handle} = selected;
+			const {token} = await device.recovery.invite({userId, email: handle.email}, false);
 			await invitations.refresh();
 			const invitation = invitations.find(token);
 			if (invitation !== undefined) this.#ui.show(new InvitationScreen(this.#ui, this.#workspace, invitation));

@@ -1,7 +1,8 @@
 import type {CheckProgress} from '../../devices/certificate-store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import type {KnownInvitation} from '../../member/invitations.ts';
 import type {Members} from '../../member/member.ts';
-import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
+import type {EmailSent} from '../../parsec/commands.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import type {ServerEvent} from '../../parsec/server-event.ts';
 import type {ScreenText} from '../../text.ts';
@@ -35,8 +36,8 @@ export class Invitations {
 	readonly #membership: Reading;
 	readonly #histories: Histories;
 	readonly #listeners = new Set<() => void>();
-	#all: readonly ListedInvitation[] | undefined;
-	#byToken: ReadonlyMap<InvitationToken, ListedInvitation> = new Map();
+	#all: readonly KnownInvitation[] | undefined;
+	#byToken: ReadonlyMap<InvitationToken, KnownInvitation> = new Map();
 	#members: Members | undefined;
 	#liveness: Liveness = 'connecting';
 	#problem: NarthexError | undefined;
@@ -67,7 +68,7 @@ export class Invitations {
 	}
 
 	/** Undefined until the server has answered once. */
-	get all(): readonly ListedInvitation[] | undefined {
+	get all(): readonly KnownInvitation[] | undefined {
 		return this.#all;
 	}
 
@@ -108,7 +109,7 @@ export class Invitations {
 		return this.#all?.filter(({status}) => status === 'PENDING').length ?? 0;
 	}
 
-	find(token: InvitationToken): ListedInvitation | undefined {
+	find(token: InvitationToken): KnownInvitation | undefined {
 		return this.#byToken.get(token);
 	}
 
@@ -121,7 +122,7 @@ export class Invitations {
 	}
 
 	/** Whether the person invited is a member already. */
-	isObsolete(invitation: ListedInvitation): boolean {
+	isObsolete(invitation: KnownInvitation): boolean {
 		return (
 			invitation.type === 'USER' &&
 			invitation.status === 'PENDING' &&

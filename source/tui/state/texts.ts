@@ -1,5 +1,6 @@
 import type {NarthexError} from '../../errors.ts';
-import type {EmailSent, ListedInvitation} from '../../parsec/commands.ts';
+import {emailOf, type KnownInvitation} from '../../member/invitations.ts';
+import type {EmailSent} from '../../parsec/commands.ts';
 import type {UserProfile} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -52,19 +53,14 @@ export const profileWords: {readonly [Profile in UserProfile]: {readonly name: s
 	words.inviting.profiles;
 
 /** Who an invitation is for: an e-mail address, or one's own next device. */
-export function invitedText(invitation: ListedInvitation): ScreenText {
-	switch (invitation.type) {
-		case 'USER':
-			return forScreen(invitation.claimer_email, 254);
-		case 'DEVICE':
-			return words.inviting.nextDevice;
-		case 'SHAMIR_RECOVERY':
-			return words.inviting.sharedRecovery;
-	}
+export function invitedText(invitation: KnownInvitation): ScreenText {
+	const email = emailOf(invitation);
+	if (email !== undefined) return forScreen(email, 254);
+	return invitation.type === 'DEVICE' ? words.inviting.nextDevice : words.inviting.sharedRecovery;
 }
 
 /** Who creates what: `by me`, `by Alice`, `by a service`. */
-export function creatorText(invitation: ListedInvitation, ownUserId: string): ScreenText {
+export function creatorText(invitation: KnownInvitation, ownUserId: string): ScreenText {
 	const by = invitation.created_by;
 	if (by.type === 'EXTERNAL_SERVICE') return forScreen(by.service_label, 40);
 	return by.user_id === ownUserId ? words.inviting.me : forScreen(by.human_handle.label, 40);

@@ -119,7 +119,7 @@ const invitationScreens = {
 		title: 'New invitation',
 		whom: 'Whom is it for?',
 		device: 'A device of mine: another computer or phone',
-		back: 'A member who lost their devices, and whose shares I hold',
+		back: 'A member who lost their devices: I hold a share',
 		person: 'A person, or several',
 		reading: 'Reading the certificates',
 		administratorsOnly: 'Only administrators can invite people.',

@@ -172,6 +172,7 @@ const keys = {
 			refresh: {help: 'Reads the recoveries again'},
 		},
 		newRecovery: {
+			create: {hint: 'set up', help: 'Sets it up, after a question'},
 			more: {hint: 'more shares', help: 'Gives the marked person one share more'},
 			fewer: {hint: 'fewer', help: 'Takes one share from the marked person'},
 			raise: {hint: 'more needed', help: 'Raises how many shares are needed'},
@@ -278,7 +279,9 @@ const menu = {
 	invited: {
 		user: (email: ScreenText, token: ScreenText) => screenText(`${email}, invitation ${token}`),
 		device: (token: ScreenText) => screenText(`another device of mine, invitation ${token}`),
-		sharedRecovery: (token: ScreenText) => screenText(`a shared recovery, invitation ${token}`),
+		/** @param who undefined where the certificates do not tell */
+		sharedRecovery: (who: ScreenText | undefined, token: ScreenText) =>
+			screenText(`a shared recovery${who === undefined ? '' : ` of ${who}`}, invitation ${token}`),
 	},
 };
 

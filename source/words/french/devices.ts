@@ -18,7 +18,7 @@ const deviceScreens: typeof english.deviceScreens = {
 		title: 'Bienvenue',
 		narthex: 'Narthex accueille les personnes dans une organisation, et vous y fait entrer.',
 		waysIn: 'Vous n’avez pas encore d’appareil sur cet ordinateur. Pour entrer :',
-		claim: 'Invitation, ou appareil perdu : collez le lien reçu.',
+		claim: 'Invitation ou appareil perdu : collez le lien reçu.',
 		bootstrap: 'Vous fondez une organisation : collez son lien.',
 		importFile: 'Appareil perdu, et vous avez un fichier de secours.',
 		accounts: 'Vous gérez des comptes, ou avez un code.',

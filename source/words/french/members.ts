@@ -108,7 +108,7 @@ const invitationScreens: typeof english.invitationScreens = {
 		title: 'Nouvelle invitation',
 		whom: 'Pour qui est-elle ?',
 		device: 'Un appareil à moi : autre ordinateur ou téléphone',
-		back: 'Une personne qui a perdu ses appareils, dont j’ai une part',
+		back: 'Un membre sans ses appareils, dont j’ai une part',
 		person: 'Une personne, ou plusieurs',
 		reading: 'Lecture des certificats',
 		administratorsOnly: 'Seuls les administrateurs peuvent inviter des personnes.',

@@ -156,6 +156,7 @@ const keys: typeof english.keys = {
 			refresh: {help: 'Relit les récupérations'},
 		},
 		newRecovery: {
+			create: {hint: 'mettre en place', help: 'La met en place, après question'},
 			more: {hint: 'une part de plus', help: 'Donne une part de plus à la personne marquée'},
 			fewer: {hint: 'de moins', help: 'Retire une part à la personne marquée'},
 			raise: {hint: 'seuil +', help: 'Augmente le nombre de parts nécessaires'},
@@ -259,7 +260,8 @@ const menu: typeof english.menu = {
 	invited: {
 		user: (email, token) => screenText(`${email} (invitation ${token})`),
 		device: (token) => screenText(`un autre de mes appareils (invitation ${token})`),
-		sharedRecovery: (token) => screenText(`une récupération partagée (invitation ${token})`),
+		sharedRecovery: (who, token) =>
+			screenText(`une récupération partagée${who === undefined ? '' : ` de ${who}`} (invitation ${token})`),
 	},
 };
 

@@ -69,7 +69,7 @@ test('a new invitation leads to those whose shares we hold', async () => {
 	services.device.setups = [ofDora];
 	const stage = await openInvitations({services});
 	await stage.type('n');
-	await stage.see('whose shares I hold');
+	await stage.see('I hold a share');
 	await stage.type('3');
 	await stage.see('❯ Dora');
 });
