@@ -1,6 +1,6 @@
 import {beforeAll, expect, test} from 'vitest';
 import {onlyDevice, pipeNarthex} from '../helpers/narthex.ts';
-import {invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
+import {enrol, invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import type {Piped} from '../helpers/piped.ts';
 import {onEachServer} from '../helpers/servers.ts';
@@ -41,6 +41,24 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 		expect(claimer.stderr() + greeter.stderr()).not.toContain(password);
 		const [keyFile = ''] = home.keyFiles();
 		await runPeer(laboratory, ['check', keyFile, '--password', password]);
+	});
+
+	test('bring somebody back without a question that the reference does not have', async () => {
+		const dora = await enrol(laboratory, organization, {email: 'dora@example.com', name: 'Dora', profile: 'STANDARD'});
+		const recipient = ['--recipient', organization.alice.email];
+		await runPeer(laboratory, ['recovery', 'setup', dora.json, ...recipient, '--threshold', '1']);
+		const events = await runPeer(laboratory, ['invite', organization.alice.json, 'shared-recovery', dora.email]);
+		const invitation = events.find(({event}) => event === 'invitation');
+		const {claimer, greeter} = begin(String(invitation?.token), String(invitation?.link));
+		claimer.sendLine('Alice <alice@example.com>');
+		claimer.sendLine(await code(greeter, 'Code to provide to claimer'));
+		greeter.sendLine(await code(claimer, 'Code to provide to greeter'));
+		expect(await greeter.exit).toEqual({code: 0, signal: null});
+		claimer.sendLine('piped');
+		claimer.sendLine(password);
+		expect(await claimer.exit).toEqual({code: 0, signal: null});
+		expect(greeter.stderr()).not.toContain('?');
+		expect(greeter.stderr()).toContain('Dora <dora@example.com> has your share.');
 	});
 
 	test('are streams of JSON with --format json', async () => {

@@ -15,6 +15,8 @@ import {
 } from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {greet} from '../../source/sessions/greet.ts';
+import {recover} from '../../source/sessions/recover.ts';
+import {folderWith} from '../helpers/device-folder.ts';
 import {reached, startClaim} from './harness.ts';
 
 const {publicKey} = newKeyPair();
@@ -164,6 +166,59 @@ describe('a list of six thousand administrators', () => {
 		expect((await reached(session, 'waiting-for-greeter')).greeters.length).toBe(1);
 		await session.cancel();
 	});
+});
+
+test('a lying server sees nine nonces of one who comes back, however many recipients it names', async () => {
+	const nonces = new Set<string>();
+	const recipients = administrators(200).map(({user_id, human_handle}) => ({
+		user_id,
+		human_handle,
+		shares: 1,
+		revoked_on: null,
+		online_status: 'UNKNOWN' as const,
+	}));
+	const send = async (command: string, request: {claimer_step?: ClaimerStep}) => {
+		await new Promise(setImmediate);
+		const step = request.claimer_step;
+		if (command === 'invite_info') {
+			const [dora] = administrators(1);
+			const claimer = {claimer_user_id: dora?.user_id, claimer_human_handle: dora?.human_handle};
+			return {
+				status: 'ok',
+				type: 'SHAMIR_RECOVERY',
+				...claimer,
+				shamir_recovery_created_on: 1,
+				threshold: 100,
+				recipients,
+			};
+		}
+		if (step === undefined) return {status: 'ok', greeting_attempt: 'attempt'};
+		if (step.step !== 'NUMBER_3_SEND_NONCE') return honest(step);
+		nonces.add(Buffer.from(step.claimer_nonce).toString('hex'));
+		// Two meetings each time, then the recipient has had enough.
+		return nonces.size % 2 === 1 ? begunAgain('GREETER') : {...begunAgain('GREETER'), reason: 'MANUALLY_CANCELLED'};
+	};
+	const address = {
+		server: parseServerUrl('http://127.0.0.1:1'),
+		organizationId: parseOrganizationId('Org'),
+		type: 'claim_shamir_recovery' as const,
+		token: '00'.repeat(16) as InvitationToken,
+	};
+	const session = recover({
+		address,
+		connection: {...connectInvited(address), send} as unknown as InvitedConnection,
+		store: {load: async () => undefined, keep: async () => {}, forget: async () => {}},
+		folder: folderWith(() => Promise.reject(new Error('nothing is saved'))),
+	});
+	const look = () => {
+		const {phase} = session.state;
+		const next = phase.name === 'choosing-recipient' ? phase.progress.recipients[nonces.size] : undefined;
+		if (phase.name === 'choosing-recipient' && next !== undefined) phase.choose(next);
+	};
+	session.subscribe(look);
+	look();
+	expect(await session.done).toMatchObject({name: 'failed', error: {code: 'too-many-attempts'}});
+	expect(nonces.size).toBe(9);
 });
 
 test('a claimer who begins again sees nine nonces of the greeter', async () => {

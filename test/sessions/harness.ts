@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import type {InvitationAddress} from '../../source/parsec/address.ts';
 import {parseServerUrl} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
@@ -8,16 +9,26 @@ import {
 	connectInvited,
 	type InvitedConnection,
 } from '../../source/parsec/connection.ts';
-import {parseDeviceLabel, parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
+import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
+import {
+	newVlobId,
+	parseDeviceLabel,
+	parseEmailAddress,
+	parseHumanHandle,
+	parseOrganizationId,
+} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {startServer} from '../../source/server/server.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {type ClaimOptions, claim} from '../../source/sessions/claim.ts';
+import {createUser, newIds} from '../../source/sessions/create.ts';
 import {type GreetOptions, greet} from '../../source/sessions/greet.ts';
+import {UNWATCHED} from '../../source/sessions/network.ts';
 import {
 	type ClaimPhase,
 	type ClaimSession,
+	type ExchangeKind,
 	type GreetPhase,
 	type GreetSession,
 	isOver,
@@ -89,6 +100,53 @@ export function member(device: LocalDevice): Omit<TestOrganization, 'close'> {
 	};
 }
 
+/** A new member of Alice's organization, who never exchanged anything with her. */
+export async function newcomer(alice: TestOrganization, name: string): Promise<LocalDevice> {
+	const {device, connection, fetch} = alice;
+	const [keys, signingKey] = [newKeyPair(), newSigningKey()];
+	const handle = parseHumanHandle(`${name.toLowerCase()}@example.com`, name);
+	const {userId, deviceId} = await createUser(
+		UNWATCHED,
+		{device, connection, fetchOrganization: fetch},
+		{deviceLabel: laptop, handle, profile: 'STANDARD'},
+		{publicKey: keys.publicKey, verifyKey: verifyKeyOf(signingKey)},
+		newIds('user', device),
+	);
+	return {
+		...device,
+		user_id: userId,
+		device_id: deviceId,
+		human_handle: handle,
+		signing_key: signingKey,
+		private_key: keys.privateKey,
+		initial_profile: 'STANDARD',
+		user_realm_id: newVlobId(),
+		user_realm_key: newSecretKey(),
+		local_symkey: newSecretKey(),
+	};
+}
+
+/** The arrows between phases in the drawing of docs/sessions.md below the heading, as `from --> to`. */
+export function drawnArrows(heading: string): Set<string> {
+	const text = readFileSync(new URL('../../docs/sessions.md', import.meta.url), 'utf8');
+	const [section = ''] = text.split(`## ${heading}\n`)[1]?.split('\n## ') ?? [];
+	const [, drawing = fail(`no drawing below ${heading}`)] = section.match(/```mermaid\n([\s\S]*?)```/) ?? [];
+	return new Set([...drawing.matchAll(/^ +([a-z-]+ --> [a-z-]+)/gm)].map(([, arrow = '']) => arrow));
+}
+
+/** Adds the arrows that the session walks from now on; those into `cancelled` and `failed` are not drawn. */
+export function watchArrows<Phase extends {readonly name: string}>(
+	session: Session<Phase, ExchangeKind>,
+	walked: Set<string>,
+): void {
+	let last: string = session.state.phase.name;
+	session.subscribe(() => {
+		const {name} = session.state.phase;
+		if (name !== last && name !== 'cancelled' && name !== 'failed') walked.add(`${last} --> ${name}`);
+		last = name;
+	});
+}
+
 export interface Claimed {
 	readonly session: ClaimSession;
 	/** Devices saved and not taken back. */
@@ -143,7 +201,10 @@ export function reached<S extends GreetSession | ClaimSession, Name extends Phas
 }
 
 /** The code that a session shows, once it does. */
-export function shownCode(session: GreetSession | ClaimSession): Promise<string> {
+export function shownCode(session: {
+	readonly state: {readonly ownCode: string | undefined};
+	subscribe(listener: () => void): () => void;
+}): Promise<string> {
 	return new Promise((resolve) => {
 		const look = () => {
 			if (session.state.ownCode === undefined) return;

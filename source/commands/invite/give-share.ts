@@ -28,8 +28,10 @@ export async function giveShareTo(
 	{force = false}: Options,
 ): Promise<number> {
 	const session = await member.recovery.giveShare(invitation);
+	// Programs that answer the reference's prompts are asked as it does, and it does not ask.
+	const isAsked = terminal.isInteractive && !force;
 	const {last, interrupted} = await follow<GiveSharePhase>(terminal, session, {
-		show: (phase) => showGiving(terminal, session, force, phase),
+		show: (phase) => showGiving(terminal, session, isAsked, phase),
 	});
 	return printEnd(terminal, session, last, interrupted);
 }
@@ -49,7 +51,7 @@ export async function giveShareAsStream(
 /**
  * How each phase looks, in the reference's words (protocol: shared-recovery §10.7) and with the question that it lacks.
  */
-function showGiving(terminal: Terminal, session: GiveShareSession, force: boolean, phase: GiveSharePhase): Shown {
+function showGiving(terminal: Terminal, session: GiveShareSession, isAsked: boolean, phase: GiveSharePhase): Shown {
 	const {yellow} = terminal.style;
 	switch (phase.name) {
 		case 'waiting-for-claimer':
@@ -68,13 +70,13 @@ function showGiving(terminal: Terminal, session: GiveShareSession, force: boolea
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: inviteGreet.waiting.information, passing: true, later: force ? 'nothing' : 'answer'};
+			return {wait: inviteGreet.waiting.information, passing: true, later: isAsked ? 'answer' : 'nothing'};
 		case 'reviewing-recovery': {
 			const {claimer, ownShares, threshold} = phase.recovery;
 			return {
 				say: [inviteRecovery.whose(yellow(person(claimer))), inviteRecovery.shares(ownShares, threshold)],
 				async ask(signal) {
-					if (force || (await terminal.askYesOrNo(inviteRecovery.give, signal))) phase.give();
+					if (!isAsked || (await terminal.askYesOrNo(inviteRecovery.give, signal))) phase.give();
 					else void session.cancel();
 				},
 			};
