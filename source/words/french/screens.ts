@@ -156,7 +156,7 @@ const keys: typeof english.keys = {
 			refresh: {help: 'Relit les récupérations'},
 		},
 		newRecovery: {
-			create: {hint: 'mettre en place', help: 'La met en place, après question'},
+			create: {hint: 'valider', help: 'La met en place, après question'},
 			more: {hint: 'une part de plus', help: 'Donne une part de plus à la personne marquée'},
 			fewer: {hint: 'de moins', help: 'Retire une part à la personne marquée'},
 			raise: {hint: 'seuil +', help: 'Augmente le nombre de parts nécessaires'},
