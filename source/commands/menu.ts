@@ -16,6 +16,7 @@ import {inviteDevice} from './invite/device.ts';
 import {greetInvitation} from './invite/greet.ts';
 import {showInvitations} from './invite/list.ts';
 import {inviteUser} from './invite/user.ts';
+import {lookAfterMembers} from './members-menu.ts';
 import {DONE} from './run.ts';
 import {presentable} from './terminal/answers.ts';
 import type {Option} from './terminal/choices.ts';
@@ -107,6 +108,7 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAct
 					return undefined;
 				}),
 		},
+		{label: words.menu.members.lookAfter, value: () => lookAfterMembers(terminal, member)},
 		{label: words.menu.listAgain, value: async () => undefined},
 		{label: words.menu.back, value: async () => 'back'},
 	];

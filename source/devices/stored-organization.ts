@@ -22,8 +22,8 @@ import {readRecoveries, storedRecoveries, writeRecoveries} from './stored-recove
 // are made from columns of equal fields when they are first read. Entries are not checked again: only the device's key
 // can have written them.
 
-const FORMAT = 4;
-/** In the place of the creator of the first user. */
+const FORMAT = 5;
+/** In the place of the creator of the first user, and of the first device. */
 const NO_CREATOR = '0'.repeat(32);
 const CIPHER = 'aes-256-gcm';
 const NONCE_LENGTH = 12;
@@ -51,6 +51,8 @@ const deviceColumns = z.object({
 	/** Places in `DEVICE_PURPOSES`. */
 	purposes: bytes,
 	created: bytes,
+	/** Ids of devices; zeros for the first device. */
+	creators: bytes,
 	verify_keys: bytes,
 });
 
@@ -179,6 +181,7 @@ function writeDevices(devices: readonly OrganizationDevice[]): Uint8Array {
 		labels: devices.map(({label}) => label),
 		purposes: Uint8Array.from(devices, ({purpose}) => DEVICE_PURPOSES.indexOf(purpose)),
 		created: writeDates(devices.map(({createdOn}) => createdOn)),
+		creators: writeIds(devices.map(({createdBy = NO_CREATOR}) => createdBy)),
 		verify_keys: Buffer.concat(devices.map(({verifyKey}) => verifyKey)),
 	});
 }
@@ -188,6 +191,7 @@ function readDevices(content: Uint8Array): ReadonlyMap<DeviceId, OrganizationDev
 	const ids = readIds<DeviceId>(columns.ids);
 	const userIds = readIds<UserId>(columns.user_ids);
 	const created = readDates(columns.created);
+	const creators = readIds<DeviceId>(columns.creators);
 	return new Map(
 		ids.map((deviceId, place): [DeviceId, OrganizationDevice] => [
 			deviceId,
@@ -197,6 +201,7 @@ function readDevices(content: Uint8Array): ReadonlyMap<DeviceId, OrganizationDev
 				label: columns.labels[place] as DeviceLabel,
 				purpose: DEVICE_PURPOSES[columns.purposes[place] ?? 0] as DevicePurpose,
 				createdOn: created[place] as Timestamp,
+				...(creators[place] === NO_CREATOR ? {} : {createdBy: creators[place] as DeviceId}),
 				verifyKey: columns.verify_keys.subarray(place * 32, place * 32 + 32),
 			},
 		]),

@@ -14,7 +14,7 @@ import {
 	type UserProfile,
 } from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
-import type {OrganizationUser} from '../parsec/organization.ts';
+import type {Organization, OrganizationUser} from '../parsec/organization.ts';
 import type {ServerEvent} from '../parsec/server-event.ts';
 import type {CreateOptions} from '../sessions/create.ts';
 import {type GreetOptions, greet} from '../sessions/greet.ts';
@@ -44,6 +44,8 @@ export interface Members {
 	readonly active: number;
 	/** The e-mail addresses of these members, with their names. */
 	readonly names: ReadonlyMap<string, string>;
+	/** All that the checked certificates say. */
+	readonly organization: Organization;
 	/** Why the certificates that were kept could not be used. */
 	readonly notice: NarthexError | undefined;
 }
@@ -219,6 +221,7 @@ export class Member {
 			profile: users.get(this.#device.user_id)?.profile ?? this.#device.initial_profile,
 			active: active.length,
 			names: new Map(active.map(({handle}) => [handle.email, handle.label])),
+			organization,
 			notice,
 		};
 	}

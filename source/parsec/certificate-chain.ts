@@ -197,6 +197,7 @@ export class CertificateChain {
 			purpose: certificate.purpose,
 			verifyKey: new Uint8Array(certificate.verify_key),
 			createdOn: certificate.timestamp,
+			...(certificate.author === null ? {} : {createdBy: certificate.author}),
 		});
 	}
 

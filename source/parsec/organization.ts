@@ -28,6 +28,8 @@ export interface OrganizationDevice {
 	/** Ed25519, 32 bytes. */
 	readonly verifyKey: Uint8Array;
 	readonly createdOn: Timestamp;
+	/** The device that signed for it: the greeter's, or another one of the same user. The first device has none. */
+	readonly createdBy?: DeviceId;
 }
 
 /** The state that the checked certificates of an organization describe. Maps are in the order of creation. */

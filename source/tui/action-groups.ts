@@ -10,6 +10,8 @@ import {HelpScreen} from './screens/help.tsx';
 import {InvitationScreen} from './screens/invitation.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LogScreen} from './screens/log.tsx';
+import {memberActions} from './screens/member-actions.ts';
+import {MembersScreen} from './screens/members.tsx';
 import {NewInvitationScreen} from './screens/new-invitation.tsx';
 import {NewRecoveryScreen} from './screens/new-recovery.tsx';
 import {RecoverScreen} from './screens/recover.tsx';
@@ -18,7 +20,7 @@ import type {ActionGroup} from './state/actions.ts';
 import {pickerActions} from './state/code-picker.ts';
 import {Dialog} from './state/dialog.ts';
 import {formActions} from './state/form.ts';
-import {filterActions, keptFilterActions, listActions} from './state/list-actions.ts';
+import {filterActions, keptFilterActions, listActions, tickActions, tickedActions} from './state/list-actions.ts';
 import {newDeviceActions} from './state/new-device-form.ts';
 
 /** The actions of all screens, in the order in which help shows them. */
@@ -31,10 +33,14 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	filterActions,
 	keptFilterActions,
 	listActions,
+	tickActions,
+	tickedActions,
 	DevicesScreen.actions,
 	InvitationsScreen.actions,
 	InvitationScreen.actions,
 	NewInvitationScreen.actions,
+	MembersScreen.actions,
+	memberActions,
 	RecoveryScreen.actions,
 	NewRecoveryScreen.actions,
 	RecoverScreen.actions,

@@ -28,14 +28,17 @@ const user: fc.Arbitrary<OrganizationUser> = fc
 	})
 	.map(({end, ...rest}) => ({...rest, ...end}));
 
-const memberDevice: fc.Arbitrary<OrganizationDevice> = fc.record({
-	deviceId: anyId.map((id) => id as DeviceId),
-	userId: anyId.map((id) => id as UserId),
-	label: fc.string({unit: 'grapheme'}).map((text) => text as DeviceLabel),
-	purpose: fc.constantFrom(...DEVICE_PURPOSES),
-	verifyKey: bytes32,
-	createdOn: date,
-});
+const memberDevice: fc.Arbitrary<OrganizationDevice> = fc
+	.record({
+		deviceId: anyId.map((id) => id as DeviceId),
+		userId: anyId.map((id) => id as UserId),
+		label: fc.string({unit: 'grapheme'}).map((text) => text as DeviceLabel),
+		purpose: fc.constantFrom(...DEVICE_PURPOSES),
+		verifyKey: bytes32,
+		createdOn: date,
+		createdBy: fc.option(anyId.map((id) => id as DeviceId)),
+	})
+	.map(({createdBy, ...rest}) => ({...rest, ...(createdBy === null ? {} : {createdBy})}));
 
 const device: LocalDevice = {
 	type: 'local_device',

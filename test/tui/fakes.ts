@@ -19,7 +19,9 @@ import type {
 	InvitationToken,
 	Timestamp,
 	UserId,
+	UserProfile,
 } from '../../source/parsec/ids.ts';
+import type {Organization, OrganizationDevice, OrganizationUser} from '../../source/parsec/organization.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import type {
 	ClaimPhase,
@@ -178,6 +180,39 @@ export function fakeClaim(kind: 'user' | 'device' = 'user', phase: ClaimPhase = 
 	return new FakeSession<'claimer', ClaimPhase>('claimer', kind, phase);
 }
 
+const idOf = (name: string) => (name === 'Alice' ? aliceId : (name.toLowerCase().padEnd(32, '0') as UserId));
+const deviceOf = (name: string) => `de${name.toLowerCase()}`.padEnd(32, '0') as DeviceId;
+
+/** An organization of these people, a device each; the first one, an administrator, greeted the others. */
+export function organizationOf(first: string, ...others: readonly string[]): Organization {
+	const names = [first, ...others];
+	const createdOn = (index: number) => ((NOW - 86_400_000 + index) * 1000) as Timestamp;
+	const createdBy = (index: number) => (index === 0 ? {} : {createdBy: deviceOf(first)});
+	const users = names.map((name, index): OrganizationUser => {
+		const profile = index === 0 ? 'ADMIN' : 'STANDARD';
+		const key = {publicKey: new Uint8Array(32)};
+		return {
+			userId: idOf(name),
+			handle: handle(name),
+			profile,
+			createdOn: createdOn(index),
+			...createdBy(index),
+			...key,
+		};
+	});
+	const devices = names.map((name, index): OrganizationDevice => {
+		const device = {deviceId: deviceOf(name), userId: idOf(name), label: `laptop of ${name}` as DeviceLabel};
+		const rest = {purpose: 'STANDARD', verifyKey: new Uint8Array(32), createdOn: createdOn(index)} as const;
+		return {...device, ...rest, ...createdBy(index)};
+	});
+	return {
+		rootVerifyKey: new Uint8Array(32),
+		users: new Map(users.map((user) => [user.userId, user])),
+		devices: new Map(devices.map((device) => [device.deviceId, device])),
+		lastCommonTimestamp: createdOn(names.length),
+	};
+}
+
 /** The groups of the passphrase of every recovery file. */
 export const PASSPHRASE = Array.from({length: 13}, (_, index) => `${'ABCDEFGHIJKLM'.charAt(index)}A2B`);
 
@@ -193,7 +228,14 @@ export class FakeDevice implements OpenDevice {
 		isUnencrypted: false,
 	};
 	invitations: ListedInvitation[] = [];
-	members: Members = {profile: 'ADMIN', active: 2, names: new Map([['dora@example.com', 'Dora']]), notice: undefined};
+	members: Members = {
+		profile: 'ADMIN',
+		active: 2,
+		names: new Map([['dora@example.com', 'Dora']]),
+		organization: organizationOf('Alice', 'Dora'),
+		notice: undefined,
+	};
+	frozen: ReadonlySet<UserId> | undefined = new Set();
 	mail: NewInvitation['emailSent'] = 'SUCCESS';
 	/** Thrown by the next requests, while it is there. */
 	failure: NarthexError | undefined;
@@ -280,6 +322,29 @@ export class FakeDevice implements OpenDevice {
 	async fetchMembers(_onProgress?: (progress: CheckProgress) => void): Promise<Members> {
 		this.#answer('members');
 		return this.members;
+	}
+
+	async listFrozenUsers(): Promise<ReadonlySet<UserId> | undefined> {
+		this.#answer('frozen');
+		return this.frozen;
+	}
+
+	async updateUser({userId, handle: {email}}: OrganizationUser, profile: UserProfile): Promise<void> {
+		this.#answer(`update ${email} ${profile}`);
+		this.#change(userId, {profile});
+	}
+
+	async revokeUser({userId, handle: {email}}: OrganizationUser): Promise<void> {
+		this.#answer(`revoke ${email}`);
+		this.#change(userId, {revokedOn: (NOW * 1000) as Timestamp, revokedBy: deviceOf('Alice')});
+	}
+
+	#change(userId: UserId, change: Partial<OrganizationUser>): void {
+		const {organization} = this.members;
+		const user = organization.users.get(userId);
+		if (user === undefined) return;
+		const users = new Map(organization.users).set(userId, {...user, ...change});
+		this.members = {...this.members, organization: {...organization, users}};
 	}
 
 	listen(handlers: EventHandlers): void {

@@ -9,7 +9,18 @@ import {InvitationsScreen} from '../../source/tui/screens/invitations.tsx';
 import {actionsOn} from '../../source/tui/state/actions.ts';
 import {listActions} from '../../source/tui/state/list-actions.ts';
 import {type AccountStage, openAccounts, openInvites} from './accounts/stage.tsx';
-import {alice, aliceId, choices, type FakeGreet, FakeServices, handle, invited, knownDevice, NOW} from './fakes.ts';
+import {
+	alice,
+	aliceId,
+	choices,
+	type FakeGreet,
+	FakeServices,
+	handle,
+	invited,
+	knownDevice,
+	NOW,
+	organizationOf,
+} from './fakes.ts';
 import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
 // Walks the whole table: for each key of each binding, opens the application where it is valid, presses it, and sees
@@ -78,6 +89,18 @@ async function greeting(): Promise<{stage: Stage; session: FakeGreet}> {
 	const [session] = stage.services.device.greets;
 	if (session === undefined) throw new Error('no greeting');
 	return {stage, session};
+}
+
+async function members(...steps: string[]): Promise<Stage> {
+	const services = new FakeServices();
+	services.device.members = {...services.device.members, organization: organizationOf('Alice', 'Dora', 'Eve')};
+	const eve = services.device.members.organization.users.get(idOf('eve'));
+	if (eve !== undefined) await services.device.revokeUser(eve);
+	const stage = await openInvitations({services});
+	await stage.type('m');
+	await stage.see('2026-11-20');
+	await stage.type(...steps);
+	return stage;
 }
 
 const picked: string[] = [];
@@ -292,6 +315,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'invitations copyLink': {open: invitations, seen: logged('copy https://')},
 	'invitations copyToken': {open: invitations, seen: logged('copy 0000')},
 	'invitations showQr': {open: invitations, seen: (stage) => stage.app.screen.name === 'qr'},
+	'invitations members': {open: invitations, seen: marked('   *Alice \\(you\\)')},
 	'invitations recovery': {open: invitations, seen: 'Your shared recovery'},
 	'invitations exportFile': {open: invitations, seen: 'A recovery file brings you back'},
 	'invitations sort': {open: invitations, seen: 'Sorted by newest.'},
@@ -311,6 +335,27 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'invitation showQr': {open: () => invitations(sent.enter), seen: (stage) => stage.app.screen.name === 'qr'},
 	'invitation resend': {open: () => invitations(sent.enter), seen: 'The server has sent the link by e-mail.'},
 	'invitation cancel': {open: () => invitations(sent.enter), seen: 'Cancel this invitation?'},
+
+	'members sort': {open: members, seen: 'Sorted by newest first.'},
+	'members showRevoked': {open: members, seen: 'revoked'},
+	'members refresh': {
+		open: async () => {
+			const stage = await members();
+			const {device} = stage.services;
+			device.members = {...device.members, organization: organizationOf('Alice', 'Dora', 'Eve', 'Nina')};
+			return stage;
+		},
+		seen: 'nina@example.com',
+	},
+	'member update': {open: () => members(sent.down), seen: 'Which profile should Dora have?'},
+	'member revoke': {open: () => members(sent.down), seen: 'Revoke Dora for good?'},
+
+	'ticks tick': {open: members, seen: ', 1 ticked'},
+	'ticks tickAll': {open: members, seen: ', 2 ticked'},
+	'ticked untick': {
+		open: () => members('*'),
+		seen: (stage) => !stage.screen().includes('ticked') && stage.app.screen.name === 'members',
+	},
 
 	'created greet': {open: created, seen: 'Greet my next device'},
 	'created copyLink': {open: created, seen: logged('copy https://')},

@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
-import {handleText, parseEmailAddress, timestampText} from '../../parsec/ids.ts';
+import {originOf, ownerOf, stateOf, type UserState} from '../../member/directory.ts';
+import {handleText, parseEmailAddress, timestampText, type UserId} from '../../parsec/ids.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -20,17 +21,20 @@ export default function declare(command: Command): void {
 		const user = [...organization.users.values()].findLast(({handle}) => handle.email === email);
 		if (user === undefined) throw new NarthexError('user-not-found', {});
 		const devices = [...organization.devices.values()].filter(({userId}) => userId === user.userId);
-		const isFrozen = (await member.listFrozenUsers())?.has(user.userId);
-		terminal.result(userJson(user, devices, isFrozen), () => userLines(organization, user, devices, isFrozen));
+		const frozen = await member.listFrozenUsers();
+		terminal.result(userJson(user, devices, frozen?.has(user.userId)), () =>
+			userLines(organization, user, devices, frozen),
+		);
 		return undefined;
 	});
 }
 
-function userLines(
+/** What there is to know of a user, a line for each fact and each device. */
+export function userLines(
 	organization: Organization,
 	user: OrganizationUser,
 	devices: readonly OrganizationDevice[],
-	isFrozen: boolean | undefined,
+	frozen: ReadonlySet<UserId> | undefined,
 ): readonly ScreenText[] {
 	const creator = ownerOf(organization, user.createdBy);
 	return [
@@ -38,20 +42,19 @@ function userLines(
 		said.profile(words.access.profiles[user.profile]),
 		said.since(forScreen(timestampText(user.createdOn))),
 		...(creator === undefined ? [] : [said.invitedBy(person(creator.handle))]),
-		said.state(stateOf(organization, user, isFrozen)),
+		said.state(stateText(stateOf(organization, user, frozen))),
 		said.devices,
-		...devices.map(({label, purpose, createdOn}) =>
-			said.device(forScreen(label), said.purposes[purpose], forScreen(timestampText(createdOn))),
-		),
+		...devices.map((device) => {
+			const {kind, by} = originOf(organization, device);
+			const how = said.origins[kind](forScreen(by));
+			return said.device(forScreen(device.label), how, forScreen(timestampText(device.createdOn)));
+		}),
 	];
 }
 
-function stateOf(organization: Organization, user: OrganizationUser, isFrozen: boolean | undefined): ScreenText {
-	if (user.revokedOn !== undefined) {
-		const by = ownerOf(organization, user.revokedBy);
-		return said.revoked(forScreen(timestampText(user.revokedOn)), by && person(by.handle));
-	}
-	return isFrozen === true ? said.frozen : said.active;
+function stateText(state: UserState): ScreenText {
+	if (state.name !== 'revoked') return said[state.name];
+	return said.revoked(forScreen(timestampText(state.on)), state.by && person(state.by));
 }
 
 function userJson(
@@ -68,19 +71,12 @@ function userJson(
 		revoked_on: user.revokedOn === undefined ? null : timestampText(user.revokedOn),
 		revoked_by: user.revokedBy ?? null,
 		frozen: isFrozen ?? null,
-		devices: devices.map(({deviceId, label, purpose, createdOn}) => ({
+		devices: devices.map(({deviceId, label, purpose, createdOn, createdBy}) => ({
 			device_id: deviceId,
 			device_label: label,
 			purpose,
 			created_on: timestampText(createdOn),
+			created_by: createdBy ?? null,
 		})),
 	};
-}
-
-function ownerOf(
-	{users, devices}: Organization,
-	deviceId: OrganizationUser['createdBy'],
-): OrganizationUser | undefined {
-	const device = deviceId === undefined ? undefined : devices.get(deviceId);
-	return device === undefined ? undefined : users.get(device.userId);
 }

@@ -48,7 +48,12 @@ function Filter<Item>({list}: {readonly list: List<Item>}) {
 	);
 }
 
-/** `3 of 20`, and how many a filter leaves out. */
+/** The cells of a tick, at the beginning of a row. */
+export function Tick({isTicked}: {readonly isTicked: boolean}) {
+	return <Text color={theme.good}>{isTicked ? `${signs.done} ` : '  '}</Text>;
+}
+
+/** `3 of 20`, how many are ticked, and how many a filter leaves out. */
 export function positionText<Item>(list: List<Item>): ScreenText {
-	return words.parts.list.position(own(list.position), list.total - list.items.length);
+	return words.parts.list.position(own(list.position), list.ticked.length, list.total - list.items.length);
 }

@@ -24,6 +24,7 @@ import type {Ui} from '../state/ui.ts';
 import {ExportRecoveryScreen} from './export-recovery.tsx';
 import {InvitationScreen} from './invitation.tsx';
 import {type InvitationTarget, invitationActions} from './invitation-actions.ts';
+import {MembersScreen} from './members.tsx';
 import {NewInvitationScreen} from './new-invitation.tsx';
 import {RecoveryScreen} from './recovery.tsx';
 
@@ -54,6 +55,11 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		copyLink: invitationActions.copyLink,
 		copyToken: unhinted(invitationActions.copyToken),
 		showQr: unhinted(invitationActions.showQr),
+		members: {
+			...said.members,
+			keys: ['m'],
+			run: ({ui, workspace}) => ui.show(new MembersScreen(ui, workspace)),
+		},
 		recovery: {
 			...said.recovery,
 			keys: ['R'],

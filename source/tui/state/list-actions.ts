@@ -84,12 +84,33 @@ export const keptFilterActions = actionGroup<Listing>('keptFilter', {
 	clearFilter: {...said.keptFilter.clearFilter, keys: ['escape'], isAlwaysHinted: true, run: dropFilter},
 });
 
+/** A screen with a list in which several can be ticked. */
+export interface TickListing {
+	readonly list: Pick<List<unknown>, 'items' | 'ticked' | 'tick' | 'tickAll' | 'untick'>;
+}
+
+export const tickActions = actionGroup<TickListing>('ticks', {
+	tick: {...said.ticks.tick, keys: [' '], offered: hasItems, run: ({list}) => list.tick()},
+	tickAll: {...said.ticks.tickAll, keys: ['*'], offered: hasItems, run: ({list}) => list.tickAll()},
+});
+
+/** While something is ticked: Esc takes the ticks away before it leaves. */
+export const tickedActions = actionGroup<TickListing>('ticked', {
+	untick: {...said.ticked.untick, keys: ['escape'], isAlwaysHinted: true, run: ({list}) => list.untick()},
+});
+
+/** What ticks things on such a screen now. */
+export function tickingActions(screen: TickListing): readonly ValidGroup[] {
+	const ticking = actionsOn(tickActions, screen);
+	return screen.list.ticked.length === 0 ? [ticking] : [actionsOn(tickedActions, screen), ticking];
+}
+
 function dropFilter(on: Listing): void {
 	if (on.dropFilter === undefined) on.list.dropFilter();
 	else on.dropFilter();
 }
 
-function hasItems({list}: Listing): boolean {
+function hasItems({list}: {readonly list: Pick<List<unknown>, 'items'>}): boolean {
 	return list.items.length > 0;
 }
 

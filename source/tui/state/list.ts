@@ -22,6 +22,8 @@ export class List<Item> {
 	#height = 1;
 	#filter = emptyInput;
 	#isFiltering = false;
+	/** Keys of what was ticked. Those of items that are not there now are kept, and count for nothing. */
+	readonly #ticks = new Set<string>();
 
 	/** `keyOf` tells items apart for good; `wordsOf` is what a filter looks into. */
 	constructor(keyOf: (item: Item) => string, wordsOf: (item: Item) => string) {
@@ -46,6 +48,21 @@ export class List<Item> {
 		return this.#shown[this.#index];
 	}
 
+	/** What was ticked, in the order of the list; a filter hides none of it from here. */
+	get ticked(): readonly Item[] {
+		return this.#ticks.size === 0 ? [] : this.#all.filter((item) => this.isTicked(item));
+	}
+
+	/** What an action for several acts on: what was ticked, or else the marked one. */
+	get chosen(): readonly Item[] {
+		const {ticked, selected} = this;
+		return ticked.length > 0 || selected === undefined ? ticked : [selected];
+	}
+
+	isTicked(item: Item): boolean {
+		return this.#ticks.has(this.#keyOf(item));
+	}
+
 	get filter(): TextInput {
 		return this.#filter;
 	}
@@ -63,6 +80,24 @@ export class List<Item> {
 	select(key: string): void {
 		this.#selected = key;
 		this.#narrow();
+	}
+
+	/** Ticks the marked one, or takes its tick away, and goes on to the next. */
+	tick(): void {
+		const {selected} = this;
+		if (selected === undefined) return;
+		const key = this.#keyOf(selected);
+		if (!this.#ticks.delete(key)) this.#ticks.add(key);
+		this.down();
+	}
+
+	/** Ticks all that a filter leaves. */
+	tickAll(): void {
+		for (const item of this.#shown) this.#ticks.add(this.#keyOf(item));
+	}
+
+	untick(): void {
+		this.#ticks.clear();
 	}
 
 	up(): void {

@@ -33,6 +33,11 @@ export function moment(date: Date): ScreenText {
 	return screenText(`${day} ${two(date.getHours())}:${two(date.getMinutes())}`);
 }
 
+/** `2026-11-21`, local time. */
+export function day(date: Date): ScreenText {
+	return screenText(moment(date).slice(0, 10));
+}
+
 /** `14:05`, local time. */
 export function clock(date: Date): ScreenText {
 	return screenText(moment(date).slice(11));

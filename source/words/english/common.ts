@@ -93,8 +93,11 @@ const parts = {
 		nothingMarked: 'Nothing is marked',
 		nothingFound: 'Nothing contains these words.',
 		/** @param position `3 of 20`. */
-		position: (position: ScreenText, filteredOut: number) =>
-			filteredOut === 0 ? position : screenText(`${position}, ${filteredOut} filtered out`),
+		position: (position: ScreenText, ticked: number, filteredOut: number) =>
+			screenText(
+				`${position}${ticked === 0 ? '' : `, ${ticked} ticked`}` +
+					`${filteredOut === 0 ? '' : `, ${filteredOut} filtered out`}`,
+			),
 	},
 	help: 'Keys',
 	inKeyring: 'The keys go into the keyring.',

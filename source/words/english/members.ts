@@ -143,6 +143,59 @@ const invitationScreens = {
 	},
 };
 
+/** What the screens of members say. */
+const memberScreens = {
+	title: 'Members',
+	orders: {
+		name: 'name',
+		newest: 'newest first',
+		oldest: 'oldest first',
+		email: 'e-mail',
+		profile: 'profile',
+		state: 'state',
+	},
+	/** @param position `3 of 20`. */
+	footer: (position: ScreenText, order: string, showsRevoked: boolean) =>
+		screenText(`${position}, by ${order}${showsRevoked ? ', with revoked ones' : ''}`),
+	sorted: (order: string) => screenText(`Sorted by ${order}.`),
+	columns: {name: 'Name', profile: 'Profile', since: 'Since', devices: 'Dev.', state: 'State'},
+	/** After our own name. */
+	you: (name: ScreenText) => screenText(`${name} (you)`),
+	/** In as few cells as their column has (8). */
+	states: {active: 'active', frozen: 'frozen', revoked: 'revoked'},
+	facts: {email: 'E-mail', profile: 'Profile', since: 'Since', state: 'State'},
+	devices: (count: number) => counted(count, 'device', 'devices'),
+	frozen: 'frozen: the server lets them do nothing',
+	stateUnknown: 'active (only administrators see who is frozen)',
+	memberTitle: (name: ScreenText) => screenText(`Member ${name}`),
+	/** Where something is done to several. */
+	several: (count: number) => screenText(`${count} members`),
+	refused: (who: ScreenText, sentence: ScreenText) => screenText(`${who}: ${sentence}`),
+	doing: (what: ScreenText, done: number, total: number) => screenText(`${what}, ${done + 1} of ${total}`),
+	update: {
+		title: 'Change the profile',
+		choose: (who: ScreenText) => `Which profile should ${who} have?`,
+		now: (profile: string) => screenText(`At present: ${profile}`),
+		administrator: {
+			title: 'Make an administrator?',
+			line: (who: ScreenText) => `${who} can then invite and revoke people, you too.`,
+			yes: 'Make administrator',
+			no: 'Change nothing',
+		},
+		done: (who: ScreenText, profile: string) => screenText(`${who}: ${profile} now.`),
+	},
+	revoke: {
+		title: 'Revoke for good',
+		several: (count: number) => screenText(`Revoke these ${count} members for good?`),
+		meaning:
+			'All their devices lose access at once. This cannot be undone: to come back, a person must be invited again ' +
+			'as someone new.',
+		email: {hint: 'type the e-mail address to confirm', wrong: 'This is not the address of this member.'},
+		count: {label: 'How many', hint: 'type how many they are to confirm', wrong: 'So many members were not chosen.'},
+		done: (who: ScreenText) => screenText(`Revoked for good: ${who}.`),
+	},
+};
+
 /** Making, listing and cancelling invitations by plain commands. */
 const inviteCommands = {
 	arguments: {
@@ -256,13 +309,17 @@ const organizationCommands = {
 		revoked: (when: ScreenText, by: ScreenText | undefined) =>
 			screenText(`revoked on ${when}${by === undefined ? '' : ` by ${by}`}`),
 		devices: screenText('Devices:'),
-		device: (label: ScreenText, purpose: ScreenText, when: ScreenText) =>
-			screenText(`• ${label}: ${purpose}, since ${when}`),
-		purposes: {
-			STANDARD: screenText('everyday use'),
-			SHAMIR_RECOVERY: screenText('the shared recovery'),
-			PASSPHRASE_RECOVERY: screenText('a recovery file'),
-			REGISTRATION: screenText('registering devices'),
+		device: (label: ScreenText, how: ScreenText, when: ScreenText) => screenText(`• ${label}: ${how}, since ${when}`),
+		/** How a device came, or what it is for. */
+		origins: {
+			first: () => screenText('began the organization'),
+			greeted: (who: ScreenText) => screenText(`greeted by ${who}`),
+			added: (label: ScreenText) => screenText(`added from ${label}`),
+			'recovered-by-shares': () => screenText('came back by shared recovery'),
+			'recovered-by-file': () => screenText('came back with a recovery file'),
+			SHAMIR_RECOVERY: () => screenText('the shared recovery'),
+			PASSPHRASE_RECOVERY: () => screenText('a recovery file'),
+			REGISTRATION: () => screenText('registering devices'),
 		},
 	},
 	update: {
@@ -471,6 +528,7 @@ const recoveryScreens = {
 export const membersWords = {
 	inviting,
 	invitationScreens,
+	memberScreens,
 	inviteCommands,
 	organizationCommands,
 	recoveryCommands,

@@ -79,8 +79,11 @@ const parts: typeof english.parts = {
 	list: {
 		nothingMarked: 'Rien n’est sélectionné',
 		nothingFound: 'Rien ne contient ces mots.',
-		position: (position, filteredOut) =>
-			filteredOut === 0 ? position : screenText(`${position}, ${filteredOut} hors filtre`),
+		position: (position, ticked, filteredOut) =>
+			screenText(
+				`${position}${ticked === 0 ? '' : `, ${ticked} ${ticked < 2 ? 'coché' : 'cochés'}`}` +
+					`${filteredOut === 0 ? '' : `, ${filteredOut} hors filtre`}`,
+			),
 	},
 	help: 'Touches',
 	inKeyring: 'Les clés iront dans le trousseau.',

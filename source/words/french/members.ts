@@ -133,6 +133,54 @@ const invitationScreens: typeof english.invitationScreens = {
 	},
 };
 
+const memberScreens: typeof english.memberScreens = {
+	title: 'Membres',
+	orders: {
+		name: 'par nom',
+		newest: 'récents d’abord',
+		oldest: 'anciens d’abord',
+		email: 'par adresse',
+		profile: 'par profil',
+		state: 'par situation',
+	},
+	footer: (position, order, showsRevoked) =>
+		screenText(`${position}, ${order}${showsRevoked ? ', révoqués compris' : ''}`),
+	sorted: (order) => screenText(`Membres triés ${order}.`),
+	columns: {name: 'Nom', profile: 'Profil', since: 'Depuis', devices: 'App.', state: 'État'},
+	you: (name) => screenText(`${name} (vous)`),
+	states: {active: 'actif', frozen: 'gelé', revoked: 'révoqué'},
+	facts: {email: 'E-mail', profile: 'Profil', since: 'Depuis', state: 'État'},
+	devices: (count) => counted(count, 'appareil', 'appareils'),
+	frozen: 'gelé : le serveur ne lui permet plus rien',
+	stateUnknown: 'actif (seuls les administrateurs voient le gel)',
+	memberTitle: (name) => screenText(`Membre ${name}`),
+	several: (count) => screenText(`${count} membres`),
+	refused: (who, sentence) => screenText(`${who} : ${sentence}`),
+	doing: (what, done, total) => screenText(`${what}, ${done + 1} sur ${total}`),
+	update: {
+		title: 'Changer le profil',
+		choose: (who) => `Quel profil donner à ${who} ?`,
+		now: (profile) => screenText(`Actuellement : ${profile}`),
+		administrator: {
+			title: 'Nommer administrateur ?',
+			line: (who) => `${who} : avec ce profil, on invite et on révoque, vous compris.`,
+			yes: 'Nommer administrateur',
+			no: 'Ne rien changer',
+		},
+		done: (who, profile) => screenText(`${who} : profil ${profile} désormais.`),
+	},
+	revoke: {
+		title: 'Révoquer définitivement',
+		several: (count) => screenText(`Révoquer définitivement ces ${count} membres ?`),
+		meaning:
+			'Tous leurs appareils perdent aussitôt leur accès. C’est irréversible : pour revenir, il faut être invité ' +
+			'de nouveau, comme une nouvelle personne.',
+		email: {hint: 'tapez l’adresse e-mail pour confirmer', wrong: 'Ce n’est pas l’adresse de ce membre.'},
+		count: {label: 'Combien', hint: 'tapez leur nombre pour confirmer', wrong: 'Ce n’est pas leur nombre.'},
+		done: (who) => screenText(`Révocation définitive : ${who}.`),
+	},
+};
+
 const inviteCommands: typeof english.inviteCommands = {
 	arguments: {
 		email: 'qui inviter ; - lit des adresses dans stdin, une par ligne',
@@ -246,12 +294,16 @@ const organizationCommands: typeof english.organizationCommands = {
 		frozen: screenText('gelé'),
 		revoked: (when, by) => screenText(`révoqué le ${when}${by === undefined ? '' : ` par ${by}`}`),
 		devices: screenText('Appareils :'),
-		device: (label, purpose, when) => screenText(`• ${label} : ${purpose}, depuis ${when}`),
-		purposes: {
-			STANDARD: screenText('usage courant'),
-			SHAMIR_RECOVERY: screenText('la récupération partagée'),
-			PASSPHRASE_RECOVERY: screenText('un fichier de récupération'),
-			REGISTRATION: screenText('enregistrer des appareils'),
+		device: (label, how, when) => screenText(`• ${label} : ${how}, depuis ${when}`),
+		origins: {
+			first: () => screenText('a fondé l’organisation'),
+			greeted: (who) => screenText(`accueil par ${who}`),
+			added: (label) => screenText(`ajouté depuis ${label}`),
+			'recovered-by-shares': () => screenText('retour par récupération partagée'),
+			'recovered-by-file': () => screenText('retour par fichier de secours'),
+			SHAMIR_RECOVERY: () => screenText('la récupération partagée'),
+			PASSPHRASE_RECOVERY: () => screenText('un fichier de récupération'),
+			REGISTRATION: () => screenText('enregistrer des appareils'),
 		},
 	},
 	update: {
@@ -444,6 +496,7 @@ const recoveryScreens: typeof english.recoveryScreens = {
 export const membersWords: typeof english = {
 	inviting,
 	invitationScreens,
+	memberScreens,
 	inviteCommands,
 	organizationCommands,
 	recoveryCommands,
