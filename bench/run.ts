@@ -5,7 +5,7 @@ import {parseArgs} from 'node:util';
 import type {Line, Row} from './row.ts';
 import {exchange, reaction} from './rows/exchange.ts';
 import {executable} from './rows/executable.ts';
-import {certificates, manyUsersList, memory} from './rows/organization.ts';
+import {certificates, manyUsersList, members, memory} from './rows/organization.ts';
 import {claimerIsHere, firstFrame, idle, keyToFrame, restingMemory} from './rows/screen.ts';
 import {exchanges, steps} from './rows/server.ts';
 import {list, version} from './rows/start.ts';
@@ -25,6 +25,7 @@ const ROWS: readonly Row[] = [
 	manyUsersList,
 	certificates,
 	memory,
+	members,
 	exchanges,
 	steps,
 	firstFrame,

@@ -1,13 +1,14 @@
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {runWell} from '../../test/helpers/child.ts';
-import {durationText, interleave, median, ratio, ratioText, verdict} from '../measure.ts';
+import {durationText, interleave, median, quantile, ratio, ratioText, type Series, verdict} from '../measure.ts';
 import {besideOther, type Line, type Row} from '../row.ts';
 import {writeBlobs} from '../support/blobs.ts';
 import {once} from '../support/ending.ts';
 import {laboratory} from '../support/official.ts';
 import {certificatesOf, prepareOrganization} from '../support/organization.ts';
 import {builtProgram, bundled, ofOther, startEmbedded, timeNode} from '../support/programs.ts';
+import {openList} from './screen.ts';
 import {fewUsers, leastPossible, listInvitations} from './start.ts';
 
 const USERS = 10_000;
@@ -98,6 +99,57 @@ export const certificates: Row = {
 				measured: ratioText(times),
 				verdict: verdict(times.median >= 1),
 			},
+		];
+	},
+};
+
+/** How long the members take to be listed, in ms, and each key among them, five times over. */
+async function memberDelays(cli: string): Promise<{readonly first: Series; readonly keys: Series}> {
+	const {organization} = await manyUsers();
+	// The certificates are fetched and checked once, and kept.
+	listInvitations(cli, organization)();
+	const [first, keys]: [number[], number[]] = [[], []];
+	for (let round = 0; round < 5; round++) {
+		const terminal = await openList(cli, organization);
+		// What is kept is read by then, as it is when a person presses the key.
+		await new Promise((resolve) => setTimeout(resolve, 2000));
+		const pressed = performance.now();
+		terminal.type('m');
+		first.push((await terminal.sees(/1 of 10000/)) - pressed);
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		for (let row = 2; row <= 21; row++) {
+			await new Promise((resolve) => setTimeout(resolve, 50 + 7 * (row % 10)));
+			const down = performance.now();
+			terminal.type('\u001B[B');
+			keys.push((await terminal.sees(new RegExp(`\\b${row} of 10000`))) - down);
+		}
+		await terminal.end();
+	}
+	return {first, keys};
+}
+
+export const members: Row = {
+	name: 'members-10000',
+	async run() {
+		const ours = await memberDelays(await builtProgram());
+		const other = await ofOther(memberDelays);
+		const [first, late] = [median(ours.first), quantile(ours.keys, 0.95)];
+		return [
+			{
+				job: '10,000 members: first frame of their screen',
+				against: '',
+				goal: 'median ≤ 100 ms',
+				measured: `median ${durationText(first)}, worst ${durationText(Math.max(...ours.first))}`,
+				verdict: verdict(first <= 100),
+			},
+			{
+				job: '10,000 members: key to frame',
+				against: '',
+				goal: '95th percentile ≤ 33 ms',
+				measured: `median ${durationText(median(ours.keys))}, 95th percentile ${durationText(late)}`,
+				verdict: verdict(late <= 33),
+			},
+			...besideOther('10,000 members: first frame of their screen', ours.first, other?.first ?? []),
 		];
 	},
 };

@@ -72,7 +72,7 @@ export const restingMemory: Row = {
 };
 
 /** The list of invitations of Alice, live. */
-async function openList(cli: string, {env}: PreparedOrganization): Promise<BenchTerminal> {
+export async function openList(cli: string, {env}: PreparedOrganization): Promise<BenchTerminal> {
 	const terminal = openTerminal([cli], env);
 	await terminal.sees(/❯/);
 	terminal.type('\r');

@@ -1,42 +1,21 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import {connectAuthenticated} from '../../source/parsec/connection.ts';
-import {newKeyPair} from '../../source/parsec/crypto.ts';
-import {newDeviceId, newUserId, parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
-import {createUser} from '../../source/sessions/create.ts';
-import {UNWATCHED} from '../../source/sessions/network.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {admit} from '../helpers/members.ts';
 import {bootstrapOrganization, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
-import {deviceOf} from '../helpers/recovery.ts';
 import type {TestServer} from '../helpers/server.ts';
 
 // The commands for other members, and those with the administration token, on the embedded server.
 
-const bobIds = {userId: newUserId(), deviceId: newDeviceId()};
 let server: TestServer;
 let alice: OwnDevice & {readonly organizationId: string};
+let bobIds: Awaited<ReturnType<typeof admit>>;
 beforeAll(async () => {
 	server = await startEmbeddedServer();
 	alice = await bootstrapOrganization(server);
-	const [keyFile = ''] = alice.workspace.keyFiles();
-	const device = await deviceOf({keyFile});
-	await createUser(
-		UNWATCHED,
-		{
-			device,
-			connection: connectAuthenticated(device),
-			fetchOrganization: () => Promise.reject(new Error('the answer cannot be lost here')),
-		},
-		{
-			deviceLabel: parseDeviceLabel('desk'),
-			handle: parseHumanHandle('bob@example.com', 'Bob'),
-			profile: 'STANDARD',
-		},
-		{publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey},
-		bobIds,
-	);
+	bobIds = await admit(alice, 'Bob');
 }, 60_000);
 
 const asAlice = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -62,7 +41,7 @@ describe('user show', () => {
 		expect({code, stdout}).toEqual({
 			code: 0,
 			stdout: expect.stringMatching(
-				/^Bob <bob@example.com>\nProfile: STANDARD\nMember since: .*\nInvited by: Alice <alice@example.com>\nState: active\nDevices:\n• desk: everyday use, since .*\n$/,
+				/^Bob <bob@example.com>\nProfile: STANDARD\nMember since: .*\nInvited by: Alice <alice@example.com>\nState: active\nDevices:\n• desk: greeted by Alice, since .*\n$/,
 			),
 		});
 	});

@@ -163,7 +163,7 @@ const memberScreens = {
 	you: (name: ScreenText) => screenText(`${name} (you)`),
 	/** In as few cells as their column has (8). */
 	states: {active: 'active', frozen: 'frozen', revoked: 'revoked'},
-	facts: {email: 'E-mail', profile: 'Profile', since: 'Since', state: 'State'},
+	facts: {profile: 'Profile', since: 'Since', state: 'State'},
 	devices: (count: number) => counted(count, 'device', 'devices'),
 	frozen: 'frozen: the server lets them do nothing',
 	stateUnknown: 'active (only administrators see who is frozen)',

@@ -149,7 +149,7 @@ const memberScreens: typeof english.memberScreens = {
 	columns: {name: 'Nom', profile: 'Profil', since: 'Depuis', devices: 'App.', state: 'État'},
 	you: (name) => screenText(`${name} (vous)`),
 	states: {active: 'actif', frozen: 'gelé', revoked: 'révoqué'},
-	facts: {email: 'E-mail', profile: 'Profil', since: 'Depuis', state: 'État'},
+	facts: {profile: 'Profil', since: 'Depuis', state: 'État'},
 	devices: (count) => counted(count, 'appareil', 'appareils'),
 	frozen: 'gelé : le serveur ne lui permet plus rien',
 	stateUnknown: 'actif (seuls les administrateurs voient le gel)',
@@ -173,8 +173,8 @@ const memberScreens: typeof english.memberScreens = {
 		title: 'Révoquer définitivement',
 		several: (count) => screenText(`Révoquer définitivement ces ${count} membres ?`),
 		meaning:
-			'Tous leurs appareils perdent aussitôt leur accès. C’est irréversible : pour revenir, il faut être invité ' +
-			'de nouveau, comme une nouvelle personne.',
+			'Tous les appareils concernés perdent aussitôt leur accès. C’est irréversible : pour revenir, il faut être ' +
+			'invité de nouveau, comme une nouvelle personne.',
 		email: {hint: 'tapez l’adresse e-mail pour confirmer', wrong: 'Ce n’est pas l’adresse de ce membre.'},
 		count: {label: 'Combien', hint: 'tapez leur nombre pour confirmer', wrong: 'Ce n’est pas leur nombre.'},
 		done: (who) => screenText(`Révocation définitive : ${who}.`),

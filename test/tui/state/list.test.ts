@@ -102,3 +102,25 @@ test('what is drawn changes nothing: a page drawn again is the same', () => {
 	expect(list.page(2)).not.toEqual(first);
 	expect(list.page(5)).toEqual(first);
 });
+
+test('what is ticked stays ticked while a filter hides it; what is chosen is that, or else the marked one', () => {
+	const list = open('ann', 'bob', 'carl');
+	expect(list.chosen).toEqual(['ann']);
+	list.tick();
+	expect(list.selected).toBe('bob');
+	list.beginFilter();
+	list.paste('carl');
+	expect(list.items).toEqual(['carl']);
+	expect(list.chosen).toEqual(['ann']);
+	list.tickAll();
+	list.dropFilter();
+	expect(list.ticked).toEqual(['ann', 'carl']);
+	list.first();
+	list.tick();
+	expect(list.ticked).toEqual(['carl']);
+	list.setItems(['ann', 'bob']);
+	expect(list.ticked).toEqual([]);
+	list.untick();
+	list.setItems(['carl']);
+	expect(list.ticked).toEqual([]);
+});

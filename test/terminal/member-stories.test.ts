@@ -1,0 +1,131 @@
+import {beforeAll, describe, expect, test} from 'vitest';
+import {expectExit} from '../helpers/dialogue.ts';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {admit} from '../helpers/members.ts';
+import {bootstrapOrganization, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
+import {password} from '../helpers/organization.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {expectFrench, openInFrench, unlockInFrench} from './french.ts';
+import {expectRestored, expectWhole, openApp, SIZES, see, seeNoMore, unlock} from './screen.ts';
+
+// Looking after the members: on the screen in both languages, and as questions.
+
+let alice: OwnDevice & {readonly organizationId: string};
+beforeAll(async () => {
+	alice = await bootstrapOrganization(await startEmbeddedServer());
+});
+
+/** People who are let in for one story. */
+async function admitAll(...names: readonly string[]): Promise<void> {
+	for (const name of names) await admit(alice, name);
+}
+
+describe.each(SIZES)('at $columns×$rows', (size) => {
+	test('a member is looked at, becomes an outsider, and is revoked; two more are revoked at once', async () => {
+		const [bob, carl, dan] = ['Bob', 'Carl', 'Dan'].map((name) => `${name}${size.columns}`);
+		await admitAll(`${bob}`, `${carl}`, `${dan}`);
+		const app = await openApp(alice.workspace, size);
+		await unlock(app);
+		app.send('m');
+		await see(app, new RegExp(`${bob} +b\\S+ +Member +`));
+		expectWhole(app, size);
+		app.send(`/${bob}${keys.enter}`);
+		await see(app, new RegExp(`❯ +${bob}`));
+		app.send(keys.enter);
+		await see(app, 'desk');
+		await see(app, 'greeted by Alice');
+		app.send('p');
+		await see(app, `Which profile should ${bob} have?`);
+		expectWhole(app, size);
+		app.send('3');
+		await see(app, `${bob}: Outsider now.`);
+		app.send('x');
+		await see(app, `Revoke ${bob} for good?`);
+		expectWhole(app, size);
+		app.send(`bob${size.columns}@example.com${keys.enter}`);
+		await see(app, `Revoked for good: ${bob}.`);
+		app.send(keys.escape);
+		await see(app, '╭ Members');
+		app.send(keys.escape);
+		await see(app, new RegExp(`${carl} +c`));
+		app.send('/');
+		app.send(`${size.columns}${keys.enter}`);
+		await see(app, new RegExp(`❯ +${carl}`));
+		app.send('*');
+		await see(app, '2 ticked');
+		expectWhole(app, size);
+		app.send('x');
+		await see(app, 'Revoke these 2 members for good?');
+		app.send(`2${keys.enter}`);
+		await see(app, 'Revoked for good: 2 members.');
+		await seeNoMore(app, `${carl}`);
+		app.send(keys.ctrlC);
+		await expectExit(app, 130);
+		expectRestored(app);
+	});
+
+	test('in French', async () => {
+		const name = `Zoe${size.columns}`;
+		await admitAll(name);
+		const app = openInFrench(alice.workspace, size);
+		await unlockInFrench(app, size);
+		app.send('m');
+		await see(app, '╭ Membres');
+		app.send('/');
+		app.send(`${name}${keys.enter}`);
+		await see(app, new RegExp(`❯ +${name}`));
+		expectFrench(app, size);
+		app.send(keys.enter);
+		await see(app, 'accueil par Alice');
+		expectFrench(app, size);
+		app.send('p');
+		await see(app, `Quel profil donner à ${name} ?`);
+		expectFrench(app, size);
+		app.send(keys.escape);
+		await seeNoMore(app, 'Quel profil');
+		app.send('x');
+		await see(app, `Révoquer définitivement ${name} ?`);
+		app.send(`nonsense${keys.enter}`);
+		await see(app, 'Ce n’est pas l’adresse de ce membre.');
+		expectFrench(app, size);
+		app.send(keys.ctrlC);
+		await expectExit(app, 130);
+	});
+});
+
+/** Waits until the screen ends with a question, and answers it. */
+async function answer(pty: Pty, question: string, text: string): Promise<void> {
+	await pty.waitForText(new RegExp(`${question.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')} ?$`));
+	pty.send(`${text}${keys.enter}`);
+}
+
+test('for screen readers, the same is asked line by line', async () => {
+	await admitAll('Gina', 'Hugo', 'Ivan');
+	const pty = openNarthex(alice.workspace, ['--accessible']);
+	await answer(pty, 'What to do:', '1');
+	await answer(pty, 'Enter password for the device:', password);
+	const which = 'or several whole addresses (leave it empty to go back):';
+	await answer(pty, `What to do in ${alice.organizationId}:`, 'look');
+	await answer(pty, which, 'no one');
+	await pty.waitForText('Nothing contains these words.');
+	await answer(pty, which, 'gina');
+	await pty.waitForText('• desk: greeted by Alice, since ');
+	const gina = 'What to do with Gina <gina@example.com>:';
+	await answer(pty, gina, 'change');
+	await answer(pty, 'Which profile?:', 'admin');
+	await answer(pty, 'who can revoke you? [y/n]', 'y');
+	await pty.waitForText('The profile of gina@example.com is ADMIN now');
+	await answer(pty, which, 'gina');
+	await answer(pty, gina, 'revoke');
+	await answer(pty, 'Type the e-mail address to confirm (leave it empty to go back):', 'hugo@example.com');
+	await pty.waitForText('That is something else: no one was revoked.');
+	await answer(pty, which, 'hugo@example.com ivan@example.com');
+	await answer(pty, 'What to do with 2 members:', 'revoke');
+	await answer(pty, 'Type how many they are to confirm (leave it empty to go back):', '2');
+	await pty.waitForText('User ivan@example.com has been revoked');
+	await answer(pty, which, '');
+	pty.send(keys.ctrlC);
+	await expectExit(pty, 130);
+	expect(pty.transcript()).not.toContain(password);
+	expect(pty.transcript()).not.toMatch(/\x1B/);
+});
