@@ -100,7 +100,7 @@ async function main() {
 	newcomer.type(keys.paste(link));
 	await newcomer.see(/Who should greet you/);
 	await newcomer.picture('claim-administrators');
-	newcomer.type(keys.enter);
+	newcomer.type(keys.down, keys.enter);
 	await newcomer.see(/Waiting for/);
 	alice.type('g');
 	const [, code = ''] = await alice.see(/Your code: (\S{4})/);

@@ -31,7 +31,7 @@ await onEachServer('an organization with two administrators', (laboratory, serve
 		const {token, link} = await invite(laboratory, organization.alice, 'all@example.com');
 		const {pty: claimer} = startClaimer(link);
 		await claimer.waitForText('All administrators');
-		claimer.send(`${keys.down}${keys.down}${keys.enter}`);
+		claimer.send(`${keys.down}${keys.down}${keys.down}${keys.enter}`);
 		await claimer.waitForText('Choose an administrator to contact now: All administrators');
 		await claimer.waitForText('Waiting for an administrator to start the invitation procedure');
 		const greeter = await startGreeter(carol, token);

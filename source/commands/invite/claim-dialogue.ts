@@ -136,7 +136,9 @@ async function chooseAdministrator(
 		return {label: person(administrator.human_handle), value: administrator};
 	});
 	const [first = all, ...others] = [...each, all];
-	choose(await terminal.choose(words.inviteClaim.administrators.choose, [first, ...others], signal));
+	choose(
+		await terminal.choose(words.inviteClaim.administrators.choose, [first, ...others], {signal, marksNothing: true}),
+	);
 }
 
 async function askDescription(

@@ -104,7 +104,7 @@ async function chooseProfile(
 ): Promise<UserProfile> {
 	const {sure} = words.greetScreen.review;
 	for (;;) {
-		const profile = await terminal.choose<UserProfile>(words.inviteGreet.whichProfile, PROFILES, signal);
+		const profile = await terminal.choose<UserProfile>(words.inviteGreet.whichProfile, PROFILES, {signal});
 		const isOther = invited !== undefined && invited !== handle.email;
 		if (!terminal.isInteractive || (profile !== 'ADMIN' && !isOther)) return profile;
 		if (profile === 'ADMIN') terminal.message(longText(sure.administrator));

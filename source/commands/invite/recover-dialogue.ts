@@ -33,7 +33,7 @@ export function showRecovery(
 				say: progressLines(terminal, phase),
 				async ask(signal) {
 					tellProblem(terminal, session, phase.problem);
-					phase.choose(await terminal.choose(inviteRecovery.choose, choicesOf(phase), signal));
+					phase.choose(await terminal.choose(inviteRecovery.choose, choicesOf(phase), {signal, marksNothing: true}));
 				},
 			};
 		case 'waiting-for-recipient': {

@@ -55,7 +55,7 @@ export async function pickCode(
 	}
 
 	// An arrow pressed before the codes are on the screen cannot mean any of them.
-	input.keys.drop((key) => key.name === 'up' || key.name === 'down' || key.name === 'tab');
+	input.keys.drop(isArrow);
 	const options: readonly Option<SasCode | 'none'>[] = [
 		...choices.map((choice) => ({label: screenText(choice as string), value: choice})),
 		{label: words.prompts.codes.none, value: 'none'},
@@ -77,7 +77,7 @@ export async function pickCode(
 			screen.show([line`${head}${text}`, ...rows, style.dim(line`  ${hint}`)], {row: 0, column: head.length + column});
 		}
 		const key = await nextKey({input, screen}, prompt, signal);
-		if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
+		if (isArrow(key)) {
 			focus = moved(focus, key.name === 'up' ? -1 : 1, options.length);
 			field = new Field();
 		} else if (key.name === 'escape') {
@@ -93,6 +93,12 @@ export async function pickCode(
 	}
 }
 
+export interface ChooseOptions {
+	readonly signal?: AbortSignal;
+	/** Where a careless Enter would do harm: it chooses nothing until an option is marked, or named alone. */
+	readonly marksNothing?: boolean;
+}
+
 /**
  * One of `options`, the first one unless another is chosen: by arrows, or by text that begins a label or is part of
  * one, and Enter. For screen readers every option has a number, and an empty line chooses none.
@@ -102,7 +108,7 @@ export async function choose<Value>(
 	asking: Asking,
 	prompt: ScreenText,
 	options: readonly [Option<Value>, ...Option<Value>[]],
-	signal?: AbortSignal,
+	{signal, marksNothing = false}: ChooseOptions = {},
 ): Promise<Value> {
 	const {input, screen, style, isAccessible, leave} = asking;
 	const answered = ({label, value}: Option<Value>) => {
@@ -115,7 +121,7 @@ export async function choose<Value>(
 		for (;;) {
 			screen.begin(line`${words.prompts.asked(prompt)} `);
 			const typed = (await nextLine(screen, input.lines, signal)).trim();
-			if (isAccessible && typed === '') continue;
+			if ((isAccessible || marksNothing) && typed === '') continue;
 			const byNumber = isAccessible && /^\d{1,4}$/.test(typed) ? options[Number(typed) - 1] : undefined;
 			if (byNumber !== undefined) return answered(byNumber);
 			const matching = typed === '' ? options.slice(0, 1) : matches(options, typed);
@@ -123,20 +129,24 @@ export async function choose<Value>(
 			screen.line(style.yellow(words.prompts.options.noneOfThese(forScreen(typed, 40))));
 		}
 	}
+	// An arrow pressed before the options are on the screen cannot mean any of them.
+	if (marksNothing) input.keys.drop(isArrow);
 	let field = new Field();
-	let focus = 0;
+	let focus = marksNothing ? undefined : 0;
 	if (!screen.live) {
 		for (const {label} of options) screen.line(line`  ${label}`);
 		screen.begin(line`${words.prompts.asked(prompt)} `);
 	}
 	for (;;) {
-		const shown = field.value.trim() === '' ? options : matches(options, field.value.trim());
-		focus = Math.min(focus, Math.max(0, shown.length - 1));
+		const typed = field.value.trim();
+		const shown = typed === '' ? options : matches(options, typed);
+		if (typed !== '' && shown.length === 1) focus = 0;
+		else if (focus !== undefined) focus = Math.min(focus, Math.max(0, shown.length - 1));
 		if (input.keys.isIdle) {
 			const head = line`${screen.fit(words.prompts.asked(prompt), 12)} `;
 			const {text, column} = field.visible(10);
 			const height = screen.rows - 3;
-			const first = Math.max(0, Math.min(focus - height + 1, shown.length - height));
+			const first = Math.max(0, Math.min((focus ?? 0) - height + 1, shown.length - height));
 			const rows = shown.slice(first, first + height).map(({label}, index) => {
 				const fitting = screen.fit(label, 4);
 				return first + index === focus ? style.green(line`  ❯ ${fitting}`) : line`    ${fitting}`;
@@ -146,13 +156,15 @@ export async function choose<Value>(
 		}
 		const key = await nextKey({input, screen}, prompt, signal);
 		if (key.name === 'enter') {
-			const chosen = shown[focus];
+			const chosen = focus === undefined ? undefined : shown[focus];
 			if (chosen !== undefined) return answered(chosen);
-		} else if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
-			focus = moved(focus, key.name === 'up' ? -1 : 1, shown.length) ?? 0;
-		} else if (key.name === 'escape') field = new Field();
-		else if (key.name === 'ctrl-d' && field.value === '') leave();
-		else if (field.press(key)) focus = 0;
+		} else if (isArrow(key)) {
+			focus = moved(focus, key.name === 'up' ? -1 : 1, shown.length);
+		} else if (key.name === 'escape') {
+			field = new Field();
+			focus = marksNothing ? undefined : (focus ?? 0);
+		} else if (key.name === 'ctrl-d' && field.value === '') leave();
+		else if (field.press(key)) focus = marksNothing ? undefined : 0;
 	}
 }
 
@@ -183,6 +195,10 @@ function matches<Value>(options: readonly Option<Value>[], typed: string): reado
 		if (found.length > 0) return found;
 	}
 	return [];
+}
+
+function isArrow({name}: KeyPress): boolean {
+	return name === 'up' || name === 'down' || name === 'tab';
 }
 
 function moved(focus: number | undefined, step: 1 | -1, count: number): number | undefined {

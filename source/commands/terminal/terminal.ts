@@ -3,7 +3,7 @@ import {NarthexError} from '../../errors.ts';
 import {type ScreenText, screenText, toJson} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
-import {choose, type Option, pickCode} from './choices.ts';
+import {type ChooseOptions, choose, type Option, pickCode} from './choices.ts';
 import {errorJson} from './error-json.ts';
 import type {LineInput} from './input.ts';
 import {Inputs} from './inputs.ts';
@@ -211,9 +211,9 @@ export class Terminal {
 	choose<Value>(
 		prompt: ScreenText,
 		options: readonly [Option<Value>, ...Option<Value>[]],
-		signal?: AbortSignal,
+		how?: ChooseOptions,
 	): Promise<Value> {
-		return choose(this.#asking(), prompt, options, signal);
+		return choose(this.#asking(), prompt, options, how);
 	}
 
 	/** As `Inputs.untilEnd`. */

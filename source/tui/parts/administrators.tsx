@@ -29,6 +29,7 @@ export function Administrators({administrators, unlisted, limit, onChoice}: Prop
 				items={[{value: 'all', label: own(words.claimScreen.administrators.anyone)}, ...people]}
 				onSelect={onChoice}
 				limit={limit}
+				marksNothing
 			/>
 			<Box height={1} />
 			<Text dimColor>{words.claimScreen.administrators.saysTheServer}</Text>

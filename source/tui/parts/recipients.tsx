@@ -51,6 +51,7 @@ export function Recipients({progress, problem, isContinued, height, onChoice}: P
 			<Menu
 				items={askable.map((recipient) => ({value: recipient, label: recipientText(recipient)}))}
 				limit={limit}
+				marksNothing
 				onSelect={onChoice}
 			/>
 			{more > 0 && <Text dimColor>{words.recoveryScreens.more(more)}</Text>}

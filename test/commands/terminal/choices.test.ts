@@ -201,6 +201,62 @@ describe('a menu', () => {
 		expect(await stdout.screen()).toBe('Choose an administrator to contact now: Admin 30');
 	});
 
+	describe('of people to meet', () => {
+		const people = [
+			{label: screenText('Alice <alice@example.com>'), value: 'alice'},
+			{label: screenText('Carol <carol@example.com>'), value: 'carol'},
+			{label: screenText('Carol <carol@example.org>'), value: 'impostor'},
+			{label: screenText('All administrators'), value: 'all'},
+		] as const;
+		const whom = line`Choose an administrator to contact now`;
+		const asked = (around: ReturnType<typeof fake>) =>
+			around.terminal.choose<string>(whom, people, {marksNothing: true});
+
+		test.each(['\r', 'carol\r', 'a\r', `carol${esc}\r`, `${down}${esc}\r`, `${down}c\r`])(
+			'marks none, and takes none after %j',
+			async (typed) => {
+				const around = fake();
+				const answer = asked(around);
+				await settled();
+				expect(await around.stdout.screen()).not.toContain('❯');
+				around.stdin.type(typed);
+				expect(await isAnswered(answer)).toBe(false);
+				around.stdin.type(`\x15alice\r`);
+				expect(await answer).toBe('alice');
+			},
+		);
+
+		test.each([
+			[`${down}\r`, 'alice'],
+			[`${up}\r`, 'all'],
+			[`carol${down}${down}\r`, 'impostor'],
+			['all ad\r', 'all'],
+		])('takes the one that %j marks or names', async (typed, value) => {
+			const around = fake();
+			const answer = asked(around);
+			await settled();
+			around.stdin.type(typed);
+			expect(await answer).toBe(value);
+		});
+
+		test('take no key that was pressed before they were shown', async () => {
+			const around = fake();
+			around.terminal.listen();
+			around.stdin.type(`${down}\r`);
+			const answer = asked(around);
+			expect(await isAnswered(answer)).toBe(false);
+			around.stdin.type(`${down}\r`);
+			expect(await answer).toBe('alice');
+		});
+
+		test('take no empty line where there is no terminal', async () => {
+			const around = fake({}, {stdin: false});
+			around.terminal.listen();
+			around.stdin.type('\n\nall\n');
+			expect(await asked(around)).toBe('all');
+		});
+	});
+
 	test('is a line where there is no terminal; an empty one takes the first', async () => {
 		const {terminal, stdin} = fake({}, {stdin: false});
 		terminal.listen();

@@ -57,14 +57,42 @@ test('one administrator or all of them are chosen', async () => {
 	const choose = (who: Administrator | 'all') => chosen.push(who === 'all' ? 'all' : who.human_handle.label);
 	session.enter({name: 'choosing-administrator', administrators, unlisted: 0, choose});
 	await stage.see('Who should greet you?');
-	expect(stage.screen()).toContain('❯ Anyone available');
 	expect(stage.screen()).toContain('These names come from the server.');
-	await stage.type(keys.down, keys.down, keys.enter);
+	await stage.type(keys.down, keys.down, keys.down, keys.enter);
 	await stage.until(() => chosen.length > 0);
 	expect(chosen).toEqual(['Zoe']);
 	await stage.type('1');
 	await stage.until(() => chosen.length > 1);
 	expect(chosen).toEqual(['Zoe', 'all']);
+});
+
+test('of the administrators none is marked, and Enter chooses none', async () => {
+	const {session, ...stage} = await openClaim();
+	const chosen: (Administrator | 'all')[] = [];
+	session.enter({
+		name: 'choosing-administrator',
+		administrators,
+		unlisted: 0,
+		choose: (who) => chosen.push(who),
+	});
+	await stage.see('Who should greet you?');
+	expect(stage.screen()).not.toContain('❯');
+	await stage.type(keys.enter, keys.up);
+	await stage.see('❯ Zoe');
+	expect(chosen).toEqual([]);
+	await stage.type(keys.enter);
+	await stage.until(() => chosen.length > 0);
+	expect(chosen).toEqual([administrators.at(-1)]);
+});
+
+test('of the administrators that are shown a digit chooses at once', async () => {
+	const {session, ...stage} = await openClaim();
+	const chosen: (Administrator | 'all')[] = [];
+	session.enter({name: 'choosing-administrator', administrators, unlisted: 0, choose: (who) => chosen.push(who)});
+	await stage.see('Who should greet you?');
+	await stage.type('9', '2');
+	await stage.until(() => chosen.length > 0);
+	expect(chosen).toEqual([administrators[0]]);
 });
 
 test('of a hundred administrators as many are shown as fit, and the others come as the mark moves', async () => {
@@ -77,7 +105,7 @@ test('of a hundred administrators as many are shown as fit, and the others come 
 	expect(stage.screen().split('\n')).toHaveLength(24);
 	expect(stage.screen()).toContain('Admin0');
 	expect(stage.screen()).not.toContain('Admin50');
-	await stage.type(...Array.from({length: 51}, () => keys.down));
+	await stage.type(...Array.from({length: 52}, () => keys.down));
 	await stage.see(/❯ Admin50 /);
 	await stage.see('The server names 7 more');
 });
