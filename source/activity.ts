@@ -4,7 +4,7 @@ import {dirname, isAbsolute, join} from 'node:path';
 import * as z from 'zod';
 import {NarthexError} from './errors.ts';
 import {whyUnreadable} from './own-files.ts';
-import {CANCEL_REASONS} from './parsec/ids.ts';
+import {CANCEL_REASONS, USER_PROFILES} from './parsec/ids.ts';
 
 // The log of what a person did: one JSON object a line, 0600. It never holds a token, link, code or key.
 
@@ -56,6 +56,8 @@ const activity = z.object({
 	person: z.string().nullable(),
 	outcome: z.enum(['done', 'cancelled', 'alarm', 'failed']),
 	why: why.nullable(),
+	/** What a person was let in as, or was made. */
+	profile: z.enum(USER_PROFILES).optional(),
 });
 export type Activity = Readonly<z.output<typeof activity>>;
 

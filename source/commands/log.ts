@@ -11,7 +11,7 @@ import type {Terminal} from './terminal/terminal.ts';
 
 /** The byte order mark, without which Excel does not read UTF-8. */
 const MARK = '\u{FEFF}';
-const COLUMNS = [`${MARK}time`, 'what', 'organization', 'by', 'person', 'outcome', 'detail'];
+const COLUMNS = [`${MARK}time`, 'what', 'organization', 'by', 'person', 'outcome', 'detail', 'profile'];
 
 interface Options {
 	readonly csv?: true;
@@ -58,19 +58,29 @@ function told(terminal: Terminal, {entries, problem}: Log): number {
 }
 
 /** The order is that of the columns. */
-function entryJson({time, what, organization, by, person, outcome, why}: Activity) {
-	return {time: time.toISOString(), what, organization, by, person, outcome, detail: whyText({why})};
+function entryJson({time, what, organization, by, person, outcome, why, profile}: Activity) {
+	return {
+		time: time.toISOString(),
+		what,
+		organization,
+		by,
+		person,
+		outcome,
+		detail: whyText({why}),
+		profile: profile ?? null,
+	};
 }
 
 function text(entry: Activity) {
-	const {time, what, organization, by, person, outcome} = entry;
+	const {time, what, organization, by, person, outcome, profile} = entry;
 	const shown = (value: string | null) => (value === null ? undefined : forScreen(value));
 	const detail = whyText(entry);
+	const done = words.localCommands.log.what[what](shown(person));
 	return words.localCommands.log.entry({
 		when: screenText(localMinute(time)),
 		organization: forScreen(organization),
 		by: shown(by),
-		what: words.localCommands.log.what[what](shown(person)),
+		what: profile === undefined ? done : words.activities.withProfile(done, words.inviting.profiles[profile].name),
 		outcome: words.activities.outcomes[outcome],
 		detail: shown(detail),
 	});

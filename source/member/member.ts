@@ -241,7 +241,7 @@ export class Member {
 	 */
 	async updateUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>, profile: UserProfile): Promise<void> {
 		await updateUser(this.#creation, userId, profile);
-		this.#note('user-updated', handle.email);
+		this.#note('user-updated', handle.email, profile);
 	}
 
 	/** Who is frozen; undefined when we may not know it, because we are no administrator. */
@@ -307,12 +307,13 @@ export class Member {
 		return this.#invited.get(token) ?? null;
 	}
 
-	#note(what: Activity['what'], person: string | null): void {
+	#note(what: Activity['what'], person: string | null, profile?: UserProfile): void {
 		recordActivity(this.#folders.env, {
 			time: new Date(),
 			what,
 			...this.#us(),
 			person,
+			...(profile === undefined ? {} : {profile}),
 			outcome: 'done',
 			why: null,
 		});

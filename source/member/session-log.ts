@@ -19,6 +19,9 @@ export function recordSession(
 			...about,
 			...(peer.handle === undefined ? {} : {person: peer.handle.email}),
 			...(phase.name === 'finished' && 'saved' in phase ? {by: phase.saved.handle.email} : {}),
+			...(phase.name === 'finished' && 'created' in phase && session.kind === 'user'
+				? {profile: phase.created.profile}
+				: {}),
 			outcome: outcomeOf(phase),
 			why: whyOf(session, phase),
 		});

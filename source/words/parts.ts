@@ -64,3 +64,9 @@ export function isForOtherEmail({problems: [main]}: ServerRefusal): boolean {
 export function counted(count: number, one: string, more: string): string {
 	return `${count} ${count === 1 ? one : more}`;
 }
+
+/** Each character of a code as it is spelled on the telephone: `['X-ray', 'November', '7', '8']`. */
+export function spelledCode(code: string, spelling: string): readonly string[] {
+	const names = spelling.split(' ');
+	return [...code].map((character) => names.find((name) => name.startsWith(character)) ?? character);
+}

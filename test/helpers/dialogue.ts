@@ -92,7 +92,12 @@ export async function describeOneself(claimer: Pty, {deviceLabel, email, name}: 
 /** The greeter reads the request, and for a user grants a profile. */
 export async function approve(greeter: Pty, asked: Description, profile: Profile = 'STANDARD'): Promise<void> {
 	await greeter.waitForText(`New device label: [${asked.deviceLabel}]`);
-	if (asked.email === undefined) return;
+	if (asked.email === undefined) {
+		await greeter.waitForText('This device:');
+		greeter.send(keys.enter);
+		await greeter.waitForText('This device: Add it');
+		return;
+	}
 	await greeter.waitForText(`New user: [${asked.name} <${asked.email}>]`);
 	await greeter.waitForText('Which profile?');
 	greeter.send(`${profile}${keys.enter}`);

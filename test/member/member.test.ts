@@ -147,6 +147,7 @@ test('a greeting is logged with its outcome and the person who came', async () =
 		playGreeter({...person, profile: 'STANDARD'}, greeter, () => codeOf(claimer)),
 	]);
 	expect(logged(before)).toEqual([{what: 'greeting', person: demo.forBob.email, ...us}]);
+	expect(readLog(demo.env).entries.at(-1)?.profile).toBe('STANDARD');
 	await expect(device.cancelInvitation(demo.forBob.token)).rejects.toMatchObject({code: 'invitation-completed'});
 });
 

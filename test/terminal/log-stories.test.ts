@@ -75,7 +75,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(alice, '╭ Log');
 		const seen = ['Greeted bob@', 'Cancelled the', 'Invited carl@', 'Invited bob@', 'Bootstrapped the'];
 		await see(alice, new RegExp(seen.map((words) => `${words}[^\n]*`).join('\n[^\n]*')));
-		await see(alice, /❯ [^\n]*Greeted bob@example\.com +✓ done/);
+		await see(alice, /❯ [^\n]*Greeted bob@example\.com \(\w+\) +✓ done/);
 		expectWhole(alice, size);
 		alice.send(`/carl inv${keys.enter}`);
 		await see(alice, '1 of 2, 3 filtered out');

@@ -72,6 +72,7 @@ const SAME: {readonly [area: string]: readonly string[]} = {
 	fields: ['email'],
 	inviting: ['making.email'],
 	times: ['minutes', 'hours'],
+	activities: ['withProfile'],
 	keys: [
 		'titles.dialog',
 		'titles.menu',

@@ -7,13 +7,14 @@ import {
 	parseHumanLabel,
 } from '../../parsec/ids.ts';
 import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
-import {forScreen, needsCleaning, type ScreenText} from '../../text.ts';
+import {needsCleaning, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {person} from '../display.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Option} from '../terminal/choices.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import type {Shown} from './follow.ts';
+import {ownCodeLines} from './own-code.ts';
 
 export interface ClaimOptions {
 	readonly passwordStdin?: boolean;
@@ -68,7 +69,7 @@ export class ClaimDialogue {
 				return {say: this.#introduce(this.#session.state.peer.handle), ask: (signal) => this.#pick(phase, signal)};
 			case 'waiting-for-trust':
 				return {
-					say: [words.inviteClaim.code(this.#terminal.style.bold(forScreen(this.#session.state.ownCode ?? '')))],
+					say: ownCodeLines(this.#terminal, words.inviteClaim.code, this.#session.state.ownCode),
 					wait: words.inviteClaim.waiting.greeter,
 				};
 			case 'describing':

@@ -2,7 +2,6 @@ import type {Member} from '../../member/member.ts';
 import type {RecoveryInvitation} from '../../member/own-share.ts';
 import {timestampText} from '../../parsec/ids.ts';
 import type {GiveSharePhase, GiveShareSession, RecoveryToHelp} from '../../sessions/recovery-phases.ts';
-import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {person} from '../display.ts';
 import {DONE} from '../run.ts';
@@ -10,6 +9,7 @@ import {errorJson} from '../terminal/error-json.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {follow, printUnhappyEnd, type Shown, unhappyEnd} from './follow.ts';
 import {choicesEvent} from './greet-events.ts';
+import {ownCodeLines} from './own-code.ts';
 import {enterAfterPatience} from './patience.ts';
 import {type PhaseEvent, personJson, streamSession} from './stream.ts';
 
@@ -58,7 +58,7 @@ function showGiving(terminal: Terminal, session: GiveShareSession, isAsked: bool
 			return {wait: inviteGreet.waiting.claimer};
 		case 'waiting-for-trust':
 			return {
-				say: [inviteGreet.code(terminal.style.bold(forScreen(session.state.ownCode ?? '')))],
+				say: ownCodeLines(terminal, inviteGreet.code, session.state.ownCode),
 				wait: inviteGreet.waiting.claimer,
 			};
 		case 'picking-code':

@@ -13,6 +13,7 @@ import {presentable} from '../terminal/answers.ts';
 import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import type {Shown} from './follow.ts';
+import {ownCodeLines} from './own-code.ts';
 import {enterAfterPatience} from './patience.ts';
 
 type Phase<Name extends GreetPhase['name']> = Extract<GreetPhase, {readonly name: Name}>;
@@ -20,15 +21,16 @@ type Phase<Name extends GreetPhase['name']> = Extract<GreetPhase, {readonly name
 /** How each phase of `invite greet` looks, in the reference's words (protocol: transport §7.4). */
 export function showGreeting(
 	terminal: Terminal,
-	{kind, state}: Pick<GreetSession, 'kind' | 'state'>,
+	session: Pick<GreetSession, 'kind' | 'state' | 'cancel'>,
 	phase: GreetPhase,
 ): Shown {
+	const {kind, state} = session;
 	switch (phase.name) {
 		case 'waiting-for-claimer':
 			return {wait: words.inviteGreet.waiting.claimer};
 		case 'waiting-for-trust':
 			return {
-				say: [words.inviteGreet.code(terminal.style.bold(forScreen(state.ownCode ?? '')))],
+				say: ownCodeLines(terminal, words.inviteGreet.code, state.ownCode),
 				wait: words.inviteGreet.waiting.claimer,
 			};
 		case 'picking-code':
@@ -42,7 +44,7 @@ export function showGreeting(
 		case 'waiting-for-request':
 			return {wait: words.inviteGreet.waiting.information, ...(kind === 'device' ? {later: 'nothing'} : {})};
 		case 'reviewing-request':
-			return showRequest(terminal, kind, phase);
+			return showRequest(terminal, session, phase);
 		case 'creating':
 			return {wait: words.inviteGreet.creating[kind], later: 'nothing'};
 		case 'waiting-for-acknowledgement':
@@ -55,7 +57,11 @@ export function showGreeting(
 }
 
 /** Prints what the claimer asks for. Only texts that hide something have to be written again. */
-function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'reviewing-request'>): Shown {
+function showRequest(
+	terminal: Terminal,
+	session: Pick<GreetSession, 'kind' | 'cancel'>,
+	phase: Phase<'reviewing-request'>,
+): Shown {
 	const {request, problem, approve} = phase;
 	if (problem !== undefined) {
 		// As in the reference, what the server refuses ends the command.
@@ -73,15 +79,18 @@ function showRequest(terminal: Terminal, kind: 'user' | 'device', phase: Phase<'
 		],
 		async ask(signal) {
 			const {deviceLabel, handle} = request.needsCleaning ? await rewritten(terminal, request, signal) : request;
-			const profile =
-				handle === undefined || kind === 'device'
-					? undefined
-					: await chooseProfile(terminal, {handle, invited: request.emailDiffersFrom}, signal);
-			approve({
-				deviceLabel,
-				...(handle === undefined ? {} : {handle}),
-				...(profile === undefined ? {} : {profile}),
-			});
+			const isUser = handle !== undefined && session.kind === 'user';
+			const answer = isUser
+				? await chooseProfile(terminal, {handle, invited: request.emailDiffersFrom}, signal)
+				: await letDeviceIn(terminal, signal);
+			if (answer === 'refuse') void session.cancel();
+			else {
+				approve({
+					deviceLabel,
+					...(handle === undefined ? {} : {handle}),
+					...(answer === 'add' ? {} : {profile: answer}),
+				});
+			}
 		},
 	};
 }
@@ -94,23 +103,41 @@ const PROFILES = [
 ] as const;
 
 /**
- * Asks for the profile. On a terminal, an administrator, or somebody else than the invited one, is let in after a
- * question only; programs that answer the reference's prompts are asked as it does.
+ * Asks for the profile. On a terminal the person may also be refused, and an administrator, or another person than the
+ * invited one, is let in after a question only. Programs that answer the reference's prompts are asked as it does.
  */
 async function chooseProfile(
 	terminal: Terminal,
 	{handle, invited}: {readonly handle: HumanHandle; readonly invited: string | undefined},
 	signal: AbortSignal,
-): Promise<UserProfile> {
+): Promise<UserProfile | 'refuse'> {
 	const {sure} = words.greetScreen.review;
+	const {whichProfile, refuse} = words.inviteGreet;
 	for (;;) {
-		const profile = await terminal.choose<UserProfile>(words.inviteGreet.whichProfile, PROFILES, {signal});
+		if (!terminal.isInteractive) return terminal.choose<UserProfile>(whichProfile, PROFILES, {signal});
+		const options = [...PROFILES, {label: refuse.user, value: 'refuse'}] as const;
+		const profile = await terminal.choose<UserProfile | 'refuse'>(whichProfile, options, {signal});
+		if (profile === 'refuse') return profile;
 		const isOther = invited !== undefined && invited !== handle.email;
-		if (!terminal.isInteractive || (profile !== 'ADMIN' && !isOther)) return profile;
+		if (profile !== 'ADMIN' && !isOther) return profile;
 		if (profile === 'ADMIN') terminal.message(longText(sure.administrator));
 		if (isOther) terminal.message(longText(sure.otherAddress(handle.email, invited)));
 		if (await terminal.askYesOrNo(longText(sure.title(handle.label)), signal)) return profile;
 	}
+}
+
+/** On a terminal a device may be refused; the reference does not ask. */
+async function letDeviceIn(terminal: Terminal, signal: AbortSignal): Promise<'add' | 'refuse'> {
+	if (!terminal.isInteractive) return 'add';
+	const {addDevice, add, refuse} = words.inviteGreet;
+	return terminal.choose<'add' | 'refuse'>(
+		addDevice,
+		[
+			{label: add, value: 'add'},
+			{label: refuse.device, value: 'refuse'},
+		],
+		{signal},
+	);
 }
 
 /** Asks for each text that cannot be shown as it is, proposing what can be shown of it. */

@@ -1,6 +1,6 @@
 import {parseDeviceLabel} from '../../parsec/ids.ts';
 import type {MeetingProblem, RecoverPhase, RecoverSession, RecoveryRecipient} from '../../sessions/recovery-phases.ts';
-import {forScreen, type ScreenText} from '../../text.ts';
+import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {person} from '../display.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
@@ -8,6 +8,7 @@ import type {Option} from '../terminal/choices.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import {askedLater, type ClaimOptions} from './claim-dialogue.ts';
 import {type Shown, unhappyEnd} from './follow.ts';
+import {ownCodeLines} from './own-code.ts';
 import {enterAfterPatience} from './patience.ts';
 
 type Phase<Name extends RecoverPhase['name']> = Extract<RecoverPhase, {readonly name: Name}>;
@@ -59,7 +60,7 @@ export function showRecovery(
 			};
 		case 'waiting-for-trust':
 			return {
-				say: [inviteClaim.code(yellow(forScreen(session.state.ownCode ?? '')))],
+				say: ownCodeLines(terminal, inviteClaim.code, session.state.ownCode),
 				wait: inviteClaim.waiting.greeter,
 			};
 		case 'waiting-for-share':

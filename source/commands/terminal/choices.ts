@@ -3,6 +3,7 @@ import type {SasCode} from '../../parsec/sas-code.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {spelledCode} from '../../words/parts.ts';
 import {type Asking, conclude, Field, type Input, nextLine} from './prompts.ts';
 import {EMPTY} from './screen.ts';
 import {line} from './style.ts';
@@ -44,7 +45,7 @@ export async function pickCode(
 	if (input.kind === 'lines') {
 		input.lines.drop(() => true);
 		screen.line(words.prompts.codes.orNone(prompt));
-		for (const choice of choices) screen.line(line`  ${screenText(choice)}`);
+		for (const choice of choices) screen.line(asking.isAccessible ? spelled(choice) : line`  ${screenText(choice)}`);
 		for (;;) {
 			screen.begin(line`${words.prompts.asked(prompt)} `);
 			const typed = await nextLine(screen, input.lines, signal);
@@ -166,6 +167,11 @@ export async function choose<Value>(
 		} else if (key.name === 'ctrl-d' && field.value === '') leave();
 		else if (field.press(key)) focus = marksNothing ? undefined : 0;
 	}
+}
+
+/** `  XN78: X-ray, November, 7, 8`, since a screen reader would read the code as a word. */
+function spelled(code: SasCode): ScreenText {
+	return line`  ${screenText(code)}: ${forScreen(spelledCode(code, words.exchangeScreens.spelling).join(', '))}`;
 }
 
 /** The next key. The choices are taken away when the key is not needed any more. */

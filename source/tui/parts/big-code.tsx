@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {words} from '../../words/index.ts';
+import {spelledCode} from '../../words/parts.ts';
 import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
@@ -40,14 +41,9 @@ const FONT: {readonly [character: string]: string | undefined} = {
 	9: '.###. #...# .#### ....# .###.',
 };
 
-/** How each character is spelled on the telephone. */
-const SPELLING: {readonly [character: string]: string | undefined} = Object.fromEntries(
-	words.exchangeScreens.spelling.split(' ').map((word) => [word[0], word]),
-);
-
 /** One's own code, large, and spelled for the telephone. Small screens show it in one line. */
 export function BigCode({code, isSmall = false}: {readonly code: SasCode; readonly isSmall?: boolean}) {
-	const spelled = [...code].map((character) => SPELLING[character] ?? character).join(' ');
+	const spelled = spelledCode(code, words.exchangeScreens.spelling).join(' ');
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>

@@ -29,7 +29,8 @@ interface Props {
 	/** Whether the organization takes outsiders. */
 	readonly outsidersAllowed: boolean;
 	readonly width: number;
-	readonly onProfile: (profile: UserProfile) => void;
+	/** What the person may do, or that they are not let in. */
+	readonly onProfile: (answer: UserProfile | 'refuse') => void;
 }
 
 /** Who asks to come in, to be corrected and approved. */
@@ -63,11 +64,18 @@ function Profiles({outsidersAllowed, onProfile}: Pick<Props, 'outsidersAllowed' 
 		<Box flexDirection="column" flexShrink={0}>
 			<Text bold>{words.greetScreen.review.letInAs}</Text>
 			<Menu
-				items={profiles.map((value) => ({
-					value,
-					label: own(profileWords[value].name),
-					meaning: own(profileWords[value].meaning),
-				}))}
+				items={[
+					...profiles.map((value) => ({
+						value,
+						label: own(profileWords[value].name),
+						meaning: own(profileWords[value].meaning),
+					})),
+					{
+						value: 'refuse' as const,
+						label: words.inviteGreet.refuse.user,
+						meaning: own(words.greetScreen.review.refusing),
+					},
+				]}
 				onSelect={onProfile}
 			/>
 		</Box>

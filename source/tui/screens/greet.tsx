@@ -125,7 +125,10 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 							problem={this.#review.problem ?? phase.problem}
 							outsidersAllowed={this.#workspace?.invitations.outsidersAllowed ?? true}
 							width={widthOfTask(size)}
-							onProfile={(profile) => this.#askToApprove(profile)}
+							onProfile={(answer) => {
+								if (answer === 'refuse') void this.exchange.session.cancel();
+								else this.#askToApprove(answer);
+							}}
 						/>
 					)
 				);

@@ -7,9 +7,10 @@ import {words} from '../../words/index.ts';
 const SENTENCES: {readonly [What in Activity['what']]: (person: ScreenText | undefined) => ScreenText} =
 	words.activities.sentences;
 
-/** `Greeted bob@example.com` */
-export function activityText({what, person}: Activity): ScreenText {
-	return SENTENCES[what](person === null ? undefined : forScreen(person, 100));
+/** `Greeted bob@example.com (administrator)` */
+export function activityText({what, person, profile}: Activity): ScreenText {
+	const text = SENTENCES[what](person === null ? undefined : forScreen(person, 100));
+	return profile === undefined ? text : words.activities.withProfile(text, words.inviting.profiles[profile].name);
 }
 
 export const outcomeWords: {readonly [Outcome in Activity['outcome']]: ScreenText} = words.activities.outcomes;

@@ -49,6 +49,8 @@ const activities = {
 		'recovery-file-exported': () => screenText('Made a recovery file'),
 		'invite-used': (person: ScreenText | undefined) => screenText(`${person ?? 'Someone'} used an invite`),
 	},
+	/** @param profile its name: "Administrator" */
+	withProfile: (what: ScreenText, profile: string) => screenText(`${what} (${profile.toLowerCase()})`),
 	outcomes: {
 		done: screenText('done'),
 		cancelled: screenText('cancelled'),

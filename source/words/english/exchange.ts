@@ -321,7 +321,8 @@ const greetScreen = {
 		hidesCharacters: 'Some characters are hidden. Type it again as they tell you.',
 		otherAddress: (invited: ScreenText) => screenText(`This is not the address invited: ${invited}`),
 		nextForUser: 'Enter goes on; the profile comes last.',
-		nextForDevice: 'Enter creates the device.',
+		nextForDevice: 'Enter creates the device. Ctrl-X does not let it in.',
+		refusing: 'They are told. The invitation stays open, unless you cancel it.',
 		letInAs: 'Let them in as:',
 		sure: {
 			title: (name: string) => `Let ${name} in?`,
@@ -494,6 +495,9 @@ const inviteGreet = {
 		),
 	},
 	whichProfile: screenText('Which profile?'),
+	addDevice: screenText('This device'),
+	add: screenText('Add it'),
+	refuse: {user: screenText('Do not let them in'), device: screenText('Do not add it')},
 	unconfirmed: screenText(
 		'It exists in the organization now, but the other side has not confirmed that its keys are saved.',
 	),

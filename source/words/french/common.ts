@@ -43,6 +43,7 @@ const activities: typeof english.activities = {
 		'recovery-file-exported': () => screenText('Création d’un fichier de récupération'),
 		'invite-used': (person) => screenText(`Invitation utilisée par ${person ?? 'quelqu’un'}`),
 	},
+	withProfile: (what, profile) => screenText(`${what} (${profile.toLowerCase()})`),
 	outcomes: {
 		done: screenText('fait'),
 		cancelled: screenText('annulé'),

@@ -303,7 +303,8 @@ const greetScreen: typeof english.greetScreen = {
 		hidesCharacters: 'Des caractères y sont cachés. Tapez ces textes de nouveau, sous la dictée de la personne.',
 		otherAddress: (invited) => screenText(`Ce n’est pas l’adresse invitée : ${invited}`),
 		nextForUser: 'Entrée pour continuer ; le profil vient en dernier.',
-		nextForDevice: 'Entrée crée l’appareil.',
+		nextForDevice: 'Entrée crée l’appareil. Ctrl-X ne le laisse pas entrer.',
+		refusing: 'La personne le sait tout de suite. L’invitation reste ouverte, sauf si vous l’annulez.',
 		letInAs: 'Faire entrer comme :',
 		sure: {
 			title: (name) => `Faire entrer ${name} ?`,
@@ -406,6 +407,9 @@ const inviteGreet: typeof english.inviteGreet = {
 		),
 	},
 	whichProfile: screenText('Choisissez le profil'),
+	addDevice: screenText('Cet appareil'),
+	add: screenText('L’ajouter'),
+	refuse: {user: screenText('Ne pas la laisser entrer'), device: screenText('Ne pas l’ajouter')},
 	unconfirmed: screenText(
 		'C’est créé dans l’organisation, mais l’autre côté n’a pas confirmé que ses clés sont enregistrées.',
 	),

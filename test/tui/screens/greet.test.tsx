@@ -177,6 +177,19 @@ test('no stray digit makes an administrator, or lets in another address: No is m
 	expect(approvals).toEqual([]);
 });
 
+test('a person who is not to come in is turned away, and the other side is told', async () => {
+	const {session, ...stage} = await openGreeting();
+	const approvals = reviewing(session);
+	await stage.see('They ask');
+	await stage.type(keys.enter, keys.enter, keys.enter);
+	await stage.see('Let them in as:');
+	await stage.type(keys.down, keys.down, keys.down);
+	await stage.see('They are told.');
+	await stage.type(keys.enter);
+	await stage.until(() => session.cancelled === 1);
+	expect(approvals).toEqual([]);
+});
+
 test('a request that hides characters says so and is not approved unedited', async () => {
 	const {session, ...stage} = await openGreeting();
 	const approvals = reviewing(session, {handle: handle('Bo\u202Eb', 'bob@example.com'), needsCleaning: true});

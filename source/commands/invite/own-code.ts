@@ -1,0 +1,18 @@
+import type {SasCode} from '../../parsec/sas-code.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {spelledCode} from '../../words/parts.ts';
+import {line} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
+
+/** One's own code, to be read aloud. A screen reader would read it as a word, so it is spelled, too. */
+export function ownCodeLines(
+	terminal: Terminal,
+	sentence: (code: ScreenText) => ScreenText,
+	code: SasCode | undefined,
+): readonly ScreenText[] {
+	if (code === undefined) return [];
+	const shown = sentence(terminal.style.bold(forScreen(code)));
+	if (!terminal.isAccessible) return [shown];
+	return [shown, line`  ${forScreen(spelledCode(code, words.exchangeScreens.spelling).join(', '))}`];
+}
