@@ -5,7 +5,7 @@ import {AccountsScreen} from './accounts/accounts.tsx';
 import {endedActions} from './parts/ended.tsx';
 import {menuActions} from './parts/menu.tsx';
 import {DevicesScreen} from './screens/devices.tsx';
-import {exchangeActions} from './screens/exchange.ts';
+import {exchangeActions} from './screens/exchange.tsx';
 import {HelpScreen} from './screens/help.tsx';
 import {InvitationScreen} from './screens/invitation.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';

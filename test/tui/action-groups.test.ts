@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {actionGroups} from '../../source/tui/action-groups.ts';
 import {anywhereActions} from '../../source/tui/anywhere.ts';
-import {exchangeActions} from '../../source/tui/screens/exchange.ts';
+import {exchangeActions} from '../../source/tui/screens/exchange.tsx';
 import {type ActionGroup, actionOf, actionsOn, hintsOf, type ValidGroup} from '../../source/tui/state/actions.ts';
 import {pickerActions} from '../../source/tui/state/code-picker.ts';
 import {formActions} from '../../source/tui/state/form.ts';

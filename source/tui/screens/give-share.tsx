@@ -2,30 +2,23 @@ import {Box} from 'ink';
 import type {GiveSharePhase, GiveShareSession, RecoveryToHelp} from '../../sessions/recovery-phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {Alarm} from '../parts/alarm.tsx';
 import {own} from '../parts/cells.ts';
-import {CodePickerView} from '../parts/code-picker.tsx';
-import {Ended} from '../parts/ended.tsx';
-import {ExchangeView} from '../parts/exchange.tsx';
 import {MayEnd} from '../parts/greeted.tsx';
 import {Menu} from '../parts/menu.tsx';
-import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
-import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
-import type {ViewProps} from '../state/screen.ts';
+import type {Exchange} from '../state/exchanges.ts';
 import {signs, theme} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
-import {ExchangeScreen} from './exchange.ts';
-
-type LastPhase = Extract<GiveSharePhase, {name: 'finished' | 'cancelled' | 'failed'}>;
+import {type Content, ExchangeScreen, type OwnPhase} from './exchange.tsx';
 
 const said = words.giveShareScreen;
 
 /** Gives our share to a person who lost their devices. */
 export class GiveShareScreen extends ExchangeScreen<GiveShareSession> {
 	readonly name = 'give-share';
+	protected readonly title = said.title(this.exchange.about);
 	readonly form = undefined;
 	/** Greeting again begins in the list: the share is tested once more. */
 	readonly canRetry = false;
@@ -44,28 +37,6 @@ export class GiveShareScreen extends ExchangeScreen<GiveShareSession> {
 		if (phase.name === 'finished') this.ui.backTo('invitations');
 	}
 
-	readonly View = ({size}: ViewProps) => {
-		const {phase} = this.state;
-		const {exchange} = this;
-		if (this.isAlarming) {
-			return <Alarm exchange={exchange} leftBehind={leftBehind(phase)} canRetry={false} size={size} />;
-		}
-		const title = said.title(exchange.about);
-		if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
-			return (
-				<Panel title={title} width={size.columns} height={size.rows}>
-					<End phase={phase} />
-				</Panel>
-			);
-		}
-		const heard = this.ui.heard(exchange.token);
-		return (
-			<ExchangeView title={title} exchange={exchange} size={size} now={this.ui.now()} heard={heard}>
-				{this.#task(phase)}
-			</ExchangeView>
-		);
-	};
-
 	protected get hasMenu(): boolean {
 		return this.state.phase.name === 'reviewing-recovery';
 	}
@@ -74,36 +45,39 @@ export class GiveShareScreen extends ExchangeScreen<GiveShareSession> {
 
 	protected submit(): void {}
 
-	/** What is to be done in a phase. */
-	#task(phase: Exclude<GiveSharePhase, LastPhase>) {
+	protected content(phase: OwnPhase<GiveSharePhase>): Content {
 		switch (phase.name) {
 			case 'waiting-for-claimer':
-				return <Paragraph>{words.greetScreen.waiting}</Paragraph>;
+				return {task: <Paragraph>{words.greetScreen.waiting}</Paragraph>};
 			case 'waiting-for-trust':
-				return <Paragraph>{words.greetScreen.readAloud(this.them)}</Paragraph>;
-			case 'picking-code':
-				return this.picker && <CodePickerView picker={this.picker} them={nameOfPeer(this.state)} />;
+				return {task: <Paragraph>{words.greetScreen.readAloud(this.them)}</Paragraph>};
 			case 'waiting-for-request':
-				return <Paragraph>{said.codesMatch(this.them)}</Paragraph>;
-			case 'reviewing-recovery':
-				return (
-					<ReviewRecovery
-						recovery={phase.recovery}
-						onAnswer={(isGiven) => {
-							if (isGiven) phase.give();
-							else void this.exchange.session.cancel();
-						}}
-					/>
-				);
+				return {task: <Paragraph>{said.codesMatch(this.them)}</Paragraph>};
+			case 'reviewing-recovery': {
+				const answer = (isGiven: boolean) => {
+					if (isGiven) phase.give();
+					else void this.exchange.session.cancel();
+				};
+				return {task: <ReviewRecovery recovery={phase.recovery} onAnswer={answer} />};
+			}
 			case 'waiting-for-acknowledgement':
-				return (
-					<Box flexDirection="column">
-						<Paragraph>{said.sent}</Paragraph>
-						<Box height={1} />
-						<MayEnd mayEndIn={this.mayEndIn} />
-					</Box>
-				);
+				return {
+					task: (
+						<Box flexDirection="column">
+							<Paragraph>{said.sent}</Paragraph>
+							<Box height={1} />
+							<MayEnd mayEndIn={this.mayEndIn} />
+						</Box>
+					),
+				};
+			case 'finished':
+				return {alone: <Given phase={phase} />};
 		}
+	}
+
+	protected get leftBehind() {
+		const {phase} = this.state;
+		return 'isGiven' in phase && phase.isGiven ? said.leftBehind : undefined;
 	}
 }
 
@@ -139,10 +113,7 @@ function ReviewRecovery({
 	);
 }
 
-function End({phase}: {readonly phase: LastPhase}) {
-	if (phase.name !== 'finished') {
-		return <Ended side="greeter" kind="recovery" phase={phase} leftBehind={leftBehind(phase)} canRetry={false} />;
-	}
+function Given({phase}: {readonly phase: Extract<GiveSharePhase, {name: 'finished'}>}) {
 	const {recovery, acknowledged} = phase;
 	return (
 		<Box flexDirection="column">
@@ -158,8 +129,4 @@ function End({phase}: {readonly phase: LastPhase}) {
 			<Paragraph dimColor>{said.finished.next}</Paragraph>
 		</Box>
 	);
-}
-
-function leftBehind(phase: GiveSharePhase) {
-	return 'isGiven' in phase && phase.isGiven ? said.leftBehind : undefined;
 }

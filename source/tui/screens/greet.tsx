@@ -1,32 +1,28 @@
-import {asNarthexError} from '../../errors.ts';
+import {asNarthexError, type NarthexError} from '../../errors.ts';
 import {parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../parsec/ids.ts';
 import type {ClaimRequest, GreetPhase, GreetSession} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
-import {Alarm} from '../parts/alarm.tsx';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
-import {CodePickerView} from '../parts/code-picker.tsx';
-import {Ended} from '../parts/ended.tsx';
-import {ExchangeView, widthOfTask} from '../parts/exchange.tsx';
+import {widthOfTask} from '../parts/exchange.tsx';
 import {Acknowledgement, Greeted} from '../parts/greeted.tsx';
-import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {type Review, ReviewView} from '../parts/review.tsx';
 import {checkDeviceLabel, checkEmail, checkName} from '../state/checks.ts';
-import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
+import type {Exchange} from '../state/exchanges.ts';
 import {type FieldOptions, Form} from '../state/form.ts';
-import type {ViewProps} from '../state/screen.ts';
 import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
-import {ExchangeScreen} from './exchange.ts';
+import {type Content, ExchangeScreen, type OwnPhase} from './exchange.tsx';
 
-type LivePhase = Exclude<GreetPhase, {name: 'finished' | 'cancelled' | 'failed'}>;
+const said = words.greetScreen;
 
 /** Greets the claimer of an invitation. */
 export class GreetScreen extends ExchangeScreen<GreetSession> {
 	readonly name = 'greet';
+	protected readonly title = said.title(this.exchange.about);
 	/** Where the greeting began; another device may be opened meanwhile. */
 	readonly #workspace = this.ui.workspace;
 	/** The request that waits for an answer. */
@@ -67,28 +63,6 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		);
 	}
 
-	readonly View = ({size}: ViewProps) => {
-		const {phase} = this.state;
-		if (this.isAlarming) {
-			const {exchange, canRetry} = this;
-			return <Alarm exchange={exchange} leftBehind={this.#leftBehind(phase)} canRetry={canRetry} size={size} />;
-		}
-		const title = words.greetScreen.title(this.exchange.about);
-		if (phase.name === 'finished' || phase.name === 'cancelled' || phase.name === 'failed') {
-			return (
-				<Panel title={title} width={size.columns} height={size.rows}>
-					{this.#end(phase)}
-				</Panel>
-			);
-		}
-		const heard = this.ui.heard(this.exchange.token);
-		return (
-			<ExchangeView title={title} exchange={this.exchange} size={size} now={this.ui.now()} heard={heard}>
-				{this.#task(phase, size)}
-			</ExchangeView>
-		);
-	};
-
 	protected get hasMenu(): boolean {
 		return this.#isReviewing && this.#review?.step === 'profile';
 	}
@@ -106,53 +80,46 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		else this.#review.step = 'profile';
 	}
 
-	/** What is to be done in a phase. */
-	#task(phase: LivePhase, size: Size) {
+	protected content(phase: OwnPhase<GreetPhase>, size: Size): Content {
 		switch (phase.name) {
 			case 'waiting-for-claimer':
-				return <Paragraph>{words.greetScreen.waiting}</Paragraph>;
+				return {task: <Paragraph>{said.waiting}</Paragraph>};
 			case 'waiting-for-trust':
-				return <Paragraph>{words.greetScreen.readAloud(this.them)}</Paragraph>;
-			case 'picking-code':
-				return this.picker && <CodePickerView picker={this.picker} them={nameOfPeer(this.state)} />;
+				return {task: <Paragraph>{said.readAloud(this.them)}</Paragraph>};
 			case 'waiting-for-request':
-				return <Paragraph>{words.greetScreen.codesMatch(this.them)}</Paragraph>;
+				return {task: <Paragraph>{said.codesMatch(this.them)}</Paragraph>};
 			case 'reviewing-request':
-				return (
-					this.#review && (
-						<ReviewView
-							review={this.#review}
-							problem={this.#review.problem ?? phase.problem}
-							outsidersAllowed={this.#workspace?.invitations.outsidersAllowed ?? true}
-							width={widthOfTask(size)}
-							onProfile={(answer) => {
-								if (answer === 'refuse') void this.exchange.session.cancel();
-								else this.#askToApprove(answer);
-							}}
-						/>
-					)
-				);
+				return {task: this.#review && this.#reviewing(this.#review, phase.problem, widthOfTask(size))};
 			case 'creating':
-				return <Busy text={own(words.greetScreen.creating)} />;
+				return {task: <Busy text={own(said.creating)} />};
 			case 'waiting-for-acknowledgement':
-				return <Acknowledgement created={phase.created} mayEndIn={this.mayEndIn} />;
+				return {task: <Acknowledgement created={phase.created} mayEndIn={this.mayEndIn} />};
+			case 'finished':
+				return {alone: <Greeted kind={this.exchange.session.kind} created={phase.created} />};
 		}
 	}
 
-	#end(phase: Exclude<GreetPhase, LivePhase>) {
-		const {kind} = this.exchange.session;
-		if (phase.name === 'finished') return <Greeted kind={kind} created={phase.created} />;
-		return (
-			<Ended side="greeter" kind={kind} phase={phase} leftBehind={this.#leftBehind(phase)} canRetry={this.canRetry} />
-		);
-	}
-
-	/** What is left in the organization after a greeting that came to nothing. */
-	#leftBehind(phase: GreetPhase) {
+	protected get leftBehind() {
+		const {phase} = this.state;
 		const {kind} = this.exchange.session;
 		if (!('created' in phase) || phase.created === undefined) return undefined;
 		const {handle, deviceLabel} = phase.created;
 		return leftBehindSentence('greeter', kind, kind === 'user' ? handle.email : deviceLabel);
+	}
+
+	#reviewing(review: Review, problem: NarthexError | undefined, width: number) {
+		return (
+			<ReviewView
+				review={review}
+				problem={review.problem ?? problem}
+				outsidersAllowed={this.#workspace?.invitations.outsidersAllowed ?? true}
+				width={width}
+				onProfile={(answer) => {
+					if (answer === 'refuse') void this.exchange.session.cancel();
+					else this.#askToApprove(answer);
+				}}
+			/>
+		);
 	}
 
 	get #isReviewing(): boolean {
@@ -165,7 +132,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		if (review === undefined) return;
 		const invited = review.request.emailDiffersFrom;
 		const email = review.form.text('email').trim();
-		const {sure} = words.greetScreen.review;
+		const {sure} = said.review;
 		const lines = [
 			...(profile === 'ADMIN' ? [sure.administrator] : []),
 			...(invited !== undefined && invited !== email

@@ -1,4 +1,5 @@
-import type {ComponentType} from 'react';
+import type {ReactNode} from 'react';
+import type {Sentence} from '../../errors.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import {isAlarming} from '../../sessions/endings.ts';
 import {isOver} from '../../sessions/phases.ts';
@@ -6,13 +7,18 @@ import type {AnyPhase, AnySession} from '../../sessions/recovery-phases.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {endedActions} from '../parts/ended.tsx';
+import {Alarm} from '../parts/alarm.tsx';
+import {CodePickerView} from '../parts/code-picker.tsx';
+import {Ended, endedActions} from '../parts/ended.tsx';
+import {ExchangeView} from '../parts/exchange.tsx';
 import {menuActions} from '../parts/menu.tsx';
+import {Panel} from '../parts/panel.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {CodePicker, pickerActions} from '../state/code-picker.ts';
-import {type Exchange, peerText} from '../state/exchanges.ts';
+import {type Exchange, nameOfPeer, peerText} from '../state/exchanges.ts';
 import {type Form, formActions} from '../state/form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
+import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
 
 const said = words.keys.actions;
@@ -32,13 +38,21 @@ export const exchangeActions = actionGroup<{
 	cancel: {...said.exchange.cancel, keys: ['x', 'ctrl-x'], run: (screen) => screen.askToCancel()},
 });
 
+/** What all exchanges draw alike. */
+type CommonPhase = Extract<AnyPhase, {name: 'picking-code' | 'cancelled' | 'failed'}>;
+
+/** The phases that a kind of exchange draws by itself. */
+export type OwnPhase<Phase extends AnyPhase> = Exclude<Phase, {name: CommonPhase['name']}>;
+
+/** What is drawn in a phase: beside the steps, or alone: before the first step and after the last one. */
+export type Content = {readonly task: ReactNode} | {readonly alone: ReactNode};
+
 /** How long the acknowledgement is waited for before one may go on without it, in ms. */
 const PATIENCE = 30_000;
 
-/** What both roles have in common: comparing codes, cancelling, the alarm, what comes after the end. */
+/** What all exchanges have in common: comparing codes, cancelling, the alarm, what comes after the end. */
 export abstract class ExchangeScreen<Session extends AnySession> implements Screen {
 	abstract readonly name: string;
-	abstract readonly View: ComponentType<ViewProps>;
 	readonly exchange: Exchange<Session>;
 	protected readonly ui: Ui;
 	#picker: CodePicker | undefined;
@@ -88,6 +102,29 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 	abstract get canRetry(): boolean;
 	/** Leaves an ended exchange. */
 	abstract goOn(): void;
+	protected abstract readonly title: ScreenText;
+	/** What an exchange that came to nothing has left, if anything. */
+	protected abstract get leftBehind(): Sentence | undefined;
+	protected abstract content(phase: OwnPhase<Session['state']['phase']>, size: Size): Content;
+
+	readonly View = ({size}: ViewProps) => {
+		const {exchange, title, leftBehind, canRetry} = this;
+		if (this.isAlarming) return <Alarm exchange={exchange} leftBehind={leftBehind} canRetry={canRetry} size={size} />;
+		const content = this.#content(size);
+		if ('alone' in content) {
+			return (
+				<Panel title={title} width={size.columns} height={size.rows}>
+					{content.alone}
+				</Panel>
+			);
+		}
+		const heard = this.ui.heard(exchange.token);
+		return (
+			<ExchangeView title={title} exchange={exchange} size={size} now={this.ui.now()} heard={heard}>
+				{content.task}
+			</ExchangeView>
+		);
+	};
 
 	get actions(): readonly ValidGroup[] {
 		if (isOver(this.state.phase)) return [actionsOn(endedActions, this)];
@@ -167,6 +204,20 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 		if (this.hasMenu) return [actionsOn(menuActions, this)];
 		if (form === undefined) return [];
 		return [actionsOn(formActions, {form, submit: () => this.submit()}), ...this.formExtras];
+	}
+
+	#content(size: Size): Content {
+		const {phase} = this.#anyState;
+		if (phase.name === 'picking-code') {
+			return {task: this.picker && <CodePickerView picker={this.picker} them={nameOfPeer(this.state)} />};
+		}
+		if (phase.name === 'cancelled' || phase.name === 'failed') {
+			const {leftBehind, canRetry} = this;
+			const {role, kind} = this.exchange.session;
+			return {alone: <Ended side={role} kind={kind} phase={phase} leftBehind={leftBehind} canRetry={canRetry} />};
+		}
+		// The compiler does not see that these three are no longer among the phases of a kind that is not known here.
+		return this.content(this.state.phase as OwnPhase<Session['state']['phase']>, size);
 	}
 
 	#enter(): void {
