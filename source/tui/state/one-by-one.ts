@@ -8,7 +8,7 @@ export interface Refused {
 	readonly error: NarthexError;
 }
 
-/** Something that is done to users, one after the other. Those with whom it did not work are left, to be tried again. */
+/** Something that is done to users, one after the other. Users for whom it failed are kept, to be tried again. */
 export class OneByOne {
 	readonly #store: Store;
 	#users: readonly OrganizationUser[];
