@@ -8,8 +8,15 @@ export {OfflineError} from './network-error.ts';
 
 /** The longest silence on a connection, in ms: longer than a server may hold a step. */
 const SILENCE = 60_000;
-/** The longest that each part of connecting may take, in ms. */
+/**
+ * The longest that finding the server may take, and agreeing on keys with it, in ms.
+ */
 const CONNECT = 15_000;
+/**
+ * The longest that reaching it may take, in ms: TCP tries three times in it. A longer wait would not notice for long
+ * that a server is back.
+ */
+const REACH = 6000;
 /**
  * How long an unused connection is kept, in ms: less than servers keep theirs, so that none closes just as a request
  * is sent on it.
@@ -50,7 +57,7 @@ async function newClient(isSecure: boolean, proxy: HttpProxy | undefined): Promi
 		decompress: false,
 		throwHttpErrors: false,
 		retry: {limit: 0},
-		timeout: {lookup: CONNECT, connect: CONNECT, secureConnect: CONNECT},
+		timeout: {lookup: CONNECT, connect: REACH, secureConnect: CONNECT},
 	});
 }
 

@@ -3,6 +3,7 @@ import type {AvailableDevice} from '../devices/folder.ts';
 import {asNarthexError} from '../errors.ts';
 import type {KnownInvitation} from '../member/invitations.ts';
 import type {Member} from '../member/member.ts';
+import {claimersHere} from '../member/waiting.ts';
 import {parseBootstrapAddress} from '../parsec/address.ts';
 import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
@@ -14,8 +15,9 @@ import {cancelInvitation} from './invite/cancel.ts';
 import {claimLink} from './invite/claim.ts';
 import {inviteDevice} from './invite/device.ts';
 import {greetInvitation} from './invite/greet.ts';
-import {showInvitations} from './invite/list.ts';
+import {isHere, showInvitations, waitingFirst} from './invite/list.ts';
 import {inviteUser} from './invite/user.ts';
+import {watchTerminal} from './invite/watch.ts';
 import {lookAfterMembers} from './members-menu.ts';
 import {DONE} from './run.ts';
 import {presentable} from './terminal/answers.ts';
@@ -83,6 +85,10 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAct
 				),
 		},
 		{
+			label: words.menu.watch,
+			value: async () => unlessStopped(INTERRUPTED_STATUS[await watchTerminal(terminal, member)]),
+		},
+		{
 			label: words.menu.invitePerson,
 			async value() {
 				const email = await askOrBack(terminal, words.menu.emailOfPerson, presentable(parseEmailAddress));
@@ -121,13 +127,20 @@ async function withInvitation(
 	prompt: ScreenText,
 	act: (token: InvitationToken, label: ScreenText) => ReturnType<MenuAction>,
 ): ReturnType<MenuAction> {
-	const pending = (await member.listInvitations()).filter(({status}) => status === 'PENDING');
+	const [every, here] = await Promise.all([member.listInvitations(), claimersHere(member)]);
+	const pending = waitingFirst(
+		every.filter(({status}) => status === 'PENDING'),
+		here,
+	);
 	if (pending.length === 0) {
 		terminal.message(words.inviting.nonePending);
 		return undefined;
 	}
 	const chosen = await chooseOne<KnownInvitation | undefined>(terminal, prompt, [
-		...pending.map((invitation) => ({label: invited(invitation), value: invitation})),
+		...pending.map((invitation) => ({
+			label: isHere(invitation, here) === true ? words.menu.isHere(invited(invitation)) : invited(invitation),
+			value: invitation,
+		})),
 		{label: words.menu.noneOfThem, value: undefined},
 	]);
 	return chosen === undefined ? undefined : act(chosen.token, invited(chosen));

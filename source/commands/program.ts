@@ -36,6 +36,7 @@ const VERBS: Verbs = {
 				load: () => import('./invite/shared-recovery.ts'),
 			},
 			list: {summary: commands.invite.list, load: () => import('./invite/list.ts')},
+			watch: {summary: commands.invite.watch, load: () => import('./invite/watch.ts')},
 			cancel: {summary: commands.invite.cancel, load: () => import('./invite/cancel.ts')},
 			greet: {summary: commands.invite.greet, load: () => import('./invite/greet.ts')},
 			claim: {summary: commands.invite.claim, load: () => import('./invite/claim.ts')},

@@ -4,6 +4,7 @@ import {NarthexError} from '../errors.ts';
 import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
 import type {ListedInvitation, Reply} from '../parsec/commands.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../parsec/connection.ts';
+import type {EventStreamState} from '../parsec/events.ts';
 import {
 	type DeviceId,
 	type EmailAddress,
@@ -56,7 +57,7 @@ export interface EventHandlers {
 	/** Events may have been missed: read again. */
 	onMissed(): void;
 	/** Whether events arrive by themselves. */
-	onState(state: {readonly state: 'live' | 'lost'}): void;
+	onState(state: EventStreamState): void;
 }
 
 /**

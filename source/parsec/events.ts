@@ -9,10 +9,24 @@ import type {LocalDevice} from './local-device.ts';
 import {type ServerEvent, serverEvent} from './server-event.ts';
 import {read} from './wire.ts';
 
-/** Whether events arrive. `nextTry` is when the stream will be opened again. */
+/** Whether events arrive. */
 export type EventStreamState =
-	| {readonly state: 'live'}
-	| {readonly state: 'lost'; readonly error: NarthexError; readonly nextTry: Date};
+	| {
+			readonly state: 'live';
+			/**
+			 * With how many `GREETING_ATTEMPT_READY` the stream begins, one for each claimer who waits already. Undefined: the
+			 * server does not say; there such events come every second while a claimer waits (protocol: invitations §4.1).
+			 */
+			readonly waiting: number | undefined;
+	  }
+	| {
+			readonly state: 'lost';
+			readonly error: NarthexError;
+			/** When the stream will be opened again. */
+			readonly nextTry: Date;
+			/** Opens it at once: the network is back, for all that is known. */
+			readonly retry: () => void;
+	  };
 
 /** Gets the events. */
 export interface EventListener {
@@ -55,8 +69,10 @@ export async function listenToEvents(device: LocalDevice, listener: EventListene
 		const seconds = BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)] ?? 60;
 		// The delay varies a little, so that the clients of a restarted server do not all come at the same instant.
 		const milliseconds = seconds * 1000 * (0.9 + Math.random() * 0.2);
-		listener.onState?.({state: 'lost', error, nextTry: new Date(Date.now() + milliseconds)});
-		await pause(milliseconds, signal);
+		const retry = new AbortController();
+		const nextTry = new Date(Date.now() + milliseconds);
+		listener.onState?.({state: 'lost', error, nextTry, retry: () => retry.abort()});
+		await pause(milliseconds, AbortSignal.any([signal, retry.signal]));
 	}
 }
 
@@ -122,7 +138,7 @@ class EventStream {
 				return;
 			}
 			opened();
-			this.#listener.onState?.({state: 'live'});
+			this.#listener.onState?.({state: 'live', waiting: countOf(response.headers['narthex-waiting'])});
 			if (this.#lastId === undefined) this.#listener.onMissed();
 		});
 		const decoder = new TextDecoder();
@@ -152,8 +168,16 @@ function readEvent(data: string): ServerEvent | undefined {
 	}
 }
 
+function countOf(header: string | undefined): number | undefined {
+	return header !== undefined && /^\d{1,3}$/.test(header) ? Number(header) : undefined;
+}
+
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
+		if (signal.aborted) {
+			resolve();
+			return;
+		}
 		const timer = setTimeout(finish, milliseconds);
 		function finish() {
 			clearTimeout(timer);

@@ -21,13 +21,14 @@ import {LogScreen} from './screens/log.tsx';
 import {RecoverScreen} from './screens/recover.tsx';
 import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
-import {type Exchange, Exchanges} from './state/exchanges.ts';
+import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
 import {Histories} from './state/histories.ts';
 import {Invitations} from './state/invitations.ts';
 import type {Screen} from './state/screen.ts';
 import type {OpenDevice, Services} from './state/services.ts';
 import {Store} from './state/store.ts';
 import type {Notice, Surroundings, Workspace} from './state/surroundings.ts';
+import {invitedText} from './state/texts.ts';
 import type {Ui} from './state/ui.ts';
 
 /** The longest that closing what runs in the background may take, in ms. */
@@ -38,6 +39,7 @@ export class Application implements Ui, Anywhere {
 	readonly store = new Store();
 	readonly exchanges: Exchanges;
 	readonly #surroundings: Surroundings;
+	readonly #attention: Attention;
 	readonly #devices: DevicesScreen;
 	readonly navigation: Navigation;
 	readonly #heard = new Histories(() => this.now());
@@ -50,13 +52,14 @@ export class Application implements Ui, Anywhere {
 
 	constructor(surroundings: Surroundings) {
 		this.#surroundings = surroundings;
-		this.exchanges = new Exchanges(this.store, {
+		this.#attention = {
 			ring: (text) => {
 				if (this.#services?.bell !== false) surroundings.ring();
 				if (this.#services?.notifications !== false) surroundings.notify(text);
 			},
 			setTitle: surroundings.setTitle,
-		});
+		};
+		this.exchanges = new Exchanges(this.store, this.#attention);
 		this.#devices = new DevicesScreen(this);
 		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => this.#screenOf(exchange));
 		this.store.subscribe(() => this.#runClock());
@@ -183,7 +186,12 @@ export class Application implements Ui, Anywhere {
 
 	open(device: OpenDevice): void {
 		this.#workspace?.invitations.close();
-		const invitations = new Invitations(device, this.store, () => this.now());
+		const invitations = new Invitations(
+			device,
+			this.store,
+			() => this.now(),
+			(invitation) => this.#attention.ring(words.inviting.arrived(invitedText(invitation))),
+		);
 		this.#workspace = {device, invitations};
 		invitations.open();
 		this.navigation.reset(new InvitationsScreen(this, this.#workspace));
@@ -298,9 +306,9 @@ export class Application implements Ui, Anywhere {
 		}
 	}
 
-	/** Once a second while the time is shown that an exchange has waited; else not at all. */
+	/** Once a second while a time is shown that runs; else not at all. */
 	#runClock(): void {
-		if (!this.navigation.isTimeShown) {
+		if (!this.navigation.isTimeShown && this.screen.isTimeShown !== true) {
 			clearInterval(this.#clock);
 			this.#clock = undefined;
 		} else if (this.#clock === undefined) {

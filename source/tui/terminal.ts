@@ -1,3 +1,4 @@
+import {desktopNotice, passedThrough} from '../desktop-notice.ts';
 import type {ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 
@@ -53,11 +54,10 @@ export class Terminal {
 		this.#output.write('\x07');
 	}
 
-	/** Has the desktop of the terminal's owner show a line, where the terminal can do that (OSC 9). */
+	/** Has the desktop of the terminal's owner show a line, where the terminal can do that. */
 	notify(text: ScreenText): void {
-		// Not the text alone: to some terminals one that begins with digits means something else.
-		const sequence = `\x1B]9;${words.application.notification(text)}\x1B\\`;
-		this.#output.write(this.#passedThrough(sequence) || sequence);
+		const sequence = desktopNotice(words.application.notification(text), this.#environment);
+		if (sequence !== '') this.#output.write(sequence);
 	}
 
 	/**
@@ -68,7 +68,8 @@ export class Terminal {
 		const encoded = Buffer.from(text, 'utf8').toString('base64');
 		if (encoded.length > CLIPBOARD_LIMIT) return false;
 		const sequence = `\x1B]52;c;${encoded}\x1B\\`;
-		this.#output.write(sequence + this.#passedThrough(sequence));
+		// Some multiplexers do both, which copies the same text twice.
+		this.#output.write(sequence + passedThrough(sequence, this.#environment));
 		return true;
 	}
 
@@ -84,17 +85,4 @@ export class Terminal {
 		this.#title = undefined;
 		this.#output.write('\x1B]2;\x1B\\\x1B[23;2t');
 	}
-
-	/**
-	 * A multiplexer keeps sequences to itself unless they are wrapped; some do both, which copies the same text twice.
-	 */
-	#passedThrough(sequence: string): string {
-		if (isSet(this.#environment.TMUX)) return `\x1BPtmux;${sequence.replaceAll('\x1B', '\x1B\x1B')}\x1B\\`;
-		if (isSet(this.#environment.STY)) return `\x1BP${sequence.replace('\x1B\\', '\x07')}\x1B\\`;
-		return '';
-	}
-}
-
-function isSet(value: string | undefined): boolean {
-	return value !== undefined && value !== '';
 }

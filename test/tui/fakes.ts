@@ -50,6 +50,14 @@ export function handle(name: string, email = `${name.toLowerCase()}@example.com`
 
 export const alice = handle('Alice');
 export const aliceId = 'a11ce'.padEnd(32, '0') as UserId;
+/** What a device is told of its stream of events. */
+export const LIVE = {state: 'live', waiting: undefined} as const;
+export const LOST = {
+	state: 'lost',
+	error: new NarthexError('offline', {host: 'parsec.example.com', reason: 'refused'}),
+	nextTry: new Date(0),
+	retry: () => {},
+} as const;
 /** The time in every test. */
 export const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
 export const code = (text: string) => text as SasCode;

@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
 import type {RecoveryView} from '../../source/member/recovery.ts';
-import type {Timestamp, UserId} from '../../source/parsec/ids.ts';
+import type {GreetingAttemptId, Timestamp, UserId} from '../../source/parsec/ids.ts';
 import {actionGroups} from '../../source/tui/action-groups.ts';
 import {anywhereActions} from '../../source/tui/anywhere.ts';
 import {HelpScreen} from '../../source/tui/screens/help.tsx';
@@ -20,6 +20,7 @@ import {
 	knownDevice,
 	NOW,
 	organizationOf,
+	token,
 } from './fakes.ts';
 import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
@@ -310,6 +311,15 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	},
 
 	'invitations greet': {open: invitations, seen: 'Greet now?'},
+	'invitations nextWaiting': {
+		async open() {
+			const stage = await openInvitations();
+			const carl = {token: token('ca71'), greeting_attempt: 'aa'.padEnd(32, '0') as GreetingAttemptId};
+			stage.services.device.handlers?.onEvent({event: 'GREETING_ATTEMPT_READY', ...carl});
+			return stage;
+		},
+		seen: marked('person +carl'),
+	},
 	'invitations new': {open: invitations, seen: 'Whom is it for?'},
 	'invitations cancel': {open: invitations, seen: 'Cancel this invitation?'},
 	'invitations copyLink': {open: invitations, seen: logged('copy https://')},

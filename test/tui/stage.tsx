@@ -6,7 +6,7 @@ import {Application} from '../../source/tui/application.ts';
 import {InkInput} from '../../source/tui/ink-input.ts';
 import type {Size} from '../../source/tui/state/theme.ts';
 import {TypeAhead} from '../../source/tui/state/type-ahead.ts';
-import {FakeServices, invited, knownDevice, NOW} from './fakes.ts';
+import {FakeServices, invited, knownDevice, LIVE, NOW} from './fakes.ts';
 
 /** What keys send to a terminal. */
 export const keys = {
@@ -142,7 +142,7 @@ export async function openInvitations(options: Parameters<typeof openStage>[0] =
 	await stage.see('laptop');
 	await stage.type(keys.enter, `${services.password}${keys.enter}`);
 	await stage.see('Invitations');
-	services.device.handlers?.onState({state: 'live'});
+	services.device.handlers?.onState(LIVE);
 	await stage.see('● live');
 	return stage;
 }

@@ -1,9 +1,10 @@
 import type {Command} from 'commander';
 import {emailOf, type KnownInvitation} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
+import {claimersHere} from '../../member/waiting.ts';
 import type {InvitationCreatedBy} from '../../parsec/commands.ts';
-import {handleText, timestampText} from '../../parsec/ids.ts';
-import {forScreen, type ScreenText} from '../../text.ts';
+import {handleText, type InvitationToken, timestampText} from '../../parsec/ids.ts';
+import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
@@ -33,26 +34,28 @@ export async function showInvitations(
 	listing.catch(() => {
 		// Asked for beside the certificates; what is wrong with those is told first.
 	});
+	const enough = new AbortController();
+	const claimers = claimersHere(member, enough.signal);
 	const [{rememberInvitations}] = await Promise.all([
 		// Not before Argon2id runs: it loads all that reads messages.
 		import('../../devices/seen-invitations.ts'),
 		poll(terminal, member),
 	]);
 	const spinner = terminal.spinner(words.inviteCommands.list.waiting);
-	const every = await listing.finally(() => spinner.clear());
+	const {every, here} = await untilKnown(listing, claimers, enough).finally(() => spinner.clear());
 	rememberInvitations(
 		terminal.env,
 		every.map((invitation) => ({...invitation, email: emailOf(invitation)})),
 	);
-	const invitations = all ? every : every.filter(({status}) => status === 'PENDING');
+	const invitations = waitingFirst(all ? every : every.filter(({status}) => status === 'PENDING'), here);
 	terminal.result(
-		invitations.map((invitation) => invitationJson(invitation)),
+		invitations.map((invitation) => ({...invitationJson(invitation), claimer_here: isHere(invitation, here)})),
 		(style) =>
 			invitations.length === 0
 				? [words.inviteCommands.list.none]
 				: [
 						words.inviteCommands.list.found(invitations.length),
-						...invitations.map((invitation) => invitationLine(invitation, style)),
+						...invitations.map((invitation) => invitationLine(invitation, isHere(invitation, here) === true, style)),
 					],
 	);
 	const hidden = every.length - invitations.length;
@@ -62,14 +65,46 @@ export async function showInvitations(
 	return invitations;
 }
 
-/** `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3). */
-function invitationLine(invitation: KnownInvitation, style: Style): ScreenText {
-	const paint = {PENDING: style.yellow, CANCELLED: style.red, FINISHED: style.green}[invitation.status];
-	const status = paint(words.inviting.statuses[invitation.status]);
-	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation)}`;
+/** The invitations whose claimers wait; undefined when that cannot be known. */
+type Here = ReadonlySet<InvitationToken> | undefined;
+
+/** Without a pending invitation nobody can be here, and there is nothing to wait for. */
+async function untilKnown(
+	listing: Promise<readonly KnownInvitation[]>,
+	claimers: Promise<Here>,
+	enough: AbortController,
+): Promise<{readonly every: readonly KnownInvitation[]; readonly here: Here}> {
+	try {
+		const every = await listing;
+		if (!every.some(({status}) => status === 'PENDING')) enough.abort();
+		return {every, here: await claimers};
+	} finally {
+		enough.abort();
+	}
 }
 
-function whatFor(invitation: KnownInvitation): ScreenText {
+export function isHere({token, status}: KnownInvitation, here: Here): boolean | null {
+	return status === 'PENDING' ? (here?.has(token) ?? null) : false;
+}
+
+/** Those whose claimers wait come first, the others stay in their order. */
+export function waitingFirst(invitations: readonly KnownInvitation[], here: Here): readonly KnownInvitation[] {
+	const rank = (invitation: KnownInvitation) => (isHere(invitation, here) === true ? 0 : 1);
+	return invitations.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * `TOKEN⇥pending⇥user (email=bob@example.com)` (protocol: transport §7.3), and a fourth field where the claimer waits.
+ */
+function invitationLine(invitation: KnownInvitation, waits: boolean, style: Style): ScreenText {
+	const paint = {PENDING: style.yellow, CANCELLED: style.red, FINISHED: style.green}[invitation.status];
+	const status = paint(words.inviting.statuses[invitation.status]);
+	const here = waits ? line`\t${style.green(screenText(words.invitationScreens.states.here))}` : line``;
+	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation)}${here}`;
+}
+
+/** Who is invited, in the words of the reference: `user (email=bob@example.com)`. */
+export function whatFor(invitation: KnownInvitation): ScreenText {
 	switch (invitation.type) {
 		case 'USER':
 			return words.inviteCommands.list.user(forScreen(invitation.claimer_email));
@@ -83,7 +118,7 @@ function whatFor(invitation: KnownInvitation): ScreenText {
 }
 
 /** The keys are the reference's, with who created it and when beside them. */
-function invitationJson(invitation: KnownInvitation): object {
+export function invitationJson(invitation: KnownInvitation): object {
 	const email = emailOf(invitation);
 	return {
 		invitation_type: invitation.type,

@@ -48,6 +48,11 @@ export class Screen {
 		return forScreen(text, Math.max(1, this.columns - 1 - indent - isolates));
 	}
 
+	/** Has the terminal do something that leaves the text as it is; nothing where there is no terminal. */
+	control(sequence: string): void {
+		if (this.#stream.isTTY === true) this.#stream.write(sequence);
+	}
+
 	/** A whole line. */
 	line(text: ScreenText): void {
 		this.#write(`${this.#leave()}${this.#forPerson(text)}\n${this.#drawn()}`);

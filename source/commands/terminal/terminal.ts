@@ -1,4 +1,5 @@
 import {isAccessible} from '../../accessible.ts';
+import {desktopNotice} from '../../desktop-notice.ts';
 import {NarthexError} from '../../errors.ts';
 import {type ScreenText, screenText, toJson} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -113,6 +114,13 @@ export class Terminal {
 		for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
 			for (const text of (cause.stack ?? cause.message).split('\n')) this.#errors.line(longText(text));
 		}
+	}
+
+	/** Calls a person who does not look, as the settings say: by the bell, and by a line on the desktop. */
+	call(text: ScreenText, {bell, notifications}: {readonly bell: boolean; readonly notifications: boolean}): void {
+		if (this.format === 'json') return;
+		if (bell) this.#messages.control('\x07');
+		if (notifications) this.#messages.control(desktopNotice(words.application.notification(text), this.env));
 	}
 
 	/** A line on stderr, wherever messages go. */

@@ -124,7 +124,7 @@ export class ParsecEndpoints implements RequestHandler {
 		allowMethods(request, 'GET');
 		const {organizationId} = checkHeaders(request, segment, 'accept');
 		const claim = parseDeviceAuthorization(request.header('authorization'));
-		const {storage, events, verified} = this.#services;
+		const {storage, events, held, holdSeconds, verified} = this.#services;
 		const opened = await storage.transaction(() => {
 			const organization = this.#requireOrganization(organizationId);
 			const times = {arrivedAt: Date.now(), needsTerms: true};
@@ -132,9 +132,13 @@ export class ParsecEndpoints implements RequestHandler {
 			const result = {isOpen: false};
 			// Opened in the order of the commits: a revocation that follows this transaction has to end the stream.
 			storage.afterCommit(() => {
-				const first = configurationEvent(organization, events.keepaliveSeconds);
 				const subscriber = {organization: organization.id, userId: device.user_id};
-				result.isOpen = events.open(request, subscriber, first, lastEventId(request));
+				const beginning = {
+					configuration: configurationEvent(organization, events.keepaliveSeconds),
+					// Where no step is held, who waits asks again every second.
+					waiting: holdSeconds > 0 ? held.claimersWaitingFor(organization.id, device.user_id) : undefined,
+				};
+				result.isOpen = events.open(request, subscriber, beginning, lastEventId(request));
 			});
 			return result;
 		});

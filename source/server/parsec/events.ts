@@ -5,6 +5,7 @@ import {type ServerEvent, serverEvent} from '../../parsec/server-event.ts';
 import {write} from '../../parsec/wire.ts';
 import type {HttpRequest} from '../http-request.ts';
 import {Tally} from '../limits.ts';
+import type {WaitingClaimer} from './held-steps.ts';
 
 // The streams of server-sent events (protocol: transport §1.8).
 
@@ -27,6 +28,20 @@ const QUEUE_BYTES = MEBIBYTE;
 /** How many streams one member may have: more than a person has devices, over some lost connections. */
 const STREAMS_PER_MEMBER = 256;
 const STREAMS_IN_ALL = 16_384;
+
+/**
+ * How many claimers who wait already a stream begins with. The stream says how many in this header, so that a client
+ * knows when it has heard of them all.
+ */
+const WAITING_LIMIT = 100;
+const WAITING_HEADER = 'Narthex-Waiting';
+
+/** What a stream begins with; these events have no id. */
+interface Beginning {
+	readonly configuration: ServerEvent;
+	/** Undefined where it is not known. */
+	readonly waiting: readonly WaitingClaimer[] | undefined;
+}
 
 /** Who gets an event: all users of the organization, or some of them. */
 export type Audience = 'everyone' | ReadonlySet<UserId>;
@@ -75,13 +90,13 @@ export class EventStreams {
 	}
 
 	/**
-	 * Answers a request with a stream. It begins with `first` (without an id) and the events after `lastEventId`, and
-	 * lasts until either side ends it. False if the server is stopping, or the member has too many streams.
+	 * Answers a request with a stream. It begins with `beginning` and the events after `lastEventId`, and lasts until
+	 * either side ends it. False if the server is stopping, or the member has too many streams.
 	 */
 	open(
 		request: HttpRequest,
 		{organization, userId}: {readonly organization: number; readonly userId: UserId},
-		first: ServerEvent,
+		{configuration, waiting}: Beginning,
 		lastEventId: string | undefined,
 	): boolean {
 		if (this.#isClosed) return false;
@@ -90,8 +105,14 @@ export class EventStreams {
 		const member = `${organization} ${userId}`;
 		if (!this.#perMember.take(member)) return false;
 		const subscriber: Subscriber = {organization, userId, request, pending: 0, pendingBytes: 0};
-		response.writeHead(200, {'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache'});
-		send(subscriber, `data:${encodeEvent(first)}\n\n${this.#missed(subscriber, lastEventId)}`);
+		const told = waiting?.slice(0, WAITING_LIMIT);
+		response.writeHead(200, {
+			'Content-Type': 'text/event-stream; charset=utf-8',
+			'Cache-Control': 'no-cache',
+			...(told === undefined ? {} : {[WAITING_HEADER]: told.length}),
+		});
+		const first = [configuration, ...(told ?? []).map(readyEvent)].map((event) => `data:${encodeEvent(event)}\n\n`);
+		send(subscriber, first.join('') + this.#missed(subscriber, lastEventId));
 		subscriber.keepalive = setInterval(
 			() => send(subscriber, 'event:keepalive\ndata:\n\n'),
 			this.keepaliveSeconds * 1000,
@@ -183,6 +204,10 @@ function send(subscriber: Subscriber, frame: string): void {
 		subscriber.pendingBytes -= length;
 		request.giveBackUnread(length);
 	});
+}
+
+function readyEvent({attemptId, token}: WaitingClaimer): ServerEvent {
+	return {event: 'GREETING_ATTEMPT_READY', token, greeting_attempt: attemptId};
 }
 
 function encodeEvent(event: ServerEvent): string {

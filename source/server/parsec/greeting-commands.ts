@@ -11,6 +11,7 @@ import {
 	startAttempt,
 	takeStep,
 } from './greeting-attempts.ts';
+import type {HeldStep} from './held-steps.ts';
 import {findInvitation, findInvitationByRow, mayGreet, type StoredInvitation} from './invitations.ts';
 import {claimerHalf, claimerStepOf, greeterHalf, greeterStepOf, LAST_STEP} from './steps.ts';
 import {findUser} from './users.ts';
@@ -42,9 +43,9 @@ export function claimerStep(
 	if (outcome.status !== 'not_ready') return outcome;
 	wakePeer(call, attempt, outcome);
 	if (half.index === 0 && !call.isWoken) tellGreeter(call, 'GREETING_ATTEMPT_READY', attempt, call.invitation);
-	return half.index === LAST_STEP
-		? outcome
-		: new PendingReply({status: 'not_ready'}, {waiter: hold(call, attempt, 'link')});
+	if (half.index === LAST_STEP) return outcome;
+	const arrival = half.index === 0 ? {greeter: attempt.greeter, token: call.invitation.token} : undefined;
+	return new PendingReply({status: 'not_ready'}, {waiter: hold(call, attempt, 'link', arrival)});
 }
 
 export function claimerCancel(
@@ -152,8 +153,10 @@ function hold(
 	{services, organization, client, deadline}: Call,
 	{attemptId, invitation}: GreetingAttempt,
 	who: UserId | 'link',
+	arrival?: HeldStep['arrival'],
 ) {
-	return services.held.hold({organization: organization.id, invitation, attemptId}, {client, who}, deadline);
+	const step = {organization: organization.id, invitation, attemptId, ...(arrival === undefined ? {} : {arrival})};
+	return services.held.hold(step, {client, who}, deadline);
 }
 
 function announceCancellation(call: Call, attempt: GreetingAttempt, invitation: StoredInvitation): void {

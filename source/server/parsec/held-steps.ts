@@ -1,4 +1,4 @@
-import type {GreetingAttemptId, UserId} from '../../parsec/ids.ts';
+import type {GreetingAttemptId, InvitationToken, UserId} from '../../parsec/ids.ts';
 import {Tally} from '../limits.ts';
 
 /** How many steps of one client may wait, and of all clients. */
@@ -15,6 +15,14 @@ export interface HeldStep {
 	readonly organization: number;
 	readonly invitation: number;
 	readonly attemptId: GreetingAttemptId;
+	/** Set for the first step of a claimer: whom it waits for, and at which invitation. */
+	readonly arrival?: {readonly greeter: UserId; readonly token: InvitationToken};
+}
+
+/** A claimer who waits for a greeter. */
+export interface WaitingClaimer {
+	readonly attemptId: GreetingAttemptId;
+	readonly token: InvitationToken;
 }
 
 /** Who waits: the name under which limits count the client, and which member or which link sends. */
@@ -91,6 +99,15 @@ export class HeldSteps {
 	/** For changes that may concern every step of an organization, such as a revocation or new terms of service. */
 	wakeOrganization(organization: number): void {
 		this.#wakeWhere((waiter) => waiter.organization === organization);
+	}
+
+	/** The claimers who wait now for this greeter to begin, each once. */
+	claimersWaitingFor(organization: number, greeter: UserId): readonly WaitingClaimer[] {
+		return [...this.#held].flatMap(([attemptId, waiters]) => {
+			const arrived = [...waiters].find((waiter) => waiter.arrival?.greeter === greeter);
+			if (arrived?.arrival === undefined || arrived.organization !== organization) return [];
+			return [{attemptId, token: arrived.arrival.token}];
+		});
 	}
 
 	/** Releases every step, and holds no more. */

@@ -5,7 +5,7 @@ import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
 import {doingIn, stepsOf} from '../state/steps.ts';
-import {clock, duration} from '../state/texts.ts';
+import {clock, duration, nextTryText} from '../state/texts.ts';
 import {type Size, signs, theme} from '../state/theme.ts';
 import {BigCode} from './big-code.tsx';
 import {own} from './cells.ts';
@@ -82,7 +82,7 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 						<Warning
 							text={words.exchangeScreens.noAnswer(
 								clock(state.connection.since),
-								seconds(state.connection.nextTry, now),
+								nextTryText(state.connection.nextTry, now),
 							)}
 						/>
 					)}
@@ -105,10 +105,6 @@ function widthOfSteps({columns}: Size): number {
 /** The cells that a line of what is to be done may fill. */
 export function widthOfTask(size: Size): number {
 	return size.columns - 4 - widthOfSteps(size);
-}
-
-function seconds(until: Date, now: number): number {
-	return Math.max(0, Math.ceil((until.getTime() - now) / 1000));
 }
 
 /** The last things that were said. */

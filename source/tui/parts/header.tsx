@@ -53,7 +53,7 @@ export function headingOf({device, invitations}: Workspace): Heading {
 	return {
 		who: own(` · ${forScreen(organization, 32)} · ${forScreen(`${handle.label} <${handle.email}>`, 80)}`),
 		liveness: invitations.liveness,
-		count: words.parts.header.pending(invitations.pending),
+		count: words.parts.header.counts(invitations.waiting.length, invitations.pending),
 		isUnencrypted,
 	};
 }

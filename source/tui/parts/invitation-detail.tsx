@@ -61,10 +61,10 @@ function statusText(workspace: Workspace, invitation: KnownInvitation): ScreenTe
 	const {invitations} = workspace;
 	if (invitation.status === 'FINISHED') return own(words.invitationScreens.detail.states.finished);
 	if (invitation.status === 'CANCELLED') return own(words.invitationScreens.detail.states.cancelled);
-	if (invitations.isObsolete(invitation)) return own(words.invitationScreens.detail.states.member);
 	const presence = invitations.presence(invitation.token);
 	if (presence === 'here') return own(words.invitationScreens.detail.states.here);
 	if (presence === 'greeted') return own(words.invitationScreens.detail.states.greeted);
+	if (invitations.isObsolete(invitation)) return own(words.invitationScreens.detail.states.member);
 	if (presence === undefined) return own(words.invitationScreens.detail.states.pending);
 	return words.invitationScreens.detail.states.wasHere(clock(presence));
 }

@@ -99,10 +99,10 @@ function stateText(
 ): {readonly text: ScreenText; readonly isHere: boolean} {
 	if (invitation.status === 'FINISHED') return {text: own(words.invitationScreens.states.finished), isHere: false};
 	if (invitation.status === 'CANCELLED') return {text: own(words.invitationScreens.states.cancelled), isHere: false};
-	if (invitations.isObsolete(invitation)) return {text: own(words.invitationScreens.states.member), isHere: false};
 	const presence = invitations.presence(invitation.token);
 	if (presence === 'here') return {text: own(`${words.invitationScreens.states.here} ${signs.dot}`), isHere: true};
 	if (presence === 'greeted') return {text: own(words.invitationScreens.states.greeted), isHere: true};
+	if (invitations.isObsolete(invitation)) return {text: own(words.invitationScreens.states.member), isHere: false};
 	if (presence === undefined) return {text: own(words.invitationScreens.states.pending), isHere: false};
 	const since = now - presence.getTime();
 	return {text: words.invitationScreens.states.wasHere(since < MINUTE ? undefined : ago(since)), isHere: false};

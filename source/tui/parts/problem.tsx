@@ -11,20 +11,26 @@ interface Props {
 	readonly error: NarthexError;
 	/** The key that tries again. */
 	readonly retry?: string;
+	/** When it is tried again by itself. */
+	readonly byItself?: ScreenText | undefined;
 	/** What to do next, where a key does it. */
 	readonly todo?: string | undefined;
 }
 
 /** What went wrong, and what to do next, where it happened. */
-export function Problem({error, retry, todo}: Props) {
+export function Problem({error, retry, byItself, todo}: Props) {
 	const {message, nextStep} = errorText(error);
+	const again = retry === undefined ? undefined : words.parts.tryAgain(retry);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Warning text={message} />
 			<Paragraph dimColor>
 				{todo ?? nextStep}
-				{retry !== undefined && ` ${words.parts.tryAgain(retry)}`}
+				{byItself === undefined && again !== undefined && ` ${again}`}
 			</Paragraph>
+			{byItself !== undefined && (
+				<Paragraph dimColor>{again === undefined ? byItself : `${again} ${byItself}`}</Paragraph>
+			)}
 		</Box>
 	);
 }

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {KnownInvitation} from '../../member/invitations.ts';
 import type {KeyPress} from '../../terminal-input.ts';
-import {cellWidth} from '../../text.ts';
+import {cellWidth, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
 import {InvitationDetail} from '../parts/invitation-detail.tsx';
@@ -18,7 +18,7 @@ import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Workspace} from '../state/surroundings.ts';
-import {creatorText, invitedText} from '../state/texts.ts';
+import {creatorText, invitedText, nextTryText} from '../state/texts.ts';
 import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
 import {ExportRecoveryScreen} from './export-recovery.tsx';
@@ -46,6 +46,12 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 
 	static readonly actions = actionGroup<InvitationsScreen>('invitations', {
 		greet: invitationActions.greet,
+		nextWaiting: {
+			...said.nextWaiting,
+			keys: ['w'],
+			offered: (screen) => screen.#nextWaiting !== undefined,
+			run: (screen) => screen.#markNextWaiting(),
+		},
 		new: {
 			...said.new,
 			keys: ['n'],
@@ -144,7 +150,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 				: words.invitationScreens.list.footer(positionText(list), this.#sorting, this.#showsEnded);
 		return (
 			<Panel title={own(words.invitationScreens.list.title)} footer={footer} width={size.columns} height={size.rows}>
-				{problem !== undefined && <Problem error={problem} retry="r" />}
+				{problem !== undefined && <Problem error={problem} retry="r" byItself={this.#byItself} />}
 				{checking !== undefined && <Checking progress={checking} width={size.columns - 4} />}
 				{all === undefined && problem === undefined && <Text dimColor>{words.parts.askingLonger}</Text>}
 				{all !== undefined && list.total === 0 && <Empty hasEnded={all.length > 0} />}
@@ -161,6 +167,16 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		);
 	}
 
+	/** Whether the seconds until the next try are shown. */
+	get isTimeShown(): boolean {
+		return this.workspace.invitations.problem !== undefined;
+	}
+
+	get #byItself(): ScreenText | undefined {
+		const {problem, nextTry} = this.workspace.invitations;
+		return problem === undefined ? undefined : nextTryText(nextTry, this.ui.now());
+	}
+
 	#sort(): void {
 		this.#sorting = SORTINGS[(SORTINGS.indexOf(this.#sorting) + 1) % SORTINGS.length] ?? 'state';
 		this.#update();
@@ -170,6 +186,22 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	#toggleEnded(): void {
 		this.#showsEnded = !this.#showsEnded;
 		this.#update();
+	}
+
+	/** The one to greet after the marked one; undefined: no other claimer is here. */
+	get #nextWaiting(): KnownInvitation | undefined {
+		const {waiting} = this.workspace.invitations;
+		const ranked = waiting.toSorted((a, b) => this.#compare(a, b));
+		const marked = ranked.findIndex(({token}) => token === this.invitation?.token);
+		const next = ranked[(marked + 1) % ranked.length];
+		return next?.token === this.invitation?.token ? undefined : next;
+	}
+
+	#markNextWaiting(): void {
+		const next = this.#nextWaiting;
+		if (next === undefined) return;
+		if (!this.list.items.some(({token}) => token === next.token)) this.list.dropFilter();
+		this.list.select(next.token);
 	}
 
 	#refresh(): void {
@@ -185,7 +217,13 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		this.list.setItems(shown.toSorted((a, b) => this.#compare(a, b)));
 	}
 
+	/** Those who wait stand on top. The mark stays on its invitation, so that no key meets another one. */
 	#compare(a: KnownInvitation, b: KnownInvitation): number {
+		const {invitations} = this.workspace;
+		return Number(invitations.isWaiting(b)) - Number(invitations.isWaiting(a)) || this.#compareAsSorted(a, b);
+	}
+
+	#compareAsSorted(a: KnownInvitation, b: KnownInvitation): number {
 		const newestFirst = b.created_on - a.created_on;
 		switch (this.#sorting) {
 			case 'state':
@@ -199,7 +237,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		}
 	}
 
-	/** Pending ones first, of these the obsolete last. A claimer who comes moves no row under the finger. */
+	/** Pending ones first, of these the obsolete last. */
 	#rank(invitation: KnownInvitation): number {
 		if (invitation.status === 'PENDING') return this.workspace.invitations.isObsolete(invitation) ? 1 : 0;
 		return invitation.status === 'FINISHED' ? 2 : 3;

@@ -7,11 +7,12 @@ import {words} from '../../words/index.ts';
 import {shortText} from './steps.ts';
 import type {Store} from './store.ts';
 
-type Attention = {
+/** What calls the person. */
+export interface Attention {
 	/** `text`: who waits for what, for people who do not look at the terminal. */
 	readonly ring: (text: ScreenText) => void;
 	readonly setTitle: (title: ScreenText) => void;
-};
+}
 
 /** What an exchange is started with. */
 interface Beginning<Session extends AnySession> {

@@ -1,15 +1,15 @@
 import type {CheckProgress} from '../../devices/certificate-store.ts';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
+import {Claimers, type Presence} from '../../member/claimers.ts';
 import type {KnownInvitation} from '../../member/invitations.ts';
-import type {Members} from '../../member/member.ts';
+import type {EventHandlers, Members} from '../../member/member.ts';
+import {Reading} from '../../member/reading.ts';
 import type {EmailSent} from '../../parsec/commands.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import type {ServerEvent} from '../../parsec/server-event.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {Claimers, type Presence} from './claimers.ts';
 import {Histories, type Occurrence} from './histories.ts';
-import {Reading} from './reading.ts';
 import type {OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
 import {mailText} from './texts.ts';
@@ -22,6 +22,10 @@ const POLLING = 5000;
 const SLOW_POLLING = 30_000;
 /** Between two readings that events ask for, in ms an invitation: ten thousand are read in a fifth of a second. */
 const REST = 2;
+/** How many claimers are remembered who came before the list had their invitations. */
+const EARLY = 1000;
+/** Someone who comes and goes calls for attention once in this time, in ms. */
+const CALM = 60_000;
 /** So many certificates take long enough to be checked that it is shown. */
 const MANY = 1000;
 
@@ -30,6 +34,7 @@ export class Invitations {
 	readonly #device: OpenDevice;
 	readonly #store: Store;
 	readonly #now: () => number;
+	readonly #arrived: (invitation: KnownInvitation) => void;
 	readonly #over = new AbortController();
 	readonly #claimers: Claimers;
 	readonly #list: Reading;
@@ -45,15 +50,26 @@ export class Invitations {
 	#checking: CheckProgress | undefined;
 	#outsidersAllowed = true;
 	#usersLimit: number | undefined;
+	readonly #early = new Map<InvitationToken, ServerEvent>();
+	readonly #toldOn = new Map<InvitationToken, number>();
+	#retry: (() => void) | undefined;
+	#nextTry: Date | undefined;
 	#poll: NodeJS.Timeout | undefined;
 	#due: NodeJS.Timeout | undefined;
 	#readOn = Number.NEGATIVE_INFINITY;
 
-	constructor(device: OpenDevice, store: Store, now: () => number) {
+	/** `arrived` is called when a claimer has come: someone should hear of it. */
+	constructor(
+		device: OpenDevice,
+		store: Store,
+		now: () => number,
+		arrived: (invitation: KnownInvitation) => void = () => {},
+	) {
 		this.#device = device;
 		this.#store = store;
 		this.#now = now;
-		this.#claimers = new Claimers(now, store.changed);
+		this.#arrived = arrived;
+		this.#claimers = new Claimers(now, () => this.#changed());
 		this.#histories = new Histories(now);
 		this.#list = new Reading(
 			() => this.#read(),
@@ -109,12 +125,27 @@ export class Invitations {
 		return this.#all?.filter(({status}) => status === 'PENDING').length ?? 0;
 	}
 
+	/** Those whose claimers are here and wait for a greeting. */
+	get waiting(): readonly KnownInvitation[] {
+		return this.#all?.filter((invitation) => this.isWaiting(invitation)) ?? [];
+	}
+
+	/** When the list will be read again, while the server cannot be reached; undefined: it is being read now. */
+	get nextTry(): Date | undefined {
+		return this.#nextTry;
+	}
+
 	find(token: InvitationToken): KnownInvitation | undefined {
 		return this.#byToken.get(token);
 	}
 
 	presence(token: InvitationToken): Presence {
 		return this.#claimers.presence(token);
+	}
+
+	/** Whether the claimer of an invitation waits for a greeting. */
+	isWaiting({token, status}: KnownInvitation): boolean {
+		return status === 'PENDING' && this.presence(token) === 'here';
 	}
 
 	history(token: InvitationToken): readonly Occurrence[] {
@@ -145,7 +176,7 @@ export class Invitations {
 					void this.refresh();
 					void this.fetchMembers();
 				},
-				onState: ({state}) => this.#onState(state),
+				onState: (state) => this.#onState(state),
 			},
 			this.#over.signal,
 		);
@@ -181,11 +212,15 @@ export class Invitations {
 	}
 
 	async #read(): Promise<void> {
+		this.#nextTry = undefined;
 		try {
 			const all = await this.#device.listInvitations();
 			this.#byToken = new Map(all.map((invitation) => [invitation.token, invitation]));
 			this.#all = all;
 			this.#problem = undefined;
+			// The network is back: the stream of events need not wait for its turn.
+			this.#retry?.();
+			this.#retry = undefined;
 			if (this.#liveness === 'offline' || this.#liveness === 'connecting') this.#liveness = 'polling';
 		} catch (error) {
 			this.#problem = asNarthexError(error);
@@ -195,6 +230,9 @@ export class Invitations {
 
 	#hasRead(): void {
 		this.#readOn = this.#now();
+		const early = [...this.#early.values()];
+		this.#early.clear();
+		for (const event of early) if ('token' in event && this.find(event.token) !== undefined) this.#onEvent(event);
 		this.#schedule();
 		this.#changed();
 	}
@@ -241,11 +279,13 @@ export class Invitations {
 		clearTimeout(this.#poll);
 		if (this.#over.signal.aborted || this.#liveness === 'live') return;
 		const wait = this.#problem === undefined || this.#liveness === 'offline' ? POLLING : SLOW_POLLING;
+		this.#nextTry = new Date(this.#now() + wait);
 		this.#poll = setTimeout(() => void this.refresh(), wait);
 	}
 
-	#onState(state: 'live' | 'lost'): void {
-		if (state === 'live') {
+	#onState(stream: Parameters<EventHandlers['onState']>[0]): void {
+		this.#retry = stream.state === 'lost' ? stream.retry : undefined;
+		if (stream.state === 'live') {
 			this.#liveness = 'live';
 			clearTimeout(this.#poll);
 		} else if (this.#liveness === 'live' || this.#liveness === 'connecting') {
@@ -258,24 +298,28 @@ export class Invitations {
 	#onEvent(event: ServerEvent): void {
 		// Nothing is kept of an invitation that the list does not have: a server may name as many as it likes.
 		if ('greeting_attempt' in event && this.find(event.token) === undefined) {
+			if (this.#early.size < EARLY) this.#early.set(event.token, event);
 			this.#readSoon();
 			return;
 		}
 		switch (event.event) {
 			case 'INVITATION':
-				if (event.invitation_status !== 'PENDING') this.#leave(event.token);
+				if (event.invitation_status !== 'PENDING') this.#claimers.forget(event.token);
 				this.#readSoon();
 				return;
 			case 'GREETING_ATTEMPT_READY':
 				// The screen changes only with the first sign of life.
-				if (this.#claimers.came(event.token)) this.remember(event.token, words.inviting.history.here);
+				if (this.#claimers.came(event.token)) this.#came(event.token);
 				return;
 			case 'GREETING_ATTEMPT_JOINED':
-				if (this.#claimers.joined(event.token)) this.remember(event.token, words.inviting.history.began);
+				if (!this.#claimers.joined(event.token)) return;
+				this.remember(event.token, words.inviting.history.began);
+				this.#changed();
 				return;
 			case 'GREETING_ATTEMPT_CANCELLED':
+				this.#claimers.cancelled(event.token);
 				this.remember(event.token, words.inviting.history.cancelled);
-				this.#leave(event.token);
+				this.#changed();
 				return;
 			case 'COMMON_CERTIFICATE':
 				void this.fetchMembers();
@@ -290,7 +334,13 @@ export class Invitations {
 		}
 	}
 
-	#leave(token: InvitationToken): void {
-		if (this.#claimers.left(token)) this.#store.changed();
+	#came(token: InvitationToken): void {
+		this.remember(token, words.inviting.history.here);
+		this.#changed();
+		const invitation = this.find(token);
+		const toldOn = this.#toldOn.get(token) ?? Number.NEGATIVE_INFINITY;
+		if (invitation === undefined || this.#now() - toldOn < CALM) return;
+		this.#toldOn.set(token, this.#now());
+		this.#arrived(invitation);
 	}
 }

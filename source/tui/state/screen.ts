@@ -29,6 +29,8 @@ export interface Screen {
 	readonly View: ComponentType<ViewProps>;
 	/** Fills the terminal: neither header nor hints are drawn. */
 	readonly isAlone?: boolean;
+	/** Whether it shows a time that runs, and so is drawn every second. */
+	readonly isTimeShown?: boolean;
 	/** Whether `q` quits here. */
 	readonly isHome?: boolean;
 	/** Whether `goBack` would go back inside the screen, where it is the lowest one. */

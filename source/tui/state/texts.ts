@@ -26,6 +26,12 @@ export function duration(milliseconds: number): ScreenText {
 	return screenText(hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`);
 }
 
+/** When the server is asked again. Undefined, or a time that has come: it is being asked now. */
+export function nextTryText(nextTry: Date | undefined, now: number): ScreenText {
+	const seconds = nextTry === undefined ? 0 : Math.ceil((nextTry.getTime() - now) / 1000);
+	return words.times.nextTry(seconds);
+}
+
 /** `2026-11-21 14:05`, local time. */
 export function moment(date: Date): ScreenText {
 	const two = (value: number) => String(value).padStart(2, '0');

@@ -27,6 +27,7 @@ const program = {
 			device: 'invite another device of your own',
 			sharedRecovery: 'invite a person whose shares you hold back into their account',
 			list: 'list the pending invitations',
+			watch: 'tell what happens to invitations, as it happens',
 			cancel: 'cancel an invitation',
 			greet: 'greet the person or device that was invited',
 			claim: 'claim an invitation',

@@ -29,6 +29,8 @@ const times = {
 	minutes: (count: number) => `${count} min`,
 	hours: (count: number) => `${count} h`,
 	days: (count: number) => `${count} d`,
+	/** @param seconds 0 or less: it is being tried */
+	nextTry: (seconds: number) => screenText(seconds > 0 ? `Next try in ${seconds} s.` : 'Trying now…'),
 };
 
 /** How the log says what happened. */
@@ -85,7 +87,9 @@ const parts = {
 		polling: 'polling',
 		offline: 'offline',
 		notEncrypted: 'not encrypted',
-		pending: (count: number) => screenText(`${count} pending`),
+		/** @param waiting of the pending ones, those whose claimers are here */
+		counts: (waiting: number, pending: number) =>
+			screenText(waiting === 0 ? `${pending} pending` : `${waiting} waiting · ${pending} pending`),
 	},
 	dialog: {
 		no: (answer: string) => `No: ${answer}`,

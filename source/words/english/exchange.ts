@@ -144,8 +144,9 @@ const exchangeScreens = {
 	footer: (server: ScreenText, attempt: number) =>
 		attempt === 1 ? server : screenText(`${server}, attempt ${attempt}`),
 	notEncrypted: 'Not encrypted: this server is reached by plain http.',
-	noAnswer: (since: ScreenText, seconds: number) =>
-		screenText(`The server has not answered since ${since}. Nothing is lost; next try in ${seconds} s.`),
+	/** @param nextTry a sentence. */
+	noAnswer: (since: ScreenText, nextTry: ScreenText) =>
+		screenText(`The server has not answered since ${since}. Nothing is lost. ${nextTry}`),
 	noSign: 'No sign so far. Keep waiting, go back (Esc) and leave this running, or cancel.',
 	telephone: 'On the telephone:',
 	said: (what: ScreenText) => screenText(`“${what}”`),

@@ -2,11 +2,15 @@ import {type ScreenText, screenText} from '../../text.ts';
 import {counted} from '../parts.ts';
 import {type InvitationOrder, orders} from './common.ts';
 
+const CLAIMER_HERE = 'claimer is here';
+
 /** Invitations, and the people who are invited, wherever they are shown. */
 const inviting = {
 	/** Whom an invitation without an e-mail address is for. */
 	nextDevice: screenText('my next device'),
 	sharedRecovery: screenText('a shared recovery'),
+	/** For people who do not look at the terminal. */
+	arrived: (who: ScreenText) => screenText(`${who} is here.`),
 	nonePending: screenText('No invitation is pending.'),
 	/** Who made it. */
 	me: screenText('me'),
@@ -81,11 +85,11 @@ const invitationScreens = {
 		finished: 'finished',
 		cancelled: 'cancelled',
 		member: 'already a member',
-		here: 'claimer is here',
+		here: CLAIMER_HERE,
 		greeted: BEING_GREETED,
 		pending: 'pending',
 		/** @param age `3 min`; undefined: just now. */
-		wasHere: (age: ScreenText | undefined) => screenText(`was here ${age ?? 'now'}`),
+		wasHere: (age: ScreenText | undefined) => screenText(age === undefined ? 'seen just now' : `seen ${age} ago`),
 	},
 	detail: {
 		title: (who: ScreenText) => screenText(`Invitation of ${who}`),
@@ -237,6 +241,18 @@ const inviteCommands = {
 		user: (email: ScreenText) => screenText(`user (email=${email})`),
 		device: screenText('device'),
 		sharedRecovery: (person: ScreenText | undefined) => screenText(`shamir recovery (${person ?? 'N/A'})`),
+	},
+	/** `invite watch`. */
+	watch: {
+		begins: (pending: number) =>
+			screenText(`Watching; ${counted(pending, 'invitation is', 'invitations are')} pending. Ctrl-C ends this.`),
+		happenings: {
+			created: 'created',
+			'claimer-here': CLAIMER_HERE,
+			'claimer-gone': 'claimer is gone',
+			finished: 'finished',
+			cancelled: 'cancelled',
+		},
 	},
 	naming: {
 		noName: {

@@ -157,6 +157,7 @@ const keys = {
 			refresh: {help: 'Looks for devices again'},
 		},
 		invitations: {
+			nextWaiting: {hint: 'next waiting', help: 'Marks the next invitation whose claimer is here'},
 			new: {hint: 'new', help: 'Makes a new invitation'},
 			members: {hint: 'members', help: 'Shows who is in the organization'},
 			recovery: {hint: 'recovery', help: 'Shows shared recovery: yours, and of others'},
@@ -281,6 +282,8 @@ const menu = {
 	bootstrap: screenText('Become the first administrator of a new organization'),
 	leave: screenText('Leave'),
 	greet: screenText('Greet someone who was invited'),
+	watch: screenText('Wait here, and hear who arrives'),
+	isHere: (invited: ScreenText) => screenText(`${invited}: is here now`),
 	whomToGreet: screenText('Whom to greet'),
 	invitePerson: screenText('Invite a person'),
 	emailOfPerson: screenText('E-mail address of the person'),

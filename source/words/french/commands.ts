@@ -24,6 +24,7 @@ const program: typeof english.program = {
 			device: 'inviter un autre de vos appareils',
 			sharedRecovery: 'ramener dans son compte une personne dont vous détenez des parts',
 			list: 'lister les invitations en attente',
+			watch: 'dire ce qui arrive aux invitations, au moment même',
 			cancel: 'annuler une invitation',
 			greet: 'accueillir la personne ou l’appareil invité',
 			claim: 'répondre à une invitation que vous avez reçue',

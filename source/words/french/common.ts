@@ -26,6 +26,7 @@ const times: typeof english.times = {
 	minutes: (count) => `${count} min`,
 	hours: (count) => `${count} h`,
 	days: (count) => `${count} j`,
+	nextTry: (seconds) => screenText(seconds > 0 ? `Nouvel essai dans ${seconds} s.` : 'Nouvel essai en cours…'),
 };
 
 const activities: typeof english.activities = {
@@ -71,7 +72,10 @@ const parts: typeof english.parts = {
 		polling: 'par relevés',
 		offline: 'hors ligne',
 		notEncrypted: 'non chiffré',
-		pending: (count) => screenText(`${count} en attente`),
+		counts: (waiting, pending) => {
+			const here = waiting === 0 ? '' : `${waiting} ${waiting === 1 ? 'présent' : 'présents'} · `;
+			return screenText(`${here}${pending} en attente`);
+		},
 	},
 	dialog: {
 		no: (answer) => `Non : ${answer}`,

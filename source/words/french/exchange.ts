@@ -132,8 +132,7 @@ const exchangeScreens: typeof english.exchangeScreens = {
 	},
 	footer: (server, attempt) => (attempt === 1 ? server : screenText(`${server}, tentative ${attempt}`)),
 	notEncrypted: 'Non chiffré : ce serveur est joint en simple http.',
-	noAnswer: (since, seconds) =>
-		screenText(`Le serveur ne répond plus depuis ${since}. Rien n’est perdu ; nouvel essai dans ${seconds} s.`),
+	noAnswer: (since, nextTry) => screenText(`Le serveur ne répond plus depuis ${since}. Rien n’est perdu. ${nextTry}`),
 	noSign: 'Aucun signe pour l’instant. Attendez encore, revenez (Échap) en laissant l’échange courir, ou annulez.',
 	telephone: 'Au téléphone :',
 	said: (what) => screenText(`« ${what} »`),

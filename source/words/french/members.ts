@@ -3,9 +3,12 @@ import type {membersWords as english} from '../english/members.ts';
 import {counted} from '../parts.ts';
 import {orders} from './common.ts';
 
+const CLAIMER_HERE = 'l’invité est là';
+
 const inviting: typeof english.inviting = {
 	nextDevice: screenText('mon prochain appareil'),
 	sharedRecovery: screenText('une récupération partagée'),
+	arrived: (who) => screenText(`${who} est là.`),
 	nonePending: screenText('Aucune invitation n’est en attente.'),
 	me: screenText('moi'),
 	filter: {
@@ -72,10 +75,10 @@ const invitationScreens: typeof english.invitationScreens = {
 		finished: 'terminée',
 		cancelled: 'annulée',
 		member: 'déjà membre',
-		here: 'l’invité est là',
+		here: CLAIMER_HERE,
 		greeted: BEING_GREETED,
 		pending: 'en attente',
-		wasHere: (age) => screenText(age === undefined ? 'là à l’instant' : `là il y a ${age}`),
+		wasHere: (age) => screenText(age === undefined ? 'vu à l’instant' : `vu il y a ${age}`),
 	},
 	detail: {
 		title: (who) => screenText(`Invitation pour ${who}`),
@@ -227,6 +230,17 @@ const inviteCommands: typeof english.inviteCommands = {
 		user: (email) => screenText(`utilisateur (e-mail=${email})`),
 		device: screenText('appareil'),
 		sharedRecovery: (person) => screenText(`récupération partagée (${person ?? 'inconnu'})`),
+	},
+	watch: {
+		begins: (pending) =>
+			screenText(`À l’écoute ; ${pending} ${pending < 2 ? 'invitation' : 'invitations'} en attente. Ctrl-C arrête.`),
+		happenings: {
+			created: 'créée',
+			'claimer-here': CLAIMER_HERE,
+			'claimer-gone': 'l’invité est parti',
+			finished: 'terminée',
+			cancelled: 'annulée',
+		},
 	},
 	naming: {
 		noName: {

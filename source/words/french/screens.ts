@@ -141,6 +141,7 @@ const keys: typeof english.keys = {
 			refresh: {help: 'Cherche de nouveau les appareils'},
 		},
 		invitations: {
+			nextWaiting: {hint: 'qui attend', help: 'Marque la prochaine dont l’invité est là'},
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
 			members: {hint: 'membres', help: 'Montre qui est dans l’organisation'},
 			recovery: {hint: 'récupération', help: 'Montre les récupérations partagées'},
@@ -263,6 +264,8 @@ const menu: typeof english.menu = {
 	bootstrap: screenText('Devenir le premier administrateur d’une nouvelle organisation'),
 	leave: screenText('Quitter'),
 	greet: screenText('Accueillir une personne invitée'),
+	watch: screenText('Attendre ici, et savoir qui arrive'),
+	isHere: (invited) => screenText(`${invited} : est là en ce moment`),
 	whomToGreet: screenText('Qui accueillir'),
 	invitePerson: screenText('Inviter une personne'),
 	emailOfPerson: screenText('Adresse e-mail de la personne'),

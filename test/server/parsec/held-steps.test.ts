@@ -277,3 +277,32 @@ describe('Waiters', () => {
 		expect(held.hold(step, one, Date.now() + 60_000)).toBeUndefined();
 	});
 });
+
+test('a stream of events begins with the claimers who wait for that greeter, and says how many they are', async () => {
+	const running = await server({hold: 60});
+	const waiting = await exchange(running);
+	const {alice, dave, token, greeting_attempt, claims, held} = waiting;
+	await held(claims(claimerKey));
+	const ready: ServerEvent = {event: 'GREETING_ATTEMPT_READY', token, greeting_attempt};
+	const ofDave = await listen(running.url, dave);
+	expect(ofDave.events().slice(1)).toEqual([ready]);
+	expect(ofDave.frames()[1]).not.toContain('id:');
+	expect(ofDave.header('narthex-waiting')).toBe('1');
+	const ofAlice = await listen(running.url, alice);
+	expect([ofAlice.events().length, ofAlice.header('narthex-waiting')]).toEqual([1, '0']);
+});
+
+test('a claimer who was met does not wait any more', async () => {
+	const running = await server({hold: 60});
+	const met = await exchange(running);
+	await advance(met, 1);
+	await met.held(met.claims({step: 'NUMBER_1_SEND_HASHED_NONCE', hashed_nonce: Buffer.alloc(32)}));
+	const stream = await listen(running.url, met.dave);
+	expect([stream.events().length, stream.header('narthex-waiting')]).toEqual([1, '0']);
+});
+
+test('a server that holds no steps does not say who waits', async () => {
+	const running = await server({hold: 0});
+	const {dave} = await exchange(running);
+	expect((await listen(running.url, dave)).header('narthex-waiting')).toBeUndefined();
+});

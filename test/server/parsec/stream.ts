@@ -13,6 +13,8 @@ export interface Stream {
 	events(): readonly ServerEvent[];
 	/** The id of the last event. */
 	lastId(): string;
+	/** A header of the answer. */
+	header(name: string): string | undefined;
 	isOver(): boolean;
 	/** Stops reading: what the server writes piles up. */
 	pause(): void;
@@ -57,6 +59,7 @@ export function listen(
 					frames,
 					events: () => frames().flatMap(eventOf),
 					lastId: () => /id:(\w+)/.exec(frames().findLast((frame) => frame.includes('id:')) ?? '')?.[1] ?? '',
+					header: (name) => response.headers[name]?.toString(),
 					isOver: () => over,
 					pause: () => response.pause(),
 					close: () => outgoing.destroy(),

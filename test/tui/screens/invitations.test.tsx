@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
+import type {KnownInvitation} from '../../../source/member/invitations.ts';
 import type {Members} from '../../../source/member/member.ts';
 import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
-import {FakeServices, handle, invited, invitedDevice, token} from '../fakes.ts';
+import {FakeServices, handle, invited, invitedBack, invitedDevice, LOST, token} from '../fakes.ts';
 import {keys, openInvitations} from '../stage.tsx';
 
 const attempt = 'aa'.padEnd(32, '0') as GreetingAttemptId;
@@ -29,6 +30,70 @@ test('"claimer is here" appears the moment it happens', async () => {
 		greeting_attempt: attempt,
 	});
 	await stage.see(/carl@example\.com +claimer is here ●/);
+});
+
+/** Bob, the first of the list, is marked; then Carl and Dora come. */
+async function withTwoWaiting() {
+	const stage = await openInvitations();
+	await stage.see(row('bob@example.com'));
+	for (const digit of ['d07a', 'ca71']) {
+		stage.services.device.handlers?.onEvent({
+			event: 'GREETING_ATTEMPT_READY',
+			token: token(digit),
+			greeting_attempt: attempt,
+		});
+	}
+	await stage.see('2 waiting · 3 pending');
+	return stage;
+}
+
+test('those who wait stand on top, are counted in the header, and w goes from one to the next', async () => {
+	const stage = await withTwoWaiting();
+	expect(stage.screen()).toMatch(/carl@.*dora@.*❯ person +bob@/s);
+	await stage.type('s', 's');
+	await stage.see('Sorted by oldest.');
+	expect(stage.screen()).toMatch(/dora@.*carl@.*❯ person +bob@/s);
+	await stage.type('w');
+	await stage.see(row('dora@example.com'));
+	await stage.type('w');
+	await stage.see(row('carl@example.com'));
+	await stage.type('w');
+	await stage.see(row('dora@example.com'));
+});
+
+test('w shows somebody whom a filter left out', async () => {
+	const stage = await withTwoWaiting();
+	await stage.type('/', `bob${keys.enter}`, 'w');
+	await stage.see(row('carl@example.com'));
+});
+
+test('an arrival rings, and tells the desktop who it is', async () => {
+	const stage = await withTwoWaiting();
+	const called = stage.log.filter((line) => line === 'ring' || line.startsWith('notify'));
+	expect(called).toEqual(['ring', 'notify dora@example.com is here.', 'ring', 'notify carl@example.com is here.']);
+});
+
+test('a person who comes back by a shared recovery is announced by address', async () => {
+	const services = new FakeServices();
+	services.device.invitations = [{...invitedBack('5ec'), claimer: handle('Dora')} as KnownInvitation];
+	const stage = await openInvitations({services});
+	await stage.see(/dora@example\.com +pending/);
+	services.device.handlers?.onEvent({
+		event: 'GREETING_ATTEMPT_READY',
+		token: token('5ec'),
+		greeting_attempt: attempt,
+	});
+	await stage.see('1 waiting · 1 pending');
+	expect(stage.log).toContain('notify dora@example.com is here.');
+});
+
+test('while the server cannot be reached the list says when it is asked again', async () => {
+	const stage = await openInvitations();
+	stage.services.device.failure = new NarthexError('offline', {host: 'parsec.example.com', reason: 'refused'});
+	stage.services.device.handlers?.onState(LOST);
+	await stage.see('Next try in 5 s.');
+	stage.clock.now += 2000;
+	await stage.see('Next try in 3 s.');
 });
 
 test('somebody who is a member already is marked, and ended ones are shown on demand', async () => {
@@ -146,7 +211,7 @@ test('a QR code that does not fit says what it needs', async () => {
 test('an error is shown where it happened, beside what was known, and goes when the server is back', async () => {
 	const stage = await openInvitations();
 	stage.services.device.failure = new NarthexError('offline', {host: 'localhost', reason: 'refused'});
-	stage.services.device.handlers?.onState({state: 'lost'});
+	stage.services.device.handlers?.onState(LOST);
 	await stage.see('! The server localhost cannot be reached: nothing answers at that address.');
 	await stage.see('! offline');
 	expect(stage.screen()).toContain('bob@example.com');

@@ -1,9 +1,10 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
+import type {KnownInvitation} from '../../../source/member/invitations.ts';
 import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
 import {Invitations} from '../../../source/tui/state/invitations.ts';
 import {Store} from '../../../source/tui/state/store.ts';
-import {FakeDevice, invited, NOW, token} from '../fakes.ts';
+import {FakeDevice, invited, LIVE, LOST, NOW, token} from '../fakes.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'Date'], now: NOW});
@@ -15,10 +16,10 @@ afterEach(() => {
 const offline = new NarthexError('offline', {host: 'localhost', reason: 'refused'});
 const greeting_attempt = 'aa'.padEnd(32, '0') as GreetingAttemptId;
 
-async function open() {
+async function open(arrived?: (invitation: KnownInvitation) => void) {
 	const device = new FakeDevice();
 	device.invitations = [invited('bob@example.com', 'b0b'), invited('dora@example.com', 'd07a')];
-	const invitations = new Invitations(device, new Store(), Date.now);
+	const invitations = new Invitations(device, new Store(), Date.now, arrived);
 	invitations.open();
 	await vi.advanceTimersByTimeAsync(0);
 	const lists = () => device.calls.filter((call) => call === 'list').length;
@@ -28,7 +29,7 @@ async function open() {
 test('follows the events, and asks for nothing while they come', async () => {
 	const {device, invitations, lists} = await open();
 	expect(invitations.all).toHaveLength(2);
-	device.handlers?.onState({state: 'live'});
+	device.handlers?.onState(LIVE);
 	expect(invitations.liveness).toBe('live');
 	const before = lists();
 	await vi.advanceTimersByTimeAsync(600_000);
@@ -41,14 +42,14 @@ test('follows the events, and asks for nothing while they come', async () => {
 
 test('polls while there are no events, and stops when they are back', async () => {
 	const {device, invitations, lists} = await open();
-	device.handlers?.onState({state: 'live'});
-	device.handlers?.onState({state: 'lost'});
+	device.handlers?.onState(LIVE);
+	device.handlers?.onState(LOST);
 	await vi.advanceTimersByTimeAsync(0);
 	expect(invitations.liveness).toBe('polling');
 	const before = lists();
 	await vi.advanceTimersByTimeAsync(20_000);
 	expect(lists()).toBe(before + 4);
-	device.handlers?.onState({state: 'live'});
+	device.handlers?.onState(LIVE);
 	const after = lists();
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(lists()).toBe(after);
@@ -56,7 +57,7 @@ test('polls while there are no events, and stops when they are back', async () =
 
 test('says that it is offline, keeps what it had, and comes back by itself', async () => {
 	const {device, invitations} = await open();
-	device.handlers?.onState({state: 'lost'});
+	device.handlers?.onState(LOST);
 	device.failure = offline;
 	await vi.advanceTimersByTimeAsync(5000);
 	expect(invitations.liveness).toBe('offline');
@@ -89,7 +90,66 @@ test('a cancelled greeting shows that the claimer is gone', async () => {
 	device.handlers?.onEvent({event: 'GREETING_ATTEMPT_JOINED', token: bob, greeting_attempt});
 	expect(invitations.presence(bob)).toBe('greeted');
 	device.handlers?.onEvent({event: 'GREETING_ATTEMPT_CANCELLED', token: bob, greeting_attempt});
-	expect(invitations.presence(bob)).toBeUndefined();
+	expect(invitations.presence(bob)).toEqual(new Date(NOW));
+});
+
+test('a claimer who begins again was never gone, and one who does not is gone within seconds', async () => {
+	const {device, invitations} = await open();
+	const bob = token('b0b');
+	device.handlers?.onEvent({event: 'GREETING_ATTEMPT_READY', token: bob, greeting_attempt});
+	device.handlers?.onEvent({event: 'GREETING_ATTEMPT_CANCELLED', token: bob, greeting_attempt});
+	expect(invitations.presence(bob)).toBe('here');
+	await vi.advanceTimersByTimeAsync(1000);
+	device.handlers?.onEvent({event: 'GREETING_ATTEMPT_READY', token: bob, greeting_attempt});
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(invitations.waiting.map(({token}) => token)).toEqual([bob]);
+	device.handlers?.onEvent({event: 'GREETING_ATTEMPT_CANCELLED', token: bob, greeting_attempt});
+	await vi.advanceTimersByTimeAsync(3000);
+	expect(invitations.presence(bob)).toBeInstanceOf(Date);
+	expect(invitations.waiting).toEqual([]);
+});
+
+test('a claimer who came before the list was read is here once it is', async () => {
+	const {device, invitations} = await open();
+	const carl = token('ca71');
+	device.handlers?.onEvent({event: 'GREETING_ATTEMPT_READY', token: carl, greeting_attempt});
+	device.invitations.push(invited('carl@example.com', 'ca71'));
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(invitations.presence(carl)).toBe('here');
+});
+
+test('each arrival calls once, and somebody who comes and goes not again within a minute', async () => {
+	const arrived: string[] = [];
+	const {device} = await open(({token}) => arrived.push(token));
+	const come = (name: string) =>
+		device.handlers?.onEvent({event: 'GREETING_ATTEMPT_READY', token: token(name), greeting_attempt});
+	const go = (name: string) =>
+		device.handlers?.onEvent({event: 'GREETING_ATTEMPT_CANCELLED', token: token(name), greeting_attempt});
+	come('b0b');
+	come('b0b');
+	come('d07a');
+	expect(arrived).toEqual([token('b0b'), token('d07a')]);
+	go('b0b');
+	await vi.advanceTimersByTimeAsync(5000);
+	come('b0b');
+	expect(arrived).toHaveLength(2);
+	go('b0b');
+	await vi.advanceTimersByTimeAsync(60_000);
+	come('b0b');
+	expect(arrived).toHaveLength(3);
+});
+
+test('once the list can be read again the stream of events does not wait for its turn', async () => {
+	const {device, invitations} = await open();
+	let retried = 0;
+	device.failure = offline;
+	device.handlers?.onState({...LOST, retry: () => retried++});
+	await vi.advanceTimersByTimeAsync(0);
+	expect(invitations.nextTry).toEqual(new Date(NOW + 5000));
+	expect(retried).toBe(0);
+	device.failure = undefined;
+	await vi.advanceTimersByTimeAsync(5000);
+	expect(retried).toBe(1);
 });
 
 test('an invitation of somebody who is a member by now is obsolete', async () => {
@@ -119,7 +179,7 @@ test('knows when the organization is full, and whether it takes outsiders', asyn
 
 test('does nothing any more once it is closed', async () => {
 	const {device, invitations, lists} = await open();
-	device.handlers?.onState({state: 'lost'});
+	device.handlers?.onState(LOST);
 	await vi.advanceTimersByTimeAsync(0);
 	invitations.close();
 	const before = lists();
@@ -130,7 +190,7 @@ test('does nothing any more once it is closed', async () => {
 test('reads a long list after a flood of events only as often as keys can bear, and misses nothing', async () => {
 	const {device, invitations, lists} = await open();
 	device.invitations = Array.from({length: 2000}, (_, index) => invited(`p${index}@example.com`, index.toString(16)));
-	device.handlers?.onState({state: 'live'});
+	device.handlers?.onState(LIVE);
 	await invitations.refresh();
 	await vi.advanceTimersByTimeAsync(60_000);
 	const before = lists();
