@@ -14,8 +14,9 @@ export type EventStreamState =
 	| {
 			readonly state: 'live';
 			/**
-			 * With how many `GREETING_ATTEMPT_READY` the stream begins, one for each claimer who waits already. Undefined: the
-			 * server does not say; there such events come every second while a claimer waits (protocol: invitations §4.1).
+			 * With how many `GREETING_ATTEMPT_READY` the stream begins, one for each claimer who waits already. Undefined:
+			 * the server does not say; there such events come every second while a claimer waits (protocol:
+			 * invitations §4.1).
 			 */
 			readonly waiting: number | undefined;
 	  }
