@@ -157,7 +157,7 @@ const keys = {
 			refresh: {help: 'Looks for devices again'},
 		},
 		invitations: {
-			nextWaiting: {hint: 'next waiting', help: 'Marks the next invitation whose claimer is here'},
+			nextWaiting: {hint: 'next waiting', help: 'Marks the next one whose claimer is here'},
 			new: {hint: 'new', help: 'Makes a new invitation'},
 			members: {hint: 'members', help: 'Shows who is in the organization'},
 			recovery: {hint: 'recovery', help: 'Shows shared recovery: yours, and of others'},
