@@ -72,8 +72,8 @@ const TEMPORARY = /^\..+\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Removes what programs that were killed left here. It harms nobody: the same bytes as the file was to have, for the
- * same owner only.
+ * Removes what programs that were killed left here. It was harmless: the bytes that the file was to have, for the same
+ * owner only.
  */
 async function sweep(folder: string): Promise<void> {
 	for (const name of await readdir(folder)) {

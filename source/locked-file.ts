@@ -9,7 +9,7 @@ import {isCode, privateFolder, replaceDurably} from './durable.ts';
  * small file.
  */
 const ABANDONED = 10_000;
-/** The longest pause between two tries, in ms. Each is drawn, so that processes do not keep step. */
+/** The longest pause between two tries, in ms. Each is random, so that processes do not keep step. */
 const PAUSE = 20;
 
 /**

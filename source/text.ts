@@ -74,8 +74,8 @@ export function screenText(own: string): ScreenText {
 }
 
 /**
- * Whether `forScreen` would show `value` as something else than it is, or it has blanks around it. Nobody can approve
- * such a value, since nobody sees it. How accents are composed makes no difference.
+ * Whether `forScreen` would show `value` as something else than it is, or it has blanks around it. A person who
+ * approved such a value would approve what they do not see. How accents are composed makes no difference.
  */
 export function needsCleaning(value: string): boolean {
 	return cleaned(value) !== value.normalize('NFC') || value.trim() !== value;

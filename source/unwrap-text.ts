@@ -9,7 +9,7 @@ const LINE_BREAK = new RegExp(
 	'g',
 );
 
-/** Characters that nobody sees. The joiners, which some names need, stay. */
+/** Invisible characters, but for the joiners that some names need. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
 /** Hyperlinks of a terminal (OSC 8), whose target stays, and its other commands. */

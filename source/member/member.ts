@@ -105,7 +105,7 @@ export class Member {
 		const isUnknown = (invitation: ListedInvitation) =>
 			invitation.type === 'SHAMIR_RECOVERY' && !this.#fetched?.organization.users.has(invitation.claimer_user_id);
 		if (listed.some(isUnknown)) {
-			// The list is as good without their names. Whoever needs the certificates is told what is wrong with them.
+			// The list is as good without their names. What needs the certificates tells what is wrong with them.
 			await this.fetchOrganization().catch(() => undefined);
 		}
 		const invitations = listed.map((invitation) => this.#withClaimer(invitation));

@@ -33,7 +33,7 @@ export const PATIENCE = 30_000;
 
 /**
  * Sets up the shared recovery of our own account. All that can be refused here is refused before anything is made; the
- * recovery device is drawn once, and after a lost answer the certificates tell what the server has.
+ * recovery device is made once, and after a lost answer the certificates tell what the server has.
  * @throws NarthexError `recovery-setup-refused`, `recovery-exists`, `recipient-not-found`, `certificate-refused`,
  * `clock-skew`
  */

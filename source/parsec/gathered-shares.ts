@@ -12,7 +12,7 @@ const gatheredShares = z.object({
 	new_device: z.object({device_id: deviceId, signing_key: bytes32, local_symkey: bytes32}).nullable(),
 });
 
-/** Id and keys of the device to be, drawn once: a second start must not make a second device. */
+/** Id and keys of the device to be, made once: a second start must not make a second device. */
 export interface NewDeviceKeys {
 	readonly deviceId: DeviceId;
 	readonly signingKey: Uint8Array;

@@ -101,7 +101,8 @@ export class HttpRequest {
 
 	/**
 	 * Reads the whole body; undefined if it has more than `limit` bytes, 1 MiB at most. Its bytes count for the client
-	 * until the answer is out. The promise never settles if the client goes away, since nobody waits for the answer then.
+	 * until the answer is out. The promise never settles if the client goes away, since nothing waits for the answer
+	 * then.
 	 * @throws TooBusyError
 	 */
 	body(limit = MAX_BODY): Promise<Uint8Array | undefined> {

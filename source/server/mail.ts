@@ -23,14 +23,14 @@ export interface Mail {
 }
 
 export interface Mailer {
-	/** Never throws; the result says whether it worked. `KEPT`: it is a file now, and is sent to nobody. */
+	/** Never throws; the result says whether it worked. `KEPT`: it is a file now, and is not sent. */
 	send(mail: Mail): Promise<EmailSent | 'KEPT'>;
 	close(): void;
 }
 
 /**
  * Gives mails to an SMTP server or writes them into a folder, and writes one line about each into the log. One address
- * gets at most ten mails in an hour, whoever asks for them.
+ * gets at most ten mails in an hour, from all senders together.
  */
 export function openMailer(route: MailRoute, log: (line: string) => void): Mailer {
 	const mailer = route.kind === 'smtp' ? smtpMailer(route, log) : outboxMailer(route, log);

@@ -124,23 +124,23 @@ function chooseRecipient(
 	}));
 }
 
-/** The device to be, with the id and the keys that are drawn once for this recovery. */
+/** The device to be, with the id and the keys that are made once for this recovery. */
 async function newDevice(
 	session: Live,
 	{device, organization}: Revealed,
 	gathering: Gathering,
 ): Promise<{readonly device: LocalDevice; readonly protection?: NewDeviceDescription['protection']}> {
-	const drawn = gathering.newDevice;
-	const registered = drawn && organization.devices.get(drawn.deviceId);
+	const known = gathering.newDevice;
+	const registered = known && organization.devices.get(known.deviceId);
 	// An earlier start registered it, and did not come to save it.
-	if (drawn !== undefined && registered !== undefined) return {device: deviceWith(device, drawn, registered.label)};
-	const keys = drawn ?? {deviceId: newDeviceId(), signingKey: newSigningKey(), localSymkey: newSecretKey()};
+	if (known !== undefined && registered !== undefined) return {device: deviceWith(device, known, registered.label)};
+	const keys = known ?? {deviceId: newDeviceId(), signingKey: newSigningKey(), localSymkey: newSecretKey()};
 	const {deviceLabel, protection} = await session.decision<NewDeviceDescription>((decide) => ({
 		name: 'describing',
 		handle: device.human_handle,
 		describe: decide,
 	}));
-	if (drawn === undefined) await gathering.setNewDevice(keys);
+	if (known === undefined) await gathering.setNewDevice(keys);
 	return {device: deviceWith(device, keys, deviceLabel), ...(protection === undefined ? {} : {protection})};
 }
 

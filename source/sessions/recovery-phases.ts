@@ -20,8 +20,8 @@ export interface RecoveryRecipient {
 	/** How many shares it holds. */
 	readonly shares: number;
 	/**
-	 * `to-ask`: not met yet, or in vain. `given`: its shares are here. `doubtful`: they are here, and do not fit the
-	 * others; asked again, it gives them anew. `revoked`: it cannot be met any more, and has given nothing.
+	 * `to-ask`: not met yet, or met without success. `given`: its shares are here. `doubtful`: they are here, and do not
+	 * fit the others; it can give them a second time. `revoked`: it cannot be met any more, and has given nothing.
 	 */
 	readonly state: 'to-ask' | 'given' | 'doubtful' | 'revoked';
 }

@@ -57,7 +57,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 		app?.store.show();
 	};
 
-	const heed = (answer: string) => {
+	const adaptTheme = (answer: string) => {
 		const ground = groundOf(answer);
 		if (ground === undefined) return;
 		chooseTheme(ground);
@@ -68,7 +68,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	const keyboard = new TerminalReader(process.stdin, {
 		event(event) {
 			if (event.kind !== 'answer') typed.take(event);
-			else if (appearance.theme === 'auto') heed(event.text);
+			else if (appearance.theme === 'auto') adaptTheme(event.text);
 		},
 		end: () => leave(SIGNALS.SIGHUP),
 	});

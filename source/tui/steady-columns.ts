@@ -26,7 +26,7 @@ const WRAP_ON = '\x1b[?7h';
 
 /**
  * Output for a terminal in which each doubtful word is followed by a move to the column where it should end. What comes
- * before the first known column stays as it is: whoever draws a line begins with a move to its start.
+ * before the first known column stays as it is: Ink begins each line with a move to its start.
  */
 export function withSteadyColumns(output: string): string {
 	if (!DOUBTFUL.test(output)) return output;

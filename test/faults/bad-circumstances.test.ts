@@ -12,7 +12,7 @@ import {codeOf, inPhase, startClaiming} from './support/exchange.ts';
 import {homeOf} from './support/key-files.ts';
 import {invite, serverOf} from './support/organization.ts';
 
-// What is wrong not with what was typed, but with what it meets, at the plain commands. The panes are in
+// What is wrong not with what was typed, but with what it meets, at the plain commands. The screens are in
 // test/terminal/bad-input.test.ts.
 
 let stage: Stage;

@@ -23,7 +23,7 @@ import {
 } from './support/bad-input.ts';
 import {homeOf} from './support/key-files.ts';
 
-// Bad input to the plain commands. What the panes say to the same is in test/terminal/bad-input.test.ts.
+// Bad input to the plain commands. What the screens say to the same is in test/terminal/bad-input.test.ts.
 
 /** A command line with something wrong, and what its person is told. */
 interface Row {

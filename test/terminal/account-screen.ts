@@ -3,7 +3,7 @@ import {keys, type Pty, type PtyOptions} from '../helpers/pty.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {more, openApp, see} from './screen.ts';
 
-// What people do at the panes of Account Servers.
+// What people do at the screens of Account Servers.
 
 /** Starts the application of a newcomer, and opens the accounts. */
 export async function openAccounts(
@@ -51,7 +51,7 @@ async function serverWith(...invites: readonly object[]): Promise<TestAccountSer
 
 const bob = {email: 'bob@example.com', permissions: ['acc:invite:view', 'dm:*:view']};
 
-/** Every pane of accounts and of the log, and how one gets there. */
+/** Every screen of accounts and of the log, and how one gets there. */
 export const accountScreens: readonly (readonly [name: string, open: Way])[] = [
 	['accounts, of which there are none', (options) => openAccounts(options)],
 	[

@@ -27,7 +27,7 @@ import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {expectRestored, more, openApp, see} from './screen.ts';
 
-// Bad input to the panes. What the plain commands say to the same is in test/faults/bad-input.test.ts and
+// Bad input to the screens. What the plain commands say to the same is in test/faults/bad-input.test.ts and
 // bad-circumstances.test.ts.
 
 /** Something wrong that a person does at the screen, and what they are told there. */
@@ -74,7 +74,7 @@ const openingAt =
 	async ({alice}: Stage) =>
 		opening((await homeOf(at(await url(), alice))).workspace);
 
-/** Goes to the pane for new invitations, and takes its first line. */
+/** Goes to the screen for new invitations, and takes its first line. */
 async function inviting(opened: Opened): Promise<Opened> {
 	await see(opened.app, '● live');
 	opened.app.send('n');
@@ -83,7 +83,7 @@ async function inviting(opened: Opened): Promise<Opened> {
 	return opened;
 }
 
-/** Types addresses into the pane for new invitations. */
+/** Types addresses into the screen for new invitations. */
 const invitingAs = (who: 'aliceAtHome' | 'bobAtHome', addresses: string) => async (stage: Stage) => {
 	const opened = await inviting(await opening(stage[who].workspace));
 	await see(opened.app, 'Paste a list');
@@ -346,7 +346,7 @@ beforeAll(async () => {
 	stage = await setStage();
 });
 
-describe('bad input to a pane is told there, and nothing is changed or lost:', () => {
+describe('bad input to a screen is told there, and nothing is changed or lost:', () => {
 	test.for(rows)('$name', async ({open, says, missing}, {skip}) => {
 		if (missing !== undefined) return skip(missing);
 		const homes = [stage.aliceAtHome.workspace, stage.bobAtHome.workspace];

@@ -5,7 +5,7 @@ import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, inviteByNarthex, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import type {Place} from './panes.ts';
+import type {Place} from './every-screen.ts';
 import {more, openApp, see, unlock} from './screen.ts';
 
 // Bytes that nobody typed, and modes that were lost.

@@ -4,7 +4,7 @@ import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, cli, inviteByNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
-import {type Place, panes} from './panes.ts';
+import {type Place, screens} from './every-screen.ts';
 import {crashing, expectRestored, greet, openApp, ownCode, see, unlock} from './screen.ts';
 
 let place: Place;
@@ -20,7 +20,7 @@ async function openShell(): Promise<Pty> {
 	return shell;
 }
 
-describe.each(panes)('in %s', (_, open) => {
+describe.each(screens)('in %s', (_, open) => {
 	test('SIGTERM gives the terminal back, with exit status 143', async () => {
 		const app = await open(place, {});
 		app.kill('SIGTERM');

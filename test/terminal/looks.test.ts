@@ -3,7 +3,7 @@ import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, inviteByNarthex, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {type Place, panes} from './panes.ts';
+import {type Place, screens} from './every-screen.ts';
 import {greet, openApp, see, unlock} from './screen.ts';
 
 let place: Place;
@@ -42,7 +42,7 @@ function fits(app: Pty, columns: number, rows: number): boolean {
 }
 
 describe('the size of the terminal', () => {
-	test.each(panes)(
+	test.each(screens)(
 		'%s is laid out anew at each size, says when it is too small, and comes back as it was',
 		async (_, open) => {
 			const app = await open(place, {});

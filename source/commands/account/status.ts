@@ -29,7 +29,7 @@ export default function declare(command: Command): void {
 		const looking = Promise.all(chosen.map((known) => look(accounts, known)));
 		const statuses = chosen.length === 0 ? [] : await terminal.during(words.parts.asking, looking);
 		terminal.result(statuses.map(statusJson), (style) => statuses.flatMap((status) => statusLines(status, style)));
-		if (statuses.length === 0) terminal.message(words.accountCommands.status.nobody);
+		if (statuses.length === 0) terminal.message(words.accountCommands.status.notLoggedIn);
 		return statuses.some(({found}) => 'profile' in found) ? undefined : FAILED;
 	});
 }

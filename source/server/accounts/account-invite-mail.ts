@@ -24,13 +24,13 @@ Your invite code is ${code}. It is valid until ${expires}. Accept it with
 
     ${command}
 
-Whoever has this code can take your place: do not pass it on. If you did not expect it, ignore it.
+Anyone who has this code can take your place: do not pass it on. If you did not expect it, ignore it.
 `,
 		html: html`<!doctype html><html lang="en"><body>
 <p>You are invited to ${organization}.</p>
 <p>Your invite code is <code>${code}</code>. It is valid until ${expires}. Accept it with</p>
 <pre>${command}</pre>
-<p>Whoever has this code can take your place: do not pass it on. If you did not expect it, ignore it.</p>
+<p>Anyone who has this code can take your place: do not pass it on. If you did not expect it, ignore it.</p>
 </body></html>`,
 	};
 }

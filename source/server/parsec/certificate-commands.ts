@@ -197,7 +197,7 @@ export function announceCertificate({services: {storage, events}, organization}:
 	storage.afterCommit(() => events.publish(organization.id, 'everyone', {event: 'COMMON_CERTIFICATE', timestamp}));
 }
 
-/** Tells whoever runs the server what happened in the organization, once it is durable. */
+/** Tells the person who runs the server what happened in the organization, once it is durable. */
 export function logAfterCommit({services: {storage, log}, organization}: Call, what: string): void {
 	storage.afterCommit(() => log(words.server.log.organization(organization.name, what)));
 }

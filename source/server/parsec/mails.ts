@@ -23,7 +23,7 @@ export function userInvitationMail(invitation: {
 			`Agree on a time with ${greeter.label}, call each other, and open this link while you speak:`,
 			{link},
 			`You may also run in a terminal: narthex ${shellWord(link)}`,
-			'Whoever has this link can take your place: do not pass it on. If you did not expect it, ignore it.',
+			'Anyone who has this link can take your place: do not pass it on. If you did not expect it, ignore it.',
 		]),
 	};
 }
@@ -44,7 +44,8 @@ export function deviceInvitationMail(invitation: {
 			'Open this link on the new device, with the old one at hand:',
 			{link},
 			`You may also run in a terminal there: narthex ${shellWord(link)}`,
-			'Whoever has this link can take your place: do not pass it on. If you did not ask for it, cancel the invitation.',
+			'Anyone who has this link can take your place: do not pass it on. If you did not ask for it, cancel the ' +
+				'invitation.',
 		]),
 	};
 }

@@ -107,8 +107,8 @@ export function configurationEvent(organization: StoredOrganization, keepaliveSe
 }
 
 /**
- * Counts the users, now or at a date; by their profiles now, as the official server does. The server stores no files,
- * hence the zeros (protocol: transport §1.9).
+ * Counts the users, now or at a date; by their profiles now, as the official server does. The server stores no files:
+ * their sizes are zero (protocol: transport §1.9).
  */
 export function organizationStatistics(storage: Storage, organization: number, at?: Timestamp) {
 	const before = at ?? Number.MAX_SAFE_INTEGER;

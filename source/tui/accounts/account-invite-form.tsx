@@ -153,7 +153,7 @@ export class AccountInviteFormScreen implements Screen {
 	}
 
 	/**
-	 * Somebody else has changed it meanwhile: their changes come into the form where nothing was typed, and the next try
+	 * Someone else has changed it meanwhile. Their changes come into the form where nothing was typed, and the next try
 	 * begins from them.
 	 */
 	async #takeOver(): Promise<void> {

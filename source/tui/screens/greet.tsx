@@ -126,7 +126,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		return this.state.phase.name === 'reviewing-request';
 	}
 
-	/** An administrator, or somebody else than the invited one, is let in after a question only. */
+	/** Asks before an administrator is made, or a person other than the invited one is let in. */
 	#askToApprove(profile: UserProfile): void {
 		const review = this.#review;
 		if (review === undefined) return;

@@ -2,7 +2,7 @@ import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {OrganizationUser} from '../../parsec/organization.ts';
 import type {Store} from './store.ts';
 
-/** A user with whom something could not be done, and why. */
+/** A user for whom something failed, and why. */
 export interface Refused {
 	readonly user: OrganizationUser;
 	readonly error: NarthexError;
@@ -20,17 +20,17 @@ export class OneByOne {
 		this.#store = store;
 	}
 
-	/** Those with whom it is still to be done. */
+	/** The users that are still to do. */
 	get users(): readonly OrganizationUser[] {
 		return this.#users;
 	}
 
-	/** With how many it was done so far; undefined while nothing is done. */
+	/** The number of users that are done so far; undefined while nothing runs. */
 	get done(): number | undefined {
 		return this.#done;
 	}
 
-	/** With whom it did not work the last time. */
+	/** The users for whom it failed the last time. */
 	get refused(): readonly Refused[] {
 		return this.#refused;
 	}

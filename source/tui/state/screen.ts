@@ -15,7 +15,7 @@ export interface Heading {
 	readonly isUnencrypted: boolean;
 }
 
-/** One full-screen panel: its state, what each key does, and how it is drawn. One class and one file each. */
+/** One screen: its state, what each key does, and how it is drawn. One class and one file each. */
 export interface Screen {
 	/** Tells the screens apart; `backTo` finds one by it. */
 	readonly name: string;

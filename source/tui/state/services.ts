@@ -91,7 +91,7 @@ export interface Services {
 	 */
 	checkKeyring(): Promise<void>;
 	/**
-	 * Opens a recovery file, and draws the device that is to be made with it.
+	 * Opens a recovery file, and makes the id and keys of the device that is to be saved.
 	 * @throws NarthexError `not-a-recovery-file`, `malformed-passphrase`, `wrong-passphrase`, and others of files
 	 */
 	openRecoveryFile(path: string, passphrase: string, deviceLabel: string): Promise<ImportedDevice>;

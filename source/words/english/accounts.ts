@@ -41,7 +41,7 @@ const accountCommands = {
 		forgotten: screenText('The token is deleted here. It stays valid on the server until it expires.'),
 	},
 	status: {
-		nobody: screenText('Not logged in. Log in with "narthex account login".'),
+		notLoggedIn: screenText('Not logged in. Log in with "narthex account login".'),
 		problem: (account: ScreenText, why: ScreenText) => screenText(`${account}: ${why}`),
 		permissions: (permissions: ScreenText) => screenText(`permissions: ${permissions}`),
 		groups: (groups: ScreenText) => screenText(`groups: ${groups}`),

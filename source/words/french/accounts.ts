@@ -38,7 +38,7 @@ const accountCommands: typeof english.accountCommands = {
 		forgotten: screenText('Le jeton est supprimé ici. Il reste valable sur le serveur jusqu’à son expiration.'),
 	},
 	status: {
-		nobody: screenText('Vous n’êtes pas connecté. Connectez-vous par « narthex account login ».'),
+		notLoggedIn: screenText('Vous n’êtes pas connecté. Connectez-vous par « narthex account login ».'),
 		problem: (account, why) => screenText(`${account} : ${why}`),
 		permissions: (permissions) => screenText(`droits : ${permissions}`),
 		groups: (groups) => screenText(`groupes : ${groups}`),

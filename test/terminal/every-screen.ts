@@ -42,8 +42,8 @@ async function claiming(place: Place, name: string, options: Partial<PtyOptions>
 	return {app, greeter};
 }
 
-/** Every pane, and how one gets there. */
-export const panes: readonly (readonly [name: string, open: Way])[] = [
+/** Every screen, and how one gets there. */
+export const screens: readonly (readonly [name: string, open: Way])[] = [
 	[
 		'the first run',
 		async (_, options) => {
