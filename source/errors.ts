@@ -85,6 +85,8 @@ export interface ErrorFacts {
 	readonly 'web-client-refused': NoFacts;
 	/** How far this computer's clock is ahead of the server's, in s; undefined where the server does not say. */
 	readonly 'clock-skew': {readonly seconds: number | undefined};
+	/** One member, or one organization, has as much there as the server keeps (HTTP 507). */
+	readonly 'server-full': NoFacts;
 	/** An HTTP status, or the `status` of a reply that this version does not know. */
 	readonly 'server-failure':
 		| {readonly host: string; readonly status: number}

@@ -45,6 +45,7 @@ export type ConnectionErrorCode =
 	| 'terms-of-service'
 	| 'web-client-refused'
 	| 'clock-skew'
+	| 'server-full'
 	| 'server-failure';
 
 /**
@@ -178,6 +179,7 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
 		headers['api-version'] !== undefined ||
 		String(headers['content-type']).includes('json') ||
 		known?.statusIsEnough === true;
+	if (status === 507) return new ConnectionError('server-full', {});
 	const trouble = troubleOf(answer, host);
 	if (trouble !== undefined) return trouble;
 	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
@@ -206,7 +208,7 @@ export function troubleOf({status, headers}: HttpAnswer, host: string): NarthexE
 interface KnownRefusal {
 	readonly code: Exclude<
 		ConnectionErrorCode,
-		'not-a-parsec-server' | 'invitation-gone' | 'unsupported-version' | 'clock-skew' | 'server-failure'
+		'not-a-parsec-server' | 'invitation-gone' | 'unsupported-version' | 'clock-skew' | 'server-full' | 'server-failure'
 	>;
 	/** Only Parsec uses this status: no header is needed to know that a Parsec server answered. */
 	readonly statusIsEnough?: true;

@@ -21,8 +21,10 @@ import {VerifiedSignatures} from './verified-signatures.ts';
 // The checks of new certificates that need no storage (protocol: invitations §4.6, transport §3.2). The commands that
 // store the certificates check the rest.
 
-/** In bytes: many times what any certificate takes, but for the shares of a recovery. */
-export const MAX_CERTIFICATE = 32 * 1024;
+/** In bytes: more than twice what a certificate takes with the longest names. */
+const MAX_CERTIFICATE = 2 * 1024;
+/** In bytes: an RSA public key of 32,768 bits takes 4 KiB. */
+const MAX_SEQUESTER_CERTIFICATE = 8 * 1024;
 
 /** The device that must have signed; `author` is null for the root key. */
 export interface Signer {
@@ -125,7 +127,7 @@ const sequesterAuthority = z.object({
 /** Whether `blob` is the certificate of a sequester authority with the date of the bootstrap that brings it. */
 export function isSequesterAuthority(rootVerifyKey: Uint8Array, blob: Uint8Array, date: Timestamp): boolean {
 	const result = resultOf(() => {
-		requireValid(blob.length <= MAX_CERTIFICATE);
+		requireValid(blob.length <= MAX_SEQUESTER_CERTIFICATE);
 		const authority = readVersioned(sequesterAuthority, openSigned(rootVerifyKey, blob), 'certificate');
 		requireValid(authority.timestamp === date && isRsaKey(authority.verify_key_der));
 		return {status: 'ok'};

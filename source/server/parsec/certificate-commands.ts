@@ -12,6 +12,7 @@ import {
 	type Signer,
 } from './certificate-checks.ts';
 import {certificatesAfter, lastTimestamp, storeCertificate} from './certificates.ts';
+import {requireRoomForCertificates, requireRoomForDevice} from './quotas.ts';
 import {lastTimestampOfAll, recoveryCertificatesAfter} from './recovery-setups.ts';
 import {countActiveUsers, findActiveUser, findDevice, findUser} from './users.ts';
 
@@ -77,6 +78,7 @@ export function userCreate(call: AuthenticatedCall, request: Request<'user_creat
 	if (findActiveUser(storage, organization.id, user.human_handle.email)) return {status: 'human_handle_already_taken'};
 	const tooOld = refuseOlder(call, user.timestamp);
 	if (tooOld !== undefined) return tooOld;
+	requireRoomForCertificates(storage, organization.id, [request.user_certificate, request.device_certificate]);
 	addUser(call, user, device, request);
 	logAfterCommit(call, words.server.log.userCreated(user.user_id));
 	return {status: 'ok'};
@@ -92,6 +94,8 @@ export function deviceCreate(call: AuthenticatedCall, request: Request<'device_c
 	if (findDevice(storage, organization.id, device.device_id)) return {status: 'device_already_exists'};
 	const tooOld = refuseOlder(call, device.timestamp);
 	if (tooOld !== undefined) return tooOld;
+	requireRoomForDevice(storage, organization.id, author.user_id);
+	requireRoomForCertificates(storage, organization.id, [request.device_certificate]);
 	addDevice(call, device, request);
 	announceCertificate(call, device.timestamp);
 	logAfterCommit(call, words.server.log.deviceCreated(device.device_id));

@@ -1,4 +1,5 @@
 import type {Timestamp} from '../../parsec/ids.ts';
+import {countCertificate} from './quotas.ts';
 import type {Storage} from './storage.ts';
 
 // Certificates are stored as the bytes that came, and never encoded again (protocol: transport §4.1).
@@ -22,6 +23,7 @@ export function storeCertificate(
 		full,
 		redacted,
 	);
+	if (topic === 'common') countCertificate(storage, organization, full);
 }
 
 /** The certificates newer than `after` (null: all), in the order of their acceptance (protocol: transport §4.3). */

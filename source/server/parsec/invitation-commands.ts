@@ -81,7 +81,8 @@ export function inviteNewRecovery(
 export function inviteList(call: AuthenticatedCall): Answer<'invite_list'> {
 	const {author, organization, services} = call;
 	const {storage} = services;
-	const mine = listInvitations(storage, organization.id).filter((invitation) => mayGreet(storage, invitation, author));
+	const all = listInvitations(storage, organization.id, author.user_id);
+	const mine = all.filter((invitation) => mayGreet(storage, invitation, author));
 	return {status: 'ok', invitations: mine.map((invitation) => listItem(call, invitation))};
 }
 

@@ -6,6 +6,7 @@ import {
 	type UserId,
 } from '../../parsec/ids.ts';
 import {endAttempts} from './greeting-attempts.ts';
+import {forgetOldInvitations, requireRoomForInvitation} from './quotas.ts';
 import {isRecipient, recipientsOf} from './recovery-setups.ts';
 import type {Storage} from './storage.ts';
 import {listAdministrators, type StoredUser} from './users.ts';
@@ -41,9 +42,13 @@ export function findInvitationByRow(storage: Storage, organization: number, id: 
 	return storage.get<StoredInvitation>(`${SELECT} AND id = ?`, organization, id);
 }
 
-/** All invitations, also finished and cancelled ones, oldest first. */
-export function listInvitations(storage: Storage, organization: number): readonly StoredInvitation[] {
-	return storage.all<StoredInvitation>(`${SELECT} ORDER BY created_on, id`, organization);
+/** All invitations but those of the devices of others, also finished and cancelled ones, oldest first. */
+export function listInvitations(storage: Storage, organization: number, viewer: UserId): readonly StoredInvitation[] {
+	return storage.all<StoredInvitation>(
+		`${SELECT} AND (type <> 'DEVICE' OR claimer_user_id = ?) ORDER BY created_on, id`,
+		organization,
+		viewer,
+	);
 }
 
 /** Who is invited: a new user by e-mail address, the author itself with another device, or who lost all devices. */
@@ -65,6 +70,8 @@ export function createInvitation(
 ): StoredInvitation {
 	const pending = findPendingInvitation(storage, organization, claimer);
 	if (pending !== undefined) return pending;
+	if (claimer.type === 'USER') requireRoomForInvitation(storage, organization);
+	forgetOldInvitations(storage, organization, author);
 	const invitation = {
 		token: newInvitationToken(),
 		type: claimer.type,

@@ -71,9 +71,18 @@ export function createOrganization(
 	return token;
 }
 
+/** Organizations that wait for anyone to bootstrap them: the oldest are forgotten. */
+const MAX_WAITING = 1000;
+
 /** Creates an organization without a token, unless it exists: on servers where anyone may create organizations. */
 export function createSpontaneously(storage: Storage, name: OrganizationId, now: Timestamp): void {
-	storage.run('INSERT INTO organization (name, created_on) VALUES (?, ?) ON CONFLICT DO NOTHING', name, now);
+	if (findOrganization(storage, name) !== undefined) return;
+	storage.run('INSERT INTO organization (name, created_on) VALUES (?, ?)', name, now);
+	const isWaiting = 'root_verify_key IS NULL AND bootstrap_token IS NULL';
+	const old = storage.get<Pick<StoredOrganization, 'id'>>(
+		`SELECT id FROM organization WHERE ${isWaiting} ORDER BY id DESC LIMIT 1 OFFSET ${MAX_WAITING}`,
+	);
+	if (old !== undefined) storage.run(`DELETE FROM organization WHERE ${isWaiting} AND id <= ?`, old.id);
 }
 
 export function changeOrganization(storage: Storage, id: number, settings: OrganizationSettings, now: Timestamp): void {

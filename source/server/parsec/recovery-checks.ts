@@ -7,12 +7,14 @@ import {
 	type RecoveryDeletionCertificate,
 	readUnverifiedRecoveryCertificate,
 } from '../../parsec/recovery-certificates.ts';
-import {MAX_CERTIFICATE, outOfBallpark, type Signer} from './certificate-checks.ts';
+import {outOfBallpark, type Signer} from './certificate-checks.ts';
 
 // The checks of a new setup or deletion that need no storage, in the order of the official server
 // (protocol: shared-recovery §4.1, §4.2). Certificates that recipients would refuse must not be stored: one of them
 // would make every later poll of its recipient fail (protocol: shared-recovery §11).
 
+/** In bytes: more than a brief or a deletion takes that names 255 recipients. */
+const MAX_CERTIFICATE = 8 * 1024;
 /** In bytes: about twice what a share certificate with all 255 shares takes. */
 const MAX_SHARE_CERTIFICATE = 64 * 1024;
 

@@ -6,6 +6,7 @@ import {logAfterCommit, signerOf} from './certificate-commands.ts';
 import {lastTimestamp} from './certificates.ts';
 import {endInvitation} from './invitation-ends.ts';
 import {countFailedReveal, findPendingRecoveryInvitation} from './invitations.ts';
+import {requireRoomForRecovery} from './quotas.ts';
 import {checkDeletion, checkSetup, type RecoveryAuthor} from './recovery-checks.ts';
 import {
 	deleteRecovery,
@@ -47,6 +48,8 @@ export function recoverySetup(
 	}
 	const tooOld = refuseOlder(call, brief.timestamp);
 	if (tooOld !== undefined) return tooOld;
+	const {shamir_recovery_brief_certificate: blob} = request;
+	requireRoomForRecovery(storage, organization.id, author.user_id, blob, shares);
 	storeRecovery(storage, organization.id, brief, shares, request);
 	announceCertificate(call, brief.timestamp, [...shares.keys()]);
 	logAfterCommit(call, words.server.log.recoverySetUp(author.user_id));

@@ -18,6 +18,7 @@ const DETAILS = {
 	498: 'Token expired',
 	500: 'Internal Server Error',
 	503: 'Service Unavailable',
+	507: 'Insufficient Storage',
 } as const;
 
 export type RefusalStatus = keyof typeof DETAILS;

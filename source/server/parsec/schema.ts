@@ -158,11 +158,24 @@ CREATE TABLE totp_key (
 CREATE INDEX totp_key_of_user ON totp_key (organization, user_id);
 `;
 
+/** What limits are judged by. The total has the full certificates; the redacted ones are no longer. */
+const VERSION_4 = `
+CREATE TABLE certificate_total (
+	owner INTEGER PRIMARY KEY,
+	bytes INTEGER NOT NULL
+) STRICT;
+INSERT INTO certificate_total (owner, bytes)
+	SELECT organization, sum(length(full)) FROM certificate WHERE topic = 'common' GROUP BY organization;
+CREATE INDEX device_of_user ON device (organization, user_id);
+CREATE INDEX waiting_organization ON organization (id) WHERE root_verify_key IS NULL AND bootstrap_token IS NULL;
+CREATE INDEX ended_invitation ON invitation (organization, created_by, id) WHERE status <> 'PENDING';
+`;
+
 /** The data file of the Parsec half. Events and held steps are in the memory of one process, so it is exclusive. */
 export const PARSEC_DATABASE: DatabaseFormat = {
 	// "Nrtx"
 	applicationId: 0x4e727478,
-	versions: [VERSION_1, VERSION_2, VERSION_3],
+	versions: [VERSION_1, VERSION_2, VERSION_3, VERSION_4],
 	pragmas: 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL',
 	isExclusive: true,
 };

@@ -2,6 +2,7 @@ import type {Request} from '../../parsec/commands.ts';
 import type {Timestamp, UserId} from '../../parsec/ids.ts';
 import type {Answer, AuthenticatedCall, Call} from './call.ts';
 import {isCode} from './one-time-code.ts';
+import {requireRoomForOneTimeKey} from './quotas.ts';
 import {Refusal} from './refusal.ts';
 import {
 	confirmTotp,
@@ -56,6 +57,7 @@ export function totpConfirmByToken(call: Call, request: Request<'totp_setup_conf
 }
 
 export function totpCreateKey({services, organization, author}: AuthenticatedCall): Answer<'totp_create_opaque_key'> {
+	requireRoomForOneTimeKey(services.storage, organization.id, author.user_id);
 	const {key_id, content} = newTotpKey(services.storage, organization.id, author.user_id);
 	return {status: 'ok', opaque_key_id: key_id, opaque_key: content};
 }

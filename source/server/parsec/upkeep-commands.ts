@@ -4,6 +4,7 @@ import type {Answer, AuthenticatedCall} from './call.ts';
 import {checkUpdate} from './certificate-checks.ts';
 import {announceCertificate, logAfterCommit, refuseOlder, signerOf} from './certificate-commands.ts';
 import {storeCertificate} from './certificates.ts';
+import {requireRoomForCertificates} from './quotas.ts';
 import {findUser, listFrozen} from './users.ts';
 
 // The commands that change the profile of users, and tell who is frozen (protocol: device-upkeep §7, §8).
@@ -25,6 +26,7 @@ export function userUpdate(
 	if (user.profile === new_profile) return {status: 'user_no_changes'};
 	const tooOld = refuseOlder(call, timestamp);
 	if (tooOld !== undefined) return tooOld;
+	requireRoomForCertificates(storage, organization.id, [blob]);
 	storeCertificate(storage, organization.id, 'common', timestamp, blob, null);
 	storage.run(
 		'UPDATE user SET profile = ? WHERE organization = ? AND user_id = ?',

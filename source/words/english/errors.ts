@@ -101,6 +101,10 @@ const sentences: ErrorSentences = {
 					} the server's clock.`,
 		nextStep: 'Set the clock of this computer (or have the server’s set) and try again.',
 	}),
+	'server-full': () => ({
+		message: 'The server keeps no more for you or for this organization.',
+		nextStep: 'Ask the person who runs the server: it limits what members and organizations store there.',
+	}),
 	'server-failure': (failed) => {
 		if ('problems' in failed)
 			return refused(failed, 'Try again later; if it happens again, tell the person who runs the server.');

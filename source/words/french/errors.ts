@@ -104,6 +104,12 @@ const sentences: ErrorSentences = {
 					)} sur celle du serveur.`,
 		nextStep: 'Réglez l’horloge de cet ordinateur (ou faites régler celle du serveur), puis réessayez.',
 	}),
+	'server-full': () => ({
+		message: 'Le serveur ne garde rien de plus pour vous ou pour cette organisation.',
+		nextStep:
+			'Adressez-vous à la personne qui gère le serveur : il limite ce que les membres et les organisations y ' +
+			'conservent.',
+	}),
 	'server-failure': (failed) => {
 		if ('problems' in failed)
 			return refused(failed, 'Réessayez plus tard ; si cela persiste, signalez-le à la personne qui gère le serveur.');

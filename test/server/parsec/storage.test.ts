@@ -101,7 +101,7 @@ describe('The data file', () => {
 		database.exec(`PRAGMA user_version = ${PARSEC_DATABASE.versions.length + 1}`);
 		database.close();
 		expect(() => open(path)).toThrow(
-			expect.objectContaining({code: 'storage-newer', facts: {path, version: 4, known: 3}}),
+			expect.objectContaining({code: 'storage-newer', facts: {path, version: 5, known: 4}}),
 		);
 	});
 
