@@ -93,11 +93,22 @@ describe('What clients send', () => {
 	test.each([
 		['many filters', Array.from({length: 30}, (_, index) => `email~=${index}`).join('&'), 1216],
 		['many values', `email=${Array.from({length: 200}, (_, index) => index).join(',')}`, 1212],
+		['many values in all', Array.from({length: 6}, () => `email!=${'a,'.repeat(10)}`).join('&'), 1212],
+		['many permissions', `permissions=${Array.from({length: 11}, (_, index) => `a:${index}`).join(',')}`, 1212],
 		['many sort keys', `sort=${Array.from({length: 20}, () => 'email').join(',')}`, 1215],
 	])('is refused, without a failure of the server, with %s', async (_name, query, code) => {
 		const server = await startTestServer();
 		expect((await server.request('GET', `invite?_list=true&${query}`)).json).toMatchObject({status: 400, code});
 		expect(server.log).toEqual([]);
+	});
+
+	test('makes no more than twenty thousand invites in all', async () => {
+		const server = await startTestServer();
+		for (let times = 0; times < 19; times++) await createCodes(server, {count: 1000});
+		await createCodes(server, {count: 999});
+		expect((await server.request('POST', 'invite', {count: 2})).json).toMatchObject({code: 1211, detail: 'count'});
+		expect((await server.request('POST', 'invite', {count: 1})).status).toBe(201);
+		expect((await server.request('POST', 'invite', {count: 1})).status).toBe(400);
 	});
 
 	test('gets no more than a thousand at once, and a link to the rest', async () => {

@@ -69,6 +69,10 @@ export function findAccountInvites(
 	return {rows: stored.map((row) => toRow(database, row)), total: counted?.total ?? 0};
 }
 
+export function countAccountInvites(database: AccountDatabase): number {
+	return database.get<{count: number}>('SELECT count(*) AS count FROM invite')?.count ?? 0;
+}
+
 /** Inside a transaction: creates an account invite that is valid for 30 days, and gives its code. */
 export function insertAccountInvite(
 	database: AccountDatabase,

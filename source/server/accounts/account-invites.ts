@@ -6,6 +6,7 @@ import {
 	ACCOUNT_INVITE_ORDER,
 	ACCOUNT_INVITE_PROPERTIES,
 	type AccountInvite,
+	countAccountInvites,
 	deleteAccountInviteRow,
 	findAccountInvite,
 	findAccountInviteByName,
@@ -29,6 +30,8 @@ export const ACCOUNT_INVITES_TEMPLATE = [
 
 /** How many account invites one request may create. */
 const MAX_COUNT = 1000;
+/** How many account invites the server keeps, expired ones too. */
+const MAX_INVITES = 20_000;
 /** The most bytes of rights that one request may store. */
 const MAX_STORED = 1024 * 1024;
 
@@ -73,6 +76,7 @@ export async function createAccountInvites(call: AccountCall): Promise<AccountRe
 	const codes = database.transaction(() => {
 		const groupIds = groupIdsOf(wanted.groups);
 		requireGrantable(call, caller, wanted.permissions, groupIds);
+		if (countAccountInvites(database) + wanted.count > MAX_INVITES) throw new Problem(1211, {detail: 'count'});
 		const invite = {email, permissions: wanted.permissions, groupIds, now: now()};
 		return Array.from({length: email === null ? wanted.count : 1}, () => insertAccountInvite(database, invite));
 	});

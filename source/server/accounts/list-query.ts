@@ -31,10 +31,12 @@ const OWN_NAMES = new Set(['page', 'size', 'sort', '_list', '_token']);
 const PAGE_SIZE = 10;
 /** The most items of one page, also where all are asked for; the links lead on to the others. */
 const MAX_SIZE = 1000;
-/** The most filters and sort keys of one query, and values of one filter. */
+/** The most filters and sort keys of one query, and values in all filters. */
 const MAX_FILTERS = 20;
 const MAX_SORT_KEYS = 4;
 const MAX_VALUES = 50;
+/** A value that is looked for among the permissions or groups of every row counts as so many. */
+const COST_IN_MANY = 5;
 
 /**
  * Reads the query string of a list (protocol: account-server §2.1). The case of property names does not matter. `order`
@@ -43,10 +45,14 @@ const MAX_VALUES = 50;
  */
 export function readListQuery(query: URLSearchParams, properties: Properties, order: string): ListQuery {
 	const conditions: Condition[] = [];
+	let cost = 0;
 	for (const [name, value] of query) {
 		if (OWN_NAMES.has(name)) continue;
 		if (conditions.length === MAX_FILTERS) throw new Problem(1216, {detail: name});
-		conditions.push(condition(properties, name, value));
+		const added = condition(properties, name, value);
+		conditions.push(added);
+		cost += added.parameters.length * (added.sql.includes('EXISTS') ? COST_IN_MANY : 1);
+		if (cost > MAX_VALUES) throw new Problem(1212, {detail: name});
 	}
 	const size = wholeNumber(query, 'size', PAGE_SIZE, 0);
 	return {

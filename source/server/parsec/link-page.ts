@@ -9,6 +9,7 @@ import {
 	totpResetLink,
 } from '../../parsec/address.ts';
 import {shellWord} from '../../shell.ts';
+import {forScreen, isolated} from '../../text.ts';
 import type {Words} from '../../words/english/index.ts';
 import {type Html, html} from '../html.ts';
 import {type Page, page} from '../pages.ts';
@@ -37,7 +38,8 @@ export function linkPage(words: Words, linked: Linked | {readonly state: 'damage
 			const {address, creator} = linked;
 			const webLink = invitationWebLink(address);
 			const command = `narthex ${shellWord(webLink)}`;
-			return offer(words, pages.invitations[address.type](creator, address.organizationId), [
+			const name = isolated(forScreen(creator, 80));
+			return offer(words, pages.invitations[address.type](name, address.organizationId), [
 				html`<p>${pages.onlyTheCall}</p>`,
 				installation(words),
 				opening(words, invitationLink(address), command),

@@ -201,6 +201,14 @@ describe.each(INVITATION_TYPES)('The page of %s', (type) => {
 	});
 });
 
+test('No name hides anything on a page, or turns what is around it', () => {
+	const address = {server: elsewhere, organizationId, type: 'claim_user', token: newInvitationToken()} as const;
+	// Names of people cannot hold these, but those of other servers do.
+	const creator = 'A\u202eb\u200b משה' as ReturnType<typeof parseHumanLabel>;
+	const {body} = linkPage(words, {state: 'invitation', address, creator});
+	expect(body).toContain('<h1>A�b� \u2068משה\u2069 invites you to Org</h1>');
+});
+
 test('No page has markup from a name', () => {
 	const hostile = fc.string({
 		unit: fc.constantFrom('<b>', '<', '>', '"', "'", '&', '</h1><script>', 'a'),
