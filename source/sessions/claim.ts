@@ -11,8 +11,9 @@ import {endingOf} from './endings.ts';
 import {chooseGreeters, type DeviceInvitation, meetFirst, type UserInvitation} from './greeters.ts';
 import {LiveSession} from './live-session.ts';
 import type {MetByClaimer} from './meet.ts';
-import {isAnswerLost, retryUntilOnline, WAITING_FOR_PERSON} from './network.ts';
+import {isAnswerLost, retryUntilOnline} from './network.ts';
 import {type NewKeys, newDeviceKeys, newUserKeys} from './new-device.ts';
+import {askGreeter} from './payload-steps.ts';
 import type {ClaimPhase, ClaimSession, Description} from './phases.ts';
 import {saveNewDevice} from './save-new-device.ts';
 
@@ -123,24 +124,14 @@ function emailOf(text: string): EmailAddress | undefined {
 /** Steps 6 and 7: our request, and what the greeter made of it. */
 async function receiveConfirmation(
 	session: Live,
-	{attempt, sharedKey}: MetByClaimer,
+	met: MetByClaimer,
 	address: InvitationAddress,
 	description: Description,
 	keys: NewKeys,
 ): Promise<LocalDevice> {
 	session.enter({name: 'waiting-for-confirmation'});
-	const payload = keys.request(sharedKey, description);
-	await attempt.exchange(
-		{step: 'NUMBER_6_SEND_PAYLOAD', claimer_payload: payload},
-		'NUMBER_6_GET_PAYLOAD',
-		WAITING_FOR_PERSON,
-	);
-	const {greeter_payload} = await attempt.exchange(
-		{step: 'NUMBER_7_GET_PAYLOAD'},
-		'NUMBER_7_SEND_PAYLOAD',
-		WAITING_FOR_PERSON,
-	);
-	return keys.device(sharedKey, greeter_payload, address);
+	const confirmation = await askGreeter(met, keys.request(met.sharedKey, description));
+	return keys.device(met.sharedKey, confirmation, address);
 }
 
 /**

@@ -7,7 +7,7 @@ import {compareAsGreeter} from './compare.ts';
 import {endingOf} from './endings.ts';
 import {LiveSession} from './live-session.ts';
 import {Guesses, type MetByGreeter, meetClaimer, openPayload, sealPayload} from './meet.ts';
-import {WAITING_FOR_PERSON} from './network.ts';
+import {answerClaimer, requestOfClaimer} from './payload-steps.ts';
 import type {GiveSharePhase, GiveShareSession, RecoveryToHelp} from './recovery-phases.ts';
 
 export interface GiveShareOptions {
@@ -69,17 +69,8 @@ async function giving(session: Live, options: GiveShareOptions): Promise<GiveSha
 }
 
 /** Step 6: the claimer asks for our shares. There is nothing in its request to be approved. */
-async function receiveRequest(
-	session: Live,
-	{attempt, sharedKey}: MetByGreeter,
-	{claimer}: RecoveryToHelp,
-): Promise<void> {
-	const {claimer_payload} = await attempt.exchange(
-		{step: 'NUMBER_6_GET_PAYLOAD'},
-		'NUMBER_6_SEND_PAYLOAD',
-		WAITING_FOR_PERSON,
-	);
-	openPayload(sharedKey, inviteRecoveryData, claimer_payload);
+async function receiveRequest(session: Live, met: MetByGreeter, {claimer}: RecoveryToHelp): Promise<void> {
+	openPayload(met.sharedKey, inviteRecoveryData, await requestOfClaimer(met));
 	session.update({peer: {handle: claimer, verified: true}});
 }
 
@@ -87,28 +78,16 @@ async function receiveRequest(
  * Steps 7 and 8: our shares, and the claimer's word that it has them. False when the person waits for that no longer.
  * A claimer that was faster than our last request has closed the invitation by then (protocol: shared-recovery §11).
  */
-async function give(session: Live, {attempt, sharedKey}: MetByGreeter, {shares}: GiveShareOptions): Promise<boolean> {
-	const payload = sealPayload(sharedKey, inviteRecoveryConfirmation, {
+async function give(session: Live, met: MetByGreeter, {shares}: GiveShareOptions): Promise<boolean> {
+	const payload = sealPayload(met.sharedKey, inviteRecoveryConfirmation, {
 		type: 'invite_shamir_recovery_confirmation',
 		weighted_share: [...shares],
 	});
 	const impatient = new AbortController();
 	session.enter({name: 'waiting-for-acknowledgement', finishAnyway: () => impatient.abort()});
-	const signal = AbortSignal.any([session.signal, impatient.signal]);
 	try {
-		await attempt.exchange(
-			{step: 'NUMBER_7_SEND_PAYLOAD', greeter_payload: payload},
-			'NUMBER_7_GET_PAYLOAD',
-			WAITING_FOR_PERSON,
-			{signal},
-		);
-		await attempt.exchange({step: 'NUMBER_8_WAIT_PEER_ACKNOWLEDGMENT'}, 'NUMBER_8_ACKNOWLEDGE', WAITING_FOR_PERSON, {
-			signal,
-		});
-		return true;
+		return await answerClaimer(met, payload, session.signal, impatient.signal);
 	} catch (error) {
-		session.signal.throwIfAborted();
-		if (impatient.signal.aborted) return false;
 		if (error instanceof NarthexError && error.code === 'invitation-gone') return true;
 		throw error;
 	}

@@ -15,7 +15,8 @@ import {type CreateOptions, createDevice, createUser, newIds} from './create.ts'
 import {endingOf} from './endings.ts';
 import {LiveSession} from './live-session.ts';
 import {Guesses, type MetByGreeter, meetClaimer, openPayload, sealPayload} from './meet.ts';
-import {retryUntilOnline, WAITING_FOR_PERSON} from './network.ts';
+import {retryUntilOnline} from './network.ts';
+import {answerClaimer, requestOfClaimer} from './payload-steps.ts';
 import type {Approval, ClaimRequest, Created, GreetPhase, GreetSession} from './phases.ts';
 
 export interface GreetOptions extends CreateOptions {
@@ -80,17 +81,9 @@ async function greeting(session: Live, options: GreetOptions): Promise<GreetPhas
 type Asked = z.output<typeof inviteUserData> | z.output<typeof inviteDeviceData>;
 
 /** Step 6: what the claimer asks for. */
-async function receiveRequest(
-	session: Live,
-	{attempt, sharedKey}: MetByGreeter,
-	{device, invitation}: GreetOptions,
-): Promise<Asked> {
-	const {claimer_payload} = await attempt.exchange(
-		{step: 'NUMBER_6_GET_PAYLOAD'},
-		'NUMBER_6_SEND_PAYLOAD',
-		WAITING_FOR_PERSON,
-	);
-	const asked = openPayload(sharedKey, invitation.kind === 'user' ? inviteUserData : inviteDeviceData, claimer_payload);
+async function receiveRequest(session: Live, met: MetByGreeter, {device, invitation}: GreetOptions): Promise<Asked> {
+	const request = await requestOfClaimer(met);
+	const asked = openPayload(met.sharedKey, invitation.kind === 'user' ? inviteUserData : inviteDeviceData, request);
 	const handle = asked.type === 'invite_user_data' ? asked.requested_human_handle : device.human_handle;
 	session.update({peer: {handle, verified: true}});
 	return asked;
@@ -160,33 +153,17 @@ export function approvable(approval: Approval, kind: 'user' | 'device'): Approva
  */
 async function confirm(
 	session: Live,
-	{attempt, sharedKey}: MetByGreeter,
+	met: MetByGreeter,
 	{device, invitation}: GreetOptions,
 	created: Created,
 ): Promise<boolean> {
 	const confirmation =
 		invitation.kind === 'user'
-			? userConfirmation(sharedKey, device, created)
-			: deviceConfirmation(sharedKey, device, created);
+			? userConfirmation(met.sharedKey, device, created)
+			: deviceConfirmation(met.sharedKey, device, created);
 	const impatient = new AbortController();
 	session.enter({name: 'waiting-for-acknowledgement', created, finishAnyway: () => impatient.abort()});
-	const signal = AbortSignal.any([session.signal, impatient.signal]);
-	try {
-		await attempt.exchange(
-			{step: 'NUMBER_7_SEND_PAYLOAD', greeter_payload: confirmation},
-			'NUMBER_7_GET_PAYLOAD',
-			WAITING_FOR_PERSON,
-			{signal},
-		);
-		await attempt.exchange({step: 'NUMBER_8_WAIT_PEER_ACKNOWLEDGMENT'}, 'NUMBER_8_ACKNOWLEDGE', WAITING_FOR_PERSON, {
-			signal,
-		});
-		return true;
-	} catch (error) {
-		session.signal.throwIfAborted();
-		if (impatient.signal.aborted) return false;
-		throw error;
-	}
+	return answerClaimer(met, confirmation, session.signal, impatient.signal);
 }
 
 function userConfirmation(sharedKey: Uint8Array, device: LocalDevice, created: Created): Uint8Array {

@@ -6,7 +6,8 @@ import {compareAsClaimer} from './compare.ts';
 import type {Gathering} from './gathering.ts';
 import type {LiveSession} from './live-session.ts';
 import {type Guesses, type MetByClaimer, meetGreeter, openPayload, sealPayload} from './meet.ts';
-import {pause, WAITING_FOR_PERSON} from './network.ts';
+import {pause} from './network.ts';
+import {askGreeter} from './payload-steps.ts';
 import type {MeetingProblem, RecoverPhase, RecoveryRecipient} from './recovery-phases.ts';
 
 type Live = LiveSession<'claimer', RecoverPhase, 'recovery'>;
@@ -89,20 +90,11 @@ export async function meetRecipient(
 }
 
 /** Steps 6 and 7: we ask for the shares, and get them. */
-async function receiveShares(session: Live, {attempt, sharedKey}: MetByClaimer): Promise<readonly Uint8Array[]> {
+async function receiveShares(session: Live, met: MetByClaimer): Promise<readonly Uint8Array[]> {
 	session.enter({name: 'waiting-for-share'});
-	const payload = sealPayload(sharedKey, inviteRecoveryData, {type: 'invite_shamir_recovery_data'});
-	await attempt.exchange(
-		{step: 'NUMBER_6_SEND_PAYLOAD', claimer_payload: payload},
-		'NUMBER_6_GET_PAYLOAD',
-		WAITING_FOR_PERSON,
-	);
-	const {greeter_payload} = await attempt.exchange(
-		{step: 'NUMBER_7_GET_PAYLOAD'},
-		'NUMBER_7_SEND_PAYLOAD',
-		WAITING_FOR_PERSON,
-	);
-	return openPayload(sharedKey, inviteRecoveryConfirmation, greeter_payload).weighted_share;
+	const request = sealPayload(met.sharedKey, inviteRecoveryData, {type: 'invite_shamir_recovery_data'});
+	const answer = await askGreeter(met, request);
+	return openPayload(met.sharedKey, inviteRecoveryConfirmation, answer).weighted_share;
 }
 
 /** Step 8. The shares are here, whatever becomes of it. */

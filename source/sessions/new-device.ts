@@ -3,6 +3,8 @@ import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/cr
 import {newVlobId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {
+	type InviteDeviceConfirmation,
+	type InviteUserConfirmation,
 	inviteDeviceConfirmation,
 	inviteDeviceData,
 	inviteUserConfirmation,
@@ -43,20 +45,10 @@ export function newUserKeys(): NewKeys {
 		device(sharedKey, confirmation, address) {
 			const confirmed = openPayload(sharedKey, inviteUserConfirmation, confirmation);
 			return {
-				type: 'local_device',
-				server_url: serverUrl(address.server),
-				organization_id: address.organizationId,
-				root_verify_key: confirmed.root_verify_key,
-				user_id: confirmed.user_id,
-				device_id: confirmed.device_id,
-				device_label: confirmed.device_label,
-				human_handle: confirmed.human_handle,
-				signing_key: signingKey,
+				...newDevice(address, confirmed, signingKey),
 				private_key: privateKey,
-				initial_profile: confirmed.profile,
 				user_realm_id: newVlobId(),
 				user_realm_key: newSecretKey(),
-				local_symkey: newSecretKey(),
 			};
 		},
 	};
@@ -79,21 +71,32 @@ export function newDeviceKeys(): NewKeys {
 		device(sharedKey, confirmation, address) {
 			const confirmed = openPayload(sharedKey, inviteDeviceConfirmation, confirmation);
 			return {
-				type: 'local_device',
-				server_url: serverUrl(address.server),
-				organization_id: address.organizationId,
-				root_verify_key: confirmed.root_verify_key,
-				user_id: confirmed.user_id,
-				device_id: confirmed.device_id,
-				device_label: confirmed.device_label,
-				human_handle: confirmed.human_handle,
-				signing_key: signingKey,
+				...newDevice(address, confirmed, signingKey),
 				private_key: confirmed.private_key,
-				initial_profile: confirmed.profile,
 				user_realm_id: confirmed.user_realm_id,
 				user_realm_key: confirmed.user_realm_key,
-				local_symkey: newSecretKey(),
 			};
 		},
+	};
+}
+
+/** What both kinds of new devices have: all but the keys that the devices of a user share. */
+function newDevice(
+	address: InvitationAddress,
+	confirmed: InviteUserConfirmation | InviteDeviceConfirmation,
+	signingKey: LocalDevice['signing_key'],
+): Omit<LocalDevice, 'private_key' | 'user_realm_id' | 'user_realm_key'> {
+	return {
+		type: 'local_device',
+		server_url: serverUrl(address.server),
+		organization_id: address.organizationId,
+		root_verify_key: confirmed.root_verify_key,
+		user_id: confirmed.user_id,
+		device_id: confirmed.device_id,
+		device_label: confirmed.device_label,
+		human_handle: confirmed.human_handle,
+		signing_key: signingKey,
+		initial_profile: confirmed.profile,
+		local_symkey: newSecretKey(),
 	};
 }

@@ -1,7 +1,7 @@
 import type {Administrator} from '../../parsec/commands.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
-import type {ClaimPhase, ClaimSession, Description, SavedDevice} from '../../sessions/phases.ts';
+import type {ChoosingPassword, ClaimPhase, ClaimSession, Description, SavedDevice} from '../../sessions/phases.ts';
 import {words} from '../../words/index.ts';
 import {presentable} from '../terminal/answers.ts';
 import {errorJson} from '../terminal/error-json.ts';
@@ -65,14 +65,7 @@ export class ClaimEvents {
 			case 'waiting-for-confirmation':
 				return this.#given.protection === undefined ? {} : {isUnattended: true};
 			case 'choosing-password':
-				return {
-					fields: {error: phase.problem === undefined ? null : errorJson(phase.problem)},
-					awaits: ['password'],
-					take({password = ''}) {
-						if (password === '') throw notAnAnswer(words.fields.emptyPassword, ['password']);
-						phase.choose({kind: 'password', password});
-					},
-				};
+				return passwordEvent(phase);
 			case 'saving':
 			case 'acknowledging':
 				return {isUnattended: true};
@@ -123,4 +116,16 @@ function administratorsEvent({administrators, unlisted, choose}: Phase<'choosing
 
 function administratorJson({human_handle: handle, online_status: onlineStatus}: Administrator): object {
 	return {...personJson(handle), online_status: onlineStatus};
+}
+
+/** A new device could not be saved: another password is asked for. */
+export function passwordEvent({problem, choose}: ChoosingPassword): PhaseEvent {
+	return {
+		fields: {error: problem === undefined ? null : errorJson(problem)},
+		awaits: ['password'],
+		take({password = ''}) {
+			if (password === '') throw notAnAnswer(words.fields.emptyPassword, ['password']);
+			choose({kind: 'password', password});
+		},
+	};
 }

@@ -11,6 +11,7 @@ import {words} from '../../words/index.ts';
 import {presentable} from '../terminal/answers.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import {notAnAnswer} from './answer-lines.ts';
+import {passwordEvent} from './claim-events.ts';
 import {unhappyEnd} from './follow.ts';
 import {choicesEvent} from './greet-events.ts';
 import {type PhaseEvent, personJson} from './stream.ts';
@@ -66,14 +67,7 @@ export function recoverEvent(
 		case 'recovering':
 			return protection === undefined ? {} : {isUnattended: true};
 		case 'choosing-password':
-			return {
-				fields: {error: phase.problem === undefined ? null : errorJson(phase.problem)},
-				awaits: ['password'],
-				take({password = ''}) {
-					if (password === '') throw notAnAnswer(words.fields.emptyPassword, ['password']);
-					phase.choose({kind: 'password', password});
-				},
-			};
+			return passwordEvent(phase);
 		case 'saving':
 		case 'completing':
 			return {isUnattended: true};
