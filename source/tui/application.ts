@@ -2,23 +2,18 @@ import type {Telephone} from '../demo/rehearsal.ts';
 import {asNarthexError} from '../errors.ts';
 import {isOtherScript, latinKey} from '../keyboard-layout.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
-import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
-import type {GiveShareSession, RecoverSession} from '../sessions/recovery-phases.ts';
 import type {KeyPress, TerminalEvent} from '../terminal-input.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {actionGroups} from './action-groups.ts';
 import {type Anywhere, anywhereActions} from './anywhere.ts';
+import {exchangeScreen} from './exchange-screen.ts';
 import {Navigation} from './navigation.ts';
-import {ClaimScreen} from './screens/claim.tsx';
 import {DevicesScreen} from './screens/devices.tsx';
-import {GiveShareScreen} from './screens/give-share.tsx';
-import {GreetScreen} from './screens/greet.tsx';
 import {HelpScreen} from './screens/help.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {LogScreen} from './screens/log.tsx';
-import {RecoverScreen} from './screens/recover.tsx';
 import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
@@ -61,7 +56,7 @@ export class Application implements Ui, Anywhere {
 		};
 		this.exchanges = new Exchanges(this.store, this.#attention);
 		this.#devices = new DevicesScreen(this);
-		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => this.#screenOf(exchange));
+		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => exchangeScreen(this, exchange));
 		this.store.subscribe(() => this.#runClock());
 	}
 
@@ -283,18 +278,6 @@ export class Application implements Ui, Anywhere {
 		this.#workspace?.invitations.close();
 		this.navigation.close();
 		this.store.close();
-	}
-
-	#screenOf(exchange: Exchange): Screen {
-		const {role, kind} = exchange.session;
-		if (kind === 'recovery') {
-			return role === 'greeter'
-				? new GiveShareScreen(this, exchange as Exchange<GiveShareSession>)
-				: new RecoverScreen(this, exchange as Exchange<RecoverSession>);
-		}
-		return role === 'greeter'
-			? new GreetScreen(this, exchange as Exchange<GreetSession>)
-			: new ClaimScreen(this, exchange as Exchange<ClaimSession>);
 	}
 
 	async #closeServices(): Promise<void> {

@@ -14,7 +14,7 @@ const MEBIBYTE = 1024 * KIBIBYTE;
  */
 const MAX_CERTIFICATES = 24 * MEBIBYTE;
 const MAX_DEVICES = 1000;
-/** In bytes, all setups of a member, deleted ones too. One with 255 shares for as many recipients takes some 128 KiB. */
+/** In bytes, all setups of a member, deleted ones too. One with 255 shares for 255 recipients takes some 128 KiB. */
 const MAX_RECOVERIES = MEBIBYTE;
 /** In bytes, what one recipient has of the setups of others. */
 const MAX_RECEIVED = 6 * MEBIBYTE;
