@@ -101,7 +101,7 @@ export function member(device: LocalDevice): Omit<TestOrganization, 'close'> {
 }
 
 /** A new member of Alice's organization, who never exchanged anything with her. */
-export async function newcomer(alice: TestOrganization, name: string): Promise<LocalDevice> {
+export async function newcomer(alice: Omit<TestOrganization, 'close'>, name: string): Promise<LocalDevice> {
 	const {device, connection, fetch} = alice;
 	const [keys, signingKey] = [newKeyPair(), newSigningKey()];
 	const handle = parseHumanHandle(`${name.toLowerCase()}@example.com`, name);

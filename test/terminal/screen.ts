@@ -18,6 +18,7 @@ export const more = {
 	ctrlS: '\u0013',
 	ctrlU: '\u0015',
 	ctrlX: '\u0018',
+	shiftTab: '\u001B[Z',
 	paste: (text: string) => `\u001B[200~${text}\u001B[201~`,
 } as const;
 

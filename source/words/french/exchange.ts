@@ -446,8 +446,8 @@ const recoverScreen: typeof english.recoverScreen = {
 		screenText(`${name}, ${counted(shares, 'part', 'parts')}${state === '' ? '' : ` : ${state}`}`),
 	states: {
 		'to-ask': '',
-		given: 'donné',
-		doubtful: 'faux, redemander',
+		given: 'c’est fait',
+		doubtful: 'ne concorde pas, à redemander',
 		revoked: 'hors de l’organisation',
 	},
 	vain: (name, what) => screenText(`${name} : ${what}`),
