@@ -154,16 +154,15 @@ type Comparing = Session<
 /** Compares codes with a peer at the other end, as two people do. */
 export async function compareWithPeer(session: unknown, peer: Peer): Promise<void> {
 	const ours = session as Comparing;
+	// A peer that meets several has several of these events: those of this meeting have the right code.
 	const theirChoices = async () => {
-		const event = await peer.waitForEvent('choices');
 		const code = await shownCode(ours);
-		if (!(event.choices as string[]).includes(code)) throw new Error('our code is not offered');
+		await peer.waitForEvent('choices', ({choices}) => (choices as string[]).includes(code));
 		peer.answer({code});
 	};
 	const ourChoices = async () => {
 		const phase = await reached(ours, 'picking-code');
-		const code = String((await peer.waitForEvent('code')).code);
-		if (!phase.choices.includes(code)) throw new Error('their code is not offered');
+		const {code} = await peer.waitForEvent('code', (event) => phase.choices.includes(String(event.code)));
 		phase.pick(code as never);
 	};
 	if (ours.role === 'claimer') {

@@ -7,12 +7,14 @@ import type {TestServer} from './server.ts';
 /** A kind of server that every behaviour is tested against. */
 interface ServerKind {
 	readonly name: string;
+	/** It is the one that Narthex carries, which refuses more than the official one. */
+	readonly isOurs: boolean;
 	start(laboratory: Laboratory): Promise<TestServer>;
 }
 
 const kinds: readonly ServerKind[] = [
-	{name: 'the official server', start: (laboratory) => startOfficialServer(laboratory)},
-	{name: 'the embedded server', start: () => startEmbeddedServer()},
+	{name: 'the official server', isOurs: false, start: (laboratory) => startOfficialServer(laboratory)},
+	{name: 'the embedded server', isOurs: true, start: () => startEmbeddedServer()},
 ];
 
 /**
@@ -21,7 +23,7 @@ const kinds: readonly ServerKind[] = [
  */
 export async function onEachServer(
 	behaviour: string,
-	tests: (laboratory: Laboratory, server: () => TestServer) => void,
+	tests: (laboratory: Laboratory, server: () => TestServer, isOurs: boolean) => void,
 ): Promise<void> {
 	const laboratory = await openLaboratory();
 	if ('missing' in laboratory) {
@@ -30,14 +32,18 @@ export async function onEachServer(
 		});
 		return;
 	}
-	describe.each(kinds)(`${behaviour}, on $name`, ({start}) => {
+	describe.each(kinds)(`${behaviour}, on $name`, ({start, isOurs}) => {
 		let running: TestServer | undefined;
 		beforeAll(async () => {
 			running = await start(laboratory);
 		});
-		tests(laboratory, () => {
-			if (!running) throw new Error('The server is started before the first test, not while the tests are declared.');
-			return running;
-		});
+		tests(
+			laboratory,
+			() => {
+				if (!running) throw new Error('The server is started before the first test, not while the tests are declared.');
+				return running;
+			},
+			isOurs,
+		);
 	});
 }

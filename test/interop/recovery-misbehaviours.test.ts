@@ -44,6 +44,11 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			['undecipherable-payload'],
 			['garbage-payload=zstd'],
 			['garbage-payload=empty'],
+			['garbage-payload=version'],
+			['garbage-payload=bare'],
+			['garbage-payload=truncated'],
+			['garbage-payload=msgpack'],
+			['garbage-payload=list'],
 			['wrong-type-payload'],
 			['wrong-payload-for-kind'],
 			['zstd-bomb-payload'],
@@ -59,6 +64,11 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			['share-length=shorter'],
 			['corrupt-share=tail'],
 			['corrupt-share=head'],
+			['corrupt-share=key'],
+			['share-x-zero'],
+			['doubled-share'],
+			['too-few-shares'],
+			['too-many-shares'],
 			['share-of-another-setup'],
 		])('who does %s: the next one brings the person back', async (misbehaviour) => {
 			const {session, saved, token} = await begin();
@@ -95,6 +105,30 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			};
 			expect((await look()).problem).toMatchObject({ending: {name: ending}});
 			expect(await peer.end).toMatchObject({exitCode: 0});
+		});
+
+		test('who gives a share under the x of another one: both are doubted, and those who are honest are enough', async () => {
+			const {session, saved, token} = await begin(2);
+			await choose(session, 'alice');
+			const liar = greeter(cast.alice, token, ['--misbehave', 'same-x-other-y']);
+			await compareWithPeer(session, liar);
+			expect((await liar.end).outcome).toBe('completed');
+			await choose(session, 'bob');
+			const doubted = greeter(cast.bob, token, ['--expect', 'cancelled:CLAIMER:INCONSISTENT_PAYLOAD']);
+			await compareWithPeer(session, doubted);
+			const facts = {recipient: 'bob@example.com', fault: 'x-twice', others: ['alice@example.com']};
+			const {problem} = await reached(session, 'choosing-recipient');
+			expect(problem).toMatchObject({ending: {error: {code: 'bad-shares', facts}}});
+			expect(await doubted.end).toMatchObject({exitCode: 0});
+			for (const name of ['carl', 'bob'] as const) {
+				await choose(session, name);
+				const honest = greeter(cast[name], token);
+				await compareWithPeer(session, honest);
+				expect((await honest.end).outcome).toBe('completed');
+			}
+			await nameDevice(session);
+			expect(await session.done).toMatchObject({name: 'finished'});
+			expect(saved).toHaveLength(1);
 		});
 
 		test('who closes the invitation after its share: the person is told', async () => {
