@@ -4,7 +4,7 @@ import {NarthexError} from '../errors.ts';
 import {sendHttp} from '../http.ts';
 import type {AdministrationAct} from '../reasons.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
-import {troubleOf} from './connection.ts';
+import {errorOfStatus} from './connection.ts';
 import type {EmailAddress, OrganizationId} from './ids.ts';
 
 const created = z.object({bootstrap_url: z.string()});
@@ -136,7 +136,7 @@ async function ask<Answer>(
 		limit: 16 * 1024 * 1024,
 		timeout: 30_000,
 	});
-	const trouble = troubleOf(answer, new URL(serverUrl(server)).host);
+	const trouble = errorOfStatus(answer, new URL(serverUrl(server)).host);
 	if (trouble !== undefined) throw trouble;
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {

@@ -180,7 +180,7 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
 		String(headers['content-type']).includes('json') ||
 		known?.statusIsEnough === true;
 	if (status === 507) return new ConnectionError('server-full', {});
-	const trouble = troubleOf(answer, host);
+	const trouble = errorOfStatus(answer, host);
 	if (trouble !== undefined) return trouble;
 	if (status === 422) return unsupportedVersion(headers['supported-api-versions']);
 	if (status === 498) return clockSkew(headers.date);
@@ -194,7 +194,7 @@ export function refusal(answer: HttpAnswer, host: string): NarthexError {
  * What a status means that says nothing of the request: the server is in trouble, busy, out of service for a while, or
  * elsewhere. Every request to a Parsec server is judged so. Undefined for other statuses.
  */
-export function troubleOf({status, headers}: HttpAnswer, host: string): NarthexError | undefined {
+export function errorOfStatus({status, headers}: HttpAnswer, host: string): NarthexError | undefined {
 	if (status >= 300 && status < 400) {
 		const {location} = headers;
 		const target = typeof location === 'string' ? URL.parse(location, `https://${host}/`)?.host : undefined;

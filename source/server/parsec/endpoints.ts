@@ -21,7 +21,7 @@ import {type Services, serverTime} from './call.ts';
 import {families, type ParsedCommand, parseOnce} from './dispatch.ts';
 import {linkPage, redirectionTarget} from './link-page.ts';
 import {findLinked} from './linked.ts';
-import {configurationEvent, createSpontaneously, findOrganization, type StoredOrganization} from './organizations.ts';
+import {configurationEvent, createWithoutToken, findOrganization, type StoredOrganization} from './organizations.ts';
 import {Refusal} from './refusal.ts';
 import {API_VERSION, allowMethods, checkHeaders, lastEventId} from './request-headers.ts';
 import {answerCommand, runCommand} from './run-command.ts';
@@ -92,7 +92,7 @@ export class ParsecEndpoints implements RequestHandler {
 		const parse = parseOnce(families.anonymous, await request.body());
 		if (this.#options.spontaneousBootstrap) {
 			// The organization stays, even if the request turns out to be wrong.
-			await storage.transaction(() => createSpontaneously(storage, organizationId, serverTime()));
+			await storage.transaction(() => createWithoutToken(storage, organizationId, serverTime()));
 		}
 		await runCommand(request, this.#services, (call) => {
 			const organization = this.#requireOrganization(organizationId);

@@ -75,7 +75,7 @@ export function createOrganization(
 const MAX_WAITING = 1000;
 
 /** Creates an organization without a token, unless it exists: on servers where anyone may create organizations. */
-export function createSpontaneously(storage: Storage, name: OrganizationId, now: Timestamp): void {
+export function createWithoutToken(storage: Storage, name: OrganizationId, now: Timestamp): void {
 	if (findOrganization(storage, name) !== undefined) return;
 	storage.run('INSERT INTO organization (name, created_on) VALUES (?, ?)', name, now);
 	const isWaiting = 'root_verify_key IS NULL AND bootstrap_token IS NULL';

@@ -4,7 +4,7 @@ import {parsePermission} from '../../shiro.ts';
 import {words} from '../../words/index.ts';
 import {parsedBy} from '../state/checks.ts';
 import {type FieldOptions, Form} from '../state/form.ts';
-import {moment} from '../state/texts.ts';
+import {dayAndTime} from '../state/texts.ts';
 
 // The fields of an invite, to make one and to change one.
 
@@ -96,7 +96,7 @@ function textsOf({email: address = '', permissions: held, groups: members, expir
 		email: address,
 		permissions: held.join(' '),
 		groups: members.map(({groupId}) => groupId).join(' '),
-		expires: expires === undefined ? '' : String(moment(expires)),
+		expires: expires === undefined ? '' : String(dayAndTime(expires)),
 	};
 }
 
@@ -127,5 +127,5 @@ function readTime(text: string): Date | undefined {
 	if (day === undefined) return undefined;
 	const read = new Date(`${day}T${time}`);
 	// Thirty days has September: what rolls over was no date.
-	return Number.isNaN(read.getTime()) || moment(read) !== `${day} ${time}` ? undefined : read;
+	return Number.isNaN(read.getTime()) || dayAndTime(read) !== `${day} ${time}` ? undefined : read;
 }

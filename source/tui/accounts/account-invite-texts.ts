@@ -1,7 +1,7 @@
 import type {AccountInvite} from '../../accounts/invite.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {ago, moment} from '../state/texts.ts';
+import {ago, dayAndTime} from '../state/texts.ts';
 
 // How the screens of an Account Server name what it has.
 
@@ -39,5 +39,5 @@ export function expiryText({expires}: AccountInvite, now: number): ScreenText {
 
 /** `2026-11-21 14:05`, or `unknown`. */
 export function dateText(date: Date | undefined): ScreenText {
-	return date === undefined ? words.invites.unknownDate : moment(date);
+	return date === undefined ? words.invites.unknownDate : dayAndTime(date);
 }

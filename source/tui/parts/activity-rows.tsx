@@ -3,7 +3,7 @@ import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {activityText, outcomeWords} from '../state/activities.ts';
 import type {List} from '../state/list.ts';
-import {moment} from '../state/texts.ts';
+import {dayAndTime} from '../state/texts.ts';
 import {signs, type Theme, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {ListView} from './list.tsx';
@@ -74,7 +74,7 @@ function Row({entry, columns}: {readonly entry: LogEntry; readonly columns: Colu
 	const {activity} = entry;
 	return (
 		<>
-			<Text dimColor>{inCells(moment(activity.time), TIME)}</Text>
+			<Text dimColor>{inCells(dayAndTime(activity.time), TIME)}</Text>
 			{inCells(forScreen(activity.organization), columns.where - 2)}
 			{'  '}
 			{inCells(activityText(activity), columns.what - 1)} <Outcome outcome={activity.outcome} />

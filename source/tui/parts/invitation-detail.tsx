@@ -4,7 +4,7 @@ import {timestampDate} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {Workspace} from '../state/surroundings.ts';
-import {clock, creatorText, moment} from '../state/texts.ts';
+import {clock, creatorText, dayAndTime} from '../state/texts.ts';
 import {type Size, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
 import {Fact} from './fact.tsx';
@@ -71,5 +71,5 @@ function statusText(workspace: Workspace, invitation: KnownInvitation): ScreenTe
 
 function createdText(workspace: Workspace, invitation: KnownInvitation): ScreenText {
 	const by = creatorText(invitation, workspace.device.membership.userId);
-	return words.invitationScreens.detail.created(moment(timestampDate(invitation.created_on)), by);
+	return words.invitationScreens.detail.created(dayAndTime(timestampDate(invitation.created_on)), by);
 }

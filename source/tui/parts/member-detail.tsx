@@ -5,7 +5,7 @@ import type {Organization, OrganizationDevice} from '../../parsec/organization.t
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {Directory} from '../state/directory.ts';
-import {day, moment, profileWords} from '../state/texts.ts';
+import {day, dayAndTime, profileWords} from '../state/texts.ts';
 import type {Size} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Fact} from './fact.tsx';
@@ -32,7 +32,7 @@ export function MemberDetail({directory, entry, size}: Props) {
 		<Box flexDirection="column" width={size.columns}>
 			<Fact name={words.fields.email} text={forScreen(user.handle.email)} width={size.columns} />
 			<Fact name={said.facts.profile} text={own(profileWords[user.profile].name)} width={size.columns} />
-			<Fact name={said.facts.since} text={moment(timestampDate(user.createdOn))} width={size.columns} />
+			<Fact name={said.facts.since} text={dayAndTime(timestampDate(user.createdOn))} width={size.columns} />
 			{creator !== undefined && (
 				<Text wrap="truncate">
 					{facts.invitedBy(forScreen(`${creator.handle.label} <${creator.handle.email}>`, 80))}
@@ -54,7 +54,7 @@ function stateText(directory: Directory, entry: DirectoryEntry): ScreenText {
 	const state = directory.stateOf(entry);
 	switch (state.name) {
 		case 'revoked':
-			return facts.revoked(moment(timestampDate(state.on)), state.by && forScreen(state.by.label));
+			return facts.revoked(dayAndTime(timestampDate(state.on)), state.by && forScreen(state.by.label));
 		case 'frozen':
 			return own(said.frozen);
 		case 'active':

@@ -18,7 +18,7 @@ import {activityText, outcomeWords} from '../state/activities.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
-import {moment} from '../state/texts.ts';
+import {dayAndTime} from '../state/texts.ts';
 import {type Size, WIDE} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
 
@@ -106,7 +106,7 @@ export class LogScreen implements Screen {
 function wordsOf({activity}: LogEntry): string {
 	const {time, organization, by, outcome} = activity;
 	return [
-		moment(time),
+		dayAndTime(time),
 		organization,
 		by ?? '',
 		activityText(activity),
@@ -143,7 +143,11 @@ function Detail({activity, width}: {readonly activity: Activity; readonly width:
 	const why = whyText(activity);
 	return (
 		<Box flexDirection="column" width={width}>
-			<Fact name={words.logScreen.facts.when} text={own(`${moment(time)}, ${outcomeWords[outcome]}`)} width={width} />
+			<Fact
+				name={words.logScreen.facts.when}
+				text={own(`${dayAndTime(time)}, ${outcomeWords[outcome]}`)}
+				width={width}
+			/>
 			<Fact
 				name={words.logScreen.facts.where}
 				text={words.logScreen.where(forScreen(organization, 60), by === null ? undefined : forScreen(by, 100))}

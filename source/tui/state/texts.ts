@@ -33,7 +33,7 @@ export function nextTryText(nextTry: Date | undefined, now: number): ScreenText 
 }
 
 /** `2026-11-21 14:05`, local time. */
-export function moment(date: Date): ScreenText {
+export function dayAndTime(date: Date): ScreenText {
 	const two = (value: number) => String(value).padStart(2, '0');
 	const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 	return screenText(`${day} ${two(date.getHours())}:${two(date.getMinutes())}`);
@@ -41,12 +41,12 @@ export function moment(date: Date): ScreenText {
 
 /** `2026-11-21`, local time. */
 export function day(date: Date): ScreenText {
-	return screenText(moment(date).slice(0, 10));
+	return screenText(dayAndTime(date).slice(0, 10));
 }
 
 /** `14:05`, local time. */
 export function clock(date: Date): ScreenText {
-	return screenText(moment(date).slice(11));
+	return screenText(dayAndTime(date).slice(11));
 }
 
 /** What happened, and what to do next. */
