@@ -14,9 +14,30 @@ if (major < 24 || (major === 24 && minor < 15)) {
 	process.exit(1);
 }
 
+/** What the reference tells of itself behind its version; what does not apply is empty. */
+function builtAs(): string {
+	const {platform, arch, versions} = process;
+	const facts = {
+		branch: '',
+		commit_hash: '',
+		build_target: `${platform}-${arch}`,
+		build_os: platform,
+		build_profile: 'release',
+		cli_features: '',
+		crypto_backend: `Node.js ${versions.node}, OpenSSL ${versions.openssl}`,
+		rust_version: '',
+		rust_channel: '',
+		cargo_version: '',
+		git_clean: '',
+	};
+	return Object.entries(facts)
+		.map(([name, value]) => `${name}: ${value}\n`)
+		.join('');
+}
+
 const [only, ...more] = process.argv.slice(2);
 if (more.length === 0 && (only === '--version' || only === '-V')) {
-	process.stdout.write(`${NARTHEX_VERSION}\n`);
+	process.stdout.write(`narthex ${NARTHEX_VERSION}\n${builtAs()}`);
 } else {
 	const cache = cacheFolder(process.env);
 	if (cache !== undefined) module.enableCompileCache(cache);

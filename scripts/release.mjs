@@ -139,8 +139,8 @@ function tryOut(tarball) {
 }
 
 function expectVersion(command, args) {
-	const answered = run(command, args, {quietly: true}).trim();
-	if (answered !== version) fail(`${command} says that it is ${answered}, not ${version}.`);
+	const [answered] = run(command, args, {quietly: true}).split('\n');
+	if (answered !== `${name} ${version}`) fail(`${command} says that it is ${answered}, not ${version}.`);
 }
 
 function run(command, args, {quietly = false} = {}) {

@@ -113,7 +113,7 @@ describe('the unpacked package runs where nothing is installed', {timeout: 120_0
 
 	test('the version and the help', async () => {
 		const {env} = createWorkspace();
-		expect(await runWell(process.execPath, program('--version'), {env})).toBe(`${packageJson.version}\n`);
+		expect(await runWell(process.execPath, program('--version'), {env})).toMatch(`narthex ${packageJson.version}\n`);
 		expect(await runWell(process.execPath, program('--help'), {env})).toContain('invite');
 	});
 

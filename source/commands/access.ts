@@ -41,6 +41,25 @@ export function declarePasswordStdin(command: Command): Command {
 	return command.option('--password-stdin', words.access.options.passwordStdin);
 }
 
+/** How the key file of a new device is to be locked. */
+export interface NewKeyOptions {
+	readonly passwordStdin?: boolean;
+	readonly useKeyring?: boolean;
+	/** Both spellings are those of the reference (protocol: transport §7.2, command-line-next §2.1). */
+	readonly auth?: 'password' | 'keyring';
+}
+
+export function declareNewKey(command: Command): Command {
+	return declarePasswordStdin(command)
+		.addOption(new Option('--use-keyring', words.access.options.useKeyring).conflicts('passwordStdin'))
+		.addOption(new Option('--auth <auth>', words.access.options.auth).choices(['password', 'keyring']));
+}
+
+/** Whether the keyring of the system is to keep the key of the new device. */
+export function usesKeyring({useKeyring, auth}: NewKeyOptions): boolean {
+	return useKeyring === true || auth === 'keyring';
+}
+
 /**
  * Chooses the device, asks for its password and opens it. Argon2id starts as soon as the password is there; the
  * network code is loaded meanwhile.
@@ -58,7 +77,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	const problem = whyLocked(available.file);
 	if (problem !== undefined) throw problem;
 	if (available.readableByOthers) {
-		terminal.message(terminal.style.yellow(words.access.readableByOthers(longText(available.path))));
+		terminal.note(terminal.style.yellow(words.access.readableByOthers(longText(available.path))));
 	}
 	const protection: Protection =
 		available.file.type === 'keyring'

@@ -38,7 +38,7 @@ async function unnamedDevice(
 ): Promise<AvailableDevice | undefined> {
 	const {openSettings} = await import('../settings.ts');
 	const {preferences, devices: used} = openSettings(terminal.env);
-	const isAsked = terminal.isInteractive && terminal.format === 'plain';
+	const isAsked = terminal.isInteractive && terminal.hasPerson && terminal.format === 'plain';
 	const byDefault = devices.find(({file}) => file.device_id === preferences.device);
 	const taken = byDefault ?? (devices.length === 1 && problems.length === 0 ? devices[0] : undefined);
 	if (taken !== undefined) {

@@ -2,6 +2,7 @@ import type {Command, Option} from 'commander';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
+import {shownCommands} from './shown-commands.ts';
 import {line} from './terminal/style.ts';
 
 /** One word that may stand at the end of the command line, and what it means. */
@@ -44,9 +45,10 @@ async function possible(
 		return (awaiting.argChoices ?? []).map((choice) => ({word: forScreen(choice), meaning: screenText('')}));
 	}
 	if (begun.startsWith('-')) return optionsOf(command).map(described);
-	const verbs = command.commands
-		.filter((verb) => verb.name() !== 'home' && verb.name() !== 'complete')
-		.map((verb) => ({word: forScreen(verb.name()), meaning: forScreen(verb.description())}));
+	const verbs = shownCommands(command).map((verb) => ({
+		word: forScreen(verb.name()),
+		meaning: forScreen(verb.description()),
+	}));
 	const takesToken = command.registeredArguments.some((argument) => argument.name() === words.access.values.token);
 	return takesToken ? invitations(env) : verbs;
 }

@@ -3,7 +3,7 @@ import {screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
 
-const SHELLS = ['bash', 'zsh', 'fish'] as const;
+const SHELLS = ['bash', 'zsh', 'fish', 'elvish', 'powershell'] as const;
 type Shell = (typeof SHELLS)[number];
 
 export default function declare(command: Command): void {
@@ -38,4 +38,31 @@ if [ "$funcstack[1]" = _narthex ]; then _narthex "$@"; else compdef _narthex nar
 const FISH = `# fish completion of narthex: narthex completion fish | source
 complete -c narthex -f -a '(narthex complete -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'`;
 
-const SCRIPTS: Readonly<Record<Shell, string>> = {bash: BASH, zsh: ZSH, fish: FISH};
+const ELVISH = `# elvish completion of narthex: eval (narthex completion elvish | slurp)
+use str
+set edit:completion:arg-completer[narthex] = {|@words|
+	narthex complete -- (all $words[1..]) 2>/dev/null | from-lines | each {|candidate|
+		var parts = [(str:split "\t" $candidate)]
+		edit:complex-candidate $parts[0] &display=$parts[0]' '$parts[1]
+	}
+}`;
+
+const POWERSHELL = `# PowerShell completion of narthex: narthex completion powershell | Out-String | Invoke-Expression
+Register-ArgumentCompleter -Native -CommandName narthex -ScriptBlock {
+	param($begun, $command, $position)
+	$words = @($command.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
+	if ($begun -eq '') { $words += '' }
+	narthex complete '--' @words 2>$null | ForEach-Object {
+		$word, $meaning = $_ -split "\t", 2
+		if ([string]::IsNullOrEmpty($meaning)) { $meaning = $word }
+		[System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $meaning)
+	}
+}`;
+
+const SCRIPTS: Readonly<Record<Shell, string>> = {
+	bash: BASH,
+	zsh: ZSH,
+	fish: FISH,
+	elvish: ELVISH,
+	powershell: POWERSHELL,
+};

@@ -7,24 +7,26 @@ import {DONE, FAILED} from './run.ts';
 import {line, longText, type Style} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
 
-/**
- * What `device list` prints: `Found 2 device(s) in <directory>:` and a line for each (protocol: transport §7.3). That
- * there are none is only said where everything could be read.
- */
-export function devicesFound(
-	{devices, problems}: FoundDevices,
-	directory: string,
-	style: Style,
-): readonly ScreenText[] {
+/** `Found 2 device(s) in <directory>:`, or that there are none (protocol: transport §7.3). */
+export function howManyDevices({devices}: FoundDevices, directory: string, style: Style): ScreenText {
 	const place = style.yellow(longText(directory));
-	if (devices.length === 0) return problems.length === 0 ? [words.access.devices.none(place)] : [];
-	return [
-		words.access.devices.found(devices.length, place, style.green),
-		...devices.map((device) => {
-			const server = forScreen(serverLink(parseServerUrl(device.file.server_url)), 300);
-			return line`${deviceLine(describedDevice(device), style, device.shortId)} (${server})`;
-		}),
-	];
+	return devices.length === 0
+		? words.access.devices.none(place)
+		: words.access.devices.found(devices.length, place, style.green);
+}
+
+/** A line for each device, with its server. */
+export function availableDeviceLines({devices}: FoundDevices, style: Style): readonly ScreenText[] {
+	return devices.map((device) => {
+		const server = forScreen(serverLink(parseServerUrl(device.file.server_url)), 300);
+		return line`${deviceLine(describedDevice(device), style, device.shortId)} (${server})`;
+	});
+}
+
+/** All of it. That there are none is only said where everything could be read. */
+export function devicesFound(found: FoundDevices, directory: string, style: Style): readonly ScreenText[] {
+	if (found.devices.length === 0 && found.problems.length > 0) return [];
+	return [howManyDevices(found, directory, style), ...availableDeviceLines(found, style)];
 }
 
 /** Tells what could not be read. Gives the exit status: it is a failure where nothing else was found. */
@@ -43,6 +45,7 @@ export function availableDeviceJson(device: AvailableDevice): object {
 		short_id: device.shortId,
 		user_id: device.file.user_id,
 		server_url: device.file.server_url,
+		device_type: device.file.type,
 		protection: device.file.type,
 		path: device.path,
 	};

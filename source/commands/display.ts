@@ -1,14 +1,19 @@
-import type {OrganizationId} from '../parsec/ids.ts';
-import {type DeviceId, type DeviceLabel, type HumanHandle, handleText} from '../parsec/ids.ts';
+import {type DeviceId, type HumanHandle, handleText} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {line, type Style} from './terminal/style.ts';
 
-/** What lists and results say of a device. */
+/** What lists and results say of a device. Its texts are raw. */
 export interface DescribedDevice {
 	readonly deviceId: DeviceId;
-	readonly organizationId: OrganizationId;
+	readonly organizationId: string;
 	readonly handle: HumanHandle;
-	readonly deviceLabel: DeviceLabel;
+	readonly deviceLabel: string;
+}
+
+/** A device that was just made. */
+export interface NewDevice extends DescribedDevice {
+	/** What locks its key file. */
+	readonly type: 'password' | 'keyring';
 }
 
 /** The digits that a new device is named with (protocol: transport §6.4). */
@@ -24,12 +29,22 @@ export function deviceLine(
 	return line`${style.yellow(forScreen(shortId))} - ${forScreen(organizationId)}: ${who}`;
 }
 
+/** The same for a device that was just made: ` (password)` at its end (protocol: command-line-next §2). */
+export function newDeviceLine(device: NewDevice, style: Style): ScreenText {
+	return line`${deviceLine(device, style)} (${forScreen(device.type)})`;
+}
+
 /** `Alice <alice@example.com>`, each half cut on its own, so that a long name never hides the address. */
 export function person({label, email}: HumanHandle): ScreenText {
 	return line`${forScreen(label)} <${forScreen(email)}>`;
 }
 
-/** The keys that the reference gives a device in JSON, and the path of its key file. */
+/** The keys that the reference gives a new device in JSON. */
+export function newDeviceJson(device: NewDevice): object {
+	return {...deviceJson(device), device_type: device.type};
+}
+
+/** The keys that the reference gives a device in JSON, but its type. */
 export function deviceJson({deviceId, organizationId, handle, deviceLabel}: DescribedDevice): object {
 	return {
 		device_id: deviceId,

@@ -1,15 +1,61 @@
-import type {Command} from 'commander';
+import {stat, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {type Command, Option} from 'commander';
+import {UsageError} from '../errors.ts';
 import {screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {runs} from './run.ts';
+import {shownCommands} from './shown-commands.ts';
+
+interface Options {
+	readonly mode: 'all-in-one' | 'separate';
+}
+
+/** Where stdout is meant, as an output. */
+const STDOUT = '-';
 
 /** `loadProgram` gives the program with all of its verbs. */
 export default function declare(command: Command, loadProgram: () => Promise<Command>): void {
-	runs(command, async ({terminal}) => {
-		const page = manualPage(await loadProgram());
-		terminal.result(page, () => page.split('\n').map(screenText));
+	const {values, options} = words.manual;
+	command
+		.argument(`[${values.output}]`, options.output)
+		.addOption(new Option('--mode <mode>', options.mode).choices(['all-in-one', 'separate']).default('all-in-one'));
+	runs<Options>(command, async ({terminal, args: [output = STDOUT], options: {mode}}) => {
+		const program = await loadProgram();
+		if (mode === 'separate') await writePages(program, output);
+		else if (output !== STDOUT) await write(output, manualPage(program));
+		else {
+			const page = manualPage(program);
+			terminal.result(page, () => page.split('\n').map(screenText));
+		}
 		return undefined;
 	});
+}
+
+/** A page for the program, for each group and for each command: `narthex-invite-user.1`. @throws UsageError */
+async function writePages(program: Command, folder: string): Promise<void> {
+	const {noFolder, notOnStdout} = words.manual.problems;
+	if (folder === STDOUT) throw new UsageError(notOnStdout.message, notOnStdout.nextStep);
+	const isFolder = await stat(folder).then(
+		(status) => status.isDirectory(),
+		() => false,
+	);
+	if (!isFolder) throw new UsageError(noFolder.message(folder), noFolder.nextStep);
+	await write(join(folder, `${program.name()}.1`), manualPage(program));
+	for (const command of below(program)) {
+		await write(join(folder, `${pageName(command)}.1`), commandPage(program, command));
+	}
+}
+
+/** @throws UsageError */
+async function write(path: string, page: string): Promise<void> {
+	try {
+		await writeFile(path, `${page}\n`);
+	} catch {
+		// Whatever the reason is, another place has to be named.
+		const {notWritten} = words.manual.problems;
+		throw new UsageError(notWritten.message(path), notWritten.nextStep);
+	}
 }
 
 /** The manual page of every command, in roff: `narthex manual > narthex.1`. */
@@ -17,7 +63,7 @@ export function manualPage(program: Command): string {
 	const {headings, synopsis} = words.manual;
 	const name = program.name();
 	return [
-		`.TH ${name.toUpperCase()} 1 "" "${name} ${program.version() ?? ''}" "${words.manual.section}"`,
+		titleLine(program, name),
 		`.SH ${headings.name}`,
 		`${name} \\- ${roff(lowerFirst(program.description()))}`,
 		`.SH ${headings.synopsis}`,
@@ -36,6 +82,27 @@ export function manualPage(program: Command): string {
 	].join('\n');
 }
 
+/** The page of one command, or of a group with what is in it. */
+function commandPage(program: Command, command: Command): string {
+	const {headings} = words.manual;
+	return [
+		titleLine(program, pageName(command)),
+		`.SH ${headings.name}`,
+		`${roff(pageName(command))} \\- ${roff(command.description())}`,
+		`.SH ${headings.commands}`,
+		...leaves(command).flatMap(commandPart),
+	].join('\n');
+}
+
+/** `narthex-invite-user` */
+function pageName(command: Command): string {
+	return pathOf(command).replaceAll(' ', '-');
+}
+
+function titleLine(program: Command, name: string): string {
+	return `.TH ${name.toUpperCase()} 1 "" "${program.version() ?? ''}" "${words.manual.section}"`;
+}
+
 const EXIT_STATUS = [
 	['0', words.manual.exitStatus.done],
 	['1', words.manual.exitStatus.failed],
@@ -45,8 +112,12 @@ const EXIT_STATUS = [
 
 /** The commands that do something, without the groups and the hidden ones. */
 function leaves(command: Command): readonly Command[] {
-	if (command.commands.length > 0) return command.commands.flatMap(leaves);
-	return command.name() === 'home' || command.name() === 'complete' ? [] : [command];
+	return command.commands.length > 0 ? shownCommands(command).flatMap(leaves) : [command];
+}
+
+/** The groups and commands below `command`. */
+function below(command: Command): readonly Command[] {
+	return shownCommands(command).flatMap((one) => [one, ...below(one)]);
 }
 
 function commandPart(command: Command): readonly string[] {

@@ -99,7 +99,13 @@ const VERBS: Verbs = {
 	},
 	certificate: {
 		summary: commands.certificate.itself,
-		verbs: {poll: {summary: commands.certificate.poll, load: () => import('./certificate/poll.ts')}},
+		verbs: {
+			poll: {summary: commands.certificate.poll, load: () => import('./certificate/poll.ts')},
+			'forget-all-certificates': {
+				summary: commands.certificate.forgetAll,
+				load: () => import('./certificate/forget-all-certificates.ts'),
+			},
+		},
 	},
 	account: {
 		summary: commands.account.itself,
@@ -125,8 +131,10 @@ const VERBS: Verbs = {
 	log: {summary: commands.log, load: () => import('./log.ts')},
 	config: {summary: commands.config, load: () => import('./config.ts')},
 	completion: {summary: commands.completion, load: () => import('./completion.ts')},
+	'auto-complete': {summary: commands.completion, hidden: true, load: () => import('./completion.ts')},
 	complete: {summary: commands.complete, hidden: true, load: () => import('./complete.ts')},
 	manual: {summary: commands.manual, load: () => import('./manual.ts')},
+	'man-page': {summary: commands.manual, hidden: true, load: () => import('./manual.ts')},
 	'link-handler': {summary: commands.linkHandler, load: () => import('./link-handler.ts')},
 	demo: {summary: commands.demo, load: () => import('./demo.ts')},
 	serve: {summary: commands.serve, load: () => import('./serve.ts')},
@@ -134,7 +142,7 @@ const VERBS: Verbs = {
 
 /** Reads the command line and runs what it asks for. The exit status is 2 when it asks for nothing that exists. */
 export async function runProgram(version: string, argv: readonly string[]): Promise<void> {
-	const program = newProgram(version);
+	const program = newProgram(`narthex ${version}`);
 	addVerbs(program, VERBS);
 	try {
 		await program.parseAsync(await withVerb(argv), {from: 'user'});
@@ -150,7 +158,10 @@ export async function runProgram(version: string, argv: readonly string[]): Prom
 	}
 }
 
-/** The program with every verb loaded, to be looked at: for completion and the manual. */
+/**
+ * The program with every verb loaded, to be looked at: for completion and the manual.
+ * @param version with the name before it
+ */
 export async function loadedProgram(version = ''): Promise<Command> {
 	const program = newProgram(version);
 	addVerbs(program, VERBS);
@@ -219,7 +230,16 @@ async function withVerb(argv: readonly string[]): Promise<readonly string[]> {
 		const asksForHelp = argv.some((option) => ['-h', '--help', '-V', '--version'].includes(option));
 		return asksForHelp ? argv : [...argv, 'home'];
 	}
+	if (word === 'server') return withFormatOfStats(argv);
 	if (word === 'help' || Object.hasOwn(VERBS, word)) return argv;
 	const {isCopied} = await import('../copied-text.ts');
 	return word === '-' || isCopied(word) ? ['open', ...argv] : argv;
+}
+
+/**
+ * The reference has `--format csv` behind `server stats`, where it means what `-f csv` does (protocol: transport §7.2).
+ */
+function withFormatOfStats(argv: readonly string[]): readonly string[] {
+	const isCsv = (word: string, index: number) => word === '--format' && argv[index + 1] === 'csv';
+	return argv.map((word, index) => (word === '--format=csv' ? '-fcsv' : isCsv(word, index) ? '-f' : word));
 }

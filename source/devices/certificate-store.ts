@@ -1,5 +1,5 @@
-import {readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {readFile, rm} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 import {DecodeError, NarthexError} from '../errors.ts';
 import {changeFile} from '../locked-file.ts';
 import {whyUnreadable} from '../own-files.ts';
@@ -11,6 +11,7 @@ import type {LocalDevice} from '../parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../parsec/organization.ts';
 import {noRecoveries, type Recoveries} from '../parsec/recoveries.ts';
 import {applyRecoveryCertificates} from '../parsec/recovery-chain.ts';
+import {saveError} from './save.ts';
 import {openStoredOrganization, type StoredOrganization, sealOrganization} from './stored-organization.ts';
 
 // The state that the certificates of an organization describe is kept on disk, encrypted under a key of the device. The
@@ -160,6 +161,19 @@ function newestOf(ours: StoredOrganization, stored: StoredOrganization): StoredO
 		? stored
 		: ours;
 	return {organization, ownProfile, recoveries};
+}
+
+/**
+ * Removes what is stored.
+ * @throws NarthexError `folder-not-writable`, `not-saved`
+ */
+export async function forgetOrganization(device: LocalDevice, dataDirectory: string): Promise<void> {
+	const path = pathOf(device, dataDirectory);
+	try {
+		await rm(path, {force: true});
+	} catch (error) {
+		throw saveError(error, dirname(path));
+	}
 }
 
 function pathOf(device: LocalDevice, dataDirectory: string): string {

@@ -106,6 +106,15 @@ export async function checkSavable(configDirectory: string): Promise<void> {
 }
 
 /**
+ * Makes sure that a key file can be locked so: the keyring answers, and has a key for new devices. Call it before a
+ * step that cannot be undone.
+ * @throws NarthexError of `keyringAccount`
+ */
+export async function checkProtection(protection: Protection, data: string): Promise<void> {
+	if (protection.kind === 'keyring') await keyringAccount(data, newSecretKey);
+}
+
+/**
  * Removes a key file that was just saved, unless another file has taken its place.
  * @throws NarthexError `not-discarded`
  */

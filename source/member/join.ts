@@ -1,7 +1,7 @@
 import {recordActivity} from '../activity.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import {gatheredStore} from '../devices/gathered-shares.ts';
-import {checkSavable, deviceFolder, saveDevice} from '../devices/save.ts';
+import {checkProtection, checkSavable, deviceFolder, saveDevice} from '../devices/save.ts';
 import {NarthexError} from '../errors.ts';
 import {type BootstrapAddress, type InvitationAddress, parseAnyAddress} from '../parsec/address.ts';
 import {connectInvited} from '../parsec/connection.ts';
@@ -95,12 +95,18 @@ export class Bootstrap {
 	/**
 	 * Makes the first user and device of the organization, after a check that a device can be saved. A second call
 	 * gives the same device.
-	 * @throws NarthexError of `checkSavable` and `bootstrapOrganization`
+	 * @param protection with which it will be saved, as far as it is known
+	 * @param sequesterKey as in `bootstrapOrganization`
+	 * @throws NarthexError of `checkSavable`, `checkProtection` and `bootstrapOrganization`
 	 */
-	async create(who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle}): Promise<LocalDevice> {
+	async create(
+		who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle},
+		{protection, sequesterKey}: {readonly protection?: Protection; readonly sequesterKey?: Uint8Array | undefined} = {},
+	): Promise<LocalDevice> {
 		if (this.#created !== undefined) return this.#created;
 		await checkSavable(this.#folders.config);
-		this.#created = await bootstrapOrganization(this.#address, who);
+		if (protection !== undefined) await checkProtection(protection, this.#folders.data);
+		this.#created = await bootstrapOrganization(this.#address, who, sequesterKey);
 		recordActivity(this.#folders.env, {
 			time: new Date(),
 			what: 'organization-bootstrapped',

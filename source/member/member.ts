@@ -1,5 +1,10 @@
 import {type Activity, recordActivity} from '../activity.ts';
-import {type CheckProgress, type FetchedOrganization, openOrganization} from '../devices/certificate-store.ts';
+import {
+	type CheckProgress,
+	type FetchedOrganization,
+	forgetOrganization,
+	openOrganization,
+} from '../devices/certificate-store.ts';
 import {NarthexError} from '../errors.ts';
 import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
 import type {ListedInvitation, Reply} from '../parsec/commands.ts';
@@ -225,6 +230,11 @@ export class Member {
 			organization,
 			notice,
 		};
+	}
+
+	/** Forgets the certificates that were kept: all are fetched and checked again the next time. */
+	forgetCertificates(): Promise<void> {
+		return forgetOrganization(this.#device, this.#folders.data);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import type {AvailableDevice} from '../devices/folder.ts';
 import {saveRecoveryFile} from '../devices/recovery-files.ts';
-import {checkSavable, saveDevice} from '../devices/save.ts';
+import {checkProtection, checkSavable, saveDevice} from '../devices/save.ts';
 import {connectAuthenticated} from '../parsec/connection.ts';
 import {verifyKeyOf} from '../parsec/crypto.ts';
 import type {Protection} from '../parsec/device-file.ts';
@@ -56,11 +56,12 @@ export class RecoveryImport {
 
 	/**
 	 * Registers the new device and saves its key file. May be tried again, with another password too.
-	 * @throws NarthexError of `checkSavable`, `registerDevice`, `saveDevice`
+	 * @throws NarthexError of `checkSavable`, `checkProtection`, `registerDevice`, `saveDevice`
 	 */
 	async save(protection: Protection): Promise<AvailableDevice> {
 		if (!this.#isRegistered) {
 			await checkSavable(this.#folders.config);
+			await checkProtection(protection, this.#folders.data);
 			await this.#register();
 			this.#isRegistered = true;
 		}

@@ -5,7 +5,7 @@ import {sendHttp} from '../http.ts';
 import type {AdministrationAct} from '../reasons.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
 import {errorOfStatus} from './connection.ts';
-import type {EmailAddress, OrganizationId} from './ids.ts';
+import type {EmailAddress, OrganizationId, UserId} from './ids.ts';
 
 const created = z.object({bootstrap_url: z.string()});
 const refused = z.object({detail: z.string()});
@@ -101,11 +101,12 @@ export function freezeUser(
 export function resetTotp(
 	administrator: Administrator,
 	organizationId: OrganizationId,
-	email: EmailAddress,
+	user: {readonly email: EmailAddress} | {readonly id: UserId},
 	sendEmail: boolean,
 ): Promise<TotpReset> {
 	const path = `${pathOf(organizationId)}/users/reset_totp`;
-	const body = {user_email: email, send_email: sendEmail};
+	const named = 'id' in user ? {user_id: user.id} : {user_email: user.email};
+	const body = {...named, send_email: sendEmail};
 	return ask(administrator, {act: 'administer', path, body, answer: totpReset});
 }
 

@@ -3,7 +3,7 @@ import {DecodeError} from '../errors.ts';
 import {openSigned, signed} from './crypto.ts';
 import type {DeviceId, DeviceLabel, HumanHandle, Timestamp, UserId, UserProfile} from './ids.ts';
 import {readVersioned, writeVersioned} from './versioned.ts';
-import {bytes32, deviceId, deviceLabel, humanHandle, timestamp, userId, userProfile} from './wire.ts';
+import {bytes, bytes32, deviceId, deviceLabel, humanHandle, timestamp, userId, userProfile} from './wire.ts';
 
 // Certificates of the common topic: `signature (64) | format v0 of a map` (protocol: transport §4.1, §4.2).
 // Blobs are kept as they came and never written again, because the signature covers the compressed bytes.
@@ -207,6 +207,22 @@ export function hidesName(certificate: CommonCertificate): boolean {
 		(certificate.type === 'user_certificate' && certificate.human_handle === null) ||
 		(certificate.type === 'device_certificate' && certificate.device_label === null)
 	);
+}
+
+const sequesterAuthority = z.object({
+	type: z.literal('sequester_authority_certificate'),
+	timestamp,
+	verify_key_der: bytes,
+});
+
+/**
+ * The certificate of the authority that may read all data of an organization. The root key signs it at the bootstrap,
+ * with the time of the first user (protocol: transport §3.2, §4.2).
+ * @param verifyKey an RSA public key as DER
+ */
+export function signSequesterAuthority(root: Uint8Array, timestamp: Timestamp, verifyKey: Uint8Array): Uint8Array {
+	const content = {type: 'sequester_authority_certificate', timestamp, verify_key_der: verifyKey} as const;
+	return signed(root, writeVersioned(sequesterAuthority, content));
 }
 
 /** What is shown for a device whose certificate was redacted (protocol: transport §0.2). */

@@ -1,6 +1,6 @@
 import {NarthexError} from '../errors.ts';
 import {type BootstrapAddress, serverUrl} from '../parsec/address.ts';
-import {signUserCertificates} from '../parsec/certificates.ts';
+import {signSequesterAuthority, signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply, Request} from '../parsec/commands.ts';
 import {type AnonymousConnection, connectAnonymous, connectAuthenticated} from '../parsec/connection.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
@@ -12,11 +12,14 @@ import {isAnswerLost, pause} from './network.ts';
 /**
  * Makes the caller the first administrator of a new organization (protocol: transport §3.3). The root signing key signs
  * four certificates and is forgotten. The device is not saved yet.
+ * @param sequesterKey the public key of a sequester authority, an RSA key as DER: it is then part of the organization
+ * for good
  * @throws NarthexError with a code of its own for each refusal
  */
 export async function bootstrapOrganization(
 	address: BootstrapAddress,
 	{deviceLabel, handle}: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle},
+	sequesterKey?: Uint8Array,
 ): Promise<LocalDevice> {
 	const root = newSigningKey();
 	const keys = newKeyPair();
@@ -37,12 +40,13 @@ export async function bootstrapOrganization(
 		local_symkey: newSecretKey(),
 	};
 	const connection = connectAnonymous(address.server, address.organizationId);
+	const timestamp = now();
 	const request = {
 		bootstrap_token: address.token,
 		root_verify_key: device.root_verify_key,
 		...signUserCertificates(root, {
 			author: null,
-			timestamp: now(),
+			timestamp,
 			userId: device.user_id,
 			deviceId: device.device_id,
 			handle,
@@ -51,7 +55,8 @@ export async function bootstrapOrganization(
 			verifyKey: verifyKeyOf(device.signing_key),
 			profile: 'ADMIN',
 		}),
-		sequester_authority_certificate: null,
+		sequester_authority_certificate:
+			sequesterKey === undefined ? null : signSequesterAuthority(root, timestamp, sequesterKey),
 	};
 	root.fill(0);
 	const reply = await sendOnce(connection, request, device);

@@ -104,5 +104,5 @@ test('a wait is a line, and colours come only when they are asked for', async ()
 	expect(stdout.written).toBe('Poll server\ndone\n');
 	const coloured = fake({accessible: true, color: 'always'});
 	coloured.terminal.result(1, (style) => [style.green(line`done`)]);
-	expect(coloured.stdout.written).toBe('\x1b[92mdone\x1b[0m\n');
+	expect(coloured.stdout.written).toBe('\x1b[92mdone\x1b[39m\n');
 });

@@ -24,8 +24,9 @@ const narthex = (...args: readonly string[]) => runNarthex(workspace, args);
 
 describe('the program', () => {
 	test('tells its version', async () => {
-		expect(await narthex('--version')).toMatchObject({code: 0, stdout: `${packageJson.version}\n`, stderr: ''});
-		expect(await narthex('--debug', '-V')).toMatchObject({code: 0, stdout: `${packageJson.version}\n`});
+		const nameAndVersion = expect.stringMatching(new RegExp(`^narthex ${packageJson.version}\n`));
+		expect(await narthex('--version')).toMatchObject({code: 0, stdout: nameAndVersion, stderr: ''});
+		expect(await narthex('--debug', '-V')).toMatchObject({code: 0, stdout: nameAndVersion});
 	});
 
 	test('names its version in its manual page', async () => {
@@ -88,8 +89,8 @@ describe('device list', () => {
 	test('shows key files as the reference does', async () => {
 		expect(await narthex('device', 'list', '-c', configDirectory)).toMatchObject({
 			code: 0,
-			stdout: [`Found 3 device(s) in ${configDirectory}:`, ...DEVICES, ''].join('\n'),
-			stderr: '',
+			stdout: [...DEVICES, ''].join('\n'),
+			stderr: `Found 3 device(s) in ${configDirectory}:\n`,
 		});
 	});
 
@@ -106,6 +107,7 @@ describe('device list', () => {
 				human_handle: 'Alice <alice@example.com>',
 				device_label: 'laptop',
 				server_url: 'http://127.0.0.1:6771/',
+				device_type: 'password',
 				protection: 'password',
 				path: join(configDirectory, 'devices', '8d213f6dfcce4c0ab9f06f1ea9a9b285.keys'),
 			});
@@ -120,7 +122,7 @@ describe('device list', () => {
 			stderr += data;
 		});
 		const status = await new Promise((resolve) => child.on('close', resolve));
-		expect({status, stderr}).toEqual({status: 0, stderr: ''});
+		expect({status, stderr}).toEqual({status: 0, stderr: `Found 3 device(s) in ${configDirectory}:\n`});
 	});
 });
 
@@ -168,7 +170,11 @@ describe('errors', () => {
 	test('name the devices there are when none is chosen', async () => {
 		const {code, stderr} = await narthex('invite', 'list', '-c', configDirectory);
 		expect(code).toBe(1);
-		expect(stderr).toBe(["Error: Missing option '--device'", 'Available devices:', ...DEVICES, ''].join('\n'));
+		const colored = DEVICES.map((device) => device.replace(/^\w+/, '\x1b[33m$&\x1b[39m'));
+		expect(stderr).toBe(["Error: Missing option '--device'", 'Available devices:', ...colored, ''].join('\n'));
+		expect((await narthex('invite', 'list', '-c', configDirectory, '--color', 'never')).stderr).toBe(
+			["Error: Missing option '--device'", 'Available devices:', ...DEVICES, ''].join('\n'),
+		);
 	});
 
 	test('are two sentences, with a stack only for --debug', async () => {

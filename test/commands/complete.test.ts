@@ -16,7 +16,7 @@ let program: Command;
 let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-	program = await loadedProgram('1.2.3');
+	program = await loadedProgram('narthex 1.2.3');
 	env = {PARSEC_CONFIG_DIR: fixtures, PARSEC_DATA_DIR: mkdtempSync(join(tmpdir(), 'narthex-complete-'))};
 });
 

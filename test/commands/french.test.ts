@@ -87,7 +87,7 @@ describe('in French', () => {
 	});
 
 	test('every command has its place in the manual page', async () => {
-		const page = manualPage(await loadedProgram('1.2.3'));
+		const page = manualPage(await loadedProgram('narthex 1.2.3'));
 		for (const part of [
 			'.SH NOM',
 			'.SH CODE DE RETOUR',

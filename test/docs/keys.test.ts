@@ -103,6 +103,7 @@ describe('in JSON', {timeout: 60_000}, () => {
 		device = ['-d', String(objects[0]?.device_id)];
 		await ask('device list', ['device', 'list']);
 		await asAlice('certificate poll', ['certificate', 'poll']);
+		await asAlice('certificate forget-all-certificates', ['certificate', 'forget-all-certificates', '--force']);
 		await asAlice('user list', ['user', 'list']);
 		await asAlice('tos list', ['tos', 'list']);
 		await asAlice('tos accept', ['tos', 'accept', '--yes']);

@@ -29,7 +29,7 @@ test('the scripts of npm that it names exist', () => {
 
 function leaves(command: Command): readonly Command[] {
 	if (command.commands.length > 0) return command.commands.flatMap(leaves);
-	return ['home', 'complete', 'open'].includes(command.name()) ? [] : [command];
+	return ['home', 'complete', 'open', 'auto-complete', 'man-page'].includes(command.name()) ? [] : [command];
 }
 
 function words(command: Command): string {

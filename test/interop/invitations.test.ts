@@ -111,14 +111,10 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		expect(next).not.toBe(token);
 	});
 
-	test('invite a device, with a link that opens the Parsec application', async () => {
+	test('invite a device, with a link for a browser as well as for the Parsec application', async () => {
 		const told = await asAlice('invite', 'device');
-		const host = server().url.replace('http://', '');
 		expect(told).toMatch(
-			new RegExp(
-				`^Invitation URL: parsec3://${host}/${organization.id}\\?no_ssl=true&a=claim_device&p=xB[\\w-]{22}$`,
-				'm',
-			),
+			new RegExp(`^Invitation URL: ${server().url}/redirect/${organization.id}\\?a=claim_device&p=xB[\\w-]{22}$`, 'm'),
 		);
 		expect(tokenIn(await asAlice('invite', 'device'))).toBe(tokenIn(told));
 	});
@@ -133,7 +129,6 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		const user = tokenIn(await run('invite', 'user', 'bob@example.com'));
 		const device = tokenIn(await run('invite', 'device'));
 		const listed = await run('invite', 'list');
-		expect(listed).toContain('2 invitations found.');
 		expect(listed).toMatch(new RegExp(`^${user}\tpending\tuser \\(email=bob@example.com\\)$`, 'm'));
 		expect(listed).toMatch(new RegExp(`^${device}\tpending\tdevice$`, 'm'));
 		const found = JSON.parse(await run('invite', 'list', '--format', 'json'));

@@ -35,7 +35,8 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 		greeter.sendLine('STANDARD');
 		expect(await claimer.exit).toEqual({code: 0, signal: null});
 		expect(await greeter.exit).toEqual({code: 0, signal: null});
-		expect(claimer.stdout()).toMatch(/New device created:\n[0-9a-f]{3} - \w+: Piper <pipe@example.com> @ piped\n/);
+		expect(claimer.stderr()).toContain('New device created:\n');
+		expect(claimer.stdout()).toMatch(/^[0-9a-f]{3} - \w+: Piper <pipe@example.com> @ piped \(password\)\n$/);
 		// Questions and waits are no results: a script that reads standard output gets nothing else.
 		expect(claimer.stdout()).not.toMatch(/Enter|Waiting|Select/);
 		expect(claimer.stderr() + greeter.stderr()).not.toContain(password);

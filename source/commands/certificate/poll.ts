@@ -7,7 +7,7 @@ export default function declare(command: Command): void {
 	declareDevice(command);
 	runs<DeviceOptions>(command, async ({terminal, options}) => {
 		const {added} = await poll(terminal, await signIn(terminal, options));
-		terminal.result({added}, () => [words.organizationCommands.certificates.added(added)]);
+		terminal.confirm({added}, () => words.organizationCommands.certificates.added(added));
 		return undefined;
 	});
 }

@@ -1,21 +1,22 @@
 import type {Command} from 'commander';
+import type {Protection} from '../../parsec/device-file.ts';
 import {parseDeviceLabel} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
-import {type ConfigOptions, declareConfigDirectory, declarePasswordStdin} from '../access.ts';
-import {deviceJson, deviceLine} from '../display.ts';
+import {type ConfigOptions, declareConfigDirectory, declareNewKey, type NewKeyOptions, usesKeyring} from '../access.ts';
+import {newDeviceJson} from '../display.ts';
+import {showNewDevice} from '../new-device.ts';
 import {argument, runs} from '../run.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 
-interface Options extends ConfigOptions {
+interface Options extends ConfigOptions, NewKeyOptions {
 	readonly input: string;
 	readonly label: string;
-	readonly passwordStdin?: boolean;
 }
 
 const {values, files} = words.recoveryCommands;
 
 export default function declare(command: Command): void {
-	declarePasswordStdin(
+	declareNewKey(
 		declareConfigDirectory(
 			command
 				.requiredOption(`-i, --input <${values.file}>`, files.input)
@@ -35,15 +36,14 @@ export default function declare(command: Command): void {
 		const passwordStdin = options.passwordStdin === true;
 		const passphrase = passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(files.passphrase);
 		const device = openRecoveryFile(file, passphrase);
-		const password = await newPassword(terminal, words.inviteClaim.password.ask, {passwordStdin});
+		const protection: Protection = usesKeyring(options)
+			? {kind: 'keyring'}
+			: {kind: 'password', password: await newPassword(terminal, words.inviteClaim.password.ask, {passwordStdin})};
 		const work = new RecoveryImport(device, deviceLabel, foldersOf(terminal.env, options));
-		const saved = await terminal.during(files.importing, work.save({kind: 'password', password}));
+		const saved = await terminal.during(files.importing, work.save(protection));
 		const {device_id: deviceId, organization_id: organizationId, human_handle: handle} = saved.file;
-		const described = {deviceId, organizationId, handle, deviceLabel};
-		terminal.result({...deviceJson(described), path: saved.path}, (style) => [
-			words.access.devices.created,
-			deviceLine(described, style),
-		]);
+		const described = {deviceId, organizationId, handle, deviceLabel, type: protection.kind};
+		showNewDevice(terminal, described, {...newDeviceJson(described), path: saved.path});
 		return undefined;
 	});
 }

@@ -27,9 +27,9 @@ type Canceller = Pick<Member, 'listInvitations' | 'cancelInvitation'>;
 export async function cancelInvitation(terminal: Terminal, member: Canceller, named: Named): Promise<void> {
 	const {token, outcome} = await terminal.during(words.inviteCommands.cancel.waiting, cancel(member, named));
 	const {done, doneBefore} = words.inviteCommands.cancel;
-	terminal.result({invitation_token: token, invitation_status: 'CANCELLED'}, () => [
+	terminal.confirm({invitation_token: token, invitation_status: 'CANCELLED'}, () =>
 		outcome === 'cancelled' ? done : doneBefore,
-	]);
+	);
 }
 
 async function cancel(member: Canceller, named: Named) {

@@ -9,6 +9,7 @@ import {
 import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.ts';
 import {needsCleaning, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {type NewKeyOptions, usesKeyring} from '../access.ts';
 import {person} from '../display.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Option} from '../terminal/choices.ts';
@@ -16,9 +17,7 @@ import type {Terminal} from '../terminal/terminal.ts';
 import type {Shown} from './follow.ts';
 import {ownCodeLines} from './own-code.ts';
 
-export interface ClaimOptions {
-	readonly passwordStdin?: boolean;
-	readonly useKeyring?: boolean;
+export interface ClaimOptions extends NewKeyOptions {
 	/** Given on the command line, so not asked for: the name of the new user. */
 	readonly name?: string;
 	/** The same: the password of the new key file. */
@@ -26,8 +25,9 @@ export interface ClaimOptions {
 }
 
 /** What is still to be asked of a person who has described themselves: the password, if any. */
-export function askedLater({useKeyring, password, passwordStdin}: ClaimOptions): 'answer' | 'secret' | 'nothing' {
-	if (useKeyring === true || password !== undefined) return 'nothing';
+export function askedLater(options: ClaimOptions): 'answer' | 'secret' | 'nothing' {
+	const {password, passwordStdin} = options;
+	if (usesKeyring(options) || password !== undefined) return 'nothing';
 	return passwordStdin === true ? 'answer' : 'secret';
 }
 
@@ -109,7 +109,7 @@ export class ClaimDialogue {
 			signal,
 		);
 		this.description = description;
-		describe(this.#options.useKeyring === true ? {...description, protection: {kind: 'keyring'}} : description);
+		describe(usesKeyring(this.#options) ? {...description, protection: {kind: 'keyring'}} : description);
 	}
 
 	async #choosePassword({problem, choose}: Phase<'choosing-password'>, signal: AbortSignal): Promise<void> {

@@ -9,9 +9,9 @@ import type {ClaimPhase, ClaimSession, Description} from '../../sessions/phases.
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
-import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
-import {deviceLine} from '../display.ts';
+import {declareConfigDirectory, declareNewKey, usesKeyring} from '../access.ts';
 import {givenText} from '../given-text.ts';
+import {showNewDevice} from '../new-device.ts';
 import {argument, runs} from '../run.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {ClaimDialogue} from './claim-dialogue.ts';
@@ -27,9 +27,7 @@ export default function declare(command: Command): void {
 			'PARSEC_DATA_DIR',
 		),
 	);
-	declarePasswordStdin(command).addOption(
-		new Option('--use-keyring', words.inviteClaim.options.useKeyring).conflicts('passwordStdin'),
-	);
+	declareNewKey(command);
 	runs<ClaimLinkOptions>(command, async ({terminal, args: [text = ''], options}) =>
 		claimLink(terminal, await givenText(terminal, text), options),
 	);
@@ -42,9 +40,10 @@ export default function declare(command: Command): void {
 export async function claimLink(
 	terminal: Terminal,
 	text: string,
-	options: ClaimLinkOptions,
+	given: ClaimLinkOptions,
 ): Promise<number | undefined> {
 	const address = claimable(argument(text, copiedLink));
+	const options = usesKeyring(given) ? {...given, passwordStdin: false} : given;
 	if (address.type === 'claim_shamir_recovery') {
 		const {recoverByLink} = await import('./recover.ts');
 		return recoverByLink(terminal, address, options);
@@ -65,7 +64,7 @@ export async function claimLink(
 		},
 	});
 	const left = (phase: ClaimPhase) => leftBehind(session, phase, isKept(), dialogue.description);
-	return printEnd(terminal, session, {last, interrupted, left});
+	return printEnd(terminal, session, {options, last, interrupted, left});
 }
 
 /** The same for a program: events on stdout, answers on stdin. */
@@ -82,12 +81,12 @@ async function claimAsStream(
 	const {name} = options;
 	const given = {...(name === undefined ? {} : {name}), ...(protection === undefined ? {} : {protection})};
 	const events: ClaimEvents = new ClaimEvents(session, given, {
-		savedJson: (saved) => ({...savedJson(saved), checked: saved.checked}),
+		savedJson: (saved) => ({...savedJson(saved, options), checked: saved.checked}),
 		leftBehind: (phase) => leftBehind(session, phase, isKept(), events.description),
 	});
 	const {last, interrupted} = await streamSession<ClaimPhase>(terminal, session, (phase) => events.eventOf(phase));
 	const left = (phase: ClaimPhase) => leftBehind(session, phase, isKept(), events.description);
-	return printEnd(terminal, session, {last, interrupted, left});
+	return printEnd(terminal, session, {options, last, interrupted, left});
 }
 
 /** Begins the claim, and to derive the key of a `protection` that is known by now. */
@@ -106,21 +105,24 @@ async function openClaim(
 }
 
 interface End {
+	readonly options: ClaimLinkOptions;
 	readonly last: ClaimPhase;
 	readonly interrupted: Interruption | undefined;
 	readonly left: (phase: ClaimPhase) => LeftBehind | undefined;
 }
 
 /** Says how it ended, and gives the exit status. */
-function printEnd(terminal: Terminal, session: ClaimSession, {last, interrupted, left}: End): number | undefined {
+function printEnd(
+	terminal: Terminal,
+	session: ClaimSession,
+	{options, last, interrupted, left}: End,
+): number | undefined {
 	switch (last.name) {
 		case 'finished': {
 			const {saved} = last;
-			if (terminal.format === 'plain')
-				terminal.result(savedJson(saved), (style) => [
-					words.access.devices.created,
-					deviceLine(describedDevice(saved), style),
-				]);
+			if (terminal.format === 'plain') {
+				showNewDevice(terminal, describedDevice(saved, options), savedJson(saved, options));
+			}
 			if (!saved.checked) {
 				terminal.message(terminal.style.yellow(words.inviteClaim.unchecked.what));
 				terminal.message(words.inviteClaim.unchecked.nextStep);

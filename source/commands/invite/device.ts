@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import type {Member} from '../../member/member.ts';
-import {invitationLink} from '../../parsec/address.ts';
+import {invitationWebLink} from '../../parsec/address.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
@@ -23,6 +23,6 @@ export async function inviteDevice(terminal: Terminal, member: Member): Promise<
 	const address = member.invitationAddress('DEVICE', token);
 	terminal.result(invitedJson(address, emailSent), (style) => [
 		words.inviteCommands.token(style.yellow(forScreen(token))),
-		words.inviteCommands.url(style.yellow(longText(invitationLink(address)))),
+		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
 	]);
 }

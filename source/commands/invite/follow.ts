@@ -17,13 +17,16 @@ export interface Shown {
 	/** Leaves no `✔` behind. */
 	readonly passing?: boolean;
 	/**
-	 * What will be asked in a later phase: an answer, unless something else is said. The exchange ends as soon as that
-	 * cannot be answered any more.
+	 * What will be asked in a later phase: an answer of stdin, unless something else is said. The exchange ends as soon
+	 * as that cannot be answered any more.
 	 */
-	readonly later?: 'answer' | 'secret' | 'nothing';
+	readonly later?: Later | 'nothing';
 	/** Asks the person, beside the wait if there is one. The signal is aborted when the phase is left. */
 	readonly ask?: (signal: AbortSignal) => Promise<void>;
 }
+
+/** What is still to be asked: as in `Inputs.untilEnd`. */
+type Later = 'decision' | 'answer' | 'secret';
 
 /** What an exchange left in the organization, in a sentence and what to do about it. */
 export type LeftBehind = Sentence;
@@ -99,7 +102,7 @@ export async function follow<Phase extends {readonly name: string}>(
 async function untilUnanswerable(
 	terminal: Terminal,
 	session: Session<{readonly name: string}, ExchangeKind>,
-	later: 'answer' | 'secret',
+	later: Later,
 	left: AbortSignal,
 ): Promise<void> {
 	try {

@@ -29,7 +29,7 @@ export async function giveShareTo(
 ): Promise<number> {
 	const session = await member.recovery.giveShare(invitation);
 	// Programs that answer the reference's prompts are asked as it does, and it does not ask.
-	const isAsked = terminal.isInteractive && !force;
+	const isAsked = terminal.hasPerson && !force;
 	const {last, interrupted} = await follow<GiveSharePhase>(terminal, session, {
 		show: (phase) => showGiving(terminal, session, isAsked, phase),
 	});
@@ -55,11 +55,12 @@ function showGiving(terminal: Terminal, session: GiveShareSession, isAsked: bool
 	const {yellow} = terminal.style;
 	switch (phase.name) {
 		case 'waiting-for-claimer':
-			return {wait: inviteGreet.waiting.claimer};
+			return {wait: inviteGreet.waiting.claimer, later: 'decision'};
 		case 'waiting-for-trust':
 			return {
 				say: ownCodeLines(terminal, inviteGreet.code, session.state.ownCode),
 				wait: inviteGreet.waiting.claimer,
+				later: 'decision',
 			};
 		case 'picking-code':
 			return {
@@ -70,7 +71,7 @@ function showGiving(terminal: Terminal, session: GiveShareSession, isAsked: bool
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: inviteGreet.waiting.information, passing: true, later: isAsked ? 'answer' : 'nothing'};
+			return {wait: inviteGreet.waiting.information, passing: true, later: isAsked ? 'decision' : 'nothing'};
 		case 'reviewing-recovery': {
 			const {claimer, ownShares, threshold} = phase.recovery;
 			return {

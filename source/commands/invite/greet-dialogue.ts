@@ -27,11 +27,12 @@ export function showGreeting(
 	const {kind, state} = session;
 	switch (phase.name) {
 		case 'waiting-for-claimer':
-			return {wait: words.inviteGreet.waiting.claimer};
+			return {wait: words.inviteGreet.waiting.claimer, later: 'decision'};
 		case 'waiting-for-trust':
 			return {
 				say: ownCodeLines(terminal, words.inviteGreet.code, state.ownCode),
 				wait: words.inviteGreet.waiting.claimer,
+				later: 'decision',
 			};
 		case 'picking-code':
 			return {
@@ -42,7 +43,7 @@ export function showGreeting(
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: words.inviteGreet.waiting.information, ...(kind === 'device' ? {later: 'nothing'} : {})};
+			return {wait: words.inviteGreet.waiting.information, later: kind === 'device' ? 'nothing' : 'decision'};
 		case 'reviewing-request':
 			return showRequest(terminal, session, phase);
 		case 'creating':
@@ -114,7 +115,7 @@ async function chooseProfile(
 	const {sure} = words.greetScreen.review;
 	const {whichProfile, refuse} = words.inviteGreet;
 	for (;;) {
-		if (!terminal.isInteractive) return terminal.choose<UserProfile>(whichProfile, PROFILES, {signal});
+		if (!terminal.hasPerson) return terminal.choose<UserProfile>(whichProfile, PROFILES, {signal});
 		const options = [...PROFILES, {label: refuse.user, value: 'refuse'}] as const;
 		const profile = await terminal.choose<UserProfile | 'refuse'>(whichProfile, options, {signal});
 		if (profile === 'refuse') return profile;
@@ -128,7 +129,7 @@ async function chooseProfile(
 
 /** On a terminal a device may be refused; the reference does not ask. */
 async function letDeviceIn(terminal: Terminal, signal: AbortSignal): Promise<'add' | 'refuse'> {
-	if (!terminal.isInteractive) return 'add';
+	if (!terminal.hasPerson) return 'add';
 	const {addDevice, add, refuse} = words.inviteGreet;
 	return terminal.choose<'add' | 'refuse'>(
 		addDevice,
@@ -154,7 +155,12 @@ async function rewritten(
 	): Promise<Text> => {
 		if (!needsCleaning(text)) return text;
 		const proposal = forScreen(text).replaceAll('\u{FFFD}', '').trim();
-		return terminal.askFor(prompt, presentable(parse), {signal, initial: proposal, suggestion: proposal});
+		return terminal.askFor(prompt, presentable(parse), {
+			signal,
+			initial: proposal,
+			suggestion: proposal,
+			decides: true,
+		});
 	};
 	const {questions} = words.prompts;
 	const {handle} = request;

@@ -48,16 +48,18 @@ export async function showInvitations(
 		every.map((invitation) => ({...invitation, email: emailOf(invitation)})),
 	);
 	const invitations = waitingFirst(all ? every : every.filter(({status}) => status === 'PENDING'), here);
-	terminal.result(
-		invitations.map((invitation) => ({...invitationJson(invitation), claimer_here: isHere(invitation, here)})),
-		(style) =>
-			invitations.length === 0
-				? [words.inviteCommands.list.none]
-				: [
-						words.inviteCommands.list.found(invitations.length),
-						...invitations.map((invitation) => invitationLine(invitation, isHere(invitation, here) === true, style)),
-					],
-	);
+	if (invitations.length === 0) terminal.confirm([], () => words.inviteCommands.list.none);
+	else {
+		const json = (invitation: (typeof invitations)[number]) => ({
+			...invitationJson(invitation),
+			claimer_here: isHere(invitation, here),
+		});
+		terminal.list(invitations.map(json), {
+			heading: () => words.inviteCommands.list.found(invitations.length),
+			lines: (style) =>
+				invitations.map((invitation) => invitationLine(invitation, isHere(invitation, here) === true, style)),
+		});
+	}
 	const hidden = every.length - invitations.length;
 	if (hidden > 0) {
 		terminal.message(terminal.style.dim(words.inviteCommands.list.hidden(hidden)));

@@ -2,6 +2,7 @@ import {parseDeviceLabel} from '../../parsec/ids.ts';
 import type {MeetingProblem, RecoverPhase, RecoverSession, RecoveryRecipient} from '../../sessions/recovery-phases.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import {usesKeyring} from '../access.ts';
 import {person} from '../display.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Option} from '../terminal/choices.ts';
@@ -72,7 +73,7 @@ export function showRecovery(
 				async ask(signal) {
 					const parse = presentable(parseDeviceLabel);
 					const deviceLabel = await terminal.askFor(words.prompts.questions.deviceLabel, parse, {signal});
-					phase.describe({deviceLabel, ...(options.useKeyring === true ? {protection: {kind: 'keyring'}} : {})});
+					phase.describe({deviceLabel, ...(usesKeyring(options) ? {protection: {kind: 'keyring'}} : {})});
 				},
 			};
 		case 'recovering':

@@ -6,7 +6,8 @@ import type {RecoveredDevice, RecoverPhase, RecoverSession} from '../../sessions
 import {forScreen, screenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
-import {deviceLine, person} from '../display.ts';
+import {person} from '../display.ts';
+import {showNewDevice} from '../new-device.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {type ClaimLinkOptions, protectionOf} from './claim-options.ts';
 import {follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
@@ -27,7 +28,7 @@ export async function recoverByLink(
 	const {last, interrupted} = await follow<RecoverPhase>(terminal, session, {
 		show: (phase) => showRecovery(terminal, session, options, phase),
 	});
-	return printEnd(terminal, session, last, interrupted);
+	return printEnd(terminal, session, {options, last, interrupted});
 }
 
 /** The same for a program: events on stdout, answers on stdin. */
@@ -42,9 +43,9 @@ async function recoverAsStream(
 		return {protection: chosen, ...(await openRecovery(terminal, address, options, chosen))};
 	});
 	const {last, interrupted} = await streamSession<RecoverPhase>(terminal, session, (phase) =>
-		recoverEvent(session, protection, recoveredJson, phase),
+		recoverEvent(session, protection, (saved) => recoveredJson(saved, options), phase),
 	);
-	return printEnd(terminal, session, last, interrupted);
+	return printEnd(terminal, session, {options, last, interrupted});
 }
 
 async function openRecovery(
@@ -61,9 +62,9 @@ async function openRecovery(
 	return recoverAccount(address, foldersOf(terminal.env, options), protection);
 }
 
-function recoveredJson(saved: RecoveredDevice): object {
+function recoveredJson(saved: RecoveredDevice, options: ClaimLinkOptions): object {
 	return {
-		...savedJson(saved),
+		...savedJson(saved, options),
 		checked: saved.checked,
 		invitation_closed: saved.invitationClosed,
 		suspects: saved.suspects.map(({email}) => email),
@@ -74,12 +75,19 @@ function recoveredJson(saved: RecoveredDevice): object {
 function printEnd(
 	terminal: Terminal,
 	session: RecoverSession,
-	last: RecoverPhase,
-	interrupted: Interruption | undefined,
+	{
+		options,
+		last,
+		interrupted,
+	}: {
+		readonly options: ClaimLinkOptions;
+		readonly last: RecoverPhase;
+		readonly interrupted: Interruption | undefined;
+	},
 ): number | undefined {
 	switch (last.name) {
 		case 'finished':
-			printRecovered(terminal, last.saved);
+			printRecovered(terminal, last.saved, options);
 			return undefined;
 		case 'cancelled':
 		case 'failed': {
@@ -95,13 +103,10 @@ function printEnd(
 	}
 }
 
-function printRecovered(terminal: Terminal, saved: RecoveredDevice): void {
+function printRecovered(terminal: Terminal, saved: RecoveredDevice, options: ClaimLinkOptions): void {
 	const {style} = terminal;
 	if (terminal.format === 'plain') {
-		terminal.result(recoveredJson(saved), (resultStyle) => [
-			words.access.devices.created,
-			deviceLine(describedDevice(saved), resultStyle),
-		]);
+		showNewDevice(terminal, describedDevice(saved, options), recoveredJson(saved, options));
 	}
 	if (saved.suspects.length > 0) {
 		const people = screenText(saved.suspects.map(person).join(', '));

@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
-import {invitationLink} from '../../parsec/address.ts';
+import {invitationWebLink} from '../../parsec/address.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -34,7 +34,7 @@ export default function declare(command: Command): void {
 		const address = member.invitationAddress('SHAMIR_RECOVERY', token);
 		terminal.result(invitedJson(address, emailSent), (style) => [
 			words.inviteCommands.token(style.yellow(forScreen(token))),
-			words.inviteCommands.url(style.yellow(longText(invitationLink(address)))),
+			words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
 		]);
 		printMail(terminal, email, emailSent);
 		return undefined;

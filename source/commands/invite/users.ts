@@ -65,6 +65,7 @@ const NOT_INVITED = {
 	invitation_token: null,
 	invitation_url: null,
 	invitation_url_as_http_redirection: null,
+	url: null,
 	email_sent: null,
 };
 

@@ -6,31 +6,34 @@ import type {Protection} from '../../parsec/device-file.ts';
 import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
-import {declareConfigDirectory, declarePasswordStdin} from '../access.ts';
-import {deviceJson, deviceLine} from '../display.ts';
+import {declareConfigDirectory, declareNewKey, type NewKeyOptions, usesKeyring} from '../access.ts';
+import {newDeviceJson} from '../display.ts';
 import {givenText} from '../given-text.ts';
+import {showNewDevice} from '../new-device.ts';
 import {argument, runs} from '../run.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Terminal} from '../terminal/terminal.ts';
+import {readSequesterKey} from './sequester-key.ts';
 
-const {values} = words.organizationCommands;
+const {values, bootstrap: said} = words.organizationCommands;
 
-interface Options {
+interface Options extends NewKeyOptions {
 	readonly addr: string;
 	readonly deviceLabel: string;
 	readonly label: string;
 	readonly email: string;
+	readonly sequesterKey?: string;
 	readonly configDir?: string;
-	readonly passwordStdin?: boolean;
 }
 
 export default function declare(command: Command): void {
 	command
-		.requiredOption(`-a, --addr <${values.link}>`, words.organizationCommands.bootstrap.options.link)
-		.requiredOption(`-d, --device-label <${values.label}>`, words.organizationCommands.bootstrap.options.deviceLabel)
-		.requiredOption(`-l, --label <${values.name}>`, words.organizationCommands.bootstrap.options.name)
-		.requiredOption(`-e, --email <${values.address}>`, words.organizationCommands.bootstrap.options.email);
-	declarePasswordStdin(declareConfigDirectory(command));
+		.requiredOption(`-a, --addr <${values.link}>`, said.options.link)
+		.requiredOption(`-d, --device-label <${values.label}>`, said.options.deviceLabel)
+		.requiredOption(`-l, --label <${values.name}>`, said.options.name)
+		.requiredOption(`-e, --email <${values.address}>`, said.options.email)
+		.option(`--sequester-key <${values.file}>`, said.options.sequesterKey);
+	declareNewKey(declareConfigDirectory(command));
 	runs<Options>(command, async ({terminal, options}) => {
 		const address = argument(await givenText(terminal, options.addr), (text) =>
 			parseBootstrapAddress(copiedLink(text)),
@@ -49,46 +52,48 @@ export async function bootstrap(
 	terminal: Terminal,
 	address: BootstrapAddress,
 	who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle},
-	options: Pick<Options, 'configDir' | 'passwordStdin'>,
+	options: Pick<Options, 'configDir' | 'sequesterKey'> & NewKeyOptions,
 ): Promise<void> {
 	terminal.listen();
 	const loading = Promise.all([import('../../member/folders.ts'), import('../../member/join.ts')]);
-	const password = await newPassword(terminal, words.organizationCommands.bootstrap.password, options);
+	const sequesterKey = options.sequesterKey === undefined ? undefined : await readSequesterKey(options.sequesterKey);
+	const protection: Protection = usesKeyring(options)
+		? {kind: 'keyring'}
+		: {kind: 'password', password: await newPassword(terminal, said.password, options)};
 	const [{foldersOf}, {Bootstrap}] = await loading;
 	const joining = new Bootstrap(address, foldersOf(terminal.env, options));
-	const device = await terminal.during(words.organizationCommands.bootstrap.waiting, joining.create(who));
-	await keep(terminal, options, password, (protection) => joining.save(device, protection));
+	const device = await terminal.during(said.waiting, joining.create(who, {protection, sequesterKey}));
+	await keep(terminal, options, protection, (chosen) => joining.save(device, chosen));
 	const described = {
 		deviceId: device.device_id,
 		organizationId: device.organization_id,
 		handle: device.human_handle,
 		deviceLabel: device.device_label,
+		type: protection.kind,
 	};
-	terminal.result(deviceJson(described), (style) => [
-		words.organizationCommands.bootstrap.done,
-		words.access.devices.created,
-		deviceLine(described, style),
-	]);
+	if (terminal.format === 'plain') terminal.message(said.done);
+	showNewDevice(terminal, described, newDeviceJson(described));
 }
 
 /** Saves the only device of the new organization. While a person can be asked, this is not given up. */
 async function keep(
 	terminal: Terminal,
 	{passwordStdin}: Pick<Options, 'passwordStdin'>,
-	password: string,
+	protection: Protection,
 	save: (protection: Protection) => Promise<unknown>,
 ): Promise<void> {
-	for (let chosen = password; ; ) {
+	for (let chosen = protection; ; ) {
 		try {
-			await save({kind: 'password', password: chosen});
+			await save(chosen);
 			return;
 		} catch (error) {
 			const {message, nextStep} = sentenceOfAny(error);
-			const {notSaved} = words.organizationCommands.bootstrap;
-			const lost = new NarthexError('device-not-saved', {message: notSaved(message), nextStep}, {cause: error});
+			const lost = new NarthexError('device-not-saved', {message: said.notSaved(message), nextStep}, {cause: error});
 			if (passwordStdin === true || !terminal.isInteractive) throw lost;
 			terminal.error(lost);
-			chosen = await newPassword(terminal, words.organizationCommands.bootstrap.password, {});
+			if (chosen.kind === 'password') {
+				chosen = {kind: 'password', password: await newPassword(terminal, said.password, {})};
+			} else if (!(await terminal.askYesOrNo(said.tryAgain))) throw lost;
 		}
 	}
 }

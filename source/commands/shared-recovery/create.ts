@@ -7,7 +7,7 @@ import {MAX_SHARES} from '../../parsec/sharing.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
-import {argument, runs} from '../run.ts';
+import {runs} from '../run.ts';
 import {line} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 
@@ -17,6 +17,12 @@ interface Options extends DeviceOptions {
 	readonly threshold?: number;
 	/** False with `--no-confirmation`. */
 	readonly confirmation?: boolean;
+}
+
+/** A recipient of the command line. */
+interface NamedRecipient {
+	readonly email: EmailAddress;
+	readonly weight?: number;
 }
 
 const {recoveryCommands} = words;
@@ -32,17 +38,21 @@ export default function declare(command: Command): void {
 		if (options.recipients === undefined && (options.weights ?? options.threshold) !== undefined) {
 			throw new UsageError(recoveryCommands.needsRecipients.message, recoveryCommands.needsRecipients.nextStep);
 		}
-		const emails = options.recipients?.map((text) => argument(text.trim(), parseEmailAddress));
+		const named = options.recipients?.map(recipient);
+		if (options.weights !== undefined && named?.some(({weight}) => weight !== undefined)) {
+			throw new UsageError(recoveryCommands.weightsTwice.message, recoveryCommands.weightsTwice.nextStep);
+		}
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		const {userId} = member.membership;
-		const recipients = recipientsOf(organization, userId, emails, options.weights);
+		const recipients = recipientsOf(organization, userId, named, options.weights);
 		const weights = new Map([...recipients].map(([{userId: recipient}, weight]) => [recipient, weight]));
 		const check = (threshold: number) => {
 			const fault = faultOfSetup(userId, threshold, weights);
 			if (fault !== undefined) throw new NarthexError('recovery-setup-refused', {fault});
 			return threshold;
 		};
+		terminal.note(recoveryCommands.creating);
 		// What no threshold puts right is told before the questions.
 		check(1);
 		const threshold = options.threshold ?? (await askThreshold(terminal, weights, check));
@@ -54,9 +64,10 @@ export default function declare(command: Command): void {
 		}
 		const spinner = terminal.spinner(recoveryCommands.creating);
 		await member.recovery.create({threshold, weights}).finally(() => spinner.clear());
-		terminal.result({threshold, recipients: [...recipients].map(recipientJson)}, ({green}) => [
-			line`${green(line`✔`)} ${recoveryCommands.created}`,
-		]);
+		terminal.confirm(
+			{threshold, recipients: [...recipients].map(recipientJson)},
+			({green}) => line`${green(line`✔`)} ${recoveryCommands.created}`,
+		);
 		return undefined;
 	});
 }
@@ -67,6 +78,29 @@ function oneNumber(text: string): number {
 	throw new InvalidArgumentError(recoveryCommands.number(MAX_SHARES));
 }
 
+/** Reads `EMAIL` or `EMAIL:WEIGHT` (protocol: command-line-next §2.7). @throws UsageError */
+function recipient(text: string): NamedRecipient {
+	const [, email = '', weight] = text.trim().match(/^(.*?)(?::([^:"]*))?$/) ?? [];
+	const {email: noEmail, weight: noWeight} = recoveryCommands.invalid;
+	if (!isEmailAddress(email)) throw new UsageError(noEmail(email), recoveryCommands.invalid.nextStep);
+	if (weight === undefined) return {email};
+	const number = Number(weight);
+	if (!/^\d{1,3}$/.test(weight) || number < 1 || number > MAX_SHARES) {
+		throw new UsageError(noWeight(weight), recoveryCommands.number(MAX_SHARES));
+	}
+	return {email, weight: number};
+}
+
+function isEmailAddress(text: string): text is EmailAddress {
+	try {
+		parseEmailAddress(text);
+		return true;
+	} catch {
+		// Whatever is wrong with it, the sentence quotes it.
+		return false;
+	}
+}
+
 function eachNumber(text: string, before: readonly number[] | undefined): readonly number[] {
 	return [...(before ?? []), oneNumber(text)];
 }
@@ -75,24 +109,24 @@ function eachNumber(text: string, before: readonly number[] | undefined): readon
 function recipientsOf(
 	{users}: Organization,
 	own: UserId,
-	emails: readonly EmailAddress[] | undefined,
+	named: readonly NamedRecipient[] | undefined,
 	weights: readonly number[] | undefined,
 ): ReadonlyMap<OrganizationUser, number> {
 	const active = [...users.values()].filter(({revokedOn}) => revokedOn === undefined);
-	if (emails === undefined) {
+	if (named === undefined) {
 		const others = active.filter(({userId, profile}) => profile === 'ADMIN' && userId !== own);
 		if (others.length === 0) throw new NarthexError('no-default-recipient', {});
 		return new Map(others.map((user) => [user, 1]));
 	}
-	if (weights !== undefined && weights.length !== emails.length) {
-		throw new NarthexError('incoherent-weights', {recipients: emails.length, weights: weights.length});
+	if (weights !== undefined && weights.length !== named.length) {
+		throw new NarthexError('incoherent-weights', {recipients: named.length, weights: weights.length});
 	}
 	const recipients = new Map<OrganizationUser, number>();
-	for (const [index, email] of emails.entries()) {
+	for (const [index, {email, weight}] of named.entries()) {
 		const user = active.find(({handle}) => handle.email === email);
 		if (user === undefined) throw new NarthexError('recipient-not-found', {email});
 		if (recipients.has(user)) throw new NarthexError('recipient-twice', {email});
-		recipients.set(user, weights?.[index] ?? 1);
+		recipients.set(user, weight ?? weights?.[index] ?? 1);
 	}
 	return recipients;
 }
@@ -104,13 +138,12 @@ function askThreshold(
 ): Promise<number> {
 	terminal.message(recoveryCommands.thresholdIs);
 	const parse = (text: string) => check(/^\d{1,3}$/.test(text) ? Number(text) : 0);
-	return terminal.askFor(recoveryCommands.chooseThreshold(sharesOf(weights)), parse);
+	return terminal.askFor(recoveryCommands.chooseThreshold(sharesOf(weights)), parse, {decides: true});
 }
 
 /** What will be created, and what may not be what the person wants. */
 function show(terminal: Terminal, recipients: ReadonlyMap<OrganizationUser, number>, threshold: number): void {
-	terminal.message(recoveryCommands.willBeCreated);
-	terminal.message(recoveryCommands.threshold(threshold));
+	terminal.message(recoveryCommands.willBeCreated(threshold));
 	for (const [{handle}, weight] of recipients) terminal.message(recoveryCommands.willHave(person(handle), weight));
 	const weights = new Map([...recipients].map(([{userId}, weight]) => [userId, weight]));
 	for (const risk of risksOfSetup(threshold, weights)) {

@@ -12,9 +12,9 @@ export default function declare(command: Command): void {
 		const member = await signIn(terminal, options);
 		const spinner = terminal.spinner(recoveryCommands.deleting);
 		const done = await member.recovery.delete().finally(() => spinner.clear());
-		terminal.result({deleted: done === 'deleted'}, ({green}) => [
+		terminal.confirm({deleted: done === 'deleted'}, ({green}) =>
 			done === 'deleted' ? line`${green(line`✔`)} ${recoveryCommands.deleted}` : recoveryCommands.nothingToDelete,
-		]);
+		);
 		return undefined;
 	});
 }

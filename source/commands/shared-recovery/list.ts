@@ -17,14 +17,13 @@ export default function declare(command: Command): void {
 		const member = await signIn(terminal, options);
 		await poll(terminal, member);
 		const {others} = await member.recovery.fetch();
-		terminal.result(others.map(setupJson), (style) =>
-			others.length === 0
-				? [list.none]
-				: [
-						list.found(style.green(forScreen(String(others.length)))),
-						...others.flatMap((setup) => [...setupLines(setup, style), ...problemLines(setup, style)]),
-					],
-		);
+		if (others.length === 0) terminal.confirm([], () => list.none);
+		else {
+			terminal.list(others.map(setupJson), {
+				heading: ({green}) => list.found(green(forScreen(String(others.length)))),
+				lines: (style) => others.flatMap((setup) => [...setupLines(setup, style), ...problemLines(setup, style)]),
+			});
+		}
 		return undefined;
 	});
 }

@@ -31,12 +31,17 @@ export class Screen {
 		this.live = live;
 	}
 
+	get isTerminal(): boolean {
+		return this.#stream.isTTY === true;
+	}
+
+	/** Programs that open a terminal for others often give it no size: 0 columns and 0 rows. */
 	get columns(): number {
-		return Math.max(20, this.#stream.columns ?? 80);
+		return Math.max(20, this.#stream.columns || 80);
 	}
 
 	get rows(): number {
-		return Math.max(6, this.#stream.rows ?? 24);
+		return Math.max(6, this.#stream.rows || 24);
 	}
 
 	/**

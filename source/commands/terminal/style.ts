@@ -15,9 +15,16 @@ export type ColorChoice = 'auto' | 'always' | 'never';
 /** `auto` colours on terminals only, and not where `NO_COLOR` is set or the terminal is dumb. */
 export function styleFor(choice: ColorChoice, isTerminal: boolean, env: NodeJS.ProcessEnv): Style {
 	const colored = choice === 'auto' ? isTerminal && !env.NO_COLOR && env.TERM !== 'dumb' : choice === 'always';
-	const paint = (code: number) => (text: ScreenText) =>
-		colored && text !== '' ? screenText(`\x1b[${code}m${text}\x1b[0m`) : text;
-	return {green: paint(92), red: paint(91), yellow: paint(33), dim: paint(2), bold: paint(1)};
+	const paint = (begin: number, end: number) => (text: ScreenText) =>
+		colored && text !== '' ? screenText(`\x1b[${begin}m${text}\x1b[${end}m`) : text;
+	const [color, weight] = [39, 22];
+	return {
+		green: paint(92, color),
+		red: paint(91, color),
+		yellow: paint(33, color),
+		dim: paint(2, weight),
+		bold: paint(1, weight),
+	};
 }
 
 /** A sentence of our own around values that are already safe: `` line`Found ${count} devices in ${directory}` ``. */

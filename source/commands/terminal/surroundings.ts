@@ -1,4 +1,4 @@
-import {openSync} from 'node:fs';
+import {fstatSync, openSync} from 'node:fs';
 import {ReadStream, WriteStream} from 'node:tty';
 import type {InputStream} from '../../terminal-reader.ts';
 import {exitWhenWritten} from './exit.ts';
@@ -10,7 +10,9 @@ export interface Surroundings {
 	readonly stdout: OutputStream;
 	readonly stderr: OutputStream;
 	readonly env: NodeJS.ProcessEnv;
-	/** The controlling terminal, for secrets while stdin is something else. */
+	/** Stdout and stderr are one terminal, pipe or file. */
+	readonly outputsAreOne: boolean;
+	/** The controlling terminal, for the person while stdin is something else. */
 	readonly openTerminal: () => {readonly input: InputStream; readonly output: OutputStream} | undefined;
 	readonly exit: (status: number) => void;
 	/** Stops this process, and the others of its job, until the shell continues them. */
@@ -28,12 +30,13 @@ export const realSurroundings: Surroundings = {
 	stdout: process.stdout,
 	stderr: process.stderr,
 	env: process.env,
+	outputsAreOne: areOne(process.stdout.fd, process.stderr.fd),
 	openTerminal() {
 		try {
 			const descriptor = openSync('/dev/tty', 'r+');
 			return {input: new ReadStream(descriptor), output: new WriteStream(descriptor)};
 		} catch {
-			// No controlling terminal (a service, a container): the caller reads its secrets from stdin instead.
+			// No controlling terminal (a service, a container): the caller reads stdin instead.
 			return undefined;
 		}
 	},
@@ -46,3 +49,13 @@ export const realSurroundings: Surroundings = {
 	},
 	onContinued: (listener) => process.on('SIGCONT', listener),
 };
+
+function areOne(descriptor: number, other: number): boolean {
+	try {
+		const [one, two] = [fstatSync(descriptor), fstatSync(other)];
+		return one.dev === two.dev && one.ino === two.ino;
+	} catch {
+		// One of them is closed: what is written there does not matter.
+		return true;
+	}
+}

@@ -1,6 +1,6 @@
 import {isAccessible} from '../../accessible.ts';
 import {desktopNotice} from '../../desktop-notice.ts';
-import {NarthexError} from '../../errors.ts';
+import {type ErrorCode, NarthexError} from '../../errors.ts';
 import {type ScreenText, screenText, toJson} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
@@ -21,6 +21,16 @@ export interface GlobalOptions {
 	readonly color?: ColorChoice;
 	readonly debug?: boolean;
 	readonly accessible?: boolean;
+}
+
+/** Errors that list the devices there are. */
+const NAMES_DEVICES: readonly ErrorCode[] = ['device-not-named', 'device-not-found', 'several-devices'];
+
+/** A list in plain text. */
+interface ListText {
+	/** What it lists, and how many. */
+	readonly heading: (style: Style) => ScreenText;
+	readonly lines: (style: Style) => readonly ScreenText[];
 }
 
 /** Why the person, or the machine, wants the program to end. */
@@ -47,6 +57,8 @@ export class Terminal {
 	readonly #messages: Screen;
 	readonly #errors: Screen;
 	readonly #errorStyle: Style;
+	/** Of devices that can be chosen: the reference colours them in errors wherever they go. */
+	readonly #choiceStyle: Style;
 	readonly #progress: ProgressChoice;
 	readonly #isAccessibleByOption: boolean;
 	readonly #around: Surroundings;
@@ -70,6 +82,7 @@ export class Terminal {
 		this.#messages = messagesOnStdout ? this.#results : screenOn(stderr);
 		this.#errors = this.#messages === this.#results ? screenOn(stderr) : this.#messages;
 		this.#errorStyle = styleFor(color, stderr.isTTY === true, env);
+		this.#choiceStyle = styleFor(color, true, env);
 		this.style = messagesOnStdout ? this.#resultStyle : this.#errorStyle;
 		this.#inputs = new Inputs(around, {
 			messages: this.#messages,
@@ -89,6 +102,21 @@ export class Terminal {
 		for (const text of this.format === 'json' ? [screenText(toJson(value))] : lines()) this.#results.document(text);
 	}
 
+	/** Prints a list on stdout. In plain text `heading` goes before it, among the messages. */
+	list(value: unknown, {heading, lines}: ListText): void {
+		if (this.format === 'plain') this.message(heading(this.style));
+		this.result(value, lines);
+	}
+
+	/**
+	 * Prints that something is done, where that is all there is to print. The sentence goes to stderr too when that is
+	 * another file: programs look for it on either (protocol: command-line-next §4.1).
+	 */
+	confirm(value: unknown, text: (style: Style) => ScreenText): void {
+		this.result(value, (style) => [text(style)]);
+		if (this.format === 'plain' && !this.#around.outputsAreOne) this.printError(text(this.#errorStyle));
+	}
+
 	/** Prints one line of a JSON stream, with the true values. */
 	event(value: unknown): void {
 		this.#results.document(screenText(toJson(value, 0)));
@@ -97,6 +125,11 @@ export class Terminal {
 	/** Tells the person something that is no result. */
 	message(text: ScreenText): void {
 		this.#messages.line(text);
+	}
+
+	/** The same, left out where nothing but results is wanted. */
+	note(text: ScreenText): void {
+		if (this.#progress !== 'quiet') this.message(text);
 	}
 
 	/**
@@ -108,7 +141,10 @@ export class Terminal {
 		if (this.format === 'json') this.#errors.document(screenText(toJson({error: errorJson(error)}, 0)));
 		else {
 			this.#errors.line(line`${this.#errorStyle.red(words.prompts.error)} ${longText(sentenceOf(error).message)}`);
-			for (const text of sentenceOf(error).nextStep.split('\n')) this.#errors.line(longText(text));
+			const paint = NAMES_DEVICES.includes(error.code)
+				? (text: string) => deviceChoice(text, this.#choiceStyle)
+				: longText;
+			for (const text of sentenceOf(error).nextStep.split('\n')) this.#errors.line(paint(text));
 		}
 		if (!this.isDebugging) return;
 		for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
@@ -171,24 +207,35 @@ export class Terminal {
 		return this.#isAccessibleByOption || (stdin.isTTY === true && stdout.isTTY === true);
 	}
 
-	/** Answers come from a terminal, rather than from a pipe. */
+	/** Stdin is a terminal, rather than a pipe. */
 	get isInteractive(): boolean {
 		return this.#around.stdin.isTTY === true;
 	}
 
-	/** One line, trimmed. @throws InputEnded; the signal's reason when it is aborted */
+	/**
+	 * A person can decide at a terminal, whatever stdin is. Questions that the reference lacks are asked of persons only:
+	 * programs that answer its prompts are asked as it does.
+	 */
+	get hasPerson(): boolean {
+		return this.#inputs.hasPerson;
+	}
+
+	/** One line of stdin, trimmed. @throws InputEnded; the signal's reason when it is aborted */
 	ask(prompt: ScreenText, options?: Parameters<typeof askText>[2]): Promise<string> {
 		return askText(this.#asking(), prompt, options);
 	}
 
-	/** Asks until `parse` accepts the answer. What it throws is printed. */
+	/**
+	 * Asks until `parse` accepts the answer. What it throws is printed.
+	 * @param decides a person decides it, as with `choose`; otherwise it is a line of stdin
+	 */
 	async askFor<Value>(
 		prompt: ScreenText,
 		parse: (text: string) => Value,
-		options?: Parameters<typeof askText>[2],
+		{decides = false, ...options}: Parameters<typeof askText>[2] & {readonly decides?: boolean} = {},
 	): Promise<Value> {
 		for (;;) {
-			const answer = await this.ask(prompt, options);
+			const answer = await askText(decides ? this.#askingPerson() : this.#asking(), prompt, options);
 			try {
 				return parse(answer);
 			} catch (error) {
@@ -200,20 +247,21 @@ export class Terminal {
 
 	/** A secret, from the controlling terminal when stdin is something else. */
 	askPassword(prompt: ScreenText, signal?: AbortSignal): Promise<string> {
-		return this.#inputs.askPassword(this.#asking(), prompt, signal);
+		return this.#inputs.askPassword(this.#leaving, prompt, signal);
 	}
 
 	/** The next line of stdin, in silence. */
 	passwordLine(signal?: AbortSignal): Promise<string> {
-		return this.#inputs.passwordLine(this.#asking(), signal);
+		return this.#inputs.passwordLine(this.#leaving, signal);
 	}
 
+	/** Asked of a person at a terminal whenever there is one, whatever stdin is; so are codes and choices. */
 	askYesOrNo(question: ScreenText, signal?: AbortSignal): Promise<boolean> {
-		return askYesOrNo(this.#asking(), question, signal);
+		return askYesOrNo(this.#askingPerson(), question, signal);
 	}
 
 	pickCode(...[prompt, choices, signal]: DropFirst<Parameters<typeof pickCode>>): ReturnType<typeof pickCode> {
-		return pickCode(this.#asking(), prompt, choices, signal);
+		return pickCode(this.#askingPerson(), prompt, choices, signal);
 	}
 
 	choose<Value>(
@@ -221,12 +269,12 @@ export class Terminal {
 		options: readonly [Option<Value>, ...Option<Value>[]],
 		how?: ChooseOptions,
 	): Promise<Value> {
-		return choose(this.#asking(), prompt, options, how);
+		return choose(this.#askingPerson(), prompt, options, how);
 	}
 
 	/** As `Inputs.untilEnd`. */
-	untilInputEnds(expected: 'answer' | 'secret', signal: AbortSignal): Promise<never> {
-		return this.#inputs.untilEnd(this.#asking(), expected, signal);
+	untilInputEnds(...[expected, signal]: Parameters<Inputs['untilEnd']>): Promise<never> {
+		return this.#inputs.untilEnd(expected, signal);
 	}
 
 	/**
@@ -234,7 +282,7 @@ export class Terminal {
 	 * @throws InputEnded; the signal's reason when it is aborted
 	 */
 	async enter(signal: AbortSignal): Promise<void> {
-		const {input} = this.#asking();
+		const {input} = this.#askingPerson();
 		if (input.kind === 'lines') {
 			input.lines.drop(() => true);
 			await input.lines.next(signal);
@@ -281,15 +329,27 @@ export class Terminal {
 		this.#inputs.close();
 	}
 
+	/** The next line of stdin answers. */
 	#asking(): Asking {
-		return {
-			input: this.#inputs.listen(),
-			screen: this.#messages,
-			style: this.style,
-			isAccessible: this.isAccessible,
-			leave: () => this.interrupt('SIGINT'),
-		};
+		return this.#askingAt(this.#inputs.listen());
 	}
+
+	/** A person answers, at a terminal if there is one. */
+	#askingPerson(): Asking {
+		return this.#askingAt(this.#inputs.person());
+	}
+
+	#askingAt({input, screen}: Pick<Asking, 'input' | 'screen'>): Asking {
+		return {input, screen, style: this.style, isAccessible: this.isAccessible, leave: this.#leaving};
+	}
+
+	readonly #leaving = (): void => this.interrupt('SIGINT');
+}
+
+/** A line of an error that may name a device: `19f - Org: User <user@example.com> @ laptop`. */
+function deviceChoice(text: string, style: Style): ScreenText {
+	const [, id = '', rest = ''] = text.match(/^([0-9a-f]{3,32})( - .*)$/) ?? [];
+	return id === '' ? longText(text) : line`${style.yellow(longText(id))}${longText(rest)}`;
 }
 
 type DropFirst<Values extends readonly unknown[]> = Values extends readonly [unknown, ...infer Rest] ? Rest : never;

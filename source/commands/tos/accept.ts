@@ -5,30 +5,34 @@ import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {FAILED, runs} from '../run.ts';
 import {termsLines} from './terms.ts';
 
+const {terms: said} = words.organizationCommands;
+
 interface Options extends DeviceOptions {
+	/** Both spellings are those of the reference. */
 	readonly yes?: boolean;
+	readonly force?: boolean;
 }
 
 export default function declare(command: Command): void {
-	declareDevice(command).option('--yes', words.organizationCommands.terms.yes);
+	declareDevice(command).option('-y, --yes', said.yes).option('-f, --force', said.yes);
 	runs<Options>(command, async ({terminal, options}) => {
 		const member = await signIn(terminal, options);
 		const terms = await member.fetchTerms();
 		if (terms.status === 'no_tos') {
-			terminal.result({accepted: null}, () => termsLines(terms));
+			terminal.confirm({accepted: null}, () => said.none);
 			return undefined;
 		}
-		if (options.yes !== true) {
+		const isAsked = options.yes !== true && options.force !== true;
+		if (isAsked) {
 			for (const text of termsLines(terms)) terminal.message(text);
-			if (!(await terminal.askYesOrNo(words.organizationCommands.terms.question))) {
-				terminal.message(words.organizationCommands.terms.cancelled);
+			if (!(await terminal.askYesOrNo(said.question))) {
+				terminal.message(said.cancelled);
 				return FAILED;
 			}
 		}
 		await member.acceptTerms(terms);
-		terminal.result({accepted: timestampText(terms.updated_on)}, () =>
-			options.yes === true ? [] : [words.organizationCommands.terms.accepted],
-		);
+		terminal.result({accepted: timestampText(terms.updated_on)}, () => []);
+		if (isAsked && terminal.format === 'plain') terminal.message(said.accepted);
 		return undefined;
 	});
 }

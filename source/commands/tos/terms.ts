@@ -4,9 +4,10 @@ import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {longText} from '../terminal/style.ts';
 
-/** `Terms of Service updated on <when>:` and `• <locale>: <url>`, sorted (protocol: transport §7.3). */
-export function termsLines(terms: Terms): readonly ScreenText[] {
-	if (terms.status === 'no_tos') return [words.organizationCommands.terms.none];
+type TermsInForce = Extract<Terms, {readonly status: 'ok'}>;
+
+/** `Terms of Service updated on <when>:` and `- <locale>: <url>`, sorted (protocol: command-line-next §2.6). */
+export function termsLines(terms: TermsInForce): readonly ScreenText[] {
 	const byLocale = Object.entries(terms.per_locale_urls).sort(([a], [b]) => (a < b ? -1 : 1));
 	return [
 		words.organizationCommands.terms.updatedOn(forScreen(timestampText(terms.updated_on))),

@@ -19,14 +19,14 @@ export default function declare(command: Command): void {
 		const users = [...organization.users.values()]
 			.filter(({revokedOn}) => options.skipRevoked !== true || revokedOn === undefined)
 			.sort((a, b) => a.createdOn - b.createdOn);
-		terminal.result(users.map(userJson), (style) =>
-			users.length === 0
-				? [words.organizationCommands.users.none]
-				: [
-						words.organizationCommands.users.found(users.length, style.green),
-						...users.map((user) => userLine(user, style)),
-					],
-		);
+		const {none, found} = words.organizationCommands.users;
+		if (users.length === 0) terminal.confirm([], () => none);
+		else {
+			terminal.list(users.map(userJson), {
+				heading: ({green}) => found(users.length, green),
+				lines: (style) => users.map((user) => userLine(user, style)),
+			});
+		}
 		return undefined;
 	});
 }
@@ -44,12 +44,14 @@ function userLine(user: OrganizationUser, style: Style): ScreenText {
 	return line`${shown}${words.organizationCommands.users.revoked(forScreen(timestampText(revokedOn)), by)}`;
 }
 
-function userJson({userId, handle, profile, createdOn, revokedOn, revokedBy}: OrganizationUser): object {
+function userJson(user: OrganizationUser): object {
+	const {userId, handle, profile, createdOn, createdBy, revokedOn, revokedBy} = user;
 	return {
 		user_id: userId,
 		human_handle: handleText(handle),
 		user_profile: profile,
 		created_on: timestampText(createdOn),
+		created_by: createdBy ?? null,
 		revoked_on: revokedOn === undefined ? null : timestampText(revokedOn),
 		revoked_by: revokedBy ?? null,
 	};

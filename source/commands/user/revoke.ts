@@ -25,14 +25,15 @@ export default function declare(command: Command): void {
 		const {organization} = await poll(terminal, member);
 		const user = activeUser(organization, email);
 		if (user.userId === member.membership.userId) throw new NarthexError('revoking-oneself', {});
-		const isAsked = terminal.isInteractive && terminal.format === 'plain' && options.force !== true;
+		const isAsked =
+			terminal.isInteractive && terminal.hasPerson && terminal.format === 'plain' && options.force !== true;
 		if (isAsked && !(await terminal.askYesOrNo(words.organizationCommands.revoke.sure(person(user.handle)))))
 			return FAILED;
 		await terminal.during(words.organizationCommands.revoke.waiting, member.revokeUser(user));
 		await poll(terminal, member);
-		terminal.result({user_id: user.userId, email, revoked: true}, () => [
+		terminal.confirm({user_id: user.userId, email, revoked: true}, () =>
 			words.organizationCommands.revoke.done(forScreen(email)),
-		]);
+		);
 		return undefined;
 	});
 }

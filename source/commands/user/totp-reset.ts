@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
-import {parseEmailAddress} from '../../parsec/ids.ts';
+import {UsageError} from '../../errors.ts';
+import {parseEmailAddress, parseUuid, type UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {administratorOf, declareOrganization, type OrganizationOptions, organizationOf} from '../administration.ts';
@@ -9,30 +10,34 @@ import {longText} from '../terminal/style.ts';
 const {values, administration} = words.organizationCommands;
 
 interface Options extends OrganizationOptions {
+	readonly userEmail?: string;
+	readonly userId?: string;
 	readonly sendEmail?: boolean;
 }
 
 export default function declare(command: Command): void {
-	declareOrganization(command.argument(`<${values.email}>`, administration.whom)).option(
-		'--send-email',
-		administration.totp.sendEmail,
-	);
-	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
-		const email = argument(text.trim(), parseEmailAddress);
+	declareOrganization(command.argument(`[${values.email}]`, administration.whom))
+		.option(`--user-email <${values.email}>`, administration.whom)
+		.option(`--user-id <${values.id}>`, administration.totp.userId)
+		.option('--send-email', administration.totp.sendEmail);
+	runs<Options>(command, async ({terminal, args, options}) => {
+		const user = namedUser(args[0], options);
 		const administrator = administratorOf(options);
 		const organizationId = organizationOf(options);
 		const {resetTotp} = await import('../../parsec/administration.ts');
 		const reset = await terminal.during(
 			administration.totp.waiting,
-			resetTotp(administrator, organizationId, email, options.sendEmail === true),
+			resetTotp(administrator, organizationId, user, options.sendEmail === true),
 		);
 		const {user_id, user_email, totp_reset_url, totp_reset_url_as_http_redirection, email_sent_status} = reset;
 		terminal.result(
 			{
 				user_id,
+				uid: user_id,
 				email: user_email,
 				totp_reset_url,
 				totp_reset_url_as_http_redirection,
+				url: totp_reset_url,
 				email_sent_status,
 			},
 			(style) => [administration.totp.link(style.green(forScreen(user_id)), style.yellow(longText(totp_reset_url)))],
@@ -43,4 +48,14 @@ export default function declare(command: Command): void {
 		}
 		return undefined;
 	});
+}
+
+/** The user who is named, in one way. @throws UsageError */
+function namedUser(text: string | undefined, {userEmail, userId}: Options) {
+	const [email, ...others] = [text, userEmail].filter((given) => given !== undefined);
+	if (others.length > 0 || (email === undefined) === (userId === undefined)) {
+		throw new UsageError(administration.totp.whom.message, administration.totp.whom.nextStep);
+	}
+	if (userId !== undefined) return {id: argument(userId, parseUuid<UserId>)};
+	return {email: argument((email ?? '').trim(), parseEmailAddress)};
 }

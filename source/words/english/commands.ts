@@ -68,7 +68,11 @@ const program = {
 			list: 'show where to read them',
 			accept: 'accept them',
 		},
-		certificate: {itself: 'the certificates of the organization', poll: 'fetch and check the new ones'},
+		certificate: {
+			itself: 'the certificates of the organization',
+			poll: 'fetch and check the new ones',
+			forgetAll: 'forget those that are kept on this computer',
+		},
 		account: {
 			itself: 'log in on an Account Server, and manage its invites',
 			login: 'log in',
@@ -224,6 +228,25 @@ function someone(person: ScreenText | undefined, withThem: string, alone: string
 /** The manual page. */
 const manual = {
 	section: 'User Commands',
+	values: {output: 'OUTPUT'},
+	options: {
+		output: 'the file or, with “--mode separate”, the folder to write to; - is stdout (the default)',
+		mode: 'one page for everything, or a page for each command',
+	},
+	problems: {
+		notOnStdout: {
+			message: 'Cannot output separated manpage on stdout.',
+			nextStep: 'Name a folder for the pages.',
+		},
+		noFolder: {
+			message: (path: string) => `Output directory is missing: ${path}`,
+			nextStep: 'Make it first.',
+		},
+		notWritten: {
+			message: (path: string) => `Cannot create output file: ${path}`,
+			nextStep: 'Name a file in a folder where you may write.',
+		},
+	},
 	headings: {
 		name: 'NAME',
 		synopsis: 'SYNOPSIS',

@@ -83,6 +83,8 @@ const access = {
 		device: 'the device to act as, by the beginning of its id',
 		configDirectory: 'where the key files are',
 		passwordStdin: 'read the password from a line of stdin, without asking',
+		useKeyring: 'lock the new key file with the keyring of this computer, not with a password',
+		auth: 'what locks the new key file: a password (the default), or the keyring of this computer',
 	},
 	readableByOthers: (path: ScreenText) =>
 		screenText(`Other accounts can read the key file; make it private with: chmod 600 ${path}`),

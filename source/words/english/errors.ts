@@ -688,7 +688,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Delete it first with “narthex shared-recovery delete”.',
 	}),
 	'recipient-not-found': ({email}) => ({
-		message: `No member has the e-mail address ${email}.`,
+		message: `A user with email ${email} not found in the organization.`,
 		nextStep: 'See who the members are with “narthex user list”.',
 	}),
 	'recipient-twice': ({email}) => ({
@@ -696,7 +696,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Name each recipient once, and give a higher weight for more shares.',
 	}),
 	'no-default-recipient': () => ({
-		message: 'There is no other administrator to be a recipient.',
+		message: 'No default recipient available: there is no other administrator.',
 		nextStep: 'Name the recipients with “--recipients”.',
 	}),
 	'incoherent-weights': ({recipients, weights}) => ({

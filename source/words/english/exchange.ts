@@ -428,7 +428,6 @@ const inviteClaim = {
 	arguments: {link: 'the invitation link, in either spelling'},
 	options: {
 		dataDirectory: 'where the name of the keyring account is kept, and later the certificates',
-		useKeyring: 'lock the new key file with the keyring of this computer, not with a password',
 	},
 	waiting: {
 		administrator: screenText('Waiting for an administrator to start the invitation procedure'),

@@ -271,7 +271,9 @@ const inviteCommands = {
 const organizationCommands = {
 	/** Of arguments and options, in the usage of commands. */
 	values: {
+		id: 'id',
 		address: 'address',
+		file: 'file',
 		token: 'token',
 		link: 'link',
 		label: 'label',
@@ -296,7 +298,14 @@ const organizationCommands = {
 			deviceLabel: 'a name for this device',
 			name: 'your name',
 			email: 'your e-mail address',
+			sequesterKey:
+				'the public key of a sequester authority, in PEM: it will always be able to read all data of the organization',
 		},
+		sequester: {
+			noSequesterKey: (path: string) => `There is no public RSA key in PEM in ${path}.`,
+			nextStep: 'Give the file with the public key of the authority: it begins with “-----BEGIN PUBLIC KEY-----”.',
+		},
+		tryAgain: screenText('Try the keyring again?'),
 		password: screenText('New device password:'),
 		waiting: screenText('Bootstrapping organization in the server'),
 		done: screenText('Organization bootstrapped'),
@@ -368,6 +377,11 @@ const organizationCommands = {
 		frozen: (email: ScreenText) => screenText(`User ${email} is frozen: the server lets them do nothing`),
 		unfrozen: (email: ScreenText) => screenText(`User ${email} is not frozen any more`),
 		totp: {
+			userId: 'the user, by id: 32 hex digits, with dashes or without',
+			whom: {
+				message: 'Name one user.',
+				nextStep: 'Give the e-mail address, or the id with “--user-id”.',
+			},
 			sendEmail: 'let the server send them the link by e-mail too',
 			waiting: screenText('Resetting TOTP'),
 			link: (id: ScreenText, link: ScreenText) => screenText(`TOTP reset URL for user ${id} is ${link}`),
@@ -381,12 +395,15 @@ const organizationCommands = {
 		none: screenText('No Terms of Service available'),
 		updatedOn: (when: ScreenText) => screenText(`Terms of Service updated on ${when}:`),
 		/** @param locale `fr_FR` */
-		inLocale: (locale: ScreenText, url: ScreenText) => screenText(`• ${locale}: ${url}`),
+		inLocale: (locale: ScreenText, url: ScreenText) => screenText(`- ${locale}: ${url}`),
 		question: screenText('Do you accept these terms of service?'),
 		cancelled: screenText('Operation cancelled'),
 		accepted: screenText('Terms of Service accepted'),
 	},
 	certificates: {
+		aboutToForget: screenText('You are about to clear the local certificates database for device:'),
+		sure: screenText('Are you sure?'),
+		forgotten: screenText('The local certificates database has been cleared'),
 		added: (count: number) => screenText(`Added ${count} new certificates`),
 	},
 };
@@ -399,22 +416,29 @@ const recoveryCommands = {
 	/** @param most the highest number that is taken */
 	number: (most: number) => `It has to be a whole number from 1 to ${most}.`,
 	options: {
-		recipients: 'who gets shares (default: the other administrators)',
+		recipients: 'who gets shares: EMAIL or EMAIL:WEIGHT (default: the other administrators, 1 each)',
 		weights: 'how many shares each recipient gets, in the same order (default: 1 each)',
 		threshold: 'how many shares are needed to recover the account',
 		noConfirmation: 'create it without asking',
+	},
+	invalid: {
+		email: (text: string) => `Invalid email address: “${text}”.`,
+		weight: (text: string) => `Invalid weight: “${text}”.`,
+		nextStep: 'Write each recipient as an e-mail address, or as address:shares.',
+	},
+	weightsTwice: {
+		message: 'Shares are given both with the recipients and with “--weights”.',
+		nextStep: 'Give them in one of the two ways.',
 	},
 	needsRecipients: {
 		message: 'Weights and threshold go with named recipients.',
 		nextStep: 'Name them with “--recipients”.',
 	},
 	creating: screenText('Creating shared recovery setup'),
-	thresholdIs: screenText(
-		'The threshold is the minimum number of recipients that one must gather to recover the account',
-	),
+	thresholdIs: screenText('The threshold is the minimum number of shares that one must gather to recover the account'),
 	chooseThreshold: (most: number) => screenText(`Choose a threshold between 1 and ${most}:`),
-	willBeCreated: screenText('The following shared recovery setup will be created:'),
-	threshold: (threshold: number) => screenText(`• Threshold: ${threshold}`),
+	willBeCreated: (threshold: number) =>
+		screenText(`The following shared recovery setup with a threshold set to ${threshold} will be created:`),
 	willHave: (person: ScreenText, shares: number) =>
 		screenText(`• User ${person} will have ${counted(shares, 'share', 'shares')}`),
 	risks: {

@@ -71,6 +71,7 @@ const program: typeof english.program = {
 		certificate: {
 			itself: 'les certificats de l’organisation',
 			poll: 'récupérer et vérifier les nouveaux',
+			forgetAll: 'oublier ceux qui sont gardés sur cet ordinateur',
 		},
 		account: {
 			itself: 'se connecter à un serveur de comptes et gérer ses invitations',
@@ -263,6 +264,25 @@ const localCommands: typeof english.localCommands = {
 
 const manual: typeof english.manual = {
 	section: 'Commandes des utilisateurs',
+	values: {output: 'SORTIE'},
+	options: {
+		output: 'le fichier ou, avec « --mode separate », le dossier où écrire ; - pour la sortie standard (par défaut)',
+		mode: 'une page pour tout, ou une page par commande',
+	},
+	problems: {
+		notOnStdout: {
+			message: 'Des pages séparées ne peuvent pas aller sur la sortie standard.',
+			nextStep: 'Nommez un dossier pour les pages.',
+		},
+		noFolder: {
+			message: (path) => `Le dossier de sortie n’existe pas : ${path}`,
+			nextStep: 'Créez-le d’abord.',
+		},
+		notWritten: {
+			message: (path) => `Le fichier ne peut pas être écrit : ${path}`,
+			nextStep: 'Nommez un fichier dans un dossier où vous pouvez écrire.',
+		},
+	},
 	headings: {
 		name: 'NOM',
 		synopsis: 'SYNOPSIS',

@@ -73,6 +73,8 @@ const access: typeof english.access = {
 		device: 'l’appareil au nom duquel agir, par le début de son identifiant',
 		configDirectory: 'où sont les fichiers de clés',
 		passwordStdin: 'lire le mot de passe dans une ligne de stdin, sans le demander',
+		useKeyring: 'protéger le nouveau fichier de clés par le trousseau de cet ordinateur, sans mot de passe',
+		auth: 'ce qui protège le nouveau fichier de clés : un mot de passe (par défaut) ou le trousseau de cet ordinateur',
 	},
 	readableByOthers: (path) =>
 		screenText(`D’autres comptes peuvent lire le fichier de clés ; protégez-le par : chmod 600 ${path}`),

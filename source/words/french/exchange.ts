@@ -341,7 +341,6 @@ const inviteClaim: typeof english.inviteClaim = {
 	arguments: {link: 'le lien d’invitation, sous l’une ou l’autre forme'},
 	options: {
 		dataDirectory: 'où garder le nom du compte du trousseau, et plus tard les certificats',
-		useKeyring: 'protéger le nouveau fichier de clés par le trousseau de cet ordinateur, sans mot de passe',
 	},
 	waiting: {
 		administrator: screenText('En attente qu’un administrateur commence'),

@@ -257,7 +257,9 @@ const inviteCommands: typeof english.inviteCommands = {
 
 const organizationCommands: typeof english.organizationCommands = {
 	values: {
+		id: 'identifiant',
 		address: 'adresse',
+		file: 'fichier',
 		token: 'jeton',
 		link: 'lien',
 		label: 'nom',
@@ -282,7 +284,15 @@ const organizationCommands: typeof english.organizationCommands = {
 			deviceLabel: 'un nom pour cet appareil',
 			name: 'votre nom',
 			email: 'votre adresse e-mail',
+			sequesterKey:
+				'la clé publique d’une autorité de séquestre, en PEM : elle pourra toujours lire toutes les données de ' +
+				'l’organisation',
 		},
+		sequester: {
+			noSequesterKey: (path) => `Aucune clé publique RSA en PEM dans ${path}.`,
+			nextStep: 'Donnez le fichier de la clé publique de l’autorité : il commence par « -----BEGIN PUBLIC KEY----- ».',
+		},
+		tryAgain: screenText('Réessayer avec le trousseau ?'),
 		password: screenText('Mot de passe du premier appareil :'),
 		waiting: screenText('Création de l’organisation sur le serveur'),
 		done: screenText('L’organisation est créée'),
@@ -348,6 +358,11 @@ const organizationCommands: typeof english.organizationCommands = {
 		frozen: (email) => screenText(`L’utilisateur ${email} est gelé : le serveur ne le laisse plus rien faire`),
 		unfrozen: (email) => screenText(`L’utilisateur ${email} n’est plus gelé`),
 		totp: {
+			userId: 'l’utilisateur, par son identifiant : 32 chiffres hexadécimaux, avec ou sans tirets',
+			whom: {
+				message: 'Il faut nommer un utilisateur.',
+				nextStep: 'Donnez son adresse e-mail, ou son identifiant avec « --user-id ».',
+			},
 			sendEmail: 'laisser aussi le serveur lui envoyer le lien par e-mail',
 			waiting: screenText('Réinitialisation des codes à usage unique'),
 			link: (id, link) => screenText(`Lien de réinitialisation des codes de l’utilisateur ${id} : ${link}`),
@@ -360,12 +375,15 @@ const organizationCommands: typeof english.organizationCommands = {
 		yes: 'accepter sans question',
 		none: screenText('Il n’y a pas de conditions d’utilisation'),
 		updatedOn: (when) => screenText(`Conditions d’utilisation, mises à jour le ${when} :`),
-		inLocale: (locale, url) => screenText(`• ${locale} : ${url}`),
+		inLocale: (locale, url) => screenText(`- ${locale} : ${url}`),
 		question: screenText('Acceptez-vous ces conditions d’utilisation ?'),
 		cancelled: screenText('Opération annulée'),
 		accepted: screenText('Conditions d’utilisation acceptées'),
 	},
 	certificates: {
+		aboutToForget: screenText('Vous allez vider la base locale de certificats de cet appareil :'),
+		sure: screenText('Êtes-vous sûr ?'),
+		forgotten: screenText('La base locale de certificats est vide'),
 		added: (count) =>
 			screenText(`${count} ${count < 2 ? 'nouveau certificat ajouté' : 'nouveaux certificats ajoutés'}`),
 	},
@@ -375,10 +393,19 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	values: {number: 'nombre', file: 'fichier', label: 'nom'},
 	number: (most) => `Il faut un nombre entier de 1 à ${most}.`,
 	options: {
-		recipients: 'qui reçoit des parts (sinon : les autres administrateurs)',
+		recipients: 'qui reçoit des parts : EMAIL ou EMAIL:POIDS (sinon : les autres administrateurs, 1 chacun)',
 		weights: 'combien de parts reçoit chaque destinataire, dans le même ordre (sinon : 1 chacun)',
 		threshold: 'combien de parts il faut pour récupérer le compte',
 		noConfirmation: 'la créer sans poser de question',
+	},
+	invalid: {
+		email: (text) => `Adresse e-mail non valide : « ${text} ».`,
+		weight: (text) => `Poids non valide : « ${text} ».`,
+		nextStep: 'Donnez chaque destinataire comme une adresse e-mail, ou comme adresse:parts.',
+	},
+	weightsTwice: {
+		message: 'Les parts sont données à la fois avec les destinataires et avec « --weights ».',
+		nextStep: 'Donnez-les d’une seule de ces façons.',
 	},
 	needsRecipients: {
 		message: 'Les poids et le seuil vont avec des destinataires nommés.',
@@ -387,8 +414,8 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	creating: screenText('Création de la récupération partagée'),
 	thresholdIs: screenText('Le seuil est le nombre de parts qu’il faut réunir pour récupérer le compte'),
 	chooseThreshold: (most) => screenText(`Choisissez un seuil entre 1 et ${most} :`),
-	willBeCreated: screenText('La récupération partagée suivante va être créée :'),
-	threshold: (threshold) => screenText(`• Seuil : ${threshold}`),
+	willBeCreated: (threshold) =>
+		screenText(`La récupération partagée suivante va être créée, avec un seuil de ${threshold} :`),
 	willHave: (person, shares) => screenText(`• ${person} aura ${counted(shares, 'part', 'parts')}`),
 	risks: {
 		'each-alone': screenText('Chacune de ces personnes peut récupérer votre compte sans les autres.'),

@@ -40,11 +40,9 @@ describe('invite list', () => {
 			narthex(alice.workspace, asAlice('invite', 'list', ...more), {input: `${password}\n`});
 		const bobsLine = `${bob.token}\tpending\tuser (email=bob@example.com)\n`;
 		const carlsLine = `${carl.token}\tpending\tuser (email=carl@example.com)`;
-		expect(await list()).toBe(`2 invitations found.\n${bobsLine}${carlsLine}\n`);
+		expect(await list()).toBe(`${bobsLine}${carlsLine}\n`);
 		const claimer = await claimerOf(carl);
-		await expect
-			.poll(() => list(), {timeout: 20_000})
-			.toBe(`2 invitations found.\n${carlsLine}\tclaimer is here\n${bobsLine}`);
+		await expect.poll(() => list(), {timeout: 20_000}).toBe(`${carlsLine}\tclaimer is here\n${bobsLine}`);
 		const found = JSON.parse(await list('--format', 'json')) as readonly Record<string, unknown>[];
 		expect(found.map(({invitation_token, claimer_here}) => [invitation_token, claimer_here])).toEqual([
 			[carl.token, true],

@@ -114,6 +114,7 @@ export function fake(
 		stdout: out,
 		stderr: err,
 		env,
+		outputsAreOne: stdout && stderr,
 		openTerminal: () => controlling,
 		exit: (status) => exits.push(status),
 		suspend(continued) {
