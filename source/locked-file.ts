@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {readFile, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {isCode, privateFolder, replaceDurably} from './durable.ts';
@@ -24,36 +25,36 @@ export async function changeFile(
 	path: string,
 	change: (content: Buffer | undefined) => Uint8Array | string,
 ): Promise<void> {
-	await whileLocked(
-		path,
-		async () => Buffer.from(change(await readBytes(path))),
-		(changed) => replaceDurably(path, changed),
-	);
-}
-
-/**
- * The same for a file that is read and written by others: `prepare` reads it and gives what `write` writes. `prepare`
- * may be called twice.
- * @throws what they throw, and the errors of node:fs
- */
-export async function whileLocked<Prepared>(
-	path: string,
-	prepare: () => Prepared | Promise<Prepared>,
-	write: (prepared: Prepared) => void | Promise<void>,
-): Promise<void> {
 	await privateFolder(dirname(path));
 	const lock = `${path}.lock`;
 	for (;;) {
 		const mine = await takeLock(lock);
 		try {
-			const prepared = await prepare();
+			const changed = change(await readBytes(path));
 			// A process that was suspended while it held the lock may have lost it.
 			if ((await readText(lock)) !== mine) continue;
-			await write(prepared);
+			await replaceDurably(path, Buffer.from(changed));
 			return;
 		} finally {
 			if ((await readText(lock)) === mine) await rm(lock, {force: true});
 		}
+	}
+}
+
+/**
+ * The same for a file that a library reads and writes: `change` does both at once. Where no other process has the lock,
+ * all is done before anything else runs, so that a program may end right after the call.
+ * @throws what `change` throws, and the errors of node:fs
+ */
+export async function whileLocked(path: string, change: () => void): Promise<void> {
+	mkdirSync(dirname(path), {recursive: true, mode: 0o700});
+	const lock = `${path}.lock`;
+	const mine = await takeLock(lock);
+	try {
+		change();
+	} finally {
+		// A process that was suspended while it held the lock may have lost it.
+		if (existsSync(lock) && readFileSync(lock, 'utf8') === mine) rmSync(lock, {force: true});
 	}
 }
 
@@ -64,7 +65,7 @@ async function takeLock(lock: string): Promise<string> {
 	let seenSince = 0;
 	for (;;) {
 		try {
-			await writeFile(lock, mine, {flag: 'wx', mode: 0o600});
+			writeFileSync(lock, mine, {flag: 'wx', mode: 0o600});
 			return mine;
 		} catch (error) {
 			if (!isCode(error, ['EEXIST'])) throw error;

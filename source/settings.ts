@@ -101,14 +101,11 @@ export function openSettings(env: NodeJS.ProcessEnv, openedOn: Date = new Date()
 	const read = (): Stored => readStored(path);
 	const change = async (edit: (current: Stored) => Stored) => {
 		const {default: Conf} = await import('conf');
-		const prepare = () => {
-			// Another program may have damaged it since. Writing over it would lose what was there.
-			makeUsable(path, new Date());
-			return z.encode(stored, edit(read()));
-		};
 		try {
-			await whileLocked(path, prepare, (changed) => {
-				openConf(Conf, directory).store = changed;
+			await whileLocked(path, () => {
+				// Another program may have damaged it since. Writing over it would lose what was there.
+				makeUsable(path, new Date());
+				openConf(Conf, directory).store = z.encode(stored, edit(read()));
 			});
 		} catch (error) {
 			throw new NarthexError('settings-not-saved', {path}, {cause: error});
