@@ -43,17 +43,26 @@ export interface Claim {
 	isKept(): boolean;
 }
 
-/**
- * Begins to claim an invitation. How it ends goes into the log.
- * @param protection what locks the new key file, if that is known: Argon2id then runs meanwhile
- */
-export function claimInvitation(address: InvitationAddress, folders: Folders, protection?: Protection): Claim {
+/** What is known before an invitation is claimed. */
+export interface ClaimingOptions {
+	/** What locks the new key file: Argon2id then runs meanwhile. */
+	readonly protection?: Protection | undefined;
+	/** As in `ClaimOptions`. */
+	readonly patience?: number | undefined;
+}
+
+/** Begins to claim an invitation. How it ends goes into the log. */
+export function claimInvitation(
+	address: InvitationAddress,
+	folders: Folders,
+	{protection, patience}: ClaimingOptions = {},
+): Claim {
 	let kept: AvailableDevice | undefined;
 	const folder = deviceFolder(folders.config, folders.data, (saved) => {
 		kept = saved;
 	});
 	if (protection !== undefined) folder.lock(protection);
-	const session = claim({address, connection: connectInvited(address), folder});
+	const session = claim({address, connection: connectInvited(address), folder, patience});
 	recordSession(folders.env, session, {organization: address.organizationId, by: null, person: null});
 	return {session, isKept: () => kept !== undefined};
 }
@@ -66,14 +75,18 @@ export interface Recovery {
 }
 
 /** Begins to recover an account with the link of a shared recovery. How it ends goes into the log. */
-export function recoverAccount(address: InvitationAddress, folders: Folders, protection?: Protection): Recovery {
+export function recoverAccount(
+	address: InvitationAddress,
+	folders: Folders,
+	{protection, patience}: ClaimingOptions = {},
+): Recovery {
 	let kept: AvailableDevice | undefined;
 	const folder = deviceFolder(folders.config, folders.data, (saved) => {
 		kept = saved;
 	});
 	if (protection !== undefined) folder.lock(protection);
 	const store = gatheredStore(folders.data, address.token);
-	const session = recover({address, connection: connectInvited(address), folder, store});
+	const session = recover({address, connection: connectInvited(address), folder, store, patience});
 	recordSession(folders.env, session, {organization: address.organizationId, by: null, person: null});
 	return {session, isKept: () => kept !== undefined};
 }

@@ -11,7 +11,7 @@ import {endingOf} from './endings.ts';
 import {chooseGreeters, type DeviceInvitation, meetFirst, type UserInvitation} from './greeters.ts';
 import {LiveSession} from './live-session.ts';
 import type {MetByClaimer} from './meet.ts';
-import {isAnswerLost, retryUntilOnline} from './network.ts';
+import {isAnswerLost, limited, retryUntilOnline} from './network.ts';
 import {type NewKeys, newDeviceKeys, newUserKeys} from './new-device.ts';
 import {askGreeter} from './payload-steps.ts';
 import type {ClaimPhase, ClaimSession, Description} from './phases.ts';
@@ -21,6 +21,8 @@ export interface ClaimOptions {
 	readonly address: InvitationAddress;
 	readonly connection: InvitedConnection;
 	readonly folder: DeviceFolder;
+	/** How long the server is tried for the first time, in ms. Without it: until the session is cancelled. */
+	readonly patience?: number | undefined;
 }
 
 type Live = LiveSession<'claimer', ClaimPhase>;
@@ -39,13 +41,14 @@ export function claim(options: ClaimOptions): ClaimSession {
 	return session;
 }
 
-async function claiming(session: Live, {address, connection, folder}: ClaimOptions): Promise<ClaimPhase> {
+async function claiming(session: Live, options: ClaimOptions): Promise<ClaimPhase> {
+	const {address, connection, folder} = options;
 	let met: MetByClaimer | undefined;
 	let accountExists = false;
 	try {
 		// An account whose keys cannot be saved is lost: we meet no greeter before there is a place for them.
 		await folder.checkSavable();
-		const info = await probe(session, connection, address);
+		const info = await probe(session, options);
 		const greeters = await chooseGreeters(session, info);
 		// Steps 0 to 3
 		met = await meetFirst(session, connection, greeters);
@@ -81,12 +84,12 @@ async function claiming(session: Live, {address, connection, folder}: ClaimOptio
  */
 async function probe(
 	session: Live,
-	connection: InvitedConnection,
-	address: InvitationAddress,
+	{address, connection, patience = Infinity}: ClaimOptions,
 ): Promise<UserInvitation | DeviceInvitation> {
 	if (address.type === 'claim_shamir_recovery')
 		throw new NarthexError('shared-recovery-not-supported', {role: 'claimer'});
-	const info = await retryUntilOnline(session, (signal) => connection.send('invite_info', {}, {signal}));
+	const watch = limited(session, patience);
+	const info = await retryUntilOnline(watch, (signal) => connection.send('invite_info', {}, {signal}));
 	if (info.type === 'SHAMIR_RECOVERY' || (info.type === 'DEVICE') !== (address.type === 'claim_device')) {
 		throw new NarthexError('invitation-of-another-kind', {});
 	}

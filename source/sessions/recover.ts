@@ -29,6 +29,8 @@ export interface RecoverOptions {
 	readonly connection: InvitedConnection;
 	readonly folder: DeviceFolder;
 	readonly store: GatheredStore;
+	/** How long the server is tried for the first time, in ms. Without it: until the session is cancelled. */
+	readonly patience?: number | undefined;
 }
 
 type Live = LiveSession<'claimer', RecoverPhase, 'recovery'>;
@@ -79,8 +81,9 @@ async function recovering(session: Live, options: RecoverOptions): Promise<Recov
 }
 
 /** What the server says of the invitation. @throws NarthexError `invitation-of-another-kind` */
-async function probe(session: Live, {connection}: RecoverOptions): Promise<RecoveryInvitation> {
-	const info = await retryUntilOnline(session, (signal) => connection.send('invite_info', {}, {signal}));
+async function probe(session: Live, {connection, patience = Infinity}: RecoverOptions): Promise<RecoveryInvitation> {
+	const watch = limited(session, patience);
+	const info = await retryUntilOnline(watch, (signal) => connection.send('invite_info', {}, {signal}));
 	if (info.type !== 'SHAMIR_RECOVERY') throw new NarthexError('invitation-of-another-kind', {});
 	return info;
 }

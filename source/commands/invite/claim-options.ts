@@ -2,11 +2,20 @@ import {UsageError} from '../../errors.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import {words} from '../../words/index.ts';
 import {usesKeyring} from '../access.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import type {ClaimOptions} from './claim-dialogue.ts';
 
 export interface ClaimLinkOptions extends ClaimOptions {
 	readonly configDir?: string;
 	readonly dataDir?: string;
+}
+
+/**
+ * How long an unreachable server is tried, in ms. A person sees that it is tried, and stops that; a program would wait
+ * for ever.
+ */
+export function patienceOf(terminal: Terminal): number | undefined {
+	return terminal.format === 'plain' && terminal.hasPerson ? undefined : 0;
 }
 
 /** How the new key file is locked, as far as the command line says. */

@@ -16,7 +16,7 @@ import {argument, runs} from '../run.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
 import {ClaimDialogue} from './claim-dialogue.ts';
 import {ClaimEvents} from './claim-events.ts';
-import {type ClaimLinkOptions, protectionOf} from './claim-options.ts';
+import {type ClaimLinkOptions, patienceOf, protectionOf} from './claim-options.ts';
 import {follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
 import {describedDevice, savedJson} from './saved-device.ts';
 import {beforeSession, streamSession} from './stream.ts';
@@ -101,7 +101,7 @@ async function openClaim(
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),
 	]);
-	return claimInvitation(address, foldersOf(terminal.env, options), protection);
+	return claimInvitation(address, foldersOf(terminal.env, options), {protection, patience: patienceOf(terminal)});
 }
 
 interface End {

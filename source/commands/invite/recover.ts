@@ -9,7 +9,7 @@ import {leftBehindSentence} from '../../words/sentence.ts';
 import {person} from '../display.ts';
 import {showNewDevice} from '../new-device.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
-import {type ClaimLinkOptions, protectionOf} from './claim-options.ts';
+import {type ClaimLinkOptions, patienceOf, protectionOf} from './claim-options.ts';
 import {follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
 import {showRecovery} from './recover-dialogue.ts';
 import {recoverEvent} from './recover-events.ts';
@@ -59,7 +59,7 @@ async function openRecovery(
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),
 	]);
-	return recoverAccount(address, foldersOf(terminal.env, options), protection);
+	return recoverAccount(address, foldersOf(terminal.env, options), {protection, patience: patienceOf(terminal)});
 }
 
 function recoveredJson(saved: RecoveredDevice, options: ClaimLinkOptions): object {
