@@ -24,17 +24,22 @@ export default function declare(command: Command): void {
 			handOver();
 			return rehearse(terminal, options);
 		}
-		const folder = folderOf(options);
-		const {prepareDemo} = await import('../demo/demo.ts');
-		let demo: Demo | undefined;
-		try {
-			demo = await prepareDemo(folder);
-			return await play(terminal, demo);
-		} finally {
-			await demo?.close();
-			if (options.data === undefined) rmSync(folder, {recursive: true, force: true});
-		}
+		return demonstrate(terminal, options);
 	});
+}
+
+/** Plays both sides and prints what each of them sees. Gives the exit status. */
+export async function demonstrate(terminal: Terminal, options: Pick<Options, 'data'>): Promise<number> {
+	const folder = folderOf(options);
+	const {prepareDemo} = await import('../demo/demo.ts');
+	let demo: Demo | undefined;
+	try {
+		demo = await prepareDemo(folder);
+		return await play(terminal, demo);
+	} finally {
+		await demo?.close();
+		if (options.data === undefined) rmSync(folder, {recursive: true, force: true});
+	}
 }
 
 function folderOf({data}: Options): string {

@@ -26,24 +26,27 @@ export default function declare(command: Command): void {
 				'1000',
 			),
 		);
-	runs<Options>(command, async ({terminal, options}) => {
-		const log = readLog(terminal.env);
-		const last = wholeNumber(options.last);
-		const entries = last === 0 ? [] : log.entries.slice(-last);
-		if (options.csv === true) {
-			terminal.document(entries, () =>
-				csv(
-					COLUMNS,
-					entries.map((entry) => Object.values(entryJson(entry))),
-				),
-			);
-			return told(terminal, log);
-		}
-		terminal.result(entries.map(entryJson), () => entries.map(text));
-		if (entries.length === 0 && log.problem === undefined)
-			terminal.message(words.localCommands.log.empty(longText(activityPath(terminal.env))));
+	runs<Options>(command, async ({terminal, options}) => showLog(terminal, options));
+}
+
+/** Prints the newest entries of the log. Gives the exit status. */
+export function showLog(terminal: Terminal, options: Options): number {
+	const log = readLog(terminal.env);
+	const last = wholeNumber(options.last);
+	const entries = last === 0 ? [] : log.entries.slice(-last);
+	if (options.csv === true) {
+		terminal.document(entries, () =>
+			csv(
+				COLUMNS,
+				entries.map((entry) => Object.values(entryJson(entry))),
+			),
+		);
 		return told(terminal, log);
-	});
+	}
+	terminal.result(entries.map(entryJson), () => entries.map(text));
+	if (entries.length === 0 && log.problem === undefined)
+		terminal.message(words.localCommands.log.empty(longText(activityPath(terminal.env))));
+	return told(terminal, log);
 }
 
 /** Tells why entries are missing. Gives the exit status: it is a failure where there are no others. */

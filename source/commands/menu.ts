@@ -1,4 +1,4 @@
-import {copiedLink} from '../copied-text.ts';
+import {copiedLink, findCopied} from '../copied-text.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import {asNarthexError} from '../errors.ts';
 import type {KnownInvitation} from '../member/invitations.ts';
@@ -8,17 +8,25 @@ import {parseBootstrapAddress} from '../parsec/address.ts';
 import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
+import {acceptInvitation} from './accept-invitation.ts';
 import {signIn} from './access.ts';
-import {describedDevice, devicesFound, tellProblems} from './devices-found.ts';
-import {deviceLine, person} from './display.ts';
+import {lookAfterAccounts} from './accounts-menu.ts';
+import {described} from './choose-device.ts';
+import {demonstrate} from './demo.ts';
+import {importRecoveryFile} from './device/import-recovery-device.ts';
+import {devicesFound, tellProblems} from './devices-found.ts';
 import {cancelInvitation} from './invite/cancel.ts';
 import {claimLink} from './invite/claim.ts';
 import {inviteDevice} from './invite/device.ts';
 import {greetInvitation} from './invite/greet.ts';
+import {invited} from './invite/invited.ts';
 import {isHere, showInvitations, waitingFirst} from './invite/list.ts';
 import {inviteUser} from './invite/user.ts';
 import {watchTerminal} from './invite/watch.ts';
+import {showLog} from './log.ts';
 import {lookAfterMembers} from './members-menu.ts';
+import {askOrBack, chooseOne, type MenuAction, unlessStopped, untilLeft} from './menu-loop.ts';
+import {lookAfterRecovery} from './recovery-menu.ts';
 import {DONE} from './run.ts';
 import {presentable} from './terminal/answers.ts';
 import type {Option} from './terminal/choices.ts';
@@ -28,8 +36,8 @@ import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
 // `narthex` for screen readers: what the full-screen application does, as questions one after the other. What is
 // printed never changes again.
 
-/** What a choice does. Gives an exit status to leave with, or `back` to leave this menu, or nothing to ask again. */
-type MenuAction = () => Promise<number | 'back' | undefined>;
+/** How many entries of the log are read aloud. */
+const LAST = '20';
 
 /** Asks what to do, does it, and asks again, until the person leaves. Gives the exit status. */
 export async function showMenu(terminal: Terminal): Promise<number> {
@@ -49,15 +57,21 @@ async function devicesMenu(terminal: Terminal): Promise<readonly Option<MenuActi
 	const {configDirectory, findDevices} = await import('../devices/folder.ts');
 	const directory = configDirectory(terminal.env);
 	const found = await findDevices(directory);
-	for (const text of devicesFound(found, directory, terminal.style)) terminal.message(text);
+	if (found.devices.length === 0) {
+		for (const text of devicesFound(found, directory, terminal.style)) terminal.message(text);
+	}
 	tellProblems(terminal, found);
 	return [
 		...found.devices.map((device) => ({
-			label: words.menu.open(deviceLine(describedDevice(device), terminal.style, device.shortId)),
+			label: words.menu.open(described(device)),
 			value: () => openDevice(terminal, device),
 		})),
 		{label: words.menu.claim, value: () => claim(terminal)},
 		{label: words.menu.bootstrap, value: () => becomeFirst(terminal)},
+		{label: words.menu.importFile, value: () => importFile(terminal)},
+		{label: words.menu.accounts.itself, value: () => lookAfterAccounts(terminal)},
+		{label: words.menu.log, value: async () => void showLog(terminal, {last: LAST})},
+		{label: words.menu.demo, value: async () => unlessStopped(await demonstrate(terminal, {}))},
 		{label: words.menu.leave, value: async () => 'back'},
 	];
 }
@@ -108,13 +122,14 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAct
 		{
 			label: words.menu.cancel,
 			value: () =>
-				withInvitation(terminal, member, words.menu.whichToCancel, async (token, label) => {
-					if (await terminal.askYesOrNo(words.menu.reallyCancel(label)))
-						await cancelInvitation(terminal, member, {token});
+				withInvitation(terminal, member, words.menu.whichToCancel, async (token) => {
+					await cancelInvitation(terminal, member, {token});
 					return undefined;
 				}),
 		},
 		{label: words.menu.members.lookAfter, value: () => lookAfterMembers(terminal, member)},
+		{label: words.menu.recovery.itself, value: () => lookAfterRecovery(terminal, member)},
+		{label: words.menu.log, value: async () => void showLog(terminal, {last: LAST})},
 		{label: words.menu.listAgain, value: async () => undefined},
 		{label: words.menu.back, value: async () => 'back'},
 	];
@@ -125,7 +140,7 @@ async function withInvitation(
 	terminal: Terminal,
 	member: Member,
 	prompt: ScreenText,
-	act: (token: InvitationToken, label: ScreenText) => ReturnType<MenuAction>,
+	act: (token: InvitationToken) => ReturnType<MenuAction>,
 ): ReturnType<MenuAction> {
 	const [every, here] = await Promise.all([member.listInvitations(), claimersHere(member)]);
 	const pending = waitingFirst(
@@ -143,25 +158,25 @@ async function withInvitation(
 		})),
 		{label: words.menu.noneOfThem, value: undefined},
 	]);
-	return chosen === undefined ? undefined : act(chosen.token, invited(chosen));
+	return chosen === undefined ? undefined : act(chosen.token);
 }
 
-/** `bob@example.com, invitation d57c` */
-function invited(invitation: KnownInvitation): ScreenText {
-	const token = forScreen(invitation.token.slice(0, 4));
-	switch (invitation.type) {
-		case 'USER':
-			return words.menu.invited.user(forScreen(invitation.claimer_email), token);
-		case 'DEVICE':
-			return words.menu.invited.device(token);
-		case 'SHAMIR_RECOVERY':
-			return words.menu.invited.sharedRecovery(invitation.claimer && person(invitation.claimer), token);
-	}
-}
-
+/** A link claims an invitation of Parsec; a code accepts one of an Account Server. */
 async function claim(terminal: Terminal): Promise<number | undefined> {
-	const link = await askOrBack(terminal, words.menu.invitationLink, String);
-	return link === undefined ? undefined : unlessStopped((await claimLink(terminal, link, {})) ?? DONE);
+	const found = await askOrBack(terminal, words.menu.linkOrCode, findCopied);
+	if (found === undefined) return undefined;
+	return unlessStopped(
+		found.kind === 'link'
+			? ((await claimLink(terminal, found.link, {})) ?? DONE)
+			: await acceptInvitation(terminal, found, {}),
+	);
+}
+
+async function importFile(terminal: Terminal): Promise<undefined> {
+	const input = await askOrBack(terminal, words.menu.recoveryFile, String);
+	if (input === undefined) return;
+	const label = await terminal.askFor(words.prompts.questions.deviceLabel, presentable(parseDeviceLabel));
+	await importRecoveryFile(terminal, {input, label});
 }
 
 async function becomeFirst(terminal: Terminal): Promise<undefined> {
@@ -175,44 +190,4 @@ async function becomeFirst(terminal: Terminal): Promise<undefined> {
 	const label = await terminal.askFor(words.prompts.questions.name, presentable(parseHumanLabel));
 	await bootstrap(terminal, address, {deviceLabel, handle: {email, label}}, {});
 	return undefined;
-}
-
-/** Asks for something that leads on; nothing goes back to the menu. */
-function askOrBack<Value>(
-	terminal: Terminal,
-	prompt: ScreenText,
-	parse: (text: string) => Value,
-): Promise<Value | undefined> {
-	return terminal.askFor(words.menu.orBack(prompt), (text) => (text === '' ? undefined : parse(text)));
-}
-
-/** A signal other than Ctrl-C ends the program, not only the exchange. */
-function unlessStopped(status: number): number | undefined {
-	return status === INTERRUPTED_STATUS.SIGTERM || status === INTERRUPTED_STATUS.SIGHUP ? status : undefined;
-}
-
-/**
- * Asks with the options of the moment and does what is chosen, again and again. An error is printed and ends nothing.
- */
-async function untilLeft(
-	terminal: Terminal,
-	prompt: ScreenText,
-	optionsNow: () => Promise<readonly Option<MenuAction>[]>,
-): Promise<number | 'back'> {
-	for (;;) {
-		const action = await chooseOne(terminal, prompt, await optionsNow());
-		try {
-			const left = await action();
-			if (left !== undefined) return left;
-		} catch (error) {
-			if (error instanceof InputEnded) throw error;
-			terminal.error(asNarthexError(error));
-		}
-	}
-}
-
-function chooseOne<Value>(terminal: Terminal, prompt: ScreenText, options: readonly Option<Value>[]): Promise<Value> {
-	const [first, ...others] = options;
-	if (first === undefined) throw new TypeError('a menu has an option');
-	return terminal.choose(prompt, [first, ...others]);
 }

@@ -62,7 +62,14 @@ export function findInvitation(invitations: readonly KnownInvitation[], named: N
 }
 
 function isFor(invitation: KnownInvitation, email: EmailAddress): boolean {
-	return emailOf(invitation)?.toLowerCase() === email.toLowerCase();
+	return claimerOf(invitation)?.toLowerCase() === email.toLowerCase();
+}
+
+/** The e-mail address of who is to claim it. A device is invited by the person whose device it becomes. */
+function claimerOf(invitation: KnownInvitation): string | undefined {
+	const {type, created_by: creator} = invitation;
+	if (type !== 'DEVICE') return emailOf(invitation);
+	return creator.type === 'USER' ? creator.human_handle.email : undefined;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type {Command} from 'commander';
+import type {KnownAccount} from '../../accounts/store.ts';
 import {UsageError} from '../../errors.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {declarePasswordStdin} from '../access.ts';
 import {argument, runs} from '../run.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {type AccountOptions, accountText, chooseServer, declareServer, openAccounts} from './access.ts';
 
 const {options: optionWords, values} = words.accountCommands;
@@ -18,21 +20,27 @@ export default function declare(command: Command): void {
 		declareServer(command.argument(`[${values.emailArgument}]`, words.accountCommands.login.email)),
 	).option('--client-id <id>', optionWords.clientId);
 	runs<Options>(command, async ({terminal, args: [given], options}) => {
-		const accounts = await openAccounts(terminal);
-		const server = await chooseServer(accounts, options);
-		const email =
-			given === undefined
-				? await terminal.askFor(words.accountCommands.login.askEmail, parseEmailAddress)
-				: argument(given, parseEmailAddress);
-		const password = options.passwordStdin
-			? await terminal.passwordLine()
-			: await terminal.askPassword(words.accountCommands.login.askPassword);
-		if (password === '') throw new UsageError(words.fields.emptyPassword, words.accountCommands.login.typePassword);
-		const loggingIn = accounts.logIn({server, email, password, clientId: options.clientId});
-		const {known, expires} = await terminal.during(words.accountCommands.login.waiting, loggingIn);
-		terminal.result({server, email: known.email, expires: expires?.toISOString() ?? null}, () => [
-			words.accountCommands.login.done(accountText(known)),
-		]);
+		await logIn(terminal, given, options);
 		return undefined;
 	});
+}
+
+/** Asks for what is not given, and logs in. */
+export async function logIn(terminal: Terminal, given: string | undefined, options: Options): Promise<KnownAccount> {
+	const accounts = await openAccounts(terminal);
+	const server = await chooseServer(accounts, options);
+	const email =
+		given === undefined
+			? await terminal.askFor(words.accountCommands.login.askEmail, parseEmailAddress)
+			: argument(given, parseEmailAddress);
+	const password = options.passwordStdin
+		? await terminal.passwordLine()
+		: await terminal.askPassword(words.accountCommands.login.askPassword);
+	if (password === '') throw new UsageError(words.fields.emptyPassword, words.accountCommands.login.typePassword);
+	const loggingIn = accounts.logIn({server, email, password, clientId: options.clientId});
+	const {known, expires} = await terminal.during(words.accountCommands.login.waiting, loggingIn);
+	terminal.result({server, email: known.email, expires: expires?.toISOString() ?? null}, () => [
+		words.accountCommands.login.done(accountText(known)),
+	]);
+	return known;
 }

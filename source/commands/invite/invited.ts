@@ -1,5 +1,8 @@
-import type {NewInvitation} from '../../member/invitations.ts';
+import type {KnownInvitation, NewInvitation} from '../../member/invitations.ts';
 import {type InvitationAddress, invitationLink, invitationWebLink} from '../../parsec/address.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
+import {person} from '../display.ts';
 
 /** An invitation in JSON, with its link in both spellings; `url` is the key of the reference. */
 export function invitedJson(address: InvitationAddress, emailSent: NewInvitation['emailSent']): object {
@@ -10,4 +13,17 @@ export function invitedJson(address: InvitationAddress, emailSent: NewInvitation
 		url: invitationWebLink(address),
 		email_sent: emailSent === 'not-asked' ? null : emailSent,
 	};
+}
+
+/** `bob@example.com, invitation d57c` */
+export function invited(invitation: KnownInvitation): ScreenText {
+	const token = forScreen(invitation.token.slice(0, 4));
+	switch (invitation.type) {
+		case 'USER':
+			return words.menu.invited.user(forScreen(invitation.claimer_email), token);
+		case 'DEVICE':
+			return words.menu.invited.device(token);
+		case 'SHAMIR_RECOVERY':
+			return words.menu.invited.sharedRecovery(invitation.claimer && person(invitation.claimer), token);
+	}
 }

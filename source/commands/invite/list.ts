@@ -11,6 +11,7 @@ import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, type Style} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
+import {invited} from './invited.ts';
 
 interface Options extends DeviceOptions {
 	readonly all?: boolean;
@@ -57,7 +58,10 @@ export async function showInvitations(
 		terminal.list(invitations.map(json), {
 			heading: () => words.inviteCommands.list.found(invitations.length),
 			lines: (style) =>
-				invitations.map((invitation) => invitationLine(invitation, isHere(invitation, here) === true, style)),
+				invitations.map((invitation) => {
+					const waits = isHere(invitation, here) === true;
+					return terminal.asksLinearly ? spokenLine(invitation, waits) : invitationLine(invitation, waits, style);
+				}),
 		});
 	}
 	const hidden = every.length - invitations.length;
@@ -103,6 +107,12 @@ function invitationLine(invitation: KnownInvitation, waits: boolean, style: Styl
 	const status = paint(words.inviting.statuses[invitation.status]);
 	const here = waits ? line`\t${style.green(screenText(words.invitationScreens.states.here))}` : line``;
 	return line`${forScreen(invitation.token)}\t${status}\t${whatFor(invitation)}${here}`;
+}
+
+/** `bob@example.com, invitation d57c, pending`: for screen readers, people come first. */
+function spokenLine(invitation: KnownInvitation, waits: boolean): ScreenText {
+	const about = line`${invited(invitation)}, ${words.inviting.statuses[invitation.status]}`;
+	return waits ? words.menu.isHere(about) : about;
 }
 
 /** Who is invited, in the words of the reference: `user (email=bob@example.com)`. */

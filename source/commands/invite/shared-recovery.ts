@@ -1,12 +1,14 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
+import type {Member} from '../../member/member.ts';
 import {invitationWebLink} from '../../parsec/address.ts';
-import {parseEmailAddress} from '../../parsec/ids.ts';
+import {type EmailAddress, parseEmailAddress, type UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {invitedJson} from './invited.ts';
 import {printMail} from './user.ts';
 
@@ -27,16 +29,26 @@ export default function declare(command: Command): void {
 			({handle, revokedOn}) => handle.email === email && revokedOn === undefined,
 		);
 		if (claimer === undefined) throw new NarthexError('recipient-not-found', {email});
-		const {token, emailSent} = await terminal.during(
-			words.recoveryCommands.inviting,
-			member.recovery.invite({userId: claimer.userId, email}, options.sendEmail === true),
-		);
-		const address = member.invitationAddress('SHAMIR_RECOVERY', token);
-		terminal.result(invitedJson(address, emailSent), (style) => [
-			words.inviteCommands.token(style.yellow(forScreen(token))),
-			words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
-		]);
-		printMail(terminal, email, emailSent);
+		await inviteForRecovery(terminal, member, {userId: claimer.userId, email}, {sendEmail: options.sendEmail === true});
 		return undefined;
 	});
+}
+
+/** Invites a member to come back with the shares of others, and shows the token and the link. */
+export async function inviteForRecovery(
+	terminal: Terminal,
+	member: Member,
+	claimer: {readonly userId: UserId; readonly email: EmailAddress},
+	{sendEmail}: {readonly sendEmail: boolean},
+): Promise<void> {
+	const {token, emailSent} = await terminal.during(
+		words.recoveryCommands.inviting,
+		member.recovery.invite(claimer, sendEmail),
+	);
+	const address = member.invitationAddress('SHAMIR_RECOVERY', token);
+	terminal.result(invitedJson(address, emailSent), (style) => [
+		words.inviteCommands.token(style.yellow(forScreen(token))),
+		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
+	]);
+	printMail(terminal, claimer.email, emailSent);
 }

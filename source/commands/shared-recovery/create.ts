@@ -1,5 +1,6 @@
 import {type Command, InvalidArgumentError, Option} from 'commander';
 import {NarthexError, UsageError} from '../../errors.ts';
+import type {Member} from '../../member/member.ts';
 import {type EmailAddress, handleText, parseEmailAddress, type UserId} from '../../parsec/ids.ts';
 import type {Organization, OrganizationUser} from '../../parsec/organization.ts';
 import {faultOfSetup, risksOfSetup, sharesOf} from '../../parsec/recovery-weights.ts';
@@ -42,34 +43,46 @@ export default function declare(command: Command): void {
 		if (options.weights !== undefined && named?.some(({weight}) => weight !== undefined)) {
 			throw new UsageError(recoveryCommands.weightsTwice.message, recoveryCommands.weightsTwice.nextStep);
 		}
-		const member = await signIn(terminal, options);
-		const {organization} = await poll(terminal, member);
-		const {userId} = member.membership;
-		const recipients = recipientsOf(organization, userId, named, options.weights);
-		const weights = new Map([...recipients].map(([{userId: recipient}, weight]) => [recipient, weight]));
-		const check = (threshold: number) => {
-			const fault = faultOfSetup(userId, threshold, weights);
-			if (fault !== undefined) throw new NarthexError('recovery-setup-refused', {fault});
-			return threshold;
-		};
-		terminal.note(recoveryCommands.creating);
-		// What no threshold puts right is told before the questions.
-		check(1);
-		const threshold = options.threshold ?? (await askThreshold(terminal, weights, check));
-		check(threshold);
-		show(terminal, recipients, threshold);
-		if (options.confirmation !== false && !(await terminal.askYesOrNo(recoveryCommands.proceed))) {
-			terminal.message(recoveryCommands.aborted);
-			return undefined;
-		}
-		const spinner = terminal.spinner(recoveryCommands.creating);
-		await member.recovery.create({threshold, weights}).finally(() => spinner.clear());
-		terminal.confirm(
-			{threshold, recipients: [...recipients].map(recipientJson)},
-			({green}) => line`${green(line`✔`)} ${recoveryCommands.created}`,
-		);
-		return undefined;
+		return createRecovery(terminal, await signIn(terminal, options), named, options);
 	});
+}
+
+/**
+ * Sets up a shared recovery of the member with these recipients, or with the other administrators. Asks for what is not
+ * given, and whether it is meant.
+ */
+export async function createRecovery(
+	terminal: Terminal,
+	member: Member,
+	named: readonly NamedRecipient[] | undefined,
+	options: Pick<Options, 'weights' | 'threshold' | 'confirmation'>,
+): Promise<undefined> {
+	const {organization} = await poll(terminal, member);
+	const {userId} = member.membership;
+	const recipients = recipientsOf(organization, userId, named, options.weights);
+	const weights = new Map([...recipients].map(([{userId: recipient}, weight]) => [recipient, weight]));
+	const check = (threshold: number) => {
+		const fault = faultOfSetup(userId, threshold, weights);
+		if (fault !== undefined) throw new NarthexError('recovery-setup-refused', {fault});
+		return threshold;
+	};
+	terminal.note(recoveryCommands.creating);
+	// What no threshold puts right is told before the questions.
+	check(1);
+	const threshold = options.threshold ?? (await askThreshold(terminal, weights, check));
+	check(threshold);
+	show(terminal, recipients, threshold);
+	if (options.confirmation !== false && !(await terminal.askYesOrNo(recoveryCommands.proceed))) {
+		terminal.message(recoveryCommands.aborted);
+		return undefined;
+	}
+	const spinner = terminal.spinner(recoveryCommands.creating);
+	await member.recovery.create({threshold, weights}).finally(() => spinner.clear());
+	terminal.confirm(
+		{threshold, recipients: [...recipients].map(recipientJson)},
+		({green}) => line`${green(line`✔`)} ${recoveryCommands.created}`,
+	);
+	return undefined;
 }
 
 function oneNumber(text: string): number {

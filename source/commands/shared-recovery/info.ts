@@ -1,10 +1,12 @@
 import type {Command} from 'commander';
+import type {Member} from '../../member/member.ts';
 import type {RecoveryView} from '../../member/recovery.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {runs} from '../run.ts';
 import type {Style} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {deletionText, recipientLines, revokedText, setupJson} from './setup-lines.ts';
 
 const {info} = words.recoveryCommands;
@@ -12,12 +14,16 @@ const {info} = words.recoveryCommands;
 export default function declare(command: Command): void {
 	declareDevice(command);
 	runs<DeviceOptions>(command, async ({terminal, options}) => {
-		const member = await signIn(terminal, options);
-		await poll(terminal, member);
-		const {own} = await member.recovery.fetch();
-		terminal.result(own === undefined ? {status: 'never'} : setupJson(own), (style) => lines(own, style));
+		await showOwnRecovery(terminal, await signIn(terminal, options));
 		return undefined;
 	});
+}
+
+/** Says who has shares of the member's own recovery, and whether they are enough. */
+export async function showOwnRecovery(terminal: Terminal, member: Member): Promise<void> {
+	await poll(terminal, member);
+	const {own} = await member.recovery.fetch();
+	terminal.result(own === undefined ? {status: 'never'} : setupJson(own), (style) => lines(own, style));
 }
 
 /** In the reference's words (protocol: shared-recovery §10.2). */

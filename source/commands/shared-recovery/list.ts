@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import type {Member} from '../../member/member.ts';
 import type {RecoveryView} from '../../member/recovery.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -7,6 +8,7 @@ import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line, longText, type Style} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
 import {deletionText, recipientLines, revokedText, setupJson} from './setup-lines.ts';
 
 const {list} = words.recoveryCommands;
@@ -14,18 +16,23 @@ const {list} = words.recoveryCommands;
 export default function declare(command: Command): void {
 	declareDevice(command);
 	runs<DeviceOptions>(command, async ({terminal, options}) => {
-		const member = await signIn(terminal, options);
-		await poll(terminal, member);
-		const {others} = await member.recovery.fetch();
-		if (others.length === 0) terminal.confirm([], () => list.none);
-		else {
-			terminal.list(others.map(setupJson), {
-				heading: ({green}) => list.found(green(forScreen(String(others.length)))),
-				lines: (style) => others.flatMap((setup) => [...setupLines(setup, style), ...problemLines(setup, style)]),
-			});
-		}
+		await showRecoveries(terminal, await signIn(terminal, options));
 		return undefined;
 	});
+}
+
+/** Lists the shared recoveries of which the member has shares, and gives them. */
+export async function showRecoveries(terminal: Terminal, member: Member): Promise<readonly RecoveryView[]> {
+	await poll(terminal, member);
+	const {others} = await member.recovery.fetch();
+	if (others.length === 0) terminal.confirm([], () => list.none);
+	else {
+		terminal.list(others.map(setupJson), {
+			heading: ({green}) => list.found(green(forScreen(String(others.length)))),
+			lines: (style) => others.flatMap((setup) => [...setupLines(setup, style), ...problemLines(setup, style)]),
+		});
+	}
+	return others;
 }
 
 /** In the reference's words (protocol: shared-recovery §10.3). */

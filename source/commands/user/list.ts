@@ -24,7 +24,7 @@ export default function declare(command: Command): void {
 		else {
 			terminal.list(users.map(userJson), {
 				heading: ({green}) => found(users.length, green),
-				lines: (style) => users.map((user) => userLine(user, style)),
+				lines: (style) => users.map((user) => (terminal.asksLinearly ? spokenLine(user) : userLine(user, style))),
 			});
 		}
 		return undefined;
@@ -42,6 +42,13 @@ function userLine(user: OrganizationUser, style: Style): ScreenText {
 	if (revokedOn === undefined) return shown;
 	const by = revokedBy === undefined ? undefined : dashed(revokedBy);
 	return line`${shown}${words.organizationCommands.users.revoked(forScreen(timestampText(revokedOn)), by)}`;
+}
+
+/** `Alice <alice@example.com>: ADMIN`: for screen readers, people come first. */
+function spokenLine({handle, profile, revokedOn}: OrganizationUser): ScreenText {
+	const shown = line`${person(handle)}: ${words.access.profiles[profile]}`;
+	if (revokedOn === undefined) return shown;
+	return line`${shown}${words.organizationCommands.users.revoked(forScreen(timestampText(revokedOn)), undefined)}`;
 }
 
 function userJson(user: OrganizationUser): object {

@@ -81,6 +81,12 @@ const accountCommands = {
 		creating: screenText('Creating invites'),
 		mailed: (email: ScreenText) => screenText(`The server mails it to ${email}.`),
 		deleting: screenText('Deleting the invite'),
+		forceDelete: 'delete it without asking',
+		deletion: {
+			consequence: screenText('Its code stops working.'),
+			/** @param whom an e-mail address, or the code */
+			act: (whom: ScreenText) => screenText(`Delete the invite of ${whom}`),
+		},
 		deleted: (code: ScreenText) => screenText(`Invite ${code} deleted`),
 		editing: screenText('Editing the invite'),
 		listing: screenText('Listing invites'),

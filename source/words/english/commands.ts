@@ -135,6 +135,8 @@ const prompts = {
 	asked: (prompt: ScreenText) => screenText(`${prompt}:`),
 	yesOrNo: {
 		question: (question: ScreenText) => screenText(`${question} [y/n]`),
+		/** After an act that is asked about. */
+		questionMark: screenText('?'),
 		yes: screenText('yes'),
 		no: screenText('no'),
 		saysYes: (answer: string) => /^y(es)?$/i.test(answer),

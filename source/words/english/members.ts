@@ -262,6 +262,11 @@ const inviteCommands = {
 	},
 	cancel: {
 		waiting: screenText('Deleting invitation'),
+		force: 'cancel it without asking',
+		sure: (invited: ScreenText) => ({
+			consequence: screenText('Its link stops working, and a greeting that is under way ends.'),
+			act: screenText(`Cancel the invitation of ${invited}`),
+		}),
 		done: screenText('Invitation canceled'),
 		doneBefore: screenText('Invitation was already canceled'),
 	},
@@ -420,6 +425,7 @@ const recoveryCommands = {
 		weights: 'how many shares each recipient gets, in the same order (default: 1 each)',
 		threshold: 'how many shares are needed to recover the account',
 		noConfirmation: 'create it without asking',
+		forceDelete: 'delete it without asking',
 	},
 	invalid: {
 		email: (text: string) => `Invalid email address: “${text}”.`,
@@ -449,6 +455,10 @@ const recoveryCommands = {
 	proceed: screenText('Do you want to proceed?'),
 	aborted: screenText('Shared recovery creation aborted.'),
 	created: screenText('Shared recovery setup has been created'),
+	deletion: {
+		consequence: screenText('Without it you cannot come back with the shares of others. A new one has to be set up.'),
+		act: screenText('Delete the shared recovery'),
+	},
 	deleting: screenText('Deleting shared recovery setup'),
 	deleted: screenText('Shared recovery setup has been deleted'),
 	nothingToDelete: screenText('You have no shared recovery setup.'),

@@ -189,6 +189,7 @@ const prompts: typeof english.prompts = {
 	asked: (prompt) => screenText(`${prompt} :`),
 	yesOrNo: {
 		question: (question) => screenText(`${question} [o/n]`),
+		questionMark: screenText(' ?'),
 		yes: screenText('oui'),
 		no: screenText('non'),
 		saysYes: (answer) => /^(?:o(?:ui)?|y(?:es)?)$/i.test(answer),

@@ -250,6 +250,11 @@ const inviteCommands: typeof english.inviteCommands = {
 	},
 	cancel: {
 		waiting: screenText('Annulation de l’invitation'),
+		force: 'l’annuler sans poser de question',
+		sure: (invited) => ({
+			consequence: screenText('Son lien ne fonctionnera plus, et un accueil en cours s’arrêtera.'),
+			act: screenText(`Annuler l’invitation de ${invited}`),
+		}),
 		done: screenText('Invitation annulée'),
 		doneBefore: screenText('Invitation déjà annulée'),
 	},
@@ -397,6 +402,7 @@ const recoveryCommands: typeof english.recoveryCommands = {
 		weights: 'combien de parts reçoit chaque destinataire, dans le même ordre (sinon : 1 chacun)',
 		threshold: 'combien de parts il faut pour récupérer le compte',
 		noConfirmation: 'la créer sans poser de question',
+		forceDelete: 'la supprimer sans poser de question',
 	},
 	invalid: {
 		email: (text) => `Adresse e-mail non valide : « ${text} ».`,
@@ -425,6 +431,12 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	proceed: screenText('Voulez-vous continuer ?'),
 	aborted: screenText('Création de la récupération partagée abandonnée.'),
 	created: screenText('La récupération partagée a été créée'),
+	deletion: {
+		consequence: screenText(
+			'Sans elle, vous ne pourrez plus revenir avec les parts des autres. Il faudra en préparer une nouvelle.',
+		),
+		act: screenText('Supprimer la récupération partagée'),
+	},
 	deleting: screenText('Suppression de votre récupération partagée'),
 	deleted: screenText('La récupération partagée a été supprimée'),
 	nothingToDelete: screenText('Vous n’avez pas de récupération partagée.'),

@@ -1,7 +1,10 @@
 import type {Command} from 'commander';
+import type {Account} from '../../../accounts/account.ts';
+import type {NewAccountInvite} from '../../../accounts/new-invite.ts';
 import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
 import {longText} from '../../terminal/style.ts';
+import type {Terminal} from '../../terminal/terminal.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
 import {inviteJson, inviteLine} from './display.ts';
 
@@ -35,10 +38,15 @@ export default function declare(command: Command): void {
 			permissions,
 			groups,
 		};
-		const account = await openAccount(terminal, options);
-		const created = await terminal.during(words.accountCommands.invite.creating, account.createInvites(wanted));
-		terminal.result(created.map(inviteJson), (style) => created.map((invite) => inviteLine(invite, style)));
-		if (email !== undefined) terminal.message(words.accountCommands.invite.mailed(longText(email)));
+		await createInvites(terminal, await openAccount(terminal, options), wanted);
 		return undefined;
 	});
+}
+
+/** Creates invites and shows them. The server mails the one that names an address. */
+export async function createInvites(terminal: Terminal, account: Account, wanted: NewAccountInvite): Promise<void> {
+	const created = await terminal.during(words.accountCommands.invite.creating, account.createInvites(wanted));
+	terminal.result(created.map(inviteJson), (style) => created.map((invite) => inviteLine(invite, style)));
+	const {email} = wanted;
+	if (email !== undefined) terminal.message(words.accountCommands.invite.mailed(longText(email)));
 }

@@ -19,6 +19,12 @@ export function inviteLine(invite: AccountInvite, style: Style): ScreenText {
 	].reduce((before, next) => line`${before}\t${next}`);
 }
 
+/** `bob@example.com, code ABCD…`: for screen readers, people come first. */
+export function spokenInvite({email, code}: AccountInvite): ScreenText {
+	const {anyone} = words.accountCommands.invite;
+	return words.menu.accounts.invite(email === undefined ? anyone : longText(email), forScreen(code));
+}
+
 /** Every field on a line of its own. */
 export function inviteLines(invite: AccountInvite, style: Style): readonly ScreenText[] {
 	const {code, email, permissions, groups, created, expires} = invite;

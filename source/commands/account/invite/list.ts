@@ -1,10 +1,12 @@
 import type {Command} from 'commander';
-import type {AccountInviteQuery} from '../../../accounts/invites.ts';
+import type {Account} from '../../../accounts/account.ts';
+import type {AccountInvitePage, AccountInviteQuery} from '../../../accounts/invites.ts';
 import {UsageError} from '../../../errors.ts';
 import {words} from '../../../words/index.ts';
 import {argument, runs} from '../../run.ts';
+import type {Terminal} from '../../terminal/terminal.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
-import {inviteJson, inviteLine} from './display.ts';
+import {inviteJson, inviteLine, spokenInvite} from './display.ts';
 
 const {values} = words.accountCommands;
 
@@ -29,20 +31,29 @@ export default function declare(command: Command): void {
 	);
 	runs<Options>(command, async ({terminal, options}) => {
 		const query = queryOf(options);
-		const account = await openAccount(terminal, options);
-		const page = await terminal.during(words.accountCommands.invite.listing, account.listInvites(query));
-		const {invites, total} = page;
-		terminal.result({count: invites.length, total, invites: invites.map(inviteJson)}, (style) => [
-			...(total === 0
-				? [words.accountCommands.invite.empty]
-				: [words.accountCommands.invite.counts(invites.length, total)]),
-			...invites.map((invite) => inviteLine(invite, style)),
-		]);
-		if (page.next !== undefined) {
-			terminal.message(terminal.style.dim(words.accountCommands.invite.more((query.page ?? 1) + 1)));
-		}
+		await showInvites(terminal, await openAccount(terminal, options), query);
 		return undefined;
 	});
+}
+
+/** Lists a page of the invites that the account may see, and gives it. */
+export async function showInvites(
+	terminal: Terminal,
+	account: Account,
+	query: AccountInviteQuery,
+): Promise<AccountInvitePage> {
+	const page = await terminal.during(words.accountCommands.invite.listing, account.listInvites(query));
+	const {invites, total} = page;
+	terminal.result({count: invites.length, total, invites: invites.map(inviteJson)}, (style) => [
+		...(total === 0
+			? [words.accountCommands.invite.empty]
+			: [words.accountCommands.invite.counts(invites.length, total)]),
+		...invites.map((invite) => (terminal.asksLinearly ? spokenInvite(invite) : inviteLine(invite, style))),
+	]);
+	if (page.next !== undefined) {
+		terminal.message(terminal.style.dim(words.accountCommands.invite.more((query.page ?? 1) + 1)));
+	}
+	return page;
 }
 
 function queryOf({page, size, sort, filter = []}: Options): AccountInviteQuery {
