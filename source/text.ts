@@ -73,6 +73,11 @@ export function screenText(own: string): ScreenText {
 	return own as ScreenText;
 }
 
+/** A name as a person typed or pasted it: without blanks around it, its accents composed as everywhere else. */
+export function typedText(text: string): string {
+	return text.normalize('NFC').trim();
+}
+
 /**
  * Whether `forScreen` would show `value` as something else than it is, or it has blanks around it. A person who
  * approved such a value would approve what they do not see. How accents are composed makes no difference.

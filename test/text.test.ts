@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {cellWidth, forScreen, needsCleaning, toJson} from '../source/text.ts';
+import {cellWidth, forScreen, needsCleaning, toJson, typedText} from '../source/text.ts';
 
 /** Text with everything that terminals and eyes fall for, beside the ordinary. */
 const text = fc
@@ -189,5 +189,18 @@ describe('JSON output', () => {
 
 	it('is one line without an indent', () => {
 		expect(toJson({a: ['\n', '\u0085']}, 0)).toBe('{"a":["\\n","\\u0085"]}');
+	});
+});
+
+describe('a name as it was typed', () => {
+	it.each([
+		['  Zoe\u0308 ', 'Zoë'],
+		['\tBob\r\n', 'Bob'],
+		['می‌خواهم', 'می‌خواهم'],
+		['क्‍ष', 'क्‍ष'],
+		['👩‍💻 ❤️', '👩‍💻 ❤️'],
+	])('%j becomes %j, and hides nothing', (typed, name) => {
+		expect(typedText(typed)).toBe(name);
+		expect(needsCleaning(typedText(typed))).toBe(false);
 	});
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {asNarthexError, type ErrorFacts, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {type TokenClaims, verifyRs512} from '../jwt.ts';
+import {typedText} from '../text.ts';
 import {wasNeverSent} from './answer.ts';
 import {linkUrl} from './hal.ts';
 import {DEFAULT_CLIENT_ID, type Login, readLogin} from './login.ts';
@@ -83,7 +84,8 @@ export async function previewInvite(
 	return {
 		email: preview.email ?? undefined,
 		organization: expected,
-		async accept({name, email, password}) {
+		async accept({name: typed, email, password}) {
+			const name = typedText(typed);
 			const url = linkUrl(register, {clientID: clientId ?? DEFAULT_CLIENT_ID, invite: code});
 			const {token, claims} = await signUp(server, url, {email, password, name});
 			if (publicKey !== undefined) checkToken(token, publicKey, email);

@@ -3,7 +3,7 @@ import type {AcceptableInvite} from '../accounts/acceptance.ts';
 import {type Copied, findInviteCode} from '../copied-text.ts';
 import {UsageError} from '../errors.ts';
 import {parseHumanLabel} from '../parsec/ids.ts';
-import {forScreen, type ScreenText} from '../text.ts';
+import {forScreen, type ScreenText, typedText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {sentenceOf} from '../words/sentence.ts';
 import {chooseServer, declareServer, openAccounts} from './account/access.ts';
@@ -146,9 +146,13 @@ function say(terminal: Terminal, text: ScreenText): void {
 }
 
 async function askName(terminal: Terminal, {fullname: given = ''}: AcceptOptions): Promise<string> {
-	let name = given.trim();
+	const parse = presentable(String, 'name');
+	let name = typedText(given) === '' ? '' : argument(given, parse);
 	while (name === '')
-		name = await orMissing(terminal.ask(words.acceptInvitation.ask.name), words.acceptInvitation.missing.name);
+		name = await orMissing(
+			terminal.askFor(words.acceptInvitation.ask.name, parse),
+			words.acceptInvitation.missing.name,
+		);
 	return name;
 }
 

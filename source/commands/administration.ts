@@ -2,6 +2,7 @@ import {type Command, Option} from 'commander';
 import {parseServerAddress} from '../parsec/address.ts';
 import type {Administrator} from '../parsec/administration.ts';
 import {type OrganizationId, parseOrganizationId} from '../parsec/ids.ts';
+import {typedText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {argument} from './run.ts';
 
@@ -45,5 +46,5 @@ export function administratorOf({addr, token}: AdministrationOptions): Administr
 }
 
 export function organizationOf({organization}: OrganizationOptions): OrganizationId {
-	return argument(organization, parseOrganizationId);
+	return argument(typedText(organization), parseOrganizationId);
 }

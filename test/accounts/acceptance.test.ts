@@ -27,7 +27,7 @@ describe('an invitation', () => {
 		const [code = ''] = await createCodes(server, {email: answers.email, permissions: ['a:b']});
 		const invitation = await open(server.stranger, code, {verify: true});
 		expect(invitation).toMatchObject({email: answers.email, organization: 'Acme'});
-		const accepted = await invitation.accept(answers);
+		const accepted = await invitation.accept({...answers, name: ` ${answers.name.normalize('NFD')}\n`});
 		expect(accepted).toMatchObject({organization: 'Acme', email: answers.email, nameProblem: undefined});
 		const root = await server.request('GET', '', undefined, token);
 		const account = await server.request('GET', String(root.at('_links', 'ec:account', 'href')), undefined, token);

@@ -1,4 +1,8 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {serveAccounts} from '../helpers/account-server.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, inviteByNarthex, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
@@ -30,8 +34,7 @@ function expectLinear(pty: Pty): void {
 describe('narthex for screen readers', () => {
 	test('leads through invitation, greeting and claim, question by question, with a stream that only grows', async () => {
 		const greeter = openNarthex(alice.workspace, ['--accessible']);
-		await greeter.waitForText(/Found 1 device\(s\) in/);
-		await greeter.waitForText(/ 1\. Open \w{3} - \w+: Alice <alice@example\.com> @ laptop\n/);
+		await greeter.waitForText(/ 1\. Open Alice <alice@example\.com> in \w+, laptop \(\w{3}\)\n/);
 		await answer(greeter, 'What to do:', '1');
 		await answer(greeter, 'Enter password for the device:', password);
 		const question = `What to do in ${alice.organizationId}:`;
@@ -39,7 +42,7 @@ describe('narthex for screen readers', () => {
 		await answer(greeter, 'E-mail address of the person (leave it empty to go back):', 'bob@example.com');
 		await answer(greeter, 'Should the server mail the invitation? [y/n]', 'n');
 		const [, link = ''] = await greeter.waitForText(/Invitation URL: (\S+)/);
-		await greeter.waitForText('1 invitations found.');
+		await greeter.waitForText(/1 invitations found\.\nbob@example\.com, invitation \w{4}, pending\n/);
 		await answer(greeter, question, '1');
 		await answer(greeter, 'Whom to greet:', 'bob');
 		await greeter.waitForText('Waiting for claimer');
@@ -48,8 +51,10 @@ describe('narthex for screen readers', () => {
 		const claimer = openNarthex(home, [], {env: {ACCESSIBLE: '1'}});
 		await claimer.waitForText('No devices found in');
 		await answer(claimer, 'What to do:', 'claim');
-		await answer(claimer, 'Invitation link (leave it empty to go back):', link);
-		const [, ofGreeter = ''] = await greeter.waitForText(/Code to provide to claimer: (\w{4})/);
+		await answer(claimer, 'Invitation link, or invite code (leave it empty to go back):', link);
+		const [, ofGreeter = ''] = await greeter.waitForText(
+			/Code to provide to claimer: (\w{4})\n {2}\S+, \S+, \S+, \S+\n/,
+		);
 		await claimer.waitForText('Select code provided by greeter, or "none" if the code is not in the list:');
 		await answer(claimer, 'Select code provided by greeter:', ofGreeter.toLowerCase());
 		const [, ofClaimer = ''] = await claimer.waitForText(/Code to provide to greeter: (\w{4})/);
@@ -90,7 +95,8 @@ describe('narthex for screen readers', () => {
 		await answer(pty, question, 'cancel');
 		await pty.waitForText(/ \d\. another device of mine, invitation \w{4}\n/);
 		await answer(pty, 'Which invitation to cancel:', `dave@example.com, invitation ${token.slice(0, 4)}`);
-		await answer(pty, 'Its link stops working. [y/n]', 'y');
+		await pty.waitForText('Its link stops working');
+		await answer(pty, /Cancel the invitation of dave@example\.com, invitation \w{4}\? \[y\/n\]/, 'y');
 		await pty.waitForText('Invitation canceled');
 		await answer(pty, question, 'nonsense');
 		await pty.waitForText('nonsense is not one of these.');
@@ -131,11 +137,69 @@ describe('narthex for screen readers', () => {
 		await answer(pty, 'New device password:', password);
 		await answer(pty, 'Confirm password:', password);
 		await pty.waitForText('Organization bootstrapped');
-		await pty.waitForText(/ 1\. Open \w{3} - \w+: First <first@example\.com> @ laptop\n/);
+		await pty.waitForText(/ 1\. Open First <first@example\.com> in \w+, laptop \(\w{3}\)\n/);
 		await answer(pty, 'What to do:', 'leave');
 		await expectExit(pty, 0);
 		expectLinear(pty);
 		expect(home.keyFiles()).toHaveLength(1);
+	});
+
+	test('writes a recovery file, comes back with it, and reads what happened', async () => {
+		const pty = openNarthex(alice.workspace, ['--accessible']);
+		await answer(pty, 'What to do:', '1');
+		await answer(pty, 'Enter password for the device:', password);
+		const question = `What to do in ${alice.organizationId}:`;
+		await answer(pty, question, 'look after recovery');
+		await answer(pty, 'What to do about recovery:', 'make');
+		const file = join(mkdtempSync(join(tmpdir(), 'narthex-recovery-')), 'mine.psrk');
+		await answer(pty, 'Name of the new file (leave it empty to go back):', file);
+		const [, passphrase = ''] = await pty.waitForText(/passphrase in a safe place: (\S+)/);
+		await answer(pty, 'What to do about recovery:', 'back');
+		await answer(pty, question, 'hear');
+		await pty.waitForText('alice@example.com made a recovery file');
+		await answer(pty, question, 'back');
+		await answer(pty, 'What to do:', 'leave');
+		await expectExit(pty, 0);
+
+		const home = createWorkspace();
+		const back = openNarthex(home, ['--accessible']);
+		await answer(back, 'What to do:', 'recover');
+		await answer(back, 'Name of the recovery file (leave it empty to go back):', file);
+		await answer(back, 'Enter device label:', 'found');
+		await answer(back, 'Enter passphrase for the recovery file:', passphrase);
+		await answer(back, 'Enter password for the new device:', password);
+		await answer(back, 'Confirm password:', password);
+		await back.waitForText(/ 1\. Open Alice <alice@example\.com> in \w+, found \(\w{3}\)\n/);
+		await answer(back, 'What to do:', 'leave');
+		await expectExit(back, 0);
+		for (const one of [pty, back]) expectLinear(one);
+	});
+
+	test('manages the invites of an Account Server, and accepts one by its code', async () => {
+		const accounts = await serveAccounts();
+		const pty = openNarthex(createWorkspace(), ['--accessible']);
+		await answer(pty, 'What to do:', 'look after');
+		await answer(pty, 'Which account:', 'log in');
+		await answer(pty, /Address of the server \(empty: [^)]*\):/, accounts.url);
+		await answer(pty, 'Email:', accounts.email);
+		await answer(pty, 'Password:', accounts.password);
+		const question = /What to do as admin@example\.com on [\w.:]+:/;
+		await answer(pty, question, 'create');
+		const [, code = ''] = await pty.waitForText(/\n([\w-]{6,})\t/);
+		await answer(pty, question, 'list');
+		await pty.waitForText(`anyone, code ${code}`);
+		await answer(pty, question, 'back');
+		await answer(pty, 'Which account:', 'back');
+		await answer(pty, 'What to do:', 'claim');
+		await answer(pty, 'Invitation link, or invite code (leave it empty to go back):', code);
+		await answer(pty, 'Full Name:', 'Zoe');
+		await answer(pty, 'Email:', 'zoe@example.com');
+		await answer(pty, 'Password:', password);
+		await answer(pty, 'Confirm password:', password);
+		await pty.waitForText('zoe@example.com');
+		await answer(pty, 'What to do:', 'leave');
+		await expectExit(pty, 0);
+		expectLinear(pty);
 	});
 
 	test('says when the server cannot be reached, and asks what to do', async () => {

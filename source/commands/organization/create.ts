@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import {bootstrapLink, bootstrapWebLink} from '../../parsec/address.ts';
 import {parseOrganizationId} from '../../parsec/ids.ts';
+import {typedText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type AdministrationOptions, administratorOf, declareAdministration} from '../administration.ts';
 import {argument, runs} from '../run.ts';
@@ -11,7 +12,7 @@ const {values} = words.organizationCommands;
 export default function declare(command: Command): void {
 	declareAdministration(command.argument(`<${values.organization}>`, words.organizationCommands.create.organization));
 	runs<AdministrationOptions>(command, async ({terminal, args: [name = ''], options}) => {
-		const organizationId = argument(name, parseOrganizationId);
+		const organizationId = argument(typedText(name), parseOrganizationId);
 		const administrator = administratorOf(options);
 		const {createOrganization} = await import('../../parsec/administration.ts');
 		const bootstrap = await terminal.during(

@@ -1,6 +1,6 @@
 import {DecodeError} from '../../errors.ts';
 import type {Thing} from '../../reasons.ts';
-import {needsCleaning, type ScreenText} from '../../text.ts';
+import {needsCleaning, type ScreenText, typedText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {Terminal} from './terminal.ts';
 
@@ -11,9 +11,9 @@ import type {Terminal} from './terminal.ts';
  */
 export function presentable<Value>(parse: (text: string) => Value, what: Thing = 'text'): (text: string) => Value {
 	return (text) => {
-		const trimmed = text.trim();
-		const value = parse(trimmed);
-		if (needsCleaning(trimmed)) throw new DecodeError(what, 'hidden-character');
+		const typed = typedText(text);
+		const value = parse(typed);
+		if (needsCleaning(typed)) throw new DecodeError(what, 'hidden-character');
 		return value;
 	};
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {isPermission} from '../../shiro.ts';
+import {typedText} from '../../text.ts';
 import {Problem, type ProblemNumber} from './problem.ts';
 
 /** The most bytes of a body, and how many faults in it are named. */
@@ -17,7 +18,7 @@ export const groupIdSchema = z
 	.max(MAX_NAME)
 	.regex(/^[a-zA-Z0-9_\-:]+$/);
 export const groupsSchema = z.array(z.looseObject({groupID: groupIdSchema})).max(MAX_GROUPS);
-export const nameSchema = z.string().max(MAX_NAME);
+export const nameSchema = z.string().max(MAX_NAME).overwrite(typedText);
 export const emailSchema = z
 	.string()
 	.refine(isEmail)

@@ -1,3 +1,4 @@
+import {typedText} from '../../text.ts';
 import {type AccountCall, type AccountReply, type AccountServices, CURIES, requireClient} from './account-call.ts';
 import {type AccountInvite, deleteAccountInviteRow, findAccountInvite} from './account-invite-rows.ts';
 import {type AccountRow, emailKey, findAccountByEmail, insertAccount} from './accounts.ts';
@@ -101,7 +102,7 @@ function check(services: AccountServices, {code, email, password, name}: SignupF
 	if ([...password].length < MIN_PASSWORD_LENGTH) throw new Problem(1251);
 	if (typeof name === 'string' && name.length > MAX_NAME) throw new Problem(1211, {detail: 'name'});
 	if (findAccountByEmail(services.database, address) !== undefined) throw new Problem(1351, {detail: address});
-	return {invite, email: address, password, name: typeof name === 'string' && name !== '' ? name : null};
+	return {invite, email: address, password, name: typeof name === 'string' ? typedText(name) || null : null};
 }
 
 /** @throws Problem (1453, 1457) */

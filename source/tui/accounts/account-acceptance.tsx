@@ -15,7 +15,7 @@ import {Problem, Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
-import {checkEmail} from '../state/checks.ts';
+import {checkAccountName, checkEmail} from '../state/checks.ts';
 import {type FieldOptions, Form, formActions} from '../state/form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {InviteCode} from '../state/services.ts';
@@ -215,7 +215,7 @@ function answerFields(email: string | undefined): readonly FieldOptions[] {
 		{
 			id: 'name',
 			label: words.fields.fullName,
-			check: (text) => (text.trim() === '' ? words.fields.nameNeeded : undefined),
+			check: checkAccountName,
 		},
 		...(email === undefined ? [{id: 'email', label: words.fields.yourEmail, check: checkEmail}] : []),
 		{

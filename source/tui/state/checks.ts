@@ -1,6 +1,6 @@
 import {DecodeError, NarthexError} from '../../errors.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
-import {needsCleaning} from '../../text.ts';
+import {needsCleaning, typedText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {reasonText} from '../../words/parts.ts';
 import {sentenceOf} from '../../words/sentence.ts';
@@ -27,9 +27,13 @@ export function parsedBy(parse: (text: string) => unknown): Check {
 
 /** The same for what others will read: nothing hidden may be in it. */
 function shown(parse: (text: string) => unknown): Check {
-	const parsed = parsedBy((text) => parse(text.trim()));
-	return (text, form) => (needsCleaning(text.trim()) ? words.fields.hidesCharacters : parsed(text, form));
+	const parsed = parsedBy((text) => parse(typedText(text)));
+	return (text, form) => (needsCleaning(typedText(text)) ? words.fields.hidesCharacters : parsed(text, form));
 }
+
+/** The name of an account, which may be any text. */
+export const checkAccountName: Check = (text, form) =>
+	typedText(text) === '' ? words.fields.nameNeeded : shown(String)(text, form);
 
 export const checkEmail = shown(parseEmailAddress);
 export const checkName = shown(parseHumanLabel);
