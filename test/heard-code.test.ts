@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {heardCode} from '../source/heard-code.ts';
+import {codesBeginning, heardCode} from '../source/heard-code.ts';
 import {type SasCode, sasChoices, sasCodeOf} from '../source/parsec/sas-code.ts';
 
 const choices = ['TP9W', 'ZPFW', 'AU2D'] as SasCode[];
@@ -23,4 +23,13 @@ test('every code is found among its decoys, in lower case too', () => {
 			expect(heardCode(code.toLowerCase(), sasChoices(code))).toBe(code);
 		}),
 	);
+});
+
+test.each([
+	['', choices],
+	['t', ['TP9W']],
+	['z-p', ['ZPFW']],
+	['Q', choices],
+])('typing %j leaves %j', (typed, left) => {
+	expect(codesBeginning(typed, choices)).toEqual(left);
 });

@@ -1,4 +1,4 @@
-import {heardCode, normalCode} from '../../heard-code.ts';
+import {codesBeginning, heardCode, normalCode} from '../../heard-code.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
@@ -15,7 +15,7 @@ export interface Option<Value> {
 
 /**
  * Which of the `choices` the other person read aloud, or `'none'`. It protects: nothing is preselected, and Enter on
- * nothing does nothing. Letters and digits go to a field for the code that was heard, in any case. A typed code that
+ * nothing does nothing. What is typed leaves the codes that begin so, and is an answer only when it is whole. Letters and digits go to a field for the code that was heard, in any case. A typed code that
  * is not shown is no answer, and is asked again.
  * @throws InputEnded; the signal's reason when it is aborted
  */
@@ -57,17 +57,18 @@ export async function pickCode(
 
 	// An arrow pressed before the codes are on the screen cannot mean any of them.
 	input.keys.drop(isArrow);
-	const options: readonly Option<SasCode | 'none'>[] = [
-		...choices.map((choice) => ({label: screenText(choice as string), value: choice})),
+	const optionsFor = (typed: string): readonly Option<SasCode | 'none'>[] => [
+		...codesBeginning(typed, choices).map((choice) => ({label: screenText(choice as string), value: choice})),
 		{label: words.prompts.codes.none, value: 'none'},
 	];
 	let field = new Field();
 	let focus: number | undefined;
 	if (!screen.live) {
-		for (const {label} of options) screen.line(line`  ${label}`);
+		for (const {label} of optionsFor('')) screen.line(line`  ${label}`);
 		screen.begin(line`${words.prompts.asked(prompt)} `);
 	}
 	for (;;) {
+		const options = optionsFor(field.value);
 		if (input.keys.isIdle) {
 			const head = line`${screen.fit(words.prompts.asked(prompt), 12)} `;
 			const {text, column} = field.visible(10);
@@ -79,7 +80,9 @@ export async function pickCode(
 		}
 		const key = await nextKey({input, screen}, prompt, signal);
 		if (isArrow(key)) {
-			focus = moved(focus, key.name === 'up' ? -1 : 1, options.length);
+			// All are shown again: what is marked stands alone for the answer.
+			const row = moved(focus, key.name === 'up' ? -1 : 1, options.length);
+			focus = optionsFor('').findIndex(({value}) => row !== undefined && value === options[row]?.value);
 			field = new Field();
 		} else if (key.name === 'escape') {
 			focus = undefined;

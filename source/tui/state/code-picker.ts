@@ -1,4 +1,4 @@
-import {heardCode, normalCode} from '../../heard-code.ts';
+import {codesBeginning, heardCode, normalCode} from '../../heard-code.ts';
 import {latinKey} from '../../keyboard-layout.ts';
 import {editText, emptyInput, insertText, type TextInput} from '../../line-editor.ts';
 import type {SasCode} from '../../parsec/sas-code.ts';
@@ -14,7 +14,6 @@ export type PickerRow = {readonly code: SasCode} | 'none';
  * a person who has not listened has to guess. A typed code that is not among those shown is asked for again.
  */
 export class CodePicker {
-	readonly rows: readonly PickerRow[];
 	readonly #choices: readonly SasCode[];
 	readonly #onPick: (code: SasCode) => void;
 	readonly #onNone: () => void;
@@ -26,7 +25,11 @@ export class CodePicker {
 		this.#choices = choices;
 		this.#onPick = pick;
 		this.#onNone = none;
-		this.rows = [...choices.map((code) => ({code})), 'none' as const];
+	}
+
+	/** The codes that begin as what is typed, and always that none of them is right. */
+	get rows(): readonly PickerRow[] {
+		return [...codesBeginning(this.#typed.text, this.#choices).map((code) => ({code})), 'none' as const];
 	}
 
 	get marked(): number | undefined {
@@ -71,9 +74,12 @@ export class CodePicker {
 		this.#notShown = undefined;
 	}
 
+	/** All are shown again: what is marked stands alone for the answer. */
 	#mark(row: number): void {
-		this.#marked = Math.max(0, Math.min(row, this.rows.length - 1));
+		const {rows} = this;
+		const wanted = rows[Math.max(0, Math.min(row, rows.length - 1))];
 		this.#typed = emptyInput;
+		this.#marked = this.rows.findIndex((one) => codeOf(one) === codeOf(wanted));
 		this.#notShown = undefined;
 	}
 
@@ -90,6 +96,10 @@ export class CodePicker {
 		if (row === 'none') this.#onNone();
 		else if (row !== undefined) this.#onPick(row.code);
 	}
+}
+
+function codeOf(row: PickerRow | undefined): SasCode | undefined {
+	return typeof row === 'object' ? row.code : undefined;
 }
 
 export const pickerActions = actionGroup<CodePicker>('picker', {

@@ -6,7 +6,12 @@ import type {ListedInvitation} from '../../../source/parsec/commands.ts';
 
 const token = (start: string) => start.padEnd(32, '0');
 const listed = (start: string, status: 'PENDING' | 'CANCELLED' = 'PENDING') =>
-	({type: 'DEVICE', token: token(start), status}) as unknown as ListedInvitation;
+	({
+		type: 'DEVICE',
+		token: token(start),
+		status,
+		created_by: {type: 'EXTERNAL_SERVICE', service_label: 'x'},
+	}) as unknown as ListedInvitation;
 const invitations = [
 	listed('abc1'),
 	listed('abd1'),
@@ -43,6 +48,16 @@ describe('an invitation is named by', () => {
 			expect.objectContaining({code: 'several-invitations', facts: {count: 2, email: 'bob@example.com'}}),
 		);
 		expect(() => found('carl@example.com')).toThrow(expect.objectContaining({code: 'invitation-not-found'}));
+	});
+
+	test('the person, for all three kinds: a device is for who invited it, a recovery for who lost the devices', () => {
+		const creator = {type: 'USER', user_id: 'a', human_handle: {email: 'alice@example.com', label: 'Alice'}};
+		const device = {...listed('d0d1'), created_by: creator} as unknown as ListedInvitation;
+		const claimer = {email: 'carl@example.com', label: 'Carl'};
+		const recovery = {...listed('c0c1'), type: 'SHAMIR_RECOVERY', claimer, created_by: creator} as never;
+		const all = [device, recovery];
+		expect(findInvitation(all, parseNamed('Alice@example.com')).token).toBe(token('d0d1'));
+		expect(findInvitation(all, parseNamed('carl@example.com')).token).toBe(token('c0c1'));
 	});
 
 	test('the beginning of its token, which means a pending one first', () => {

@@ -46,6 +46,17 @@ describe('the code picker', () => {
 		expect(await stdout.screen()).toBe('Select code provided by greeter: U4SQ');
 	});
 
+	test('narrows as one types, and takes the one that is left by the arrows', async () => {
+		const {terminal, stdin, stdout} = fake();
+		const answer = terminal.pickCode(prompt, CODES);
+		await settled();
+		stdin.type('u4');
+		await settled();
+		expect((await stdout.screen()).split('\n').slice(1, 3)).toEqual(['    U4SQ', '    None of these codes']);
+		stdin.type(`${down}\r`);
+		expect(await answer).toBe('U4SQ');
+	});
+
 	test('takes "None of these codes" by the arrows, which is the last row', async () => {
 		const {terminal, stdin, stdout} = fake();
 		const answer = terminal.pickCode(prompt, CODES);

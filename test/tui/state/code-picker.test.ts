@@ -57,6 +57,18 @@ test('a typed code that is not shown is asked again, and ends nothing', () => {
 	expect(picker.notShown).toBeUndefined();
 });
 
+test('the list narrows as one types, and is whole again when a row is marked', () => {
+	const {picker, answers, type} = open();
+	const last = picker.rows.at(-2);
+	if (last === undefined || last === 'none') throw new Error('no code');
+	type(last.code.slice(0, 2));
+	expect(picker.rows).toEqual([last, 'none']);
+	picker.down();
+	expect(picker.rows.length).toBeGreaterThan(2);
+	picker.pick();
+	expect(answers).toEqual([last.code]);
+});
+
 test('typing takes the mark away, and marking what was typed: Enter never means two things', () => {
 	const {picker, answers, type} = open();
 	picker.down();
@@ -65,5 +77,5 @@ test('typing takes the mark away, and marking what was typed: Enter never means 
 	picker.down();
 	expect(picker.typed.text).toBe('');
 	picker.pick();
-	expect(answers).toEqual(['TP9W']);
+	expect(answers).toEqual(['Q7XN']);
 });
