@@ -1,8 +1,8 @@
 import {heardCode} from '../../heard-code.ts';
 import {handleText, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../../parsec/ids.ts';
 import type {Approval, ClaimRequest, Created, GreetPhase} from '../../sessions/phases.ts';
+import {typedText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {presentable} from '../terminal/answers.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import {type Answer, notAnAnswer, PROFILES} from './answer-lines.ts';
 import {type LeftBehind, unhappyEnd} from './follow.ts';
@@ -77,7 +77,7 @@ export function choicesEvent({
 /** What is granted: what was asked for, where the answer says nothing else. The profile has to be said. */
 function approval(kind: 'user' | 'device', request: ClaimRequest, {approve = {}, profile}: Answer): Approval {
 	const deviceLabel =
-		approve.device_label === undefined ? request.deviceLabel : presentable(parseDeviceLabel)(approve.device_label);
+		approve.device_label === undefined ? request.deviceLabel : parseDeviceLabel(typedText(approve.device_label));
 	if (kind === 'device' || request.handle === undefined) return {deviceLabel};
 	const granted = approve.profile ?? profile;
 	if (granted === undefined) throw notAnAnswer(words.answerLines.missing.profile(PROFILES.join(', ')), ['approve']);
@@ -85,8 +85,8 @@ function approval(kind: 'user' | 'device', request: ClaimRequest, {approve = {},
 		deviceLabel,
 		profile: granted,
 		handle: {
-			email: approve.email === undefined ? request.handle.email : presentable(parseEmailAddress)(approve.email),
-			label: approve.name === undefined ? request.handle.label : presentable(parseHumanLabel)(approve.name),
+			email: approve.email === undefined ? request.handle.email : parseEmailAddress(typedText(approve.email)),
+			label: approve.name === undefined ? request.handle.label : parseHumanLabel(typedText(approve.name)),
 		},
 	};
 }

@@ -81,7 +81,6 @@ const accountCommands = {
 		creating: screenText('Creating invites'),
 		mailed: (email: ScreenText) => screenText(`The server mails it to ${email}.`),
 		deleting: screenText('Deleting the invite'),
-		forceDelete: 'delete it without asking',
 		deletion: {
 			consequence: screenText('Its code stops working.'),
 			/** @param whom an e-mail address, or the code */

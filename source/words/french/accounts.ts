@@ -78,7 +78,6 @@ const accountCommands: typeof english.accountCommands = {
 		creating: screenText('Création des invitations'),
 		mailed: (email) => screenText(`Le serveur l’envoie à ${email}.`),
 		deleting: screenText('Suppression de l’invitation'),
-		forceDelete: 'la supprimer sans poser de question',
 		deletion: {
 			consequence: screenText('Son code ne fonctionnera plus.'),
 			act: (whom) => screenText(`Supprimer l’invitation de ${whom}`),

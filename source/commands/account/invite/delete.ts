@@ -15,7 +15,10 @@ interface Options extends AccountOptions {
 const {invite: said} = words.accountCommands;
 
 export default function declare(command: Command): void {
-	declareAccount(command.argument('<CODE>', said.code)).option('-f, --force', said.forceDelete);
+	declareAccount(command.argument('<CODE>', said.code)).option(
+		'-f, --force',
+		words.recoveryCommands.options.forceDelete,
+	);
 	runs<Options>(command, async ({terminal, args: [code = ''], options}) =>
 		deleteInvite(terminal, await openAccount(terminal, options), code, options),
 	);
