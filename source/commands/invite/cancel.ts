@@ -6,7 +6,7 @@ import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {givenText} from '../given-text.ts';
 import {DONE, FAILED, runs} from '../run.ts';
-import {isSure} from '../terminal/sure.ts';
+import {asksBefore, isSure} from '../terminal/sure.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import {invited} from './invited.ts';
 import {parseNamed} from './named-invitation.ts';
@@ -56,7 +56,7 @@ async function identify(terminal: Terminal, member: Canceller, named: Named) {
 		const known = findInvitation(await member.listInvitations(), named);
 		return {token: known.token, whose: invited(known)};
 	}
-	const listed = terminal.isInteractive ? await member.listInvitations() : [];
+	const listed = asksBefore(terminal) ? await member.listInvitations() : [];
 	const known = listed.find(({token}) => token === named.token);
 	return {token: named.token, whose: known === undefined ? forScreen(named.token) : invited(known)};
 }

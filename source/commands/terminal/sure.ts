@@ -20,7 +20,7 @@ export async function isSure(
 	{consequence, act}: Irreversible,
 	{force = false}: {readonly force?: boolean},
 ): Promise<boolean> {
-	if (force || !terminal.isInteractive || terminal.format === 'json') return true;
+	if (force || !asksBefore(terminal)) return true;
 	const {yes, no, questionMark} = words.prompts.yesOrNo;
 	terminal.message(consequence);
 	const isMeant = terminal.isAccessible
@@ -31,4 +31,9 @@ export async function isSure(
 			]);
 	if (!isMeant) terminal.message(words.organizationCommands.terms.cancelled);
 	return isMeant;
+}
+
+/** Whether a person at the terminal is asked before what cannot be undone. */
+export function asksBefore(terminal: Terminal): boolean {
+	return terminal.isInteractive && terminal.hasPerson && terminal.format === 'plain';
 }

@@ -6,6 +6,7 @@ import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
 import {argument, FAILED, runs} from '../run.ts';
+import {asksBefore} from '../terminal/sure.ts';
 import {activeUser} from './named-user.ts';
 
 const {values} = words.organizationCommands;
@@ -25,8 +26,7 @@ export default function declare(command: Command): void {
 		const {organization} = await poll(terminal, member);
 		const user = activeUser(organization, email);
 		if (user.userId === member.membership.userId) throw new NarthexError('revoking-oneself', {});
-		const isAsked =
-			terminal.isInteractive && terminal.hasPerson && terminal.format === 'plain' && options.force !== true;
+		const isAsked = asksBefore(terminal) && options.force !== true;
 		if (isAsked && !(await terminal.askYesOrNo(words.organizationCommands.revoke.sure(person(user.handle)))))
 			return FAILED;
 		await terminal.during(words.organizationCommands.revoke.waiting, member.revokeUser(user));
