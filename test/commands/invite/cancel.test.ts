@@ -45,3 +45,28 @@ test.each([
 	await expect(cancelInvitation(terminal, member(error), {token})).rejects.toBe(error);
 	expect(stdout.written).toBe('');
 });
+
+describe('At a terminal', () => {
+	const settled = () => new Promise(setImmediate);
+
+	test('a careless Enter cancels nothing: No is marked', async () => {
+		const {terminal, stdin, stdout} = fake();
+		terminal.listen();
+		const status = cancelInvitation(terminal, member(new NarthexError('invitation-not-found', {})), {token});
+		await settled();
+		stdin.type('\r');
+		expect(await status).toBe(1);
+		expect(await stdout.screen()).toContain('Its link stops working');
+	});
+
+	test('Yes cancels it, and --force does not ask', async () => {
+		const {terminal, stdin, stdout} = fake();
+		terminal.listen();
+		const status = cancelInvitation(terminal, member('cancelled'), {token});
+		await settled();
+		stdin.type('yes\r');
+		expect(await status).toBe(0);
+		expect(await stdout.screen()).toContain('Invitation canceled');
+		expect(await cancelInvitation(terminal, member('cancelled'), {token}, {force: true})).toBe(0);
+	});
+});
