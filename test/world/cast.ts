@@ -1,0 +1,114 @@
+import {openOrganization} from '../../source/devices/certificate-store.ts';
+import {setUpRecovery} from '../../source/member/recovery-setup.ts';
+import {type InvitationAddress, parseServerUrl} from '../../source/parsec/address.ts';
+import {createOrganization} from '../../source/parsec/administration.ts';
+import {connectAuthenticated} from '../../source/parsec/connection.ts';
+import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
+import {
+	type EmailAddress,
+	type HumanHandle,
+	newVlobId,
+	parseDeviceLabel,
+	parseEmailAddress,
+	parseHumanHandle,
+	parseOrganizationId,
+} from '../../source/parsec/ids.ts';
+import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
+import {createUser, newIds} from '../../source/sessions/create.ts';
+import {fetchOrganization} from '../../source/sessions/fetch-organization.ts';
+import {UNWATCHED} from '../../source/sessions/network.ts';
+import type {Plan} from './plan.ts';
+import {ADMINISTRATION_TOKEN, SERVER_URL} from './server.ts';
+
+export const HANDLES = {
+	alice: parseHumanHandle('alice@example.com', 'Alice'),
+	bob: parseHumanHandle('bob@example.com', 'Bob'),
+	dora: parseHumanHandle('dora@example.com', 'Dora'),
+	newcomer: parseHumanHandle('zoe@example.com', 'Zoé'),
+};
+export const LABEL = parseDeviceLabel('laptop');
+/** Where the programs of a world keep things, on the disk of their computer. */
+export const FOLDERS = {config: '/config', data: '/data'};
+
+/** The organization before the exchange begins. */
+export interface Cast {
+	readonly alice: LocalDevice;
+	readonly bob: LocalDevice;
+	/** Who carries on when Alice is gone: never greets. */
+	readonly other: LocalDevice;
+	readonly address: InvitationAddress;
+	/** Whom a user invitation is for. */
+	readonly email: EmailAddress;
+}
+
+/** Makes the organization and the invitation; the founder's program runs this, undisturbed. */
+export async function makeCast({kind, bob: needsBob}: Plan): Promise<Cast> {
+	const address = await createOrganization({
+		server: parseServerUrl(SERVER_URL),
+		token: ADMINISTRATION_TOKEN,
+		organizationId: parseOrganizationId('World'),
+	});
+	const other = await bootstrapOrganization(address, {deviceLabel: LABEL, handle: parseHumanHandle('founder@example.com', 'Founder')});
+	const alice = await enrol(other, HANDLES.alice, 'ADMIN');
+	const bob = await enrol(other, HANDLES.bob, kind === 'recovery' || needsBob ? 'ADMIN' : 'STANDARD');
+	const email = parseEmailAddress(HANDLES.newcomer.email);
+	const connection = connectAuthenticated(alice);
+	const invitation = (type: InvitationAddress['type'], token: InvitationAddress['token']) => {
+		const {server, organizationId} = connection;
+		return {alice, bob, other, email, address: {server, organizationId, type, token}};
+	};
+	switch (kind) {
+		case 'user': {
+			const reply = await connection.send('invite_new_user', {claimer_email: email, send_email: false});
+			if (reply.status !== 'ok') throw new Error(reply.status);
+			return invitation('claim_user', reply.token);
+		}
+		case 'device': {
+			const {token} = await connection.send('invite_new_device', {send_email: false});
+			return invitation('claim_device', token);
+		}
+		case 'recovery': {
+			const dora = await enrol(other, HANDLES.dora, 'STANDARD');
+			await setUpRecovery(
+				{device: dora, connection: connectAuthenticated(dora), fetch: () => openCertificates(dora)},
+				{threshold: needsBob ? 2 : 1, weights: new Map([alice, bob].map(({user_id}) => [user_id, 1]))},
+			);
+			const reply = await connection.send('invite_new_shamir_recovery', {claimer_user_id: dora.user_id, send_email: false});
+			if (reply.status !== 'ok') throw new Error(reply.status);
+			return invitation('claim_shamir_recovery', reply.token);
+		}
+	}
+}
+
+/** The certificates of the organization, as a program keeps them on its disk. */
+export function openCertificates(device: LocalDevice) {
+	return openOrganization({device, connection: connectAuthenticated(device), dataDirectory: FOLDERS.data});
+}
+
+/** A member who was always there. */
+async function enrol(author: LocalDevice, handle: HumanHandle, profile: 'ADMIN' | 'STANDARD'): Promise<LocalDevice> {
+	const keys = newKeyPair();
+	const signingKey = newSigningKey();
+	const connection = connectAuthenticated(author);
+	const ids = newIds('user', author);
+	await createUser(
+		UNWATCHED,
+		{device: author, connection, fetchOrganization: () => fetchOrganization(UNWATCHED, author, connection)},
+		{deviceLabel: LABEL, handle, profile},
+		{publicKey: keys.publicKey, verifyKey: verifyKeyOf(signingKey)},
+		ids,
+	);
+	return {
+		...author,
+		user_id: ids.userId,
+		device_id: ids.deviceId,
+		human_handle: handle,
+		signing_key: signingKey,
+		private_key: keys.privateKey,
+		initial_profile: profile,
+		user_realm_id: newVlobId(),
+		user_realm_key: newSecretKey(),
+		local_symkey: newSecretKey(),
+	};
+}

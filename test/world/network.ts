@@ -1,0 +1,235 @@
+import type {HttpAnswer, HttpRequest} from '../../source/http.ts';
+import {NarthexError} from '../../source/errors.ts';
+import {OfflineError} from '../../source/network-error.ts';
+import {decode} from '../../source/parsec/msgpack-reader.ts';
+import type {OfflineReason} from '../../source/reasons.ts';
+import {after, runAs, worldTime} from './clock.ts';
+import {type Computer, currentProgram, type Program} from './program.ts';
+import type {Random} from './random.ts';
+import type {Answered, WorldServer} from './server.ts';
+
+/** What may become of one request. */
+export type RequestFault =
+	/** It never arrives. The program hears of it, or not at all. */
+	| 'lost'
+	| 'swallowed'
+	/** It is carried out, and its answer is lost. */
+	| 'answer-lost'
+	| 'answer-swallowed'
+	/** It arrives twice, as some proxies do. */
+	| 'doubled'
+	/** It arrives after the program gave it up. */
+	| 'late'
+	/** A proxy answers in the place of the server. */
+	| 'bad-gateway'
+	| 'web-page';
+
+/** A request as the network saw it. */
+export interface SentRequest {
+	readonly at: number;
+	readonly program: Program;
+	readonly command: string;
+	readonly fields: object;
+	/** What the program was told; undefined as long as it waits. */
+	outcome: string | undefined;
+}
+
+export interface NetworkOptions {
+	readonly server: WorldServer;
+	readonly random: Random;
+	/** ms that a request and an answer take at most. */
+	readonly slowest: number;
+	/** The fault of a request that is about to leave, if it has one. */
+	faultOf(computer: Computer, command: string): RequestFault | undefined;
+	/** A server that lies changes what it answers; the same answer, if it does not. */
+	falsify(request: SentRequest, answer: Answered): Answered;
+	/** Called before the server gets a request, and when it has its answer: it may die of it. */
+	arrives(request: SentRequest): void;
+	answers(request: SentRequest): void;
+	/** Told of each request when it leaves and ends. */
+	note(event: string, request: SentRequest): void;
+}
+
+let network: Network | undefined;
+
+export function useNetwork(used: Network): void {
+	network = used;
+}
+
+/** @throws when there is no world */
+export function currentNetwork(): Network {
+	if (network === undefined) throw new Error('there is no network');
+	return network;
+}
+
+const HOST = 'server.example:6777';
+/** As source/http.ts: a silent connection is given up, in ms. */
+const SILENCE = 60_000;
+
+/** The network between the computers of a world and its server. */
+export class Network {
+	readonly #options: NetworkOptions;
+	readonly sent: SentRequest[] = [];
+
+	constructor(options: NetworkOptions) {
+		this.#options = options;
+	}
+
+	send(request: HttpRequest): Promise<HttpAnswer> {
+		const program = currentProgram();
+		const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
+		const {command, fields} = commandOf(body);
+		const sent: SentRequest = {at: worldTime(), program, command, fields, outcome: undefined};
+		this.sent.push(sent);
+		const {promise, resolve, reject} = Promise.withResolvers<HttpAnswer>();
+		const travel = new Travel(this.#options, sent, {
+			answered: (answer) => resolve(answer),
+			failed: reject,
+		});
+		const {signal} = request;
+		if (signal?.aborted === true) {
+			travel.giveUp(signal.reason);
+			return promise;
+		}
+		signal?.addEventListener('abort', () => travel.giveUp(signal.reason), {once: true});
+		after(Math.min(request.timeout, SILENCE), () => travel.fail('timed-out'));
+		const path = request.url.slice(request.url.indexOf('/', 'https://'.length));
+		const named = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]);
+		const client = `10.0.0.${(program.computer.name.charCodeAt(0) % 200) + 1}`;
+		travel.begin({method: request.method, url: path, headers: Object.fromEntries(named), body, client});
+		return promise;
+	}
+}
+
+interface Told {
+	answered(answer: HttpAnswer): void;
+	failed(error: unknown): void;
+}
+
+type Arriving = Parameters<WorldServer['receive']>[0];
+
+/** One request on its way there and back. */
+class Travel {
+	readonly #options: NetworkOptions;
+	readonly #sent: SentRequest;
+	readonly #told: Told;
+	readonly #closers: (() => void)[] = [];
+	#isOver = false;
+
+	constructor(options: NetworkOptions, sent: SentRequest, told: Told) {
+		this.#options = options;
+		this.#sent = sent;
+		this.#told = told;
+	}
+
+	begin(arriving: Arriving): void {
+		const {program, command} = this.#sent;
+		const {computer} = program;
+		const {random, faultOf, note} = this.#options;
+		const fault = faultOf(computer, command);
+		note(fault === undefined ? 'sends' : `sends (${fault})`, this.#sent);
+		if (worldTime() < computer.cutUntil) return this.#failLater('no-network');
+		switch (fault) {
+			case 'lost':
+				return this.#failLater('connection-lost');
+			case 'swallowed':
+				return;
+			case 'bad-gateway':
+				return this.#answerLater({status: 502, headers: {'content-type': 'text/html'}, body: Buffer.from('Bad Gateway')});
+			case 'web-page':
+				return this.#answerLater({
+					status: 200,
+					headers: {'content-type': 'text/html'},
+					body: Buffer.from('<!doctype html><title>Sign in to the network</title>'),
+				});
+			case 'late':
+				this.#failLater('connection-lost');
+				this.#deliver(arriving, random.between(500, 20_000), () => {});
+				return;
+			case 'answer-lost':
+				return this.#deliver(arriving, this.#moment(), () => this.#failLater('connection-lost'));
+			case 'answer-swallowed':
+				return this.#deliver(arriving, this.#moment(), () => {});
+			case 'doubled':
+				this.#deliver(arriving, this.#moment() + random.between(0, 3000), () => {});
+				break;
+			case undefined:
+		}
+		this.#deliver(arriving, this.#moment(), (answer) => {
+			if (answer === undefined) this.#failLater(this.#options.server.isRunning ? 'connection-lost' : 'refused');
+			else this.#answerLater(this.#options.falsify(this.#sent, answer));
+		});
+	}
+
+	/** The program waits no longer. */
+	giveUp(reason: unknown): void {
+		this.#end('given up', () => this.#told.failed(reason));
+	}
+
+	fail(reason: OfflineReason): void {
+		this.#end(`offline: ${JSON.stringify(reason)}`, () => this.#told.failed(new OfflineError(HOST, reason)));
+	}
+
+	#moment(): number {
+		return this.#options.random.between(1, this.#options.slowest);
+	}
+
+	#deliver(arriving: Arriving, milliseconds: number, done: (answer: Answered | undefined) => void): void {
+		const {program} = this.#sent;
+		const {server, random} = this.#options;
+		after(
+			milliseconds,
+			() => {
+				// The connection of a program that died may be closed before the request has left.
+				if (!program.isAlive && random.chance(0.5)) return;
+				this.#options.arrives(this.#sent);
+				const underWay = server.receive(arriving, (answer) => {
+					if (answer !== undefined) this.#options.answers(this.#sent);
+					done(server.isRunning ? answer : undefined);
+				});
+				this.#closers.push(() => underWay.close());
+			},
+			'world',
+		);
+	}
+
+	#answerLater({status, headers, body}: Answered): void {
+		const {computer} = this.#sent.program;
+		after(
+			this.#moment(),
+			() => {
+				if (worldTime() < computer.cutUntil) return this.fail('connection-lost');
+				this.#end(`${status}`, () => this.#told.answered({status, headers, body}));
+			},
+			'world',
+		);
+	}
+
+	#failLater(reason: OfflineReason): void {
+		after(this.#moment(), () => this.fail(reason), 'world');
+	}
+
+	/** Tells the program, if it still lives, and lets the server see that the connection is closed. */
+	#end(outcome: string, tell: () => void): void {
+		if (this.#isOver) return;
+		this.#isOver = true;
+		this.#sent.outcome = outcome;
+		this.#options.note(outcome, this.#sent);
+		const {program} = this.#sent;
+		for (const close of this.#closers) after(this.#moment(), close, 'world');
+		if (program.isAlive) program.onWord();
+		if (program.isAlive) runAs(program, tell);
+	}
+}
+
+function commandOf(body: Uint8Array | undefined): {readonly command: string; readonly fields: object} {
+	try {
+		const fields = decode(body ?? new Uint8Array());
+		if (typeof fields === 'object' && fields !== null && 'cmd' in fields && typeof fields.cmd === 'string')
+			return {command: fields.cmd, fields};
+	} catch (error) {
+		// Requests to the administration are JSON.
+		if (!(error instanceof NarthexError)) throw error;
+	}
+	return {command: 'other', fields: {}};
+}

@@ -1,0 +1,261 @@
+import {EventEmitter} from 'node:events';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {parseServerUrl} from '../../source/parsec/address.ts';
+import {HttpRequest} from '../../source/server/http-request.ts';
+import {ClientLimits} from '../../source/server/limits.ts';
+import type {Services} from '../../source/server/parsec/call.ts';
+import {ParsecEndpoints} from '../../source/server/parsec/endpoints.ts';
+import {EventStreams} from '../../source/server/parsec/events.ts';
+import {HeldSteps} from '../../source/server/parsec/held-steps.ts';
+import {Storage} from '../../source/server/parsec/storage.ts';
+import {VerifiedSignatures} from '../../source/server/parsec/verified-signatures.ts';
+import {after, runAs} from './clock.ts';
+import type {Computer} from './program.ts';
+import {ServerProgram} from './server-program.ts';
+
+export const SERVER_URL = 'http://server.example:6777';
+export const ADMINISTRATION_TOKEN = 'administration token';
+
+/** A request as it arrives at the server. */
+export interface Arriving {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Uint8Array | undefined;
+	readonly client: string;
+}
+
+export interface Answered {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Uint8Array;
+}
+
+/** A request that the server works on. */
+export interface UnderWay {
+	/** The client is gone. */
+	close(): void;
+}
+
+/** The embedded server: its handlers as they are, without sockets. It can die and start again. */
+export class WorldServer {
+	readonly #computer: Computer;
+	readonly #seed: string;
+	readonly #hold: number;
+	/** Where its database is; each start has a file of its own. Undefined: in memory. */
+	readonly #folder: string | undefined;
+	#starts = 0;
+	#running: Running | undefined;
+	/** What it wrote into its log. It should write nothing. */
+	readonly log: string[] = [];
+
+	constructor(computer: Computer, options: {readonly seed: string; readonly hold: number; readonly folder: string | undefined}) {
+		this.#computer = computer;
+		this.#seed = options.seed;
+		this.#hold = options.hold;
+		this.#folder = options.folder;
+	}
+
+	get isRunning(): boolean {
+		return this.#running !== undefined;
+	}
+
+	/** The database, to be looked at. @throws when the server does not run */
+	get storage(): Storage {
+		if (this.#running === undefined) throw new Error('the server does not run');
+		return this.#running.services.storage;
+	}
+
+	start(): void {
+		if (this.#running !== undefined) return;
+		const name = `server ${++this.#starts}`;
+		const program = this.#next ?? new ServerProgram(name, this.#computer, this.#seed, this.#fileOf(this.#starts));
+		this.#running = runAs(program, () => new Running(program, this.#hold, (line) => this.log.push(line)));
+	}
+
+	#next: ServerProgram | undefined;
+
+	#fileOf(start: number): string {
+		return this.#folder === undefined ? ':memory:' : `${this.#folder}/${start}.sqlite`;
+	}
+
+	/** Kills it. What it had not answered is never answered. */
+	kill(losesPower: boolean): void {
+		const killed = this.#running;
+		if (killed === undefined) return;
+		this.#running = undefined;
+		const {program} = killed;
+		program.isAlive = false;
+		const file = this.#fileOf(this.#starts + 1);
+		program.copyRemains(file, losesPower);
+		this.#next = new ServerProgram(
+			`server ${this.#starts + 1}`,
+			this.#computer,
+			this.#seed,
+			file,
+			program.syncedLog,
+		);
+		killed.abandon();
+	}
+
+	/** Takes it away, with its files. */
+	remove(): void {
+		const running = this.#running;
+		this.#running = undefined;
+		if (running !== undefined) {
+			running.program.isAlive = false;
+			running.abandon();
+		}
+		this.#next?.removeFiles();
+	}
+
+	/**
+	 * Works on a request. `done` is called with the answer, and with undefined when there is none: the server is not
+	 * there, or died.
+	 */
+	receive(request: Arriving, done: (answer: Answered | undefined) => void): UnderWay {
+		if (this.#running === undefined) {
+			done(undefined);
+			return {close() {}};
+		}
+		return this.#running.receive(request, done);
+	}
+}
+
+/** What one run of the server holds. */
+class Running {
+	readonly program: ServerProgram;
+	readonly services: Services;
+	readonly #endpoints: ParsecEndpoints;
+	readonly #limits = new ClientLimits();
+	readonly #open = new Set<Response>();
+
+	constructor(program: ServerProgram, hold: number, log: (line: string) => void) {
+		this.program = program;
+		this.services = {
+			storage: new Storage(program.file),
+			events: new EventStreams(30),
+			held: new HeldSteps(),
+			verified: new VerifiedSignatures(),
+			mailer: {send: async () => 'KEPT', close() {}},
+			address: parseServerUrl(SERVER_URL),
+			holdSeconds: hold,
+			log,
+		};
+		this.#endpoints = new ParsecEndpoints(this.services, {
+			administrationToken: ADMINISTRATION_TOKEN,
+			spontaneousBootstrap: false,
+		});
+	}
+
+	receive(arriving: Arriving, done: (answer: Answered | undefined) => void): UnderWay {
+		const response = new Response((answer) => {
+			this.#open.delete(response);
+			done(answer);
+		});
+		this.#open.add(response);
+		runAs(this.program, () => void this.#answer(arriving, response));
+		return {close: () => runAs(this.program, () => response.destroy())};
+	}
+
+	async #answer(arriving: Arriving, response: Response): Promise<void> {
+		const message = new Message(arriving);
+		const request = new HttpRequest(
+			message as unknown as IncomingMessage,
+			response as unknown as ServerResponse,
+			this.#limits,
+		);
+		try {
+			const answered = this.#endpoints.answer(request);
+			message.arrive();
+			await answered;
+		} catch (error) {
+			if (process.env.TRACE && !(error instanceof Error && error.name === 'Refusal')) process._rawDebug(error);
+			if (response.headersSent || response.destroyed) response.destroy();
+			else request.answer(this.#endpoints.failureAnswer(request, error));
+		}
+	}
+
+	/** It is dead: nothing is answered any more, and the file is closed. */
+	abandon(): void {
+		for (const response of [...this.#open]) response.die();
+		runAs(this.program, () => {
+			this.services.storage.close();
+			this.program.abandonSyncs();
+		});
+		this.program.removeFiles();
+	}
+}
+
+/** What the server reads of a request. */
+class Message extends EventEmitter {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly rawHeaders: readonly string[] = [];
+	readonly socket: {readonly remoteAddress: string};
+	readonly complete = true;
+	readonly #body: Uint8Array | undefined;
+
+	constructor({method, url, headers, body, client}: Arriving) {
+		super();
+		this.method = method;
+		this.url = url;
+		this.headers = headers;
+		this.socket = {remoteAddress: client};
+		this.#body = body;
+	}
+
+	arrive(): void {
+		after(0, () => {
+			if (this.#body !== undefined) this.emit('data', this.#body);
+			this.emit('end');
+		});
+	}
+}
+
+/** What the server writes of an answer. */
+class Response extends EventEmitter {
+	headersSent = false;
+	destroyed = false;
+	#status = 0;
+	#headers: Readonly<Record<string, string>> = {};
+	readonly #done: (answer: Answered | undefined) => void;
+
+	constructor(done: (answer: Answered | undefined) => void) {
+		super();
+		this.#done = done;
+	}
+
+	setHeader(): void {}
+
+	writeHead(status: number, headers: Readonly<Record<string, string>>): void {
+		this.headersSent = true;
+		this.#status = status;
+		this.#headers = headers;
+	}
+
+	end(body: string | Uint8Array = '', encoding: BufferEncoding = 'utf8'): void {
+		if (this.destroyed) return;
+		const bytes = typeof body === 'string' ? Buffer.from(body, encoding) : body;
+		const named = Object.entries(this.#headers).map(([name, value]) => [name.toLowerCase(), value]);
+		const headers = {date: new Date().toUTCString(), ...Object.fromEntries(named)};
+		this.destroyed = true;
+		this.#done({status: this.#status, headers, body: bytes});
+		this.emit('close');
+	}
+
+	destroy(): void {
+		if (this.destroyed) return;
+		this.destroyed = true;
+		this.#done(undefined);
+		this.emit('close');
+	}
+
+	/** The server is dead. */
+	die(): void {
+		if (this.destroyed) return;
+		this.destroyed = true;
+		this.#done(undefined);
+	}
+}
