@@ -9,8 +9,11 @@ process.on('unhandledRejection', (error) => unhandled.push(error));
 replaceTime();
 const start = realNow();
 let finished = 0;
+let [requests, exchanges] = [0, 0];
 for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
 	const run = await play(planOf(String(seed)));
+	requests += run.requests;
+	exchanges += run.exchanges;
 	if (run.hasFinished) finished++;
 	if (run.broken.length > 0 || unhandled.length > 0 || count === '1') {
 		process.stdout.write(`seed ${seed} ${JSON.stringify(run.plan.faults)} ${run.plan.kind} hold ${run.plan.hold}\n`);
@@ -19,4 +22,4 @@ for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
 		for (const one of unhandled.splice(0)) process.stdout.write(`  ✘ unhandled ${one instanceof Error ? one.stack : one}\n`);
 	}
 }
-process.stdout.write(`${count} worlds, ${finished} finished, ${(realNow() - start).toFixed(0)} ms\n`);
+process.stdout.write(`${count} worlds, ${exchanges} exchanges, ${finished} finished, ${requests} requests, ${(realNow() - start).toFixed(0)} ms\n`);

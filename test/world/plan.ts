@@ -129,7 +129,7 @@ const REQUEST_FAULTS: readonly RequestFault[] = [
 export function planOf(seed: string): Plan {
 	const random = new Random(`plan ${seed}`);
 	const kind = random.pick<Kind>(['user', 'user', 'device', 'recovery']);
-	const hold = random.chance(0.85) ? 20 : 0;
+	const hold = random.chance(0.95) ? 20 : 0;
 	const bob = kind === 'recovery' ? random.chance(0.6) : kind === 'user' && random.chance(0.25);
 	const people = {
 		alice: person(random, 'greeter', hold),

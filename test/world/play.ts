@@ -24,6 +24,9 @@ export interface Run {
 	/** From phase to phase, of both sides. */
 	readonly arrows: ReadonlySet<string>;
 	readonly hasFinished: boolean;
+	readonly requests: number;
+	/** How many sessions of claimers there were. */
+	readonly exchanges: number;
 }
 
 /** Everything that is known of a world once it is over. */
@@ -134,6 +137,8 @@ class World {
 			history: this.#history,
 			broken: brokenRules(outcome),
 			arrows: arrowsOf(this.#people),
+			requests: this.#network.sent.length,
+			exchanges: this.#people.filter(({isGreeter}) => !isGreeter).reduce((sum, {played}) => sum + played.length, 0),
 			hasFinished: this.#people.some(({who: one, isDone, played}) => one === 'claimer' && isDone && lastName(played) === 'finished'),
 		};
 	}
