@@ -49,7 +49,10 @@ export async function makeCast({kind, bob: needsBob}: Plan): Promise<Cast> {
 		token: ADMINISTRATION_TOKEN,
 		organizationId: parseOrganizationId('World'),
 	});
-	const other = await bootstrapOrganization(address, {deviceLabel: LABEL, handle: parseHumanHandle('founder@example.com', 'Founder')});
+	const other = await bootstrapOrganization(address, {
+		deviceLabel: LABEL,
+		handle: parseHumanHandle('founder@example.com', 'Founder'),
+	});
 	const alice = await enrol(other, HANDLES.alice, 'ADMIN');
 	const bob = await enrol(other, HANDLES.bob, kind === 'recovery' || needsBob ? 'ADMIN' : 'STANDARD');
 	const email = parseEmailAddress(HANDLES.newcomer.email);
@@ -74,7 +77,10 @@ export async function makeCast({kind, bob: needsBob}: Plan): Promise<Cast> {
 				{device: dora, connection: connectAuthenticated(dora), fetch: () => openCertificates(dora)},
 				{threshold: needsBob ? 2 : 1, weights: new Map([alice, bob].map(({user_id}) => [user_id, 1]))},
 			);
-			const reply = await connection.send('invite_new_shamir_recovery', {claimer_user_id: dora.user_id, send_email: false});
+			const reply = await connection.send('invite_new_shamir_recovery', {
+				claimer_user_id: dora.user_id,
+				send_email: false,
+			});
 			if (reply.status !== 'ok') throw new Error(reply.status);
 			return invitation('claim_shamir_recovery', reply.token);
 		}

@@ -1,25 +1,74 @@
-import {planOf} from './plan.ts';
-import {play} from './play.ts';
-import {replaceTime} from './clock.ts';
+import {parseArgs} from 'node:util';
+import {MUTATIONS} from './mutations.ts';
+import type {Told} from './worker.ts';
+import {playWorlds} from './worlds.ts';
 
-const [from = '1', count = '20'] = process.argv.slice(2);
-const realNow = performance.now.bind(performance);
-const unhandled: unknown[] = [];
-process.on('unhandledRejection', (error) => unhandled.push(error));
-replaceTime();
-const start = realNow();
-let finished = 0;
-let [requests, exchanges] = [0, 0];
-for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
-	const run = await play(planOf(String(seed)));
-	requests += run.requests;
-	exchanges += run.exchanges;
-	if (run.hasFinished) finished++;
-	if (run.broken.length > 0 || unhandled.length > 0 || count === '1') {
-		process.stdout.write(`seed ${seed} ${JSON.stringify(run.plan.faults)} ${run.plan.kind} hold ${run.plan.hold}\n`);
-		if (process.env.HISTORY || count === '1') process.stdout.write(`${run.history.join('\n')}\n`);
-		for (const one of run.broken) process.stdout.write(`  ✘ ${one}\n`);
-		for (const one of unhandled.splice(0)) process.stdout.write(`  ✘ unhandled ${one instanceof Error ? one.stack : one}\n`);
+// npm run world -- SEED               plays one world, and tells what everybody saw
+// npm run world -- --hunt MINUTES     looks for worlds in which something is broken, on all cores
+// npm run world -- --mutations        puts each known fault into the sources, and looks for a world that finds it
+
+const {values, positionals} = parseArgs({
+	options: {hunt: {type: 'string'}, from: {type: 'string'}, mutations: {type: 'boolean'}, mutation: {type: 'string'}},
+	allowPositionals: true,
+});
+const [seed] = positionals;
+const from = Number(values.from ?? 1);
+if (values.mutations === true) await tryMutations();
+else if (values.hunt !== undefined) await hunt(Number(values.hunt) * 60);
+else if (seed !== undefined) await replay(Number(seed));
+else process.stderr.write('Name a seed, --hunt MINUTES, or --mutations.\n');
+
+async function replay(one: number): Promise<void> {
+	const {play} = await import('./play.ts');
+	const {planOf} = await import('./plan.ts');
+	const {replaceTime} = await import('./clock.ts');
+	replaceTime();
+	const run = await play(planOf(String(one)));
+	process.stdout.write(`${JSON.stringify(run.plan, null, '\t')}\n${run.history.join('\n')}\n`);
+	for (const broken of run.broken) process.stdout.write(`✘ ${broken}\n`);
+	if (run.broken.length > 0) process.exitCode = 1;
+}
+
+async function hunt(seconds: number): Promise<void> {
+	const coverage = new Map<string, Map<string, number>>();
+	let [worlds, exchanges, failures] = [0, 0, 0];
+	await playWorlds({from, count: Number.MAX_SAFE_INTEGER, seconds, mutation: values.mutation}, (told) => {
+		worlds++;
+		exchanges += told.exchanges;
+		cover(coverage, told);
+		if (told.failure === undefined) return;
+		failures++;
+		tell(told);
+	});
+	process.stdout.write(`${worlds} worlds, ${exchanges} exchanges, ${failures} failures\n`);
+	for (const [arrow, kinds] of [...coverage].sort(([a], [b]) => a.localeCompare(b)))
+		process.stdout.write(`${arrow}: ${[...kinds].map(([kind, times]) => `${kind} ${times}`).join(', ')}\n`);
+	if (failures > 0) process.exitCode = 1;
+}
+
+function cover(coverage: Map<string, Map<string, number>>, {arrows, faults}: Told): void {
+	for (const arrow of arrows) {
+		const kinds = coverage.get(arrow) ?? new Map<string, number>();
+		coverage.set(arrow, kinds);
+		for (const kind of faults.length === 0 ? ['no fault'] : faults) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 	}
 }
-process.stdout.write(`${count} worlds, ${exchanges} exchanges, ${finished} finished, ${requests} requests, ${(realNow() - start).toFixed(0)} ms\n`);
+
+function tell({seed: failing, failure}: Told): void {
+	process.stdout.write(`seed ${failing}\n`);
+	for (const broken of failure?.broken ?? []) process.stdout.write(`  ✘ ${broken}\n`);
+	for (const fault of failure?.faults ?? []) process.stdout.write(`  with ${JSON.stringify(fault)}\n`);
+}
+
+async function tryMutations(): Promise<void> {
+	for (const mutation of Object.keys(MUTATIONS)) {
+		let found: Told | undefined;
+		await playWorlds({from, count: 10_000, seconds: 60, mutation, stopsAtFailure: true}, (told) => {
+			if (told.failure !== undefined) found ??= told;
+		});
+		process.stdout.write(
+			`${mutation}: ${found === undefined ? 'not found' : `seed ${found.seed}: ${found.failure?.broken[0]}`}\n`,
+		);
+		if (found === undefined) process.exitCode = 1;
+	}
+}

@@ -7,7 +7,73 @@ interface Mutation {
 	readonly to: string;
 }
 
-export const MUTATIONS: Readonly<Record<string, Mutation>> = {};
+export const MUTATIONS: Readonly<Record<string, Mutation>> = {
+	'acknowledges before it saves': {
+		file: 'sessions/claim.ts',
+		from: '		const {saved, discard} = await saveNewDevice(',
+		to: '		await acknowledge(session, met, false);\n		const {saved, discard} = await saveNewDevice(',
+	},
+	'does not repeat a step': {
+		file: 'sessions/network.ts',
+		from: '			watch.lost(delay, problem);\n			await pause(delay, signal);\n',
+		to: '			throw error;\n',
+	},
+	'sends no cancel': {
+		file: 'sessions/endings.ts',
+		from: '	await attempt?.cancel(reason);\n',
+		to: '',
+	},
+	'draws ids anew': {
+		file: 'sessions/create.ts',
+		from: '				deviceId,\n				deviceLabel: labelAt(timestamp),',
+		to: '				deviceId: newDeviceId(),\n				deviceLabel: labelAt(timestamp),',
+	},
+	'does not look for what it created': {
+		file: 'sessions/certify.ts',
+		from: '			if (await isThere()) return undefined;\n',
+		to: '			return undefined;\n',
+	},
+	'forgets to sync a file': {
+		file: 'durable.ts',
+		from: '		await file.sync();\n',
+		to: '',
+	},
+	'forgets to sync a folder': {
+		file: 'durable.ts',
+		from: '		await syncFolder(dirname(path));\n',
+		to: '',
+	},
+	'answers before the commit is synced': {
+		file: 'server/parsec/storage.ts',
+		from: 'if (log === undefined || group.isReadOnly) {',
+		to: 'if (log === undefined || group !== undefined) {',
+	},
+	'takes every code': {
+		file: 'sessions/compare.ts',
+		from: 'if (picked !== right)',
+		to: 'if (picked === undefined)',
+	},
+	'has no heartbeat': {
+		file: 'sessions/live-session.ts',
+		from: 'heartbeat === undefined ? decided',
+		to: 'heartbeat === undefined || over !== undefined ? decided',
+	},
+	'keeps no shares': {
+		file: 'sessions/gathering.ts',
+		from: '		this.#shares.set(recipient, shares);\n		await this.#keep();',
+		to: '		this.#shares.set(recipient, shares);',
+	},
+	'cannot be left while it pauses': {
+		file: 'sessions/network.ts',
+		from: "		signal?.addEventListener('abort', stop, {once: true});\n",
+		to: '',
+	},
+	'does not tell of an account without keys': {
+		file: 'sessions/claim.ts',
+		from: '		accountExists = true;\n',
+		to: '',
+	},
+};
 
 const chosen = process.env.NARTHEX_WORLD_MUTATION;
 

@@ -1,5 +1,5 @@
-import type {HttpAnswer, HttpRequest} from '../../source/http.ts';
 import {NarthexError} from '../../source/errors.ts';
+import type {HttpAnswer, HttpRequest} from '../../source/http.ts';
 import {OfflineError} from '../../source/network-error.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
 import type {OfflineReason} from '../../source/reasons.ts';
@@ -52,7 +52,7 @@ export interface NetworkOptions {
 
 let network: Network | undefined;
 
-export function useNetwork(used: Network): void {
+export function connectWorld(used: Network): void {
 	network = used;
 }
 
@@ -101,6 +101,17 @@ export class Network {
 	}
 }
 
+const BAD_GATEWAY: Answered = {
+	status: 502,
+	headers: {'content-type': 'text/html'},
+	body: Buffer.from('Bad Gateway'),
+};
+const WEB_PAGE: Answered = {
+	status: 200,
+	headers: {'content-type': 'text/html'},
+	body: Buffer.from('<!doctype html><title>Sign in to the network</title>'),
+};
+
 interface Told {
 	answered(answer: HttpAnswer): void;
 	failed(error: unknown): void;
@@ -125,40 +136,47 @@ class Travel {
 	begin(arriving: Arriving): void {
 		const {program, command} = this.#sent;
 		const {computer} = program;
-		const {random, faultOf, note} = this.#options;
+		const {faultOf, note} = this.#options;
 		const fault = faultOf(computer, command);
 		note(fault === undefined ? 'sends' : `sends (${fault})`, this.#sent);
-		if (worldTime() < computer.cutUntil) return this.#failLater('no-network');
+		if (worldTime() < computer.cutUntil) this.#failLater('no-network');
+		else this.#travel(fault, arriving);
+	}
+
+	#travel(fault: RequestFault | undefined, arriving: Arriving): void {
+		const {random, server, falsify} = this.#options;
 		switch (fault) {
 			case 'lost':
-				return this.#failLater('connection-lost');
+				this.#failLater('connection-lost');
+				break;
 			case 'swallowed':
-				return;
+				break;
 			case 'bad-gateway':
-				return this.#answerLater({status: 502, headers: {'content-type': 'text/html'}, body: Buffer.from('Bad Gateway')});
+				this.#answerLater(BAD_GATEWAY);
+				break;
 			case 'web-page':
-				return this.#answerLater({
-					status: 200,
-					headers: {'content-type': 'text/html'},
-					body: Buffer.from('<!doctype html><title>Sign in to the network</title>'),
-				});
+				this.#answerLater(WEB_PAGE);
+				break;
 			case 'late':
 				this.#failLater('connection-lost');
 				this.#deliver(arriving, random.between(500, 20_000), () => {});
-				return;
+				break;
 			case 'answer-lost':
-				return this.#deliver(arriving, this.#moment(), () => this.#failLater('connection-lost'));
+				this.#deliver(arriving, this.#moment(), () => this.#failLater('connection-lost'));
+				break;
 			case 'answer-swallowed':
-				return this.#deliver(arriving, this.#moment(), () => {});
+				this.#deliver(arriving, this.#moment(), () => {});
+				break;
 			case 'doubled':
 				this.#deliver(arriving, this.#moment() + random.between(0, 3000), () => {});
+				this.#travel(undefined, arriving);
 				break;
 			case undefined:
+				this.#deliver(arriving, this.#moment(), (answer) => {
+					if (answer === undefined) this.#failLater(server.isRunning ? 'connection-lost' : 'refused');
+					else this.#answerLater(falsify(this.#sent, answer));
+				});
 		}
-		this.#deliver(arriving, this.#moment(), (answer) => {
-			if (answer === undefined) this.#failLater(this.#options.server.isRunning ? 'connection-lost' : 'refused');
-			else this.#answerLater(this.#options.falsify(this.#sent, answer));
-		});
 	}
 
 	/** The program waits no longer. */
@@ -198,8 +216,8 @@ class Travel {
 		after(
 			this.#moment(),
 			() => {
-				if (worldTime() < computer.cutUntil) return this.fail('connection-lost');
-				this.#end(`${status}`, () => this.#told.answered({status, headers, body}));
+				if (worldTime() < computer.cutUntil) this.fail('connection-lost');
+				else this.#end(`${status}`, () => this.#told.answered({status, headers, body}));
 			},
 			'world',
 		);

@@ -1,5 +1,5 @@
-import {deviceFolder} from '../../source/devices/save.ts';
 import {gatheredStore} from '../../source/devices/gathered-shares.ts';
+import {deviceFolder} from '../../source/devices/save.ts';
 import {shareToGive} from '../../source/member/own-share.ts';
 import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -130,7 +130,12 @@ export class Person {
 		const folder = () => deviceFolder(FOLDERS.config, FOLDERS.data);
 		if (this.who === 'claimer') {
 			return plan.kind === 'recovery'
-				? recover({address, connection: connection(), folder: folder(), store: gatheredStore(FOLDERS.data, address.token)})
+				? recover({
+						address,
+						connection: connection(),
+						folder: folder(),
+						store: gatheredStore(FOLDERS.data, address.token),
+					})
 				: claim({address, connection: connection(), folder: folder()});
 		}
 		const device = cast[this.who];
@@ -165,7 +170,8 @@ export class Person {
 			last = phase;
 			played.phases.push({at: worldTime(), phase});
 			this.#stage.note(this.who, `→ ${told(phase)}`);
-			if (!isOver(phase)) after(this.#random.between(50, this.#plan.thinks), () => this.#decide(played, phase), 'world');
+			if (!isOver(phase))
+				after(this.#random.between(50, this.#plan.thinks), () => this.#decide(played, phase), 'world');
 		};
 		session.subscribe(look);
 		look();

@@ -30,7 +30,13 @@ export interface PersonPlan {
 }
 
 export type Fault =
-	| {readonly kind: 'request'; readonly of: Who; readonly command: string; readonly nth: number; readonly what: RequestFault}
+	| {
+			readonly kind: 'request';
+			readonly of: Who;
+			readonly command: string;
+			readonly nth: number;
+			readonly what: RequestFault;
+	  }
 	| {readonly kind: 'cut'; readonly of: Who; readonly at: number; readonly lasts: number}
 	/** The program dies when the world gives it the word for the nth time; with the power, unsynced writes are lost. */
 	| {readonly kind: 'killed'; readonly of: Who; readonly word: number; readonly losesPower: boolean}
@@ -43,7 +49,13 @@ export type Fault =
 			readonly losesPower: boolean;
 			readonly lasts: number;
 	  }
-	| {readonly kind: 'disk'; readonly of: Who; readonly at: number; readonly lasts: number; readonly trouble: DiskTrouble}
+	| {
+			readonly kind: 'disk';
+			readonly of: Who;
+			readonly at: number;
+			readonly lasts: number;
+			readonly trouble: DiskTrouble;
+	  }
 	| {readonly kind: 'clock'; readonly of: Who; readonly at: number; readonly by: number}
 	/** What another administrator does meanwhile. */
 	| {readonly kind: 'meanwhile'; readonly at: number; readonly act: 'cancels' | 'revokes-alice' | 'invites-another'}
@@ -171,10 +183,23 @@ function fault(random: Random, kind: Kind, bob: boolean): Fault {
 	if (draw < 0.8) {
 		const {command, nth} = commandOf(random, of, kind);
 		const when = random.pick(['before', 'after', 'after'] as const);
-		return {kind: 'server-killed', command, nth, when, losesPower: random.chance(0.7), lasts: random.pick([50, 2000, 20_000])};
+		return {
+			kind: 'server-killed',
+			command,
+			nth,
+			when,
+			losesPower: random.chance(0.7),
+			lasts: random.pick([50, 2000, 20_000]),
+		};
 	}
 	if (draw < 0.86)
-		return {kind: 'disk', of, at, lasts: random.pick([2000, 60_000]), trouble: random.pick(['full', 'read-only'] as const)};
+		return {
+			kind: 'disk',
+			of,
+			at,
+			lasts: random.pick([2000, 60_000]),
+			trouble: random.pick(['full', 'read-only'] as const),
+		};
 	if (draw < 0.9) return {kind: 'clock', of, at, by: random.pick([-3_600_000, -30_000, 30_000, 3_600_000])};
 	if (draw < 0.95)
 		return {kind: 'meanwhile', at, act: random.pick(['cancels', 'revokes-alice', 'invites-another'] as const)};
@@ -185,7 +210,10 @@ function commandOf(random: Random, of: Who, kind: Kind): {readonly command: stri
 	const create = kind === 'user' ? 'user_create' : 'device_create';
 	const commands =
 		of === 'claimer'
-			? [...CLAIMER_COMMANDS, ...(kind === 'recovery' ? [create, 'invite_shamir_recovery_reveal', 'invite_complete'] : [])]
+			? [
+					...CLAIMER_COMMANDS,
+					...(kind === 'recovery' ? [create, 'invite_shamir_recovery_reveal', 'invite_complete'] : []),
+				]
 			: [...GREETER_COMMANDS, ...(kind === 'recovery' ? [] : [create, create])];
 	const command = random.pick(commands);
 	return {command, nth: command.endsWith('_step') ? random.between(1, 14) : random.between(1, 2)};

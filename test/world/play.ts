@@ -1,12 +1,12 @@
 import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {connectAuthenticated} from '../../source/parsec/connection.ts';
 import {revokeUser} from '../../source/member/members.ts';
+import {connectAuthenticated} from '../../source/parsec/connection.ts';
 import {type Cast, makeCast} from './cast.ts';
 import {after, beginTime, letTimePass, runAs, worldTime} from './clock.ts';
 import {liar} from './liar.ts';
-import {Network, type RequestFault, type SentRequest, useNetwork} from './network.ts';
+import {connectWorld, Network, type RequestFault, type SentRequest} from './network.ts';
 import {Person, type Played, type Stage} from './person.ts';
 import type {Fault, Plan, Who} from './plan.ts';
 import {Computer, Program} from './program.ts';
@@ -99,7 +99,7 @@ class World {
 
 	async play(): Promise<Run> {
 		const plan = this.#plan;
-		useNetwork(this.#network);
+		connectWorld(this.#network);
 		this.#server.start();
 		const founder = new Program('beginning', new Computer('beginning', plan.seed), plan.seed);
 		const cast = await this.#untilSettled(runAs(founder, () => makeCast(plan)));
@@ -139,7 +139,9 @@ class World {
 			arrows: arrowsOf(this.#people),
 			requests: this.#network.sent.length,
 			exchanges: this.#people.filter(({isGreeter}) => !isGreeter).reduce((sum, {played}) => sum + played.length, 0),
-			hasFinished: this.#people.some(({who: one, isDone, played}) => one === 'claimer' && isDone && lastName(played) === 'finished'),
+			hasFinished: this.#people.some(
+				({who: one, isDone, played}) => one === 'claimer' && isDone && lastName(played) === 'finished',
+			),
 		};
 	}
 
@@ -187,9 +189,13 @@ class World {
 				if (computer === undefined) return;
 				computer.disk.trouble = fault.trouble;
 				this.#note(fault.of, `has a disk that is ${fault.trouble} for ${fault.lasts} ms`);
-				after(fault.lasts, () => {
-					computer.disk.trouble = undefined;
-				}, 'world');
+				after(
+					fault.lasts,
+					() => {
+						computer.disk.trouble = undefined;
+					},
+					'world',
+				);
 				return;
 			case 'clock':
 				if (computer !== undefined) computer.clockOffset = fault.by;
@@ -245,10 +251,14 @@ class World {
 			this.#note('server', fault.losesPower ? 'loses the power' : 'is killed');
 			this.#server.kill(fault.losesPower);
 			this.#disturbedUntil(worldTime() + fault.lasts);
-			after(fault.lasts, () => {
-				this.#note('server', 'is there again');
-				this.#server.start();
-			}, 'world');
+			after(
+				fault.lasts,
+				() => {
+					this.#note('server', 'is there again');
+					this.#server.start();
+				},
+				'world',
+			);
 		}
 	}
 
@@ -282,7 +292,12 @@ class World {
 		if (phase?.name !== 'finished') return;
 		const claimer = this.#people.find(({who}) => who === 'claimer');
 		if (claimer === undefined) return;
-		const id = 'saved' in phase ? phase.saved.deviceId : 'created' in phase && phase.created.acknowledged ? phase.created.deviceId : undefined;
+		const id =
+			'saved' in phase
+				? phase.saved.deviceId
+				: 'created' in phase && phase.created.acknowledged
+					? phase.created.deviceId
+					: undefined;
 		if (id !== undefined && durableDevice(claimer.computer.disk, id) === undefined)
 			this.#found.push(`${played.who} is told that it is done, and no key file of ${id} would survive a loss of power`);
 	}

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
 import {NarthexError} from '../../source/errors.ts';
 import {openDeviceFile, readDeviceFile} from '../../source/parsec/device-file.ts';
-import {Extension} from '../../source/parsec/msgpack.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {Extension} from '../../source/parsec/msgpack.ts';
 import type {AnyPhase} from '../../source/sessions/recovery-phases.ts';
 import {errorsWords as english} from '../../source/words/english/errors.ts';
 import {errorsWords as french} from '../../source/words/french/errors.ts';
@@ -50,7 +50,9 @@ function whoLeavesIsGoneAtOnce(outcome: Outcome): readonly string[] {
 	return allPlayed(outcome).flatMap(({who, cancelledAt, endedAt, killedAt}) => {
 		if (cancelledAt === undefined || killedAt !== undefined) return [];
 		if (endedAt !== undefined && endedAt <= cancelledAt + FAREWELL) return [];
-		return [`${who} left at ${cancelledAt} ms, and the session ended ${endedAt === undefined ? 'never' : `at ${endedAt} ms`}`];
+		return [
+			`${who} left at ${cancelledAt} ms, and the session ended ${endedAt === undefined ? 'never' : `at ${endedAt} ms`}`,
+		];
 	});
 }
 
@@ -77,9 +79,14 @@ function theOtherSideIsTold(outcome: Outcome): readonly string[] {
 		const before = phases.at(-2)?.phase;
 		if (endedAt === undefined || last === undefined || before === undefined || !TOGETHER.has(before.name)) return [];
 		const role = who === 'claimer' ? 'claimer' : 'greeter';
-		const byItself = last.name === 'failed' || (last.name === 'cancelled' && last.by === role);
+		const byItself =
+			last.name === 'failed' ||
+			(last.name === 'cancelled' && last.by === role && last.reason !== 'AUTOMATICALLY_CANCELLED');
 		// A recovery describes its device when nobody else takes part any more.
-		const isAlone = outcome.plan.kind === 'recovery' && who === 'claimer' && !['picking-code', 'waiting-for-trust', 'waiting-for-share'].includes(before.name);
+		const isAlone =
+			outcome.plan.kind === 'recovery' &&
+			who === 'claimer' &&
+			!['picking-code', 'waiting-for-trust', 'waiting-for-share'].includes(before.name);
 		if (!byItself || isAlone) return [];
 		const told = outcome.sent.some(
 			(request) =>
@@ -102,10 +109,15 @@ function whoIsToldEnds(outcome: Outcome): readonly string[] {
 		const attempt = attemptOf(cancel);
 		const bound = Math.max(cancel.at, calmSince) + NOTICED;
 		return allPlayed(outcome)
-			.filter(({program}) => program !== cancel.program && sent.some((one) => one.program === program && attemptOf(one) === attempt))
+			.filter(
+				({program}) =>
+					program !== cancel.program && sent.some((one) => one.program === program && attemptOf(one) === attempt),
+			)
 			.filter((played) => {
 				const over = played.endedAt ?? played.killedAt ?? Number.POSITIVE_INFINITY;
-				const lastStep = Math.max(...sent.filter((one) => one.program === played.program && attemptOf(one) === attempt).map(({at}) => at));
+				const lastStep = Math.max(
+					...sent.filter((one) => one.program === played.program && attemptOf(one) === attempt).map(({at}) => at),
+				);
 				// It still asks for that attempt.
 				return over > bound && lastStep > bound;
 			})
@@ -119,7 +131,14 @@ function attemptOf({fields}: SentRequest): unknown {
 }
 
 /** What is the network's matter, or ours, is no end of an exchange. */
-const NEVER: ReadonlySet<string> = new Set(['offline', 'internal', 'invalid-data', 'server-failure', 'not-a-parsec-server', 'already-exists']);
+const NEVER: ReadonlySet<string> = new Set([
+	'offline',
+	'internal',
+	'invalid-data',
+	'server-failure',
+	'not-a-parsec-server',
+	'already-exists',
+]);
 
 function endsAreSentences(outcome: Outcome): readonly string[] {
 	return allPlayed(outcome).flatMap((played) => {
@@ -129,7 +148,9 @@ function endsAreSentences(outcome: Outcome): readonly string[] {
 		// A program that could not even begin is begun again by the person, offline or not.
 		const isStart = played.problem !== undefined;
 		if (!(error instanceof NarthexError)) return [`${played.who} ends with ${error}`];
-		const sentences = [english, french].map(({sentences: all}) => (all[error.code] as (facts: unknown) => {message: string; nextStep: string})(error.facts));
+		const sentences = [english, french].map(({sentences: all}) =>
+			(all[error.code] as (facts: unknown) => {message: string; nextStep: string})(error.facts),
+		);
 		const isEmpty = sentences.some(({message, nextStep}) => message === '' || nextStep === '');
 		const isWrong = !isStart && NEVER.has(error.code);
 		return isEmpty || isWrong ? [`${played.who} ends with ${error.code} ${JSON.stringify(error.facts)}`] : [];
@@ -167,7 +188,9 @@ function whatIsSaidIsTrue(outcome: Outcome): readonly string[] {
 		const phase = lastPhase(played);
 		if (phase === undefined) return [];
 		const id = 'created' in phase ? phase.created?.deviceId : 'saved' in phase ? phase.saved.deviceId : undefined;
-		return id === undefined || devices.has(id) ? [] : [`${played.who} is told of the device ${id}, which does not exist`];
+		return id === undefined || devices.has(id)
+			? []
+			: [`${played.who} is told of the device ${id}, which does not exist`];
 	});
 }
 
@@ -197,9 +220,13 @@ function noAccountWithoutKeys(outcome: Outcome): readonly string[] {
 	return newDevices(outcome).flatMap(({device_id: id}) => {
 		if (durableDevice(claimer.computer.disk, id) !== undefined) return [];
 		const broken: string[] = [];
-		if (!recovery && !outcome.people.some((person) => person.isGreeter && person.played.some((played) => knowsOf(played, id))))
+		if (
+			!recovery &&
+			!outcome.people.some((person) => person.isGreeter && person.played.some((played) => knowsOf(played, id)))
+		)
 			broken.push(`no greeter knows that the device ${id} is left without keys`);
-		if (!claimer.played.some((played) => knowsOfLoss(played))) broken.push(`the claimer is not told that the device ${id} exists without keys`);
+		if (!claimer.played.some((played) => knowsOfLoss(played)))
+			broken.push(`the claimer is not told that the device ${id} exists without keys`);
 		return broken;
 	});
 }
@@ -219,7 +246,11 @@ function knowsOfLoss(played: Played): boolean {
 	if (played.killedAt !== undefined || played.endedAt === undefined) return true;
 	if (phase === undefined || phase.name === 'finished') return false;
 	const gotConfirmation = played.phases.some(({phase: {name}}) => name === 'saving' || name === 'choosing-password');
-	return !gotConfirmation || ('accountExists' in phase && phase.accountExists === true) || ('deviceExists' in phase && phase.deviceExists === true);
+	return (
+		!gotConfirmation ||
+		('accountExists' in phase && phase.accountExists === true) ||
+		('deviceExists' in phase && phase.deviceExists === true)
+	);
 }
 
 /** Each new device comes from one exchange whose codes both people compared, and no exchange makes two. */
@@ -234,9 +265,13 @@ function nobodyGetsInUnchecked(outcome: Outcome): readonly string[] {
 	const greeted = people.filter(({isGreeter}) => isGreeter).reduce((sum, person) => sum + compared(person), 0);
 	if (plan.kind !== 'recovery' && (claimed < devices.length || greeted < devices.length))
 		broken.push(`${devices.length} devices came in, and codes were compared ${claimed} and ${greeted} times`);
-	if (plan.kind === 'recovery' && (claimed === 0 || greeted === 0)) broken.push('a device came back without compared codes');
+	if (plan.kind === 'recovery' && (claimed === 0 || greeted === 0))
+		broken.push('a device came back without compared codes');
 	if (plan.kind === 'recovery' && devices.length > 1) broken.push('one recovery made two devices');
-	if (plan.faults.some((fault) => fault.kind === 'lie' && fault.lie !== 'payload') && people.every(({who}) => plan.people[who].comparing !== 'picks wrongly'))
+	if (
+		plan.faults.some((fault) => fault.kind === 'lie' && fault.lie !== 'payload') &&
+		people.every(({who}) => plan.people[who].comparing !== 'picks wrongly')
+	)
 		broken.push('a device came in although the server lied about keys or nonces');
 	return broken;
 }
@@ -250,7 +285,9 @@ function guessesAreFew(outcome: Outcome): readonly string[] {
 				.filter((request) => request.program === program)
 				.flatMap(({fields}) => Object.values(fields))
 				.flatMap((step) => (typeof step === 'object' && step !== null ? Object.entries(step) : []))
-				.flatMap(([name, value]) => (/^(?:greeter|claimer)_nonce$/.test(name) ? [Buffer.from(value as Uint8Array).toString('hex')] : [])),
+				.flatMap(([name, value]) =>
+					/^(?:greeter|claimer)_nonce$/.test(name) ? [Buffer.from(value as Uint8Array).toString('hex')] : [],
+				),
 		);
 		return nonces.size > MOST_GUESSES ? [`${who} let ${nonces.size} guesses happen in one session`] : [];
 	});
@@ -261,18 +298,27 @@ function sharesAreKept(outcome: Outcome): readonly string[] {
 	const claimer = claimerOf(outcome);
 	if (outcome.plan.kind !== 'recovery' || claimer === undefined) return [];
 	if (outcome.plan.faults.some(({kind}) => kind === 'disk' || kind === 'lie')) return [];
-	return outcome.people.filter(({isGreeter}) => isGreeter).flatMap(({who, played}) => {
-		const given = played.find((one) => {
-			const phase = lastPhase(one);
-			return phase?.name === 'finished' && 'acknowledged' in phase && phase.acknowledged;
+	// Once the device is saved, what was gathered is forgotten.
+	if (newDevices(outcome).some(({device_id}) => durableDevice(claimer.computer.disk, device_id) !== undefined))
+		return [];
+	return outcome.people
+		.filter(({isGreeter}) => isGreeter)
+		.flatMap(({who, played}) => {
+			const given = played.find((one) => {
+				const phase = lastPhase(one);
+				return phase?.name === 'finished' && 'acknowledged' in phase && phase.acknowledged;
+			});
+			const at = given?.endedAt;
+			if (at === undefined) return [];
+			return claimer.played.flatMap(({phases, began}) => {
+				const asked = phases.find(
+					({phase, at: when}) => began > at && when > at && phase.name === 'choosing-recipient',
+				)?.phase;
+				if (asked?.name !== 'choosing-recipient') return [];
+				const recipient = asked.progress.recipients.find(({handle}) => handle.email === `${who}@example.com`);
+				return recipient?.state === 'to-ask'
+					? [`the share of ${who} was acknowledged, and is gone at the next start`]
+					: [];
+			});
 		});
-		const at = given?.endedAt;
-		if (at === undefined) return [];
-		return claimer.played.flatMap(({phases, began}) => {
-			const asked = phases.find(({phase, at: when}) => began > at && when > at && phase.name === 'choosing-recipient')?.phase;
-			if (asked?.name !== 'choosing-recipient') return [];
-			const recipient = asked.progress.recipients.find(({handle}) => handle.email === `${who}@example.com`);
-			return recipient?.state === 'to-ask' ? [`the share of ${who} was acknowledged, and is gone at the next start`] : [];
-		});
-	});
 }

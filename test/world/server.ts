@@ -49,7 +49,10 @@ export class WorldServer {
 	/** What it wrote into its log. It should write nothing. */
 	readonly log: string[] = [];
 
-	constructor(computer: Computer, options: {readonly seed: string; readonly hold: number; readonly folder: string | undefined}) {
+	constructor(
+		computer: Computer,
+		options: {readonly seed: string; readonly hold: number; readonly folder: string | undefined},
+	) {
 		this.#computer = computer;
 		this.#seed = options.seed;
 		this.#hold = options.hold;
@@ -88,13 +91,7 @@ export class WorldServer {
 		program.isAlive = false;
 		const file = this.#fileOf(this.#starts + 1);
 		program.copyRemains(file, losesPower);
-		this.#next = new ServerProgram(
-			`server ${this.#starts + 1}`,
-			this.#computer,
-			this.#seed,
-			file,
-			program.syncedLog,
-		);
+		this.#next = new ServerProgram(`server ${this.#starts + 1}`, this.#computer, this.#seed, file, program.syncedLog);
 		killed.abandon();
 	}
 
@@ -170,7 +167,6 @@ class Running {
 			message.arrive();
 			await answered;
 		} catch (error) {
-			if (process.env.TRACE && !(error instanceof Error && error.name === 'Refusal')) process._rawDebug(error);
 			if (response.headersSent || response.destroyed) response.destroy();
 			else request.answer(this.#endpoints.failureAnswer(request, error));
 		}

@@ -1,0 +1,61 @@
+import {spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+import type {Told} from './worker.ts';
+
+export interface WorldsOptions {
+	readonly from: number;
+	/** How many worlds at most. */
+	readonly count: number;
+	/** How long at most. */
+	readonly seconds: number;
+	/** A fault to be put into the sources. */
+	readonly mutation?: string | undefined;
+	/** Whether to stop at the first failure. */
+	readonly stopsAtFailure?: boolean;
+}
+
+/** Plays many worlds, on all cores. Calls `told` for each. @throws when a worker ends badly */
+export async function playWorlds(options: WorldsOptions, told: (one: Told) => void): Promise<void> {
+	const workers = availableParallelism();
+	const stop = new AbortController();
+	await Promise.all(
+		Array.from({length: workers}, (_, index) =>
+			work(index, workers, options, stop.signal, (one) => {
+				told(one);
+				if (options.stopsAtFailure === true && one.failure !== undefined) stop.abort();
+			}),
+		),
+	);
+}
+
+async function work(
+	index: number,
+	workers: number,
+	{from, count, seconds, mutation}: WorldsOptions,
+	signal: AbortSignal,
+	told: (one: Told) => void,
+): Promise<void> {
+	const own = Math.ceil((count - index) / workers);
+	if (own <= 0) return;
+	const args = [from + index, workers, own, seconds].map(String);
+	const env = {
+		...process.env,
+		// Databases of servers that die are files: in memory where there is such a folder.
+		...(existsSync('/dev/shm') ? {NARTHEX_WORLD_FOLDER: '/dev/shm'} : {}),
+		...(mutation === undefined ? {} : {NARTHEX_WORLD_MUTATION: mutation}),
+	};
+	const here = import.meta.dirname;
+	const child = spawn(process.execPath, ['--import', join(here, 'register.ts'), join(here, 'worker.ts'), ...args], {
+		env,
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+	signal.addEventListener('abort', () => child.kill());
+	// The last line of one that was killed may be cut.
+	for await (const line of createInterface(child.stdout)) if (!signal.aborted) told(JSON.parse(line) as Told);
+	const status = await ended;
+	if (status !== 0 && !signal.aborted) throw new Error(`a worker ended with ${status}`);
+}
