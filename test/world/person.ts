@@ -120,6 +120,11 @@ export class Person {
 				},
 			);
 		});
+		const {leavesAfter} = this.#plan;
+		if (leavesAfter !== undefined && !this.#hasLeft) {
+			this.#hasLeft = true;
+			after(leavesAfter, () => this.#leave(played, 'leaves'), 'world');
+		}
 		after(this.#plan.patience, () => this.#leave(played, 'has no patience left'), 'world');
 	}
 

@@ -19,6 +19,8 @@ export interface PersonPlan {
 	readonly comparing: 'with care' | 'picks wrongly' | 'sees none';
 	/** The phase in which the person leaves, the first time that it comes to it. */
 	readonly leavesIn: string | undefined;
+	/** ms after which the person leaves an exchange, the first time; undefined: only when the patience is over. */
+	readonly leavesAfter: number | undefined;
 	/** How often the person begins, after a failure or a crash too. */
 	readonly tries: number;
 	/** ms until the person begins again. */
@@ -160,6 +162,7 @@ function person(random: Random, role: 'greeter' | 'claimer', hold: number): Pers
 		thinks: hold === 0 ? 800 : random.pick([300, 2000, 8000]),
 		comparing: random.chance(0.94) ? 'with care' : random.pick(['picks wrongly', 'sees none']),
 		leavesIn: random.chance(0.08) ? random.pick(PHASES[role]) : undefined,
+		leavesAfter: random.chance(0.1) ? random.between(0, random.pick([2000, 20_000, 60_000])) : undefined,
 		tries: random.pick([1, 2, 3, 3]),
 		comesBackAfter: random.pick([200, 3000, 30_000]),
 		patience: hold === 0 ? 60_000 : 300_000,
@@ -197,7 +200,7 @@ function fault(random: Random, kind: Kind, bob: boolean): Fault {
 			kind: 'disk',
 			of,
 			at,
-			lasts: random.pick([2000, 60_000]),
+			lasts: random.pick([2000, 60_000, 1_000_000]),
 			trouble: random.pick(['full', 'read-only'] as const),
 		};
 	if (draw < 0.9) return {kind: 'clock', of, at, by: random.pick([-3_600_000, -30_000, 30_000, 3_600_000])};

@@ -1,4 +1,4 @@
-import {closeSync, fdatasync, openSync} from 'node:fs';
+import {closeSync, fdatasync, fdatasyncSync, openSync} from 'node:fs';
 import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
 import {type DatabaseFile, HAS_ACCOUNTS, isWhole, openDatabaseFile, readState, writeState} from '../database-file.ts';
 import {PARSEC_DATABASE} from './schema.ts';
@@ -52,6 +52,8 @@ export class Storage {
 		this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 10000;');
 		const location = this.#database.location();
 		this.#log = location === null ? undefined : openSync(`${location}-wal`, 'r+');
+		// A server that was killed may have left more in the log than it synced. From now on that is told to clients.
+		if (this.#log !== undefined) fdatasyncSync(this.#log);
 	}
 
 	/** Whether the server that this file belongs to was ever an Account Server too, whose file belongs to this one. */
