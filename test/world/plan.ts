@@ -51,6 +51,8 @@ export type Fault =
 			readonly losesPower: boolean;
 			readonly lasts: number;
 	  }
+	/** The server dies when the world gives it the word for the nth time: it may be between a commit and its sync. */
+	| {readonly kind: 'server-killed'; readonly word: number; readonly losesPower: boolean; readonly lasts: number}
 	| {
 			readonly kind: 'disk';
 			readonly of: Who;
@@ -182,6 +184,10 @@ function fault(random: Random, kind: Kind, bob: boolean): Fault {
 	if (draw < 0.68) {
 		const word = random.between(1, random.pick([20, 60, 150]));
 		return {kind: 'killed', of, word, losesPower: random.chance(0.6)};
+	}
+	if (draw < 0.74) {
+		const word = random.between(1, random.pick([30, 100]));
+		return {kind: 'server-killed', word, losesPower: random.chance(0.5), lasts: random.pick([50, 2000, 20_000])};
 	}
 	if (draw < 0.8) {
 		const {command, nth} = commandOf(random, of, kind);

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {revokeUser} from '../../source/member/members.ts';
 import {connectAuthenticated} from '../../source/parsec/connection.ts';
-import {type Cast, makeCast} from './cast.ts';
+import {type Cast, makeCast, openCertificates} from './cast.ts';
 import {after, beginTime, letTimePass, runAs, worldTime} from './clock.ts';
 import {liar} from './liar.ts';
 import {connectWorld, Network, type RequestFault, type SentRequest} from './network.ts';
@@ -77,13 +77,21 @@ class World {
 	readonly #people: Person[] = [];
 	readonly #doneFaults = new Set<Fault>();
 	#calmSince = 0;
+	/** Whether the organization and the invitation are there. */
+	#isPrepared = false;
+	#serverWords = 0;
 
 	constructor(plan: Plan, folder: string) {
 		const {seed, hold, slowest, faults} = plan;
 		this.#plan = plan;
 		// A file is slow, and only a server that dies needs one.
 		const isFile = faults.some(({kind}) => kind === 'server-killed');
-		this.#server = new WorldServer(new Computer('server', seed), {seed, hold, folder: isFile ? folder : undefined});
+		this.#server = new WorldServer(new Computer('server', seed), {
+			seed,
+			hold,
+			folder: isFile ? folder : undefined,
+			onWord: () => this.#killServerOnWord(),
+		});
 		const lies = faults.flatMap((fault) => (fault.kind === 'lie' ? [fault.lie] : []));
 		this.#network = new Network({
 			server: this.#server,
@@ -107,6 +115,7 @@ class World {
 		const devicesBefore = new Set(devicesOf(this.#server).map(({device_id}) => device_id));
 		const began = worldTime();
 		this.#counts.clear();
+		this.#isPrepared = true;
 		this.#disturb(began, cast);
 		const stage: Stage = {
 			plan,
@@ -212,9 +221,10 @@ class World {
 		const program = new Program('founder', new Computer('founder', seed), seed);
 		this.#note('founder', act);
 		const connection = runAs(program, () => connectAuthenticated(other));
+		const fetched = async () => (await openCertificates(other)).organization;
 		const work = {
 			cancels: () => connection.send('invite_cancel', {token: address.token}),
-			'revokes-alice': () => revokeUser(other, connection, alice.user_id),
+			'revokes-alice': () => revokeUser({device: other, connection, fetchOrganization: fetched}, alice.user_id),
 			'invites-another': () => connection.send('invite_new_device', {send_email: false}),
 		};
 		runAs(program, () => {
@@ -244,22 +254,34 @@ class World {
 		const nth = (this.#counts.get(key) ?? 0) + 1;
 		this.#counts.set(key, nth);
 		for (const fault of this.#plan.faults) {
-			if (!this.#server.isRunning) return;
-			if (fault.kind !== 'server-killed' || fault.when !== when || fault.command !== command) continue;
-			if (fault.nth !== nth || program.computer.name === 'founder' || this.#doneFaults.has(fault)) continue;
-			this.#doneFaults.add(fault);
-			this.#note('server', fault.losesPower ? 'loses the power' : 'is killed');
-			this.#server.kill(fault.losesPower);
-			this.#disturbedUntil(worldTime() + fault.lasts);
-			after(
-				fault.lasts,
-				() => {
-					this.#note('server', 'is there again');
-					this.#server.start();
-				},
-				'world',
-			);
+			if (fault.kind !== 'server-killed' || !('command' in fault)) continue;
+			if (fault.when !== when || fault.command !== command || fault.nth !== nth) continue;
+			if (program.computer.name !== 'founder') this.#killServer(fault);
 		}
+	}
+
+	/** Lets the server die when the world gives it the word, where the plan says so. */
+	#killServerOnWord(): void {
+		if (this.#isPrepared) this.#serverWords++;
+		for (const fault of this.#plan.faults)
+			if (fault.kind === 'server-killed' && 'word' in fault && fault.word === this.#serverWords)
+				this.#killServer(fault);
+	}
+
+	#killServer(fault: Extract<Fault, {kind: 'server-killed'}>): void {
+		if (!this.#server.isRunning || this.#doneFaults.has(fault)) return;
+		this.#doneFaults.add(fault);
+		this.#note('server', fault.losesPower ? 'loses the power' : 'is killed');
+		this.#server.kill(fault.losesPower);
+		this.#disturbedUntil(worldTime() + fault.lasts);
+		after(
+			fault.lasts,
+			() => {
+				this.#note('server', 'is there again');
+				this.#server.start();
+			},
+			'world',
+		);
 	}
 
 	#killOnWord(person: Person): void {

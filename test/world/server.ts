@@ -37,26 +37,34 @@ export interface UnderWay {
 	close(): void;
 }
 
+export interface WorldServerOptions {
+	readonly seed: string;
+	/** s */
+	readonly hold: number;
+	/** Where its database is; each start has a file of its own. Undefined: in memory. */
+	readonly folder: string | undefined;
+	/** Called before the world gives the word to the server. */
+	onWord(): void;
+}
+
 /** The embedded server: its handlers as they are, without sockets. It can die and start again. */
 export class WorldServer {
 	readonly #computer: Computer;
 	readonly #seed: string;
 	readonly #hold: number;
-	/** Where its database is; each start has a file of its own. Undefined: in memory. */
+	readonly #onWord: () => void;
 	readonly #folder: string | undefined;
 	#starts = 0;
 	#running: Running | undefined;
 	/** What it wrote into its log. It should write nothing. */
 	readonly log: string[] = [];
 
-	constructor(
-		computer: Computer,
-		options: {readonly seed: string; readonly hold: number; readonly folder: string | undefined},
-	) {
+	constructor(computer: Computer, options: WorldServerOptions) {
 		this.#computer = computer;
 		this.#seed = options.seed;
 		this.#hold = options.hold;
 		this.#folder = options.folder;
+		this.#onWord = options.onWord;
 	}
 
 	get isRunning(): boolean {
@@ -73,6 +81,7 @@ export class WorldServer {
 		if (this.#running !== undefined) return;
 		const name = `server ${++this.#starts}`;
 		const program = this.#next ?? new ServerProgram(name, this.#computer, this.#seed, this.#fileOf(this.#starts));
+		program.onAwait = this.#onWord;
 		this.#running = runAs(program, () => new Running(program, this.#hold, (line) => this.log.push(line)));
 	}
 
