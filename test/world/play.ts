@@ -250,6 +250,7 @@ class World {
 
 	/** Lets the server die with a request, where the plan says so. */
 	#dieWith({command, program}: SentRequest, when: 'before' | 'after'): void {
+		if (!this.#isPrepared) return;
 		const key = `${when} ${command}`;
 		const nth = (this.#counts.get(key) ?? 0) + 1;
 		this.#counts.set(key, nth);
@@ -262,7 +263,8 @@ class World {
 
 	/** Lets the server die when the world gives it the word, where the plan says so. */
 	#killServerOnWord(): void {
-		if (this.#isPrepared) this.#serverWords++;
+		if (!this.#isPrepared) return;
+		this.#serverWords++;
 		for (const fault of this.#plan.faults)
 			if (fault.kind === 'server-killed' && 'word' in fault && fault.word === this.#serverWords)
 				this.#killServer(fault);
