@@ -1,13 +1,14 @@
 import {randomUUID} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
+import {hostname} from 'node:os';
 import {dirname} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {isCode, privateFolder, replaceDurably} from './durable.ts';
 
 /**
  * A lock that is held for longer, in ms, is left over from a killed process: it takes little time to read and write a
- * small file.
+ * small file. One of a process of this computer is known to be left over at once.
  */
 const ABANDONED = 10_000;
 /** The longest pause between two tries, in ms. Each is random, so that processes do not keep step. */
@@ -60,7 +61,7 @@ export async function whileLocked(path: string, change: () => void): Promise<voi
 
 /** Waits until the lock is ours. Gives what is in it, which is different each time. */
 async function takeLock(lock: string): Promise<string> {
-	const mine = randomUUID();
+	const mine = `${hostname()} ${process.pid} ${randomUUID()}`;
 	let seen: string | undefined;
 	let seenSince = 0;
 	for (;;) {
@@ -71,11 +72,25 @@ async function takeLock(lock: string): Promise<string> {
 			if (!isCode(error, ['EEXIST'])) throw error;
 		}
 		const holder = await readText(lock);
-		if (holder !== seen) {
+		if (holder !== undefined && isOfDeadProcess(holder)) await rm(lock, {force: true});
+		else if (holder !== seen) {
 			seen = holder;
 			seenSince = performance.now();
 		} else if (performance.now() - seenSince > ABANDONED) await rm(lock, {force: true});
 		await delay(Math.random() * PAUSE);
+	}
+}
+
+/** Whether a process of this computer made the lock, and is gone. */
+function isOfDeadProcess(holder: string): boolean {
+	const [computer, pid] = holder.split(' ');
+	if (computer !== hostname() || pid === undefined || !/^[1-9]\d*$/.test(pid)) return false;
+	try {
+		process.kill(Number(pid), 0);
+		return false;
+	} catch (error) {
+		// EPERM: it runs, and is another account's.
+		return isCode(error, ['ESRCH']);
 	}
 }
 

@@ -1,5 +1,5 @@
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {hostname, tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {changeFile} from '../source/locked-file.ts';
@@ -59,6 +59,16 @@ test('a lock that a killed process left behind is taken away', async () => {
 	await changeFile(path, () => 'changed');
 	expect(readFileSync(path, 'utf8')).toBe('changed');
 	expect(existsSync(`${path}.lock`)).toBe(false);
+});
+
+// The limit is shorter than the time after which any lock counts as left behind.
+test('a lock of a process that is gone is taken away at once', {timeout: 8000}, async () => {
+	const path = newFile();
+	const {stdout} = await run(process.execPath, ['--eval', 'process.stdout.write(String(process.pid))']);
+	mkdirSync(dirname(path));
+	writeFileSync(`${path}.lock`, `${hostname()} ${stdout} 0`);
+	await changeFile(path, () => 'changed');
+	expect(readFileSync(path, 'utf8')).toBe('changed');
 });
 
 test('a process that lost its lock while it was suspended changes what the others wrote', async () => {

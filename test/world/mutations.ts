@@ -48,11 +48,6 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 		from: 'if (log === undefined || group.isReadOnly) {',
 		to: 'if (log === undefined || group !== undefined) {',
 	},
-	'trusts a log that it did not sync': {
-		file: 'server/parsec/storage.ts',
-		from: '		if (this.#log !== undefined) fdatasyncSync(this.#log);\n',
-		to: '',
-	},
 	'takes every code': {
 		file: 'sessions/compare.ts',
 		from: 'if (picked !== right)',

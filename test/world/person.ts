@@ -230,7 +230,9 @@ export class Person {
 					this.#compare(played, phase);
 					break;
 				case 'reviewing-request':
-					phase.approve({...phase.request, ...(plan.kind === 'user' ? {profile: 'STANDARD'} : {})});
+					// What cannot be created as it is, this person does not change.
+					if (phase.problem !== undefined) this.#leave(played, 'cannot let them in');
+					else phase.approve({...phase.request, ...(plan.kind === 'user' ? {profile: 'STANDARD'} : {})});
 					break;
 				case 'reviewing-recovery':
 					phase.give();

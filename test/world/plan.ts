@@ -176,20 +176,20 @@ function fault(random: Random, kind: Kind, bob: boolean): Fault {
 	const of = bob ? random.pick<Who>(['alice', 'bob', 'claimer', 'claimer']) : random.pick<Who>(STEPS_OF_BOTH);
 	const at = random.between(0, random.pick([3000, 15_000, 40_000]));
 	const draw = random.fraction();
-	if (draw < 0.4) {
+	if (draw < 0.36) {
 		const {command, nth} = commandOf(random, of, kind);
 		return {kind: 'request', of, command, nth, what: random.pick(REQUEST_FAULTS)};
 	}
-	if (draw < 0.5) return {kind: 'cut', of, at, lasts: random.pick([300, 3000, 30_000])};
-	if (draw < 0.68) {
+	if (draw < 0.45) return {kind: 'cut', of, at, lasts: random.pick([300, 3000, 30_000])};
+	if (draw < 0.62) {
 		const word = random.between(1, random.pick([20, 60, 150]));
 		return {kind: 'killed', of, word, losesPower: random.chance(0.6)};
 	}
-	if (draw < 0.74) {
+	if (draw < 0.69) {
 		const word = random.between(1, random.pick([30, 100]));
 		return {kind: 'server-killed', word, losesPower: random.chance(0.5), lasts: random.pick([50, 2000, 20_000])};
 	}
-	if (draw < 0.8) {
+	if (draw < 0.75) {
 		const {command, nth} = commandOf(random, of, kind);
 		const when = random.pick(['before', 'after', 'after'] as const);
 		return {
@@ -201,7 +201,7 @@ function fault(random: Random, kind: Kind, bob: boolean): Fault {
 			lasts: random.pick([50, 2000, 20_000]),
 		};
 	}
-	if (draw < 0.86)
+	if (draw < 0.87)
 		return {
 			kind: 'disk',
 			of,

@@ -1,0 +1,39 @@
+import {describe, expect, test} from 'vitest';
+import type {Told} from './worker.ts';
+import {playWorlds} from './worlds.ts';
+
+/** One world, as told by a process of its own. */
+async function world(seed: number): Promise<Told> {
+	const told: Told[] = [];
+	await playWorlds({from: seed, count: 1, seconds: 60}, (one) => told.push(one));
+	const [only] = told;
+	if (only === undefined) throw new Error(`nothing is told of the world ${seed}`);
+	return only;
+}
+
+describe('In simulated worlds', () => {
+	test('nothing that must hold is broken, in as many as half a minute has room for', async () => {
+		const broken: string[] = [];
+		let [exchanges, finished] = [0, 0];
+		await playWorlds({from: 1, count: 10_000, seconds: 30}, (told) => {
+			exchanges += told.exchanges;
+			if (told.hasFinished) finished++;
+			if (told.failure !== undefined) broken.push(`npm run world -- ${told.seed}: ${told.failure.broken.join('; ')}`);
+		});
+		expect(broken).toEqual([]);
+		expect(exchanges).toBeGreaterThan(100);
+		expect(finished).toBeGreaterThan(exchanges / 10);
+	});
+
+	test('the same seed gives the same world', async () => {
+		expect(await world(1)).toEqual(await world(1));
+	});
+
+	test.each([
+		['a server is killed, then loses the power: what a client was told is still there', 141],
+		['a greeter who comes back finds the lock of a killed program', 87],
+		['an answer to the creation never comes, and the greeter leaves', 49],
+	])('%s', async (_, seed) => {
+		expect((await world(seed)).failure).toBeUndefined();
+	});
+});
