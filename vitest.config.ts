@@ -22,11 +22,12 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
-					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**', 'test/package/**'],
+					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**', 'test/package/**', 'test/world/**'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 				},
 			},
+			{test: {name: 'world', include: ['test/world/**/*.test.ts'], ...behaviour}},
 			{test: {name: 'terminal', include: ['test/terminal/**/*.test.ts'], ...behaviour}},
 			{
 				test: {

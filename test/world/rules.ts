@@ -225,7 +225,7 @@ function noAccountWithoutKeys(outcome: Outcome): readonly string[] {
 			!outcome.people.some((person) => person.isGreeter && person.played.some((played) => knowsOf(played, id)))
 		)
 			broken.push(`no greeter knows that the device ${id} is left without keys`);
-		if (!claimer.played.some((played) => knowsOfLoss(played)))
+		if (!claimer.played.every((played) => knowsOfLoss(played)))
 			broken.push(`the claimer is not told that the device ${id} exists without keys`);
 		return broken;
 	});
@@ -244,7 +244,7 @@ function knowsOf(played: Played, id: string): boolean {
 function knowsOfLoss(played: Played): boolean {
 	const phase = lastPhase(played);
 	if (played.killedAt !== undefined || played.endedAt === undefined) return true;
-	if (phase === undefined || phase.name === 'finished') return false;
+	if (phase === undefined || phase.name === 'finished') return true;
 	const gotConfirmation = played.phases.some(({phase: {name}}) => name === 'saving' || name === 'choosing-password');
 	return (
 		!gotConfirmation ||
