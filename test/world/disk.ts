@@ -171,6 +171,10 @@ export class Disk {
 		return entry?.kind === 'file' && entry.synced === entry.content ? entry.content : undefined;
 	}
 
+	has(path: string): boolean {
+		return this.#find(path) !== undefined;
+	}
+
 	/** The file or folder. @throws ENOENT */
 	entry(path: string): File | Folder {
 		return this.#get(path);
