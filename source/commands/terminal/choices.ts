@@ -15,8 +15,9 @@ export interface Option<Value> {
 
 /**
  * Which of the `choices` the other person read aloud, or `'none'`. It protects: nothing is preselected, and Enter on
- * nothing does nothing. What is typed leaves the codes that begin so, and is an answer only when it is whole. Letters and digits go to a field for the code that was heard, in any case. A typed code that
- * is not shown is no answer, and is asked again.
+ * nothing does nothing. What is typed leaves the codes that begin so, and is an answer only when it is whole. Letters
+ * and digits go to a field for the code that was heard, in any case. A typed code that is not shown is no answer, and
+ * is asked again.
  * @throws InputEnded; the signal's reason when it is aborted
  */
 export async function pickCode(
