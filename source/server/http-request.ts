@@ -1,6 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {TooBusyError} from './failures.ts';
-import {type ClientLimits, clientOf} from './limits.ts';
+import {type ClientLimits, clientOf, MANY_UNREAD} from './limits.ts';
 
 const MAX_BODY = 1024 * 1024;
 /** A longer body is read and thrown away up to this size, so that the client gets to see the answer. */
@@ -151,22 +151,35 @@ export class HttpRequest {
 		this.#limits.answerBytes.giveBack(this.client, length);
 	}
 
+	/**
+	 * Before the work on an answer that may be long.
+	 * @throws TooBusyError if the client is gone, or has not read much else yet
+	 */
+	requireReader(): void {
+		if (this.response.destroyed || this.#limits.answerBytes.of(this.client) > MANY_UNREAD) throw new TooBusyError();
+	}
+
+	/**
+	 * Counts an answer that is ready and goes out later; `answer` counts all others. @throws TooBusyError if the client
+	 * has too many unread answers
+	 */
+	countAnswer(length: number): void {
+		if (length < LONG_ANSWER || this.#answerBytes > 0) return;
+		if (this.response.destroyed || !this.takeUnread(length)) throw new TooBusyError();
+		this.#answerBytes = length;
+	}
+
 	/** Sends the answer, unless the client is gone. @throws TooBusyError if the client has too many unread answers */
 	answer({status, headers, body}: HttpAnswer): void {
 		const {response} = this;
 		if (response.destroyed) return;
 		const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-		if (length >= LONG_ANSWER) this.#countAnswer(length);
+		this.countAnswer(length);
 		// What has not arrived of the body is not waited for.
 		if (!this.#message.complete) response.setHeader('Connection', 'close');
 		response.writeHead(status, status === 204 ? headers : {...headers, 'Content-Length': String(length)});
 		if (typeof body === 'string' || length >= SHORT_ANSWER) response.end(body);
 		else response.end(Buffer.from(body.buffer, body.byteOffset, length).toString('latin1'), 'latin1');
-	}
-
-	#countAnswer(length: number): void {
-		if (!this.takeUnread(length)) throw new TooBusyError();
-		this.#answerBytes += length;
 	}
 }
 

@@ -8,6 +8,8 @@ const REQUESTS = 4096;
 const REQUEST_BYTES = 16 * MEBIBYTE;
 /** Bytes of answers and streams that the client has not read yet. */
 const ANSWER_BYTES = 32 * MEBIBYTE;
+/** A client that has not read so many gets no answer that may be long, and costs no more work on one. */
+export const MANY_UNREAD = 4 * MEBIBYTE;
 /** All clients together may have this many times as much as one. */
 const CLIENTS = 8;
 
@@ -41,6 +43,10 @@ export class Tally {
 		this.#taken.set(client, taken);
 		this.#takenInAll += amount;
 		return true;
+	}
+
+	of(client: string): number {
+		return this.#taken.get(client) ?? 0;
 	}
 
 	giveBack(client: string, amount = 1): void {

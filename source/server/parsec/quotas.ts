@@ -12,7 +12,7 @@ const MEBIBYTE = 1024 * KIBIBYTE;
  * In bytes, all common certificates of an organization: with those of recoveries they stay below what a client may have
  * of unread answers. A user with one device takes some 800.
  */
-const MAX_CERTIFICATES = 24 * MEBIBYTE;
+const MAX_CERTIFICATES = 16 * MEBIBYTE;
 const MAX_DEVICES = 1000;
 /** In bytes, all setups of a member, deleted ones too. One with 255 shares for 255 recipients takes some 128 KiB. */
 const MAX_RECOVERIES = MEBIBYTE;
@@ -20,7 +20,7 @@ const MAX_RECOVERIES = MEBIBYTE;
 const MAX_RECEIVED = 6 * MEBIBYTE;
 const MAX_ONE_TIME_KEYS = 100;
 /** Pending invitations of users in an organization. */
-const MAX_PENDING = 20_000;
+const MAX_PENDING = 12_000;
 /** Ended invitations of a member: the oldest are forgotten. */
 const MAX_ENDED = 1000;
 

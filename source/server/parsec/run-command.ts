@@ -7,6 +7,8 @@ import {API_VERSION, MSGPACK} from './request-headers.ts';
 /** Clients older than 5.2 compute the SAS codes differently, so they may not take steps (protocol: transport §1.3). */
 const FIRST_MINOR_WITH_STEPS = 2;
 const STEPS: ReadonlySet<string> = new Set(['invite_greeter_step', 'invite_claimer_step']);
+/** Commands whose answers grow with the organization. */
+const LISTS: ReadonlySet<string> = new Set(['certificate_get', 'invite_list', 'invite_info', 'list_frozen_users']);
 
 /** A command whose sender has been checked. */
 export interface CheckedCommand<OwnCall> {
@@ -31,7 +33,11 @@ export async function runCommand<OwnCall>(
 		const answer: WrittenAnswer = await services.storage.transaction(() => {
 			const {command, minorVersion, call} = check({services, now: serverTime(), deadline, client, isWoken});
 			if (minorVersion < FIRST_MINOR_WITH_STEPS && STEPS.has(command.name)) throw new Refusal(422);
-			return command.run(call);
+			if (LISTS.has(command.name)) request.requireReader();
+			const written = command.run(call);
+			// Other requests of the same turn are answered after this one is counted, and before it is sent.
+			if (written.waiter === undefined) request.countAnswer(written.body.length);
+			return written;
 		});
 		const {body, waiter, finish} = answer;
 		if (waiter === undefined) return answerCommand(request, finish === undefined ? body : await finish());

@@ -139,9 +139,9 @@ describe('What recipients get of the recoveries of others', () => {
 });
 
 describe('What an organization may keep', () => {
-	const almostFull = () => filled((database) => database.exec(`UPDATE certificate_total SET bytes = ${24 * MEBIBYTE}`));
+	const almostFull = () => filled((database) => database.exec(`UPDATE certificate_total SET bytes = ${16 * MEBIBYTE}`));
 
-	test('is 24 mebibytes of certificates, so that all fit into one answer', async () => {
+	test('is 16 mebibytes of certificates, so that all fit into one answer', async () => {
 		const {by, alice, bob} = await almostFull();
 		const user = certificatesOf(person('Dora'), alice, 'STANDARD');
 		await expect(by(alice)('user_create', user)).rejects.toThrow(FULL);
@@ -165,7 +165,7 @@ describe('What an organization may keep', () => {
 
 	test('is counted as certificates come, and is less by none that are refused', async () => {
 		const {by, alice, bob} = await filled((database) =>
-			database.exec(`UPDATE certificate_total SET bytes = ${24 * MEBIBYTE - 1000}`),
+			database.exec(`UPDATE certificate_total SET bytes = ${16 * MEBIBYTE - 1000}`),
 		);
 		let added = 0;
 		const end = (async () => {
@@ -177,13 +177,13 @@ describe('What an organization may keep', () => {
 		await expect(by(alice)('device_create', deviceOf(alice))).rejects.toThrow(FULL);
 	});
 
-	test('is twenty thousand pending invitations of users', async () => {
+	test('is twelve thousand pending invitations of users', async () => {
 		const {by, alice} = await filled((database, {userId}) => {
 			const insert = database.prepare(
 				`INSERT INTO invitation (organization, token, type, claimer_email, created_by, created_on)
 				VALUES (1, ?, 'USER', ?, ?, 1)`,
 			);
-			for (let index = 0; index < 19_999; index++)
+			for (let index = 0; index < 11_999; index++)
 				insert.run(String(index).padStart(32, 'c'), `${index}@example.com`, userId);
 		});
 		const invite = (email: string) =>
