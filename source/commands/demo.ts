@@ -1,6 +1,5 @@
-import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {mkdirSync, rmSync} from 'node:fs';
+import {resolve} from 'node:path';
 import type {Command} from 'commander';
 import type {Demo} from '../demo/demo.ts';
 import {forScreen} from '../text.ts';
@@ -28,9 +27,16 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** Plays both sides and prints what each of them sees. Gives the exit status. */
-export async function demonstrate(terminal: Terminal, options: Pick<Options, 'data'>): Promise<number> {
-	const folder = folderOf(options);
+/**
+ * Asks line by line where that is wanted, and else plays both sides and prints what each of them sees. Gives the exit
+ * status.
+ */
+export async function demonstrate(terminal: Terminal, options: Pick<Options, 'data' | 'plain'>): Promise<number> {
+	if (terminal.asksLinearly && terminal.isInteractive && !options.plain) {
+		const {rehearse: rehearseByLines} = await import('./rehearse.ts');
+		return rehearseByLines(terminal, options.data === undefined ? undefined : await folderOf(options));
+	}
+	const folder = await folderOf(options);
 	const {prepareDemo} = await import('../demo/demo.ts');
 	let demo: Demo | undefined;
 	try {
@@ -42,8 +48,11 @@ export async function demonstrate(terminal: Terminal, options: Pick<Options, 'da
 	}
 }
 
-function folderOf({data}: Options): string {
-	if (data === undefined) return mkdtempSync(join(tmpdir(), 'narthex-demo-'));
+async function folderOf({data}: Options): Promise<string> {
+	if (data === undefined) {
+		const {temporaryFolder} = await import('../demo/temporary-folder.ts');
+		return temporaryFolder();
+	}
 	const folder = resolve(data);
 	mkdirSync(folder, {recursive: true, mode: 0o700});
 	return folder;

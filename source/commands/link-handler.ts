@@ -38,14 +38,14 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** The desktop entry that follows a clicked link in a terminal, in the guided screens. */
+/** The desktop entry that follows a clicked link in a terminal of its own, in the guided screens. */
 export function desktopEntry(command: readonly string[]): string {
 	return [
 		'[Desktop Entry]',
 		'Type=Application',
 		'Name=Narthex',
 		`Comment=${words.localCommands.linkHandler.comment}`,
-		`Exec=${command.map(quoted).join(' ')} %u`,
+		`Exec=${[...command, 'open', '--clicked'].map(quoted).join(' ')} %u`,
 		'Terminal=true',
 		'NoDisplay=true',
 		`MimeType=${SCHEME};`,

@@ -17,9 +17,19 @@ export default function declare(command: Command): void {
 				'PARSEC_DATA_DIR',
 			),
 		),
+	)
+		// For the desktop entry of `link-handler`.
+		.addOption(new Option('--clicked').hideHelp());
+	runs<ClaimLinkOptions & {readonly clicked?: boolean}>(
+		command,
+		async ({terminal, args: [text = ''], options, handOver}) => {
+			const claim = async () => {
+				const found = argument(await givenText(terminal, text), findCopied);
+				return found.kind === 'link' ? claimLink(terminal, found.link, options) : acceptInvitation(terminal, found, {});
+			};
+			if (options.clicked !== true) return claim();
+			const {followClicked} = await import('./clicked.ts');
+			return followClicked(terminal, text, claim, handOver);
+		},
 	);
-	runs<ClaimLinkOptions>(command, async ({terminal, args: [text = ''], options}) => {
-		const found = argument(await givenText(terminal, text), findCopied);
-		return found.kind === 'link' ? claimLink(terminal, found.link, options) : acceptInvitation(terminal, found, {});
-	});
 }

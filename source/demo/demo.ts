@@ -12,7 +12,6 @@ import {claimInvitation} from '../member/join.ts';
 import {Member} from '../member/member.ts';
 import {type InvitationAddress, parseServerUrl} from '../parsec/address.ts';
 import {createOrganization} from '../parsec/administration.ts';
-import {connectInvited} from '../parsec/connection.ts';
 import {
 	type EmailAddress,
 	parseDeviceLabel,
@@ -20,12 +19,13 @@ import {
 	parseHumanHandle,
 	parseOrganizationId,
 } from '../parsec/ids.ts';
-import type {LocalDevice} from '../parsec/local-device.ts';
+import {type LocalDevice, localDevice} from '../parsec/local-device.ts';
+import {read, write} from '../parsec/wire.ts';
 import {type RunningServer, startServer} from '../server/server.ts';
 import {bootstrapOrganization} from '../sessions/bootstrap.ts';
-import {claim} from '../sessions/claim.ts';
 import type {ClaimSession, GreetSession} from '../sessions/phases.ts';
-import {type Person, playClaimer, playGreeter} from './people.ts';
+import {enrol} from './enrol.ts';
+import type {Person} from './person.ts';
 
 /** What opens every device of the demonstration; it protects nothing. */
 export const DEMO_PASSWORD = 'demo';
@@ -35,17 +35,22 @@ export interface Demo {
 	readonly serverUrl: string;
 	/** The variables that keep a client of it away from the user's own devices and settings. */
 	readonly env: NodeJS.ProcessEnv;
+	/** The devices of the two administrators. */
 	readonly alice: LocalDevice;
+	readonly zoe: LocalDevice;
 	/** The invitation that Bob, the guest, was sent. */
-	readonly forBob: InvitationAddress & {readonly email: EmailAddress};
-	/** The same for Mallory, a guest who reads a wrong code aloud. */
-	readonly forMallory: InvitationAddress;
+	readonly forBob: InvitationFor;
+	/** The same for Erin, between whom and Alice someone sits. */
+	readonly forErin: InvitationFor;
 	close(): Promise<void>;
 }
 
+/** An invitation, and the person for whom it is. */
+export type InvitationFor = InvitationAddress & {readonly email: EmailAddress};
+
 /**
  * Starts a server in `folder` with an organization named `Org`: Alice and Zoe administer it, an invitation for Yann
- * was cancelled, and others wait for Bob, Mallory, Carl and for a device of Alice. Everything that it writes is below
+ * was cancelled, and others wait for Bob, Carl, Erin and for a device of Alice. Everything that it writes is below
  * `folder`; what an earlier start left there is used again.
  */
 export async function prepareDemo(folder: string): Promise<Demo> {
@@ -62,7 +67,7 @@ export async function prepareDemo(folder: string): Promise<Demo> {
 		mail: {kind: 'outbox', folder: join(folder, 'outbox'), from: 'Narthex demo <demo@localhost>'},
 	});
 	try {
-		if (kept !== undefined) return await withInvitations(await unlockAlice(env), server, env);
+		if (kept !== undefined) return await withInvitations({alice: await unlockAlice(env), zoe: kept.zoe, env}, server);
 		const bootstrapAddress = await createOrganization({
 			server: parseServerUrl(server.url),
 			token: administrationToken,
@@ -74,12 +79,17 @@ export async function prepareDemo(folder: string): Promise<Demo> {
 		});
 		const saved = saveDevice(configDirectory(env), alice, {kind: 'password', password: DEMO_PASSWORD});
 		const member = aliceElsewhere({alice, env});
-		await enrol(member, 'zoe@example.com', 'Zoe');
+		const zoe = await enrol(member, parseHumanHandle('zoe@example.com', 'Zoe'), 'ADMIN');
 		const forYann = await invite(member, parseEmailAddress('yann@example.com'));
 		await member.cancelInvitation(forYann.token);
 		await saved;
-		writeFileSync(join(folder, KEPT), JSON.stringify({port: server.port, administrationToken}), {mode: 0o600});
-		return await withInvitations(alice, server, env);
+		const keep: z.input<typeof keptDemo> = {
+			port: server.port,
+			administrationToken,
+			zoe: Buffer.from(write(localDevice, zoe)).toString('base64'),
+		};
+		writeFileSync(join(folder, KEPT), JSON.stringify(keep), {mode: 0o600});
+		return await withInvitations({alice, zoe, env}, server);
 	} catch (error) {
 		await server.close();
 		throw error;
@@ -87,17 +97,27 @@ export async function prepareDemo(folder: string): Promise<Demo> {
 }
 
 const KEPT = 'demo.json';
-const keptDemo = z.object({port: z.int().min(1).max(65_535), administrationToken: z.string().min(1)});
+const keptDemo = z.object({
+	port: z.int().min(1).max(65_535),
+	administrationToken: z.string().min(1),
+	/** Zoe's device, which no person opens. */
+	zoe: z.string().transform((text): LocalDevice => read(localDevice, Buffer.from(text, 'base64'), 'device')),
+});
 
-/** What an earlier start in this folder used; its key files name its port. */
+/** What an earlier start in this folder used; its key files name its port. @throws NarthexError `demo-damaged` */
 function readKept(folder: string): z.output<typeof keptDemo> | undefined {
-	const path = join(folder, KEPT);
+	let text: string;
 	try {
-		return keptDemo.parse(JSON.parse(readFileSync(path, 'utf8')));
+		text = readFileSync(join(folder, KEPT), 'utf8');
 	} catch (error) {
 		// The first start in this folder.
 		if (isCode(error, ['ENOENT'])) return undefined;
 		throw error;
+	}
+	try {
+		return keptDemo.parse(JSON.parse(text));
+	} catch (error) {
+		throw new NarthexError('demo-damaged', {}, {cause: error});
 	}
 }
 
@@ -112,19 +132,26 @@ async function unlockAlice(env: NodeJS.ProcessEnv): Promise<LocalDevice> {
 	return unlockDevice(first, {kind: 'password', password: DEMO_PASSWORD});
 }
 
-/** Invites the guests. Those who became members in an earlier start leave their place to the next one. */
-async function withInvitations(alice: LocalDevice, server: RunningServer, env: NodeJS.ProcessEnv): Promise<Demo> {
-	const member = aliceElsewhere({alice, env});
-	const forBob = await inviteOneOf(member, ['bob', 'bea', 'ben', 'bill', 'beth', `b${Date.now()}`]);
-	const forMallory = await invite(member, parseEmailAddress('mallory@example.com'));
-	await inviteOneOf(member, ['carl', 'cleo', 'chris', 'cora', 'cyril', `c${Date.now()}`]);
+/** Invites the guests. */
+async function withInvitations(people: Pick<Demo, 'alice' | 'zoe' | 'env'>, server: RunningServer): Promise<Demo> {
+	const member = aliceElsewhere(people);
+	const forBob = await inviteOneOf(member, GUESTS.greet);
+	await inviteOneOf(member, GUESTS.claim);
+	const forErin = await inviteOneOf(member, GUESTS['wrong-code']);
 	await member.inviteDevice(false);
-	return {serverUrl: server.url, env, alice, forBob, forMallory, close: () => server.close()};
+	return {...people, serverUrl: server.url, forBob, forErin, close: () => server.close()};
 }
 
-/** Invites the first of these people who is no member yet. */
-async function inviteOneOf(member: Member, names: readonly string[]): Promise<Demo['forBob']> {
-	for (const name of names) {
+/** Who is invited for which scene. Those who are members by then leave their place to the next one. */
+export const GUESTS = {
+	greet: ['bob', 'bea', 'ben', 'bill', 'beth'],
+	claim: ['carl', 'cleo', 'chris', 'cora', 'cyril'],
+	'wrong-code': ['erin', 'ella', 'eric', 'emma', 'elias'],
+} as const;
+
+/** Invites the first of these people who is no member yet. A pending invitation is given again. */
+export async function inviteOneOf(member: Member, names: readonly string[]): Promise<InvitationFor> {
+	for (const name of [...names, `${names[0]}${Date.now()}`]) {
 		const email = parseEmailAddress(`${name}@example.com`);
 		try {
 			return {...(await invite(member, email)), email};
@@ -136,10 +163,18 @@ async function inviteOneOf(member: Member, names: readonly string[]): Promise<De
 }
 
 /** Lets a person of the demonstration claim `address` with a client of their own, whose folders are apart. */
-export function claimAs(person: Person, address: InvitationAddress, {env}: Pick<Demo, 'env'>): ClaimSession {
+export function claimAs(
+	person: Pick<Person, 'handle'>,
+	address: InvitationAddress,
+	demo: Pick<Demo, 'env'>,
+): ClaimSession {
+	return claimInvitation(address, foldersAs(person, demo)).session;
+}
+
+/** Where a person of the demonstration keeps what is on disk. */
+export function foldersAs({handle}: Pick<Person, 'handle'>, {env}: Pick<Demo, 'env'>) {
 	const {config, data} = foldersOf(env);
-	const folders = {config: join(config, '..', 'guests', person.handle.label), data, env: elsewhere(env)};
-	return claimInvitation(address, folders).session;
+	return {config: join(config, '..', 'guests', handle.label), data: join(data, handle.label), env: elsewhere(env)};
 }
 
 /** Alice with a client of her own, which has a log and certificates apart from those of the demonstration. */
@@ -147,8 +182,13 @@ export function aliceElsewhere({alice, env}: Pick<Demo, 'alice' | 'env'>): Membe
 	return new Member(alice, {data: join(dataDirectory(env), 'alice'), env: elsewhere(env)});
 }
 
-/** Lets Alice greet the claimer of `address`, with a client of her own. */
-export function greetAsAlice(member: Member, {token, type}: InvitationAddress): GreetSession {
+/** Zoe, with her own client. */
+export function zoeElsewhere({zoe, env}: Pick<Demo, 'zoe' | 'env'>): Member {
+	return new Member(zoe, {data: join(dataDirectory(env), 'zoe'), env: elsewhere(env)});
+}
+
+/** Lets a member greet the claimer of `address`. */
+export function greetAs(member: Member, {token, type}: InvitationAddress): GreetSession {
 	return member.greet({token, kind: type === 'claim_device' ? 'device' : 'user'});
 }
 
@@ -174,38 +214,4 @@ function demoEnvironment(folder: string): NodeJS.ProcessEnv {
 async function invite(member: Member, email: EmailAddress): Promise<InvitationAddress> {
 	const {token} = await member.inviteUser(email, true);
 	return member.invitationAddress('USER', token);
-}
-
-/** Makes one more administrator, by a whole exchange between two clients that answer at once. */
-async function enrol(member: Member, email: string, name: string): Promise<void> {
-	const address = await invite(member, parseEmailAddress(email));
-	const person: Person = {
-		handle: parseHumanHandle(email, name),
-		deviceLabel: parseDeviceLabel('desktop'),
-		protection: {kind: 'password', password: DEMO_PASSWORD},
-		pause: 0,
-		say: () => {},
-	};
-	const greeter = greetAsAlice(member, address);
-	// Her device is not opened here: its keys are forgotten.
-	const forgetful = {checkSavable: async () => {}, lock: () => async () => ({path: '', discard: async () => {}})};
-	const claimer = claim({address, connection: connectInvited(address), folder: forgetful});
-	await Promise.all([
-		playClaimer(person, claimer, () => codeOf(greeter)),
-		playGreeter({...person, profile: 'ADMIN'}, greeter, () => codeOf(claimer)),
-	]);
-}
-
-/** The code that a session shows, as soon as it does. */
-export function codeOf(session: GreetSession | ClaimSession) {
-	return new Promise<NonNullable<typeof session.state.ownCode>>((resolve) => {
-		const look = () => {
-			const {ownCode} = session.state;
-			if (ownCode === undefined) return;
-			forget();
-			resolve(ownCode);
-		};
-		const forget = session.subscribe(look);
-		look();
-	});
 }

@@ -72,6 +72,10 @@ function start(env: NodeJS.ProcessEnv, words: readonly string[], show: (line: st
 		env,
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
+	// Whatever ends this process, no client outlives it.
+	const end = () => child.kill('SIGKILL');
+	process.on('exit', end);
+	child.once('close', () => process.off('exit', end));
 	// A client that has ended reads no more; its exit status says why.
 	child.stdin.on('error', () => {});
 	let printed = '';

@@ -16,6 +16,7 @@ import {NewInvitationScreen} from './screens/new-invitation.tsx';
 import {NewRecoveryScreen} from './screens/new-recovery.tsx';
 import {RecoverScreen} from './screens/recover.tsx';
 import {RecoveryScreen} from './screens/recovery.tsx';
+import {RehearsalScreen} from './screens/rehearsal.tsx';
 import type {ActionGroup} from './state/actions.ts';
 import {pickerActions} from './state/code-picker.ts';
 import {Dialog} from './state/dialog.ts';
@@ -36,6 +37,7 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	tickActions,
 	tickedActions,
 	DevicesScreen.actions,
+	RehearsalScreen.actions,
 	InvitationsScreen.actions,
 	InvitationScreen.actions,
 	NewInvitationScreen.actions,

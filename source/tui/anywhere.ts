@@ -2,8 +2,10 @@ import {words} from '../words/index.ts';
 import type {Navigation} from './navigation.ts';
 import {HelpScreen} from './screens/help.tsx';
 import {LogScreen} from './screens/log.tsx';
+import {RehearsalScreen} from './screens/rehearsal.tsx';
 import {actionGroup} from './state/actions.ts';
 import type {Dialog} from './state/dialog.ts';
+import type {Rehearsing} from './state/rehearsing.ts';
 import type {Services} from './state/services.ts';
 
 /** The application, as far as the keys need it that are valid on every screen. */
@@ -13,8 +15,11 @@ export interface Anywhere {
 	readonly dialog: Dialog | undefined;
 	/** Undefined until everything is loaded. */
 	readonly services: Services | undefined;
+	/** The rehearsal, once it has been started. */
+	readonly rehearsing: Rehearsing | undefined;
 	showLog(): void;
 	showHelp(): void;
+	showRehearsal(): void;
 	/** Ends the program; asks first when an exchange is running. */
 	quit(): void;
 	/** Ends the program at once. */
@@ -45,6 +50,13 @@ export const anywhereActions = actionGroup<Anywhere>('anywhere', {
 		isAlwaysHinted: true,
 		offered: (app) => isFree(app) && app.navigation.canGoBack,
 		run: ({navigation}) => navigation.back(),
+	},
+	chapters: {
+		...said.chapters,
+		keys: ['C', 'ctrl-r'],
+		isAlwaysHinted: true,
+		offered: (app) => isFree(app) && app.rehearsing !== undefined && !(app.navigation.top instanceof RehearsalScreen),
+		run: (app) => app.showRehearsal(),
 	},
 	log: {
 		...said.log,

@@ -4,6 +4,7 @@ import {words} from '../words/index.ts';
 import type {Application} from './application.ts';
 import {DialogView} from './parts/dialog.tsx';
 import {ExchangeStrip} from './parts/exchange-strip.tsx';
+import {Guide} from './parts/guide.tsx';
 import {Header, headingOf} from './parts/header.tsx';
 import {KeyHints} from './parts/key-hints.tsx';
 import {Text} from './parts/text.tsx';
@@ -18,7 +19,7 @@ export interface InkHandle {
 /** What of the application is drawn. */
 export type Drawn = Pick<
 	Application,
-	'store' | 'screen' | 'dialog' | 'notice' | 'workspace' | 'isLeaving' | 'hints'
+	'store' | 'screen' | 'dialog' | 'notice' | 'workspace' | 'guide' | 'isLeaving' | 'hints'
 > & {
 	readonly exchanges: Pick<Exchanges, 'all'>;
 };
@@ -58,15 +59,21 @@ function Everything({app, size}: {readonly app: Drawn; readonly size: Size}) {
 	const {screen, dialog} = app;
 	const {View} = screen;
 	if (screen.isAlone === true && dialog === undefined) return <View size={size} />;
-	const body = {columns: size.columns, rows: size.rows - 3};
+	const {guide} = app;
+	// On a low screen the guide takes the line of the exchanges: in a rehearsal there is hardly more than one.
+	const isLow = size.rows < 20;
+	const body = {columns: size.columns, rows: size.rows - (guide === undefined || isLow ? 3 : 4)};
 	return (
 		<>
 			<Header heading={screen.heading ?? (app.workspace && headingOf(app.workspace))} width={size.columns} />
 			<Box height={body.rows} flexShrink={0} overflow="hidden">
 				{dialog === undefined ? <View size={body} /> : <DialogView dialog={dialog} size={body} />}
 			</Box>
+			{guide !== undefined && !isLow && <Guide text={guide} />}
 			{app.isLeaving ? (
 				<Text>{` ${words.application.leaving}`}</Text>
+			) : guide !== undefined && isLow && app.notice?.kind !== 'problem' ? (
+				<Guide text={guide} />
 			) : (
 				<ExchangeStrip notice={app.notice} exchanges={app.exchanges.all} />
 			)}

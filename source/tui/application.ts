@@ -1,4 +1,3 @@
-import type {Telephone} from '../demo/rehearsal.ts';
 import {asNarthexError} from '../errors.ts';
 import {isOtherScript, latinKey} from '../keyboard-layout.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
@@ -14,11 +13,12 @@ import {HelpScreen} from './screens/help.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {LogScreen} from './screens/log.tsx';
+import {RehearsalScreen} from './screens/rehearsal.tsx';
 import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
-import {Histories} from './state/histories.ts';
 import {Invitations} from './state/invitations.ts';
+import type {Rehearsing} from './state/rehearsing.ts';
 import type {Screen} from './state/screen.ts';
 import type {OpenDevice, Services} from './state/services.ts';
 import {Store} from './state/store.ts';
@@ -37,9 +37,10 @@ export class Application implements Ui, Anywhere {
 	readonly #attention: Attention;
 	readonly #devices: DevicesScreen;
 	readonly navigation: Navigation;
-	readonly #heard = new Histories(() => this.now());
 	#services: Services | undefined;
 	#workspace: Workspace | undefined;
+	#rehearsal: RehearsalScreen | undefined;
+	#rehearsing: Rehearsing | undefined;
 	#dialog: Dialog | undefined;
 	#notice: Notice | undefined;
 	#clock: NodeJS.Timeout | undefined;
@@ -57,7 +58,10 @@ export class Application implements Ui, Anywhere {
 		this.exchanges = new Exchanges(this.store, this.#attention);
 		this.#devices = new DevicesScreen(this);
 		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => exchangeScreen(this, exchange));
-		this.store.subscribe(() => this.#runClock());
+		this.store.subscribe(() => {
+			this.#runClock();
+			this.#rehearsing?.follow();
+		});
 	}
 
 	get screen(): Screen {
@@ -78,6 +82,15 @@ export class Application implements Ui, Anywhere {
 
 	get services(): Services | undefined {
 		return this.#services;
+	}
+
+	get rehearsing(): Rehearsing | undefined {
+		return this.#rehearsing;
+	}
+
+	/** In a rehearsal, what is to be done now; undefined where the screen itself says so. */
+	get guide(): ScreenText | undefined {
+		return this.screen === this.#rehearsal ? undefined : this.#rehearsing?.guide(this.navigation.shownExchange);
 	}
 
 	get isLeaving(): boolean {
@@ -105,13 +118,14 @@ export class Application implements Ui, Anywhere {
 
 	/** Loads what the first frame did without, looks for devices, and follows the link or code in `text`. */
 	async start({demo = false, text}: {readonly demo?: boolean; readonly text?: string} = {}): Promise<void> {
+		if (demo) this.#showChapters();
 		try {
 			this.#services = await this.#surroundings.load();
 		} catch (error) {
 			this.#devices.fail(asNarthexError(error));
 			return;
 		}
-		if (demo) void this.#devices.startDemo();
+		if (demo) this.showRehearsal();
 		await this.#devices.refresh();
 		if (text !== undefined) this.showLink('claim', text);
 	}
@@ -168,6 +182,16 @@ export class Application implements Ui, Anywhere {
 		if (pasted !== undefined) screen.follow(pasted);
 	}
 
+	offerLink(link: string): void {
+		const screen = new LinkScreen(this, 'claim');
+		screen.paste(link);
+		this.show(screen);
+	}
+
+	showRehearsal(): void {
+		void this.#startRehearsal(this.#showChapters());
+	}
+
 	showExchange(exchange: Exchange): void {
 		this.navigation.showExchange(exchange);
 		this.store.changed();
@@ -179,7 +203,7 @@ export class Application implements Ui, Anywhere {
 		this.store.changed();
 	}
 
-	open(device: OpenDevice): void {
+	open(device: OpenDevice, marked?: InvitationToken): void {
 		this.#workspace?.invitations.close();
 		const invitations = new Invitations(
 			device,
@@ -189,7 +213,14 @@ export class Application implements Ui, Anywhere {
 		);
 		this.#workspace = {device, invitations};
 		invitations.open();
-		this.navigation.reset(new InvitationsScreen(this, this.#workspace));
+		this.navigation.reset(new InvitationsScreen(this, this.#workspace, marked));
+		this.store.changed();
+	}
+
+	closeDevice(): void {
+		this.#workspace?.invitations.close();
+		this.#workspace = undefined;
+		this.navigation.reset();
 		this.store.changed();
 	}
 
@@ -219,15 +250,6 @@ export class Application implements Ui, Anywhere {
 			else this.say('problem', copying.tooLong(what));
 		});
 	}
-
-	heard(token: InvitationToken): readonly ScreenText[] {
-		return this.#heard.of(token).map(({what}) => what);
-	}
-
-	readonly hear: Telephone = (token, said) => {
-		this.#heard.add(token, said);
-		this.store.changed();
-	};
 
 	showLog(): void {
 		this.show(new LogScreen(this));
@@ -278,6 +300,20 @@ export class Application implements Ui, Anywhere {
 		this.#workspace?.invitations.close();
 		this.navigation.close();
 		this.store.close();
+	}
+
+	#showChapters(): RehearsalScreen {
+		this.#rehearsal ??= new RehearsalScreen(this);
+		this.show(this.#rehearsal);
+		return this.#rehearsal;
+	}
+
+	async #startRehearsal(screen: RehearsalScreen): Promise<void> {
+		const wasRunning = this.#rehearsing !== undefined;
+		const started = await screen.start();
+		this.#rehearsing ??= started;
+		// The devices of the rehearsal are listed among one's own.
+		if (!wasRunning) void this.#devices.refresh();
 	}
 
 	async #closeServices(): Promise<void> {

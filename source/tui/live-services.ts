@@ -3,8 +3,8 @@ import {resolve} from 'node:path';
 import {Accounts} from '../accounts/accounts.ts';
 import {readLog} from '../activity.ts';
 import {findCopied, findInviteCode} from '../copied-text.ts';
-import type {Rehearsal, Telephone} from '../demo/rehearsal.ts';
-import {type AvailableDevice, findDevices} from '../devices/folder.ts';
+import type {Rehearsal} from '../demo/rehearsal.ts';
+import {type AvailableDevice, findDevices, listDevices} from '../devices/folder.ts';
 import {checkKeyring} from '../devices/keyring.ts';
 import {NarthexError} from '../errors.ts';
 import {type Folders, foldersOf} from '../member/folders.ts';
@@ -41,7 +41,9 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		accounts: new Accounts(env),
 
 		async findDevices() {
-			const {devices, problems} = await findDevices(folders.config);
+			const {devices: own, problems} = await findDevices(folders.config);
+			const rehearsed = rehearsal === undefined ? [] : await listDevices(foldersOf(rehearsal.env).config);
+			const devices = [...own, ...rehearsed];
 			for (const device of devices) found.set(device.path, device);
 			const lastUsed = new Map(settings.devices.map((device) => [device.deviceId, device.lastUsed]));
 			return {devices: knownDevices(devices, lastUsed, settings.preferences.device), problems};
@@ -50,6 +52,10 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		async unlock({path}, protection) {
 			const available = found.get(path);
 			if (available === undefined) throw new NarthexError('device-gone', {});
+			const ofRehearsal = rehearsal && foldersOf(rehearsal.env);
+			if (ofRehearsal !== undefined && path.startsWith(ofRehearsal.config)) {
+				return openDevice(available, protection, ofRehearsal);
+			}
 			const member = await openDevice(available, protection, folders);
 			remember(available);
 			return member;
@@ -60,9 +66,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			if (copied.kind === 'code') return copied;
 			const link = readJoinLink(copied.link);
 			if (link.kind === 'bootstrap') return bootstrapLink(link.address, folders, remember);
-			return rehearsal?.holds(link.address)
-				? rehearsedLink(link.address, rehearsal)
-				: invitationLink(link.address, folders);
+			return invitationLink(link.address, rehearsal?.holds(link.address) ? foldersOf(rehearsal.env) : folders);
 		},
 
 		readInviteCode: findInviteCode,
@@ -78,11 +82,11 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			return new RecoveryImport(device, parseDeviceLabel(deviceLabel), folders);
 		},
 
-		async startDemo(telephone) {
-			demo ??= startDemo(telephone, demoFolder);
+		async startRehearsal(changed) {
+			demo ??= startRehearsal(changed, demoFolder);
 			try {
 				rehearsal = await demo;
-				return rehearsal.member;
+				return rehearsal;
 			} catch (error) {
 				demo = undefined;
 				throw error;
@@ -102,9 +106,9 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 }
 
 /** The server and all that belongs to it are loaded for those who want them only. */
-async function startDemo(telephone: Telephone, folder: string | undefined): Promise<Rehearsal> {
-	const {startRehearsal} = await import('../demo/rehearsal.ts');
-	return startRehearsal(telephone, folder);
+async function startRehearsal(changed: () => void, folder: string | undefined): Promise<Rehearsal> {
+	const demo = await import('../demo/rehearsal.ts');
+	return demo.startRehearsal(changed, folder);
 }
 
 type InvitationLink = Extract<Link, {readonly kind: 'invitation'}>;
@@ -119,19 +123,6 @@ function invitationLink(address: InvitationAddress, folders: Folders): Invitatio
 			address.type === 'claim_shamir_recovery'
 				? recoverAccount(address, folders).session
 				: claimInvitation(address, folders).session,
-	};
-}
-
-/** The same in a demonstration: nothing is written to the person's own folders, and Alice greets. */
-function rehearsedLink(address: InvitationAddress, rehearsal: Rehearsal): Link {
-	const link = invitationLink(address, foldersOf(rehearsal.env));
-	return {
-		...link,
-		claim() {
-			const session = link.claim();
-			if (session.kind !== 'recovery') rehearsal.greets(session, address);
-			return session;
-		},
 	};
 }
 

@@ -75,6 +75,11 @@ export class Navigation {
 		if (screen !== undefined) this.dismiss(screen);
 	}
 
+	/** The exchange that is shown, if one is. */
+	get shownExchange(): Exchange | undefined {
+		return this.#exchanges.all.find((exchange) => this.#isShown(exchange));
+	}
+
 	/** Whether there is an exchange that is not shown. */
 	get hasOtherExchange(): boolean {
 		return this.#exchanges.all.some((exchange) => !this.#isShown(exchange));

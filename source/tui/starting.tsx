@@ -14,6 +14,7 @@ export const starting: Drawn = {
 	notice: undefined,
 	workspace: undefined,
 	exchanges: {all: []},
+	guide: undefined,
 	isLeaving: false,
 	hints: [{key: '?', text: words.keys.actions.anywhere.help.hint, isAlwaysHinted: true}],
 };

@@ -1,5 +1,6 @@
 import type {Activity, Why} from '../activity.ts';
 import {asNarthexError, type ErrorCode, type ErrorFacts, NarthexError, type Sentence} from '../errors.ts';
+import type {ScreenText} from '../text.ts';
 import {words} from './index.ts';
 import {language} from './language.ts';
 
@@ -33,12 +34,19 @@ export function cancellationSentence(
 	kind: 'user' | 'device' | 'recovery' = 'user',
 ): Sentence {
 	const peer = role === 'greeter' ? 'claimer' : 'greeter';
+	if (kind === 'device') {
+		const {cancellation, peer: devices} = words.ownDevice;
+		const {ours}: {readonly ours: Partial<Record<Reason, (peer: ScreenText) => string>>} = cancellation;
+		const {theirs}: {readonly theirs: Partial<Record<Reason, (peer: ScreenText) => string>>} = cancellation;
+		const message = (by === role ? ours : theirs)[reason]?.(devices[role]) ?? words.cancellation.ours[reason](peer);
+		return {message, nextStep: cancellation.nextStep[reason]};
+	}
 	const message = by === role ? words.cancellation.ours[reason](peer) : theirs(peer, reason, kind);
 	return {message, nextStep: words.cancellation.nextStep[reason](peer)};
 }
 
 /** The claimer of a user invitation may have more than one greeter. */
-function theirs(peer: Role, reason: Reason, kind: 'user' | 'device' | 'recovery'): string {
+function theirs(peer: Role, reason: Reason, kind: 'user' | 'recovery'): string {
 	const mayHaveOthers = peer === 'claimer' && kind === 'user';
 	return mayHaveOthers && reason === 'MANUALLY_CANCELLED'
 		? words.cancellation.perhapsGreetedElsewhere

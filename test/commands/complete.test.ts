@@ -76,6 +76,6 @@ test('the manual page has every command with its options, and the variables', ()
 
 test('the desktop entry quotes what a path may hold', () => {
 	const entry = desktopEntry(['/opt/node $1/bin/node', '/home/a "b"/100%/cli.js']);
-	expect(entry).toContain('Exec="/opt/node \\\\$1/bin/node" "/home/a \\\\"b\\\\"/100%%/cli.js" %u');
+	expect(entry).toContain('Exec="/opt/node \\\\$1/bin/node" "/home/a \\\\"b\\\\"/100%%/cli.js" "open" "--clicked" %u');
 	expect(entry).toContain('MimeType=x-scheme-handler/parsec3;');
 });

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {codeOf} from '../../source/demo/demo.ts';
-import {type Person, playClaimer, playGreeter} from '../../source/demo/people.ts';
+import {playClaimer, playGreeter} from '../../source/demo/people.ts';
+import {codeOf, type Doing, type Person} from '../../source/demo/person.ts';
+import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {bob, organization, startClaim, type TestOrganization, telephone} from '../sessions/harness.ts';
 
 let alice: TestOrganization;
@@ -11,57 +12,79 @@ beforeAll(async () => {
 
 afterAll(() => alice.close());
 
-function person(heard: string[], change: Partial<Person> = {}): Person {
+function person(seen: Doing[], listen: Person['listen'], change: Partial<Person> = {}): Person {
 	return {
 		handle: bob,
 		deviceLabel: telephone,
 		protection: {kind: 'password', password: 'demo'},
 		pause: 0,
-		say: (words) => heard.push(words),
+		does: (what) => seen.push(what),
+		listen,
 		...change,
 	};
 }
 
-test('two people on the telephone bring an exchange to its end, each reading a code aloud', async () => {
+test('two played people bring an exchange to its end, each reading a code aloud', async () => {
 	const address = await alice.invite('user');
 	const greeter = alice.greet(address);
 	const {session: claimer, saved} = startClaim(address);
-	const said: string[] = [];
+	const seen: Doing[] = [];
 	await Promise.all([
-		playGreeter(person(said), greeter, () => codeOf(claimer)),
-		playClaimer(person(said), claimer, () => codeOf(greeter)),
+		playGreeter(
+			person(seen, () => codeOf(claimer)),
+			greeter,
+		),
+		playClaimer(
+			person(seen, () => codeOf(greeter)),
+			claimer,
+		),
 	]);
 	expect(greeter.state.phase.name).toBe('finished');
 	expect(claimer.state.phase.name).toBe('finished');
 	expect(saved).toHaveLength(1);
-	expect(said).toContain(`My code is ${greeter.state.ownCode}.`);
-	expect(said).toContain(`My code is ${claimer.state.ownCode}.`);
+	expect(seen).toContainEqual({name: 'reading', code: greeter.state.ownCode});
+	expect(seen).toContainEqual({name: 'reading', code: claimer.state.ownCode});
 });
 
-test('a guest who reads a wrong code aloud is not let in, and hears so', async () => {
+test('a guest who reads a wrong code aloud is not let in, and leaves', async () => {
 	const address = await alice.invite('device');
 	const greeter = alice.greet(address);
 	const {session: claimer, saved} = startClaim(address);
-	const said: string[] = [];
+	const seen: Doing[] = [];
 	// What the greeter hears is what the guest says, not what is on the guest's screen.
-	const heard = async () => {
-		await codeOf(claimer);
-		return await new Promise<never>((resolve) => {
-			const look = () => {
-				const code = said.find((words) => words.startsWith('My code is '))?.slice(11, 15);
-				if (code === undefined) setTimeout(look, 5);
-				else resolve(code as never);
-			};
-			look();
-		});
+	const heard = Promise.withResolvers<SasCode>();
+	const does = (what: Doing) => {
+		seen.push(what);
+		if (what.name === 'reading') heard.resolve(what.code);
 	};
 	await Promise.all([
-		playGreeter(person([]), greeter, heard),
-		playClaimer(person(said, {misreads: true}), claimer, () => codeOf(greeter)),
+		playGreeter(
+			person([], () => heard.promise),
+			greeter,
+		),
+		playClaimer(
+			person(seen, () => codeOf(greeter), {misreads: true, does}),
+			claimer,
+		),
 	]);
-	expect(said).not.toContain(`My code is ${claimer.state.ownCode}.`);
+	expect(await heard.promise).not.toBe(claimer.state.ownCode);
 	expect(greeter.state.phase).toMatchObject({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
 	expect(claimer.state.phase).toMatchObject({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
-	expect(said.at(-1)).toMatch(/not to go on/);
+	expect(seen.at(-1)).toEqual({name: 'gone'});
 	expect(saved).toEqual([]);
+});
+
+test('a guest who waits for a code leaves when the exchange is over', async () => {
+	const address = await alice.invite('user');
+	const greeter = alice.greet(address);
+	const {session: claimer} = startClaim(address);
+	const listening = Promise.withResolvers<void>();
+	const listen = () => {
+		listening.resolve();
+		return new Promise<never>(() => {});
+	};
+	const played = playClaimer(person([], listen), claimer);
+	await listening.promise;
+	await greeter.cancel();
+	expect(await played).toMatchObject({name: 'cancelled'});
 });

@@ -18,6 +18,7 @@ import {invitationStatus, invite, organizationOfPeer, type TestOrganization} fro
 import type {Pty} from '../helpers/pty.ts';
 import {keys} from '../helpers/pty.ts';
 import {onEachServer} from '../helpers/servers.ts';
+import {mismatch, unconfirmed} from '../helpers/told.ts';
 
 type Refusal = 'a wrong code' | 'none of the codes';
 
@@ -53,9 +54,9 @@ await onEachServer('a refused code', (laboratory, server) => {
 			const {claimer, greeter} = await start();
 			const right = await greeterCode(greeter);
 			const refused = await refusing(claimer, right, refusal);
-			await expectTold(greeter, () => claimer.send(refused), /The claimer did not confirm your code/);
+			await expectTold(greeter, () => claimer.send(refused), unconfirmed(kind, 'claimer'));
 			await expectExit(claimer, 1);
-			expect(claimer.text()).toContain("The greeter's code did not match");
+			expect(claimer.text()).toContain(mismatch(kind, 'greeter'));
 			expect(claimer.text()).not.toContain('Code to provide to greeter');
 			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
 
@@ -70,9 +71,9 @@ await onEachServer('a refused code', (laboratory, server) => {
 			const {claimer, greeter} = await start();
 			await pick(claimer, 'claimer', await greeterCode(greeter));
 			const refused = await refusing(greeter, await claimerCode(claimer), refusal);
-			await expectTold(claimer, () => greeter.send(refused), /The greeter did not confirm your code/);
+			await expectTold(claimer, () => greeter.send(refused), unconfirmed(kind, 'greeter'));
 			await expectExit(greeter, 1);
-			expect(greeter.text()).toContain("The claimer's code did not match");
+			expect(greeter.text()).toContain(mismatch(kind, 'claimer'));
 			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
 
 			const again = await start();
@@ -86,7 +87,7 @@ await onEachServer('a refused code', (laboratory, server) => {
 		const {claimer, greeter} = await start();
 		await greeterCode(greeter);
 		await choices(claimer);
-		await expectTold(greeter, () => claimer.send(`${keys.up}${keys.enter}`), /The claimer did not confirm your code/);
+		await expectTold(greeter, () => claimer.send(`${keys.up}${keys.enter}`), unconfirmed('device', 'claimer'));
 		await expectExit(claimer, 1);
 	});
 });

@@ -28,6 +28,7 @@ import {
 import {runPeer} from '../helpers/peer.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {onEachServer} from '../helpers/servers.ts';
+import {stopped} from '../helpers/told.ts';
 
 interface Exchange {
 	readonly kind: Kind;
@@ -107,7 +108,7 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 		test('by the greeter exits with 130 and tells the claimer; both may try again', async () => {
 			const {token, greeter, claimer, again} = await begin(kind);
 			await reach({kind, greeter, claimer: claimer.pty});
-			await expectTold(claimer.pty, () => greeter.send(keys.ctrlC), /The greeter stopped the exchange/);
+			await expectTold(claimer.pty, () => greeter.send(keys.ctrlC), stopped(kind, 'greeter'));
 			await expectExit(greeter, 130);
 			expect(claimer.workspace.keyFiles()).toEqual([]);
 			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
@@ -118,7 +119,7 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 		test('by the claimer exits with 130 and tells the greeter; both may try again', async () => {
 			const {token, greeter, claimer, again} = await begin(kind);
 			await reach({kind, greeter, claimer: claimer.pty});
-			await expectTold(greeter, () => claimer.pty.send(keys.ctrlC), /The claimer stopped the exchange/);
+			await expectTold(greeter, () => claimer.pty.send(keys.ctrlC), stopped(kind, 'claimer'));
 			await expectExit(claimer.pty, 130);
 			expect(claimer.workspace.keyFiles()).toEqual([]);
 			expect(await invitationStatus(laboratory, organization.alice, token)).toBe('PENDING');
@@ -193,7 +194,7 @@ await onEachServer('Ctrl-C', (laboratory, server) => {
 			await expectTold(
 				greeter,
 				() => claimer.pty.send(keys.ctrlC),
-				new RegExp(`stopped the exchange.*${name} was created`),
+				new RegExp(`${stopped(kind, 'claimer').source}.*${name} was created`),
 			);
 			await expectExit(claimer.pty, 130);
 			expect(claimer.workspace.keyFiles()).toEqual([]);

@@ -20,6 +20,7 @@ import {invite, organizationOfPeer, password, type TestOrganization} from '../he
 import {type Peer, runPeer, startPeer} from '../helpers/peer.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {onEachServer} from '../helpers/servers.ts';
+import {stopped, unconfirmed} from '../helpers/told.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
 const kinds: readonly Kind[] = ['user', 'device'];
@@ -87,7 +88,7 @@ await onEachServer('an independent peer', (laboratory, server) => {
 			const right = await greeterCode(greeter);
 			const wrong = (event.choices as string[]).find((code) => code !== right) ?? null;
 			const answer = {code: what === 'wrong' ? wrong : null};
-			await expectTold(greeter, () => peer.answer(answer), /The claimer did not confirm your code/);
+			await expectTold(greeter, () => peer.answer(answer), unconfirmed(kind, 'claimer'));
 		});
 
 		test('is told when the greeter leaves with Ctrl-C', async () => {
@@ -103,7 +104,7 @@ await onEachServer('an independent peer', (laboratory, server) => {
 			const {peer, greeter} = await begin();
 			await peer.waitForEvent('choices');
 			await greeterCode(greeter);
-			await expectTold(greeter, () => peer.answer({cancel: 'MANUALLY_CANCELLED'}), /The claimer stopped the exchange/);
+			await expectTold(greeter, () => peer.answer({cancel: 'MANUALLY_CANCELLED'}), stopped(kind, 'claimer'));
 			expect(joined(greeter)).not.toMatch(/MANUALLY|ManuallyCancelled/);
 		});
 	});
@@ -159,7 +160,7 @@ await onEachServer('an independent peer', (laboratory, server) => {
 			const right = await claimerCode(claimer.pty);
 			const wrong = (event.choices as string[]).find((code) => code !== right) ?? null;
 			const answer = {code: what === 'wrong' ? wrong : null};
-			await expectTold(claimer.pty, () => peer.answer(answer), /The greeter did not confirm your code/);
+			await expectTold(claimer.pty, () => peer.answer(answer), unconfirmed(kind, 'greeter'));
 			expect(claimer.workspace.keyFiles()).toEqual([]);
 		});
 
@@ -176,11 +177,7 @@ await onEachServer('an independent peer', (laboratory, server) => {
 			const {peer, claimer} = await begin();
 			await trustGreeter(peer, claimer.pty);
 			await peer.waitForEvent('choices');
-			await expectTold(
-				claimer.pty,
-				() => peer.answer({cancel: 'MANUALLY_CANCELLED'}),
-				/The greeter stopped the exchange/,
-			);
+			await expectTold(claimer.pty, () => peer.answer({cancel: 'MANUALLY_CANCELLED'}), stopped(kind, 'greeter'));
 			expect(joined(claimer.pty)).not.toMatch(/MANUALLY|ManuallyCancelled/);
 		});
 	});

@@ -5,6 +5,7 @@ import {runPeer} from '../helpers/peer.ts';
 import type {Piped} from '../helpers/piped.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {openStream} from '../helpers/stream.ts';
+import {stopped} from '../helpers/told.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
 await onEachServer('greet and claim without a terminal', (laboratory, server) => {
@@ -93,6 +94,6 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 		claimer.kill('SIGTERM');
 		expect((await claimer.exit).code).toBe(143);
 		expect((await greeter.exit).code).toBe(1);
-		expect(greeter.stderr()).toContain('The claimer stopped the exchange');
+		expect(greeter.stderr()).toMatch(stopped('device', 'claimer'));
 	});
 });

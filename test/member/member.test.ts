@@ -3,11 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {readLog} from '../../source/activity.ts';
-import {claimAs, codeOf, DEMO_PASSWORD, type Demo, prepareDemo} from '../../source/demo/demo.ts';
-import {type Person, playClaimer, playGreeter} from '../../source/demo/people.ts';
+import {claimAs, type Demo, prepareDemo} from '../../source/demo/demo.ts';
+import {playClaimer, playGreeter} from '../../source/demo/people.ts';
+import {atOnce, codeOf} from '../../source/demo/person.ts';
 import {foldersOf} from '../../source/member/folders.ts';
 import {Member} from '../../source/member/member.ts';
-import {newInvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {newInvitationToken, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 
 // What a member does on a real server, and what of it comes into the log.
 
@@ -134,17 +135,14 @@ test('a greeting is logged with its outcome and the person who came', async () =
 	const device = open();
 	const before = readLog(demo.env).entries.length;
 	const greeter = device.greet({token: demo.forBob.token, kind: 'user', claimerEmail: demo.forBob.email});
-	const person: Person = {
-		handle: parseHumanHandle(demo.forBob.email, 'Bob'),
-		deviceLabel: parseDeviceLabel('laptop'),
-		protection: {kind: 'password', password: DEMO_PASSWORD},
-		pause: 0,
-		say: () => {},
-	};
-	const claimer = claimAs(person, demo.forBob, demo);
+	const bob = atOnce(parseHumanHandle(demo.forBob.email, 'Bob'), () => codeOf(greeter));
+	const claimer = claimAs(bob, demo.forBob, demo);
 	await Promise.all([
-		playClaimer(person, claimer, () => codeOf(greeter)),
-		playGreeter({...person, profile: 'STANDARD'}, greeter, () => codeOf(claimer)),
+		playClaimer(bob, claimer),
+		playGreeter(
+			atOnce(demo.alice.human_handle, () => codeOf(claimer)),
+			greeter,
+		),
 	]);
 	expect(logged(before)).toEqual([{what: 'greeting', person: demo.forBob.email, ...us}]);
 	expect(readLog(demo.env).entries.at(-1)?.profile).toBe('STANDARD');
@@ -154,7 +152,7 @@ test('a greeting is logged with its outcome and the person who came', async () =
 test('a greeting that is given up is logged as cancelled, with the reason and no secret', async () => {
 	const device = open();
 	const before = readLog(demo.env).entries.length;
-	const greeter = device.greet({token: demo.forMallory.token, kind: 'user'});
+	const greeter = device.greet({token: demo.forErin.token, kind: 'user'});
 	await greeter.cancel();
 	await greeter.done;
 	const [entry] = readLog(demo.env).entries.slice(before);
@@ -164,5 +162,5 @@ test('a greeting that is given up is logged as cancelled, with the reason and no
 		person: null,
 		why: {kind: 'cancelled', role: 'greeter', by: 'greeter', reason: 'MANUALLY_CANCELLED', of: 'user'},
 	});
-	expect(JSON.stringify(readLog(demo.env).entries)).not.toContain(demo.forMallory.token);
+	expect(JSON.stringify(readLog(demo.env).entries)).not.toContain(demo.forErin.token);
 });

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test, vi} from 'vitest';
-import {aliceElsewhere, claimAs, DEMO_PASSWORD, type Demo, prepareDemo} from '../../source/demo/demo.ts';
+import {aliceElsewhere, claimAs, type Demo, prepareDemo} from '../../source/demo/demo.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {KnownInvitation} from '../../source/member/invitations.ts';
 import type {EventHandlers, Member} from '../../source/member/member.ts';
@@ -10,7 +10,7 @@ import {claimersHere} from '../../source/member/waiting.ts';
 import {type WatchHandlers, watchInvitations} from '../../source/member/watch.ts';
 import type {InvitationAddress} from '../../source/parsec/address.ts';
 import type {GreetingAttemptId, InvitationToken} from '../../source/parsec/ids.ts';
-import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 import {invited, LIVE, LOST, token} from '../tui/fakes.ts';
 
 let folder: string;
@@ -31,17 +31,7 @@ async function invite(member: Member, email: string): Promise<InvitationAddress>
 
 /** A claimer who waits for whoever comes. */
 function claimAlone(address: InvitationAddress) {
-	const claimer = claimAs(
-		{
-			handle: parseHumanHandle('guest@example.com', 'Guest'),
-			deviceLabel: parseDeviceLabel('laptop'),
-			protection: {kind: 'password', password: DEMO_PASSWORD},
-			pause: 0,
-			say: () => {},
-		},
-		address,
-		demo,
-	);
+	const claimer = claimAs({handle: parseHumanHandle('guest@example.com', 'Guest')}, address, demo);
 	const choose = () => {
 		const {phase} = claimer.state;
 		if (phase.name === 'choosing-administrator') phase.choose('all');

@@ -1,91 +1,243 @@
-import {mkdirSync, readdirSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import {screenText} from '../../source/text.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {openNarthex} from '../helpers/narthex.ts';
-import {keys} from '../helpers/pty.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
-import {approveUser, crashing, expectRestored, greet, ownCode, pickCode, SIZES, see} from './screen.ts';
+import {keys, type Pty} from '../helpers/pty.ts';
+import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+import {languages, RehearsalOnScreen} from './rehearsal.ts';
+import {crashing, expectRestored, more, pickCode, see} from './screen.ts';
 
-test.each(SIZES)('at $columns×$rows one greets Bob, who is on the telephone', async (size) => {
+const SMALL = {columns: 60, rows: 16};
+const USUAL = {columns: 80, rows: 24};
+
+/** A workspace with a folder for temporary files of its own. */
+function apart(): {readonly workspace: Workspace; readonly env: {readonly TMPDIR: string}; left(): readonly string[]} {
 	const workspace = createWorkspace();
 	const temporary = join(workspace.home, 'tmp');
 	mkdirSync(temporary);
-	const app = openNarthex(workspace, ['demo'], {...size, env: {TMPDIR: temporary}});
-	await see(app, 'A rehearsal', 60_000);
-	await see(app, /bob@example\.com +claimer is here ●/);
-	await greet(app, 'bob@example.com');
-	const own = await ownCode(app);
-	await see(app, `“${own}: yes, that one is in my list.”`);
-	const [, code = ''] = await see(app, /“My code is (\S{4})\.”/);
-	await pickCode(app, code);
-	await approveUser(app);
-	await see(app, '✓ Bob is in');
-	app.send(keys.ctrlC);
-	await expectExit(app, 130);
-	expectRestored(app);
-	expect(readdirSync(temporary)).toEqual([]);
+	return {workspace, env: {TMPDIR: temporary}, left: () => readdirSync(temporary)};
+}
+
+describe.each([
+	{size: SMALL, language: 'English'},
+	{size: USUAL, language: 'English'},
+	{size: SMALL, language: 'French'},
+	{size: USUAL, language: 'French'},
+] as const)('at $size.columns×$size.rows in $language', ({size, language}) => {
+	test('every chapter is played from its beginning to its end, and nothing is left behind', async () => {
+		const {workspace, env, left} = apart();
+		const rehearsal = new RehearsalOnScreen(workspace, size, language, {env});
+		const {app, say} = rehearsal;
+		const {you} = say;
+		const {words} = languages[language];
+
+		await rehearsal.chapters(1);
+		app.send(keys.enter);
+		await rehearsal.when(you.greet(screenText('Bob')), 'g');
+		app.send(`${await rehearsal.sayAndHear('Bob')}${keys.enter}`);
+		await rehearsal.when(you.review.user, keys.enter, keys.enter, keys.enter);
+		await rehearsal.press([words.greetScreen.review.letInAs, keys.enter]);
+		await rehearsal.when(you.finished, keys.enter);
+		await rehearsal.when(you.next, 'C');
+
+		await rehearsal.chapters(2);
+		app.send(keys.enter);
+		await rehearsal.when(you.openLink.claim, keys.enter);
+		await rehearsal.when(you.chooseAdministrator, keys.enter);
+		app.send(`${await rehearsal.hear('Alice')}${keys.enter}`);
+		await rehearsal.sayCode('Alice');
+		const answers = ['Carl', '', '', 'secret', 'secret', ''].join(keys.enter);
+		await rehearsal.when(you.describe, answers);
+		await rehearsal.when(you.finished, keys.enter);
+		await see(app, /❯ Org +Carl <carl@example\.com>/);
+		await rehearsal.when(you.next, 'C');
+
+		await rehearsal.chapters(3);
+		app.send(keys.enter);
+		await rehearsal.when(you.greet(say.newDevice), 'g');
+		await rehearsal.when(you.chooseThere, keys.enter);
+		app.send(`${await rehearsal.seeCodeOfDevice()}${keys.enter}`);
+		await rehearsal.when(you.review.device, keys.enter);
+		await rehearsal.when(you.finished, keys.enter);
+		await rehearsal.when(you.next, 'C');
+
+		await rehearsal.chapters(4);
+		app.send(keys.enter);
+		await rehearsal.when(you.greet(screenText('Erin')), 'g');
+		const heard = await rehearsal.sayAndHear('Erin');
+		expect(app.screen()).not.toContain([...heard].join(' '));
+		app.send(keys.up);
+		await rehearsal.press([`❯ ${words.prompts.codes.none}`, keys.enter]);
+		await rehearsal.when(you.wrongCode, keys.enter);
+		await rehearsal.when(you.next, 'C');
+
+		await rehearsal.chapters(5);
+		app.send(keys.enter);
+		await rehearsal.when(you.greet(screenText('Dora')), 'g');
+		app.send(`${await rehearsal.sayAndHear('Dora')}${keys.enter}`);
+		await rehearsal.when(you.giveShare, keys.down);
+		await rehearsal.press([`❯ ${words.giveShareScreen.review.yes}`, keys.enter]);
+		await rehearsal.when(you.finished, keys.enter);
+		await rehearsal.when(you.secondHalf, 'C');
+		await rehearsal.chapters(5);
+		app.send(keys.enter);
+		await rehearsal.when(you.openLink['come-back'], keys.enter);
+		for (const recipient of ['Alice', 'Zoe']) {
+			await rehearsal.press([new RegExp(`❯ ${recipient}`), keys.enter]);
+			app.send(`${await rehearsal.hear(recipient)}${keys.enter}`);
+			await rehearsal.sayCode(recipient);
+		}
+		await rehearsal.when(you.nameDevice, ['', 'secret', 'secret', ''].join(keys.enter));
+		await rehearsal.when(you.finished, keys.enter);
+		await see(app, /❯ Org +Dora <dora@example\.com>/);
+		await rehearsal.when(you.last, 'C');
+		await see(app, /✓ 5 /);
+		await see(app, say.allDone.slice(0, 20));
+
+		app.send('q');
+		await expectExit(app, 0);
+		expectRestored(app);
+		expect(left()).toEqual([]);
+		expect(workspace.keyFiles()).toEqual([]);
+	}, 240_000);
 });
 
-test('Mallory’s code is not in the list: "None of these codes" raises the alarm, and Mallory hears of it', async () => {
-	const app = openNarthex(createWorkspace(), ['demo']);
-	await see(app, 'A rehearsal', 60_000);
-	await greet(app, 'mallory@example.com');
-	const [, heard = ''] = await see(app, /“My code is (\S{4})\.”/);
-	await pickCode(app, heard);
-	await see(app, `${heard} is not here.`);
+async function inEnglish(): Promise<RehearsalOnScreen> {
+	const rehearsal = new RehearsalOnScreen(createWorkspace(), USUAL, 'English');
+	await rehearsal.chapters(1);
+	return rehearsal;
+}
+
+test('Bob does not hear the code before one says that it was read aloud', async () => {
+	const rehearsal = await inEnglish();
+	const {app, say} = rehearsal;
+	app.send(keys.enter);
+	await rehearsal.when(say.you.greet(screenText('Bob')), 'g');
+	await rehearsal.when(say.you.readAloud(screenText('Bob')));
+	// Longer than he takes for anything.
+	await see(app, /Time +0:0[3-9]/);
+	expect(app.screen()).toContain(say.you.readAloud(screenText('Bob')));
+	app.send(keys.enter);
+	await see(app, 'None of these codes');
+});
+
+test('a chapter that one leaves goes on where it stands, and after a wrong code Bob comes back', async () => {
+	const rehearsal = await inEnglish();
+	const {app, say} = rehearsal;
+	app.send(keys.enter);
+	await rehearsal.when(say.you.greet(screenText('Bob')), 'g');
+	await rehearsal.when(say.you.readAloud(screenText('Bob')), 'C');
+	await see(app, '(begun)');
+	app.send(keys.enter);
+	await rehearsal.when(say.you.readAloud(screenText('Bob')), keys.enter);
+	await rehearsal.hear('Bob');
 	app.send(`${keys.up}${keys.enter}`);
 	await see(app, '╭ Stop');
-	app.send('r');
-	// Which of the codes Mallory has on the screen is not to be known: any of them may be the right one.
-	await see(app, 'None of these codes', 60_000);
-	app.send(`${keys.up}${keys.enter}`);
-	await see(app, 'failure number 2');
+	await rehearsal.when(say.you.again, 'r');
+	await pickCode(app, await rehearsal.sayAndHear('Bob'));
+	await see(app, 'They ask to join as:');
 });
 
-test('an invitation of the rehearsal can be claimed too: Alice greets, and nothing of the user’s is written to', async () => {
-	const workspace = createWorkspace();
-	const app = openNarthex(workspace, ['demo']);
-	await see(app, 'A rehearsal', 60_000);
-	await see(app, 'carl@example.com');
-	app.send(keys.down);
-	await see(app, /❯ person +carl@example\.com/);
+test('whoever is invited in the rehearsal is played', async () => {
+	const rehearsal = await inEnglish();
+	const {app} = rehearsal;
 	app.send(keys.enter);
-	const [link] = await see(app, /http:\/\/127\.0\.0\.1:\d+\/redirect\/Org\?a=claim_user&p=\S{24}/);
-	app.send(keys.escape);
 	await see(app, '╭ Invitations');
-	app.send(keys.escape);
-	await see(app, /╭ Devices|╭ Welcome/);
-	app.send('c');
-	await see(app, '╭ Claim');
-	app.send(`${link}${keys.enter}`);
-	await see(app, 'Anyone available');
+	app.send('n');
+	await see(app, 'A person, or several');
 	app.send(keys.enter);
-	const [, code = ''] = await see(app, /“My code is (\S{4})\.”/);
-	await pickCode(app, code);
-	await see(app, 'Who are you?');
-	app.send(`Carl${keys.enter}${keys.enter}${keys.enter}secret${keys.enter}secret${keys.enter}`);
-	await see(app, '✓ You are in Org as Carl', 60_000);
-	expect(workspace.keyFiles()).toEqual([]);
+	await see(app, 'The e-mail address of the person.');
+	app.send(`frank@example.com${keys.enter}`);
+	await see(app, 'is made');
+	app.send('g');
+	await pickCode(app, await rehearsal.sayAndHear('Frank'));
+	await see(app, 'They ask to join as:');
 });
 
-test('SIGTERM ends a demonstration as it ends everything else', async () => {
-	const app = openNarthex(createWorkspace(), ['demo']);
-	await see(app, 'A rehearsal', 60_000);
-	app.kill('SIGTERM');
-	await expectExit(app, 143);
-	expectRestored(app);
+/** A demonstration that runs, on the screen or line by line. */
+async function running(
+	kind: 'screen' | 'lines' | 'plain',
+	env: Readonly<Record<string, string>>,
+	workspace: Workspace,
+) {
+	const args = {screen: ['demo'], lines: ['demo', '--accessible'], plain: ['demo', '--plain']}[kind];
+	const seen = {screen: '⏎ begin', lines: 'Which chapter', plain: 'Waiting for claimer'}[kind];
+	const app = openNarthex(workspace, args, {env});
+	await app.waitForText(seen, 60_000);
+	return app;
+}
+
+/** The processes that were started by `app`, and by those. */
+function descendants(app: Pty): readonly number[] {
+	const parents = new Map(
+		readdirSync('/proc')
+			.filter((name) => /^\d+$/.test(name))
+			.flatMap((name) => {
+				try {
+					return [[Number(name), Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1])] as const];
+				} catch {
+					// It has ended meanwhile.
+					return [];
+				}
+			}),
+	);
+	const isBelow = (pid: number): boolean => {
+		const parent = parents.get(pid);
+		return parent !== undefined && (parent === app.pid || isBelow(parent));
+	};
+	return [...parents.keys()].filter(isBelow);
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+describe.each(['screen', 'lines', 'plain'] as const)('a demonstration (%s)', (kind) => {
+	test.each([
+		['SIGTERM', 1],
+		['SIGHUP', 1],
+		['SIGINT', 1],
+		['SIGTERM', 2],
+		['SIGHUP', 2],
+		['SIGINT', 2],
+		['SIGUSR2', 1],
+	] as const)('that gets %s ×%i leaves no programs and no folders behind', async (signal, times) => {
+		const {workspace, env, left} = apart();
+		const app = await running(kind, signal === 'SIGUSR2' ? {...env, ...crashing} : env, workspace);
+		const others = descendants(app);
+		if (kind === 'plain') expect(others.length).toBeGreaterThan(0);
+		expect(left()).toHaveLength(1);
+		for (let time = 0; time < times; time++) app.kill(signal);
+		await expectExit(app, {SIGTERM: 143, SIGHUP: 129, SIGINT: 130, SIGUSR2: 1}[signal]);
+		if (kind === 'screen') expectRestored(app);
+		await expect.poll(() => others.filter(isAlive)).toEqual([]);
+		expect(left()).toEqual([]);
+	});
 });
 
-test('a crash in a demonstration gives the terminal back too, and leaves nothing behind', async () => {
-	const workspace = createWorkspace();
-	const temporary = join(workspace.home, 'tmp');
-	mkdirSync(temporary);
-	const app = openNarthex(workspace, ['demo'], {env: {...crashing, TMPDIR: temporary}});
-	await see(app, 'A rehearsal', 60_000);
+test('a crash says what happened once the terminal is the shell’s again', async () => {
+	const {workspace, env} = apart();
+	const app = await running('screen', {...env, ...crashing}, workspace);
 	app.kill('SIGUSR2');
 	await expectExit(app, 1);
-	expectRestored(app);
 	expect(app.screen()).toMatch(/crash on purpose\.\s+Run it again with --debug/);
-	expect(readdirSync(temporary)).toEqual([]);
+});
+
+test('in a real session the demonstration is one key away, and adds its devices to the list', async () => {
+	const app = openNarthex(createWorkspace(), []);
+	await see(app, '╭ Welcome');
+	app.send('d');
+	await see(app, '⏎ begin', 60_000);
+	app.send(keys.escape);
+	await see(app, /❯ Org +Alice <alice@example\.com>/);
+	app.send(more.ctrlL);
+	app.send('C');
+	await see(app, '⏎ begin');
 });

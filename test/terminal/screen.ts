@@ -11,7 +11,10 @@ export const SIZES = [
 	{columns: 80, rows: 24},
 	{columns: 140, rows: 40},
 ] as const;
-export type ScreenSize = (typeof SIZES)[number];
+export interface ScreenSize {
+	readonly columns: number;
+	readonly rows: number;
+}
 
 export const more = {
 	ctrlL: '\f',

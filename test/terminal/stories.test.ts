@@ -131,7 +131,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await pick(claimer, 'claimer', await ownCode(app));
 		await pickCode(app, await claimerCode(claimer));
 		await describePlainly(claimer, {deviceLabel: 'tablet'});
-		await see(app, 'asks to be called');
+		await see(app, 'The new device is called:');
 		app.send(keys.enter);
 		claimer.send(`${password}${keys.enter}`);
 		await see(app, 'tablet is a device of yours now.');

@@ -204,16 +204,6 @@ test('the screen changes once a second while an exchange is shown that waits, an
 	expect(await versions()).toBe(0);
 });
 
-test('what is said on the telephone of a demonstration stands beside the exchange', async () => {
-	const stage = await openInvitations();
-	await stage.type('g', 'y');
-	await stage.see('Greet bob');
-	const [invitation] = stage.services.device.invitations;
-	if (invitation === undefined) throw new Error('there is one');
-	stage.app.hear(invitation.token, 'My code is TP9W.' as never);
-	await stage.see('“My code is TP9W.”');
-});
-
 test('what is typed before everything is loaded is not lost', async () => {
 	const services = new FakeServices();
 	const loaded = Promise.withResolvers<Awaited<ReturnType<typeof services.findDevices>>>();

@@ -2,6 +2,7 @@ import {Accounts} from '../../source/accounts/accounts.ts';
 import {AccountStore} from '../../source/accounts/store.ts';
 import type {Activity, Log} from '../../source/activity.ts';
 import {findCopied, findInviteCode} from '../../source/copied-text.ts';
+import {Part} from '../../source/demo/part.ts';
 import type {CheckProgress} from '../../source/devices/certificate-store.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {NewInvitation} from '../../source/member/invitations.ts';
@@ -40,7 +41,7 @@ import type {
 	RecoverSession,
 } from '../../source/sessions/recovery-phases.ts';
 
-import type {ImportedDevice, OpenDevice, Services} from '../../source/tui/state/services.ts';
+import type {ImportedDevice, OpenDevice, RunningRehearsal, Services} from '../../source/tui/state/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
 
@@ -376,6 +377,9 @@ export class FakeDevice implements OpenDevice {
 }
 
 /** Services of a test: devices on disk, a password, links. */
+/** The invitation of each link but that of a shared recovery. */
+const CLAIMED = token('c1a1');
+
 export class FakeServices implements Services {
 	devices: KnownDevice[] = [];
 	readonly device = new FakeDevice();
@@ -413,7 +417,26 @@ export class FakeServices implements Services {
 		throw new NarthexError('usage', {message: 'There is no keyring here.', nextStep: 'Use a password instead.'});
 	};
 
-	startDemo = async (): Promise<OpenDevice> => this.device;
+	/** What is played on the other side of each exchange of a rehearsal. */
+	readonly parts: Part[] = [];
+
+	startRehearsal = async (changed: () => void): Promise<RunningRehearsal> => ({
+		member: this.device,
+		begin: async (name) => {
+			const token = this.device.invitations[0]?.token;
+			if (token === undefined) throw new NarthexError('invitation-not-found', {});
+			const part = new Part('Bob', changed);
+			this.parts.push(part);
+			return name === 'claim' || name === 'come-back'
+				? {name, token: CLAIMED, link: `parsec3://parsec.example.com/Acme?a=claim_user&p=${token}`}
+				: {name, token, guest: part};
+		},
+		attend: (you) => {
+			const part = this.parts[0] ?? new Part('Alice', changed);
+			part.meet(you);
+			return part;
+		},
+	});
 
 	logProblem: NarthexError | undefined;
 
@@ -464,7 +487,7 @@ export class FakeServices implements Services {
 			kind: 'invitation',
 			type: 'user',
 			...place,
-			token: token('c1a1'),
+			token: CLAIMED,
 			claim: () => {
 				const session = fakeClaim();
 				this.claims.push(session);

@@ -166,6 +166,27 @@ async function waitingForRecipient(): Promise<Stage> {
 	return stage;
 }
 
+async function rehearsal(): Promise<Stage> {
+	const stage = await openInvitations();
+	await stage.type(sent.escape, 'd');
+	await stage.see('⏎ begin');
+	return stage;
+}
+
+async function rehearsedGreeting(): Promise<Stage> {
+	const stage = await rehearsal();
+	await stage.type(sent.enter);
+	await stage.see('Narthex, is on the way');
+	await stage.type('g', 'y');
+	await stage.see('Greet bob');
+	const bob = stage.services.parts[0]?.person(handle('Bob'));
+	void bob?.listen(undefined).then((code) => stage.log.push(`heard ${code}`));
+	const [session] = stage.services.device.greets;
+	session?.update({phase: {name: 'waiting-for-trust'}, ownCode: choices[0]});
+	await stage.see('I have read it');
+	return stage;
+}
+
 async function ended(): Promise<Stage> {
 	const {stage, session} = await greeting();
 	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
@@ -300,7 +321,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'devices bootstrap': {open: devices, seen: 'New organization'},
 	'devices accounts': {open: devices, seen: '╭ Accounts'},
 	'devices importFile': {open: devices, seen: 'Back in with a recovery file'},
-	'devices demo': {open: devices, seen: 'A rehearsal'},
+	'devices demo': {open: devices, seen: 'This is a rehearsal'},
 	'devices refresh': {
 		open: async () => {
 			const stage = await devices();
@@ -309,6 +330,8 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		},
 		seen: 'tablet',
 	},
+
+	'rehearsal begin': {open: rehearsal, seen: 'Narthex, is on the way'},
 
 	'invitations greet': {open: invitations, seen: 'Greet now?'},
 	'invitations nextWaiting': {
@@ -392,6 +415,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'newRecovery lower': {open: newRecovery, seen: '1 of 3 shares'},
 
 	'recovery chooseAnother': {open: waitingForRecipient, seen: ({log}) => log.includes('another')},
+	'exchange sayRead': {open: rehearsedGreeting, seen: logged('heard ')},
 	'exchange finishAnyway': {
 		open: async () => {
 			const {stage, session} = await greeting();
@@ -473,6 +497,15 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'anywhere nextExchange': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere previousExchange': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere back': {open: () => invitations(sent.enter), seen: '╭ Invitations'},
+	'anywhere chapters': {
+		open: async () => {
+			const stage = await rehearsal();
+			await stage.type(sent.enter);
+			await stage.see('Narthex, is on the way');
+			return stage;
+		},
+		seen: '⏎ begin',
+	},
 	'anywhere log': {open: invitations, seen: '╭ Log'},
 	'anywhere help': {open: invitations, seen: 'Keys'},
 	'anywhere quit': {open: invitations, seen: logged('leave 0')},

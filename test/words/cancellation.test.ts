@@ -35,7 +35,9 @@ describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => 
 
 test('a claimer of a device cannot have gone on with another administrator', () => {
 	const stopped = {by: 'claimer', reason: 'MANUALLY_CANCELLED'} as const;
-	expect(cancellationSentence('greeter', stopped, 'device').message).toBe('The claimer stopped the exchange.');
+	expect(cancellationSentence('greeter', stopped, 'device').message).toBe(
+		'The exchange was stopped on your new device.',
+	);
 	expect(cancellationSentence('greeter', stopped, 'user').message).toMatch(/another administrator/);
 });
 

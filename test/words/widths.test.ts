@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {screenText} from '../../source/text.ts';
 import {french} from '../../source/words/french/index.ts';
 import {words as english} from '../../source/words/index.ts';
 
@@ -13,7 +14,7 @@ function tooLong(texts: readonly string[], cells: number): readonly string[] {
 	return texts.filter((text) => text.length > cells);
 }
 
-describe.each(languages)('in $language', ({words: {exchange, fields, invites, inviting}}) => {
+describe.each(languages)('in $language', ({words: {exchange, ownDevice, rehearsal, fields, invites, inviting}}) => {
 	test('the labels of fields leave a blank before what is filled in', () => {
 		const {name, yourName, fullName, email, yourEmail, device, password, repeated, link, server, code} = fields;
 		const {permissions, groups, count, expires, email: address} = invites.form;
@@ -39,12 +40,38 @@ describe.each(languages)('in $language', ({words: {exchange, fields, invites, in
 		}
 	});
 
+	test('the same for one’s own next device', () => {
+		for (const role of ['greeter', 'claimer'] as const) {
+			expect(tooLong(Object.values(ownDevice.steps[role]), 30)).toEqual([]);
+			const phases = Object.values(ownDevice.doing[role]);
+			expect(
+				tooLong(
+					phases.flatMap(({you, them}) => [you, them]),
+					25,
+				),
+			).toEqual([]);
+		}
+	});
+
+	test('what guides through a rehearsal fits on one line of the smallest screen', () => {
+		const name = screenText('Alice');
+		const code = screenText('TP9W');
+		const {you, played} = rehearsal;
+		const ofDevice = [played.coming, played.here, played.looking, played.describing, played.saving].map((say) =>
+			say(rehearsal.newDevice),
+		);
+		const ofPeople = Object.values(played).map((say) => say(name, code));
+		const {greet, readAloud, openLink, review, ...own} = you;
+		const guides = [greet(rehearsal.newDevice), readAloud(name), ...Object.values(openLink), ...Object.values(review)];
+		const showing = played.showing(rehearsal.newDevice, code);
+		expect(tooLong([...ofPeople, ...ofDevice, showing, ...guides, ...Object.values(own)], 56)).toEqual([]);
+	});
+
 	test('what the server says of an e-mail fits on one line', () => {
 		expect(tooLong(Object.values(inviting.mail), 77)).toEqual([]);
 	});
 });
 
 test('in French, what stands below a screen fits on one line', () => {
-	const {readableByOthers, rehearsal} = french.opening;
-	expect(tooLong([readableByOthers, rehearsal], 77)).toEqual([]);
+	expect(tooLong([french.opening.readableByOthers], 77)).toEqual([]);
 });

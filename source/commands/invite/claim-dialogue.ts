@@ -63,13 +63,19 @@ export class ClaimDialogue {
 				if (only === undefined || others.length > 0) {
 					return {wait: words.inviteClaim.waiting.administrator};
 				}
-				return {say: this.#introduce(only), wait: words.inviteClaim.waiting.greeterToStart};
+				return {
+					say: [...this.#introduce(only), ...(this.#isToOneself ? [words.ownDevice.waiting.claimer] : [])],
+					wait: words.inviteClaim.waiting.greeterToStart,
+				};
 			}
 			case 'picking-code':
 				return {say: this.#introduce(this.#session.state.peer.handle), ask: (signal) => this.#pick(phase, signal)};
 			case 'waiting-for-trust':
 				return {
-					say: ownCodeLines(this.#terminal, words.inviteClaim.code, this.#session.state.ownCode),
+					say: [
+						...ownCodeLines(this.#terminal, words.inviteClaim.code, this.#session.state.ownCode),
+						...(this.#isToOneself ? [words.ownDevice.chooseThere.claimer] : []),
+					],
 					wait: words.inviteClaim.waiting.greeter,
 				};
 			case 'describing':
@@ -86,6 +92,11 @@ export class ClaimDialogue {
 			case 'failed':
 				return {};
 		}
+	}
+
+	/** A person who has two devices is told what to do on the other one. The reference says nothing of this. */
+	get #isToOneself(): boolean {
+		return this.#session.kind === 'device' && this.#terminal.isInteractive;
 	}
 
 	/** Names the greeter, once. Until the codes match it is the server's word only. */

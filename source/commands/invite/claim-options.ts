@@ -1,13 +1,18 @@
 import {UsageError} from '../../errors.ts';
+import type {Folders} from '../../member/folders.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import {words} from '../../words/index.ts';
 import {usesKeyring} from '../access.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import type {ClaimOptions} from './claim-dialogue.ts';
+import type {Beside} from './follow.ts';
 
 export interface ClaimLinkOptions extends ClaimOptions {
 	readonly configDir?: string;
 	readonly dataDir?: string;
+	/** Instead of those that the environment and the options name. */
+	readonly folders?: Folders;
+	readonly beside?: Beside;
 }
 
 /**

@@ -55,6 +55,7 @@ export async function claimLink(
 	let warned = false;
 	const {last, interrupted} = await follow<ClaimPhase>(terminal, session, {
 		show: (phase) => dialogue.show(phase),
+		beside: options.beside,
 		warns() {
 			const {name} = session.state.phase;
 			if (warned || isKept() || (name !== 'choosing-password' && name !== 'saving')) return false;
@@ -101,7 +102,10 @@ async function openClaim(
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),
 	]);
-	return claimInvitation(address, foldersOf(terminal.env, options), {protection, patience: patienceOf(terminal)});
+	return claimInvitation(address, options.folders ?? foldersOf(terminal.env, options), {
+		protection,
+		patience: patienceOf(terminal),
+	});
 }
 
 interface End {

@@ -28,6 +28,12 @@ export interface Shown {
 /** What is still to be asked: as in `Inputs.untilEnd`. */
 type Later = 'decision' | 'answer' | 'secret';
 
+/** Has a part in how an exchange looks: the rehearsal has, which plays the other side. */
+export type Beside = <Phase extends {readonly name: string}>(
+	session: Session<Phase, ExchangeKind>,
+	show: (phase: Phase) => Shown,
+) => (phase: Phase) => Shown;
+
 /** What an exchange left in the organization, in a sentence and what to do about it. */
 export type LeftBehind = Sentence;
 
@@ -35,6 +41,12 @@ export type LeftBehind = Sentence;
 const NOTICEABLE = 3000;
 /** A session tells the other side within a second or so; a program asked to end does not wait for more (ms). */
 const LONGEST_FAREWELL = 2000;
+
+interface Following<Phase extends {readonly name: string}> {
+	readonly show: (phase: Phase) => Shown;
+	readonly warns?: () => boolean;
+	readonly beside?: Beside | undefined;
+}
 
 /**
  * Shows a session phase by phase until it is over, and gives its last phase. Ctrl-C, SIGTERM and SIGHUP cancel it,
@@ -44,8 +56,9 @@ const LONGEST_FAREWELL = 2000;
 export async function follow<Phase extends {readonly name: string}>(
 	terminal: Terminal,
 	session: Session<Phase, ExchangeKind>,
-	{show, warns}: {readonly show: (phase: Phase) => Shown; readonly warns?: () => boolean},
+	{show: showAlone, warns, beside}: Following<Phase>,
 ): Promise<{readonly last: Phase; readonly interrupted: Interruption | undefined}> {
+	const show = beside === undefined ? showAlone : beside(session, showAlone);
 	let interrupted: Interruption | undefined;
 	let farewell: NodeJS.Timeout | undefined;
 	const stepBack = terminal.onInterruption((why) => {

@@ -7,7 +7,7 @@ import {person} from '../display.ts';
 import {DONE} from '../run.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
-import {follow, printUnhappyEnd, type Shown, unhappyEnd} from './follow.ts';
+import {type Beside, follow, printUnhappyEnd, type Shown, unhappyEnd} from './follow.ts';
 import {choicesEvent} from './greet-events.ts';
 import {ownCodeLines} from './own-code.ts';
 import {enterAfterPatience} from './patience.ts';
@@ -18,6 +18,7 @@ const {inviteRecovery, inviteGreet} = words;
 interface Options {
 	/** The share is given without a question. */
 	readonly force?: boolean;
+	readonly beside?: Beside | undefined;
 }
 
 /** Gives our share to the claimer of an invitation, to the end, and gives the exit status. */
@@ -25,13 +26,14 @@ export async function giveShareTo(
 	terminal: Terminal,
 	member: Member,
 	invitation: RecoveryInvitation,
-	{force = false}: Options,
+	{force = false, beside}: Options,
 ): Promise<number> {
 	const session = await member.recovery.giveShare(invitation);
 	// Programs that answer the reference's prompts are asked as it does, and it does not ask.
 	const isAsked = terminal.hasPerson && !force;
 	const {last, interrupted} = await follow<GiveSharePhase>(terminal, session, {
 		show: (phase) => showGiving(terminal, session, isAsked, phase),
+		beside,
 	});
 	return printEnd(terminal, session, last, interrupted);
 }

@@ -25,12 +25,22 @@ export function showGreeting(
 	phase: GreetPhase,
 ): Shown {
 	const {kind, state} = session;
+	const {waiting, chooseThere} = words.ownDevice;
+	// The reference says nothing of this; programs that drive it are not disturbed.
+	const toOneself = kind === 'device' && terminal.isInteractive;
 	switch (phase.name) {
 		case 'waiting-for-claimer':
-			return {wait: words.inviteGreet.waiting.claimer, later: 'decision'};
+			return {
+				say: toOneself ? [waiting.greeter] : [],
+				wait: words.inviteGreet.waiting.claimer,
+				later: 'decision',
+			};
 		case 'waiting-for-trust':
 			return {
-				say: ownCodeLines(terminal, words.inviteGreet.code, state.ownCode),
+				say: [
+					...ownCodeLines(terminal, words.inviteGreet.code, state.ownCode),
+					...(toOneself ? [chooseThere.greeter] : []),
+				],
 				wait: words.inviteGreet.waiting.claimer,
 				later: 'decision',
 			};

@@ -11,7 +11,7 @@ import {givenText} from '../given-text.ts';
 import {DONE, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Interruption, Terminal} from '../terminal/terminal.ts';
-import {follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
+import {type Beside, follow, type LeftBehind, printUnhappyEnd, unhappyEnd} from './follow.ts';
 import {showGreeting} from './greet-dialogue.ts';
 import {greetEvent} from './greet-events.ts';
 import {parseNamed} from './named-invitation.ts';
@@ -55,7 +55,7 @@ export async function greetInvitation(
 	terminal: Terminal,
 	member: Member,
 	named: Named,
-	options: {readonly force?: boolean} = {},
+	options: {readonly force?: boolean; readonly beside?: Beside} = {},
 ): Promise<number> {
 	const invitation = await findListed(terminal, member, named);
 	if (invitation.type === 'SHAMIR_RECOVERY') {
@@ -65,6 +65,7 @@ export async function greetInvitation(
 	const session = member.greet(greetable(invitation));
 	const {last, interrupted} = await follow<GreetPhase>(terminal, session, {
 		show: (phase) => showGreeting(terminal, session, phase),
+		beside: options.beside,
 	});
 	return printEnd(terminal, session, last, interrupted);
 }

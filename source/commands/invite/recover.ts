@@ -27,6 +27,7 @@ export async function recoverByLink(
 	const {session} = await openRecovery(terminal, address, options);
 	const {last, interrupted} = await follow<RecoverPhase>(terminal, session, {
 		show: (phase) => showRecovery(terminal, session, options, phase),
+		beside: options.beside,
 	});
 	return printEnd(terminal, session, {options, last, interrupted});
 }
@@ -59,7 +60,10 @@ async function openRecovery(
 		import('../../member/folders.ts'),
 		import('../../member/join.ts'),
 	]);
-	return recoverAccount(address, foldersOf(terminal.env, options), {protection, patience: patienceOf(terminal)});
+	return recoverAccount(address, options.folders ?? foldersOf(terminal.env, options), {
+		protection,
+		patience: patienceOf(terminal),
+	});
 }
 
 function recoveredJson(saved: RecoveredDevice, options: ClaimLinkOptions): object {

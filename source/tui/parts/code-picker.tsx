@@ -9,12 +9,10 @@ import {Text} from './text.tsx';
 import {Cursor} from './text-field.tsx';
 
 /** The codes to choose from, and a field for the one that was heard. */
-export function CodePickerView({picker, them}: {readonly picker: CodePicker; readonly them: ScreenText | undefined}) {
+export function CodePickerView({picker, question}: {readonly picker: CodePicker; readonly question: ScreenText}) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>
-				{them === undefined ? words.exchangeScreens.picker.whichCode : words.exchangeScreens.picker.whichCodeOf(them)}
-			</Paragraph>
+			<Paragraph bold>{question}</Paragraph>
 			{picker.rows.map((row, index) => (
 				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
 			))}

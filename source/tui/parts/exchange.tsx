@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import type {AnyPhase} from '../../sessions/recovery-phases.ts';
+import type {AnyPhase, AnySession} from '../../sessions/recovery-phases.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
@@ -20,8 +20,6 @@ interface Props {
 	readonly exchange: Exchange;
 	readonly size: Size;
 	readonly now: number;
-	/** What the other person says, where that can be heard: in a demonstration. */
-	readonly heard: readonly ScreenText[];
 	/** What is to be done just now. */
 	readonly children: ReactNode;
 }
@@ -47,7 +45,7 @@ const FULL: ReadonlySet<string> = new Set<AnyPhase['name']>([
 ]);
 
 /** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
-export function ExchangeView({title, exchange, size, now, heard, children}: Props) {
+export function ExchangeView({title, exchange, size, now, children}: Props) {
 	const {session} = exchange;
 	const {state} = session;
 	const doing = doingIn(session);
@@ -63,7 +61,7 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 						<StepList
 							steps={stepsOf(session)}
 							doing={doing}
-							them={nameOfPeer(state) ?? own(words.exchangeScreens.steps.they)}
+							sides={sidesOf(session)}
 							waited={duration(waited)}
 							width={leftWidth - 2}
 						/>
@@ -91,11 +89,17 @@ export function ExchangeView({title, exchange, size, now, heard, children}: Prop
 					{waited > LONG && ALONE.has(state.phase.name) && (
 						<Paragraph dimColor>{words.exchangeScreens.noSign}</Paragraph>
 					)}
-					<Telephone heard={heard.slice(isLow ? -1 : -2)} />
 				</Box>
 			</Box>
 		</Panel>
 	);
+}
+
+/** How this side and the other one are called beside what they do. */
+function sidesOf({kind, state}: AnySession) {
+	const {steps} = words.exchangeScreens;
+	if (kind === 'device') return {you: words.ownDevice.here, them: words.ownDevice.there};
+	return {you: own(steps.you), them: nameOfPeer(state) ?? own(steps.they)};
 }
 
 function widthOfSteps({columns}: Size): number {
@@ -105,21 +109,6 @@ function widthOfSteps({columns}: Size): number {
 /** The cells that a line of what is to be done may fill. */
 export function widthOfTask(size: Size): number {
 	return size.columns - 4 - widthOfSteps(size);
-}
-
-/** The last things that were said. */
-function Telephone({heard}: {readonly heard: readonly ScreenText[]}) {
-	if (heard.length === 0) return null;
-	return (
-		<Box flexDirection="column" marginTop={1} flexShrink={1}>
-			<Text dimColor>{words.exchangeScreens.telephone}</Text>
-			{heard.map((what) => (
-				<Paragraph key={what} italic>
-					{words.exchangeScreens.said(what)}
-				</Paragraph>
-			))}
-		</Box>
-	);
 }
 
 /** Who is at the other end. Before the codes matched it is the server that says so. */

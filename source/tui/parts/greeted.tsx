@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {Created} from '../../sessions/phases.ts';
+import type {Created, ExchangeKind} from '../../sessions/phases.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
@@ -11,31 +11,35 @@ import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';
 
 interface AcknowledgementProps {
+	readonly kind: 'user' | 'device';
 	readonly created: Created;
 	/** In how many seconds the greeter may end without it; undefined: that is not shown yet. */
 	readonly mayEndIn: number | undefined;
 }
 
 /** The user or device exists, and the other side has not acknowledged it yet. */
-export function Acknowledgement({created, mayEndIn}: AcknowledgementProps) {
+export function Acknowledgement({kind, created, mayEndIn}: AcknowledgementProps) {
 	return (
 		<Box flexDirection="column">
 			<Text>
 				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.greetScreen.acknowledgement.exists(forScreen(created.handle.label, 40))}
+				{kind === 'user'
+					? words.greetScreen.acknowledgement.exists(forScreen(created.handle.label, 40))
+					: words.ownDevice.savesKeys(forScreen(created.deviceLabel, 40))}
 			</Text>
 			<Box height={1} />
-			<MayEnd mayEndIn={mayEndIn} />
+			<MayEnd kind={kind} mayEndIn={mayEndIn} />
 		</Box>
 	);
 }
 
 /** When the greeter may end without the acknowledgement. */
-export function MayEnd({mayEndIn}: Pick<AcknowledgementProps, 'mayEndIn'>) {
+export function MayEnd({kind, mayEndIn}: {readonly kind: ExchangeKind} & Pick<AcknowledgementProps, 'mayEndIn'>) {
+	const {acknowledgement} = words.greetScreen;
 	return (
 		<Paragraph dimColor>
-			{mayEndIn === 0 && words.greetScreen.acknowledgement.mayEnd}
-			{mayEndIn !== undefined && mayEndIn > 0 && words.greetScreen.acknowledgement.mayEndIn(mayEndIn)}
+			{mayEndIn === 0 && (kind === 'device' ? words.ownDevice.mayEnd : acknowledgement.mayEnd)}
+			{mayEndIn !== undefined && mayEndIn > 0 && acknowledgement.mayEndIn(mayEndIn)}
 		</Paragraph>
 	);
 }

@@ -39,7 +39,7 @@ export function ReviewView({review, problem, outsidersAllowed, width, onProfile}
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Paragraph bold>
-				{request.handle === undefined ? words.greetScreen.review.device : words.greetScreen.review.user}
+				{request.handle === undefined ? words.ownDevice.isCalled : words.greetScreen.review.user}
 			</Paragraph>
 			{request.needsCleaning && <Warning text={own(words.greetScreen.review.hidesCharacters)} />}
 			{request.emailDiffersFrom !== undefined && (

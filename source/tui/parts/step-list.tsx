@@ -9,23 +9,23 @@ import {Text} from './text.tsx';
 interface Props {
 	readonly steps: readonly string[];
 	readonly doing: Doing;
-	/** How the other person is called. */
-	readonly them: ScreenText;
+	/** How this side and the other one are called. */
+	readonly sides: {readonly you: ScreenText; readonly them: ScreenText};
 	/** How long this phase has taken so far. */
 	readonly waited: ScreenText;
 	readonly width: number;
 }
 
 /** The numbered steps with where we are, and what both sides are doing. */
-export function StepList({steps, doing, them, waited, width}: Props) {
+export function StepList({steps, doing, sides, waited, width}: Props) {
 	return (
 		<Box flexDirection="column" flexShrink={0} width={width}>
 			{steps.map((title, index) => (
 				<Step key={title} title={`${index + 1} ${title}`} state={stateOf(index, doing.step)} />
 			))}
 			<Box height={1} />
-			<Side who={own(words.exchangeScreens.steps.you)} what={own(doing.you)} width={width} />
-			<Side who={them} what={own(doing.them)} width={width} />
+			<Side who={sides.you} what={own(doing.you)} width={width} />
+			<Side who={sides.them} what={own(doing.them)} width={width} />
 			<Text dimColor>{`${inCells(own(words.exchangeScreens.steps.time), 8)} ${waited}`}</Text>
 		</Box>
 	);

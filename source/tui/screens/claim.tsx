@@ -19,6 +19,7 @@ import type {Content, OwnPhase} from './exchange.tsx';
 import {NewDeviceExchangeScreen} from './new-device-exchange.tsx';
 
 const said = words.claimScreen;
+const toOneself = words.ownDevice;
 
 /** Claims an invitation. */
 export class ClaimScreen extends NewDeviceExchangeScreen<ClaimSession> {
@@ -75,15 +76,29 @@ export class ClaimScreen extends NewDeviceExchangeScreen<ClaimSession> {
 				};
 			}
 			case 'waiting-for-greeter':
-				return {task: <Paragraph>{waitingFor(phase.greeters.map(({label}) => label))}</Paragraph>};
+				return {
+					task: (
+						<Paragraph>
+							{this.#isUser
+								? waitingFor(phase.greeters.map(({label}) => label))
+								: `${toOneself.waiting.claimer} ${toOneself.goesOn}`}
+						</Paragraph>
+					),
+				};
 			case 'waiting-for-trust':
-				return {task: <Paragraph>{said.readAloud(this.them)}</Paragraph>};
+				return {
+					task: <Paragraph>{this.#isUser ? said.readAloud(this.them) : toOneself.chooseThere.claimer}</Paragraph>,
+				};
 			case 'describing':
-				return {task: this.filling(said.description.whoAreYou, width, said.description.seen(this.them))};
+				return {
+					task: this.#isUser
+						? this.filling(said.description.whoAreYou, width, said.description.seen(this.them))
+						: this.filling(toOneself.nameThis, width, toOneself.confirmThere),
+				};
 			case 'choosing-password':
 				return {task: this.filling(said.description.choosePassword, width)};
 			case 'waiting-for-confirmation':
-				return {task: <Paragraph>{said.decides(this.them)}</Paragraph>};
+				return {task: <Paragraph>{this.#isUser ? said.decides(this.them) : toOneself.confirm}</Paragraph>};
 			case 'saving':
 				return {task: <Busy text={own(said.saving)} />};
 			case 'acknowledging':

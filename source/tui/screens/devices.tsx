@@ -2,11 +2,8 @@ import {Box} from 'ink';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {KnownDevice} from '../../member/open.ts';
 import type {KeyPress} from '../../terminal-input.ts';
-import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {sentenceOfAny} from '../../words/sentence.ts';
 import {AccountsScreen} from '../accounts/accounts.tsx';
-import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {DeviceRows} from '../parts/device-rows.tsx';
 import {positionText} from '../parts/list.tsx';
@@ -21,7 +18,6 @@ import {Form, type FormTarget, formActions} from '../state/form.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
-import type {OpenDevice} from '../state/services.ts';
 import type {Ui} from '../state/ui.ts';
 import {ImportRecoveryScreen} from './import-recovery.tsx';
 
@@ -43,7 +39,6 @@ export class DevicesScreen implements Screen {
 	/** Folders and key files that cannot be read. */
 	#unreadable: readonly NarthexError[] = [];
 	#unlocking: Unlocking | undefined;
-	#isStartingDemo = false;
 
 	static readonly actions = actionGroup<DevicesScreen>('devices', {
 		claim: {...said.claim, keys: ['c'], offered: isLoaded, run: (screen) => screen.#ui.showLink('claim')},
@@ -58,8 +53,8 @@ export class DevicesScreen implements Screen {
 		demo: {
 			...said.demo,
 			keys: ['d'],
-			offered: (screen) => screen.#canStartDemo,
-			run: (screen) => void screen.startDemo(),
+			offered: (screen) => screen.isLoaded,
+			run: (screen) => screen.#ui.showRehearsal(),
 		},
 		refresh: {...said.refresh, keys: ['r'], run: (screen) => void screen.refresh()},
 	});
@@ -152,23 +147,6 @@ export class DevicesScreen implements Screen {
 		if (device.lock === 'keyring') void this.#unlock(unlocking);
 	}
 
-	async startDemo(): Promise<void> {
-		const {services} = this.#ui;
-		if (services === undefined) return;
-		this.#isStartingDemo = true;
-		let opened: OpenDevice;
-		try {
-			opened = await services.startDemo(this.#ui.hear);
-		} catch (error) {
-			this.#ui.say('problem', forScreen(sentenceOfAny(error).message));
-			return;
-		} finally {
-			this.#isStartingDemo = false;
-		}
-		this.#ui.open(opened);
-		this.#ui.say('done', words.opening.rehearsal);
-	}
-
 	readonly View = ({size}: ViewProps) => {
 		const problems = this.#problem === undefined ? this.#unreadable : [this.#problem];
 		const unlocking = this.#unlocking;
@@ -184,7 +162,7 @@ export class DevicesScreen implements Screen {
 			>
 				{this.#state === 'loading' && <Text dimColor>{words.deviceScreens.devices.looking}</Text>}
 				{typeof this.#state === 'object' && <Problem error={this.#state} retry="r" />}
-				{isFirstRun && <WaysIn hasDemo={this.#canStartDemo} />}
+				{isFirstRun && <WaysIn hasDemo={this.isLoaded} />}
 				{this.list.total > 0 && (
 					<DeviceRows list={this.list} width={size.columns - 4} height={height} now={this.#ui.now()} />
 				)}
@@ -194,14 +172,9 @@ export class DevicesScreen implements Screen {
 					</Box>
 				))}
 				{unlocking !== undefined && <Unlock unlocking={unlocking} width={size.columns - 4} />}
-				{this.#isStartingDemo && <Busy text={own(words.deviceScreens.devices.startingDemo)} />}
 			</Panel>
 		);
 	};
-
-	get #canStartDemo(): boolean {
-		return this.isLoaded && !this.#isStartingDemo;
-	}
 
 	#formTarget(unlocking: Unlocking): FormTarget {
 		return {form: unlocking.form, submit: () => void this.#unlock(unlocking)};

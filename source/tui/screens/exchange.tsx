@@ -26,9 +26,17 @@ const said = words.keys.actions;
 /** What keys do while an exchange goes on, whatever else is to be done. */
 export const exchangeActions = actionGroup<{
 	readonly canFinishAnyway: boolean;
+	readonly isHeard: boolean;
+	sayRead(): void;
 	finishAnyway(): void;
 	askToCancel(): void;
 }>('exchange', {
+	sayRead: {
+		...said.exchange.sayRead,
+		keys: ['enter'],
+		offered: ({isHeard}) => isHeard,
+		run: (screen) => screen.sayRead(),
+	},
 	finishAnyway: {
 		...said.exchange.finishAnyway,
 		keys: ['f'],
@@ -85,6 +93,15 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 		return peerText(this.exchange);
 	}
 
+	/** Asks for the code of the other side. */
+	get #whichCode(): ScreenText {
+		const {role, kind} = this.exchange.session;
+		if (kind === 'device') return words.ownDevice.whichCode[role];
+		const {picker} = words.exchangeScreens;
+		const name = nameOfPeer(this.state);
+		return name === undefined ? picker.whichCode : picker.whichCodeOf(name);
+	}
+
 	/** The picker of the codes that are shown now. */
 	get picker(): CodePicker | undefined {
 		return this.#picker;
@@ -118,9 +135,8 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 				</Panel>
 			);
 		}
-		const heard = this.ui.heard(exchange.token);
 		return (
-			<ExchangeView title={title} exchange={exchange} size={size} now={this.ui.now()} heard={heard}>
+			<ExchangeView title={title} exchange={exchange} size={size} now={this.ui.now()}>
 				{content.task}
 			</ExchangeView>
 		);
@@ -133,6 +149,15 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 
 	get takesText(): boolean {
 		return this.picker !== undefined || (!this.hasMenu && this.form !== undefined);
+	}
+
+	/** In a rehearsal: the other side waits until one says that one has read one's code aloud. */
+	get isHeard(): boolean {
+		return this.ui.rehearsing?.isHeard(this.exchange) === true;
+	}
+
+	sayRead(): void {
+		this.ui.rehearsing?.hear(this.exchange);
 	}
 
 	/** Whether the greeter may end without the acknowledgement. */
@@ -209,7 +234,7 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 	#content(size: Size): Content {
 		const {phase} = this.#anyState;
 		if (phase.name === 'picking-code') {
-			return {task: this.picker && <CodePickerView picker={this.picker} them={nameOfPeer(this.state)} />};
+			return {task: this.picker && <CodePickerView picker={this.picker} question={this.#whichCode} />};
 		}
 		if (phase.name === 'cancelled' || phase.name === 'failed') {
 			const {leftBehind, canRetry} = this;

@@ -66,7 +66,7 @@ export class GiveShareScreen extends ExchangeScreen<GiveShareSession> {
 						<Box flexDirection="column">
 							<Paragraph>{said.sent}</Paragraph>
 							<Box height={1} />
-							<MayEnd mayEndIn={this.mayEndIn} />
+							<MayEnd kind="recovery" mayEndIn={this.mayEndIn} />
 						</Box>
 					),
 				};

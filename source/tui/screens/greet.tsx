@@ -18,6 +18,7 @@ import type {Ui} from '../state/ui.ts';
 import {type Content, ExchangeScreen, type OwnPhase} from './exchange.tsx';
 
 const said = words.greetScreen;
+const toOneself = words.ownDevice;
 
 /** Greets the claimer of an invitation. */
 export class GreetScreen extends ExchangeScreen<GreetSession> {
@@ -81,21 +82,25 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 	}
 
 	protected content(phase: OwnPhase<GreetPhase>, size: Size): Content {
+		const {kind} = this.exchange.session;
+		const isOwn = kind === 'device';
 		switch (phase.name) {
 			case 'waiting-for-claimer':
-				return {task: <Paragraph>{said.waiting}</Paragraph>};
+				return {
+					task: <Paragraph>{isOwn ? `${toOneself.waiting.greeter} ${toOneself.goesOn}` : said.waiting}</Paragraph>,
+				};
 			case 'waiting-for-trust':
-				return {task: <Paragraph>{said.readAloud(this.them)}</Paragraph>};
+				return {task: <Paragraph>{isOwn ? toOneself.chooseThere.greeter : said.readAloud(this.them)}</Paragraph>};
 			case 'waiting-for-request':
-				return {task: <Paragraph>{said.codesMatch(this.them)}</Paragraph>};
+				return {task: <Paragraph>{isOwn ? toOneself.nameIt : said.codesMatch(this.them)}</Paragraph>};
 			case 'reviewing-request':
 				return {task: this.#review && this.#reviewing(this.#review, phase.problem, widthOfTask(size))};
 			case 'creating':
 				return {task: <Busy text={own(said.creating)} />};
 			case 'waiting-for-acknowledgement':
-				return {task: <Acknowledgement created={phase.created} mayEndIn={this.mayEndIn} />};
+				return {task: <Acknowledgement kind={kind} created={phase.created} mayEndIn={this.mayEndIn} />};
 			case 'finished':
-				return {alone: <Greeted kind={this.exchange.session.kind} created={phase.created} />};
+				return {alone: <Greeted kind={kind} created={phase.created} />};
 		}
 	}
 

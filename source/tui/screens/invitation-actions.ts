@@ -75,7 +75,11 @@ function keyOf({workspace, invitation}: Chosen): string {
 function greetOrAsk(on: Chosen): void {
 	const {ui, workspace, invitation, isNew = false} = on;
 	const presence = workspace.invitations.presence(invitation.token);
-	const isHere = presence === 'here' || presence === 'greeted' || ui.exchanges.find(keyOf(on)) !== undefined;
+	const isHere =
+		presence === 'here' ||
+		presence === 'greeted' ||
+		ui.rehearsing?.isHere(invitation.token) === true ||
+		ui.exchanges.find(keyOf(on)) !== undefined;
 	// Giving a share asks by itself.
 	if (isNew || isHere || invitation.type === 'SHAMIR_RECOVERY') {
 		greet(on);

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {KnownInvitation} from '../../member/invitations.ts';
+import type {InvitationToken} from '../../parsec/ids.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {cellWidth, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -43,6 +44,8 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	readonly #unsubscribe: () => void;
 	#sorting: Sorting = 'state';
 	#showsEnded = false;
+	/** To be marked as soon as it is listed. */
+	#toMark: InvitationToken | undefined;
 
 	static readonly actions = actionGroup<InvitationsScreen>('invitations', {
 		greet: invitationActions.greet,
@@ -81,8 +84,10 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		refresh: {...said.refresh, keys: ['r'], run: (screen) => screen.#refresh()},
 	});
 
-	constructor(ui: Ui, workspace: Workspace) {
+	/** @param marked the invitation that is marked at first */
+	constructor(ui: Ui, workspace: Workspace, marked?: InvitationToken) {
 		this.ui = ui;
+		this.#toMark = marked;
 		this.workspace = workspace;
 		const {userId} = workspace.device.membership;
 		this.list = new List<KnownInvitation>(
@@ -215,6 +220,9 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		const {all = []} = this.workspace.invitations;
 		const shown = all.filter(({status}) => status === 'PENDING' || this.#showsEnded);
 		this.list.setItems(shown.toSorted((a, b) => this.#compare(a, b)));
+		if (this.#toMark === undefined || !shown.some(({token}) => token === this.#toMark)) return;
+		this.list.select(this.#toMark);
+		this.#toMark = undefined;
 	}
 
 	/** Those who wait stand on top. The mark stays on its invitation, so that no key meets another one. */

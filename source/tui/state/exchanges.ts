@@ -168,12 +168,12 @@ export function nameOfPeer({peer}: SessionState<unknown>): ScreenText | undefine
 	return peer.handle === undefined ? undefined : forScreen(peer.handle.label, 40);
 }
 
-/** How the other person is called in sentences. Until the codes matched, the server says so. */
+/** How the other person, or one's own other device, is called in sentences. Until the codes matched, the server says so. */
 export function peerText({session, about}: Exchange): ScreenText {
+	if (session.kind === 'device') return words.ownDevice.peer[session.role];
 	const name = nameOfPeer(session.state);
 	if (name !== undefined) return name;
-	if (session.role === 'claimer') return words.exchange.otherPerson;
-	return session.kind === 'device' ? words.exchange.otherDevice : about;
+	return session.role === 'claimer' ? words.exchange.otherPerson : about;
 }
 
 /** The person is looking already: they have just done what led here. */

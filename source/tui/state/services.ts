@@ -1,6 +1,6 @@
 import type {Accounts} from '../../accounts/accounts.ts';
 import type {Log} from '../../activity.ts';
-import type {Telephone} from '../../demo/rehearsal.ts';
+import type {Rehearsal} from '../../demo/rehearsal.ts';
 import type {NarthexError} from '../../errors.ts';
 import type {Member} from '../../member/member.ts';
 import type {KnownDevice} from '../../member/open.ts';
@@ -68,6 +68,9 @@ export interface ImportedDevice {
 	save(protection: Protection): Promise<{readonly path: string}>;
 }
 
+/** A rehearsal, as screens use it. */
+export type RunningRehearsal = Pick<Rehearsal, 'begin' | 'attend'> & {readonly member: OpenDevice};
+
 export interface Services {
 	/** To be told once: the settings could not be read. */
 	readonly notice: NarthexError | undefined;
@@ -97,8 +100,11 @@ export interface Services {
 	openRecoveryFile(path: string, passphrase: string, deviceLabel: string): Promise<ImportedDevice>;
 	/** A name for this machine's device. */
 	readonly defaultDeviceLabel: string;
-	/** Starts an organization to rehearse with, on a server of its own; a second call gives the same. */
-	startDemo(telephone: Telephone): Promise<OpenDevice>;
+	/**
+	 * Starts an organization to rehearse with, on a server of its own; a second call gives the same.
+	 * @param changed called whenever a played person does something else
+	 */
+	startRehearsal(changed: () => void): Promise<RunningRehearsal>;
 	/** Accounts on Account Servers. */
 	readonly accounts: Accounts;
 	/** What happened. Texts are raw. */

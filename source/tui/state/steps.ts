@@ -40,6 +40,31 @@ const claimer: Table<ClaimPhase> = {
 	acknowledging: {step: 5, ...said.claimer.acknowledging},
 };
 
+const {doing: ofDevice} = words.ownDevice;
+
+const deviceGreeter: Table<GreetPhase> = {
+	'waiting-for-claimer': {step: 0, ...ofDevice.greeter['waiting-for-claimer']},
+	'waiting-for-trust': {step: 1, ...ofDevice.greeter['waiting-for-trust']},
+	'picking-code': {step: 1, ...ofDevice.greeter['picking-code']},
+	'waiting-for-request': {step: 2, ...ofDevice.greeter['waiting-for-request']},
+	'reviewing-request': {step: 2, ...ofDevice.greeter['reviewing-request']},
+	creating: {step: 2, ...ofDevice.greeter.creating},
+	'waiting-for-acknowledgement': {step: 2, ...ofDevice.greeter['waiting-for-acknowledgement']},
+};
+
+const deviceClaimer: Table<ClaimPhase> = {
+	probing: {step: 0, ...ofDevice.claimer.probing},
+	'choosing-administrator': {step: 0, ...ofDevice.claimer['choosing-administrator']},
+	'waiting-for-greeter': {step: 0, ...ofDevice.claimer['waiting-for-greeter']},
+	'picking-code': {step: 1, ...ofDevice.claimer['picking-code']},
+	'waiting-for-trust': {step: 1, ...ofDevice.claimer['waiting-for-trust']},
+	describing: {step: 2, ...ofDevice.claimer.describing},
+	'waiting-for-confirmation': {step: 2, ...ofDevice.claimer['waiting-for-confirmation']},
+	'choosing-password': {step: 2, ...ofDevice.claimer['choosing-password']},
+	saving: {step: 2, ...ofDevice.claimer.saving},
+	acknowledging: {step: 2, ...ofDevice.claimer.acknowledging},
+};
+
 const giver: Table<GiveSharePhase> = {
 	'waiting-for-claimer': {step: 0, ...said.giver['waiting-for-claimer']},
 	'waiting-for-trust': {step: 1, ...said.giver['waiting-for-trust']},
@@ -64,20 +89,25 @@ const returner: Table<RecoverPhase> = {
 	completing: {step: 5, ...said.returner.completing},
 };
 
+const TABLES = {
+	user: {greeter, claimer},
+	device: {greeter: deviceGreeter, claimer: deviceClaimer},
+	recovery: {greeter: giver, claimer: returner},
+};
+
 type Sided = Pick<AnySession, 'role' | 'kind'>;
 
 /** The numbered steps, as the person on this side of the exchange sees them. */
 export function stepsOf({role, kind}: Sided): readonly string[] {
 	const {steps} = words.exchange;
 	if (kind === 'recovery') return Object.values(role === 'greeter' ? steps.giver : steps.returner);
+	if (kind === 'device') return Object.values(words.ownDevice.steps[role]);
 	return Object.values(steps[role]);
 }
 
 /** What is going on; undefined once it is over. */
 export function doingIn({role, kind, state}: Sided & Pick<AnySession, 'state'>): Doing | undefined {
-	const recovery = role === 'greeter' ? giver : returner;
-	const other = role === 'greeter' ? greeter : claimer;
-	const table: {readonly [name: string]: Doing | undefined} = kind === 'recovery' ? recovery : other;
+	const table: {readonly [name: string]: Doing | undefined} = TABLES[kind][role];
 	return table[state.phase.name];
 }
 

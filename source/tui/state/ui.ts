@@ -1,8 +1,8 @@
-import type {Telephone} from '../../demo/rehearsal.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import type {ScreenText} from '../../text.ts';
 import type {Question} from './dialog.ts';
 import type {Exchange, Exchanges} from './exchanges.ts';
+import type {Rehearsing} from './rehearsing.ts';
 import type {Screen} from './screen.ts';
 import type {OpenDevice, Services} from './services.ts';
 import type {Store} from './store.ts';
@@ -18,6 +18,8 @@ export interface Ui {
 	readonly services: Services | undefined;
 	/** The opened device, if there is one. */
 	readonly workspace: Workspace | undefined;
+	/** The rehearsal, once it has been started. */
+	readonly rehearsing: Rehearsing | undefined;
 	/** In ms since the epoch. */
 	now(): number;
 
@@ -31,12 +33,21 @@ export interface Ui {
 	backTo(name: string): void;
 	/** Asks for a link, or follows the one that was pasted. */
 	showLink(purpose: 'claim' | 'bootstrap', pasted?: string): void;
+	/** Shows a link that is to be claimed, to be followed by a key. */
+	offerLink(link: string): void;
+	/** Shows the chapters of the rehearsal, and starts it unless it is running. */
+	showRehearsal(): void;
 	/** Shows an exchange, instead of another that is shown. */
 	showExchange(exchange: Exchange): void;
 	/** Puts an ended exchange away, and leaves its screen. */
 	closeExchange(key: string): void;
-	/** Follows an opened device, instead of the one before, and shows its invitations. */
-	open(device: OpenDevice): void;
+	/**
+	 * Follows an opened device, instead of the one before, and shows its invitations.
+	 * @param marked the invitation to be marked at first
+	 */
+	open(device: OpenDevice, marked?: InvitationToken): void;
+	/** Follows no device any more; the devices are shown. */
+	closeDevice(): void;
 	/** Goes back to the devices, with the one of this path marked. */
 	showDevices(path: string): void;
 
@@ -46,9 +57,4 @@ export interface Ui {
 	say(kind: Notice['kind'], text: ScreenText): void;
 	/** Copies a credential, and says so. `what`: one of `words.application.copying`. */
 	copy(text: string, what: string): void;
-
-	/** What was said on the telephone about the exchange for an invitation, newest last. */
-	heard(token: InvitationToken): readonly ScreenText[];
-	/** Takes what a person of the demonstration says. */
-	readonly hear: Telephone;
 }

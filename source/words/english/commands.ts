@@ -216,6 +216,8 @@ const localCommands = {
 		removed: screenText('A click on an invitation link no longer opens Narthex.'),
 		installed: (path: ScreenText) =>
 			screenText(`A click on a parsec3:// link now opens Narthex in a terminal (${path}).`),
+		/** Before the window is closed that a click has opened. */
+		closesWindow: screenText('Press Enter to close this window.'),
 		makeDefault: (command: ScreenText) => screenText(`Make it the default with: ${command}`),
 		/** In the menus of the desktop. */
 		comment: 'Claim an invitation to a Parsec organization',

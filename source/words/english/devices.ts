@@ -10,7 +10,6 @@ const deviceScreens = {
 	devices: {
 		title: 'Devices',
 		looking: 'Looking for devices…',
-		startingDemo: 'Starting the demonstration',
 		/** @param age `3 min`; undefined: just now. */
 		used: (age: ScreenText | undefined) => screenText(`used ${age ?? 'now'}`),
 		/** In reading order. */
@@ -60,13 +59,6 @@ const deviceScreens = {
 /** For devices, links and the demonstration when they are opened. */
 const opening = {
 	readableByOthers: screenText('Others on this computer can read this key file: make it private (chmod 600).'),
-	rehearsal: screenText('A rehearsal: Bob and Mallory opened their links. Mark Bob and greet him (g).'),
-	/** The people of the demonstration. */
-	people: {
-		/** A device label. */
-		laptopOf: (name: string) => `${name}'s laptop`,
-		alice: screenText('This is Alice. If you are asked who should greet you, choose me.'),
-	},
 };
 
 /** What every command that acts as a device says, and of the network while an exchange lasts. */

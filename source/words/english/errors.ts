@@ -396,7 +396,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Give the link to Narthex yourself: narthex LINK',
 	}),
 	'demo-damaged': () => ({
-		message: 'The folder of the demonstration no longer holds the device of Alice.',
+		message: 'The folder of the demonstration is damaged.',
 		nextStep: 'Remove the folder, or name another one with --data.',
 	}),
 	'answer-not-understood': (sentence) => sentence,

@@ -14,6 +14,10 @@ const probing = {you: 'asking the server', them: '', short: 'asking'};
 const choosingWhom = {you: 'choosing whom to meet', them: NOT_HERE_YET, short: 'choose'};
 const choosingPassword = {you: 'choosing a password', short: 'choose a password'};
 const saving = {you: 'saving your keys', short: 'saving'};
+const SAYING_SAFE = 'saying that they are safe';
+const GETTING_A_NAME = 'getting a name';
+const showingOurCode = {you: 'showing a code', them: 'waiting for it', short: 'choose it there'};
+const awaitingItsCode = {you: 'waiting for a code', them: 'showing it', short: 'choose its code'};
 
 /** How an exchange stands. */
 const exchange = {
@@ -74,7 +78,7 @@ const exchange = {
 			'waiting-for-confirmation': {you: 'waiting', them: 'deciding', short: 'waiting'},
 			'choosing-password': {...choosingPassword, them: WAITING_FOR_YOU},
 			saving: {...saving, them: WAITING_FOR_YOU},
-			acknowledging: {you: 'saying that they are safe', them: WAITING_FOR_YOU, short: 'saving'},
+			acknowledging: {you: SAYING_SAFE, them: WAITING_FOR_YOU, short: 'saving'},
 		},
 		giver: {
 			'waiting-for-claimer': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
@@ -105,9 +109,8 @@ const exchange = {
 		cancelled: 'cancelled',
 		failed: 'failed',
 	},
-	/** The other person or device in sentences, while the name is not known. */
+	/** The other person in sentences, while the name is not known. */
 	otherPerson: screenText('the other person'),
-	otherDevice: screenText('your other device'),
 	cancelling: {
 		title: 'Cancel this exchange?',
 		willBeTold: (them: ScreenText) => `Narthex tells ${them}. The invitation stays open, and you can start again.`,
@@ -119,6 +122,105 @@ const exchange = {
 	retrieving: screenText('Retrieving invitation info'),
 };
 
+/** One's own next device: one person who has two devices, and sees both screens. */
+const ownDevice = {
+	/** The numbered steps, on the device that one has (`greeter`) and on the new one (`claimer`). */
+	steps: {
+		greeter: {link: 'Open the link on the new one', codes: 'Compare the codes', name: 'Name the new device'},
+		claimer: {greet: 'Press g on your other device', codes: 'Compare both codes', name: 'Name this device'},
+	},
+	/** Before what each device does. */
+	here: screenText('Here'),
+	there: screenText('There'),
+	/** What each device does in each phase: `you` is this one. */
+	doing: {
+		greeter: {
+			'waiting-for-claimer': {you: 'waiting', them: 'not open yet', short: 'waiting'},
+			'waiting-for-trust': showingOurCode,
+			'picking-code': awaitingItsCode,
+			'waiting-for-request': {you: 'waiting', them: GETTING_A_NAME, short: 'name it there'},
+			'reviewing-request': {you: WAITING_FOR_YOU, them: 'waiting', short: 'see its name'},
+			creating: {you: 'making the new device', them: 'waiting', short: 'creating'},
+			'waiting-for-acknowledgement': {you: 'waiting', them: 'saving its keys', short: 'waiting'},
+		},
+		claimer: {
+			probing: probing,
+			'choosing-administrator': {you: WAITING_FOR_YOU, them: '', short: 'choose'},
+			'waiting-for-greeter': {you: 'waiting', them: NOT_HERE_YET, short: 'waiting'},
+			'picking-code': awaitingItsCode,
+			'waiting-for-trust': showingOurCode,
+			describing: {you: GETTING_A_NAME, them: 'waiting', short: 'name it'},
+			'waiting-for-confirmation': {you: 'waiting', them: WAITING_FOR_YOU, short: 'confirm there'},
+			'choosing-password': {you: 'waiting for a password', them: 'waiting', short: choosingPassword.short},
+			saving: {you: saving.you, them: 'waiting', short: 'saving'},
+			acknowledging: {you: SAYING_SAFE, them: 'waiting', short: 'saving'},
+		},
+	},
+	/** The device at the other end, in sentences. */
+	peer: {greeter: screenText('your new device'), claimer: screenText('your other device')},
+	/** Until the other device is there. */
+	waiting: {
+		greeter: screenText('On your new device, open the link of this invitation with Narthex or Parsec.'),
+		claimer: screenText('On your other device open Narthex, choose this invitation, and press g.'),
+	},
+	goesOn: 'This goes on when you leave it with Esc.',
+	whichCode: {
+		greeter: screenText('Which code does your new device show?'),
+		claimer: screenText('Which code does your other device show?'),
+	},
+	chooseThere: {
+		greeter: screenText('On your new device, choose this code from the list.'),
+		claimer: screenText('Right. Now choose this code on your other device.'),
+	},
+	nameIt: 'The codes match: no one is between your devices. Now name the new one there.',
+	isCalled: 'The new device is called:',
+	savesKeys: (device: ScreenText) => `${device} exists in the organization, and is saving its keys.`,
+	mayEnd: 'This takes long. f ends this without waiting; see whether the new device opens.',
+	nameThis: 'The codes match. Name this device.',
+	confirmThere: 'Your other device shows the name afterwards, and there you confirm it.',
+	confirm: 'Confirm the name on your other device. Your keys are saved as soon as you do.',
+	/** What a cancelled exchange means. What is not here is as it is with two people. */
+	cancellation: {
+		ours: {
+			INVALID_SAS_CODE: (peer: ScreenText) =>
+				`The code of ${peer} did not match, so nothing was shared: you took the wrong one, or someone between ` +
+				'your devices changes what they send.',
+			INVALID_NONCE_HASH: (peer: ScreenText) =>
+				`What came from ${peer} is not what was announced before, which no honest program does: someone may be ` +
+				'between your devices.',
+			UNDECIPHERABLE_PAYLOAD: (peer: ScreenText) => `What came from ${peer} could not be decrypted.`,
+			UNDESERIALIZABLE_PAYLOAD: (peer: ScreenText) => `What came from ${peer} is not in the format of Parsec.`,
+			INCONSISTENT_PAYLOAD: (peer: ScreenText) =>
+				`What came from ${peer} does not match the organization's certificates.`,
+		},
+		theirs: {
+			MANUALLY_CANCELLED: (peer: ScreenText) => `The exchange was stopped on ${peer}.`,
+			INVALID_SAS_CODE: (peer: ScreenText) =>
+				`The code of this device was not confirmed on ${peer}, so nothing was shared: you took the wrong one there, ` +
+				'or someone between your devices changes what they send.',
+			INVALID_NONCE_HASH: (peer: ScreenText) =>
+				`What this device sent to ${peer} was changed on its way: someone may be between your devices.`,
+			UNDECIPHERABLE_PAYLOAD: (peer: ScreenText) => `What this device sent could not be decrypted on ${peer}.`,
+			UNDESERIALIZABLE_PAYLOAD: (peer: ScreenText) => `What this device sent could not be read on ${peer}.`,
+			INCONSISTENT_PAYLOAD: (peer: ScreenText) =>
+				`What this device sent was found on ${peer} to contradict itself: someone may be between your devices.`,
+			AUTOMATICALLY_CANCELLED: (peer: ScreenText) => `The exchange was started again on ${peer}, which ended this one.`,
+		},
+		nextStep: {
+			MANUALLY_CANCELLED: 'The invitation is still open: start again when you have both devices at hand.',
+			INVALID_SAS_CODE:
+				'Start again, and compare with care; if it happens again, stop, use another network, and tell the people in ' +
+				'charge of security.',
+			INVALID_NONCE_HASH:
+				'Start again over another network; if it happens there as well, stop and tell the people in charge of security.',
+			UNDECIPHERABLE_PAYLOAD: 'Start again; if it happens again, check that both devices have an up-to-date program.',
+			UNDESERIALIZABLE_PAYLOAD: 'Start again; if that does not help, bring the programs of both devices up to date.',
+			INCONSISTENT_PAYLOAD: 'Do not trust this exchange: tell the people in charge of security.',
+			AUTOMATICALLY_CANCELLED: 'Start again, and check that it runs only once on each device.',
+		},
+	},
+};
+
 /** What both sides of an exchange read on the screen: the steps, the codes, the alarm. */
 const exchangeScreens = {
 	/** In reading order. */
@@ -128,7 +230,7 @@ const exchangeScreens = {
 		'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel Juliett Kilo Lima Mike November Papa Quebec Romeo Sierra ' +
 		'Tango Uniform Victor Whiskey X-ray Yankee Zulu',
 	picker: {
-		whichCode: 'Which code do you hear?',
+		whichCode: screenText('Which code do you hear?'),
 		whichCodeOf: (them: ScreenText) => screenText(`Which code does ${them} read aloud?`),
 		typeIt: 'or type it: ',
 		notShown: (typed: ScreenText) =>
@@ -148,8 +250,6 @@ const exchangeScreens = {
 	noAnswer: (since: ScreenText, nextTry: ScreenText) =>
 		screenText(`The server has not answered since ${since}. Nothing is lost. ${nextTry}`),
 	noSign: 'No sign so far. Keep waiting, go back (Esc) and leave this running, or cancel.',
-	telephone: 'On the telephone:',
-	said: (what: ScreenText) => screenText(`“${what}”`),
 	codesMatched: 'the codes matched',
 	/** In reading order; `faint` draws what matters less. */
 	unverified: <Piece>(name: Piece, faint: (text: string) => Piece): readonly Piece[] => [
@@ -318,7 +418,6 @@ const greetScreen = {
 	codesMatch: (them: ScreenText) => `The codes match: no one is between you. ${them} now writes who they are.`,
 	review: {
 		user: 'They ask to join as:',
-		device: 'The new device asks to be called:',
 		hidesCharacters: 'Some characters are hidden. Type it again as they tell you.',
 		otherAddress: (invited: ScreenText) => screenText(`This is not the address invited: ${invited}`),
 		nextForUser: 'Enter goes on; the profile comes last.',
@@ -567,6 +666,7 @@ const inviteRecovery = {
 
 export const exchangeWords = {
 	exchange,
+	ownDevice,
 	exchangeScreens,
 	cancellation,
 	claimScreen,

@@ -86,6 +86,7 @@ const keys = {
 		ticks: 'Several at once',
 		ticked: 'While something is ticked',
 		devices: 'Devices',
+		rehearsal: 'The rehearsal',
 		invitations: 'Invitations',
 		invitation: 'One invitation',
 		members: 'Members',
@@ -156,6 +157,9 @@ const keys = {
 			demo: {hint: 'demo', help: 'Tries everything on a server inside Narthex'},
 			refresh: {help: 'Looks for devices again'},
 		},
+		rehearsal: {
+			begin: {hint: 'begin', help: 'Begins the marked chapter, or goes on with it'},
+		},
 		invitations: {
 			nextWaiting: {hint: 'next waiting', help: 'Marks the next one whose claimer is here'},
 			new: {hint: 'new', help: 'Makes a new invitation'},
@@ -203,6 +207,7 @@ const keys = {
 			chooseAnother: {hint: 'someone else', help: 'Asks someone else who holds a share'},
 		},
 		exchange: {
+			sayRead: {hint: 'I have read it', help: 'In a rehearsal: you have read your code aloud'},
 			finishAnyway: {hint: 'finish anyway', help: 'Ends without waiting for the acknowledgement'},
 			cancel: {hint: 'cancel', help: 'Cancels the exchange, after a question'},
 		},
@@ -246,6 +251,7 @@ const keys = {
 			nextExchange: {hint: 'next exchange', help: 'Shows the next exchange that is running'},
 			previousExchange: {help: 'Shows the exchange before'},
 			back: {hint: 'back', help: 'Goes back; an exchange goes on'},
+			chapters: {hint: 'chapters', help: 'Shows the chapters of the rehearsal'},
 			log: {help: 'Shows what happened so far'},
 			help: {hint: 'help', help: 'Shows every key'},
 			quit: {hint: 'quit', help: 'Quits; asks when an exchange is running'},
@@ -368,7 +374,7 @@ const logScreen = {
 		by === undefined ? organization : screenText(`${organization}, by ${by}`),
 };
 
-/** What the demonstration and its people say. */
+/** What the command of the demonstration says. */
 const demo = {
 	values: {folder: 'folder'},
 	options: {
@@ -379,23 +385,108 @@ const demo = {
 	whatHappens: screenText('Alice greets Bob; each has a real client, and reads the other a code on the telephone.'),
 	worked: screenText('Bob\'s new device opens and is listed: it works. Run "narthex demo" in a terminal to take part.'),
 	failed: screenText('The demonstration did not finish.'),
-	/** What people say on the telephone. */
-	claimer: {
-		opened: screenText('I have opened your link; it says that it waits for you.'),
-		whichCode: screenText('It shows me a list of codes. Which one is yours?'),
-		described: screenText('I have typed who I am. Can you see it?'),
-		finished: screenText('It says that my device is ready. I am in, thank you!'),
-	},
-	greeter: {
-		here: screenText('I am here. Open the invitation whenever you like.'),
-		whichCode: screenText('Good. And which code do you see?'),
-		letIn: screenText('I have let you in; your side is writing its keys now.'),
-		finished: screenText('Done on my side. Welcome!'),
-	},
-	stopped: screenText('It stopped, and tells me not to go on. What happened?'),
-	inList: (code: ScreenText) => screenText(`${code}: yes, that one is in my list.`),
-	notInList: (code: ScreenText) => screenText(`${code} is not in my list! I say so to the program.`),
-	myCode: (code: ScreenText) => screenText(`My code is ${code}.`),
 };
 
-export const screensWords = {application, keys, menu, logScreen, demo};
+/** The rehearsal: its chapters, what those do whom Narthex plays, and what is to be done now. */
+const rehearsal = {
+	title: 'Rehearsal',
+	starting: 'Starting a server and an organization to rehearse with',
+	intro: 'This is a rehearsal on this computer only: nothing is real, and Narthex plays everyone but you.',
+	chapters: {
+		greet: {
+			title: 'Greet Bob, whom you invited',
+			about:
+				'You are Alice. Bob has opened the link that you sent him. You compare two codes by voice, and then you let ' +
+				'him in.',
+		},
+		claim: {
+			title: 'Come in as a newcomer',
+			about:
+				'You are Carl, and Alice has sent you a link. You open it, compare codes with her, and get a device of your ' +
+				'own.',
+		},
+		device: {
+			title: 'Add your own next device',
+			about:
+				'You are Alice, with a new telephone in your hand. You see both screens, so you compare the codes yourself.',
+		},
+		'wrong-code': {
+			title: 'Notice someone in between',
+			about:
+				'You are Alice, and greet Erin. Someone between you changes what you send, so the code that you hear is not ' +
+				'in your list. Then choose “None of these codes”.',
+		},
+		recovery: {
+			title: 'Bring Dora back',
+			about:
+				'Dora lost her laptop. First you are Alice, and give the share that you hold. Then you are Dora, and ask ' +
+				'Alice and Zoe for theirs.',
+		},
+	},
+	/** What the last chapter is about, once its first half was played. */
+	secondHalf:
+		'The second half: now you are Dora. You open your link, and ask Alice and Zoe, one by one, for their shares.',
+	/** The chapters for people who are asked line by line. */
+	chapter: (number: number, title: string) => screenText(`Chapter ${number}: ${title}`),
+	/** The state of a chapter in the list. */
+	done: 'done',
+	going: 'begun',
+	allDone: 'You have played all of it. Run "narthex" to do it for real; here you can play any chapter again.',
+	setting: 'Setting the scene',
+	/** Device labels. */
+	laptopOf: (name: string) => `${name}'s laptop`,
+	telephoneOf: (name: string) => `${name}'s telephone`,
+	/** How your next device is called where a person has a name. */
+	newDevice: screenText('Your new device'),
+	/** What the played side does. One line of a narrow screen. */
+	played: {
+		coming: (name: ScreenText) => screenText(`${name}, played by Narthex, is on the way.`),
+		here: (name: ScreenText) => screenText(`${name}, played by Narthex, is here.`),
+		looking: (name: ScreenText) => screenText(`${name}, played by Narthex, looks for your code.`),
+		reading: (name: ScreenText, code: ScreenText) => screenText(`${name}, played by Narthex, reads you: ${code}`),
+		/** Another device of your own. */
+		showing: (name: ScreenText, code: ScreenText) => screenText(`${name}, played by Narthex, shows: ${code}`),
+		describing: (name: ScreenText) => screenText(`${name}, played by Narthex, types a name.`),
+		deciding: (name: ScreenText) => screenText(`${name}, played by Narthex, decides.`),
+		saving: (name: ScreenText) => screenText(`${name}, played by Narthex, keeps what came.`),
+		gone: (name: ScreenText) => screenText(`${name}, played by Narthex, is gone.`),
+	},
+	/** What you do now. One line of a narrow screen. */
+	you: {
+		greet: (name: ScreenText) => screenText(`${name}, played by Narthex, is here. Press g.`),
+		readAloud: (name: ScreenText) => screenText(`Read your code aloud, then press ⏎. Narthex plays ${name}.`),
+		chooseThere: screenText('Press ⏎: Narthex chooses this code on your new device.'),
+		openLink: {
+			claim: screenText('You are Carl, and this is your link. Press ⏎.'),
+			'come-back': screenText('You are Dora, and this is your link. Press ⏎.'),
+		},
+		chooseAdministrator: screenText('Choose who greets you. Narthex plays both.'),
+		chooseRecipient: screenText('Ask Alice and Zoe, one by one. Narthex plays both.'),
+		describe: screenText('Call yourself Carl. Any password will do.'),
+		nameDevice: screenText('Name your new laptop. Any password will do.'),
+		review: {
+			user: screenText('⏎ accepts each line. Then choose what they may do.'),
+			device: screenText('⏎ accepts the name.'),
+		},
+		giveShare: screenText('You know that it is Dora. Choose Yes.'),
+		finished: screenText('You did it. ⏎ closes this.'),
+		wrongCode: screenText('Well done: no one came in. ⏎ closes this.'),
+		again: screenText('Nothing is lost. ⏎ closes this, and C begins again.'),
+		next: screenText('You did it. C goes on to the next chapter.'),
+		secondHalf: screenText('You did it. C goes on with the second half.'),
+		last: screenText('You did it. C shows all chapters.'),
+		wandering: screenText('C shows the chapters of the rehearsal.'),
+	},
+	/** The same for people who are asked line by line. */
+	lines: {
+		chapters: screenText('Which chapter'),
+		played: screenText('You did it.'),
+		leave: screenText('Leave the rehearsal'),
+		readAloud: (name: ScreenText) =>
+			screenText(`Read your code aloud, then press Enter. Narthex plays ${name}, and listens until then.`),
+		chooseThere: screenText('Press Enter: Narthex chooses this code on your new device.'),
+		link: (link: ScreenText) => screenText(`This is the link that you were sent: ${link}`),
+	},
+};
+
+export const screensWords = {application, keys, menu, logScreen, demo, rehearsal};

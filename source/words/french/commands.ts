@@ -258,6 +258,7 @@ const localCommands: typeof english.localCommands = {
 		removed: screenText('Un clic sur un lien d’invitation n’ouvre plus Narthex.'),
 		installed: (path) =>
 			screenText(`Un clic sur un lien parsec3:// ouvre désormais Narthex dans un terminal (${path}).`),
+		closesWindow: screenText('Appuyez sur Entrée pour fermer cette fenêtre.'),
 		makeDefault: (command) => screenText(`Choisissez-le par défaut avec : ${command}`),
 		comment: 'Répondre à une invitation dans une organisation Parsec',
 	},

@@ -9,7 +9,6 @@ const deviceScreens: typeof english.deviceScreens = {
 	devices: {
 		title: 'Appareils',
 		looking: 'Recherche d’appareils…',
-		startingDemo: 'Démarrage de la démonstration',
 		used: (age) => screenText(age === undefined ? 'à l’instant' : `il y a ${age}`),
 		unlock: (device, person, organization) => ['Déverrouiller ', device, ` (${person}, ${organization})`],
 		unlocking: 'Déverrouillage',
@@ -54,11 +53,6 @@ const deviceScreens: typeof english.deviceScreens = {
 
 const opening: typeof english.opening = {
 	readableByOthers: screenText('D’autres comptes peuvent lire ce fichier de clés : protégez-le (chmod 600).'),
-	rehearsal: screenText('Répétition : Bob et Mallory attendent. Sélectionnez Bob, accueillez-le (g).'),
-	people: {
-		laptopOf: (name) => `portable de ${name}`,
-		alice: screenText('Ici Alice. Si l’on vous demande qui doit vous accueillir, choisissez-moi.'),
-	},
 };
 
 const access: typeof english.access = {

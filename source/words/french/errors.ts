@@ -416,7 +416,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Donnez vous-même le lien à Narthex : narthex LIEN',
 	}),
 	'demo-damaged': () => ({
-		message: 'Le dossier de la démonstration ne contient plus l’appareil d’Alice.',
+		message: 'Le dossier de la démonstration est endommagé.',
 		nextStep: 'Supprimez le dossier, ou indiquez-en un autre avec --data.',
 	}),
 	'answer-not-understood': (sentence) => sentence,

@@ -14,6 +14,10 @@ const YOU_MEET = 'Vous vous retrouvez';
 const probing = {you: 'interrogez le serveur', them: '', short: 'interrogation'};
 const choosingPassword = {you: 'créez un mot de passe', short: 'mot de passe'};
 const saving = {you: 'enregistrez vos clés', short: 'enregistrement'};
+const SAVING_ITS_KEYS = 'enregistre ses clés';
+const GETTING_A_NAME = 'reçoit un nom';
+const showingOurCode = {you: 'un code s’affiche', them: 'attend ce code', short: 'choisissez-le'};
+const awaitingItsCode = {you: 'attend un code', them: 'l’affiche', short: 'son code'};
 
 const exchange: typeof english.exchange = {
 	steps: {
@@ -58,7 +62,7 @@ const exchange: typeof english.exchange = {
 			'waiting-for-request': {you: 'attendez', them: 'se présente', short: 'attente'},
 			'reviewing-request': {you: 'décidez', them: WAITING_FOR_YOU, short: 'décidez'},
 			creating: {you: 'créez l’accès', them: WAITING_FOR_YOU, short: 'création'},
-			'waiting-for-acknowledgement': {you: 'attendez', them: 'enregistre ses clés', short: 'attente'},
+			'waiting-for-acknowledgement': {you: 'attendez', them: SAVING_ITS_KEYS, short: 'attente'},
 		},
 		claimer: {
 			probing,
@@ -101,7 +105,6 @@ const exchange: typeof english.exchange = {
 		failed: 'échec',
 	},
 	otherPerson: screenText('l’autre personne'),
-	otherDevice: screenText('votre autre appareil'),
 	cancelling: {
 		title: 'Annuler cet échange ?',
 		willBeTold: (them) => `Narthex prévient ${them}. L’invitation reste valable, et vous pourrez recommencer.`,
@@ -113,13 +116,110 @@ const exchange: typeof english.exchange = {
 	retrieving: screenText('Recherche de l’invitation'),
 };
 
+const ownDevice: typeof english.ownDevice = {
+	steps: {
+		greeter: {
+			link: 'Ouvrez le lien sur le nouveau',
+			codes: 'Comparez les codes',
+			name: 'Nommez le nouvel appareil',
+		},
+		claimer: {greet: 'Appuyez sur g sur l’autre', codes: 'Comparez les deux codes', name: 'Nommez cet appareil'},
+	},
+	here: screenText('Ici'),
+	there: screenText('Là-bas'),
+	doing: {
+		greeter: {
+			'waiting-for-claimer': {you: 'attente', them: 'pas encore ouvert', short: 'attente'},
+			'waiting-for-trust': showingOurCode,
+			'picking-code': awaitingItsCode,
+			'waiting-for-request': {you: 'attente', them: GETTING_A_NAME, short: 'nommez-le'},
+			'reviewing-request': {you: WAITING_FOR_YOU, them: 'attente', short: 'voyez son nom'},
+			creating: {you: 'crée l’appareil', them: 'attente', short: 'création'},
+			'waiting-for-acknowledgement': {you: 'attente', them: SAVING_ITS_KEYS, short: 'attente'},
+		},
+		claimer: {
+			probing: {you: 'interroge le serveur', them: '', short: 'interrogation'},
+			'choosing-administrator': {you: WAITING_FOR_YOU, them: '', short: 'choisissez'},
+			'waiting-for-greeter': {you: 'attente', them: NOT_HERE_YET, short: 'attente'},
+			'picking-code': awaitingItsCode,
+			'waiting-for-trust': showingOurCode,
+			describing: {you: GETTING_A_NAME, them: 'attente', short: 'nommez-le'},
+			'waiting-for-confirmation': {you: 'attente', them: WAITING_FOR_YOU, short: 'confirmez-le'},
+			'choosing-password': {you: 'attend un mot de passe', them: 'attente', short: choosingPassword.short},
+			saving: {you: 'enregistre vos clés', them: 'attente', short: 'enregistrement'},
+			acknowledging: {you: 'annonce que c’est fait', them: 'attente', short: 'enregistrement'},
+		},
+	},
+	peer: {greeter: screenText('votre nouvel appareil'), claimer: screenText('votre autre appareil')},
+	waiting: {
+		greeter: screenText('Sur votre nouvel appareil, ouvrez le lien de cette invitation avec Narthex ou Parsec.'),
+		claimer: screenText('Sur votre autre appareil, ouvrez Narthex, choisissez cette invitation et appuyez sur g.'),
+	},
+	goesOn: 'L’attente continue si vous quittez cet écran avec Échap.',
+	whichCode: {
+		greeter: screenText('Quel code affiche votre nouvel appareil ?'),
+		claimer: screenText('Quel code affiche votre autre appareil ?'),
+	},
+	chooseThere: {
+		greeter: screenText('Sur votre nouvel appareil, choisissez ce code dans la liste.'),
+		claimer: screenText('C’est le bon. Choisissez maintenant ce code-ci sur votre autre appareil.'),
+	},
+	nameIt: 'Les codes concordent : personne ne s’est glissé entre vos appareils. Nommez maintenant le nouveau, là-bas.',
+	isCalled: 'Le nouvel appareil s’appelle :',
+	savesKeys: (device) => `${device} existe dans l’organisation et enregistre ses clés.`,
+	mayEnd: 'C’est long. f termine sans attendre ; voyez si le nouvel appareil s’ouvre.',
+	nameThis: 'Les codes concordent. Nommez cet appareil.',
+	confirmThere: 'Votre autre appareil affichera ce nom, et vous le confirmerez là-bas.',
+	confirm: 'Confirmez le nom sur votre autre appareil. Vos clés seront alors enregistrées aussitôt.',
+	cancellation: {
+		ours: {
+			INVALID_SAS_CODE: (peer) =>
+				`Le code de ${peer} ne concordait pas, et rien n’a été partagé : vous vous êtes trompé de code, ou ` +
+				'quelqu’un entre vos appareils modifie ce qu’ils envoient.',
+			INVALID_NONCE_HASH: (peer) =>
+				`Ce qui est arrivé de ${peer} n’est pas ce qui avait été annoncé, ce qu’aucun programme honnête ne fait : ` +
+				'quelqu’un s’est peut-être glissé entre vos appareils.',
+			UNDECIPHERABLE_PAYLOAD: (peer) => `Ce qui est arrivé de ${peer} n’a pas pu être déchiffré.`,
+			UNDESERIALIZABLE_PAYLOAD: (peer) => `Ce qui est arrivé de ${peer} n’est pas au format de Parsec.`,
+			INCONSISTENT_PAYLOAD: (peer) =>
+				`Ce qui est arrivé de ${peer} ne concorde pas avec les certificats de l’organisation.`,
+		},
+		theirs: {
+			MANUALLY_CANCELLED: (peer) => `L’échange a été interrompu sur ${peer}.`,
+			INVALID_SAS_CODE: (peer) =>
+				`Le code de cet appareil n’a pas été confirmé sur ${peer}, et rien n’a été partagé : vous vous y êtes ` +
+				'trompé de code, ou quelqu’un entre vos appareils modifie ce qu’ils envoient.',
+			INVALID_NONCE_HASH: (peer) =>
+				`Ce que cet appareil a envoyé à ${peer} a été modifié en route : quelqu’un s’est peut-être glissé entre eux.`,
+			UNDECIPHERABLE_PAYLOAD: (peer) => `Ce que cet appareil a envoyé n’a pas pu être déchiffré sur ${peer}.`,
+			UNDESERIALIZABLE_PAYLOAD: (peer) => `Ce que cet appareil a envoyé n’a pas pu être lu sur ${peer}.`,
+			INCONSISTENT_PAYLOAD: (peer) =>
+				`Ce que cet appareil a envoyé a paru contradictoire sur ${peer} : quelqu’un s’est peut-être glissé entre eux.`,
+			AUTOMATICALLY_CANCELLED: (peer) => `L’échange a été recommencé sur ${peer}, ce qui a mis fin à celui-ci.`,
+		},
+		nextStep: {
+			MANUALLY_CANCELLED: 'L’invitation reste ouverte : recommencez quand vous aurez les deux appareils sous la main.',
+			INVALID_SAS_CODE:
+				'Recommencez et comparez avec soin ; si cela se reproduit, arrêtez, changez de réseau et prévenez les ' +
+				'responsables de la sécurité.',
+			INVALID_NONCE_HASH:
+				'Recommencez sur un autre réseau ; si cela s’y reproduit, arrêtez et prévenez les responsables de la sécurité.',
+			UNDECIPHERABLE_PAYLOAD:
+				'Recommencez ; si cela se reproduit, vérifiez que les programmes des deux appareils sont à jour.',
+			UNDESERIALIZABLE_PAYLOAD: 'Recommencez ; si cela ne suffit pas, mettez à jour les programmes des deux appareils.',
+			INCONSISTENT_PAYLOAD: 'Ne vous fiez pas à cet échange : prévenez les responsables de la sécurité.',
+			AUTOMATICALLY_CANCELLED: 'Recommencez, et vérifiez que l’échange ne court qu’une fois sur chaque appareil.',
+		},
+	},
+};
+
 const exchangeScreens: typeof english.exchangeScreens = {
 	ownCode: (code) => ['Votre code : ', code],
 	spelling:
 		'Anatole Berthe Célestin Désiré Eugène François Gaston Henri Joseph Kléber Louis Marcel Nicolas Pierre ' +
 		'Quintal Raoul Suzanne Thérèse Ursule Victor William Xavier Yvonne Zoé',
 	picker: {
-		whichCode: 'Quel code entendez-vous ?',
+		whichCode: screenText('Quel code entendez-vous ?'),
 		whichCodeOf: (them) => screenText(`Quel code vous lit ${them} ?`),
 		typeIt: 'ou tapez-le : ',
 		notShown: (typed) =>
@@ -134,8 +234,6 @@ const exchangeScreens: typeof english.exchangeScreens = {
 	notEncrypted: 'Non chiffré : ce serveur est joint en simple http.',
 	noAnswer: (since, nextTry) => screenText(`Le serveur ne répond plus depuis ${since}. Rien n’est perdu. ${nextTry}`),
 	noSign: 'Aucun signe pour l’instant. Attendez encore, revenez (Échap) en laissant l’échange courir, ou annulez.',
-	telephone: 'Au téléphone :',
-	said: (what) => screenText(`« ${what} »`),
 	codesMatched: 'les codes concordent',
 	unverified: (name, faint) => [name, faint(', selon le serveur')],
 	strip: {
@@ -298,7 +396,6 @@ const greetScreen: typeof english.greetScreen = {
 		`Les codes concordent : personne ne s’est glissé entre vous. À ${them} maintenant de se présenter.`,
 	review: {
 		user: 'Se présente ainsi :',
-		device: 'Le nouvel appareil demande à s’appeler :',
 		hidesCharacters: 'Des caractères y sont cachés. Tapez ces textes de nouveau, sous la dictée de la personne.',
 		otherAddress: (invited) => screenText(`Ce n’est pas l’adresse invitée : ${invited}`),
 		nextForUser: 'Entrée pour continuer ; le profil vient en dernier.',
@@ -525,6 +622,7 @@ const inviteRecovery: typeof english.inviteRecovery = {
 
 export const exchangeWords: typeof english = {
 	exchange,
+	ownDevice,
 	exchangeScreens,
 	cancellation,
 	claimScreen,

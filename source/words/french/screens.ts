@@ -71,6 +71,7 @@ const keys: typeof english.keys = {
 		ticks: 'Plusieurs à la fois',
 		ticked: 'Quand il y a des coches',
 		devices: 'Appareils',
+		rehearsal: 'La répétition',
 		invitations: 'Invitations',
 		invitation: 'Une invitation',
 		members: 'Membres',
@@ -140,6 +141,9 @@ const keys: typeof english.keys = {
 			demo: {hint: 'démo', help: 'Essaie tout sur un serveur dans Narthex'},
 			refresh: {help: 'Cherche de nouveau les appareils'},
 		},
+		rehearsal: {
+			begin: {hint: 'jouer', help: 'Commence ou poursuit le chapitre sélectionné'},
+		},
 		invitations: {
 			nextWaiting: {hint: 'qui attend', help: 'Marque la prochaine dont l’invité est là'},
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
@@ -187,6 +191,7 @@ const keys: typeof english.keys = {
 			chooseAnother: {hint: 'quelqu’un d’autre', help: 'Demande à une autre personne qui a une part'},
 		},
 		exchange: {
+			sayRead: {hint: 'c’est lu', help: 'En répétition : vous avez lu votre code'},
 			finishAnyway: {hint: 'finir sans attendre', help: 'Termine sans attendre la confirmation'},
 			cancel: {hint: 'annuler', help: 'Annule l’échange, après une question'},
 		},
@@ -230,6 +235,7 @@ const keys: typeof english.keys = {
 			nextExchange: {hint: 'échange suivant', help: 'Montre le prochain échange en cours'},
 			previousExchange: {help: 'Montre l’échange précédent'},
 			back: {hint: 'retour', help: 'Revient ; un échange en cours continue'},
+			chapters: {hint: 'chapitres', help: 'Montre les chapitres de la répétition'},
 			log: {help: 'Montre ce qui s’est passé jusqu’ici'},
 			help: {hint: 'aide', help: 'Montre toutes les touches'},
 			quit: {hint: 'quitter', help: 'Quitte ; demande si un échange est en cours'},
@@ -358,22 +364,98 @@ const demo: typeof english.demo = {
 			'terminal pour participer.',
 	),
 	failed: screenText('La démonstration n’a pas abouti.'),
-	claimer: {
-		opened: screenText('J’ai ouvert votre lien ; il dit qu’il vous attend.'),
-		whichCode: screenText('Je vois une liste de codes. Lequel est le vôtre ?'),
-		described: screenText('J’ai écrit qui je suis. Le voyez-vous ?'),
-		finished: screenText('Mon appareil est prêt, me voilà chez vous. Merci !'),
-	},
-	greeter: {
-		here: screenText('Je suis là. Ouvrez l’invitation quand vous voulez.'),
-		whichCode: screenText('Bien. Et vous, quel code voyez-vous ?'),
-		letIn: screenText('Je vous ai fait entrer ; vos clés s’enregistrent chez vous.'),
-		finished: screenText('C’est fait de mon côté. Bienvenue !'),
-	},
-	stopped: screenText('Tout s’arrête, et on me dit d’en rester là. Pourquoi ?'),
-	inList: (code) => screenText(`${code} : oui, il est dans ma liste.`),
-	notInList: (code) => screenText(`${code} n’est pas dans ma liste ! Je le dis au programme.`),
-	myCode: (code) => screenText(`Mon code est ${code}.`),
 };
 
-export const screensWords: typeof english = {application, keys, menu, logScreen, demo};
+const rehearsal: typeof english.rehearsal = {
+	title: 'Répétition',
+	starting: 'Démarrage d’un serveur et d’une organisation pour répéter',
+	intro: 'Une répétition, sur cet ordinateur seulement : rien n’est réel, et Narthex joue tous les autres.',
+	chapters: {
+		greet: {
+			title: 'Accueillir Bob, que vous avez invité',
+			about:
+				'Vous êtes Alice. Bob a ouvert le lien que vous lui avez envoyé. Vous comparez deux codes de vive voix, ' +
+				'puis vous le faites entrer.',
+		},
+		claim: {
+			title: 'Arriver comme nouvelle personne',
+			about:
+				'Vous êtes Carl, et Alice vous a envoyé un lien. Vous l’ouvrez, comparez des codes avec elle et obtenez ' +
+				'votre appareil.',
+		},
+		device: {
+			title: 'Ajouter votre prochain appareil',
+			about:
+				'Vous êtes Alice, un nouveau téléphone à la main. Vous voyez les deux écrans et comparez donc les codes ' +
+				'sans personne.',
+		},
+		'wrong-code': {
+			title: 'Remarquer un intrus entre deux',
+			about:
+				'Vous êtes Alice et accueillez Erin. Un intrus modifie vos envois : le code que vous entendez n’est pas dans ' +
+				'la liste. Choisissez « Aucun de ces codes ».',
+		},
+		recovery: {
+			title: 'Faire revenir Dora',
+			about:
+				'Dora a perdu son portable. Vous êtes d’abord Alice et donnez votre part ; puis vous êtes Dora et demandez ' +
+				'leurs parts à Alice et Zoe.',
+		},
+	},
+	secondHalf: 'La seconde moitié : vous êtes Dora. Vous ouvrez votre lien et demandez leurs parts à Alice, puis à Zoe.',
+	chapter: (number, title) => screenText(`Chapitre ${number} : ${title}`),
+	done: 'fait',
+	going: 'en cours',
+	allDone: 'Vous avez tout joué. Lancez « narthex » pour de vrai ; ici, chaque chapitre se rejoue.',
+	setting: 'Mise en place',
+	laptopOf: (name) => `portable de ${name}`,
+	telephoneOf: (name) => `téléphone de ${name}`,
+	newDevice: screenText('L’autre appareil'),
+	played: {
+		coming: (name) => screenText(`${name}, que joue Narthex, arrive.`),
+		here: (name) => screenText(`${name}, que joue Narthex, est là.`),
+		looking: (name) => screenText(`${name}, que joue Narthex, cherche votre code.`),
+		reading: (name, code) => screenText(`${name}, que joue Narthex, vous lit : ${code}`),
+		showing: (name, code) => screenText(`${name}, que joue Narthex, affiche : ${code}`),
+		describing: (name) => screenText(`${name}, que joue Narthex, tape un nom.`),
+		deciding: (name) => screenText(`${name}, que joue Narthex, décide.`),
+		saving: (name) => screenText(`${name}, que joue Narthex, enregistre tout.`),
+		gone: (name) => screenText(`${name}, que joue Narthex, n’est plus là.`),
+	},
+	you: {
+		greet: (name) => screenText(`${name}, que joue Narthex, est là : touche g.`),
+		readAloud: (name) => screenText(`Lisez votre code, puis ⏎. Narthex joue ${name}.`),
+		chooseThere: screenText('⏎ : Narthex choisit ce code sur le nouvel appareil.'),
+		openLink: {
+			claim: screenText('Vous êtes Carl, et voici votre lien. Appuyez sur ⏎.'),
+			'come-back': screenText('Vous êtes Dora, et voici votre lien. Appuyez sur ⏎.'),
+		},
+		chooseAdministrator: screenText('Choisissez votre hôte. Narthex joue les deux.'),
+		chooseRecipient: screenText('Demandez à Alice, puis à Zoe : Narthex les joue.'),
+		describe: screenText('Appelez-vous Carl. Tout mot de passe convient.'),
+		nameDevice: screenText('Nommez le portable. Tout mot de passe convient.'),
+		review: {
+			user: screenText('⏎ accepte chaque ligne. Choisissez ensuite le profil.'),
+			device: screenText('⏎ accepte le nom.'),
+		},
+		giveShare: screenText('Vous savez que c’est Dora. Choisissez Oui.'),
+		finished: screenText('C’est fait. ⏎ ferme cet écran.'),
+		wrongCode: screenText('Bravo : personne n’est entré. ⏎ ferme cet écran.'),
+		again: screenText('Rien n’est perdu. ⏎ ferme ceci, C recommence.'),
+		next: screenText('C’est fait. C passe au chapitre suivant.'),
+		secondHalf: screenText('C’est fait. C passe à la seconde moitié.'),
+		last: screenText('C’est fait. C montre tous les chapitres.'),
+		wandering: screenText('C montre les chapitres de la répétition.'),
+	},
+	lines: {
+		chapters: screenText('Quel chapitre'),
+		played: screenText('C’est fait.'),
+		leave: screenText('Quitter la répétition'),
+		readAloud: (name) =>
+			screenText(`Lisez votre code à voix haute, puis appuyez sur Entrée. Narthex joue ${name} et vous écoute.`),
+		chooseThere: screenText('Appuyez sur Entrée : Narthex choisit ce code sur votre nouvel appareil.'),
+		link: (link) => screenText(`Voici le lien que vous avez reçu : ${link}`),
+	},
+};
+
+export const screensWords: typeof english = {application, keys, menu, logScreen, demo, rehearsal};

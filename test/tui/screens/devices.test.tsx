@@ -184,8 +184,8 @@ test('devices that may not be read are not told as a computer without devices', 
 test('the demonstration starts with one key', async () => {
 	const stage = await openStage();
 	await stage.type('d');
-	await stage.see('A rehearsal');
-	await stage.see('Invitations');
+	await stage.see('This is a rehearsal');
+	await stage.see('❯   1 Greet Bob');
 });
 
 test('a filter narrows the list', async () => {

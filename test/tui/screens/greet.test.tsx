@@ -247,7 +247,7 @@ test('for a device only its label is asked, and nothing of profiles', async () =
 		problem: undefined,
 		approve: (answer) => approvals.push(answer),
 	});
-	await stage.see('The new device asks to be called:');
+	await stage.see('The new device is called:');
 	await stage.type(keys.enter);
 	expect(approvals).toEqual([{deviceLabel: 'phone'}]);
 });
@@ -321,7 +321,7 @@ test('a device that stops the exchange did not go on with another administrator'
 	const {session, ...stage} = await openGreeting();
 	Object.assign(session, {kind: 'device'});
 	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
-	await stage.see('The claimer stopped the exchange.');
+	await stage.see('The exchange was stopped on your new device.');
 	expect(stage.screen()).not.toContain('another administrator');
 });
 
