@@ -460,8 +460,8 @@ const rehearsal = {
 			claim: screenText('You are Carl, and this is your link. Press ⏎.'),
 			'come-back': screenText('You are Dora, and this is your link. Press ⏎.'),
 		},
-		chooseAdministrator: screenText('Choose who greets you. Narthex plays both.'),
-		chooseRecipient: screenText('Ask Alice and Zoe, one by one. Narthex plays both.'),
+		chooseAdministrator: screenText('Who greets you? Press 1, 2 or 3. Narthex plays both.'),
+		chooseRecipient: screenText('Ask one, then the other. Press 1. Narthex plays both.'),
 		describe: screenText('Call yourself Carl. Any password will do.'),
 		nameDevice: screenText('Name your new laptop. Any password will do.'),
 		review: {

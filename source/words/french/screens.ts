@@ -430,8 +430,8 @@ const rehearsal: typeof english.rehearsal = {
 			claim: screenText('Vous êtes Carl, et voici votre lien. Appuyez sur ⏎.'),
 			'come-back': screenText('Vous êtes Dora, et voici votre lien. Appuyez sur ⏎.'),
 		},
-		chooseAdministrator: screenText('Choisissez votre hôte. Narthex joue les deux.'),
-		chooseRecipient: screenText('Demandez à Alice, puis à Zoe : Narthex les joue.'),
+		chooseAdministrator: screenText('Votre hôte ? Touche 1, 2 ou 3. Narthex joue les deux.'),
+		chooseRecipient: screenText('L’une, puis l’autre : touche 1. Narthex joue les deux.'),
 		describe: screenText('Appelez-vous Carl. Tout mot de passe convient.'),
 		nameDevice: screenText('Nommez le portable. Tout mot de passe convient.'),
 		review: {
