@@ -1,6 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {isCode} from '../../source/durable.ts';
 import {screenText} from '../../source/text.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {openNarthex} from '../helpers/narthex.ts';
@@ -169,34 +170,30 @@ async function running(
 	return app;
 }
 
-/** The processes that were started by `app`, and by those. */
-function descendants(app: Pty): readonly number[] {
-	const parents = new Map(
-		readdirSync('/proc')
-			.filter((name) => /^\d+$/.test(name))
-			.flatMap((name) => {
-				try {
-					return [[Number(name), Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1])] as const];
-				} catch {
-					// It has ended meanwhile.
-					return [];
-				}
-			}),
-	);
-	const isBelow = (pid: number): boolean => {
-		const parent = parents.get(pid);
-		return parent !== undefined && (parent === app.pid || isBelow(parent));
-	};
-	return [...parents.keys()].filter(isBelow);
+/** A process, as the kernel describes it; undefined once it is gone. */
+function statOf(pid: number): {readonly state: string; readonly parent: number} | undefined {
+	try {
+		const [, state = '', parent = ''] = /\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+		return {state, parent: Number(parent)};
+	} catch (error) {
+		if (isCode(error, ['ENOENT', 'ESRCH'])) return undefined;
+		throw error;
+	}
 }
 
+/** The processes that were started by `app`, and by those. */
+function descendants(app: Pty): readonly number[] {
+	const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+	const isBelow = (pid: number): boolean => {
+		const parent = statOf(pid)?.parent;
+		return parent !== undefined && (parent === app.pid || isBelow(parent));
+	};
+	return all.map(Number).filter(isBelow);
+}
+
+/** Whether a process runs; one that has ended may not be collected yet by the first process of the machine. */
 function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
+	return !/^[ZX]?$/.test(statOf(pid)?.state ?? '');
 }
 
 describe.each(['screen', 'lines', 'plain'] as const)('a demonstration (%s)', (kind) => {
