@@ -10,6 +10,7 @@ import {claimLink} from './invite/claim.ts';
 import type {Beside} from './invite/follow.ts';
 import {greetInvitation} from './invite/greet.ts';
 import {DONE} from './run.ts';
+import type {Option} from './terminal/choices.ts';
 import {InputEnded} from './terminal/input.ts';
 import {longText} from './terminal/style.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
@@ -52,10 +53,7 @@ export async function rehearse(terminal: Terminal, folder?: string): Promise<num
 		terminal.message(words.menu.howToAnswer);
 		terminal.message(words.menu.howToStop);
 		for (;;) {
-			const chapter = await terminal.choose<Chapter | undefined>(said.lines.chapters, [
-				{label: said.lines.leave, value: undefined},
-				...CHAPTERS.map((value) => ({label: labelOf(value, progress), value})),
-			]);
+			const chapter = await terminal.choose(said.lines.chapters, choices(progress));
 			if (chapter === undefined) return DONE;
 			const status = await playChapter(terminal, {rehearsal, changes, progress}, chapter);
 			if (status === INTERRUPTED_STATUS.SIGTERM || status === INTERRUPTED_STATUS.SIGHUP) return status;
@@ -73,6 +71,13 @@ interface Stage {
 	readonly rehearsal: Rehearsal;
 	readonly changes: Changes;
 	readonly progress: Progress;
+}
+
+/** Each chapter has its own number; leaving comes last. */
+function choices(progress: Progress): readonly [Option<Chapter | undefined>, ...Option<Chapter | undefined>[]] {
+	const [first, ...others] = CHAPTERS.map((value) => ({label: labelOf(value, progress), value}));
+	const leave = {label: said.lines.leave, value: undefined};
+	return first === undefined ? [leave] : [first, ...others, leave];
 }
 
 function labelOf(chapter: Chapter, progress: Progress): ScreenText {
