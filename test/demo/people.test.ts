@@ -75,7 +75,7 @@ test('a guest who reads a wrong code aloud is not let in, and leaves', async () 
 });
 
 test('a guest who waits for a code leaves when the exchange is over', async () => {
-	const address = await alice.invite('user');
+	const address = await alice.invite('device');
 	const greeter = alice.greet(address);
 	const {session: claimer} = startClaim(address);
 	const listening = Promise.withResolvers<void>();

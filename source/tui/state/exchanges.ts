@@ -168,7 +168,9 @@ export function nameOfPeer({peer}: SessionState<unknown>): ScreenText | undefine
 	return peer.handle === undefined ? undefined : forScreen(peer.handle.label, 40);
 }
 
-/** How the other person, or one's own other device, is called in sentences. Until the codes matched, the server says so. */
+/**
+ * How the other person, or one's own other device, is called in sentences. Until the codes matched, the server says so.
+ */
 export function peerText({session, about}: Exchange): ScreenText {
 	if (session.kind === 'device') return words.ownDevice.peer[session.role];
 	const name = nameOfPeer(session.state);

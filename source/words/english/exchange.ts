@@ -212,7 +212,7 @@ const ownDevice = {
 				'Start again, and compare with care; if it happens again, stop, use another network, and tell the people in ' +
 				'charge of security.',
 			INVALID_NONCE_HASH:
-				'Start again over another network; if it happens there as well, stop and tell the people in charge of security.',
+				'Start again over another network; if it happens there too, stop and tell the people in charge of security.',
 			UNDECIPHERABLE_PAYLOAD: 'Start again; if it happens again, check that both devices have an up-to-date program.',
 			UNDESERIALIZABLE_PAYLOAD: 'Start again; if that does not help, bring the programs of both devices up to date.',
 			INCONSISTENT_PAYLOAD: 'Do not trust this exchange: tell the people in charge of security.',
