@@ -144,11 +144,17 @@ await onEachServer('shared recovery and recovery files, when something fails', (
 	const claim = (workspace: Workspace, link: string) => openStream(workspace, ['invite', 'claim', link]);
 
 	test.each([
+		['probing', 2],
+		['choosing-recipient', 2],
+		['waiting-for-recipient', 2],
+		['picking-code', 2],
+		['waiting-for-trust', 2],
 		['waiting-for-share', 2],
 		['combining', 0],
 		['describing', 0],
 		['recovering', 0],
 		['choosing-password', 0],
+		['saving', 0],
 	])('a program that is killed in %s goes on with the same link, to one device', async (phase, asked) => {
 		await setUp(laboratory, cast, 2, {alice: 1, bob: 1});
 		const {link, token} = await inviteBack(laboratory, cast.alice);
