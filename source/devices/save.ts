@@ -1,4 +1,4 @@
-import {readFile, rm} from 'node:fs/promises';
+import {access, readFile, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from '../durable.ts';
 import {NarthexError} from '../errors.ts';
@@ -11,7 +11,7 @@ import {
 	sealWithPassword,
 	writeDeviceFile,
 } from '../parsec/device-file.ts';
-import {now} from '../parsec/ids.ts';
+import {type DeviceId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
@@ -82,6 +82,18 @@ async function writeNew(configDirectory: string, file: PasswordFile | KeyringFil
 		throw saveError(error, folder);
 	}
 	return {path, file, shortId: file.device_id.slice(0, SHORTEST_ID), readableByOthers: false};
+}
+
+/** The path of the key file that a device has below `configDirectory` already. */
+export async function keyFileOf(configDirectory: string, deviceId: DeviceId): Promise<string | undefined> {
+	const path = join(configDirectory, 'devices', `${deviceId}.keys`);
+	try {
+		await access(path);
+		return path;
+	} catch {
+		// What cannot be looked at is saved anew, and that says what is wrong.
+		return undefined;
+	}
 }
 
 /** More than a key file takes, in bytes. */

@@ -1,12 +1,12 @@
 import {recordActivity} from '../activity.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import {gatheredStore} from '../devices/gathered-shares.ts';
-import {checkProtection, checkSavable, deviceFolder, saveDevice} from '../devices/save.ts';
+import {checkProtection, checkSavable, deviceFolder, keyFileOf, saveDevice} from '../devices/save.ts';
 import {NarthexError} from '../errors.ts';
 import {type BootstrapAddress, type InvitationAddress, parseAnyAddress} from '../parsec/address.ts';
 import {connectInvited} from '../parsec/connection.ts';
 import type {Protection} from '../parsec/device-file.ts';
-import type {DeviceLabel, HumanHandle} from '../parsec/ids.ts';
+import type {DeviceId, DeviceLabel, HumanHandle} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {bootstrapOrganization} from '../sessions/bootstrap.ts';
 import {claim} from '../sessions/claim.ts';
@@ -86,7 +86,8 @@ export function recoverAccount(
 	});
 	if (protection !== undefined) folder.lock(protection);
 	const store = gatheredStore(folders.data, address.token);
-	const session = recover({address, connection: connectInvited(address), folder, store, patience});
+	const savedBefore = (deviceId: DeviceId) => keyFileOf(folders.config, deviceId);
+	const session = recover({address, connection: connectInvited(address), folder, store, savedBefore, patience});
 	recordSession(folders.env, session, {organization: address.organizationId, by: null, person: null});
 	return {session, isKept: () => kept !== undefined};
 }

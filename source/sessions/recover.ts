@@ -4,7 +4,7 @@ import {connectAuthenticated, type InvitedConnection} from '../parsec/connection
 import {newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import type {DeviceFolder} from '../parsec/device-file.ts';
 import type {GatheredStore, NewDeviceKeys} from '../parsec/gathered-shares.ts';
-import {type InvitationToken, newDeviceId} from '../parsec/ids.ts';
+import {type DeviceId, type InvitationToken, newDeviceId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import {registerDevice} from './create.ts';
 import {endingOf} from './endings.ts';
@@ -22,7 +22,7 @@ import type {
 	RecoveryRecipient,
 } from './recovery-phases.ts';
 import {type Revealed, reveal} from './reveal.ts';
-import {saveNewDevice} from './save-new-device.ts';
+import {savedAs, saveNewDevice} from './save-new-device.ts';
 
 export interface RecoverOptions {
 	readonly address: InvitationAddress;
@@ -31,6 +31,11 @@ export interface RecoverOptions {
 	readonly store: GatheredStore;
 	/** How long the server is tried for the first time, in ms. Without it: until the session is cancelled. */
 	readonly patience?: number | undefined;
+	/**
+	 * The path of the key file that a device has here already: of a program that was killed once it was saved. Without
+	 * this, there is none.
+	 */
+	savedBefore?(deviceId: DeviceId): Promise<string | undefined>;
 }
 
 type Live = LiveSession<'claimer', RecoverPhase, 'recovery'>;
@@ -64,7 +69,9 @@ async function recovering(session: Live, options: RecoverOptions): Promise<Recov
 		await register(session, revealed, device, () => {
 			deviceExists = true;
 		});
-		const {saved} = await saveNewDevice(session, folder, device, locked);
+		const path = await options.savedBefore?.(device.device_id);
+		const saved =
+			path === undefined ? (await saveNewDevice(session, folder, device, locked)).saved : savedAs(path, device);
 		deviceExists = false;
 		await store.forget().catch(() => {
 			// A later recovery begins with what is left there, and finds that it is of another setup.

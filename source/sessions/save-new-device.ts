@@ -15,6 +15,17 @@ interface Saving {
 	decision<Answer>(phase: (decide: (answer: Answer) => void) => ChoosingPassword): Promise<Answer>;
 }
 
+/** A device whose key file is at `path`. */
+export function savedAs(path: string, device: LocalDevice): Kept['saved'] {
+	return {
+		path,
+		deviceId: device.device_id,
+		organization: device.organization_id,
+		handle: device.human_handle,
+		deviceLabel: device.device_label,
+	};
+}
+
 /** Saves the key file, and asks for another password as often as that fails: the device exists already. */
 export async function saveNewDevice(
 	session: Saving,
@@ -31,14 +42,7 @@ export async function saveNewDevice(
 		session.enter({name: 'saving'});
 		try {
 			const {path, discard} = await locked(device);
-			const saved = {
-				path,
-				deviceId: device.device_id,
-				organization: device.organization_id,
-				handle: device.human_handle,
-				deviceLabel: device.device_label,
-			};
-			return {saved, discard};
+			return {saved: savedAs(path, device), discard};
 		} catch (error) {
 			if (!(error instanceof NarthexError)) throw error;
 			problem = error;

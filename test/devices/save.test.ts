@@ -2,7 +2,14 @@ import {chmod, mkdir, readdir, readFile, rm, stat, writeFile} from 'node:fs/prom
 import {join} from 'node:path';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {listDevices} from '../../source/devices/folder.ts';
-import {checkSavable, deviceFolder, discardDevice, type NewDeviceFile, saveDevice} from '../../source/devices/save.ts';
+import {
+	checkSavable,
+	deviceFolder,
+	discardDevice,
+	keyFileOf,
+	type NewDeviceFile,
+	saveDevice,
+} from '../../source/devices/save.ts';
 import {unlockDevice} from '../../source/devices/unlock.ts';
 import {asNarthexError, type NarthexError} from '../../source/errors.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -154,6 +161,12 @@ describe('a new device', () => {
 	it('is refused by a folder when there is one, not before, for an empty password', async () => {
 		const save = deviceFolder(config, config).lock({kind: 'password', password: ''});
 		expect(await problemOf(save(device))).toMatchObject({code: 'empty-password'});
+	});
+
+	it('is found by its id once it is saved', async () => {
+		expect(await keyFileOf(config, device.device_id)).toBeUndefined();
+		const {path} = await saveDevice(config, device, protection);
+		expect(await keyFileOf(config, device.device_id)).toBe(path);
 	});
 
 	it('is saved where there are no hard links', async () => {

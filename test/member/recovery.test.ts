@@ -7,6 +7,7 @@ import {NarthexError} from '../../source/errors.ts';
 import {findInvitation} from '../../source/member/invitations.ts';
 import {Member} from '../../source/member/member.ts';
 import type {InvitationAddress} from '../../source/parsec/address.ts';
+import {freezeUser} from '../../source/parsec/administration.ts';
 import type {GatheredShares, GatheredStore} from '../../source/parsec/gathered-shares.ts';
 import {parseEmailAddress} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -112,10 +113,10 @@ function fullDisk(times: number) {
 }
 
 /** What is gathered, in memory. */
-function memory(change: (kept: GatheredShares) => GatheredShares = (kept) => kept): GatheredStore {
+function memory(): GatheredStore {
 	let kept: GatheredShares | undefined;
 	return {
-		load: async () => kept && change(kept),
+		load: async () => kept,
 		async keep(gathered) {
 			kept = {...gathered, shares: new Map(gathered.shares)};
 		},
@@ -123,6 +124,13 @@ function memory(change: (kept: GatheredShares) => GatheredShares = (kept) => kep
 			kept = undefined;
 		},
 	};
+}
+
+/** With another byte in every share. */
+function damaged(kept: GatheredShares | undefined): GatheredShares | undefined {
+	if (kept === undefined) return undefined;
+	const damage = (share: Uint8Array) => share.with(9, 1 ^ (share[9] ?? 0));
+	return {...kept, shares: new Map([...kept.shares].map(([giver, theirs]) => [giver, theirs.map(damage)]))};
 }
 
 test('an invitation back is listed by the address of who lost the devices, mailed again, and logged once', async () => {
@@ -203,24 +211,55 @@ test('every arrow of the drawings is walked, and no other', async () => {
 
 	// Shares that were damaged on the disk.
 	const next = await inviteDora();
-	const damaged = memory(({shares, ...kept}) => ({
-		...kept,
-		shares: new Map(
-			[...shares].map(([giver, theirs]) => [giver, theirs.map((share) => share.with(9, 1 ^ (share[9] ?? 0)))]),
-		),
-	}));
-	const {session: fourth} = startRecovery(next, folder, {store: damaged});
+	const kept = memory();
+	const {session: fourth} = startRecovery(next, folder, {store: kept, folder: fullDisk(1)});
 	await meet(fourth, 'alice', await giving(alice, next));
 	await meet(fourth, 'bob', await giving(bob, next));
 	await reached(fourth, 'describing');
-	await fourth.cancel();
-	const {session: fifth} = startRecovery(next, folder, {store: damaged});
-	watchArrows<RecoverPhase>(fifth, walked.claimer);
-	expect((await reached(fifth, 'choosing-recipient')).problem).toMatchObject({
-		ending: {error: {code: 'shares-do-not-fit'}},
+	const {session: fifth} = startRecovery(next, folder, {
+		store: {...kept, load: async () => damaged(await kept.load())},
 	});
+	watchArrows<RecoverPhase>(fifth, walked.claimer);
+	const asked = await reached(fifth, 'choosing-recipient');
+	expect(asked.problem).toMatchObject({ending: {error: {code: 'shares-do-not-fit'}}});
 	await fifth.cancel();
+
+	// A program that was killed once its device was saved, and before what it had gathered was forgotten.
+	await describeDevice(fourth, 'secret');
+	await reached(fourth, 'choosing-password');
+	await fourth.cancel();
+	const {session: sixth} = startRecovery(next, folder, {store: kept, savedBefore: async (id) => `/devices/${id}.keys`});
+	watchArrows<RecoverPhase>(sixth, walked.claimer);
+	expect(await sixth.done).toMatchObject({
+		name: 'finished',
+		saved: {
+			path: expect.stringMatching(/^\/devices\/[0-9a-f]{32}\.keys$/),
+			deviceLabel: telephone,
+			invitationClosed: true,
+		},
+	});
 
 	expect(walked.greeter).toEqual(drawnArrows('The recipient who gives a share'));
 	expect(walked.claimer).toEqual(drawnArrows('The claimer of a shared recovery'));
+});
+
+test.each([
+	['frozen', 'user-frozen'],
+	['revoked', 'user-revoked'],
+] as const)('who was %s meanwhile is told so, and no device is made', async (what, code) => {
+	const name = what === 'frozen' ? 'Frida' : 'Rita';
+	const device = await newcomer(alices, name);
+	const data = join(folder, name);
+	const lost = new Member(device, {data, env: {HOME: data}});
+	await lost.recovery.create({threshold: 1, weights: new Map([[devices.alice.user_id, 1]])});
+	const {user_id: userId, human_handle: handle} = device;
+	const {token} = await alice.recovery.invite({userId, email: handle.email}, false);
+	const address = alice.invitationAddress('SHAMIR_RECOVERY', token);
+	const {session, saved} = startRecovery(address, data);
+	const giver = await giving(alice, address);
+	if (what === 'revoked') await alice.revokeUser({userId, handle});
+	else await freezeUser({server: alices.connection.server, token: 'token'}, device.organization_id, handle.email, true);
+	await meet(session, 'alice', giver);
+	expect(await session.done).toMatchObject({name: 'failed', error: {code}, progress: {gathered: 1, isKept: true}});
+	expect(saved).toEqual([]);
 });
