@@ -18,7 +18,7 @@ import {addUser, through} from './organization.ts';
 
 type Ends = 'finished' | 'cancelled' | 'failed';
 
-// As records, so that a phase that is added has to be added here. `choosing-password` comes where no password was given.
+// As records, so that a phase that is added has to be added here.
 const giver: Record<Exclude<GiveSharePhase['name'], Ends>, true> = {
 	'waiting-for-claimer': true,
 	'waiting-for-trust': true,
