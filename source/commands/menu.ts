@@ -15,6 +15,7 @@ import {described} from './choose-device.ts';
 import {demonstrate} from './demo.ts';
 import {importRecoveryFile} from './device/import-recovery-device.ts';
 import {devicesFound, tellProblems} from './devices-found.ts';
+import {addressesIn} from './invite/addressees.ts';
 import {cancelInvitation} from './invite/cancel.ts';
 import {claimLink} from './invite/claim.ts';
 import {inviteDevice} from './invite/device.ts';
@@ -105,10 +106,10 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAct
 		{
 			label: words.menu.invitePerson,
 			async value() {
-				const email = await askOrBack(terminal, words.menu.emailOfPerson, presentable(parseEmailAddress));
-				if (email === undefined) return undefined;
+				const emails = await askOrBack(terminal, words.menu.emailOfPerson, addressesIn);
+				if (emails === undefined) return undefined;
 				const sendEmail = await terminal.askYesOrNo(words.menu.shallServerMail);
-				await inviteUser(terminal, member, email, {sendEmail});
+				for (const email of emails) await inviteUser(terminal, member, email, {sendEmail});
 				return undefined;
 			},
 		},

@@ -1,11 +1,10 @@
 import {resolve} from 'node:path';
-import {candidates} from '../email-list.ts';
 import type {Member} from '../member/member.ts';
 import type {RecoveryView} from '../member/recovery.ts';
-import {type EmailAddress, parseEmailAddress} from '../parsec/ids.ts';
 import {words} from '../words/index.ts';
 import {exportRecoveryFile} from './device/export-recovery-device.ts';
 import {person} from './display.ts';
+import {addressesIn} from './invite/addressees.ts';
 import {inviteForRecovery} from './invite/shared-recovery.ts';
 import {askOrBack, chooseOne, type MenuAction, untilLeft} from './menu-loop.ts';
 import {createRecovery} from './shared-recovery/create.ts';
@@ -38,13 +37,8 @@ function recoveryMenu(terminal: Terminal, member: Member): readonly Option<MenuA
 }
 
 async function create(terminal: Terminal, member: Member): Promise<undefined> {
-	const emails = await terminal.askFor(said.recipients, addressesIn);
+	const emails = await terminal.askFor(said.recipients, (text) => (text === '' ? [] : addressesIn(text)));
 	return createRecovery(terminal, member, emails.length === 0 ? undefined : emails.map((email) => ({email})), {});
-}
-
-/** @throws DecodeError for the first that is no address */
-function addressesIn(text: string): readonly EmailAddress[] {
-	return candidates(text).map((one) => (one.kind === 'good' ? one.email : parseEmailAddress(one.text)));
 }
 
 /** Invites a member who lost all devices, and of whom one has shares. */

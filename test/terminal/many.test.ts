@@ -33,6 +33,18 @@ test('addresses from stdin get a result line each, and a refusal stops nothing',
 	expect(stderr).toMatch(/^3 invited, 2 not\.$/m);
 });
 
+test('a line may hold several addresses, as people write them; what is none comes first, and a member is told in any case', async () => {
+	const {code, stdout} = await invite('Kim <kim@example.com>, nothing; mailto:lee@example.com\nAlice@Example.com\n');
+	expect(code).toBe(1);
+	expect(stdout.split('\n').map((line) => line.split('\t').slice(0, 2).join(' '))).toEqual([
+		'nothing failed',
+		'kim@example.com invited',
+		'lee@example.com invited',
+		'Alice@Example.com failed',
+		'',
+	]);
+});
+
 test('as JSON they are an object each, with the same keys', async () => {
 	const {code, stdout} = await invite('dave@example.com\nalice@example.com\n', '--format', 'json', '--send-email');
 	expect(code).toBe(1);

@@ -2,13 +2,14 @@ import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import type {Member} from '../../member/member.ts';
 import {invitationWebLink} from '../../parsec/address.ts';
-import {type EmailAddress, parseEmailAddress, type UserId} from '../../parsec/ids.ts';
+import type {EmailAddress, UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
+import {addressIn} from './addressees.ts';
 import {invitedJson} from './invited.ts';
 import {printMail} from './user.ts';
 
@@ -22,7 +23,7 @@ export default function declare(command: Command): void {
 		words.inviteCommands.options.sendEmail,
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
-		const email = argument(text.trim(), parseEmailAddress);
+		const email = argument(text, addressIn);
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		const claimer = [...organization.users.values()].find(

@@ -2,13 +2,14 @@ import type {Command} from 'commander';
 import type {NewInvitation} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
 import {invitationWebLink} from '../../parsec/address.ts';
-import {type EmailAddress, parseEmailAddress} from '../../parsec/ids.ts';
+import type {EmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
+import {addressesIn, memberNames, requireNewcomer} from './addressees.ts';
 import {invitedJson} from './invited.ts';
 import {inviteEach} from './users.ts';
 
@@ -27,8 +28,9 @@ export default function declare(command: Command): void {
 			const lines = terminal.lines();
 			return inviteEach(terminal, await signIn(terminal, options), lines, {sendEmail});
 		}
-		const email = argument(text.trim(), parseEmailAddress);
-		await inviteUser(terminal, await signIn(terminal, options), email, {sendEmail});
+		const emails = argument(text, addressesIn);
+		const member = await signIn(terminal, options);
+		for (const email of emails) await inviteUser(terminal, member, email, {sendEmail});
 		return undefined;
 	});
 }
@@ -42,7 +44,7 @@ export async function inviteUser(
 ): Promise<void> {
 	const {token, emailSent} = await terminal.during(
 		words.inviteCommands.creating.user,
-		member.inviteUser(email, sendEmail),
+		memberNames(member).then((names) => member.inviteUser(requireNewcomer(names, email), sendEmail)),
 	);
 	const address = member.invitationAddress('USER', token);
 	terminal.result(invitedJson(address, emailSent), (style) => [

@@ -1,8 +1,8 @@
 import type {Command} from 'commander';
-import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {administratorOf, declareOrganization, type OrganizationOptions, organizationOf} from '../administration.ts';
+import {addressIn} from '../invite/addressees.ts';
 import {argument, runs} from '../run.ts';
 
 const {values, administration} = words.organizationCommands;
@@ -11,7 +11,7 @@ const {values, administration} = words.organizationCommands;
 export function declareFreezing(command: Command, frozen: boolean): void {
 	declareOrganization(command.argument(`<${values.email}>`, administration.whom));
 	runs<OrganizationOptions>(command, async ({terminal, args: [text = ''], options}) => {
-		const email = argument(text.trim(), parseEmailAddress);
+		const email = argument(text, addressIn);
 		const administrator = administratorOf(options);
 		const organizationId = organizationOf(options);
 		const {freezeUser} = await import('../../parsec/administration.ts');

@@ -1,10 +1,10 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
-import {parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
+import {addressIn} from '../invite/addressees.ts';
 import {argument, FAILED, runs} from '../run.ts';
 import {asksBefore} from '../terminal/sure.ts';
 import {activeUser} from './named-user.ts';
@@ -21,7 +21,7 @@ export default function declare(command: Command): void {
 		words.organizationCommands.revoke.force,
 	);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
-		const email = argument(text.trim(), parseEmailAddress);
+		const email = argument(text, addressIn);
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		const user = activeUser(organization, email);

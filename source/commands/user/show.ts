@@ -1,12 +1,13 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import {originOf, ownerOf, stateOf, type UserState} from '../../member/directory.ts';
-import {handleText, parseEmailAddress, timestampText, type UserId} from '../../parsec/ids.ts';
+import {handleText, timestampText, type UserId} from '../../parsec/ids.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
+import {addressIn} from '../invite/addressees.ts';
 import {argument, runs} from '../run.ts';
 
 const {values, user: said} = words.organizationCommands;
@@ -14,11 +15,13 @@ const {values, user: said} = words.organizationCommands;
 export default function declare(command: Command): void {
 	declareDevice(command.argument(`<${values.email}>`, said.whom));
 	runs<DeviceOptions>(command, async ({terminal, args: [text = ''], options}) => {
-		const email = argument(text.trim(), parseEmailAddress);
+		const email = argument(text, addressIn);
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		// Of all who had the address, the one who came last: only that one can still be a member.
-		const user = [...organization.users.values()].findLast(({handle}) => handle.email === email);
+		const user = [...organization.users.values()].findLast(
+			({handle}) => handle.email.toLowerCase() === email.toLowerCase(),
+		);
 		if (user === undefined) throw new NarthexError('user-not-found', {});
 		const devices = [...organization.devices.values()].filter(({userId}) => userId === user.userId);
 		const frozen = await member.listFrozenUsers();

@@ -1,15 +1,18 @@
 import type {Command} from 'commander';
 import {UsageError} from '../../errors.ts';
-import {parseEmailAddress, parseUuid, type UserId} from '../../parsec/ids.ts';
+import {parseUuid, type UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {administratorOf, declareOrganization, type OrganizationOptions, organizationOf} from '../administration.ts';
-import {argument, runs} from '../run.ts';
+import {addressIn} from '../invite/addressees.ts';
+import {argument, FAILED, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
+import {isSure} from '../terminal/sure.ts';
 
 const {values, administration} = words.organizationCommands;
 
 interface Options extends OrganizationOptions {
+	readonly force?: boolean;
 	readonly userEmail?: string;
 	readonly userId?: string;
 	readonly sendEmail?: boolean;
@@ -19,11 +22,14 @@ export default function declare(command: Command): void {
 	declareOrganization(command.argument(`[${values.email}]`, administration.whom))
 		.option(`--user-email <${values.email}>`, administration.whom)
 		.option(`--user-id <${values.id}>`, administration.totp.userId)
-		.option('--send-email', administration.totp.sendEmail);
+		.option('--send-email', administration.totp.sendEmail)
+		.option('-f, --force', administration.totp.force);
 	runs<Options>(command, async ({terminal, args, options}) => {
 		const user = namedUser(args[0], options);
 		const administrator = administratorOf(options);
 		const organizationId = organizationOf(options);
+		const {consequence, act} = administration.totp.sure;
+		if (!(await isSure(terminal, {consequence, act}, options))) return FAILED;
 		const {resetTotp} = await import('../../parsec/administration.ts');
 		const reset = await terminal.during(
 			administration.totp.waiting,
@@ -57,5 +63,5 @@ function namedUser(text: string | undefined, {userEmail, userId}: Options) {
 		throw new UsageError(administration.totp.whom.message, administration.totp.whom.nextStep);
 	}
 	if (userId !== undefined) return {id: argument(userId, parseUuid<UserId>)};
-	return {email: argument((email ?? '').trim(), parseEmailAddress)};
+	return {email: argument(email ?? '', addressIn)};
 }

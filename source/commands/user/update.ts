@@ -1,10 +1,11 @@
 import {type Command, Option} from 'commander';
 import {NarthexError} from '../../errors.ts';
-import {parseEmailAddress, type UserProfile} from '../../parsec/ids.ts';
+import type {UserProfile} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {person} from '../display.ts';
+import {addressIn} from '../invite/addressees.ts';
 import {PROFILES} from '../invite/answer-lines.ts';
 import {argument, FAILED, runs} from '../run.ts';
 import {activeUser} from './named-user.ts';
@@ -22,7 +23,7 @@ export default function declare(command: Command): void {
 		.option('-y, --force', update.force);
 	runs<Options>(command, async ({terminal, args: [text = ''], options}) => {
 		const {profile} = options;
-		const email = argument(text.trim(), parseEmailAddress);
+		const email = argument(text, addressIn);
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
 		const user = activeUser(organization, email);

@@ -388,6 +388,11 @@ const organizationCommands = {
 				nextStep: 'Give the e-mail address, or the id with “--user-id”.',
 			},
 			sendEmail: 'let the server send them the link by e-mail too',
+			force: 'do not ask first',
+			sure: {
+				consequence: screenText('Their authenticator stops working, until they set it up again with the new link.'),
+				act: screenText('Reset their one-time codes'),
+			},
 			waiting: screenText('Resetting TOTP'),
 			link: (id: ScreenText, link: ScreenText) => screenText(`TOTP reset URL for user ${id} is ${link}`),
 			sent: (email: ScreenText) => screenText(`An email with the reset URL has been sent to ${email}`),

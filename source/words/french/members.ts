@@ -369,6 +369,13 @@ const organizationCommands: typeof english.organizationCommands = {
 				nextStep: 'Donnez son adresse e-mail, ou son identifiant avec « --user-id ».',
 			},
 			sendEmail: 'laisser aussi le serveur lui envoyer le lien par e-mail',
+			force: 'ne rien demander avant',
+			sure: {
+				consequence: screenText(
+					'Son application de codes ne servira plus, jusqu’à ce que cette personne la configure avec le nouveau lien.',
+				),
+				act: screenText('Réinitialiser ses codes à usage unique'),
+			},
 			waiting: screenText('Réinitialisation des codes à usage unique'),
 			link: (id, link) => screenText(`Lien de réinitialisation des codes de l’utilisateur ${id} : ${link}`),
 			sent: (email) => screenText(`Le lien de réinitialisation a été envoyé par e-mail à ${email}`),
