@@ -57,6 +57,12 @@ const BEFORE_LINK = /^[ <>"'(]*/;
  */
 const PASTED = /^[^\r\n?]*(?:\?[^\r\n]*(?:[\r\n]+[\w%&=.+/-]+(?=[\r\n]|$))*)?/;
 
+/**
+ * A burst of prose with a whole link in it: a piece of a mail, pasted at once. A link without a query may be a server
+ * that was typed after something else.
+ */
+const PROSE = /^[^\0-\x08\x0b\x0c\x0e-\x1f\x7f]* [^\0-\x08\x0b\x0c\x0e-\x1f\x7f]*(?:parsec3?|https?):\/\/[^\s?]+\?\S/i;
+
 /** How long each unfinished thing may wait for what is missing (ms); then it counts as it is, or is dropped. */
 const PATIENCE = {escape: 50, csi: 50, ss3: 50, burst: 50, string: 1000, 'string-escape': 1000, paste: 2000} as const;
 type State = 'ground' | keyof typeof PATIENCE;
@@ -66,7 +72,8 @@ type State = 'ground' | keyof typeof PATIENCE;
  * answer and its Enter, a slow line half an arrow. Sequences that mean no key here and strings are dropped whole, so
  * that their letters are never keys.
  *
- * A terminal that does not mark pastes sends them as if they were typed: what begins as a link, at once, is a paste.
+ * A terminal that does not mark pastes sends them as if they were typed: what begins as a link, at once, is a paste,
+ * and so is prose with a link in it, to its end. Its letters must not be keys.
  */
 export class TerminalInput {
 	readonly #utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
@@ -83,6 +90,7 @@ export class TerminalInput {
 
 	push(chunk: Uint8Array): readonly TerminalEvent[] {
 		const text = this.#utf8.decode(chunk, {stream: true});
+		if (this.#state === 'ground' && !isLink(text) && PROSE.test(text)) return this.#takeProse(text);
 		if (this.#state === 'ground' && mayBeginLink(text)) this.#go('burst');
 		for (const character of text) this.#take(character);
 		return this.#given();
@@ -95,6 +103,14 @@ export class TerminalInput {
 		if (state === 'burst') this.#endBurst();
 		if (state === 'paste') this.#events.push({kind: 'paste', text: this.#held});
 		this.#go('ground');
+		return this.#given();
+	}
+
+	/** The text is a paste; an Enter at its end is a key. */
+	#takeProse(text: string): readonly TerminalEvent[] {
+		const pasted = text.trimEnd();
+		this.#events.push({kind: 'paste', text: pasted});
+		if (/[\r\n]/.test(text.slice(pasted.length))) this.#key('enter');
 		return this.#given();
 	}
 

@@ -132,6 +132,14 @@ describe('pastes', () => {
 		expect(names('https://example.com\rme\r')).toEqual(['paste https://example.com', 'enter', 'm', 'e', 'enter']);
 	});
 
+	test('that are not marked may be prose with a link in it: no letter of it is a key', () => {
+		const mail = `Hello Bob,\ropen ${link} please.\rquit? x`;
+		expect(names(mail)).toEqual([`paste ${mail}`]);
+		expect(names(`Join us: ${link}\r`)).toEqual([`paste Join us: ${link}`, 'enter']);
+		expect(names(`> ${link}`)).toEqual([`paste > ${link}`]);
+		expect(names('a b https://example.com')).toContain('a');
+	});
+
 	test('that are not marked may come in pieces', () => {
 		expect(names(link.slice(0, 4), link.slice(4, 20), link.slice(20))).toEqual([`paste ${link}`]);
 	});
