@@ -58,6 +58,7 @@ test('as JSON they are an object each, with the same keys', async () => {
 			invitation_token: expect.stringMatching(/^[0-9a-f]{32}$/),
 			invitation_url: expect.stringMatching(/^parsec3:/),
 			invitation_url_as_http_redirection: expect.stringMatching(/^http:/),
+			url: expect.stringMatching(/^http:/),
 			email_sent: 'SERVER_UNAVAILABLE',
 			error: null,
 		},
@@ -66,6 +67,7 @@ test('as JSON they are an object each, with the same keys', async () => {
 			invitation_token: null,
 			invitation_url: null,
 			invitation_url_as_http_redirection: null,
+			url: null,
 			email_sent: null,
 			error: {
 				code: 'already-enrolled',

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {
+	approve,
 	choices,
 	claimerCode,
 	compareCodes,
@@ -210,6 +211,7 @@ describe('what a question takes', () => {
 		const greeter = await startGreeter(alice, token);
 		await compareCodes(greeter, claimer);
 		await describeOneself(claimer, newcomer('device'));
+		await approve(greeter, newcomer('device'));
 		await claimer.waitForText('Enter password for the new device:');
 		type(claimer, '');
 		await claimer.waitForText('The password is empty.');

@@ -6,7 +6,7 @@ import {argument, runs} from '../../run.ts';
 import {longText} from '../../terminal/style.ts';
 import type {Terminal} from '../../terminal/terminal.ts';
 import {type AccountOptions, declareAccount, openAccount, wholeNumber} from '../access.ts';
-import {inviteJson, inviteLine} from './display.ts';
+import {inviteJson, inviteLine, spokenInvite} from './display.ts';
 
 const {values} = words.accountCommands;
 
@@ -46,7 +46,9 @@ export default function declare(command: Command): void {
 /** Creates invites and shows them. The server mails the one that names an address. */
 export async function createInvites(terminal: Terminal, account: Account, wanted: NewAccountInvite): Promise<void> {
 	const created = await terminal.during(words.accountCommands.invite.creating, account.createInvites(wanted));
-	terminal.result(created.map(inviteJson), (style) => created.map((invite) => inviteLine(invite, style)));
+	terminal.result(created.map(inviteJson), (style) =>
+		created.map((invite) => (terminal.asksLinearly ? spokenInvite(invite) : inviteLine(invite, style))),
+	);
 	const {email} = wanted;
 	if (email !== undefined) terminal.message(words.accountCommands.invite.mailed(longText(email)));
 }
