@@ -20,7 +20,8 @@ const REFUSALS = ['already-enrolled', 'not-allowed'];
 
 /**
  * Invites the addresses in the lines of stdin, and prints a result line for each as it comes; of a line with several,
- * those that are none come first. A refused address stops nothing. Gives the exit status: 1 when an address was not invited.
+ * those that are none come first. A refused address stops nothing. Gives the exit status: 1 when an address was not
+ * invited.
  * @throws ConnectionError when the server serves us no longer; the address that it happened at has its line
  */
 export async function inviteEach(

@@ -3,7 +3,8 @@ import type {EmailAddress} from '../../parsec/ids.ts';
 import type {Organization, OrganizationUser} from '../../parsec/organization.ts';
 
 /**
- * The member with this address who is not revoked. Capital letters make no other person. @throws NarthexError `user-not-found`
+ * The member with this address who is not revoked. Capital letters make no other person. @throws NarthexError
+ * `user-not-found`
  */
 export function activeUser({users}: Organization, email: EmailAddress): OrganizationUser {
 	const active = [...users.values()].filter(({revokedOn}) => revokedOn === undefined);
