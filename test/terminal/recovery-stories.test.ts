@@ -214,8 +214,10 @@ describe.each([
 			look(first);
 			first.send(more.paste(link));
 			await see(first, said.whom);
-			await see(first, '❯ Alice');
 			look(first);
+			// No one is marked: a careless Enter must meet no one.
+			first.send(keys.down);
+			await see(first, '❯ Alice');
 			first.send(keys.enter);
 			await see(first, said.waiting);
 			look(first);
@@ -242,8 +244,9 @@ describe.each([
 			await see(second, said.welcome);
 			second.send(more.paste(link));
 			await see(second, said.continued);
-			await see(second, '❯ Bob');
 			look(second);
+			second.send(keys.down);
+			await see(second, '❯ Bob');
 			second.send(keys.enter);
 			const [listed] = await elsewhere(bob).listInvitations();
 			if (listed?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
