@@ -75,7 +75,7 @@ function Everything({app, size}: {readonly app: Drawn; readonly size: Size}) {
 			) : guide !== undefined && isLow && app.notice?.kind !== 'problem' ? (
 				<Guide text={guide} />
 			) : (
-				<ExchangeStrip notice={app.notice} exchanges={app.exchanges.all} />
+				<ExchangeStrip notice={app.notice} exchanges={app.exchanges.all} width={size.columns} />
 			)}
 			<KeyHints hints={app.hints} width={size.columns} />
 		</>

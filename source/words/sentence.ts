@@ -42,7 +42,11 @@ export function cancellationSentence(
 		return {message, nextStep: cancellation.nextStep[reason]};
 	}
 	const message = by === role ? words.cancellation.ours[reason](peer) : theirs(peer, reason, kind);
-	return {message, nextStep: words.cancellation.nextStep[reason](peer)};
+	const nextStep =
+		reason === 'AUTOMATICALLY_CANCELLED'
+			? words.cancellation.begunAgain[role][by === role ? 'ours' : 'theirs']
+			: words.cancellation.nextStep[reason](peer);
+	return {message, nextStep};
 }
 
 /** The claimer of a user invitation may have more than one greeter. */

@@ -12,7 +12,7 @@ const all = [anywhereActions, ...actionGroups];
 
 /** A group whose actions are all offered. */
 function valid({name, actions}: ActionGroup<never>): ValidGroup {
-	const offered = Object.entries(actions).map(([action, {offered: _, ...rest}]) => [action, rest] as const);
+	const offered = Object.entries(actions).map(([action, {offered: _, hintOn: __, ...rest}]) => [action, rest] as const);
 	return actionsOn({name, actions: Object.fromEntries(offered)}, undefined as never);
 }
 const anywhere = valid(anywhereActions);

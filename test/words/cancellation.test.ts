@@ -33,6 +33,15 @@ describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => 
 	});
 });
 
+test.each([
+	['claimer', 'claimer', /if that was not you, someone else has your link: tell the greeter/],
+	['greeter', 'claimer', /^Ask the claimer whether they opened the link twice; if not, someone else has it: cancel/],
+	['greeter', 'greeter', /if that was not you, someone else uses your account/],
+	['claimer', 'greeter', /^Start again/],
+] as const)('a %s hears what it may mean that the %s began again', (role, by, nextStep) => {
+	expect(cancellationSentence(role, {by, reason: 'AUTOMATICALLY_CANCELLED'}).nextStep).toMatch(nextStep);
+});
+
 test('a claimer of a device cannot have gone on with another administrator', () => {
 	const stopped = {by: 'claimer', reason: 'MANUALLY_CANCELLED'} as const;
 	expect(cancellationSentence('greeter', stopped, 'device').message).toBe(

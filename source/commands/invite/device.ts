@@ -4,6 +4,7 @@ import {invitationWebLink} from '../../parsec/address.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {tellIfOnlyHere} from '../only-here.ts';
 import {runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
@@ -25,4 +26,5 @@ export async function inviteDevice(terminal: Terminal, member: Member): Promise<
 		words.inviteCommands.token(style.yellow(forScreen(token))),
 		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
 	]);
+	tellIfOnlyHere(terminal, invitationWebLink(address));
 }

@@ -1,6 +1,7 @@
 import {NarthexError, type Sentence} from '../../errors.ts';
 import {type Cancellation, type ExchangeKind, isOver, type Session} from '../../sessions/phases.ts';
-import type {ScreenText} from '../../text.ts';
+import {awaitedIn, SILENCE} from '../../sessions/silence.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {cancellationSentence, sentenceOf} from '../../words/sentence.ts';
 import {FAILED} from '../run.ts';
@@ -87,6 +88,7 @@ export async function follow<Phase extends {readonly name: string}>(
 			for (const told of say) terminal.message(told);
 			if (text !== undefined) wait ??= {text, passing, spinner: terminal.spinner(text)};
 			const left = phaseLeft(session, phase);
+			tellOfSilence(terminal, session, left.signal);
 			try {
 				if (ask !== undefined) await ask(left.signal);
 				else if (later !== 'nothing') await untilUnanswerable(terminal, session, later, left.signal);
@@ -105,6 +107,27 @@ export async function follow<Phase extends {readonly name: string}>(
 		stopWatching();
 		stepBack();
 	}
+}
+
+/** Says once in a phase that the other side has been silent for long, and what may be done. */
+function tellOfSilence(
+	terminal: Terminal,
+	{role, kind, state}: Session<{readonly name: string}, ExchangeKind>,
+	left: AbortSignal,
+): void {
+	const awaited = awaitedIn(state.phase);
+	if (awaited === undefined || terminal.format === 'json') return;
+	const {arrival, answer, commands} = words.exchangeScreens.silence;
+	const name = state.peer.handle === undefined ? words.exchange.otherPerson : forScreen(state.peer.handle.label, 40);
+	const what =
+		awaited === 'arrival'
+			? arrival[kind === 'device' ? 'device' : 'person']
+			: answer(kind === 'device' ? words.ownDevice.peer[role] : name);
+	const timer = setTimeout(() => {
+		terminal.message(terminal.style.yellow(longText(what)));
+		terminal.message(commands);
+	}, SILENCE);
+	left.addEventListener('abort', () => clearTimeout(timer), {once: true});
 }
 
 /**

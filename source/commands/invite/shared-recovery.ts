@@ -6,6 +6,7 @@ import type {EmailAddress, UserId} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
+import {tellIfOnlyHere} from '../only-here.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';

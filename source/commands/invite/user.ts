@@ -6,6 +6,7 @@ import type {EmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
+import {tellIfOnlyHere} from '../only-here.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
@@ -51,6 +52,7 @@ export async function inviteUser(
 		words.inviteCommands.token(style.yellow(forScreen(token))),
 		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
 	]);
+	tellIfOnlyHere(terminal, invitationWebLink(address));
 	printMail(terminal, email, emailSent);
 }
 

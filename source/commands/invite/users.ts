@@ -7,6 +7,7 @@ import {type EmailAddress, parseEmailAddress} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOf} from '../../words/sentence.ts';
+import {tellIfOnlyHere} from '../only-here.ts';
 import {DONE, FAILED} from '../run.ts';
 import {errorJson} from '../terminal/error-json.ts';
 import {InputEnded, type LineInput} from '../terminal/input.ts';
@@ -32,6 +33,7 @@ export async function inviteEach(
 ): Promise<number> {
 	if (lines.echoed) terminal.message(words.inviteCommands.many.howTo);
 	let [invited, failed] = [0, 0];
+	let lastLink: string | undefined;
 	const names = await memberNames(member);
 	for (let text = await nextLine(lines); text !== undefined; text = await nextLine(lines)) {
 		for (const {text: word, read} of addresseesOf(text)) {
@@ -40,6 +42,7 @@ export async function inviteEach(
 				const {token, emailSent} = await member.inviteUser(email, sendEmail);
 				const address = member.invitationAddress('USER', token);
 				invited++;
+				lastLink = invitationWebLink(address);
 				tell(terminal, {email, ...invitedJson(address, emailSent), error: null}, (style) =>
 					invitedLine(email, address, emailSent, style),
 				);
@@ -53,6 +56,7 @@ export async function inviteEach(
 			}
 		}
 	}
+	if (lastLink !== undefined) tellIfOnlyHere(terminal, lastLink);
 	terminal.message(words.inviteCommands.many.counts(invited, failed));
 	return failed > 0 ? FAILED : DONE;
 }

@@ -4,6 +4,7 @@ import {parseOrganizationId} from '../../parsec/ids.ts';
 import {typedText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type AdministrationOptions, administratorOf, declareAdministration} from '../administration.ts';
+import {tellIfOnlyHere} from '../only-here.ts';
 import {argument, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 
@@ -27,6 +28,7 @@ export default function declare(command: Command): void {
 			},
 			(style) => [words.organizationCommands.create.link(style.yellow(longText(bootstrapWebLink(bootstrap))))],
 		);
+		tellIfOnlyHere(terminal, bootstrapWebLink(bootstrap));
 		return undefined;
 	});
 }

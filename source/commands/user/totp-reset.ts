@@ -5,6 +5,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {administratorOf, declareOrganization, type OrganizationOptions, organizationOf} from '../administration.ts';
 import {addressIn} from '../invite/addressees.ts';
+import {tellIfOnlyHere} from '../only-here.ts';
 import {argument, FAILED, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
 import {isSure} from '../terminal/sure.ts';
@@ -48,6 +49,7 @@ export default function declare(command: Command): void {
 			},
 			(style) => [administration.totp.link(style.green(forScreen(user_id)), style.yellow(longText(totp_reset_url)))],
 		);
+		tellIfOnlyHere(terminal, totp_reset_url);
 		if (email_sent_status === 'SENT_AS_REQUESTED') terminal.message(administration.totp.sent(forScreen(user_email)));
 		else if (email_sent_status !== 'NOT_SENT_AS_REQUESTED') {
 			terminal.message(terminal.style.yellow(administration.totp.notSent(forScreen(user_email))));

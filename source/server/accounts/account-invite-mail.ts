@@ -1,3 +1,4 @@
+import {leadsHere} from '../../loopback.ts';
 import {parseEmailAddress} from '../../parsec/ids.ts';
 import {shellWord} from '../../shell.ts';
 import {html} from '../html.ts';
@@ -13,6 +14,7 @@ export function accountInviteMail(invite: {
 }): Mail {
 	const {to, code, organization, root} = invite;
 	const expires = `${invite.expires.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+	const onlyThere = leadsHere(root) ? 'It works on the computer of the server only.' : '';
 	const command = `narthex accept-invitation --server ${shellWord(root)} ${shellWord(code)}`;
 	return {
 		to: {address: parseEmailAddress(to), name: ''},
@@ -24,12 +26,13 @@ Your invite code is ${code}. It is valid until ${expires}. Accept it with
 
     ${command}
 
-Anyone who has this code can take your place: do not pass it on. If you did not expect it, ignore it.
+${onlyThere === '' ? '' : `${onlyThere}\n\n`}Anyone who has this code can take your place: do not pass it on. If you did not expect it, ignore it.
 `,
 		html: html`<!doctype html><html lang="en"><body>
 <p>You are invited to ${organization}.</p>
 <p>Your invite code is <code>${code}</code>. It is valid until ${expires}. Accept it with</p>
 <pre>${command}</pre>
+${onlyThere === '' ? [] : html`<p>${onlyThere}</p>`}
 <p>Anyone who has this code can take your place: do not pass it on. If you did not expect it, ignore it.</p>
 </body></html>`,
 	};

@@ -1,3 +1,4 @@
+import {leadsHere} from '../../loopback.ts';
 import type {EmailAddress, HumanHandle, OrganizationId} from '../../parsec/ids.ts';
 import {shellWord} from '../../shell.ts';
 import {forScreen, isolated} from '../../text.ts';
@@ -92,6 +93,9 @@ export function totpResetMail(reset: {
 	};
 }
 
+/** Of a link of `127.0.0.1` or `localhost`. */
+const ONLY_THERE = 'This link works on the computer of the server only.';
+
 type Paragraph = string | {readonly link: string};
 
 /** Names of others are shown as on a terminal: nothing in them hides, or turns what is around it. */
@@ -101,8 +105,9 @@ function shown(text: string): string {
 
 /** The paragraphs as text and as HTML, where links can be clicked. */
 function bodyOf(paragraphs: readonly Paragraph[]): Pick<Mail, 'text' | 'html'> {
-	const texts = paragraphs.map((one) => (typeof one === 'string' ? shown(one) : one.link));
-	const marked = paragraphs.map((one, index) =>
+	const all = paragraphs.flatMap((one) => (typeof one !== 'string' && leadsHere(one.link) ? [one, ONLY_THERE] : [one]));
+	const texts = all.map((one) => (typeof one === 'string' ? shown(one) : one.link));
+	const marked = all.map((one, index) =>
 		typeof one === 'string' ? html`<p>${texts[index] ?? ''}</p>` : html`<p><a href="${one.link}">${one.link}</a></p>`,
 	);
 	return {

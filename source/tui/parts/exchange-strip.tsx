@@ -1,3 +1,4 @@
+import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type Exchange, needsYou} from '../state/exchanges.ts';
 import {shortText} from '../state/steps.ts';
@@ -5,14 +6,14 @@ import type {Notice} from '../state/surroundings.ts';
 import {signs, theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
-/** The line below the screen: what was just done, or the exchanges that are running. */
-export function ExchangeStrip({
-	notice,
-	exchanges,
-}: {
+interface Props {
 	readonly notice: Notice | undefined;
 	readonly exchanges: readonly Exchange[];
-}) {
+	readonly width: number;
+}
+
+/** The line below the screen: what was just done, or the exchanges that are running, those that need you first. */
+export function ExchangeStrip({notice, exchanges, width}: Props) {
 	if (notice !== undefined) {
 		const isDone = notice.kind === 'done';
 		return (
@@ -23,25 +24,32 @@ export function ExchangeStrip({
 		);
 	}
 	if (exchanges.length === 0) return <Text> </Text>;
+	const sorted = exchanges.toSorted((a, b) => Number(isCalling(b)) - Number(isCalling(a)));
 	return (
 		<Text wrap="truncate">
-			{exchanges.map((exchange) => (
-				<Entry key={exchange.key} exchange={exchange} />
+			{sorted.map((exchange) => (
+				<Entry key={exchange.key} exchange={exchange} width={Math.floor(width / exchanges.length)} />
 			))}
 		</Text>
 	);
 }
 
-function Entry({exchange}: {readonly exchange: Exchange}) {
+/** `● pick their code: greet bob@example.com`; where there is less room, the name is shortened. */
+function Entry({exchange, width}: {readonly exchange: Exchange; readonly width: number}) {
 	const {session, about} = exchange;
-	const {phase} = session.state;
-	const isCalling = needsYou(phase);
+	const calls = isCalling(exchange);
+	const state = words.exchangeScreens.strip.state(shortText(session));
+	const room = width - cellWidth(state) - 5;
 	return (
-		<Text bold={isCalling}>
+		<Text bold={calls}>
 			{' '}
-			{words.exchangeScreens.strip[session.role](about, shortText(session))}
-			{isCalling && <Text color={theme.attention}> {signs.dot}</Text>}
+			<Text color={theme.attention}>{calls ? signs.dot : ' '}</Text> {state}
+			{room > 0 && forScreen(words.exchangeScreens.strip[session.role](about), room)}
 			{'  '}
 		</Text>
 	);
+}
+
+function isCalling({session}: Exchange): boolean {
+	return needsYou(session.state.phase);
 }

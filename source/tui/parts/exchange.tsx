@@ -1,9 +1,10 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {AnyPhase, AnySession} from '../../sessions/recovery-phases.ts';
+import {awaitedIn, SILENCE} from '../../sessions/silence.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {type Exchange, nameOfPeer} from '../state/exchanges.ts';
+import {type Exchange, nameOfPeer, peerText} from '../state/exchanges.ts';
 import {doingIn, stepsOf} from '../state/steps.ts';
 import {clock, duration, nextTryText} from '../state/texts.ts';
 import {type Size, signs, theme} from '../state/theme.ts';
@@ -23,17 +24,6 @@ interface Props {
 	/** What is to be done just now. */
 	readonly children: ReactNode;
 }
-
-/** After this long without a sign of the other person the screen says that waiting is all right, in ms. */
-const LONG = 5 * 60_000;
-
-/** The phases before the other person comes. */
-const ALONE: ReadonlySet<string> = new Set<AnyPhase['name']>([
-	'waiting-for-claimer',
-	'choosing-administrator',
-	'waiting-for-greeter',
-	'waiting-for-recipient',
-]);
 
 /** The phases that leave no line of a low screen to who is at the other end: what is to be done names them. */
 const FULL: ReadonlySet<string> = new Set<AnyPhase['name']>([
@@ -62,11 +52,11 @@ export function ExchangeView({title, exchange, size, now, children}: Props) {
 							steps={stepsOf(session)}
 							doing={doing}
 							sides={sidesOf(session)}
-							waited={duration(waited)}
+							waited={duration(now - session.startedAt.getTime())}
 							width={leftWidth - 2}
 						/>
 					)}
-					{state.ownCode !== undefined && (
+					{state.ownCode !== undefined && state.phase.name === 'waiting-for-trust' && (
 						<>
 							<Box height={1} flexShrink={1} />
 							<BigCode code={state.ownCode} isSmall={isLow} />
@@ -86,9 +76,7 @@ export function ExchangeView({title, exchange, size, now, children}: Props) {
 					)}
 					<Box height={1} flexShrink={1} />
 					{children}
-					{waited > LONG && ALONE.has(state.phase.name) && (
-						<Paragraph dimColor>{words.exchangeScreens.noSign}</Paragraph>
-					)}
+					{waited > SILENCE && <Silence exchange={exchange} />}
 				</Box>
 			</Box>
 		</Panel>
@@ -109,6 +97,22 @@ function widthOfSteps({columns}: Size): number {
 /** The cells that a line of what is to be done may fill. */
 export function widthOfTask(size: Size): number {
 	return size.columns - 4 - widthOfSteps(size);
+}
+
+/** What may be when the other side has been silent for long, and what to do. */
+function Silence({exchange}: {readonly exchange: Exchange}) {
+	const {session} = exchange;
+	const awaited = awaitedIn(session.state.phase);
+	if (awaited === undefined) return null;
+	const {arrival, answer, keys} = words.exchangeScreens.silence;
+	const what =
+		awaited === 'answer' ? answer(peerText(exchange)) : arrival[session.kind === 'device' ? 'device' : 'person'];
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Paragraph color={theme.attention}>{what}</Paragraph>
+			<Paragraph dimColor>{keys}</Paragraph>
+		</Box>
+	);
 }
 
 /** Who is at the other end. Before the codes matched it is the server that says so. */

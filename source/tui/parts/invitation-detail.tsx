@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {leadsHere} from '../../loopback.ts';
 import type {KnownInvitation} from '../../member/invitations.ts';
 import {timestampDate} from '../../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
@@ -9,6 +10,7 @@ import {type Size, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
 import {Fact} from './fact.tsx';
 import {Paragraph} from './paragraph.tsx';
+import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';
 
 interface DetailProps {
@@ -22,7 +24,9 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 	const {device, invitations} = workspace;
 	const isPending = invitation.status === 'PENDING';
 	const history = invitations.history(invitation.token);
-	const room = Math.max(1, size.rows - (isPending ? 13 : 7));
+	const link = device.link(invitation.type, invitation.token);
+	const isOnlyHere = isPending && leadsHere(link);
+	const room = Math.max(1, size.rows - (isPending ? 13 : 7) - (isOnlyHere ? 2 : 0));
 	return (
 		<Box flexDirection="column" width={size.columns}>
 			<Fact
@@ -40,8 +44,9 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 				<>
 					<Text bold>{words.invitationScreens.detail.link}</Text>
 					<Text wrap="hard" color={theme.accent}>
-						{forScreen(device.link(invitation.type, invitation.token), 400)}
+						{forScreen(link, 400)}
 					</Text>
+					{isOnlyHere && <Warning text={words.inviting.onlyHere} />}
 					<Box height={1} flexShrink={1} />
 					<Paragraph>{words.invitationScreens.detail.whatToDo[invitation.type]}</Paragraph>
 				</>

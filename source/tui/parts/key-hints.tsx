@@ -1,5 +1,5 @@
 import {cellWidth} from '../../text.ts';
-import type {Hint} from '../state/actions.ts';
+import {ARROWS, type Hint} from '../state/actions.ts';
 import {theme} from '../state/theme.ts';
 import {Text} from './text.tsx';
 
@@ -17,18 +17,25 @@ export function KeyHints({hints, width}: {readonly hints: readonly Hint[]; reado
 	);
 }
 
-/** Those that are always shown come last. */
+/**
+ * Those that are always shown come last. Of the others, those that only move are shown where there is room for all that
+ * acts: everyone tries the arrows.
+ */
 function thoseThatFit(all: readonly Hint[], width: number): readonly Hint[] {
 	const last = all.filter(({isAlwaysHinted}) => isAlwaysHinted);
-	const shown: Hint[] = [];
+	const others = all.filter(({isAlwaysHinted}) => !isAlwaysHinted);
+	const shown = new Set<Hint>();
 	let used = last.reduce((sum, hint) => sum + widthOf(hint), 0);
-	for (const hint of all) {
-		if (last.includes(hint)) continue;
+	for (const hint of [...others.filter((one) => !moves(one)), ...others.filter(moves)]) {
 		used += widthOf(hint);
 		if (used > width) break;
-		shown.push(hint);
+		shown.add(hint);
 	}
-	return [...shown, ...last];
+	return [...others.filter((hint) => shown.has(hint)), ...last];
+}
+
+function moves({key}: Hint): boolean {
+	return key === ARROWS;
 }
 
 function widthOf({key, text}: Hint): number {

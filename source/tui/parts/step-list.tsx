@@ -11,7 +11,7 @@ interface Props {
 	readonly doing: Doing;
 	/** How this side and the other one are called. */
 	readonly sides: {readonly you: ScreenText; readonly them: ScreenText};
-	/** How long this phase has taken so far. */
+	/** How long the exchange has taken so far. */
 	readonly waited: ScreenText;
 	readonly width: number;
 }

@@ -8,6 +8,8 @@ export interface Action<Target> {
 	readonly keys: readonly string[];
 	/** A word or two for the line of hints; without one the key is in help only. */
 	readonly hint?: string;
+	/** Another hint, where the target is such that the key does something else. */
+	readonly hintOn?: (target: Target) => string | undefined;
 	/** What the keys do, in a line. */
 	readonly help: string;
 	/** Shown in the line of hints even where not all hints fit. */
@@ -32,7 +34,8 @@ export interface ValidGroup {
 	readonly actions: readonly ValidAction[];
 }
 
-export interface ValidAction extends Pick<Action<never>, 'keys' | 'hint' | 'help' | 'isAlwaysHinted'> {
+export interface ValidAction extends Pick<Action<never>, 'keys' | 'help' | 'isAlwaysHinted'> {
+	readonly hint: string | undefined;
 	isOffered(): boolean;
 	run(): void;
 }
@@ -48,8 +51,11 @@ export function unhinted<Target>({hint: _, ...action}: Action<Target>): Action<T
 
 /** A group, valid for `target`. */
 export function actionsOn<Target>(group: ActionGroup<Target>, target: Target): ValidGroup {
-	const actions = Object.values(group.actions).map((action) => ({
+	const actions = Object.values(group.actions).map(({hintOn, ...action}) => ({
 		...action,
+		get hint() {
+			return hintOn?.(target) ?? action.hint;
+		},
 		isOffered: () => action.offered?.(target) !== false,
 		run: () => action.run(target),
 	}));
@@ -61,6 +67,9 @@ export function actionOf(key: KeyPress, groups: readonly ValidGroup[], takesText
 	if (takesText && key.text !== undefined) return undefined;
 	return groups.flatMap(({actions}) => actions).find(({keys}) => keys.includes(key.name));
 }
+
+/** What the line of hints calls the keys that move. */
+export const ARROWS = '↑↓';
 
 /** A key as the line of hints names it. */
 export interface Hint {
@@ -87,5 +96,5 @@ function hintKey(action: ValidAction, groups: readonly ValidGroup[], takesText: 
 		return actionOf(key, groups, takesText) === action;
 	});
 	if (works === undefined) return undefined;
-	return works === 'down' ? '↑↓' : keyLabel(works);
+	return works === 'down' ? ARROWS : keyLabel(works);
 }

@@ -42,6 +42,11 @@ export class Form {
 		return this.fields[this.#focus];
 	}
 
+	/** Whether Enter submits where the cursor is. */
+	get isAtLast(): boolean {
+		return this.#focus >= this.fields.length - 1;
+	}
+
 	text(id: string): string {
 		return this.fields.find((field) => field.id === id)?.input.text ?? '';
 	}
@@ -134,6 +139,7 @@ const said = words.keys.actions.form;
 export const formActions = actionGroup<FormTarget>('form', {
 	submit: {
 		...said.submit,
+		hintOn: (on) => (on.submitsAtOnce === true || on.form.isAtLast ? said.submit.last : undefined),
 		keys: ['enter'],
 		offered: isIdle,
 		run: (on) => {

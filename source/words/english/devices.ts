@@ -11,7 +11,7 @@ const deviceScreens = {
 		title: 'Devices',
 		looking: 'Looking for devices…',
 		/** @param age `3 min`; undefined: just now. */
-		used: (age: ScreenText | undefined) => screenText(`used ${age ?? 'now'}`),
+		used: (age: ScreenText | undefined) => screenText(age === undefined ? 'used just now' : `used ${age} ago`),
 		/** In reading order. */
 		unlock: <Piece>(device: Piece, person: ScreenText, organization: ScreenText): readonly (Piece | string)[] => [
 			'Unlock ',

@@ -249,16 +249,29 @@ const exchangeScreens = {
 	/** @param nextTry a sentence. */
 	noAnswer: (since: ScreenText, nextTry: ScreenText) =>
 		screenText(`The server has not answered since ${since}. Nothing is lost. ${nextTry}`),
-	noSign: 'No sign so far. Keep waiting, go back (Esc) and leave this running, or cancel.',
+	/** After a minute without news, before what to do. */
+	silence: {
+		arrival: {
+			person: 'No sign so far: perhaps they have not opened it yet. Call or write to them.',
+			device: 'No sign so far: perhaps the other device has not opened it yet.',
+		},
+		answer: (them: ScreenText) => `No news from ${them} for a minute: their program or network may be gone. Ask them.`,
+		/** With the keys of the screen. */
+		keys: 'Wait, leave this running (Esc), or cancel (Ctrl-X) and start again together.',
+		/** Without them. */
+		commands: screenText('Keep waiting, or stop with Ctrl-C and start again together: the invitation stays open.'),
+	},
 	codesMatched: 'the codes matched',
 	/** In reading order; `faint` draws what matters less. */
 	unverified: <Piece>(name: Piece, faint: (text: string) => Piece): readonly Piece[] => [
 		name,
 		faint(', according to the server'),
 	],
+	/** An exchange in the line of exchanges, after its state, which must not be cut off. */
 	strip: {
-		greeter: (about: ScreenText, state: string) => `greet ${about}: ${state}`,
-		claimer: (about: ScreenText, state: string) => `claim ${about}: ${state}`,
+		state: (state: string) => screenText(`${state}: `),
+		greeter: (about: ScreenText) => screenText(`greet ${about}`),
+		claimer: (about: ScreenText) => screenText(`claim ${about}`),
 	},
 	ended: {
 		retry: 'r tries again; Enter closes this.',
@@ -331,8 +344,23 @@ const cancellation = {
 		INCONSISTENT_PAYLOAD: (peer: Peer) =>
 			`Do not trust this exchange: ask the ${peer}, on a line that you trust, what they granted, and tell the ` +
 			'people in charge of security.',
-		AUTOMATICALLY_CANCELLED: (peer: Peer) =>
-			`Start again, and check that neither you nor the ${peer} has it running twice.`,
+	},
+	/** What to do when an exchange was begun again, by who reads it and by which side began. */
+	begunAgain: {
+		claimer: {
+			ours:
+				'Start again from one program only; if that was not you, someone else has your link: tell the greeter, who ' +
+				'can cancel the invitation and invite you again.',
+			theirs: 'Start again, and check that neither you nor the greeter has it running twice.',
+		},
+		greeter: {
+			ours:
+				'Start again from one program only; if that was not you, someone else uses your account: tell the people in ' +
+				'charge of security.',
+			theirs:
+				'Ask the claimer whether they opened the link twice; if not, someone else has it: cancel the invitation, and ' +
+				'invite them again.',
+		},
 	},
 	/** What is left in the organization when the exchange ended after the account or the device was created. */
 	leftBehind: {

@@ -9,6 +9,8 @@ const inviting = {
 	/** Whom an invitation without an e-mail address is for. */
 	nextDevice: screenText('my next device'),
 	sharedRecovery: screenText('a shared recovery'),
+	/** A link of `127.0.0.1` or `localhost`. */
+	onlyHere: screenText('This link works on this computer only: its server is for no other one.'),
 	/** For people who do not look at the terminal. */
 	arrived: (who: ScreenText) => screenText(`${who} is here.`),
 	nonePending: screenText('No invitation is pending.'),

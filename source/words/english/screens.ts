@@ -114,7 +114,7 @@ const keys = {
 			answer: {help: 'Gives the marked answer; at first that is No'},
 		},
 		form: {
-			submit: {hint: 'next', help: 'Goes to the next field; the last one goes on'},
+			submit: {hint: 'next', last: 'go on', help: 'Goes to the next field; the last one goes on'},
 			nextField: {hint: 'next field', help: 'Goes to the next field'},
 			previousField: {help: 'Goes to the field before'},
 			toggleMail: {hint: 'mail', help: 'Lets the server e-mail the link, or not'},

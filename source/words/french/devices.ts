@@ -9,7 +9,7 @@ const deviceScreens: typeof english.deviceScreens = {
 	devices: {
 		title: 'Appareils',
 		looking: 'Recherche d’appareils…',
-		used: (age) => screenText(age === undefined ? 'à l’instant' : `il y a ${age}`),
+		used: (age) => screenText(age === undefined ? 'utilisé à l’instant' : `utilisé il y a ${age}`),
 		unlock: (device, person, organization) => ['Déverrouiller ', device, ` (${person}, ${organization})`],
 		unlocking: 'Déverrouillage',
 	},

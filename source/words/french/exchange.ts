@@ -233,12 +233,23 @@ const exchangeScreens: typeof english.exchangeScreens = {
 	footer: (server, attempt) => (attempt === 1 ? server : screenText(`${server}, tentative ${attempt}`)),
 	notEncrypted: 'Non chiffré : ce serveur est joint en simple http.',
 	noAnswer: (since, nextTry) => screenText(`Le serveur ne répond plus depuis ${since}. Rien n’est perdu. ${nextTry}`),
-	noSign: 'Aucun signe pour l’instant. Attendez encore, revenez (Échap) en laissant l’échange courir, ou annulez.',
+	silence: {
+		arrival: {
+			person: 'Aucun signe pour l’instant : le lien n’est peut-être pas encore ouvert. Appelez ou écrivez.',
+			device: 'Aucun signe pour l’instant : l’autre appareil ne l’a peut-être pas encore ouvert.',
+		},
+		answer: (them) => `Aucune nouvelle de ${them} depuis une minute : programme ou réseau coupé, peut-être. Demandez.`,
+		keys: 'Attendez, laissez courir (Échap), ou annulez (Ctrl-X) et recommencez ensemble.',
+		commands: screenText(
+			'Attendez encore, ou arrêtez avec Ctrl-C et recommencez ensemble : l’invitation reste ouverte.',
+		),
+	},
 	codesMatched: 'les codes concordent',
 	unverified: (name, faint) => [name, faint(', selon le serveur')],
 	strip: {
-		greeter: (about, state) => `accueil ${about} : ${state}`,
-		claimer: (about, state) => `rejoindre ${about} : ${state}`,
+		state: (state) => screenText(`${state} : `),
+		greeter: (about) => screenText(`accueil ${about}`),
+		claimer: (about) => screenText(`rejoindre ${about}`),
 	},
 	ended: {
 		retry: 'r recommence ; Entrée ferme cet écran.',
@@ -310,8 +321,22 @@ const cancellation: typeof english.cancellation = {
 		INCONSISTENT_PAYLOAD: (peer) =>
 			`Ne vous fiez pas à cet échange : demandez à ${PERSON[peer]}, sur une ligne sûre, ce qui a été accordé, et ` +
 			'prévenez les responsables de la sécurité.',
-		AUTOMATICALLY_CANCELLED: (peer) =>
-			`Recommencez, et vérifiez que ni vous ni ${PERSON[peer]} ne l’avez lancé deux fois.`,
+	},
+	begunAgain: {
+		claimer: {
+			ours:
+				'Recommencez depuis un seul programme ; si ce n’était pas vous, quelqu’un d’autre a votre lien : prévenez ' +
+				'la personne qui vous accueille, qui peut annuler l’invitation et vous inviter à nouveau.',
+			theirs: 'Recommencez, et vérifiez que ni vous ni la personne qui vous accueille ne l’avez lancé deux fois.',
+		},
+		greeter: {
+			ours:
+				'Recommencez depuis un seul programme ; si ce n’était pas vous, quelqu’un d’autre se sert de votre ' +
+				'compte : prévenez les responsables de la sécurité.',
+			theirs:
+				'Demandez à la personne invitée si elle a ouvert le lien deux fois ; sinon, quelqu’un d’autre l’a : ' +
+				'annulez l’invitation, puis invitez-la à nouveau.',
+		},
 	},
 	leftBehind: {
 		claimer: {

@@ -8,6 +8,7 @@ const CLAIMER_HERE = 'l’invité est là';
 const inviting: typeof english.inviting = {
 	nextDevice: screenText('mon prochain appareil'),
 	sharedRecovery: screenText('une récupération partagée'),
+	onlyHere: screenText('Ce lien ne fonctionne que sur cet ordinateur : son serveur n’est là pour aucun autre.'),
 	arrived: (who) => screenText(`${who} est là.`),
 	nonePending: screenText('Aucune invitation n’est en attente.'),
 	me: screenText('moi'),

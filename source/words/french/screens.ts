@@ -98,7 +98,7 @@ const keys: typeof english.keys = {
 			answer: {help: 'Donne la réponse sélectionnée ; d’abord, Non'},
 		},
 		form: {
-			submit: {hint: 'suite', help: 'Passe au champ suivant ; au dernier, valide'},
+			submit: {hint: 'suite', last: 'valider', help: 'Passe au champ suivant ; au dernier, valide'},
 			nextField: {hint: 'champ suivant', help: 'Passe au champ suivant'},
 			previousField: {help: 'Revient au champ précédent'},
 			toggleMail: {hint: 'e-mail', help: 'Fait envoyer le lien par e-mail, ou non'},

@@ -71,6 +71,28 @@ const reviewing = (session: Live, asked: ClaimRequest) =>
 		approve,
 	}));
 
+test('a peer that falls silent is told of after a minute, once, with what to do', async () => {
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+	try {
+		const {session, end, stdout} = greeting(async (live) => {
+			live.enter({name: 'waiting-for-trust'});
+			return forever(live);
+		});
+		await turn();
+		await turn();
+		await vi.advanceTimersByTimeAsync(59_000);
+		expect(stdout.written).not.toContain('No news');
+		await vi.advanceTimersByTimeAsync(120_000);
+		expect(stdout.written.match(/No news from the other person for a minute/g)).toHaveLength(1);
+		expect(stdout.written).toContain('Keep waiting, or stop with Ctrl-C and start again together');
+		void session.cancel();
+		await vi.advanceTimersByTimeAsync(2000);
+		await end;
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
 describe('an exchange', () => {
 	test('reads in the words of the reference, each wait ending with ✔', async () => {
 		const approvals: unknown[] = [];

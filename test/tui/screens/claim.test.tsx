@@ -163,7 +163,7 @@ test('what was typed is still there after leaving and coming back', async () => 
 	await stage.see('Who are you?');
 	await stage.type('Bobby', keys.escape);
 	await stage.see('Welcome');
-	await stage.see('claim Acme: say who you are ●');
+	await stage.see('● say who you are: claim Acme');
 	await stage.type(keys.tab);
 	await stage.see(/Your name +Bobby/);
 });

@@ -61,26 +61,47 @@ test('numbered steps with both sides’ state and the time waited', async () => 
 	stage.clock.now = NOW + 83_000;
 	await stage.see(/Time +1:23/);
 	picking(stage.session);
+	stage.session.update({phaseSince: new Date(NOW + 80_000)});
 	await stage.see(/✓ 1 They open the link/);
 	await stage.see(/▸ 3 You check their code/);
+	expect(stage.screen()).toMatch(/Time +1:23/);
 });
 
-test('a long wait is calm', async () => {
+test('after a minute alone it says what may be and what to do, without alarm', async () => {
 	const stage = await openGreeting();
-	stage.clock.now = NOW + 6 * 60_000;
-	await stage.see('No sign so far. Keep waiting');
+	stage.clock.now = NOW + 59_000;
+	await stage.see(/Time +0:59/);
+	expect(stage.screen()).not.toContain('No sign so far');
+	stage.clock.now = NOW + 62_000;
+	await stage.see('No sign so far: perhaps');
+	await stage.see('cancel (Ctrl-X)');
 	expect(stage.screen()).not.toContain('Stop');
 });
 
-test('one’s own code is large, spelled out, and stays', async () => {
+test.each([[{columns: 80, rows: 24}], [{columns: 60, rows: 16}]])(
+	'a peer that falls silent is told of after a minute (%o)',
+	async (size) => {
+		const {session, ...stage} = await openGreeting({size});
+		session.update({ownCode: code('ZPFW'), peer: {handle: bob, verified: false}});
+		session.enter({name: 'waiting-for-trust'});
+		await stage.see('Your code: ZPFW');
+		expect(stage.screen()).not.toContain('No news');
+		stage.clock.now = NOW + 62_000;
+		await stage.until(() => /No news from Bob for a.*cancel \(Ctrl-X\)/s.test(stage.screen()));
+		expect(stage.screen()).toContain('Your code: ZPFW');
+	},
+);
+
+test('one’s own code is large and spelled out while it is read aloud, and then gives room', async () => {
 	const {session, ...stage} = await openGreeting();
-	picking(session);
+	session.update({ownCode: code('ZPFW')});
+	session.enter({name: 'waiting-for-trust'});
 	await stage.see('Your code: ZPFW');
 	expect(stage.screen()).toContain('▀▀▀█▀  █▀▀▀▄  █▀▀▀▀  █   █');
 	expect(stage.screen()).toContain('Zulu Papa Foxtrot Whiskey');
 	reviewing(session);
 	await stage.see('They ask to join as:');
-	expect(stage.screen()).toContain('Your code: ZPFW');
+	expect(stage.screen()).not.toContain('Your code');
 });
 
 test('until the codes match, the name is the server’s word', async () => {
@@ -335,7 +356,10 @@ test('a lost network looks like waiting, and says that nothing is lost', async (
 			problem: new OfflineError('x', 'out-of-service'),
 		},
 	});
-	await stage.see('Nothing is lost; next try in 4 s.');
+	await stage.see('Nothing is lost.');
+	await stage.see('Next try in 4 s.');
+	stage.clock.now = NOW + 6000;
+	await stage.see('Trying now…');
 	expect(stage.screen()).not.toContain('Stop');
 	session.update({connection: {state: 'live'}});
 	await stage.until(() => !stage.screen().includes('Nothing is lost'));
@@ -370,14 +394,7 @@ test('everything needed fits on 60 columns and 16 rows', async () => {
 	const {session, ...stage} = await openGreeting({size: {columns: 60, rows: 16}});
 	picking(session);
 	await stage.see('Which code');
-	for (const text of [
-		'H 3 M C',
-		'None of these codes',
-		'or type it:',
-		'Your code: ZPFW',
-		'6 They keep their keys',
-		'F1 help',
-	]) {
+	for (const text of ['H 3 M C', 'None of these codes', 'or type it:', '6 They keep their keys', 'F1 help']) {
 		expect(stage.screen()).toContain(text);
 	}
 	await stage.type(`ABCD${keys.enter}`);

@@ -274,3 +274,14 @@ test('while many certificates are checked, a bar says how far that is, and the l
 	finish(services.device.members);
 	await stage.until(() => !stage.screen().includes('Checking'));
 });
+
+test('a link of this computer, and its QR code, say that it works on this computer only', async () => {
+	const services = new FakeServices();
+	services.device.link = (_, linked) => `http://127.0.0.1:6777/redirect/Acme?a=claim_user&p=xB${linked}`;
+	const stage = await openInvitations({services});
+	await stage.type(keys.enter);
+	await stage.see('This link works on this computer only');
+	await stage.type('Q');
+	await stage.see('back');
+	expect(stage.screen()).toContain('This link works on this computer only');
+});
