@@ -1,7 +1,7 @@
+import {forcedColor, isColored, readAppearance} from '../appearance.ts';
 import {TerminalReader} from '../terminal-reader.ts';
 import {forScreen} from '../text.ts';
 import type {InkHandle} from './app.tsx';
-import {forcedColor, isColored, readAppearance} from './appearance.ts';
 import type {Application} from './application.ts';
 import {copyByProgram} from './clipboard.ts';
 import {InkInput} from './ink-input.ts';

@@ -55,6 +55,11 @@ export function problemText({number, title, detail}: ServerProblem, untitled: st
 	return `${title ?? untitled} (${number})${detail === undefined ? '' : ` – ${detail}`}`;
 }
 
+/** The same in a sentence, where the number says nothing to a person. */
+export function titleOfProblem({number, title, detail}: ServerProblem, untitled: string): string {
+	return `${title ?? `${untitled} ${number}`}${detail === undefined ? '' : ` – ${detail}`}`;
+}
+
 /** Whether a refused invite is for another e-mail address (protocol: account-server §3.4). */
 export function isForOtherEmail({problems: [main]}: ServerRefusal): boolean {
 	return main !== undefined && main.number % 1000 === 456;

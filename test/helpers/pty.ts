@@ -36,6 +36,8 @@ export interface Pty {
 	screen(): string;
 	/** The screen with all that scrolled off above it; lines that the terminal wrapped are joined again. */
 	text(): string;
+	/** Where the terminal's own cursor stands on the screen, from 0; undefined while it is hidden. */
+	cursor(): {readonly row: number; readonly column: number} | undefined;
 	/** Every byte that the program wrote, escape sequences included. */
 	transcript(): string;
 	/** Types `text` (see `keys`). */
@@ -135,6 +137,11 @@ export function openPty(file: string, args: readonly string[], options: PtyOptio
 				text += (line?.translateToString(!next?.isWrapped) ?? '') + (next?.isWrapped ? '' : '\n');
 			}
 			return text.trimEnd();
+		},
+		cursor: () => {
+			const {cursorX: column, cursorY: row} = terminal.buffer.active;
+			const isShown = transcript.lastIndexOf('\u001B[?25h') >= transcript.lastIndexOf('\u001B[?25l');
+			return isShown ? {row, column} : undefined;
 		},
 		transcript: () => transcript,
 		send: (text) => child.write(text),

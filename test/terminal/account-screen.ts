@@ -37,7 +37,7 @@ export async function openInvites(
 	app.send('n');
 	await logIn(app, server);
 	await see(app, '╭ Invites');
-	await see(app, /○ polling +\d+ invites?/);
+	await see(app, /● read every 5 s +\d+ invites?/);
 	return app;
 }
 

@@ -2,9 +2,9 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {forcedColor, readAppearance} from '../../source/appearance.ts';
 import {openSettings, PREFERENCE_VALUES} from '../../source/settings.ts';
 import {settingsPath} from '../../source/settings-path.ts';
-import {forcedColor, readAppearance} from '../../source/tui/appearance.ts';
 import {chooseTheme, theme, themes} from '../../source/tui/state/theme.ts';
 
 describe('what is known before the first frame', () => {

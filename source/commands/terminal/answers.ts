@@ -1,4 +1,5 @@
 import {DecodeError} from '../../errors.ts';
+import {strengthOf} from '../../password-strength.ts';
 import type {Thing} from '../../reasons.ts';
 import {needsCleaning, type ScreenText, typedText} from '../../text.ts';
 import {words} from '../../words/index.ts';
@@ -33,6 +34,9 @@ export async function newPassword(
 		if (password === '') {
 			terminal.message(terminal.style.yellow(words.fields.emptyPassword));
 			continue;
+		}
+		if (!passwordStdin && strengthOf(password) === 'weak') {
+			terminal.message(terminal.style.yellow(words.fields.newPassword.weak));
 		}
 		if (passwordStdin || (await terminal.askPassword(words.prompts.password.confirm, signal)) === password)
 			return password;

@@ -1,3 +1,4 @@
+import type {ThemeName} from '../../appearance.ts';
 import {forScreen, type ScreenText, screenText} from '../../text.ts';
 
 /** The colours of the reference command line, or none (protocol: transport §7.1). */
@@ -12,18 +13,35 @@ export interface Style {
 
 export type ColorChoice = 'auto' | 'always' | 'never';
 
-/** `auto` colours on terminals only, and not where `NO_COLOR` is set or the terminal is dumb. */
-export function styleFor(choice: ColorChoice, isTerminal: boolean, env: NodeJS.ProcessEnv): Style {
-	const colored = choice === 'auto' ? isTerminal && !env.NO_COLOR && env.TERM !== 'dumb' : choice === 'always';
-	const paint = (begin: number, end: number) => (text: ScreenText) =>
-		colored && text !== '' ? screenText(`\x1b[${begin}m${text}\x1b[${end}m`) : text;
-	const [color, weight] = [39, 22];
+/** By theme, what sets each colour, and what ends it. The reference's yellow and green cannot be read on white. */
+const COLORS = {
+	dark: {green: ['92', '39'], red: ['91', '39'], yellow: ['33', '39'], dim: ['2', '22']},
+	light: {green: ['38;5;22', '39'], red: ['38;5;124', '39'], yellow: ['38;5;94', '39'], dim: ['2', '22']},
+	'high-contrast': {green: ['1;92', '22;39'], red: ['1;91', '22;39'], yellow: ['1;93', '22;39'], dim: ['', '']},
+} as const satisfies {readonly [Theme in ThemeName]: object};
+const BOLD = ['1', '22'] as const;
+
+/**
+ * `auto` styles on terminals only, and not where the terminal is dumb; where `NO_COLOR` is set, without colours but with
+ * bold and faint text.
+ */
+export function styleFor(
+	choice: ColorChoice,
+	isTerminal: boolean,
+	env: NodeJS.ProcessEnv,
+	theme: ThemeName = 'dark',
+): Style {
+	const isStyled = choice === 'auto' ? isTerminal && env.TERM !== 'dumb' : choice === 'always';
+	const isColored = isStyled && (choice === 'always' || !env.NO_COLOR);
+	const paint = (isWanted: boolean, [begin, end]: readonly [string, string]) => (text: ScreenText) =>
+		isWanted && begin !== '' && text !== '' ? screenText(`\x1b[${begin}m${text}\x1b[${end}m`) : text;
+	const {green, red, yellow, dim} = COLORS[theme];
 	return {
-		green: paint(92, color),
-		red: paint(91, color),
-		yellow: paint(33, color),
-		dim: paint(2, weight),
-		bold: paint(1, weight),
+		green: paint(isColored, green),
+		red: paint(isColored, red),
+		yellow: paint(isColored, yellow),
+		dim: paint(isStyled, dim),
+		bold: paint(isStyled, BOLD),
 	};
 }
 

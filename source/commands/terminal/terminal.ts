@@ -1,4 +1,5 @@
 import {isAccessible} from '../../accessible.ts';
+import {readAppearance, themeFor} from '../../appearance.ts';
 import {desktopNotice} from '../../desktop-notice.ts';
 import {type ErrorCode, NarthexError} from '../../errors.ts';
 import {type ScreenText, screenText, toJson} from '../../text.ts';
@@ -69,7 +70,9 @@ export class Terminal {
 		const {stdout, stderr, env} = around;
 		this.#isAccessibleByOption = options.accessible === true;
 		this.isAccessible = this.#isAccessibleByOption || isAccessible(env);
-		const color = options.color ?? (this.isAccessible ? 'never' : 'auto');
+		const preferred = readAppearance(env);
+		const color = options.color ?? (this.isAccessible ? 'never' : preferred.color);
+		const theme = themeFor(preferred.theme, env);
 		this.#around = around;
 		this.env = env;
 		this.format = options.format ?? 'plain';
@@ -77,12 +80,12 @@ export class Terminal {
 		this.isDebugging = options.debug ?? false;
 		const screenOn = (stream: OutputStream) => new Screen(stream, stream.isTTY === true && !this.isAccessible);
 		this.#results = screenOn(stdout);
-		this.#resultStyle = styleFor(color, stdout.isTTY === true, env);
+		this.#resultStyle = styleFor(color, stdout.isTTY === true, env, theme);
 		const messagesOnStdout = stdout.isTTY === true && this.format === 'plain';
 		this.#messages = messagesOnStdout ? this.#results : screenOn(stderr);
 		this.#errors = this.#messages === this.#results ? screenOn(stderr) : this.#messages;
-		this.#errorStyle = styleFor(color, stderr.isTTY === true, env);
-		this.#choiceStyle = styleFor(color, true, env);
+		this.#errorStyle = styleFor(color, stderr.isTTY === true, env, theme);
+		this.#choiceStyle = styleFor(color, true, env, theme);
 		this.style = messagesOnStdout ? this.#resultStyle : this.#errorStyle;
 		this.#inputs = new Inputs(around, {
 			messages: this.#messages,

@@ -222,6 +222,7 @@ function answerFields(email: string | undefined): readonly FieldOptions[] {
 			id: 'password',
 			label: words.fields.password,
 			isHidden: true,
+			isNewPassword: true,
 			hint: words.fields.accountPassword.hint,
 			check: (text) => (text === '' ? words.fields.newPassword.needed : undefined),
 		},

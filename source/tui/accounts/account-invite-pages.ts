@@ -131,7 +131,7 @@ export class AccountInvitePages {
 		}
 		if (reading !== this.#reading || this.#isClosed) return;
 		this.#problem = problem;
-		this.#liveness = problem?.code === 'offline' ? 'offline' : 'polling';
+		this.#liveness = problem?.code === 'offline' ? 'offline' : 'regular';
 		if (read !== undefined) this.#take(read.page, read.place);
 		const wait = problem === undefined || problem.code === 'offline' ? POLLING : SLOW_POLLING;
 		this.#poll = setTimeout(() => void this.refresh(), wait);

@@ -153,7 +153,9 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 		const todo = isLoginNeeded(problem) ? words.invites.logInAgain : undefined;
 		const {page, filter} = this.workspace.invites;
 		const isAsked = filter !== '' && !list.isFiltering;
-		const height = size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0);
+		const searched = this.#searched;
+		const height =
+			size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0) - (searched === undefined ? 0 : 1);
 		const {title, nothingFound, empty, emptyNext} = words.accountScreens.invites;
 		return (
 			<Panel title={own(title)} footer={this.#footer} width={size.columns} height={size.rows}>
@@ -165,6 +167,11 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 						{forScreen(filter, size.columns - 6)}
 					</Text>
 				)}
+				{searched !== undefined && (
+					<Text wrap="truncate" dimColor>
+						{searched}
+					</Text>
+				)}
 				{page !== undefined && list.total === 0 && <Text>{isAsked ? nothingFound : empty}</Text>}
 				{page !== undefined && list.total === 0 && !isAsked && <Text dimColor>{emptyNext}</Text>}
 				{(list.total > 0 || list.isFiltering) && (
@@ -172,6 +179,18 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 				)}
 			</Panel>
 		);
+	}
+
+	/** What the filter looked into, where there is more than the page. */
+	get #searched(): string | undefined {
+		const {page, filter, hasFilters} = this.workspace.invites;
+		const {searched} = words.accountScreens.invites;
+		if (this.list.isFiltering || this.list.filter.text !== '') {
+			const isPart = page?.next !== undefined || page?.previous !== undefined || filter !== '';
+			if (!isPart) return undefined;
+			return hasFilters ? searched.page : searched.pageOnly;
+		}
+		return filter === '' ? undefined : searched.all;
 	}
 
 	/** `3 of 50 on page 2, 120 in all, by newest` */

@@ -1,26 +1,31 @@
 import {Box} from 'ink';
-import {forScreen, type ScreenText} from '../../text.ts';
+import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {CodePicker, PickerRow} from '../state/code-picker.ts';
 import {signs, theme} from '../state/theme.ts';
+import {own} from './cells.ts';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';
-import {Cursor} from './text-field.tsx';
+import {Cursor, cursorColumn} from './text-field.tsx';
+import {TypingRow} from './typing-row.tsx';
 
 /** The codes to choose from, and a field for the one that was heard. */
 export function CodePickerView({picker, question}: {readonly picker: CodePicker; readonly question: ScreenText}) {
+	const {typeIt} = words.exchangeScreens.picker;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Paragraph bold>{question}</Paragraph>
 			{picker.rows.map((row, index) => (
 				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
 			))}
-			<Text wrap="truncate">
-				{'  '}
-				<Text dimColor>{words.exchangeScreens.picker.typeIt}</Text>
-				<Cursor input={picker.typed} width={20} />
-			</Text>
+			<TypingRow column={2 + cellWidth(own(typeIt)) + cursorColumn(picker.typed, 20)}>
+				<Text wrap="truncate">
+					{'  '}
+					<Text dimColor>{typeIt}</Text>
+					<Cursor input={picker.typed} width={20} />
+				</Text>
+			</TypingRow>
 			{picker.notShown !== undefined && <Warning text={refusal(picker.notShown)} />}
 		</Box>
 	);

@@ -13,6 +13,7 @@ const LIVENESS: {
 } = {
 	connecting: {text: `${signs.ring} ${words.parts.header.connecting}`, color: undefined},
 	live: {text: `${signs.dot} ${words.parts.header.live}`, color: 'good'},
+	regular: {text: `${signs.dot} ${words.parts.header.regular}`, color: 'good'},
 	polling: {text: `${signs.ring} ${words.parts.header.polling}`, color: undefined},
 	offline: {text: `${signs.warning} ${words.parts.header.offline}`, color: 'attention'},
 };

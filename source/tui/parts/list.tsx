@@ -6,7 +6,8 @@ import type {List} from '../state/list.ts';
 import {signs, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
 import {Text} from './text.tsx';
-import {Cursor} from './text-field.tsx';
+import {Cursor, cursorColumn} from './text-field.tsx';
+import {TypingRow} from './typing-row.tsx';
 
 interface Props<Item> {
 	readonly list: List<Item>;
@@ -40,12 +41,13 @@ export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) 
 }
 
 function Filter<Item>({list}: {readonly list: List<Item>}) {
-	return (
+	const line = (
 		<Text wrap="truncate">
 			<Text color={theme.accent}>/ </Text>
 			{list.isFiltering ? <Cursor input={list.filter} width={40} /> : forScreen(list.filter.text, 40)}
 		</Text>
 	);
+	return list.isFiltering ? <TypingRow column={2 + cursorColumn(list.filter, 40)}>{line}</TypingRow> : line;
 }
 
 /** The cells of a tick, at the beginning of a row. */

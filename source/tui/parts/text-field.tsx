@@ -1,13 +1,16 @@
 import {Box} from 'ink';
 import type {TextInput} from '../../line-editor.ts';
+import {strengthOf} from '../../password-strength.ts';
 import {cellWidth, forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
 import type {Field, Form} from '../state/form.ts';
 import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
 import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';
+import {TypingRow} from './typing-row.tsx';
 
-/** How long a hidden text looks, whatever its length. */
+/** How a hidden text looks, whatever its length, which stands beside it. */
 const HIDDEN = signs.hidden.repeat(8);
 const LABEL = 14;
 
@@ -47,31 +50,34 @@ function FieldView({form, field, isFocused, width}: FieldProps) {
 	const {text} = field.input;
 	const isChecked = field.check !== undefined && problem === undefined && text !== '';
 	const space = Math.max(8, width - LABEL - 4);
+	const shown = field.isHidden === true ? hidden(field.input) : field.input;
+	const line = (
+		<Text wrap="truncate">
+			<Text color={theme.accent}>{isFocused ? `${signs.pointer} ` : '  '}</Text>
+			<Text bold={isFocused}>{inCells(own(field.label), LABEL)}</Text>
+			{isFocused ? <Cursor input={shown} width={space} /> : <Text>{forScreen(shown.text, space)}</Text>}
+			{field.isHidden === true && text !== '' && <Text dimColor> {[...text].length}</Text>}
+			{field.isNewPassword === true && text !== '' && <Strength password={text} />}
+			{isChecked && field.isNewPassword !== true && <Text color={theme.good}> {signs.done}</Text>}
+		</Text>
+	);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Text wrap="truncate">
-				<Text color={theme.accent}>{isFocused ? `${signs.pointer} ` : '  '}</Text>
-				<Text bold={isFocused}>{inCells(own(field.label), LABEL)}</Text>
-				<Value field={field} isFocused={isFocused} width={space} />
-				{isChecked && <Text color={theme.good}> {signs.done}</Text>}
-			</Text>
+			{isFocused ? <TypingRow column={LABEL + 2 + cursorColumn(shown, space)}>{line}</TypingRow> : line}
 			<Below field={field} problem={problem} isFocused={isFocused} />
 		</Box>
 	);
 }
 
-function Value({
-	field,
-	isFocused,
-	width,
-}: {
-	readonly field: Field;
-	readonly isFocused: boolean;
-	readonly width: number;
-}) {
-	const {input} = field;
-	const shown = field.isHidden === true ? hidden(input) : input;
-	return isFocused ? <Cursor input={shown} width={width} /> : <Text>{forScreen(shown.text, width)}</Text>;
+/** How good a new password is, in a word. */
+function Strength({password}: {readonly password: string}) {
+	const strength = strengthOf(password);
+	const color = {weak: theme.attention, fair: undefined, strong: theme.good}[strength];
+	return (
+		<Text
+			{...(color === undefined ? {} : {color})}
+		>{` ${signs.later} ${words.fields.newPassword.strengths[strength]}`}</Text>
+	);
 }
 
 function hidden({text}: TextInput): TextInput {
@@ -105,20 +111,27 @@ function Below({
 	);
 }
 
-/** A text with the cursor in it; of a long one, the part around the cursor. */
+/** A text in `width` cells with a place for the cursor, which a `TypingRow` sets; of a long one, the part around it. */
 export function Cursor({input, width}: {readonly input: TextInput; readonly width: number}) {
-	const before = fromEnd(forScreen(input.text.slice(0, input.cursor), 10_000), width - 2);
+	const before = beforeCursor(input, width);
 	const [at = ' ', ...after] = [...forScreen(input.text.slice(input.cursor), 10_000)];
 	const rest = forScreen(after.join(''), Math.max(1, width - cellWidth(before) - 1));
 	return (
 		<Text wrap="truncate">
 			{before}
-			<Text inverse underline>
-				{at}
-			</Text>
+			<Text underline>{at}</Text>
 			{rest}
 		</Text>
 	);
+}
+
+/** How many cells of the text stand before the cursor. */
+export function cursorColumn(input: TextInput, width: number): number {
+	return cellWidth(beforeCursor(input, width));
+}
+
+function beforeCursor({text, cursor}: TextInput, width: number): string {
+	return fromEnd(forScreen(text.slice(0, cursor), 10_000), width - 2);
 }
 
 /** The last `width` cells. */

@@ -45,6 +45,7 @@ export const newPasswordFields: readonly FieldOptions[] = [
 		id: 'password',
 		label: words.fields.password,
 		isHidden: true,
+		isNewPassword: true,
 		hint: words.fields.newPassword.hint,
 		check: (text) => (text === '' ? words.fields.newPassword.needed : undefined),
 	},

@@ -8,8 +8,10 @@ export interface FieldOptions {
 	readonly id: string;
 	readonly label: string;
 	readonly text?: string;
-	/** A secret: shown as a row of signs, as long whatever was typed. */
+	/** A secret: shown as a row of signs, the same whatever was typed, and how many characters it has. */
 	readonly isHidden?: boolean;
+	/** A secret that is chosen now: how good it is, is told in a word. */
+	readonly isNewPassword?: boolean;
 	/** What it is for, shown while it has the cursor. */
 	readonly hint?: string;
 	/** What is wrong with a text, in a sentence; undefined when it will do. */

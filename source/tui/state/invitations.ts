@@ -14,8 +14,8 @@ import type {OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
 import {mailText} from './texts.ts';
 
-/** How the list is kept up to date; `offline`: it is not. */
-export type Liveness = 'connecting' | 'live' | 'polling' | 'offline';
+/** How the list is kept up to date; `regular`: by reading it again and again, as it should be; `offline`: it is not. */
+export type Liveness = 'connecting' | 'live' | 'regular' | 'polling' | 'offline';
 
 /** Between two readings of the list while there are no events, in ms. */
 const POLLING = 5000;

@@ -1,3 +1,5 @@
+import {type ThemeName, themeFor} from '../../appearance.ts';
+
 /** The colours of the application: one accent, and a word or sign beside every colour. */
 export interface Theme {
 	readonly accent: string;
@@ -38,8 +40,7 @@ export const themes = {
 		dims: false,
 		ground: {back: '#000000', text: '#ffffff'},
 	},
-} as const satisfies {readonly [name: string]: Theme};
-export type ThemeName = keyof typeof themes;
+} as const satisfies {readonly [Name in ThemeName]: Theme};
 
 /** The colours in use. */
 export let theme: Theme = themes.dark;
@@ -49,7 +50,7 @@ export function chooseTheme(
 	preferred: ThemeName | 'auto',
 	environment: {readonly [name: string]: string | undefined} = {},
 ): void {
-	theme = themes[preferred === 'auto' ? (hasLightGround(environment.COLORFGBG) ? 'light' : 'dark') : preferred];
+	theme = themes[themeFor(preferred, environment)];
 }
 
 /** The theme for the background that a terminal answers (`11;rgb:ffff/ffff/ffff`); undefined: it is another answer. */
@@ -58,11 +59,6 @@ export function groundOf(answer: string): ThemeName | undefined {
 	if (channels === undefined) return undefined;
 	const [red = 0, green = 0, blue = 0] = channels.map((hex) => Number.parseInt(hex, 16) / (16 ** hex.length - 1));
 	return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5 ? 'light' : 'dark';
-}
-
-/** `15;0` or `15;default;0`: the last number is the colour of the background; 7 and 15 are white. */
-function hasLightGround(colors: string | undefined): boolean {
-	return /;(7|15)$/.test(colors ?? '');
 }
 
 /** Signs, each one cell wide in every terminal. */

@@ -177,6 +177,12 @@ const accountScreens = {
 			return screenText(`${position}${where}${order === undefined ? '' : `, by ${orders[order]}`}`);
 		},
 		nothingFound: 'No invite matches.',
+		/** While a filter is typed, which narrows the page that is shown. */
+		searched: {
+			all: 'All pages were searched.',
+			page: 'Only this page is searched; Enter searches all of them.',
+			pageOnly: 'Only this page is searched: the server has no filter.',
+		},
 		empty: 'There are no invites.',
 		emptyNext: 'n makes one.',
 		columns: {

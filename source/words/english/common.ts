@@ -11,7 +11,13 @@ export const fields = {
 	yourEmail: 'Your e-mail',
 	device: {label: 'Device label', hint: 'how others see it'},
 	password: 'Password',
-	newPassword: {hint: 'cannot be recovered', needed: 'Enter a password.'},
+	newPassword: {
+		hint: 'cannot be recovered',
+		needed: 'Enter a password.',
+		strengths: {weak: 'weak', fair: 'fair', strong: 'strong'},
+		/** After a weak one, in plain commands. */
+		weak: screenText('This password is weak: several words that only you would put together are better.'),
+	},
 	emptyPassword: screenText('The password is empty.'),
 	repeated: {label: 'Again', differs: 'The two passwords differ.'},
 	accountPassword: {hint: 'of your new account'},
@@ -84,6 +90,8 @@ const parts = {
 	header: {
 		connecting: 'connecting',
 		live: 'live',
+		/** There are no events to wait for. */
+		regular: 'read every 5 s',
 		polling: 'polling',
 		offline: 'offline',
 		notEncrypted: 'not encrypted',

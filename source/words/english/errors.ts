@@ -16,7 +16,16 @@ import type {
 	UnsupportedProtection,
 } from '../../reasons.ts';
 import {forScreen} from '../../text.ts';
-import {counted, deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
+import {
+	counted,
+	deviceLines,
+	durationText,
+	isForOtherEmail,
+	problemText,
+	reasonText,
+	thingText,
+	titleOfProblem,
+} from '../parts.ts';
 import {decoding, fields} from './common.ts';
 
 const storageReasons = {
@@ -847,7 +856,7 @@ function refusedText(what: string): string {
 
 /** The server's own titles are not translated. */
 function refused({problems}: ServerRefusal, nextStep: string): Sentence {
-	return {message: refusedText(problems.map(serverProblem).join('; ')), nextStep};
+	return {message: refusedText(problems.map((problem) => titleOfProblem(problem, 'Problem')).join('; ')), nextStep};
 }
 
 function serverProblem(problem: ServerProblem): string {

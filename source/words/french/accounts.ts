@@ -155,6 +155,11 @@ const accountScreens: typeof english.accountScreens = {
 			return screenText(`${position}${where}${order === undefined ? '' : `, ${orders[order]}`}`);
 		},
 		nothingFound: 'Aucune invitation ne correspond.',
+		searched: {
+			all: 'Toutes les pages ont été cherchées.',
+			page: 'Recherche dans cette page ; Entrée cherche dans toutes.',
+			pageOnly: 'Recherche dans cette page seulement : le serveur n’a pas de filtre.',
+		},
 		empty: 'Il n’y a aucune invitation.',
 		emptyNext: 'n en crée une.',
 		columns: {

@@ -10,7 +10,12 @@ export const fields: typeof english.fields = {
 	yourEmail: 'Votre e-mail',
 	device: {label: 'Appareil', hint: 'nom visible des autres'},
 	password: 'Mot de passe',
-	newPassword: {hint: 'impossible à retrouver', needed: 'Saisissez un mot de passe.'},
+	newPassword: {
+		hint: 'impossible à retrouver',
+		needed: 'Saisissez un mot de passe.',
+		strengths: {weak: 'faible', fair: 'moyen', strong: 'solide'},
+		weak: screenText('Ce mot de passe est faible : mieux vaut plusieurs mots que vous seul réuniriez.'),
+	},
 	emptyPassword: screenText('Le mot de passe est vide.'),
 	repeated: {label: 'Répétez-le', differs: 'Les deux mots de passe diffèrent.'},
 	accountPassword: {hint: 'celui de votre nouveau compte'},
@@ -69,6 +74,7 @@ const parts: typeof english.parts = {
 	header: {
 		connecting: 'connexion',
 		live: 'en direct',
+		regular: 'lu toutes les 5 s',
 		polling: 'par relevés',
 		offline: 'hors ligne',
 		notEncrypted: 'non chiffré',

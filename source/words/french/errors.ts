@@ -17,7 +17,16 @@ import type {
 } from '../../reasons.ts';
 import {forScreen} from '../../text.ts';
 import type {errorsWords as english} from '../english/errors.ts';
-import {counted, deviceLines, durationText, isForOtherEmail, problemText, reasonText, thingText} from '../parts.ts';
+import {
+	counted,
+	deviceLines,
+	durationText,
+	isForOtherEmail,
+	problemText,
+	reasonText,
+	thingText,
+	titleOfProblem,
+} from '../parts.ts';
 import {decoding, fields} from './common.ts';
 
 const storageReasons = {
@@ -886,7 +895,7 @@ function refusedText(what: string): string {
 
 /** The server's own titles are not translated. */
 function refused({problems}: ServerRefusal, nextStep: string): Sentence {
-	return {message: refusedText(problems.map(serverProblem).join(' ; ')), nextStep};
+	return {message: refusedText(problems.map((problem) => titleOfProblem(problem, 'Problème')).join(' ; ')), nextStep};
 }
 
 function serverProblem(problem: ServerProblem): string {

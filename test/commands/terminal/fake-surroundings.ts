@@ -113,7 +113,8 @@ export function fake(
 		stdin: input,
 		stdout: out,
 		stderr: err,
-		env,
+		// The settings of who runs the tests are no part of them.
+		env: {HOME: '/nonexistent', ...env},
 		outputsAreOne: stdout && stderr,
 		openTerminal: () => controlling,
 		exit: (status) => exits.push(status),

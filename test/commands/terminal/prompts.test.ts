@@ -167,8 +167,9 @@ describe('a password', () => {
 	test('for a new device is asked until it was typed twice the same, and is not empty', async () => {
 		const {terminal, stdin, stdout} = fake();
 		terminal.listen();
-		stdin.type('\rone\rtwo\rpass\rpass\r');
-		expect(await newPassword(terminal, line`Enter password for the new device:`, {})).toBe('pass');
+		const good = 'gravel lantern oboe';
+		stdin.type(`\r${good}\rtwo\r${good}\r${good}\r`);
+		expect(await newPassword(terminal, line`Enter password for the new device:`, {})).toBe(good);
 		expect((await stdout.screen()).split('\n')).toEqual([
 			'Enter password for the new device:',
 			'The password is empty.',
@@ -179,6 +180,14 @@ describe('a password', () => {
 			'Confirm password:',
 		]);
 	});
+});
+
+test('a weak new password is taken, after a word about it', async () => {
+	const {terminal, stdin, stdout} = fake();
+	terminal.listen();
+	stdin.type('abc\rabc\r');
+	expect(await newPassword(terminal, line`Enter password for the new device:`, {})).toBe('abc');
+	expect(await stdout.screen()).toContain('This password is weak');
 });
 
 describe('yes or no', () => {

@@ -29,7 +29,7 @@ test('shows code, e-mail, permissions, groups, creation and expiry of each invit
 	const stage = await openInvites({invites: [{email: 'bob@example.com', permissions: ['dm:*:view']}, {}]});
 	await stage.see(/[0-9a-f]{8} +bob@example\.com +dm:\*:view +none +now +in 29 d/);
 	await stage.see(/[0-9a-f]{8} +anyone +none +none +now +in 29 d/);
-	await stage.see(/localhost:\d+ · admin@example\.com +○ polling +2 invites/);
+	await stage.see(/localhost:\d+ · admin@example\.com +● read every 5 s +2 invites/);
 	await stage.see('1 of 2, by newest');
 	await stage.type(keys.end, keys.enter);
 	await stage.see('Invite for bob@example.com');

@@ -48,7 +48,7 @@ export async function openInvites(options: Options = {}): Promise<AccountStage> 
 	await stage.type('n');
 	await logIn(stage);
 	await stage.see('╭ Invites');
-	await stage.see('○ polling');
+	await stage.see('● read every 5 s');
 	return stage;
 }
 

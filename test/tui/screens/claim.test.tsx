@@ -254,3 +254,14 @@ test('where there is no keyring it says so, and the password stays', async () =>
 	await stage.type(keys.ctrlO);
 	await stage.see('Again');
 });
+
+test('a new password has its length and strength beside it, and no ✓ makes a weak one good', async () => {
+	const {session, ...stage} = await openClaim();
+	describing(session);
+	await stage.see('Who are you?');
+	await stage.type(`Bob${keys.tab}${keys.tab}${keys.tab}`, 'abc');
+	await stage.see(/•{8} +3 · weak/);
+	expect(stage.screen()).not.toMatch(/weak ✓/);
+	await stage.type(' horse battery staple');
+	await stage.see(/•{8} +24 · strong/);
+});

@@ -1,8 +1,10 @@
 import {readFileSync} from 'node:fs';
-import {settingsPath} from '../settings-path.ts';
-import {type ThemeName, themes} from './state/theme.ts';
+import {settingsPath} from './settings-path.ts';
 
-/** How the application shall look. */
+const THEMES = ['dark', 'light', 'high-contrast'] as const;
+export type ThemeName = (typeof THEMES)[number];
+
+/** How the application and the plain commands shall look. */
 export interface Appearance {
 	readonly color: 'auto' | 'always' | 'never';
 	readonly theme: ThemeName | 'auto';
@@ -18,7 +20,7 @@ export function readAppearance(env: NodeJS.ProcessEnv): Appearance {
 	const theme = field(preferences, 'theme');
 	return {
 		color: color === 'always' || color === 'never' ? color : 'auto',
-		theme: typeof theme === 'string' && isThemeName(theme) ? theme : 'auto',
+		theme: THEMES.find((name) => name === theme) ?? 'auto',
 	};
 }
 
@@ -37,8 +39,14 @@ export function forcedColor(color: Appearance['color'], env: NodeJS.ProcessEnv):
 	return color === 'always' ? (env.FORCE_COLOR ?? 'true') : undefined;
 }
 
-function isThemeName(name: string): name is ThemeName {
-	return Object.hasOwn(themes, name);
+/** The theme that `auto` is where the terminal cannot be asked: light where it says that its ground is, else dark. */
+export function themeFor(
+	preferred: Appearance['theme'],
+	environment: {readonly [name: string]: string | undefined},
+): ThemeName {
+	if (preferred !== 'auto') return preferred;
+	// `15;0` or `15;default;0`: the last number is the colour of the background; 7 and 15 are white.
+	return /;(7|15)$/.test(environment.COLORFGBG ?? '') ? 'light' : 'dark';
 }
 
 function read(path: string): unknown {
