@@ -99,7 +99,7 @@ describe('account login, status and logout', () => {
 		const wrong = await runNarthex(workspace, ['account', 'login', ADMIN.email, '--password-stdin'], {
 			input: 'wrong\n',
 		});
-		expect(wrong).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('Invalid Password (1403)')});
+		expect(wrong).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('Invalid Password')});
 		expect((await account('login', 'nope', '--password-stdin')).code).toBe(2);
 		expect((await account('login', ADMIN.email, '--password-stdin', '--server', 'ftp://x')).code).toBe(2);
 		const page = await standIn((_request, response) => response.end('<!doctype html>'));
@@ -193,10 +193,10 @@ describe('account invite', () => {
 		[['create', '--email', 'nope'], 1, 'The e-mail address could not be read'],
 		[['create', '--permission', 'a::b'], 1, '"a::b" is not a permission.'],
 		[['create', '--group', 'a b'], 1, '"a b" is not the id of a group.'],
-		[['create', '--group', 'unknown'], 1, '(1311) – groups/0'],
+		[['create', '--group', 'unknown'], 1, 'JSON body – groups/0'],
 		[['list', '--filter', 'colour=red'], 1, 'The server does not filter invites by "colour".'],
 		[['list', '--filter', 'colour'], 2, '"colour" is not a filter.'],
-		[['list', '--sort', 'colour'], 1, '(1215) – colour'],
+		[['list', '--sort', 'colour'], 1, 'property – colour'],
 		[['edit', 'CODE'], 2, 'There is nothing to change.'],
 		[['edit', 'CODE', '--expires', 'soon'], 2, '"soon" is not a time.'],
 		[['edit', 'CODE', '--expires', '2020-01-01'], 1, 'The expiry is in the past.'],

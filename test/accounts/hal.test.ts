@@ -67,8 +67,8 @@ describe('a problem document', () => {
 		});
 		expect(problem).toBeInstanceOf(ProblemError);
 		expect(sentenceOfAny(problem).message).toBe(
-			'The server refused: Invalid format for property in JSON body (1211) – permissions/0, until noon; ' +
-				'Missing property in JSON body (1201) – /groups/0/groupID.',
+			'The server refused: Invalid format for property in JSON body – permissions/0, until noon; ' +
+				'Missing property in JSON body – /groups/0/groupID.',
 		);
 		expect(problem?.code).toBe('input-refused');
 	});

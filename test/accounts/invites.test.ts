@@ -120,7 +120,7 @@ describe('creating', () => {
 		expect(created?.groups).toEqual([{groupId: 'group:editors', name: 'Editors'}]);
 		expect(await told(server.admin.createInvites({groups: ['unknown']}))).toMatchObject({
 			code: 'input-refused',
-			message: 'The server refused: Invalid value for property in JSON body (1311) – groups/0.',
+			message: 'The server refused: Invalid value for property in JSON body – groups/0.',
 		});
 	});
 

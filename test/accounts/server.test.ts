@@ -80,7 +80,7 @@ describe('logging in and out', () => {
 		const {stranger} = await startTestServer();
 		expect(await told(login(stranger, {...ADMIN, password: 'wrong'}))).toMatchObject({
 			code: 'wrong-password',
-			message: `The server refused: Invalid Password (1403) – ${ADMIN.email}.`,
+			message: `The server refused: Invalid Password – ${ADMIN.email}.`,
 		});
 		await expect(login(stranger, {...ADMIN, email: 'x@example.com'})).rejects.toMatchObject({
 			code: 'wrong-password',
