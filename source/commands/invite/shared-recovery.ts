@@ -52,5 +52,6 @@ export async function inviteForRecovery(
 		words.inviteCommands.token(style.yellow(forScreen(token))),
 		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
 	]);
+	tellIfOnlyHere(terminal, invitationWebLink(address));
 	printMail(terminal, claimer.email, emailSent);
 }
