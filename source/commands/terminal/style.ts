@@ -33,8 +33,10 @@ export function styleFor(
 ): Style {
 	const isStyled = choice === 'auto' ? isTerminal && env.TERM !== 'dumb' : choice === 'always';
 	const isColored = isStyled && (choice === 'always' || !env.NO_COLOR);
-	const paint = (isWanted: boolean, [begin, end]: readonly [string, string]) => (text: ScreenText) =>
-		isWanted && begin !== '' && text !== '' ? screenText(`\x1b[${begin}m${text}\x1b[${end}m`) : text;
+	const paint =
+		(isWanted: boolean, [begin, end]: readonly [string, string]) =>
+		(text: ScreenText) =>
+			isWanted && begin !== '' && text !== '' ? screenText(`\x1b[${begin}m${text}\x1b[${end}m`) : text;
 	const {green, red, yellow, dim} = COLORS[theme];
 	return {
 		green: paint(isColored, green),
