@@ -22,8 +22,8 @@ const COLORS = {
 const BOLD = ['1', '22'] as const;
 
 /**
- * `auto` styles on terminals only, and not where the terminal is dumb; where `NO_COLOR` is set, without colours but with
- * bold and faint text.
+ * `auto` styles on terminals only, and not where the terminal is dumb; where `NO_COLOR` is set, without colours but
+ * with bold and faint text.
  */
 export function styleFor(
 	choice: ColorChoice,

@@ -15,6 +15,7 @@ export function accountInviteMail(invite: {
 	const {to, code, organization, root} = invite;
 	const expires = `${invite.expires.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 	const onlyThere = leadsHere(root) ? 'It works on the computer of the server only.' : '';
+	const note = onlyThere === '' ? '' : `${onlyThere}\n\n`;
 	const command = `narthex accept-invitation --server ${shellWord(root)} ${shellWord(code)}`;
 	return {
 		to: {address: parseEmailAddress(to), name: ''},
@@ -26,7 +27,7 @@ Your invite code is ${code}. It is valid until ${expires}. Accept it with
 
     ${command}
 
-${onlyThere === '' ? '' : `${onlyThere}\n\n`}Anyone who has this code can take your place: do not pass it on. If you did not expect it, ignore it.
+${note}Anyone who has this code can take your place: do not pass it on. If you did not expect it, ignore it.
 `,
 		html: html`<!doctype html><html lang="en"><body>
 <p>You are invited to ${organization}.</p>
