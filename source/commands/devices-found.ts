@@ -1,5 +1,6 @@
 import type {AvailableDevice, FoundDevices} from '../devices/folder.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
+import type {DeviceFile} from '../parsec/device-file.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from './display.ts';
@@ -39,13 +40,18 @@ export function tellProblems(terminal: Terminal, {devices, problems}: FoundDevic
 	return isFailure ? FAILED : DONE;
 }
 
+/** As the reference calls the types of devices (protocol: command-line-next §2). */
+function typeOf({type}: DeviceFile): string {
+	return type === 'openbao' ? 'openBao' : type.replace('_', ' ');
+}
+
 export function availableDeviceJson(device: AvailableDevice): object {
 	return {
 		...deviceJson(describedDevice(device)),
 		short_id: device.shortId,
 		user_id: device.file.user_id,
 		server_url: device.file.server_url,
-		device_type: device.file.type,
+		device_type: typeOf(device.file),
 		protection: device.file.type,
 		path: device.path,
 	};

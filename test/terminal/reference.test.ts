@@ -544,6 +544,9 @@ row(32, 'organization bootstrap with a sequester authority', 'strict', async (lo
 	});
 	look.ends(ran);
 	look.says(ran, 'stderr', 'Organization bootstrapped');
+	const list = await runNarthex(workspace, ['user', 'list', '--password-stdin'], {input: `${password}\n`});
+	look.ends(list);
+	look.says(list, 'stdout', 'Alice <alice@example.com>: ADMIN');
 });
 
 row(33, 'organization bootstrap at a terminal asks for a password twice', 'strict', async (look) => {
@@ -836,6 +839,18 @@ row(60, 'user totp-reset, by address, by id, and of a stranger', 'strict', async
 	look.ends(stranger, 'failed');
 	look.says(stranger, 'stderr', 'User not found');
 	await mailing.close();
+});
+
+test('organization bootstrap tries the keyring before anything is created', async () => {
+	const {link} = await emptyOrganization(server.url);
+	const bootstrap = ['organization', 'bootstrap', '--addr', link, ...WHO];
+	const workspace = createWorkspace({DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere'});
+	const without = await runNarthex(workspace, [...bootstrap, '--auth', 'keyring']);
+	expect(without.code).toBe(1);
+	expect(without.stderr).toContain('keyring');
+	const {code, stderr} = await runNarthex(workspace, [...bootstrap, '--password-stdin'], {input: `${password}\n`});
+	expect(code, stderr).toBe(0);
+	expect(workspace.keyFiles()).toHaveLength(1);
 });
 
 test('at least 51 rows hold in words, and 49 strictly', () => {
