@@ -14,6 +14,7 @@ import {memberActions} from './screens/member-actions.ts';
 import {MembersScreen} from './screens/members.tsx';
 import {NewInvitationScreen} from './screens/new-invitation.tsx';
 import {NewRecoveryScreen} from './screens/new-recovery.tsx';
+import {PaletteScreen} from './screens/palette.tsx';
 import {RecoverScreen} from './screens/recover.tsx';
 import {RecoveryScreen} from './screens/recovery.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
@@ -54,4 +55,5 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	AccountInviteFormScreen.actions,
 	LogScreen.actions,
 	HelpScreen.actions,
+	PaletteScreen.actions,
 ];

@@ -2,6 +2,7 @@ import {words} from '../words/index.ts';
 import type {Navigation} from './navigation.ts';
 import {HelpScreen} from './screens/help.tsx';
 import {LogScreen} from './screens/log.tsx';
+import {PaletteScreen} from './screens/palette.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
 import {actionGroup} from './state/actions.ts';
 import type {Dialog} from './state/dialog.ts';
@@ -20,6 +21,7 @@ export interface Anywhere {
 	showLog(): void;
 	showHelp(): void;
 	showRehearsal(): void;
+	showPalette(): void;
 	/** Ends the program; asks first when an exchange is running. */
 	quit(): void;
 	/** Ends the program at once. */
@@ -70,6 +72,12 @@ export const anywhereActions = actionGroup<Anywhere>('anywhere', {
 		isAlwaysHinted: true,
 		offered: (app) => isFree(app) && !(app.navigation.top instanceof HelpScreen),
 		run: (app) => app.showHelp(),
+	},
+	palette: {
+		...said.palette,
+		keys: [':', 'ctrl-k'],
+		offered: (app) => isFree(app) && !(app.navigation.top instanceof PaletteScreen),
+		run: (app) => app.showPalette(),
 	},
 	quit: {
 		...said.quit,

@@ -8,11 +8,13 @@ import {actionGroups} from './action-groups.ts';
 import {type Anywhere, anywhereActions} from './anywhere.ts';
 import {exchangeScreen} from './exchange-screen.ts';
 import {Navigation} from './navigation.ts';
+import {paletteEntries} from './palette-entries.ts';
 import {DevicesScreen} from './screens/devices.tsx';
 import {HelpScreen} from './screens/help.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {LogScreen} from './screens/log.tsx';
+import {PaletteScreen} from './screens/palette.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
 import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
@@ -257,6 +259,10 @@ export class Application implements Ui, Anywhere {
 
 	showHelp(): void {
 		this.show(new HelpScreen(this.actions, [anywhereActions, ...actionGroups]));
+	}
+
+	showPalette(): void {
+		this.show(new PaletteScreen(this, paletteEntries(this)));
 	}
 
 	suspend(): void {

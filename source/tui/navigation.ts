@@ -25,6 +25,11 @@ export class Navigation {
 		return this.#screens.at(-1) ?? this.#lowest;
 	}
 
+	/** The screens below it, the lowest first. */
+	get below(): readonly Screen[] {
+		return this.#screens.slice(0, -1);
+	}
+
 	/** Whether `back` would leave a screen. */
 	get canGoBack(): boolean {
 		return this.#screens.length > 1 || this.top.canGoBack === true;

@@ -230,6 +230,13 @@ async function reader(...steps: string[]): Promise<Stage> {
 	return stage;
 }
 
+async function palette(...steps: string[]): Promise<Stage> {
+	const stage = await invitations(':');
+	await stage.see(marked('Greets the person of the invitation'));
+	await stage.type(...steps);
+	return stage;
+}
+
 async function account(...steps: string[]): Promise<AccountStage> {
 	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
 	await stage.see(marked('[0-9a-f]{8} +bob@'));
@@ -494,6 +501,14 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'reader first': {open: () => reader(sent.end), seen: helpTop(19)},
 	'reader last': {open: reader, seen: /╰ (\d+) of \1 /},
 
+	'reader filter': {open: reader, seen: (stage) => stage.app.screen.takesText},
+
+	'palette run': {open: () => palette('refresh', sent.ctrlU, 'members'), seen: marked('   *Alice \\(you\\)')},
+	'palette up': {open: () => palette(sent.down), seen: marked('Greets the person of the invitation')},
+	'palette down': {open: palette, seen: marked('Makes a new invitation')},
+	'palette pageUp': {open: () => palette(sent.pageDown), seen: marked('Greets the person of the invitation')},
+	'palette pageDown': {open: palette, seen: /╰ (1[5-9]|2\d) of /},
+
 	'anywhere nextExchange': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere previousExchange': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere back': {open: () => invitations(sent.enter), seen: '╭ Invitations'},
@@ -508,6 +523,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	},
 	'anywhere log': {open: invitations, seen: '╭ Log'},
 	'anywhere help': {open: invitations, seen: 'Keys'},
+	'anywhere palette': {open: invitations, seen: 'What do you want to do?'},
 	'anywhere quit': {open: invitations, seen: logged('leave 0')},
 	'anywhere leave': {open: invitations, seen: logged('leave 130')},
 	'anywhere suspend': {open: invitations, seen: logged('suspend')},

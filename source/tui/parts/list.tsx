@@ -40,7 +40,8 @@ export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) 
 	);
 }
 
-function Filter<Item>({list}: {readonly list: List<Item>}) {
+/** The line of a filter. */
+export function Filter({list}: {readonly list: Pick<List<never>, 'filter' | 'isFiltering'>}) {
 	const line = (
 		<Text wrap="truncate">
 			<Text color={theme.accent}>/ </Text>

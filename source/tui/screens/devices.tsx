@@ -41,18 +41,26 @@ export class DevicesScreen implements Screen {
 	#unlocking: Unlocking | undefined;
 
 	static readonly actions = actionGroup<DevicesScreen>('devices', {
-		claim: {...said.claim, keys: ['c'], offered: isLoaded, run: (screen) => screen.#ui.showLink('claim')},
-		bootstrap: {...said.bootstrap, keys: ['b'], offered: isLoaded, run: (screen) => screen.#ui.showLink('bootstrap')},
-		accounts: {...said.accounts, keys: ['a'], offered: isLoaded, run: (screen) => screen.#showAccounts()},
+		claim: {...said.claim, keys: ['c'], isWay: true, offered: isLoaded, run: (screen) => screen.#ui.showLink('claim')},
+		bootstrap: {
+			...said.bootstrap,
+			keys: ['b'],
+			isWay: true,
+			offered: isLoaded,
+			run: (screen) => screen.#ui.showLink('bootstrap'),
+		},
+		accounts: {...said.accounts, keys: ['a'], isWay: true, offered: isLoaded, run: (screen) => screen.#showAccounts()},
 		importFile: {
 			...said.importFile,
 			keys: ['i'],
+			isWay: true,
 			offered: isLoaded,
 			run: (screen) => screen.#ui.show(new ImportRecoveryScreen(screen.#ui)),
 		},
 		demo: {
 			...said.demo,
 			keys: ['d'],
+			isWay: true,
 			offered: (screen) => screen.isLoaded,
 			run: (screen) => screen.#ui.showRehearsal(),
 		},

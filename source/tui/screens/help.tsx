@@ -1,11 +1,14 @@
 import {useLayoutEffect} from 'react';
+import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {inCells, own} from '../parts/cells.ts';
+import {Filter} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Text} from '../parts/text.tsx';
 import {type ActionGroup, actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {keyLabel} from '../state/keys.ts';
-import {MOVES} from '../state/list-actions.ts';
+import {listingActions, MOVES} from '../state/list-actions.ts';
+import {Reader} from '../state/reader.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import {theme} from '../state/theme.ts';
 
@@ -23,55 +26,69 @@ export type HelpLine = {readonly id: string} & (
 /** Every key and what it does: first those of the screen that was left, then all others. */
 export class HelpScreen implements Screen {
 	readonly name = 'help';
-	readonly takesText = false;
+	readonly canFilter = true;
 	readonly lines: readonly HelpLine[];
-	#top = 0;
-	/** How many lines were shown the last time. */
-	#height = 1;
+	readonly list: Reader<HelpLine>;
 
 	static readonly actions = actionGroup<HelpScreen>('reader', {
-		up: {...said.up, keys: MOVES.up, run: (screen) => screen.#scroll(screen.#top - 1)},
-		down: {...said.down, keys: MOVES.down, run: (screen) => screen.#scroll(screen.#top + 1)},
-		pageUp: {...said.pageUp, keys: MOVES.pageUp, run: (screen) => screen.#scroll(screen.#top - screen.#height)},
-		pageDown: {...said.pageDown, keys: MOVES.pageDown, run: (screen) => screen.#scroll(screen.#top + screen.#height)},
-		first: {...said.first, keys: MOVES.first, run: (screen) => screen.#scroll(0)},
-		last: {...said.last, keys: MOVES.last, run: (screen) => screen.#scroll(screen.lines.length)},
+		up: {...said.up, keys: MOVES.up, run: ({list}) => list.up()},
+		down: {...said.down, keys: MOVES.down, run: ({list}) => list.down()},
+		pageUp: {...said.pageUp, keys: MOVES.pageUp, run: ({list}) => list.pageUp()},
+		pageDown: {...said.pageDown, keys: MOVES.pageDown, run: ({list}) => list.pageDown()},
+		first: {...said.first, keys: MOVES.first, run: ({list}) => list.first()},
+		last: {...said.last, keys: MOVES.last, run: ({list}) => list.last()},
+		filter: {...said.filter, keys: ['/'], run: ({list}) => list.beginFilter()},
 	});
 
 	/** `here`: what was valid on the screen that was left. `all`: every action there is. */
 	constructor(here: readonly ValidGroup[], all: readonly ActionGroup<never>[]) {
-		this.lines = [...new Set([...here.map(({group}) => group), ...all])].flatMap(sectionOf);
+		const sections = [...new Set([...here.map(({group}) => group), ...all])].map(sectionOf);
+		this.lines = sections.flat();
+		this.list = new Reader(this.lines, (wanted) => sections.flatMap((section) => found(section, wanted)));
 	}
 
 	get actions(): readonly ValidGroup[] {
-		return [actionsOn(HelpScreen.actions, this)];
+		return listingActions(this, [actionsOn(HelpScreen.actions, this)]);
+	}
+
+	get takesText(): boolean {
+		return this.list.isFiltering;
+	}
+
+	edit(key: KeyPress): void {
+		this.list.edit(key);
 	}
 
 	readonly View = ({size}: ViewProps) => {
-		const height = Math.max(1, size.rows - 2);
-		const top = this.#topFor(this.#top, height);
-		const lines = this.lines.slice(top, top + height);
-		useLayoutEffect(() => {
-			this.#height = height;
-			this.#top = top;
-		});
-		const position = words.application.position(Math.min(top + height, this.lines.length), this.lines.length);
+		const {list} = this;
+		const hasFilter = list.isFiltering || list.filter.text !== '';
+		const height = Math.max(1, size.rows - (hasFilter ? 3 : 2));
+		const top = list.topFor(height);
+		const lines = list.items.slice(top, top + height);
+		useLayoutEffect(() => list.drawn(height));
+		const position = words.application.position(Math.min(top + height, list.items.length), list.items.length);
 		return (
 			<Panel title={own(words.parts.help)} footer={own(position)} width={size.columns} height={size.rows}>
+				{hasFilter && <Filter list={list} />}
 				{lines.map((line) => (
 					<Line key={line.id} line={line} width={size.columns - 4} />
 				))}
+				{lines.length === 0 && <Text dimColor>{` ${words.parts.list.nothingFound}`}</Text>}
 			</Panel>
 		);
 	};
+}
 
-	#scroll(top: number): void {
-		this.#top = this.#topFor(top, this.#height);
-	}
-
-	#topFor(top: number, height: number): number {
-		return Math.max(0, Math.min(top, this.lines.length - height));
-	}
+/** What of a section holds all these words, below its heading. */
+function found([heading, ...lines]: readonly HelpLine[], wanted: readonly string[]): readonly HelpLine[] {
+	if (heading?.kind !== 'heading') return [];
+	const has = (line: HelpLine) => {
+		if (line.kind !== 'action') return false;
+		const text = `${heading.text} ${line.text} ${line.keys}`.toLowerCase();
+		return wanted.every((word) => text.includes(word));
+	};
+	const left = lines.filter(has);
+	return left.length === 0 ? [] : [heading, ...left, ...lines.slice(-1)];
 }
 
 function sectionOf({name, actions}: ActionGroup<never>): readonly HelpLine[] {

@@ -58,6 +58,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		new: {
 			...said.new,
 			keys: ['n'],
+			isWay: true,
 			run: ({ui, workspace}) => ui.show(new NewInvitationScreen(ui, workspace)),
 		},
 		cancel: invitationActions.cancel,
@@ -67,16 +68,19 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		members: {
 			...said.members,
 			keys: ['m'],
+			isWay: true,
 			run: ({ui, workspace}) => ui.show(new MembersScreen(ui, workspace)),
 		},
 		recovery: {
 			...said.recovery,
 			keys: ['R'],
+			isWay: true,
 			run: ({ui, workspace}) => ui.show(new RecoveryScreen(ui, workspace)),
 		},
 		exportFile: {
 			...said.exportFile,
 			keys: ['e'],
+			isWay: true,
 			run: ({ui, workspace}) => ui.show(new ExportRecoveryScreen(ui, workspace)),
 		},
 		sort: {...said.sort, keys: ['s'], run: (screen) => screen.#sort()},

@@ -14,6 +14,8 @@ export interface Action<Target> {
 	readonly help: string;
 	/** Shown in the line of hints even where not all hints fit. */
 	readonly isAlwaysHinted?: true;
+	/** It leads to another screen: the palette has it on the screens above its own, too. */
+	readonly isWay?: true;
 	/** Whether it would do something now; without this it always would. */
 	readonly offered?: (target: Target) => boolean;
 	/** Called only while it is offered. */
@@ -34,7 +36,7 @@ export interface ValidGroup {
 	readonly actions: readonly ValidAction[];
 }
 
-export interface ValidAction extends Pick<Action<never>, 'keys' | 'help' | 'isAlwaysHinted'> {
+export interface ValidAction extends Pick<Action<never>, 'keys' | 'help' | 'isAlwaysHinted' | 'isWay'> {
 	readonly hint: string | undefined;
 	isOffered(): boolean;
 	run(): void;

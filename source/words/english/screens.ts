@@ -103,6 +103,7 @@ const keys = {
 		newAccountInvites: 'New invites',
 		log: 'The log',
 		reader: 'Long texts',
+		palette: 'The palette',
 	},
 
 	/** By group and action. `hint`: a word or two for the line of hints; without one the key is in help only. */
@@ -246,6 +247,14 @@ const keys = {
 			...moving,
 			first: {help: 'Moves to the beginning'},
 			last: {help: 'Moves to the end'},
+			filter: {hint: 'search', help: 'Shows only the lines with the words you type'},
+		},
+		palette: {
+			run: {hint: 'do it', help: 'Does what is marked'},
+			up: {help: 'Marks the one above'},
+			down: {hint: 'mark', help: 'Marks the one below'},
+			pageUp: {help: 'Marks one a screen above'},
+			pageDown: {help: 'Marks one a screen below'},
 		},
 		anywhere: {
 			nextExchange: {hint: 'next exchange', help: 'Shows the next exchange that is running'},
@@ -254,12 +263,23 @@ const keys = {
 			chapters: {hint: 'chapters', help: 'Shows the chapters of the rehearsal'},
 			log: {help: 'Shows what happened so far'},
 			help: {hint: 'help', help: 'Shows every key'},
+			palette: {hint: 'find', help: 'Finds an action or a screen by its name'},
 			quit: {hint: 'quit', help: 'Quits; asks when an exchange is running'},
 			leave: {help: 'Leaves at once, and tells the other sides'},
 			suspend: {help: 'Goes to the shell; `fg` comes back'},
 			redraw: {help: 'Draws the screen again'},
 		},
 	},
+};
+
+/** What finds actions and screens by their names. */
+const palette = {
+	title: 'What do you want to do?',
+	notNow: screenText('That can no longer be done.'),
+	/** An exchange that is running, or has ended and is not put away. */
+	exchange: (about: ScreenText) => screenText(`Shows the exchange: ${about}`),
+	invitations: (organization: ScreenText) => screenText(`Shows the invitations of ${organization}`),
+	devices: screenText('Shows the devices of this computer'),
 };
 
 /** The ways in, and the menu for screen readers. */
@@ -489,4 +509,4 @@ const rehearsal = {
 	},
 };
 
-export const screensWords = {application, keys, menu, logScreen, demo, rehearsal};
+export const screensWords = {application, keys, palette, menu, logScreen, demo, rehearsal};

@@ -88,6 +88,7 @@ const keys: typeof english.keys = {
 		newAccountInvites: 'Nouvelles invitations d’un serveur de comptes',
 		log: 'Le journal',
 		reader: 'Textes longs',
+		palette: 'La palette',
 	},
 
 	actions: {
@@ -230,6 +231,14 @@ const keys: typeof english.keys = {
 			...moving,
 			first: {help: 'Va au début'},
 			last: {help: 'Va à la fin'},
+			filter: {hint: 'chercher', help: 'Ne montre que les lignes avec vos mots'},
+		},
+		palette: {
+			run: {hint: 'exécuter', help: 'Exécute ce qui est sélectionné'},
+			up: {help: 'Sélectionne au-dessus'},
+			down: {hint: 'bouger', help: 'Sélectionne en dessous'},
+			pageUp: {help: 'Sélectionne un écran plus haut'},
+			pageDown: {help: 'Sélectionne un écran plus bas'},
 		},
 		anywhere: {
 			nextExchange: {hint: 'échange suivant', help: 'Montre le prochain échange en cours'},
@@ -238,12 +247,21 @@ const keys: typeof english.keys = {
 			chapters: {hint: 'chapitres', help: 'Montre les chapitres de la répétition'},
 			log: {help: 'Montre ce qui s’est passé jusqu’ici'},
 			help: {hint: 'aide', help: 'Montre toutes les touches'},
+			palette: {hint: 'chercher', help: 'Trouve une action ou un écran par son nom'},
 			quit: {hint: 'quitter', help: 'Quitte ; demande si un échange est en cours'},
 			leave: {help: 'Quitte aussitôt, et prévient les autres'},
 			suspend: {help: 'Passe au shell ; `fg` revient ici'},
 			redraw: {help: 'Redessine l’écran'},
 		},
 	},
+};
+
+const palette: typeof english.palette = {
+	title: 'Que voulez-vous faire ?',
+	notNow: screenText('Ce n’est plus possible.'),
+	exchange: (about) => screenText(`Montre l’échange : ${about}`),
+	invitations: (organization) => screenText(`Montre les invitations de ${organization}`),
+	devices: screenText('Montre les appareils de cet ordinateur'),
 };
 
 const menu: typeof english.menu = {
@@ -458,4 +476,4 @@ const rehearsal: typeof english.rehearsal = {
 	},
 };
 
-export const screensWords: typeof english = {application, keys, menu, logScreen, demo, rehearsal};
+export const screensWords: typeof english = {application, keys, palette, menu, logScreen, demo, rehearsal};
