@@ -21,7 +21,7 @@ export interface PaletteEntry {
 /** Keys that only move are not looked for by name. */
 const MOVES = ['up', 'down', 'left', 'right', 'pageup', 'pagedown', 'home', 'end'];
 
-/** The offered actions of groups, without those that only move, and without menus, which see to their keys themselves. */
+/** The offered actions of groups, without those that only move, and without menus, which act by themselves. */
 export function entriesOf(groups: readonly ValidGroup[]): readonly PaletteEntry[] {
 	return groups
 		.filter(({group}) => group.name !== 'menu')
