@@ -1,11 +1,13 @@
 import {candidates} from '../../email-list.ts';
-import {NarthexError} from '../../errors.ts';
+import {NarthexError, UsageError} from '../../errors.ts';
 import type {Member} from '../../member/member.ts';
 import {type EmailAddress, parseEmailAddress} from '../../parsec/ids.ts';
+import {forScreen} from '../../text.ts';
+import {words} from '../../words/index.ts';
 
 /**
  * The e-mail addresses in a text, as `candidates` finds them.
- * @throws DecodeError for the first that is none, and for a text without any
+ * @throws UsageError that names those that are none; DecodeError for a text that is none itself
  */
 export function addressesIn(text: string): readonly EmailAddress[] {
 	const whole = text.trim();
@@ -13,7 +15,14 @@ export function addressesIn(text: string): readonly EmailAddress[] {
 	if (isAddress(whole)) return [parseEmailAddress(whole)];
 	const found = candidates(text);
 	if (found.length === 0) return [parseEmailAddress(whole)];
-	return found.map((one) => (one.kind === 'good' ? one.email : parseEmailAddress(one.text)));
+	const wrong = found.flatMap((one) => (one.kind === 'good' ? [] : [one.text]));
+	const [first] = wrong;
+	if (first !== undefined && found.length === 1) return [parseEmailAddress(first)];
+	if (first !== undefined) {
+		const {message, nextStep} = words.inviteCommands.noAddresses;
+		throw new UsageError(message(wrong.map((text) => forScreen(text, 80)).join(', ')), nextStep);
+	}
+	return found.flatMap((one) => (one.kind === 'good' ? [one.email] : []));
 }
 
 /** The one address in a text. @throws DecodeError */

@@ -228,6 +228,11 @@ const inviteCommands = {
 		giveLink: screenText('Give them the link yourself.'),
 	},
 	/** `invite user -`. */
+	/** Of several addresses that were given at once. */
+	noAddresses: {
+		message: (texts: string) => `No e-mail address: ${texts}.`,
+		nextStep: 'Put that right, and give all of them again: none has been invited.',
+	},
 	many: {
 		howTo: screenText('Type e-mail addresses, one a line; Ctrl-D ends the list.'),
 		invited: screenText('invited'),

@@ -211,6 +211,10 @@ const inviteCommands: typeof english.inviteCommands = {
 			),
 		giveLink: screenText('Donnez-lui le lien vous-même.'),
 	},
+	noAddresses: {
+		message: (texts) => `Pas d’adresse e-mail : ${texts}.`,
+		nextStep: 'Corrigez cela, et redonnez-les toutes : personne n’a été invité.',
+	},
 	many: {
 		howTo: screenText('Tapez les adresses e-mail, une par ligne ; Ctrl-D termine la liste.'),
 		invited: screenText('invité'),

@@ -14,12 +14,16 @@ describe('addresses on the command line', () => {
 		expect(addressesIn(text)).toEqual(addresses);
 	});
 
-	test.each(['', 'nobody', 'a@example.com, nobody', 'Joe <joe>'])(
-		'are refused in %j, before anything is done',
-		(text) => {
-			expect(() => addressesIn(text)).toThrow(expect.objectContaining({code: 'invalid-data'}));
-		},
-	);
+	test.each(['', 'nobody', 'Joe <joe>'])('are refused in %j, before anything is done', (text) => {
+		expect(() => addressesIn(text)).toThrow(expect.objectContaining({code: 'invalid-data'}));
+	});
+
+	test('that are wrong among others are named, all of them', () => {
+		const given = 'a@example.com, nothing; b@example.com x@';
+		expect(() => addressesIn(given)).toThrow(
+			expect.objectContaining({facts: expect.objectContaining({message: 'No e-mail address: nothing, x@.'})}),
+		);
+	});
 
 	test('are one where one person is meant', () => {
 		expect(addressIn('Joe <joe@example.com>')).toBe('joe@example.com');
