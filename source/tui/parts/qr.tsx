@@ -9,7 +9,7 @@ const BORDERS = [4, 2, 1] as const;
 /** A QR code of half blocks, dark on white in every theme. On a screen that is too small, a sentence that says so. */
 export function Qr({text, size}: {readonly text: string; readonly size: Size}) {
 	const drawn = BORDERS.map((border) => qrLines(text, border));
-	const lines = drawn.find((rows) => rows.length <= size.rows && widthOf(rows) <= size.columns);
+	const lines = drawn.find((rows) => isWithin(rows, size));
 	if (lines === undefined) {
 		const smallest = drawn.at(-1) ?? [];
 		return <Text>{words.invitationScreens.qr.tooLarge(widthOf(smallest), smallest.length)}</Text>;
@@ -19,6 +19,15 @@ export function Qr({text, size}: {readonly text: string; readonly size: Size}) {
 			{lines.join('\n')}
 		</Text>
 	);
+}
+
+/** Whether the code has room, with the smallest border. */
+export function qrFits(text: string, size: Size): boolean {
+	return isWithin(qrLines(text, BORDERS[2]), size);
+}
+
+function isWithin(lines: readonly string[], {columns, rows}: Size): boolean {
+	return lines.length <= rows && widthOf(lines) <= columns;
 }
 
 /** The rows of the code, two modules a cell. */

@@ -175,7 +175,7 @@ const keys = {
 			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
 			copyLink: {hint: 'copy link', help: 'Copies the link of the invitation'},
 			copyToken: {hint: 'token', help: 'Copies the token of the invitation'},
-			showQr: {hint: 'QR', help: 'Shows the link as a QR code'},
+			showQr: {hint: 'QR', help: 'Shows the link alone, with its QR code'},
 			resend: {hint: 'mail', help: 'Sends the e-mail with the link again'},
 			cancel: {hint: 'cancel', help: 'Cancels the invitation, after a question'},
 		},

@@ -159,7 +159,7 @@ const keys: typeof english.keys = {
 			greet: {hint: 'accueillir', help: 'Accueille la personne invitée'},
 			copyLink: {hint: 'copier', help: 'Copie le lien de l’invitation'},
 			copyToken: {hint: 'jeton', help: 'Copie le jeton de l’invitation'},
-			showQr: {hint: 'QR', help: 'Montre le lien sous forme de code QR'},
+			showQr: {hint: 'QR', help: 'Montre le lien seul, avec son code QR'},
 			resend: {hint: 'e-mail', help: 'Envoie de nouveau l’e-mail avec le lien'},
 			cancel: {hint: 'annuler', help: 'Annule l’invitation, après une question'},
 		},

@@ -206,6 +206,20 @@ test('a QR code that does not fit says what it needs', async () => {
 	const stage = await openInvitations({size: {columns: 60, rows: 16}});
 	await stage.type('Q');
 	await stage.see(/needs \d+ columns and \d+ rows/);
+	await stage.see('Esc goes back');
+});
+
+test.each([
+	[80, 24],
+	[60, 16],
+	[140, 40],
+])('beside the QR code stands the link, whole and without a border, at %i×%i', async (columns, rows) => {
+	const stage = await openInvitations({size: {columns, rows}});
+	const {device} = stage.services;
+	const [{type, token: invitationToken} = {type: 'USER', token: token('b0b')} as const] = device.invitations;
+	await stage.type('Q');
+	await stage.see('Esc goes back');
+	expect(stage.screen().replaceAll('\n', '')).toContain(device.link(type, invitationToken));
 });
 
 test('an error is shown where it happened, beside what was known, and goes when the server is back', async () => {
