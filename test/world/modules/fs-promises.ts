@@ -13,6 +13,14 @@ export const link = (from: string, to: string) => disk().run(() => disk().link(f
 export const rename = (from: string, to: string) => disk().run(() => disk().rename(from, to));
 export const rm = (path: string, options?: Options) => disk().run(() => disk().rm(path, options));
 
+export async function access(path: string): Promise<void> {
+	await disk().run(() => disk().entry(path));
+}
+
+export async function copyFile(from: string, to: string): Promise<void> {
+	await disk().run(() => disk().write(disk().create(to, 'w'), disk().readFile(from)));
+}
+
 export async function readdir(path: string, options?: {readonly withFileTypes: boolean}) {
 	const entries = await disk().run(() => disk().readdir(path));
 	return options?.withFileTypes === true ? entries : entries.map(({name}) => name);
