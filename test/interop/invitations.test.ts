@@ -1,3 +1,6 @@
+import {generateKeyPairSync} from 'node:crypto';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {narthex, openNarthex, runNarthex} from '../helpers/narthex.ts';
@@ -66,6 +69,21 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		expect(pty.text()).toContain(line);
 		expect(await narthex(workspace, ['device', 'list'])).toContain(`${line} (${server().address})`);
 		await runPeer(laboratory, ['check', keyFile, '--password', password]);
+	});
+
+	test('bootstrap with the key of a sequester authority', async () => {
+		const workspace = createWorkspace();
+		const file = join(workspace.home, 'authority.pem');
+		const {publicKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
+		writeFileSync(file, publicKey.export({type: 'spki', format: 'pem'}));
+		const {link} = await createOrganization(server(), freshOrganizationId());
+		const who = ['-d', 'laptop', '-l', 'Alice', '-e', 'alice@example.com'];
+		const bootstrap = ['organization', 'bootstrap', '-a', link, ...who, '--sequester-key', file, '--password-stdin'];
+		expect(await narthex(workspace, bootstrap, {input: `${password}\n`})).toContain(
+			'Alice <alice@example.com> @ laptop',
+		);
+		const list = ['user', 'list', '--password-stdin'];
+		expect(await narthex(workspace, list, {input: `${password}\n`})).toMatch(/ - Alice <alice@example.com>: ADMIN\n$/);
 	});
 
 	test('bootstrap with a link that was used before says so', async () => {
