@@ -83,7 +83,7 @@ await onEachServer('a shared recovery by plain commands', (laboratory, server) =
 		await create('-r', 'alice@example.com', 'bob@example.com', '-w', '1', '2', '-t', '3');
 		const invited = await as(cast.bob, ['invite', 'shared-recovery', 'dora@example.com']);
 		const [, token = ''] = /Invitation token: ([\da-f]{32})/.exec(invited) ?? [];
-		const [, link = ''] = /Invitation URL: (parsec3:\S+a=claim_shamir_recovery\S+)/.exec(invited) ?? [];
+		const [, link = ''] = /Invitation URL: (http:\S+a=claim_shamir_recovery\S+)/.exec(invited) ?? [];
 		expect(await as(cast.alice, ['invite', 'list'])).toContain(
 			`${token}\tpending\tshamir recovery (Dora <dora@example.com>)`,
 		);
