@@ -76,9 +76,11 @@ async function main() {
 	await newcomer.picture('welcome');
 
 	const alice = new Screen('alice', ['demo']);
+	await alice.see(/⏎ begin/);
+	await alice.picture('rehearsal');
+	alice.type(keys.enter);
+	await alice.see(/is here\. Press g\./);
 	await alice.see(/bob@example\.com +claimer is here/);
-	await alice.see(/mallory@example\.com +claimer is here/);
-	alice.type(keys.down);
 	await alice.picture('invitations');
 	await alice.resize(120, 30);
 	await alice.picture('invitations-wide');
@@ -100,7 +102,7 @@ async function main() {
 	newcomer.type(keys.paste(link));
 	await newcomer.see(/Who should greet you/);
 	await newcomer.picture('claim-administrators');
-	newcomer.type(keys.down, keys.enter);
+	newcomer.type('1');
 	await newcomer.see(/Waiting for/);
 	alice.type('g');
 	const [, code = ''] = await alice.see(/Your code: (\S{4})/);
@@ -141,7 +143,7 @@ async function main() {
 	await alice.see(/A person, or several/);
 	alice.type(keys.enter);
 	await alice.see(/Paste a list/);
-	alice.type(keys.paste('Dave <dave@example.com>\nerin@example.com\nzoe@example.com\nfrank@example'));
+	alice.type(keys.paste('Dave <dave@example.com>\neve@example.com\nzoe@example.com\nfrank@example'));
 	await alice.see(/zoe@example\.com/);
 	await alice.picture('new-invitation');
 	alice.type(keys.escape);
@@ -150,9 +152,14 @@ async function main() {
 	await alice.see(/╭ Keys/);
 	await alice.picture('help');
 	alice.type(keys.escape);
-	await alice.see(/mallory@example\.com +claimer is here/);
-	alice.type('/mallory', keys.enter, 'g');
-	await alice.see(/My code is/);
+	alice.type('C');
+	await alice.see(/⏎ begin/);
+	alice.type('G', 'k', keys.enter);
+	await alice.see(/is here\. Press g\./);
+	alice.type('g');
+	await alice.see(/I have read it/);
+	alice.type(keys.enter);
+	await alice.see(/reads you/);
 	alice.type('\x18');
 	await alice.see(/Cancel this exchange/);
 	await alice.picture('question');
@@ -168,10 +175,14 @@ async function main() {
 
 async function french() {
 	const alice = new Screen('alice-fr', ['demo'], undefined, 'fr_FR.UTF-8');
-	await alice.see(/bob@example\.com +l’invité est là/);
-	await alice.see(/mallory@example\.com +l’invité est là/);
-	alice.type('/bob', keys.enter, 'g');
+	await alice.see(/⏎ jouer/);
+	alice.type(keys.enter);
+	await alice.see(/est là : touche g\./);
+	alice.type('g');
+	await alice.see(/c’est lu/);
+	alice.type(keys.enter);
 	await alice.see(/Quel code entendez-vous/);
+	await alice.see(/vous lit/);
 	alice.type(keys.down, keys.down);
 	await alice.picture('french');
 	alice.program.write('\x03');
@@ -222,7 +233,7 @@ async function accounts() {
 		admin.type(`\x15${url}${keys.enter}admin@example.com${keys.enter}correct horse`);
 		await admin.picture('log-in');
 		admin.type(keys.enter);
-		await admin.see(/There is no invite/);
+		await admin.see(/There are no invites/);
 		for (const [email, permissions] of [
 			['carl@example.com', 'dm:*:view'],
 			['erin@example.com', 'acc:invite:view,create'],

@@ -27,6 +27,11 @@ export class Part {
 		this.#changed = changed;
 	}
 
+	/** Whether there is somebody yet: an invitation may also be claimed by a person at another program. */
+	get isPlayed(): boolean {
+		return this.#name !== '';
+	}
+
 	/** Who is played now. */
 	get name(): ScreenText {
 		return this.#name;

@@ -79,8 +79,8 @@ export class Rehearsing {
 	 */
 	guide(exchange: Exchange | undefined): ScreenText {
 		const part = exchange && this.#parts.get(exchange.session);
-		if (exchange !== undefined && part !== undefined) return this.#inExchange(exchange, part);
-		if (this.#scene === undefined) return you.wandering;
+		if (exchange !== undefined && part?.isPlayed === true) return this.#inExchange(exchange, part);
+		if (exchange !== undefined || this.#scene === undefined) return you.wandering;
 		if (this.#isPlayed) return this.#afterwards;
 		const {guest, name} = this.#scene;
 		if (guest === undefined) return you.openLink[name === 'come-back' ? name : 'claim'];

@@ -126,8 +126,8 @@ const exchange = {
 const ownDevice = {
 	/** The numbered steps, on the device that one has (`greeter`) and on the new one (`claimer`). */
 	steps: {
-		greeter: {link: 'Open the link on the new one', codes: 'Compare the codes', name: 'Name the new device'},
-		claimer: {greet: 'Press g on your other device', codes: 'Compare both codes', name: 'Name this device'},
+		greeter: {link: 'Open the link there', codes: 'Compare the codes', name: 'Name the device there'},
+		claimer: {greet: 'Press g there', codes: 'Compare both codes', name: 'Name this device'},
 	},
 	/** Before what each device does. */
 	here: screenText('Here'),
@@ -184,7 +184,7 @@ const ownDevice = {
 		ours: {
 			INVALID_SAS_CODE: (peer: ScreenText) =>
 				`The code of ${peer} did not match, so nothing was shared: you took the wrong one, or someone between ` +
-				'your devices changes what they send.',
+				'your devices changes what is sent.',
 			INVALID_NONCE_HASH: (peer: ScreenText) =>
 				`What came from ${peer} is not what was announced before, which no honest program does: someone may be ` +
 				'between your devices.',
@@ -197,7 +197,7 @@ const ownDevice = {
 			MANUALLY_CANCELLED: (peer: ScreenText) => `The exchange was stopped on ${peer}.`,
 			INVALID_SAS_CODE: (peer: ScreenText) =>
 				`The code of this device was not confirmed on ${peer}, so nothing was shared: you took the wrong one there, ` +
-				'or someone between your devices changes what they send.',
+				'or someone between your devices changes what is sent.',
 			INVALID_NONCE_HASH: (peer: ScreenText) =>
 				`What this device sent to ${peer} was changed on its way: someone may be between your devices.`,
 			UNDECIPHERABLE_PAYLOAD: (peer: ScreenText) => `What this device sent could not be decrypted on ${peer}.`,

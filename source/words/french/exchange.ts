@@ -118,12 +118,8 @@ const exchange: typeof english.exchange = {
 
 const ownDevice: typeof english.ownDevice = {
 	steps: {
-		greeter: {
-			link: 'Ouvrez le lien sur le nouveau',
-			codes: 'Comparez les codes',
-			name: 'Nommez le nouvel appareil',
-		},
-		claimer: {greet: 'Appuyez sur g sur l’autre', codes: 'Comparez les deux codes', name: 'Nommez cet appareil'},
+		greeter: {link: 'Ouvrez le lien là-bas', codes: 'Comparez les codes', name: 'Nommez-le là-bas'},
+		claimer: {greet: 'Appuyez sur g là-bas', codes: 'Comparez les deux codes', name: 'Nommez cet appareil'},
 	},
 	here: screenText('Ici'),
 	there: screenText('Là-bas'),
