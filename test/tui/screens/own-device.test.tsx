@@ -83,7 +83,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await stage.type(keys.enter, `secret${keys.enter}`, `secret${keys.enter}`);
 		expect(answers).toMatchObject([{deviceLabel: 'this computer'}]);
 		session.enter({name: 'waiting-for-confirmation'});
-		await see('Confirm the name on your other');
+		await see('Confirm the name on your');
 		session.enter({name: 'cancelled', by: 'greeter', reason: 'MANUALLY_CANCELLED'});
 		await see('The exchange was stopped on your other device.');
 	});
