@@ -4,13 +4,14 @@ import {expect} from 'vitest';
 import {Correspondence} from './correspondence.ts';
 import {type Block, type Example, examplesOf} from './documents.ts';
 import {cli} from './narthex.ts';
-import {password} from './organization.ts';
 import {keys, openPty, type Pty} from './pty.ts';
 import {createWorkspace} from './workspace.ts';
 
 /** A question that a documented line shows with its answer: what is shown before the answer is typed. */
 const QUESTION =
 	/^((?:Select code provided by \w+|Which profile\?|Choose an administrator to contact now|Enter (?:device label|email|name)):|Which code do you hear\?) (.+)$/;
+/** What is typed where a password is asked for: none that would bring a word about weak ones. */
+const PASSWORD = 'gravel lantern oboe';
 /** Questions whose answer is never shown. */
 const SECRET = /^(?:\S+ )*password(?: for \S+ \S+ ?\S*)?:$/i;
 
@@ -189,7 +190,7 @@ function questionOf(line: string, before: readonly string[]): Question | undefin
 	if (shown === undefined && !SECRET.test(line)) return undefined;
 	const question = shown ?? line;
 	return {
-		answer: answer ?? password,
+		answer: answer ?? PASSWORD,
 		isThere: (printed) =>
 			printed.filter((one) => one.startsWith(question)).length >
 			before.filter((one) => one.startsWith(question)).length,

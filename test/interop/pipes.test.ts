@@ -45,6 +45,21 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 		await runPeer(laboratory, ['check', keyFile, '--password', password]);
 	});
 
+	test('end a claim whose input has ended, so that the next greeting works', async () => {
+		const {token, link} = await invite(laboratory, organization.alice, 'ended@example.com');
+		const left = pipeNarthex(createWorkspace(), ['invite', 'claim', link]);
+		await left.waitForText('Waiting');
+		left.endInput();
+		expect(await left.exit).toEqual({code: 1, signal: null});
+		const {claimer, greeter} = begin(token, link);
+		claimer.sendLine(await code(greeter, 'Code to provide to claimer'));
+		greeter.sendLine(await code(claimer, 'Code to provide to greeter'));
+		for (const line of ['piped', 'ended@example.com', 'Endymion', password]) claimer.sendLine(line);
+		greeter.sendLine('STANDARD');
+		expect(await claimer.exit).toEqual({code: 0, signal: null});
+		expect(await greeter.exit).toEqual({code: 0, signal: null});
+	});
+
 	test('bring somebody back without a question that the reference does not have', async () => {
 		const dora = await enrol(laboratory, organization, {email: 'dora@example.com', name: 'Dora', profile: 'STANDARD'});
 		const recipient = ['--recipient', organization.alice.email];

@@ -220,17 +220,19 @@ describe('the description', () => {
 	});
 });
 
+const [FIRST, SECOND] = ['gravel lantern oboe', 'walrus timber fog'];
+
 test('a key file that could not be saved is said, and another password asked for', async () => {
 	const problem = new NarthexError('usage', {message: 'The disk is full.', nextStep: 'Make room.'});
 	const {screen, errors} = await claiming(
 		async (session) => {
-			expect(await protecting(session, undefined)).toEqual({kind: 'password', password: 'first'});
+			expect(await protecting(session, undefined)).toEqual({kind: 'password', password: FIRST});
 			session.enter({name: 'saving'});
 			await turn();
-			expect(await protecting(session, problem)).toEqual({kind: 'password', password: 'second'});
+			expect(await protecting(session, problem)).toEqual({kind: 'password', password: SECOND});
 			return finished;
 		},
-		{typed: 'first\rfirst\rsecond\rsecond\r'},
+		{typed: `${FIRST}\r${FIRST}\r${SECOND}\r${SECOND}\r`},
 	);
 	expect(errors).toMatch(/Error:.*The disk is full\.\nMake room\.\n/);
 	expect(screen.slice(1)).toEqual([
