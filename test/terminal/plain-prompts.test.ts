@@ -242,18 +242,19 @@ describe('what is written to the terminal', () => {
 		expect(claimer.text().match(/Waiting the greeter to start/g)).toHaveLength(1);
 	});
 
-	const plain: readonly [string, readonly string[], Readonly<Record<string, string>>][] = [
-		['--color never', ['--color', 'never'], {}],
-		['NO_COLOR', [], {NO_COLOR: '1'}],
+	const plain: readonly [string, readonly string[], Readonly<Record<string, string>>, RegExp][] = [
+		['--color never', ['--color', 'never'], {}, new RegExp(`${ESC}\\[[0-9;]*m`)],
+		// Bold and faint text are no colours.
+		['NO_COLOR', [], {NO_COLOR: '1'}, new RegExp(`${ESC}\\[(?!(?:1|2|22)m)[0-9;]*m`)],
 	];
-	test.each(plain)('no colour with %s', async (_, args, env) => {
+	test.each(plain)('no colour with %s', async (_, args, env, colors) => {
 		const {workspace, deviceId} = alice;
 		const pty = openNarthex(workspace, ['invite', 'list', '-d', deviceId, ...args], {env});
 		await pty.waitForText('Enter password for the device:');
 		type(pty, password);
 		await expectExit(pty, 0);
 		expect(pty.transcript()).not.toContain(`${ESC}[9`);
-		expect(pty.transcript()).not.toMatch(new RegExp(`${ESC}\\[[0-9;]*m`));
+		expect(pty.transcript()).not.toMatch(colors);
 	});
 
 	test('no escape sequence at all on a dumb terminal, where an exchange still works', async () => {

@@ -28,36 +28,47 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 	const isOnlyHere = isPending && leadsHere(link);
 	const room = Math.max(1, size.rows - (isPending ? 13 : 7) - (isOnlyHere ? 2 : 0));
 	return (
-		<Box flexDirection="column" width={size.columns}>
-			<Fact
-				name={words.invitationScreens.detail.facts.state}
-				text={statusText(workspace, invitation)}
-				width={size.columns}
-			/>
-			<Fact
-				name={words.invitationScreens.detail.facts.created}
-				text={createdText(workspace, invitation)}
-				width={size.columns}
-			/>
-			<Fact name={words.invitationScreens.detail.facts.token} text={own(invitation.token)} width={size.columns} />
+		<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+			{/* On a low screen the history gives way, and nothing before it. */}
+			<Box flexDirection="column" flexShrink={0}>
+				<Fact
+					name={words.invitationScreens.detail.facts.state}
+					text={statusText(workspace, invitation)}
+					width={size.columns}
+				/>
+				<Fact
+					name={words.invitationScreens.detail.facts.created}
+					text={createdText(workspace, invitation)}
+					width={size.columns}
+				/>
+				<Fact name={words.invitationScreens.detail.facts.token} text={own(invitation.token)} width={size.columns} />
+				{isPending && (
+					<>
+						<Text bold>{words.invitationScreens.detail.link}</Text>
+						<Text wrap="hard" color={theme.accent}>
+							{forScreen(link, 400)}
+						</Text>
+						{isOnlyHere && <Warning text={words.inviting.onlyHere} />}
+					</>
+				)}
+			</Box>
 			{isPending && (
 				<>
-					<Text bold>{words.invitationScreens.detail.link}</Text>
-					<Text wrap="hard" color={theme.accent}>
-						{forScreen(link, 400)}
-					</Text>
-					{isOnlyHere && <Warning text={words.inviting.onlyHere} />}
 					<Box height={1} flexShrink={1} />
 					<Paragraph>{words.invitationScreens.detail.whatToDo[invitation.type]}</Paragraph>
 				</>
 			)}
 			<Box height={1} flexShrink={1} />
-			{history.length > 0 && <Text bold>{words.invitationScreens.detail.history}</Text>}
-			{history.slice(-room).map(({at, what}) => (
-				<Text key={`${at.getTime()} ${what}`} wrap="truncate">
-					<Text dimColor>{clock(at)}</Text> {what}
-				</Text>
-			))}
+			{history.length > 0 && (
+				<Box flexDirection="column" flexShrink={1000} overflow="hidden">
+					<Text bold>{words.invitationScreens.detail.history}</Text>
+					{history.slice(-room).map(({at, what}) => (
+						<Text key={`${at.getTime()} ${what}`} wrap="truncate">
+							<Text dimColor>{clock(at)}</Text> {what}
+						</Text>
+					))}
+				</Box>
+			)}
 		</Box>
 	);
 }

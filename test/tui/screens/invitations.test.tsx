@@ -299,3 +299,19 @@ test('a link of this computer, and its QR code, say that it works on this comput
 	await stage.see('back');
 	expect(stage.screen()).toContain('This link works on this computer only');
 });
+
+test('on a low screen the detail keeps the state, the link and what to do', async () => {
+	const services = new FakeServices();
+	services.device.link = (_, linked) => `http://127.0.0.1:6777/redirect/Acme?a=claim_user&p=xB${linked}`;
+	const stage = await openInvitations({services, size: {columns: 60, rows: 16}});
+	services.device.handlers?.onEvent({
+		event: 'GREETING_ATTEMPT_READY',
+		token: token('b0b'),
+		greeting_attempt: attempt,
+	});
+	await stage.type(keys.enter);
+	await stage.see('State    the claimer is here, greet them now (g)');
+	for (const text of ['Token', 'Link', 'http://127.0.0.1:6777', 'This link works', 'Send them the link.', 'compare']) {
+		expect(stage.screen()).toContain(text);
+	}
+});
