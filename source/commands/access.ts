@@ -4,6 +4,7 @@ import type {AvailableDevice} from '../devices/folder.ts';
 import type {Member} from '../member/member.ts';
 import type {Protection} from '../parsec/device-file.ts';
 import type {Settings} from '../settings.ts';
+import {shellWord} from '../shell.ts';
 import {words} from '../words/index.ts';
 import {chooseDevice} from './choose-device.ts';
 import {longText} from './terminal/style.ts';
@@ -77,7 +78,7 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	const problem = whyLocked(available.file);
 	if (problem !== undefined) throw problem;
 	if (available.readableByOthers) {
-		terminal.note(terminal.style.yellow(words.access.readableByOthers(longText(available.path))));
+		terminal.note(terminal.style.yellow(words.access.readableByOthers(longText(shellWord(available.path)))));
 	}
 	const protection: Protection =
 		available.file.type === 'keyring'

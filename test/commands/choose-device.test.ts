@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {beforeEach, describe, expect, test} from 'vitest';
 import {chooseDevice} from '../../source/commands/choose-device.ts';
 import {findDevices} from '../../source/devices/folder.ts';
+import {knownDevices} from '../../source/member/open.ts';
 import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
 import {openSettings} from '../../source/settings.ts';
 import {asAnotherAccount, newDevice, quickKeyFile, temporaryFolder} from '../devices/samples.ts';
@@ -109,6 +110,15 @@ describe('Without -d', () => {
 		});
 		expect(stderr.written).toContain('secret.keys');
 	});
+});
+
+test('on the screen the default stands first, then what was used last', async () => {
+	await keyFile('a');
+	const last = await keyFile('b');
+	const byDefault = await keyFile('c');
+	const {devices} = await findDevices(folder);
+	const known = knownDevices(devices, new Map([[last, new Date()]]), byDefault);
+	expect(known.map(({deviceLabel}) => deviceLabel)).toEqual(['c', 'b', 'a']);
 });
 
 test('-d counts more than the default', async () => {

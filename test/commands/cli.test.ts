@@ -58,6 +58,18 @@ describe('the program', () => {
 	});
 });
 
+test('a default device is kept by its id, and taken away again', async () => {
+	const env = {PARSEC_CONFIG_DIR: configDirectory};
+	const config = async (...args: readonly string[]) =>
+		runNarthex(workspace, ['config', 'device', ...args, '--format', 'json'], {env});
+	const listed = await runNarthex(workspace, ['device', 'list', '--format', 'json'], {env});
+	const [{device_id: id}] = JSON.parse(listed.stdout);
+	expect(JSON.parse((await config(id.slice(0, 6))).stdout)).toEqual({device: id});
+	expect(await config('ffffff')).toMatchObject({code: 1, stderr: expect.stringContaining('device-not-found')});
+	expect(JSON.parse((await config()).stdout)).toEqual({device: id});
+	expect(JSON.parse((await config('none')).stdout)).toEqual({device: null});
+});
+
 describe('what is there but cannot be read', () => {
 	test('is no computer without devices: the command fails and says why', async () => {
 		const home = mkdtempSync(join(workspace.home, 'config-'));

@@ -15,6 +15,7 @@ import type {
 	UnexpectedAnswer,
 	UnsupportedProtection,
 } from '../../reasons.ts';
+import {shellWord} from '../../shell.ts';
 import {forScreen} from '../../text.ts';
 import {
 	counted,
@@ -384,7 +385,7 @@ const sentences: ErrorSentences = {
 	}),
 	'code-instead-of-link': ({code}) => ({
 		message: 'This is the code of an invite to an account, not a Parsec link.',
-		nextStep: `Accept it with "narthex accept-invitation ${code}".`,
+		nextStep: `Accept it with "narthex accept-invitation ${shellWord(code)}".`,
 	}),
 	'not-an-invite-code': () => ({
 		message: 'There is no invite code in this text.',

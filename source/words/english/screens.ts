@@ -335,7 +335,7 @@ const menu = {
 	importFile: screenText('Recover with a recovery file'),
 	recoveryFile: screenText('Name of the recovery file'),
 	log: screenText('Hear what happened on this computer'),
-	demo: screenText('Try it: a demonstration plays both sides'),
+	demo: screenText('Try it: rehearse in chapters'),
 	accounts: {
 		itself: screenText('Look after the invites of an Account Server'),
 		which: screenText('Which account'),

@@ -15,6 +15,7 @@ import type {
 	UnexpectedAnswer,
 	UnsupportedProtection,
 } from '../../reasons.ts';
+import {shellWord} from '../../shell.ts';
 import {forScreen} from '../../text.ts';
 import type {errorsWords as english} from '../english/errors.ts';
 import {
@@ -404,7 +405,7 @@ const sentences: ErrorSentences = {
 	}),
 	'code-instead-of-link': ({code}) => ({
 		message: 'C’est le code d’une invitation à un compte, pas un lien Parsec.',
-		nextStep: `Acceptez-la par « narthex accept-invitation ${code} ».`,
+		nextStep: `Acceptez-la par « narthex accept-invitation ${shellWord(code)} ».`,
 	}),
 	'not-an-invite-code': () => ({
 		message: 'Il n’y a aucun code d’invitation dans ce texte.',

@@ -315,7 +315,7 @@ const menu: typeof english.menu = {
 	importFile: screenText('Revenir avec un fichier de récupération'),
 	recoveryFile: screenText('Nom du fichier de récupération'),
 	log: screenText('Écouter ce qui s’est passé sur cet ordinateur'),
-	demo: screenText('Essayer : une démonstration joue les deux côtés'),
+	demo: screenText('Essayer : répéter par chapitres'),
 	accounts: {
 		itself: screenText('S’occuper des invitations d’un serveur de comptes'),
 		which: screenText('Quel compte'),
