@@ -26,12 +26,15 @@ const preferences = z.looseObject({
 	/** Desktop notifications, in terminals that have them. */
 	notifications: z.boolean().default(true).catch(true),
 	theme: z.enum(['auto', 'dark', 'light', 'high-contrast']).default('auto').catch('auto'),
+	/** How long the full-screen application waits for a key before it locks. */
+	lock: z.enum(['never', '1m', '5m', '15m', '1h']).default('never').catch('never'),
 	/** The device of commands that name none. It may be gone. */
 	device: hexId.nullable().default(null).catch(null),
 });
 export type Preferences = Readonly<
-	Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme' | 'device'>
+	Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme' | 'lock' | 'device'>
 >;
+export type LockAfter = Preferences['lock'];
 
 /** Every preference that has a few values, with all of them. */
 export const PREFERENCE_VALUES = {
@@ -39,6 +42,7 @@ export const PREFERENCE_VALUES = {
 	bell: [true, false],
 	notifications: [true, false],
 	theme: ['auto', 'dark', 'light', 'high-contrast'],
+	lock: ['never', '1m', '5m', '15m', '1h'],
 } as const satisfies {readonly [Name in Exclude<keyof Preferences, 'device'>]: readonly Preferences[Name][]};
 
 const date = z.codec(z.iso.datetime(), z.date(), {

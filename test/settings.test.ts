@@ -20,7 +20,7 @@ beforeEach(async () => {
 	path = join(folder, 'settings.json');
 });
 
-const DEFAULTS = {color: 'auto', bell: true, notifications: true, theme: 'auto', device: null};
+const DEFAULTS = {color: 'auto', bell: true, notifications: true, theme: 'auto', lock: 'never', device: null};
 
 async function put(content: string): Promise<void> {
 	await mkdir(folder, {recursive: true});

@@ -8,6 +8,7 @@ import {actionGroup} from './state/actions.ts';
 import type {Dialog} from './state/dialog.ts';
 import type {Rehearsing} from './state/rehearsing.ts';
 import type {Services} from './state/services.ts';
+import type {Workspaces} from './state/workspaces.ts';
 
 /** The application, as far as the keys need it that are valid on every screen. */
 export interface Anywhere {
@@ -22,6 +23,11 @@ export interface Anywhere {
 	showHelp(): void;
 	showRehearsal(): void;
 	showPalette(): void;
+	readonly workspaces: Workspaces;
+	/** Shows the invitations of the next opened device. */
+	showNextDevice(): void;
+	/** Forgets the opened devices; says so when it cannot, because an exchange is running. */
+	lock(): void;
 	/** Ends the program; asks first when an exchange is running. */
 	quit(): void;
 	/** Ends the program at once. */
@@ -78,6 +84,18 @@ export const anywhereActions = actionGroup<Anywhere>('anywhere', {
 		keys: [':', 'ctrl-k'],
 		offered: (app) => isFree(app) && !(app.navigation.top instanceof PaletteScreen),
 		run: (app) => app.showPalette(),
+	},
+	nextDevice: {
+		...said.nextDevice,
+		keys: ['o'],
+		offered: (app) => isFree(app) && app.workspaces.next !== undefined,
+		run: (app) => app.showNextDevice(),
+	},
+	lock: {
+		...said.lock,
+		keys: ['l'],
+		offered: (app) => isFree(app) && app.workspaces.all.length > 0,
+		run: (app) => app.lock(),
 	},
 	quit: {
 		...said.quit,

@@ -10,6 +10,7 @@ import {KeyHints} from './parts/key-hints.tsx';
 import {Text} from './parts/text.tsx';
 import type {Exchanges} from './state/exchanges.ts';
 import {type Size, SMALLEST, theme} from './state/theme.ts';
+import type {Workspaces} from './state/workspaces.ts';
 
 /** What of Ink is needed outside React. */
 export interface InkHandle {
@@ -17,11 +18,9 @@ export interface InkHandle {
 }
 
 /** What of the application is drawn. */
-export type Drawn = Pick<
-	Application,
-	'store' | 'screen' | 'dialog' | 'notice' | 'workspace' | 'guide' | 'isLeaving' | 'hints'
-> & {
+export type Drawn = Pick<Application, 'store' | 'screen' | 'dialog' | 'notice' | 'guide' | 'isLeaving' | 'hints'> & {
 	readonly exchanges: Pick<Exchanges, 'all'>;
+	readonly workspaces: Pick<Workspaces, 'all' | 'current'>;
 };
 
 interface Props {
@@ -57,6 +56,7 @@ export function App({app, size: fixedSize, onReady}: Props) {
 
 function Everything({app, size}: {readonly app: Drawn; readonly size: Size}) {
 	const {screen, dialog} = app;
+	const {current} = app.workspaces;
 	const {View} = screen;
 	if (screen.isAlone === true && dialog === undefined) return <View size={size} />;
 	const {guide} = app;
@@ -65,7 +65,7 @@ function Everything({app, size}: {readonly app: Drawn; readonly size: Size}) {
 	const body = {columns: size.columns, rows: size.rows - (guide === undefined || isLow ? 3 : 4)};
 	return (
 		<>
-			<Header heading={screen.heading ?? (app.workspace && headingOf(app.workspace))} width={size.columns} />
+			<Header heading={screen.heading ?? (current && headingOf(current, app.workspaces.all))} width={size.columns} />
 			<Box height={body.rows} flexShrink={0} overflow="hidden">
 				{dialog === undefined ? <View size={body} /> : <DialogView dialog={dialog} size={body} />}
 			</Box>

@@ -1,5 +1,6 @@
 import {asNarthexError} from '../errors.ts';
 import {isOtherScript, latinKey} from '../keyboard-layout.ts';
+import type {KnownInvitation} from '../member/invitations.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
 import type {KeyPress, TerminalEvent} from '../terminal-input.ts';
 import {forScreen, type ScreenText} from '../text.ts';
@@ -7,6 +8,7 @@ import {words} from '../words/index.ts';
 import {actionGroups} from './action-groups.ts';
 import {type Anywhere, anywhereActions} from './anywhere.ts';
 import {exchangeScreen} from './exchange-screen.ts';
+import {IdleLock} from './idle-lock.ts';
 import {Navigation} from './navigation.ts';
 import {paletteEntries} from './palette-entries.ts';
 import {DevicesScreen} from './screens/devices.tsx';
@@ -19,7 +21,6 @@ import {RehearsalScreen} from './screens/rehearsal.tsx';
 import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
-import {Invitations} from './state/invitations.ts';
 import type {Rehearsing} from './state/rehearsing.ts';
 import type {Screen} from './state/screen.ts';
 import type {OpenDevice, Services} from './state/services.ts';
@@ -27,6 +28,7 @@ import {Store} from './state/store.ts';
 import type {Notice, Surroundings, Workspace} from './state/surroundings.ts';
 import {invitedText} from './state/texts.ts';
 import type {Ui} from './state/ui.ts';
+import {Workspaces} from './state/workspaces.ts';
 
 /** The longest that closing what runs in the background may take, in ms. */
 const CLOSING = 1000;
@@ -40,7 +42,8 @@ export class Application implements Ui, Anywhere {
 	readonly #devices: DevicesScreen;
 	readonly navigation: Navigation;
 	#services: Services | undefined;
-	#workspace: Workspace | undefined;
+	readonly workspaces: Workspaces;
+	readonly #idle: IdleLock;
 	#rehearsal: RehearsalScreen | undefined;
 	#rehearsing: Rehearsing | undefined;
 	#dialog: Dialog | undefined;
@@ -52,12 +55,21 @@ export class Application implements Ui, Anywhere {
 		this.#surroundings = surroundings;
 		this.#attention = {
 			ring: (text) => {
-				if (this.#services?.bell !== false) surroundings.ring();
-				if (this.#services?.notifications !== false) surroundings.notify(text);
+				const {bell = true, notifications = true} = this.#services?.preferences ?? {};
+				if (bell) surroundings.ring();
+				if (notifications) surroundings.notify(text);
 			},
 			setTitle: surroundings.setTitle,
 		};
 		this.exchanges = new Exchanges(this.store, this.#attention);
+		this.workspaces = new Workspaces(this.store, surroundings.now, (device, invitation) =>
+			this.#attention.ring(this.#arrivalOf(device, invitation)),
+		);
+		this.#idle = new IdleLock(
+			surroundings.now,
+			() => this.#services?.preferences.lock ?? 'never',
+			() => this.#lockIfFree(),
+		);
 		this.#devices = new DevicesScreen(this);
 		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => exchangeScreen(this, exchange));
 		this.store.subscribe(() => {
@@ -79,7 +91,7 @@ export class Application implements Ui, Anywhere {
 	}
 
 	get workspace(): Workspace | undefined {
-		return this.#workspace;
+		return this.workspaces.current;
 	}
 
 	get services(): Services | undefined {
@@ -136,6 +148,7 @@ export class Application implements Ui, Anywhere {
 	take(event: TerminalEvent): void {
 		if (event.kind === 'answer') return;
 		this.#notice = undefined;
+		if (this.#idle.typed()) return;
 		if (event.kind === 'key') this.#press(event.key);
 		else if (this.#dialog === undefined) this.screen.paste?.(event.text);
 		this.store.show();
@@ -206,24 +219,28 @@ export class Application implements Ui, Anywhere {
 	}
 
 	open(device: OpenDevice, marked?: InvitationToken): void {
-		this.#workspace?.invitations.close();
-		const invitations = new Invitations(
-			device,
-			this.store,
-			() => this.now(),
-			(invitation) => this.#attention.ring(words.inviting.arrived(invitedText(invitation))),
-		);
-		this.#workspace = {device, invitations};
-		invitations.open();
-		this.navigation.reset(new InvitationsScreen(this, this.#workspace, marked));
+		const workspace = this.workspaces.open(device);
+		this.#idle.start();
+		this.navigation.reset(new InvitationsScreen(this, workspace, marked));
 		this.store.changed();
 	}
 
-	closeDevice(): void {
-		this.#workspace?.invitations.close();
-		this.#workspace = undefined;
+	showNextDevice(): void {
+		const {next} = this.workspaces;
+		if (next !== undefined) this.open(next.device);
+	}
+
+	closeDevice({membership}: OpenDevice): void {
+		this.workspaces.close(membership.deviceId);
 		this.navigation.reset();
 		this.store.changed();
+	}
+
+	lock(): void {
+		const {unfinished} = this.exchanges;
+		if (this.#lockIfFree()) return;
+		const people = unfinished.map(({about}) => about).join(', ');
+		this.say('problem', words.locking.running(forScreen(people)));
 	}
 
 	showDevices(path: string): void {
@@ -293,7 +310,7 @@ export class Application implements Ui, Anywhere {
 	async leave(exitCode: number): Promise<void> {
 		if (this.#isLeaving) return;
 		this.#isLeaving = true;
-		this.#workspace?.invitations.close();
+		this.workspaces.closeAll();
 		this.store.show();
 		await this.exchanges.cancelAll();
 		await this.#closeServices();
@@ -303,9 +320,31 @@ export class Application implements Ui, Anywhere {
 	/** Stops all timers. */
 	close(): void {
 		clearInterval(this.#clock);
-		this.#workspace?.invitations.close();
+		this.#idle.stop();
+		this.workspaces.closeAll();
 		this.navigation.close();
 		this.store.close();
+	}
+
+	/** Forgets the opened devices, and asks for the password again; not while an exchange is running. */
+	#lockIfFree(): boolean {
+		const device = this.workspace ?? this.workspaces.all[0];
+		if (device === undefined || this.exchanges.unfinished.length > 0) return false;
+		this.workspaces.closeAll();
+		this.#idle.stop();
+		this.#dialog = undefined;
+		for (const {key} of this.exchanges.all) this.closeExchange(key);
+		this.navigation.reset();
+		this.#devices.unlockAgain(device.device.membership.deviceId);
+		this.say('done', words.locking.locked);
+		return true;
+	}
+
+	/** Who has come, and to which organization where several are open. */
+	#arrivalOf({membership}: OpenDevice, invitation: KnownInvitation): ScreenText {
+		const arrived = words.inviting.arrived(invitedText(invitation));
+		if (this.workspaces.all.length < 2) return arrived;
+		return words.locking.elsewhere(forScreen(membership.organization, 32), arrived);
 	}
 
 	#showChapters(): RehearsalScreen {

@@ -31,11 +31,8 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 
 	return {
 		notice: settings.notice,
-		get bell() {
-			return settings.preferences.bell;
-		},
-		get notifications() {
-			return settings.preferences.notifications;
+		get preferences() {
+			return settings.preferences;
 		},
 		defaultDeviceLabel: hostname(),
 		accounts: new Accounts(env),

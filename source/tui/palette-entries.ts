@@ -16,12 +16,14 @@ interface Everything extends Ui {
 
 /** What can be done on the screen that is shown; then every other screen that there is a way to. */
 export function paletteEntries(app: Everything): readonly PaletteEntry[] {
-	const {navigation, exchanges, workspace} = app;
+	const {navigation, exchanges, workspace, workspaces} = app;
 	const {top, below} = navigation;
 	return [
 		...entriesOf(app.actions),
 		...exchanges.all.map((exchange) => entryOfExchange(app, exchange)),
-		...(workspace === undefined || top.name === 'invitations' ? [] : [entryOfInvitations(app, workspace)]),
+		...workspaces.all
+			.filter((other) => other !== workspace || top.name !== 'invitations')
+			.map((other) => entryOfInvitations(app, other)),
 		...below.toReversed().flatMap((screen) => waysOf(screen.actions)),
 		...(below.length === 0 ? [] : [entryTo('devices', words.palette.devices, () => app.backTo('devices'))]),
 	];
@@ -33,9 +35,10 @@ function entryOfExchange(app: Ui, exchange: Exchange): PaletteEntry {
 
 /** Goes back to them as they were left, where they are open. */
 function entryOfInvitations(app: Everything, {device}: Workspace): PaletteEntry {
-	const {organization} = device.membership;
-	return entryTo('invitations', words.palette.invitations(forScreen(organization, 32)), () => {
-		if (app.navigation.below.some(({name}) => name === 'invitations')) app.backTo('invitations');
+	const {organization, deviceId} = device.membership;
+	return entryTo(`invitations ${deviceId}`, words.palette.invitations(forScreen(organization, 32)), () => {
+		const isOpen = app.navigation.below.some(({name}) => name === 'invitations');
+		if (isOpen && app.workspace?.device === device) app.backTo('invitations');
 		else app.open(device);
 	});
 }

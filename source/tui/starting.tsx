@@ -12,7 +12,7 @@ export const starting: Drawn = {
 	screen: {name: 'starting', actions: [], takesText: false, View: LookingForDevices},
 	dialog: undefined,
 	notice: undefined,
-	workspace: undefined,
+	workspaces: {current: undefined, all: []},
 	exchanges: {all: []},
 	guide: undefined,
 	isLeaving: false,

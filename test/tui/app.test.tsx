@@ -163,7 +163,7 @@ test('trouble with the settings is said at the start', async () => {
 
 test('who does not want the bell does not hear it', async () => {
 	const services = new FakeServices();
-	Object.assign(services, {bell: false});
+	services.preferences = {...services.preferences, bell: false};
 	const stage = await openInvitations({services});
 	await stage.type('g', 'y');
 	services.device.greets[0]?.enter({name: 'picking-code', choices, pick() {}, noneMatches() {}});
@@ -180,7 +180,7 @@ test('the desktop is told who waits for what, unless that is not wanted', async 
 	session?.enter(pick);
 	await stage.see('Which code');
 	expect(stage.log).toContain('notify bob@example.com: pick their code');
-	Object.assign(services, {notifications: false});
+	services.preferences = {...services.preferences, notifications: false};
 	session?.enter({name: 'waiting-for-claimer'});
 	session?.enter(pick);
 	expect(stage.log.filter((line) => line.startsWith('notify'))).toHaveLength(1);

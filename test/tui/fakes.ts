@@ -388,8 +388,14 @@ export class FakeServices implements Services {
 	readonly defaultDeviceLabel = 'this computer';
 	password = 'correct horse';
 	readonly notice = undefined;
-	readonly bell = true;
-	readonly notifications: boolean = true;
+	preferences: Services['preferences'] = {
+		color: 'auto',
+		bell: true,
+		notifications: true,
+		theme: 'auto',
+		lock: 'never',
+		device: null,
+	};
 	/** None was ever logged in. */
 	accounts: Accounts = new Accounts({}, new AccountStore('/nonexistent/accounts.json'));
 	activities: Activity[] = [];

@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Activity} from '../../source/activity.ts';
 import type {RecoveryView} from '../../source/member/recovery.ts';
-import type {GreetingAttemptId, Timestamp, UserId} from '../../source/parsec/ids.ts';
+import type {DeviceId, GreetingAttemptId, Timestamp, UserId} from '../../source/parsec/ids.ts';
 import {actionGroups} from '../../source/tui/action-groups.ts';
 import {anywhereActions} from '../../source/tui/anywhere.ts';
 import {HelpScreen} from '../../source/tui/screens/help.tsx';
@@ -13,6 +13,7 @@ import {
 	alice,
 	aliceId,
 	choices,
+	FakeDevice,
 	type FakeGreet,
 	FakeServices,
 	handle,
@@ -524,6 +525,19 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'anywhere log': {open: invitations, seen: '╭ Log'},
 	'anywhere help': {open: invitations, seen: 'Keys'},
 	'anywhere palette': {open: invitations, seen: 'What do you want to do?'},
+	'anywhere nextDevice': {
+		async open() {
+			const stage = await invitations();
+			const beta = new FakeDevice();
+			const deviceId = 'be7a'.padEnd(32, '0') as DeviceId;
+			beta.membership = {...beta.membership, deviceId, organization: 'Beta'};
+			stage.app.open(beta);
+			await stage.see('· Beta ·');
+			return stage;
+		},
+		seen: '· Acme ·',
+	},
+	'anywhere lock': {open: invitations, seen: 'Locked.'},
 	'anywhere quit': {open: invitations, seen: logged('leave 0')},
 	'anywhere leave': {open: invitations, seen: logged('leave 130')},
 	'anywhere suspend': {open: invitations, seen: logged('suspend')},

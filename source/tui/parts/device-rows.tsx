@@ -1,5 +1,5 @@
 import type {KnownDevice} from '../../member/open.ts';
-import {cellWidth, forScreen} from '../../text.ts';
+import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {List} from '../state/list.ts';
 import {ago} from '../state/texts.ts';
@@ -9,20 +9,22 @@ import {Text} from './text.tsx';
 
 interface Props {
 	readonly list: List<KnownDevice>;
+	readonly isOpen: (device: KnownDevice) => boolean;
 	readonly width: number;
 	readonly height: number;
 	readonly now: number;
 }
 
 /** The devices of this machine, one a row. */
-export function DeviceRows({list, width, height, now}: Props) {
-	const columns = columnsFor(list.items, width - 2, now);
+export function DeviceRows({list, isOpen, width, height, now}: Props) {
+	const stateOf = (device: KnownDevice) => (isOpen(device) ? words.deviceScreens.devices.open : usedText(device, now));
+	const columns = columnsFor(list.items, width - 2, stateOf);
 	return (
 		<ListView
 			list={list}
 			height={height}
 			keyOf={({path}) => path}
-			row={(device) => <Row device={device} columns={columns} now={now} />}
+			row={(device) => <Row device={device} columns={columns} state={stateOf(device)} />}
 		/>
 	);
 }
@@ -35,16 +37,28 @@ interface Columns {
 	readonly used: number;
 }
 
-function columnsFor(devices: readonly KnownDevice[], width: number, now: number): Columns {
+function columnsFor(
+	devices: readonly KnownDevice[],
+	width: number,
+	stateOf: (device: KnownDevice) => ScreenText,
+): Columns {
 	const longest = (texts: readonly string[]) =>
 		Math.min(20, Math.max(...texts.map((text) => cellWidth(forScreen(text))))) + 2;
 	const organization = longest(devices.map((device) => device.organization));
 	const label = longest(devices.map((device) => device.deviceLabel));
-	const used = Math.max(12, ...devices.map((device) => cellWidth(usedText(device, now)) + 1));
+	const used = Math.max(12, ...devices.map((device) => cellWidth(stateOf(device)) + 1));
 	return {organization, label, used, who: width - organization - label - used};
 }
 
-function Row({device, columns, now}: {readonly device: KnownDevice; readonly columns: Columns; readonly now: number}) {
+function Row({
+	device,
+	columns,
+	state,
+}: {
+	readonly device: KnownDevice;
+	readonly columns: Columns;
+	readonly state: ScreenText;
+}) {
 	const {organization, who, label, used} = columns;
 	return (
 		<>
@@ -53,7 +67,7 @@ function Row({device, columns, now}: {readonly device: KnownDevice; readonly col
 			{inCells(forScreen(`${device.handle.label} <${device.handle.email}>`), who - 2)}
 			{'  '}
 			{inCells(forScreen(device.deviceLabel), label)}
-			<Text dimColor>{inCells(usedText(device, now), used, 'right')}</Text>
+			<Text dimColor>{inCells(state, used, 'right')}</Text>
 		</>
 	);
 }

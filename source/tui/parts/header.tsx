@@ -48,13 +48,20 @@ export function Header({heading, width}: {readonly heading: Heading | undefined;
 	);
 }
 
-/** The heading of an opened device. */
-export function headingOf({device, invitations}: Workspace): Heading {
+/**
+ * The heading of an opened device.
+ * @param all every opened device: those who wait are counted over all
+ */
+export function headingOf(workspace: Workspace, all: readonly Workspace[]): Heading {
+	const {device, invitations} = workspace;
+	const elsewhere = all
+		.filter((other) => other !== workspace)
+		.reduce((sum, other) => sum + other.invitations.waiting.length, 0);
 	const {organization, handle, isUnencrypted} = device.membership;
 	return {
 		who: own(` · ${forScreen(organization, 32)} · ${forScreen(`${handle.label} <${handle.email}>`, 80)}`),
 		liveness: invitations.liveness,
-		count: words.parts.header.counts(invitations.waiting.length, invitations.pending),
+		count: words.parts.header.counts(invitations.waiting.length, invitations.pending, elsewhere),
 		isUnencrypted,
 	};
 }

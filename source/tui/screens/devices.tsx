@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {KnownDevice} from '../../member/open.ts';
+import type {DeviceId} from '../../parsec/ids.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {AccountsScreen} from '../accounts/accounts.tsx';
@@ -136,13 +137,27 @@ export class DevicesScreen implements Screen {
 		this.#ui.store.changed();
 	}
 
+	/** Marks a device, and asks for its password. One that needs none is not opened before Enter is pressed. */
+	unlockAgain(deviceId: DeviceId): void {
+		this.#unlocking = undefined;
+		this.list.dropFilter();
+		const device = this.list.items.find((one) => one.deviceId === deviceId);
+		if (device === undefined) {
+			// It was made here: the list is older.
+			void this.refresh();
+			return;
+		}
+		this.list.select(device.path);
+		if (device.lock === 'password') this.openSelected();
+	}
+
 	/** Opens the marked device, or asks for its password. */
 	openSelected(): void {
 		const device = this.list.selected;
-		const {workspace} = this.#ui;
 		if (device === undefined) return;
-		if (workspace?.device.membership.deviceId === device.deviceId) {
-			this.#ui.open(workspace.device);
+		const opened = this.#ui.workspaces.find(device.deviceId);
+		if (opened !== undefined) {
+			this.#ui.open(opened.device);
 			return;
 		}
 		if (typeof device.lock === 'object') {
@@ -172,7 +187,13 @@ export class DevicesScreen implements Screen {
 				{typeof this.#state === 'object' && <Problem error={this.#state} retry="r" />}
 				{isFirstRun && <WaysIn hasDemo={this.isLoaded} />}
 				{this.list.total > 0 && (
-					<DeviceRows list={this.list} width={size.columns - 4} height={height} now={this.#ui.now()} />
+					<DeviceRows
+						list={this.list}
+						isOpen={({deviceId}) => this.#ui.workspaces.find(deviceId) !== undefined}
+						width={size.columns - 4}
+						height={height}
+						now={this.#ui.now()}
+					/>
 				)}
 				{problems.map((problem) => (
 					<Box key={JSON.stringify(problem.facts)} marginTop={isEmpty ? 0 : 1} flexShrink={0}>

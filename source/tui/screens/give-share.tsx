@@ -4,11 +4,13 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
 import {MayEnd} from '../parts/greeted.tsx';
+import {headingOf} from '../parts/header.tsx';
 import {Menu} from '../parts/menu.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import type {Exchange} from '../state/exchanges.ts';
+import type {Heading} from '../state/screen.ts';
 import {signs, theme} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
 import {type Content, ExchangeScreen, type OwnPhase} from './exchange.tsx';
@@ -28,6 +30,10 @@ export class GiveShareScreen extends ExchangeScreen<GiveShareSession> {
 	constructor(ui: Ui, exchange: Exchange<GiveShareSession>) {
 		super(ui, exchange);
 		this.follow();
+	}
+
+	get heading(): Heading | undefined {
+		return this.#workspace && headingOf(this.#workspace, this.ui.workspaces.all);
 	}
 
 	goOn(): void {

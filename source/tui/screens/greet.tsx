@@ -8,11 +8,13 @@ import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {widthOfTask} from '../parts/exchange.tsx';
 import {Acknowledgement, Greeted} from '../parts/greeted.tsx';
+import {headingOf} from '../parts/header.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {type Review, ReviewView} from '../parts/review.tsx';
 import {checkDeviceLabel, checkEmail, checkName} from '../state/checks.ts';
 import type {Exchange} from '../state/exchanges.ts';
 import {type FieldOptions, Form} from '../state/form.ts';
+import type {Heading} from '../state/screen.ts';
 import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
 import {type Content, ExchangeScreen, type OwnPhase} from './exchange.tsx';
@@ -32,6 +34,10 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 	constructor(ui: Ui, exchange: Exchange<GreetSession>) {
 		super(ui, exchange);
 		this.follow();
+	}
+
+	get heading(): Heading | undefined {
+		return this.#workspace && headingOf(this.#workspace, this.ui.workspaces.all);
 	}
 
 	get form(): Form | undefined {

@@ -143,7 +143,7 @@ export class RehearsalScreen implements Screen {
 			else if (scene.link === undefined) this.#ui.open(rehearsing.rehearsal.member, scene.token);
 			else {
 				// You are someone else now, who has no device yet.
-				this.#ui.closeDevice();
+				this.#ui.closeDevice(rehearsing.rehearsal.member);
 				this.#ui.offerLink(scene.link);
 			}
 		} catch (error) {

@@ -20,7 +20,7 @@ export interface Screen {
 	/** Tells the screens apart; `backTo` finds one by it. */
 	readonly name: string;
 	/** Instead of that of the opened device. */
-	readonly heading?: Heading;
+	readonly heading?: Heading | undefined;
 	/** What can be done now; of two actions with the same key the first counts. */
 	readonly actions: readonly ValidGroup[];
 	/** Whether letters and digits are text now. */

@@ -10,6 +10,7 @@ import type {Protection} from '../../parsec/device-file.ts';
 import type {HumanHandle, InvitationToken} from '../../parsec/ids.ts';
 import type {ClaimSession} from '../../sessions/phases.ts';
 import type {RecoverSession} from '../../sessions/recovery-phases.ts';
+import type {Preferences} from '../../settings.ts';
 
 // What the application asks of the rest of the program. `live-services.ts` answers; tests answer otherwise.
 
@@ -74,10 +75,8 @@ export type RunningRehearsal = Pick<Rehearsal, 'begin' | 'attend'> & {readonly m
 export interface Services {
 	/** To be told once: the settings could not be read. */
 	readonly notice: NarthexError | undefined;
-	/** Whether the person wants the bell. */
-	readonly bell: boolean;
-	/** Whether the desktop shall tell, too. */
-	readonly notifications: boolean;
+	/** What the person prefers, as it stands in the settings now. */
+	readonly preferences: Preferences;
 	/** The devices, last used first, and what to tell of folders and key files that cannot be read. */
 	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly problems: readonly NarthexError[]}>;
 	/** A wrong password rejects with the code `wrong-password`. */

@@ -7,6 +7,7 @@ import type {Screen} from './screen.ts';
 import type {OpenDevice, Services} from './services.ts';
 import type {Store} from './store.ts';
 import type {Notice, Workspace} from './surroundings.ts';
+import type {Workspaces} from './workspaces.ts';
 
 /** What a screen can ask of the application around it. The application implements it; screens know only this. */
 export interface Ui {
@@ -16,8 +17,10 @@ export interface Ui {
 	readonly screen: Screen;
 	/** Undefined until everything is loaded. */
 	readonly services: Services | undefined;
-	/** The opened device, if there is one. */
+	/** The opened device that is the current one, if there is one. */
 	readonly workspace: Workspace | undefined;
+	/** Every opened device. */
+	readonly workspaces: Workspaces;
 	/** The rehearsal, once it has been started. */
 	readonly rehearsing: Rehearsing | undefined;
 	/** In ms since the epoch. */
@@ -42,12 +45,12 @@ export interface Ui {
 	/** Puts an ended exchange away, and leaves its screen. */
 	closeExchange(key: string): void;
 	/**
-	 * Follows an opened device, instead of the one before, and shows its invitations.
+	 * Follows an opened device, beside those that are open, and shows its invitations.
 	 * @param marked the invitation to be marked at first
 	 */
 	open(device: OpenDevice, marked?: InvitationToken): void;
-	/** Follows no device any more; the devices are shown. */
-	closeDevice(): void;
+	/** Forgets an opened device; the devices are shown. */
+	closeDevice(device: OpenDevice): void;
 	/** Goes back to the devices, with the one of this path marked. */
 	showDevices(path: string): void;
 

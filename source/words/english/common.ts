@@ -95,9 +95,14 @@ const parts = {
 		polling: 'polling',
 		offline: 'offline',
 		notEncrypted: 'not encrypted',
-		/** @param waiting of the pending ones, those whose claimers are here */
-		counts: (waiting: number, pending: number) =>
-			screenText(waiting === 0 ? `${pending} pending` : `${waiting} waiting · ${pending} pending`),
+		/**
+		 * @param waiting of the pending ones, those whose claimers are here
+		 * @param elsewhere those who wait in other organizations that are open
+		 */
+		counts: (waiting: number, pending: number, elsewhere = 0) => {
+			if (elsewhere > 0) return screenText(`${waiting} waiting · ${elsewhere} elsewhere`);
+			return screenText(waiting === 0 ? `${pending} pending` : `${waiting} waiting · ${pending} pending`);
+		},
 	},
 	dialog: {
 		no: (answer: string) => `No: ${answer}`,
@@ -177,7 +182,7 @@ export const decoding: DecodingWords = {
 		'too-many-frames': 'its compressed data is in too many pieces',
 		'damaged-frame': 'its compressed data is damaged',
 		'damaged-or-too-large': 'its compressed data is damaged, or too large when unpacked',
-		// What people type: also shown beside the field.
+		// What people type: also shown elsewhere the field.
 		'not-hex': 'it is not 32 hex digits',
 		'not-an-organization-name': 'it can only have letters, digits, "-" and "_", and at most 32 bytes',
 		empty: 'it is empty',

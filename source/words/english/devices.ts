@@ -11,6 +11,8 @@ const deviceScreens = {
 		title: 'Devices',
 		looking: 'Looking for devices…',
 		/** @param age `3 min`; undefined: just now. */
+		/** Opened here, and followed. */
+		open: screenText('open'),
 		used: (age: ScreenText | undefined) => screenText(age === undefined ? 'used just now' : `used ${age} ago`),
 		/** In reading order. */
 		unlock: <Piece>(device: Piece, person: ScreenText, organization: ScreenText): readonly (Piece | string)[] => [

@@ -264,6 +264,8 @@ const keys = {
 			log: {help: 'Shows what happened so far'},
 			help: {hint: 'help', help: 'Shows every key'},
 			palette: {hint: 'find', help: 'Finds an action or a screen by its name'},
+			nextDevice: {hint: 'next organization', help: 'Switches to the next organization that is open'},
+			lock: {hint: 'lock', help: 'Locks all: opened devices are forgotten'},
 			quit: {hint: 'quit', help: 'Quits; asks when an exchange is running'},
 			leave: {help: 'Leaves at once, and tells the other sides'},
 			suspend: {help: 'Goes to the shell; `fg` comes back'},
@@ -280,6 +282,14 @@ const palette = {
 	exchange: (about: ScreenText) => screenText(`Shows the exchange: ${about}`),
 	invitations: (organization: ScreenText) => screenText(`Shows the invitations of ${organization}`),
 	devices: screenText('Shows the devices of this computer'),
+};
+
+/** What is said of opened devices when there are several, and when they are forgotten. */
+const locking = {
+	locked: screenText('Locked. Opened devices are forgotten.'),
+	running: (people: ScreenText) => screenText(`Not locked: an exchange is running (${people}). End it first.`),
+	/** Someone came to another organization. */
+	elsewhere: (organization: ScreenText, arrived: ScreenText) => screenText(`${organization}: ${arrived}`),
 };
 
 /** The ways in, and the menu for screen readers. */
@@ -509,4 +519,4 @@ const rehearsal = {
 	},
 };
 
-export const screensWords = {application, keys, palette, menu, logScreen, demo, rehearsal};
+export const screensWords = {application, keys, palette, locking, menu, logScreen, demo, rehearsal};

@@ -78,9 +78,10 @@ const parts: typeof english.parts = {
 		polling: 'par relevés',
 		offline: 'hors ligne',
 		notEncrypted: 'non chiffré',
-		counts: (waiting, pending) => {
-			const here = waiting === 0 ? '' : `${waiting} ${waiting === 1 ? 'présent' : 'présents'} · `;
-			return screenText(`${here}${pending} en attente`);
+		counts: (waiting, pending, elsewhere = 0) => {
+			const here = `${waiting} ${waiting < 2 ? 'présent' : 'présents'} · `;
+			if (elsewhere > 0) return screenText(`${here}${elsewhere} ailleurs`);
+			return screenText(`${waiting === 0 ? '' : here}${pending} en attente`);
 		},
 	},
 	dialog: {
@@ -154,7 +155,7 @@ export const decoding: DecodingWords = {
 		'too-many-frames': 'les données compressées sont en trop de morceaux',
 		'damaged-frame': 'les données compressées sont endommagées',
 		'damaged-or-too-large': 'les données compressées sont endommagées, ou trop grandes une fois décompressées',
-		// What people type: also shown beside the field.
+		// What people type: also shown elsewhere the field.
 		'not-hex': 'il faut 32 chiffres hexadécimaux',
 		'not-an-organization-name': 'lettres, chiffres, « - » et « _ » seulement, 32 octets au plus',
 		empty: 'c’est vide',

@@ -9,6 +9,7 @@ const deviceScreens: typeof english.deviceScreens = {
 	devices: {
 		title: 'Appareils',
 		looking: 'Recherche d’appareils…',
+		open: screenText('ouvert'),
 		used: (age) => screenText(age === undefined ? 'utilisé à l’instant' : `utilisé il y a ${age}`),
 		unlock: (device, person, organization) => ['Déverrouiller ', device, ` (${person}, ${organization})`],
 		unlocking: 'Déverrouillage',

@@ -248,6 +248,8 @@ const keys: typeof english.keys = {
 			log: {help: 'Montre ce qui s’est passé jusqu’ici'},
 			help: {hint: 'aide', help: 'Montre toutes les touches'},
 			palette: {hint: 'chercher', help: 'Trouve une action ou un écran par son nom'},
+			nextDevice: {hint: 'autre organisation', help: 'Passe à la prochaine organisation ouverte'},
+			lock: {hint: 'verrouiller', help: 'Verrouille : oublie les appareils ouverts'},
 			quit: {hint: 'quitter', help: 'Quitte ; demande si un échange est en cours'},
 			leave: {help: 'Quitte aussitôt, et prévient les autres'},
 			suspend: {help: 'Passe au shell ; `fg` revient ici'},
@@ -262,6 +264,12 @@ const palette: typeof english.palette = {
 	exchange: (about) => screenText(`Montre l’échange : ${about}`),
 	invitations: (organization) => screenText(`Montre les invitations de ${organization}`),
 	devices: screenText('Montre les appareils de cet ordinateur'),
+};
+
+const locking: typeof english.locking = {
+	locked: screenText('Verrouillé. Les appareils ouverts sont oubliés.'),
+	running: (people) => screenText(`Pas verrouillé : un échange est en cours (${people}). Terminez-le d’abord.`),
+	elsewhere: (organization, arrived) => screenText(`${organization} : ${arrived}`),
 };
 
 const menu: typeof english.menu = {
@@ -476,4 +484,4 @@ const rehearsal: typeof english.rehearsal = {
 	},
 };
 
-export const screensWords: typeof english = {application, keys, palette, menu, logScreen, demo, rehearsal};
+export const screensWords: typeof english = {application, keys, palette, locking, menu, logScreen, demo, rehearsal};
