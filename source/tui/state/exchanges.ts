@@ -131,7 +131,7 @@ export class Exchanges {
 	#changed(entry: Entry): void {
 		const {phase} = entry.session.state;
 		if (isAlarming(phase) && entry.rungFor !== phase.name) this.#alarms.set(entry.key, ++entry.alarms);
-		const calls = needsYou(phase) || isOver(phase);
+		const calls = needsYou(phase) || isOver(phase) || hasArrived(entry);
 		if (calls && entry.rungFor !== phase.name && !isOwnDoing(entry)) {
 			this.#attention.ring(words.application.attention(entry.about, shortText(entry.session)));
 		}
@@ -176,6 +176,16 @@ export function peerText({session, about}: Exchange): ScreenText {
 	const name = nameOfPeer(session.state);
 	if (name !== undefined) return name;
 	return session.role === 'claimer' ? words.exchange.otherPerson : about;
+}
+
+/** How long a greeter has waited who may have stopped looking, in ms. */
+const LOOKED_AWAY = 5000;
+
+/** The claimer whom a greeter waited for has come: there is a code to read aloud. */
+function hasArrived({session}: Entry): boolean {
+	const {phase, phaseSince} = session.state;
+	if (session.role !== 'greeter' || phase.name !== 'waiting-for-trust') return false;
+	return phaseSince.getTime() - session.startedAt.getTime() > LOOKED_AWAY;
 }
 
 /** The person is looking already: they have just done what led here. */

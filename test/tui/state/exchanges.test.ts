@@ -3,7 +3,7 @@ import {NarthexError} from '../../../source/errors.ts';
 import {screenText} from '../../../source/text.ts';
 import {Exchanges} from '../../../source/tui/state/exchanges.ts';
 import {Store} from '../../../source/tui/state/store.ts';
-import {choices, deviceLabel, type FakeGreet, fakeClaim, fakeGreet, handle, token} from '../fakes.ts';
+import {choices, deviceLabel, type FakeGreet, fakeClaim, fakeGreet, handle, NOW, token} from '../fakes.ts';
 
 function open() {
 	const log: string[] = [];
@@ -118,4 +118,15 @@ test('leaving cancels what is unfinished, and only that', async () => {
 	expect(greets[0]?.cancelled).toBe(0);
 	expect(claim.cancelled).toBe(1);
 	expect(exchanges.unfinished).toHaveLength(0);
+});
+
+test('a claimer who comes after the greeter has waited for a while rings; one who was here does not', () => {
+	const {greet, greets, rings} = open();
+	greet();
+	greets[0]?.update({phase: {name: 'waiting-for-trust'}, phaseSince: new Date(NOW + 1000)});
+	expect(rings()).toBe(0);
+	greets[0]?.update({phase: {name: 'waiting-for-claimer'}, phaseSince: new Date(NOW + 2000)});
+	greets[0]?.update({phase: {name: 'waiting-for-trust'}, phaseSince: new Date(NOW + 60_000)});
+	greets[0]?.update({attempt: 2});
+	expect(rings()).toBe(1);
 });
