@@ -63,7 +63,13 @@ async function openAccount(terminal: Terminal, accounts: Accounts, known: KnownA
 function invitesMenu(terminal: Terminal, account: Account): readonly Option<MenuAction>[] {
 	return [
 		{label: said.mail, value: () => mailInvite(terminal, account)},
-		{label: said.makeCode, value: async () => void (await createInvites(terminal, account, {}))},
+		{
+			label: said.makeCode,
+			async value() {
+				await createInvites(terminal, account, {permissions: await askPermissions(terminal, [])});
+				return undefined;
+			},
+		},
 		{
 			label: said.show,
 			value: () =>
@@ -71,6 +77,7 @@ function invitesMenu(terminal: Terminal, account: Account): readonly Option<Menu
 					for (const text of inviteLines(invite, terminal.style)) terminal.message(text);
 				}),
 		},
+		{label: said.change, value: () => withInvite(terminal, account, (invite) => change(terminal, account, invite))},
 		{
 			label: said.resend,
 			value: () => withInvite(terminal, account, ({code}) => resendInvite(terminal, account, code)),
@@ -85,7 +92,24 @@ function invitesMenu(terminal: Terminal, account: Account): readonly Option<Menu
 
 async function mailInvite(terminal: Terminal, account: Account): Promise<undefined> {
 	const email = await askOrBack(terminal, words.menu.emailOfPerson, parseEmailAddress);
-	if (email !== undefined) await createInvites(terminal, account, {email});
+	if (email === undefined) return;
+	await createInvites(terminal, account, {email, permissions: await askPermissions(terminal, [])});
+}
+
+/** Asks for what an invite holds; an empty answer leaves it as it is. */
+async function change(terminal: Terminal, account: Account, invite: AccountInvite): Promise<void> {
+	const {none, editing} = words.accountCommands.invite;
+	const email = await terminal.ask(said.newEmail, {suggestion: invite.email ?? none});
+	const permissions = await askPermissions(terminal, invite.permissions);
+	const changes = {email: email === none ? null : email, permissions};
+	const edited = await terminal.during(editing, account.editInvite(invite, changes));
+	for (const text of inviteLines(edited, terminal.style)) terminal.message(text);
+}
+
+async function askPermissions(terminal: Terminal, now: readonly string[]): Promise<readonly string[]> {
+	const {none} = words.accountCommands.invite;
+	const typed = await terminal.ask(said.permissions, {suggestion: now.length === 0 ? none : now.join(' ')});
+	return typed === none ? [] : typed.split(/[\s,]+/).filter(Boolean);
 }
 
 /** Lets the person choose an invite, page by page, or none. */

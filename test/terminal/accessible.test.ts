@@ -185,7 +185,13 @@ describe('narthex for screen readers', () => {
 		await answer(pty, 'Password:', accounts.password);
 		const question = /What to do as admin@example\.com on [\w.:]+:/;
 		await answer(pty, question, 'create');
+		await answer(pty, 'With the permissions: [none]', '');
 		const [, code = ''] = await pty.waitForText(/Creating invites\nanyone, code ([\w-]{6,})\n/);
+		await answer(pty, question, 'edit');
+		await answer(pty, 'Which invite:', '1');
+		await answer(pty, 'For the e-mail address: [none]', '');
+		await answer(pty, 'With the permissions: [none]', 'account:invite:read');
+		await pty.waitForText(/ermissions: +account:invite:read\n/);
 		await answer(pty, question, 'list');
 		await pty.waitForText(new RegExp(`Listing invites\\n[^\\n]*\\nanyone, code ${code}\\n`));
 		await answer(pty, question, 'back');
