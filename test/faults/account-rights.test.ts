@@ -111,6 +111,14 @@ describe('What clients send', () => {
 		expect((await server.request('POST', 'invite', {count: 1})).status).toBe(400);
 	});
 
+	test('makes no more than a thousand groups', async () => {
+		const server = await startTestServer();
+		const group = (index: number) =>
+			server.request('POST', 'group', {groupID: `group-${index}`, name: 'Group', permissions: []});
+		for (let index = 0; index < 1000; index++) expect((await group(index)).status).toBe(201);
+		expect((await group(1000)).json).toMatchObject({status: 400, code: 1311, detail: 'groupID'});
+	});
+
 	test('gets no more than a thousand at once, and a link to the rest', async () => {
 		const server = await startTestServer();
 		await createCodes(server, {count: 1000});

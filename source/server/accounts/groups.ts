@@ -60,6 +60,9 @@ export function readGroups(call: AccountCall): AccountReply {
 	return {document: groupList(call, items, counted?.total ?? 0, query)};
 }
 
+/** How many groups the server keeps. */
+const MAX_GROUPS = 1000;
+
 export function createGroup(call: AccountCall): AccountReply {
 	const caller = requireRight(call, 'acc:group-create');
 	const {database} = call.services;
@@ -70,6 +73,8 @@ export function createGroup(call: AccountCall): AccountReply {
 			throw new Problem(1471, {detail: `permissions/${index}`});
 		}
 	}
+	const groups = database.get<{count: number}>('SELECT count(*) AS count FROM permission_group')?.count ?? 0;
+	if (groups >= MAX_GROUPS) throw new Problem(1311, {detail: 'groupID'});
 	const sql = 'INSERT OR IGNORE INTO permission_group VALUES (?, ?, ?)';
 	if (database.run(sql, groupID, name, JSON.stringify(permissions)) === 0) throw new Problem(1311, {detail: 'groupID'});
 	return {status: 201, document: groupDocument(call, {groupID, name, permissions})};
