@@ -15,6 +15,7 @@ await onEachServer('an organization with two administrators', (laboratory, serve
 	test('lets the claimer choose the one who did not write the invitation', async () => {
 		const {token, link} = await invite(laboratory, organization.alice, 'one@example.com');
 		const {pty: claimer} = startClaimer(link);
+		await claimer.waitForText(/Server: 127\.0\.0\.1:\d+/);
 		await claimer.waitForText('Choose an administrator to contact now');
 		await claimer.waitForText('Alice <alice@example.com>');
 		await claimer.waitForText('Carol <carol@example.com>');
@@ -23,6 +24,7 @@ await onEachServer('an organization with two administrators', (laboratory, serve
 		await claimer.waitForText('Invitation greeter: Carol <carol@example.com>');
 		await claimer.waitForText('Waiting the greeter to start the invitation procedure');
 		const greeter = await startGreeter(carol, token);
+		await greeter.waitForText(/Server: 127\.0\.0\.1:\d+/);
 		await compareCodes(greeter, claimer);
 		await enrolNewcomer(greeter, claimer, newcomer('user', 'one@example.com'));
 	});

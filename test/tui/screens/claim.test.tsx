@@ -131,6 +131,8 @@ test('their code is picked, then ours is shown', async () => {
 	session.update({peer: {handle: alice, verified: false}});
 	session.enter({name: 'picking-code', choices, pick: (answer) => picked.push(answer), noneMatches() {}});
 	await stage.see('Which code does Alice read aloud?');
+	// An altered link leads elsewhere: who compares codes sees where.
+	expect(stage.screen()).toContain('parsec.example.com');
 	expect(stage.screen()).not.toContain('Your code');
 	await stage.type(`q7xn${keys.enter}`);
 	expect(picked).toEqual(['Q7XN']);

@@ -116,6 +116,7 @@ test('a code typed in one burst with its Enter is taken, lower case too', async 
 	const {session, ...stage} = await openGreeting();
 	const answers = picking(session);
 	await stage.see('Which code does Bob read aloud?');
+	expect(stage.screen()).toContain('parsec.example.com');
 	await stage.type(`tp9w${keys.enter}`);
 	expect(answers).toEqual(['TP9W']);
 });
