@@ -1,4 +1,5 @@
 import {type ChildProcess, spawn} from 'node:child_process';
+import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {Agent, request} from 'node:http';
@@ -11,6 +12,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 import {invitationWebLink, parseServerUrl} from '../../source/parsec/address.ts';
 import {signRevokedUserCertificate} from '../../source/parsec/certificates.ts';
 import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
+import {signed as signedBlob} from '../../source/parsec/crypto.ts';
 import type {InvitationToken} from '../../source/parsec/ids.ts';
 import {encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {createAdministrator} from '../../source/server/accounts/administrator.ts';
@@ -199,8 +201,17 @@ async function givesBack(): Promise<void> {
 }
 
 const MSGPACK = 'Content-Type: application/msgpack';
-const mebibyteWith = (field: string, cmd: string): Buffer =>
-	Buffer.from(encode({cmd, [field]: Buffer.alloc(MEBIBYTE - 200, Math.random() * 255)} as {[key: string]: Packable}));
+/** A new user with certificates of almost a MiB, all of them signed: others each time. */
+function mebibyteOf({signingKey}: Person): Buffer {
+	const sign = (length: number) => signedBlob(signingKey, Buffer.concat([randomBytes(16), Buffer.alloc(length)]));
+	const request = {
+		user_certificate: sign(MEBIBYTE - 1024),
+		redacted_user_certificate: sign(0),
+		device_certificate: sign(0),
+		redacted_device_certificate: sign(0),
+	};
+	return Buffer.from(writeRequest('user_create', request));
+}
 
 describe('The server keeps little of what is sent by a stranger', () => {
 	test('who sends bodies that do not end', async () => {
@@ -365,7 +376,7 @@ describe('The server keeps little of what is sent by a member', () => {
 	test('who signs certificates of a MiB', async () => {
 		const authorization = signed(alice);
 		for (let times = 0; times < 150; times++) {
-			await post(`authenticated/${organizationId}`, authorization, mebibyteWith('user_certificate', 'user_create'));
+			await post(`authenticated/${organizationId}`, authorization, mebibyteOf(alice));
 		}
 		await keepsWithin();
 	});
@@ -388,9 +399,7 @@ describe('The server keeps little of what is sent by a member', () => {
 test('The server keeps little of what a revoked member sends', async () => {
 	const authorization = signed(revoked);
 	for (let times = 0; times < 300; times++) {
-		expect(
-			await post(`authenticated/${organizationId}`, authorization, mebibyteWith('user_certificate', 'user_create')),
-		).toBe(461);
+		expect(await post(`authenticated/${organizationId}`, authorization, mebibyteOf(revoked))).toBe(461);
 	}
 	await keepsWithin();
 });
