@@ -136,6 +136,11 @@ export interface ErrorFacts {
 	readonly 'unsupported-protection': {readonly protection: UnsupportedProtection};
 	/** Of an account when a server refused it, else of a device. */
 	readonly 'wrong-password': {readonly problems?: never} | ServerRefusal;
+	readonly 'wrong-one-time-code': NoFacts;
+	/** How long no code is looked at, in s. */
+	readonly 'one-time-codes-throttled': {readonly seconds: number};
+	readonly 'key-file-changed': {readonly path: string};
+	readonly 'device-data-not-removed': {readonly folder: string};
 	/** The key in the keyring does not open the key file. */
 	readonly 'wrong-key': NoFacts;
 	/** `path`: the file with the name of the keyring account, where that is what failed. */

@@ -136,8 +136,10 @@ export type AdministrationAct = 'create' | 'administer';
 
 /** Why a server did not do what was asked with its administration token; `detail` is its own text, raw. */
 export type AdministrationRefusal = {readonly act: AdministrationAct} & (
-	| {readonly reason: 'detail'; readonly detail: string}
+	| {readonly reason: 'detail'; readonly detail: string; readonly status: number}
 	| {readonly reason: 'status'; readonly status: number}
+	/** The server does not have the organization that was named. */
+	| {readonly reason: 'no-organization'; readonly organization: string}
 	| {readonly reason: 'not-understood'}
 );
 
@@ -249,11 +251,19 @@ export type UnsupportedProtection =
 	| 'pki'
 	| 'account_vault'
 	| 'openbao'
-	| 'one-time-password'
+	| 'one-time-code-not-given'
 	| 'password-not-given';
 
 /** A file or folder of ours. */
-export type OwnFile = 'devices' | 'key-file' | 'recovery-file' | 'certificates' | 'log' | 'logins' | 'settings';
+export type OwnFile =
+	| 'terms'
+	| 'devices'
+	| 'key-file'
+	| 'recovery-file'
+	| 'certificates'
+	| 'log'
+	| 'logins'
+	| 'settings';
 
 /** A device as the choice of devices prints it; all texts raw. */
 export interface DeviceChoice {

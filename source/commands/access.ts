@@ -2,9 +2,11 @@ import {type Command, Option} from 'commander';
 import type {FetchedOrganization} from '../devices/certificate-store.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import type {Member} from '../member/member.ts';
+import type {Credentials} from '../member/open.ts';
 import type {Protection} from '../parsec/device-file.ts';
 import type {Settings} from '../settings.ts';
 import {shellWord} from '../shell.ts';
+import type {ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {chooseDevice} from './choose-device.ts';
 import {longText} from './terminal/style.ts';
@@ -21,12 +23,12 @@ export interface DeviceOptions extends ConfigOptions {
 }
 
 export function declareDevice(command: Command): Command {
-	return declarePasswordStdin(
-		declareConfigDirectory(
-			command.addOption(
-				new Option(`-d, --device <${words.access.values.device}>`, words.access.options.device).env('PARSEC_DEVICE_ID'),
-			),
-		),
+	return declarePasswordStdin(declareConfigDirectory(declareDeviceOption(command)));
+}
+
+export function declareDeviceOption(command: Command): Command {
+	return command.addOption(
+		new Option(`-d, --device <${words.access.values.device}>`, words.access.options.device).env('PARSEC_DEVICE_ID'),
 	);
 }
 
@@ -68,29 +70,12 @@ export function usesKeyring({useKeyring, auth}: NewKeyOptions): boolean {
 export async function signIn(terminal: Terminal, options: DeviceOptions): Promise<Member> {
 	terminal.listen();
 	const given = options.passwordStdin === true && options.device ? await passwordAhead(terminal, options) : undefined;
-	const [{foldersOf}, {openDevice}, {whyLocked}] = await Promise.all([
-		import('../member/folders.ts'),
-		import('../member/open.ts'),
-		import('../parsec/device-file.ts'),
-	]);
+	const [{foldersOf}, {openDevice}] = await Promise.all([import('../member/folders.ts'), import('../member/open.ts')]);
 	const folders = foldersOf(terminal.env, options);
 	const available = await chooseDevice(terminal, folders.config, options.device || undefined);
-	const problem = whyLocked(available.file);
-	if (problem !== undefined) throw problem;
-	if (available.readableByOthers) {
-		terminal.note(terminal.style.yellow(words.access.readableByOthers(longText(shellWord(available.path)))));
-	}
-	const protection: Protection =
-		available.file.type === 'keyring'
-			? {kind: 'keyring'}
-			: {
-					kind: 'password',
-					password:
-						given?.password ??
-						(options.passwordStdin ? await terminal.passwordLine() : await terminal.askPassword(words.access.password)),
-				};
+	const credentials = await askCredentials(terminal, available, options, words.access.password, given?.password);
 	const [member, settings] = await Promise.all([
-		openDevice(available, protection, folders, given?.ahead),
+		openDevice(available, {...credentials, ahead: given?.ahead}, folders),
 		// Loaded while Argon2id runs.
 		import('../settings.ts').then(async (module) => {
 			await module.prepareToWrite();
@@ -100,6 +85,32 @@ export async function signIn(terminal: Terminal, options: DeviceOptions): Promis
 	// While the server answers: it waits for the disk.
 	setImmediate(() => rememberDevice(terminal, settings.openSettings(terminal.env), available));
 	return member;
+}
+
+/**
+ * Asks for what opens a key file: a password unless it is in the keyring, and a one-time code where one is needed. With
+ * `--password-stdin` each is a line of stdin.
+ * @param password it, where it is known already
+ * @throws NarthexError `unsupported-protection`
+ */
+export async function askCredentials(
+	terminal: Terminal,
+	available: AvailableDevice,
+	{passwordStdin = false}: Pick<DeviceOptions, 'passwordStdin'>,
+	prompt: ScreenText,
+	password?: string,
+): Promise<Credentials> {
+	const {opaqueKeyIdOf, whyLocked} = await import('../parsec/device-file.ts');
+	const problem = whyLocked(available.file);
+	if (problem !== undefined) throw problem;
+	if (available.readableByOthers) {
+		terminal.note(terminal.style.yellow(words.access.readableByOthers(longText(shellWord(available.path)))));
+	}
+	const asked = () => (passwordStdin ? terminal.passwordLine() : terminal.askPassword(prompt));
+	const protection: Protection =
+		available.file.type === 'keyring' ? {kind: 'keyring'} : {kind: 'password', password: password ?? (await asked())};
+	if (opaqueKeyIdOf(available.file) === undefined) return {protection};
+	return {protection, code: passwordStdin ? await terminal.passwordLine() : await terminal.ask(words.access.code)};
 }
 
 /** Fetches and checks the certificates that are new, shown as a wait. @throws CertificateError */

@@ -1,6 +1,7 @@
 import type {AvailableDevice, FoundDevices} from '../devices/folder.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
-import type {DeviceFile} from '../parsec/device-file.ts';
+import {type DeviceFile, opaqueKeyIdOf} from '../parsec/device-file.ts';
+import {timestampText} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {type DescribedDevice, deviceJson, deviceLine} from './display.ts';
@@ -20,7 +21,8 @@ export function howManyDevices({devices}: FoundDevices, directory: string, style
 export function availableDeviceLines({devices}: FoundDevices, style: Style): readonly ScreenText[] {
 	return devices.map((device) => {
 		const server = forScreen(serverLink(parseServerUrl(device.file.server_url)), 300);
-		return line`${deviceLine(describedDevice(device), style, device.shortId)} (${server})`;
+		const shown = deviceLine(describedDevice(device), style, device.shortId);
+		return line`${shown} (${server}) (${protectionText(device)})`;
 	});
 }
 
@@ -28,6 +30,13 @@ export function availableDeviceLines({devices}: FoundDevices, style: Style): rea
 export function devicesFound(found: FoundDevices, directory: string, style: Style): readonly ScreenText[] {
 	if (found.devices.length === 0 && found.problems.length > 0) return [];
 	return [howManyDevices(found, directory, style), ...availableDeviceLines(found, style)];
+}
+
+/** `password, since 2026-11-21`: what protects the keys, and since when. */
+function protectionText({file}: AvailableDevice): ScreenText {
+	const since = forScreen(timestampText(file.protected_on).slice(0, 10));
+	const {protection, protections} = words.deviceCommands;
+	return protection(protections[file.type], opaqueKeyIdOf(file) !== undefined, since);
 }
 
 /** Tells what could not be read. Gives the exit status: it is a failure where nothing else was found. */
@@ -53,6 +62,9 @@ export function availableDeviceJson(device: AvailableDevice): object {
 		server_url: device.file.server_url,
 		device_type: typeOf(device.file),
 		protection: device.file.type,
+		needs_one_time_code: opaqueKeyIdOf(device.file) !== undefined,
+		created_on: timestampText(device.file.created_on),
+		protected_on: timestampText(device.file.protected_on),
 		path: device.path,
 	};
 }

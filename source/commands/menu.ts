@@ -1,11 +1,10 @@
-import {copiedLink, findCopied} from '../copied-text.ts';
+import {findCopied} from '../copied-text.ts';
 import type {AvailableDevice} from '../devices/folder.ts';
 import {asNarthexError} from '../errors.ts';
 import type {KnownInvitation} from '../member/invitations.ts';
 import type {Member} from '../member/member.ts';
 import {claimersHere} from '../member/waiting.ts';
-import {parseBootstrapAddress} from '../parsec/address.ts';
-import {type InvitationToken, parseDeviceLabel, parseEmailAddress, parseHumanLabel} from '../parsec/ids.ts';
+import {type InvitationToken, parseDeviceLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {acceptInvitation} from './accept-invitation.ts';
@@ -14,7 +13,9 @@ import {lookAfterAccounts} from './accounts-menu.ts';
 import {described} from './choose-device.ts';
 import {demonstrate} from './demo.ts';
 import {importRecoveryFile} from './device/import-recovery-device.ts';
+import {manageDevice} from './device-menu.ts';
 import {devicesFound, tellProblems} from './devices-found.ts';
+import {createOrganization, followBootstrapLink} from './first-organization.ts';
 import {addressesIn} from './invite/addressees.ts';
 import {cancelInvitation} from './invite/cancel.ts';
 import {claimLink} from './invite/claim.ts';
@@ -67,8 +68,12 @@ async function devicesMenu(terminal: Terminal): Promise<readonly Option<MenuActi
 			label: words.menu.open(described(device)),
 			value: () => openDevice(terminal, device),
 		})),
+		...(found.devices.length === 0
+			? []
+			: [{label: words.menu.device.manage, value: () => manageDevice(terminal, found.devices)}]),
 		{label: words.menu.claim, value: () => claim(terminal)},
-		{label: words.menu.bootstrap, value: () => becomeFirst(terminal)},
+		{label: words.menu.bootstrap, value: () => followBootstrapLink(terminal)},
+		{label: words.menu.create.itself, value: () => createOrganization(terminal)},
 		{label: words.menu.importFile, value: () => importFile(terminal)},
 		{label: words.menu.accounts.itself, value: () => lookAfterAccounts(terminal)},
 		{label: words.menu.log, value: async () => void showLog(terminal, {last: LAST})},
@@ -178,17 +183,4 @@ async function importFile(terminal: Terminal): Promise<undefined> {
 	if (input === undefined) return;
 	const label = await terminal.askFor(words.prompts.questions.deviceLabel, presentable(parseDeviceLabel));
 	await importRecoveryFile(terminal, {input, label});
-}
-
-async function becomeFirst(terminal: Terminal): Promise<undefined> {
-	const {bootstrap} = await import('./organization/bootstrap.ts');
-	const address = await askOrBack(terminal, words.menu.bootstrapLink, (text) =>
-		parseBootstrapAddress(copiedLink(text)),
-	);
-	if (address === undefined) return;
-	const deviceLabel = await terminal.askFor(words.prompts.questions.deviceLabel, presentable(parseDeviceLabel));
-	const email = await terminal.askFor(words.prompts.questions.email, presentable(parseEmailAddress));
-	const label = await terminal.askFor(words.prompts.questions.name, presentable(parseHumanLabel));
-	await bootstrap(terminal, address, {deviceLabel, handle: {email, label}}, {});
-	return undefined;
 }

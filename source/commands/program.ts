@@ -59,6 +59,15 @@ const VERBS: Verbs = {
 				summary: commands.device.exportRecoveryDevice,
 				load: () => import('./device/export-recovery-device.ts'),
 			},
+			'change-authentication': {
+				summary: commands.device.changeAuthentication,
+				load: () => import('./device/change-authentication.ts'),
+			},
+			'overwrite-server-url': {
+				summary: commands.device.overwriteServerUrl,
+				load: () => import('./device/overwrite-server-url.ts'),
+			},
+			'forget-local': {summary: commands.device.forgetLocal, load: () => import('./device/forget-local.ts')},
 			'import-recovery-device': {
 				summary: commands.device.importRecoveryDevice,
 				load: () => import('./device/import-recovery-device.ts'),
@@ -95,6 +104,7 @@ const VERBS: Verbs = {
 		verbs: {
 			list: {summary: commands.tos.list, load: () => import('./tos/list.ts')},
 			accept: {summary: commands.tos.accept, load: () => import('./tos/accept.ts')},
+			config: {summary: commands.tos.config, load: () => import('./tos/config.ts')},
 		},
 	},
 	certificate: {

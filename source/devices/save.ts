@@ -145,7 +145,7 @@ export async function discardDevice({path, file}: NewDeviceFile): Promise<void> 
 type Lock = (device: LocalDevice) => Promise<PasswordFile | KeyringFile>;
 
 /** Starts to derive the key of a password, for a device that may not exist yet. Errors come when one is locked. */
-function lockFor(protection: Protection, data: string): Lock {
+export function lockFor(protection: Protection, data: string): Lock {
 	if (protection.kind === 'keyring') {
 		return async (device) => {
 			const account = await keyringAccount(data, newSecretKey);

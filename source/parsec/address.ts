@@ -88,6 +88,11 @@ export function parseServerUrl(text: string): ServerAddress {
 	return serverOf(url);
 }
 
+/** A server in either spelling: as key files store it, or as `parsec3://`. @throws DecodeError */
+export function parseAnyServer(text: string): ServerAddress {
+	return text.startsWith('parsec3:') ? parseServerAddress(text) : parseServerUrl(text);
+}
+
 /** `parsec3://host[:port][?no_ssl=true]`. */
 export function serverLink(server: ServerAddress): string {
 	return `parsec3://${hostAndPort(server)}${server.tls ? '' : '?no_ssl=true'}`;

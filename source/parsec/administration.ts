@@ -110,27 +110,53 @@ export function resetTotp(
 	return ask(administrator, {act: 'administer', path, body, answer: totpReset});
 }
 
+/**
+ * Sets where the terms of service are read, by locale, or removes them with `null`. Everyone has to accept the new ones
+ * before anything else (protocol: device-upkeep §10).
+ * @throws NarthexError as `ask`
+ */
+export async function configureTerms(
+	administrator: Administrator,
+	organizationId: OrganizationId,
+	urls: Readonly<Record<string, string>> | null,
+): Promise<void> {
+	const path = pathOf(organizationId);
+	try {
+		await ask(administrator, {act: 'administer', method: 'PATCH', path, body: {tos: urls}, answer: z.object({})});
+	} catch (error) {
+		// The server does not say which organization, and the reference does.
+		if (!(error instanceof NarthexError) || !isOrganizationMissing(error)) throw error;
+		const facts = {act: 'administer', reason: 'no-organization', organization: organizationId} as const;
+		throw new NarthexError('administration-refused', facts, {cause: error});
+	}
+}
+
+function isOrganizationMissing({facts}: NarthexError): boolean {
+	return 'reason' in facts && facts.reason === 'detail' && 'status' in facts && facts.status === 404;
+}
+
 function pathOf(organizationId: OrganizationId): string {
 	return `organizations/${encodeURIComponent(organizationId)}`;
 }
 
 /**
- * Asks the administration of a server: a POST where there is a body, else a GET.
+ * Asks the administration of a server: unless a method is given, a POST where there is a body, else a GET.
  * @throws NarthexError `administration-refused`, `server-failure`, `not-a-parsec-server`; what `sendHttp` throws
  */
 async function ask<Answer>(
 	{server, token}: Administrator,
 	request: {
 		readonly act: AdministrationAct;
+		readonly method?: 'PATCH';
 		/** Below `/administration/`. */
 		readonly path: string;
 		readonly body?: object;
 		readonly answer: z.ZodType<Answer>;
 	},
 ): Promise<Answer> {
-	const {act, path, body} = request;
+	const {act, path, body, method = body === undefined ? 'GET' : 'POST'} = request;
 	const answer = await sendHttp({
-		method: body === undefined ? 'GET' : 'POST',
+		method,
 		url: `${serverUrl(server)}administration/${path}`,
 		headers: {Authorization: `Bearer ${token}`, 'Content-Type': 'application/json'},
 		...(body === undefined ? {} : {body: JSON.stringify(body)}),
@@ -145,7 +171,7 @@ async function ask<Answer>(
 		throw new NarthexError(
 			'administration-refused',
 			detail.success
-				? {act, reason: 'detail', detail: detail.data.detail}
+				? {act, reason: 'detail', detail: detail.data.detail, status: answer.status}
 				: {act, reason: 'status', status: answer.status},
 		);
 	}

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import {DecodeError, NarthexError} from '../errors.ts';
-import type {UnsupportedProtection} from '../reasons.ts';
 import {parseServerUrl} from './address.ts';
 import {type Argon2Parameters, decrypt, encrypt} from './crypto.ts';
 import type {Timestamp} from './ids.ts';
@@ -137,12 +136,32 @@ export function sealForRecovery(device: LocalDevice, key: Uint8Array, on: Timest
 }
 
 /**
+ * A key file that takes the place of `old`: it is as old, and needs the same one-time code.
+ * @param opaqueKey what the server gives for that code, if one is needed
+ */
+export function inPlaceOf<File extends PasswordFile | KeyringFile>(
+	old: PasswordFile | KeyringFile,
+	file: File,
+	opaqueKey: Uint8Array | undefined,
+): File {
+	const {created_on, totp_opaque_key_id} = old;
+	if (opaqueKey === undefined) return {...file, created_on};
+	return {...file, created_on, totp_opaque_key_id, ciphertext: encrypt(opaqueKey, file.ciphertext)};
+}
+
+/**
  * The device in a key file.
+ * @param opaqueKey opens the outer layer of a file that needs a one-time code (protocol: device-upkeep §1.3, §11.3)
  * @throws DecryptionError for the wrong key
  * @throws DecodeError when the content is damaged, or is not the device that the file names outside
  */
-export function openDeviceFile(file: PasswordFile | KeyringFile | RecoveryFile, key: Uint8Array): LocalDevice {
-	const device = readLocalDevice(decrypt(key, file.ciphertext));
+export function openDeviceFile(
+	file: PasswordFile | KeyringFile | RecoveryFile,
+	key: Uint8Array,
+	opaqueKey?: Uint8Array,
+): LocalDevice {
+	const inner = opaqueKey === undefined ? file.ciphertext : decrypt(opaqueKey, file.ciphertext);
+	const device = readLocalDevice(decrypt(key, inner));
 	if (
 		device.device_id !== file.device_id ||
 		device.user_id !== file.user_id ||
@@ -162,20 +181,17 @@ export function readLocalDevice(content: Uint8Array): LocalDevice {
 
 /** Why this program cannot unlock a file that it lists (`unsupported-protection`); undefined when it can. */
 export function whyLocked(file: DeviceFile): NarthexError | undefined {
-	if (file.type !== 'password' && file.type !== 'keyring') return cannotUnlock(file.type);
-	if ('totp_opaque_key_id' in file && file.totp_opaque_key_id != null) {
-		return cannotUnlock('one-time-password');
-	}
-	return undefined;
+	return isOpenable(file) ? undefined : new NarthexError('unsupported-protection', {protection: file.type});
 }
 
 /** Whether this program can unlock a file. */
 export function isOpenable(file: DeviceFile): file is PasswordFile | KeyringFile {
-	return whyLocked(file) === undefined;
+	return file.type === 'password' || file.type === 'keyring';
 }
 
-function cannotUnlock(protection: UnsupportedProtection): NarthexError {
-	return new NarthexError('unsupported-protection', {protection});
+/** Which key of the server a file needs as well, given for a one-time code (protocol: device-upkeep §11.3). */
+export function opaqueKeyIdOf(file: DeviceFile): string | undefined {
+	return isOpenable(file) ? (file.totp_opaque_key_id ?? undefined) : undefined;
 }
 
 function schemaOf(

@@ -5,14 +5,15 @@ import {readLog} from '../activity.ts';
 import {findCopied, findInviteCode} from '../copied-text.ts';
 import type {Rehearsal} from '../demo/rehearsal.ts';
 import {type AvailableDevice, findDevices, listDevices} from '../devices/folder.ts';
+import {forgetDevice, isOnlyDevice} from '../devices/forget.ts';
 import {checkKeyring} from '../devices/keyring.ts';
 import {NarthexError} from '../errors.ts';
 import {type Folders, foldersOf} from '../member/folders.ts';
 import {Bootstrap, claimInvitation, readJoinLink, recoverAccount} from '../member/join.ts';
-import {knownDevices, openDevice} from '../member/open.ts';
+import {type KnownDevice, knownDevices, openDevice} from '../member/open.ts';
 import {placeOf} from '../member/place.ts';
-import type {BootstrapAddress, InvitationAddress} from '../parsec/address.ts';
-import {parseDeviceLabel} from '../parsec/ids.ts';
+import {type BootstrapAddress, type InvitationAddress, parseAnyServer} from '../parsec/address.ts';
+import {parseDeviceLabel, parseOrganizationId} from '../parsec/ids.ts';
 import {openSettings} from '../settings.ts';
 import type {Link, OpenDevice, Services} from './state/services.ts';
 
@@ -29,6 +30,18 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		settings.rememberDevice(device, new Date()).catch(() => undefined);
 	};
 
+	const availableOf = ({path}: KnownDevice) => {
+		const available = found.get(path);
+		if (available === undefined) throw new NarthexError('device-gone', {});
+		return available;
+	};
+
+	/** A device of the demonstration has folders of its own. */
+	const foldersOfDevice = ({path}: KnownDevice) => {
+		const rehearsed = rehearsal && foldersOf(rehearsal.env);
+		return rehearsed !== undefined && path.startsWith(rehearsed.config) ? rehearsed : folders;
+	};
+
 	return {
 		notice: settings.notice,
 		get preferences() {
@@ -41,19 +54,41 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 			const {devices: own, problems} = await findDevices(folders.config);
 			const rehearsed = rehearsal === undefined ? [] : await listDevices(foldersOf(rehearsal.env).config);
 			const devices = [...own, ...rehearsed];
+			found.clear();
 			for (const device of devices) found.set(device.path, device);
 			const lastUsed = new Map(settings.devices.map((device) => [device.deviceId, device.lastUsed]));
 			return {devices: knownDevices(devices, lastUsed, settings.preferences.device), problems};
 		},
 
-		async unlock({path}, protection) {
-			const available = found.get(path);
-			if (available === undefined) throw new NarthexError('device-gone', {});
-			const ofRehearsal = rehearsal && foldersOf(rehearsal.env);
-			if (ofRehearsal !== undefined && path.startsWith(ofRehearsal.config)) {
-				return openDevice(available, protection, ofRehearsal);
-			}
-			const member = await openDevice(available, protection, folders);
+		administration: {server: env.PARSEC_SERVER_ADDR ?? '', token: env.PARSEC_ADMINISTRATION_TOKEN ?? ''},
+
+		async createOrganization({organization, server, token}) {
+			const {createOrganization} = await import('../parsec/administration.ts');
+			const organizationId = parseOrganizationId(organization);
+			const address = await createOrganization({server: parseAnyServer(server), token, organizationId});
+			return bootstrapLink(address, folders, remember);
+		},
+
+		readServer: (text) => parseAnyServer(text.trim()),
+
+		async openKeyFile(device, credentials) {
+			const {OpenKeyFile} = await import('../member/key-file.ts');
+			return OpenKeyFile.open(availableOf(device), credentials, foldersOfDevice(device));
+		},
+
+		isOnlyDevice: (device) => isOnlyDevice(availableOf(device), [...found.values()]),
+
+		async forgetDevice(device, keepAside) {
+			const aside = await forgetDevice(availableOf(device), {keepAside, data: foldersOfDevice(device).data});
+			found.delete(device.path);
+			return aside;
+		},
+
+		async unlock(device, credentials) {
+			const available = availableOf(device);
+			const own = foldersOfDevice(device);
+			const member = await openDevice(available, credentials, own);
+			if (own !== folders) return member;
 			remember(available);
 			return member;
 		},
@@ -123,7 +158,11 @@ function invitationLink(address: InvitationAddress, folders: Folders): Invitatio
 	};
 }
 
-function bootstrapLink(address: BootstrapAddress, folders: Folders, remember: (device: AvailableDevice) => void): Link {
+function bootstrapLink(
+	address: BootstrapAddress,
+	folders: Folders,
+	remember: (device: AvailableDevice) => void,
+): Extract<Link, {readonly kind: 'bootstrap'}> {
 	const bootstrap = new Bootstrap(address, folders);
 	return {
 		kind: 'bootstrap',

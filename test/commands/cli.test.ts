@@ -98,10 +98,10 @@ describe('what is there but cannot be read', () => {
 });
 
 describe('device list', () => {
-	test('shows key files as the reference does', async () => {
+	test('shows key files as the reference does, and after each line what protects its keys', async () => {
 		expect(await narthex('device', 'list', '-c', configDirectory)).toMatchObject({
 			code: 0,
-			stdout: [...DEVICES, ''].join('\n'),
+			stdout: [...DEVICES.map((device) => `${device} (password, since 2026-11-21)`), ''].join('\n'),
 			stderr: `Found 3 device(s) in ${configDirectory}:\n`,
 		});
 	});

@@ -1,3 +1,5 @@
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
@@ -200,5 +202,58 @@ describe('with the administration token', () => {
 		expect((await administer(['user', 'totp-reset', 'bob@example.com'])).stdout).toMatch(
 			new RegExp(`^TOTP reset URL for user ${bobIds.userId} is parsec3://.*a=totp_reset&p=\\S+\\n$`),
 		);
+	});
+});
+
+describe('tos config', () => {
+	const configure = (...args: readonly string[]) =>
+		runNarthex(alice.workspace, ['tos', 'config', '-o', alice.organizationId, ...args], {
+			env: {
+				PARSEC_SERVER_ADDR: `parsec3://${new URL(server.url).host}?no_ssl=true`,
+				PARSEC_ADMINISTRATION_TOKEN: server.administrationToken,
+			},
+		});
+	const terms = async () => (await asAliceInJson('tos', 'list')).per_locale_urls;
+
+	test('sets the terms, by arguments or from a file, and removes them', async () => {
+		expect(await configure('en_CA=https://example.com/a=b', 'fr_FR=https://example.com/fr')).toMatchObject({
+			code: 0,
+			stdout: '',
+			stderr: expect.stringContaining('Everyone in the organization has to accept these terms'),
+		});
+		expect(await terms()).toEqual({en_CA: 'https://example.com/a=b', fr_FR: 'https://example.com/fr'});
+		const file = join(alice.workspace.home, 'terms.json');
+		await writeFile(file, '{"de_DE": "https:\\u002f/example.com/de"}');
+		expect(await configure('--from-json', file)).toMatchObject({code: 0, stdout: ''});
+		expect(await terms()).toEqual({de_DE: 'https://example.com/de'});
+		expect(await configure('--remove')).toMatchObject({code: 0, stdout: ''});
+		expect(await terms()).toEqual({});
+	});
+
+	test.each([
+		[[], 'one of the three'],
+		[['--remove', 'en=https://example.com/'], 'one of the three'],
+		[['en'], "Missing '=<URL>' in argument ('en')"],
+		[['en=not an address'], 'This is not the address of a web page'],
+	])('with %j changes nothing, and says why', async (args, message) => {
+		expect(await configure(...args)).toMatchObject({code: 2, stderr: expect.stringContaining(message)});
+	});
+
+	test('refuses a file without terms, and tells what the server refuses', async () => {
+		const file = join(alice.workspace.home, 'no-terms.json');
+		await writeFile(file, '{}');
+		expect(await configure('--from-json', file)).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining('does not hold terms'),
+		});
+		expect(await configure('--from-json', `${file}.none`)).toMatchObject({code: 1});
+		expect(await configure('--remove', '-t', 'wrong')).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('Bad authorization token'),
+		});
+		expect(await configure('--remove', '-o', 'Nowhere')).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('Organization Nowhere not found'),
+		});
 	});
 });

@@ -165,10 +165,20 @@ describe('in JSON', {timeout: 60_000}, () => {
 		await ask('organization status', ['organization', 'status', ...server]);
 		await ask('organization stats', ['organization', 'stats', ...server]);
 		await ask('server stats', ['server', 'stats', '-a', address]);
+		await ask('tos config', ['tos', 'config', 'fr_FR=https://example.com/', ...server]);
+		await ask('tos config', ['tos', 'config', '--remove', ...server]);
 	});
 
 	test('a revocation', async () => {
 		await asAlice('user revoke', ['user', 'revoke', 'dave@example.com']);
+	});
+
+	test('the devices of this computer', async () => {
+		const change = ['device', 'change-authentication', '-p', ...device, '--password-stdin'];
+		await ask('device change-authentication', change, 'P@ssw0rd.\nP@ssw0rd.\n');
+		const overwrite = ['device', 'overwrite-server-url', '--force', '-s', address, ...device, '--password-stdin'];
+		await ask('device overwrite-server-url', overwrite);
+		await ask('device forget-local', ['device', 'forget-local', '--force', ...device]);
 	});
 
 	test('this computer', async () => {

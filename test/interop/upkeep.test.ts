@@ -53,6 +53,16 @@ await onEachServer('looking after an organization', (laboratory, server) => {
 		expect(await as(bob, 'invite', 'list')).toEqual([]);
 	});
 
+	test('terms of service are set, have to be accepted, and are removed', async () => {
+		const {alice} = organization;
+		expect(await administer(['tos', 'config', 'fr_FR=https://example.com/'])).toMatchObject({code: 0, stdout: ''});
+		expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: {fr_FR: 'https://example.com/'}});
+		await expect(as(alice, 'invite', 'list')).rejects.toThrow('terms-of-service');
+		expect(await administer(['tos', 'config', '--remove'])).toMatchObject({code: 0});
+		expect(await as(alice, 'invite', 'list')).toBeInstanceOf(Array);
+		expect(await administer(['tos', 'config', '--remove'], 'wrong')).toMatchObject({code: 1});
+	});
+
 	test('the link of a reset is given', async () => {
 		const {code, stdout} = await administer(['user', 'totp-reset', bob.email]);
 		expect(code).toBe(0);

@@ -4,6 +4,7 @@ import {encrypt, keyFromPassword} from '../../source/parsec/crypto.ts';
 import {
 	type DeviceFile,
 	isOpenable,
+	opaqueKeyIdOf,
 	openDeviceFile,
 	readDeviceFile,
 	readLocalDevice,
@@ -114,13 +115,11 @@ describe('a key file that other programs unlock', () => {
 		expect(isOpenable(read)).toBe(false);
 		expect(whyLocked(read)).toMatchObject({code: 'unsupported-protection', facts: {protection: type}});
 	});
+});
 
-	it('because it asks for a one-time password is listed, and says so', () => {
-		const read = readDeviceFile(encode({...fields, totp_opaque_key_id: totpKeyId}));
-		expect(read.device_id).toBe(device.device_id);
-		expect(whyLocked(read)).toMatchObject({
-			code: 'unsupported-protection',
-			facts: {protection: 'one-time-password'},
-		});
-	});
+it('says which key of the server a key file needs as well', () => {
+	const read = readDeviceFile(encode({...fields, totp_opaque_key_id: totpKeyId}));
+	expect(whyLocked(read)).toBeUndefined();
+	expect(opaqueKeyIdOf(read)).toBe('0'.repeat(32));
+	expect(opaqueKeyIdOf(readDeviceFile(encode(fields)))).toBeUndefined();
 });

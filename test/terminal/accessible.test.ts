@@ -137,6 +137,8 @@ describe('narthex for screen readers', () => {
 		await answer(pty, 'New device password:', password);
 		await answer(pty, 'Confirm password:', password);
 		await pty.waitForText('Organization bootstrapped');
+		await pty.waitForText('You are its first administrator. Add a second device, or a recovery file, now.');
+		await answer(pty, 'What to do:', 'later');
 		await pty.waitForText(/ 1\. Open First <first@example\.com> in \w+, laptop \(\w{3}\)\n/);
 		await answer(pty, 'What to do:', 'leave');
 		await expectExit(pty, 0);

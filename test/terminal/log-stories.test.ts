@@ -37,6 +37,8 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(alice, 'first administrator');
 		alice.send(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
 		alice.send(`${password}${keys.enter}${password}${keys.enter}`);
+		await see(alice, 'Add a second device');
+		alice.send('3');
 		await see(alice, 'No invitation is pending.');
 		alice.send(`n`);
 		await see(alice, 'A person, or several');
@@ -103,10 +105,8 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(app, 'first administrator');
 		app.send(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
 		app.send(`${password}${keys.enter}${password}${keys.enter}`);
-		await see(app, 'No invitation is pending.');
-		app.send('n');
-		await see(app, 'A device of mine');
-		app.send('2');
+		await see(app, 'Add a second device');
+		app.send('1');
 		await see(app, 'is made');
 		app.send('g');
 		await see(app, 'Greet my next device');
@@ -141,7 +141,7 @@ test('a device that is opened again goes on with its log', async () => {
 	await see(first, 'first administrator');
 	first.send(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
 	first.send(`${password}${keys.enter}${password}${keys.enter}`);
-	await see(first, 'No invitation is pending.');
+	await see(first, 'Add a second device');
 	first.send(keys.ctrlC);
 	await expectExit(first, 130);
 	const second = await openApp(workspace);

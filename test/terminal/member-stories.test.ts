@@ -5,14 +5,18 @@ import {admit} from '../helpers/members.ts';
 import {bootstrapOrganization, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import type {TestServer} from '../helpers/server.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
 import {expectFrench, openInFrench, unlockInFrench} from './french.ts';
 import {expectRestored, expectWhole, openApp, SIZES, see, seeNoMore, unlock} from './screen.ts';
 
 // Looking after the members: on the screen in both languages, and as questions.
 
+let server: TestServer;
 let alice: OwnDevice & {readonly organizationId: string};
 beforeAll(async () => {
-	alice = await bootstrapOrganization(await startEmbeddedServer());
+	server = await startEmbeddedServer();
+	alice = await bootstrapOrganization(server);
 });
 
 /** People who are let in for one story. */
@@ -70,7 +74,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		const app = openInFrench(alice.workspace, size);
 		await unlockInFrench(app, size);
 		app.send('m');
-		await see(app, '╭ Membres');
+		await see(app, 'Alice (vous)');
 		app.send('/');
 		app.send(`${name}${keys.enter}`);
 		await see(app, new RegExp(`❯ +${name}`));
@@ -128,4 +132,39 @@ test('for screen readers, the same is asked line by line', async () => {
 	await expectExit(pty, 130);
 	expect(pty.transcript()).not.toContain(password);
 	expect(pty.transcript()).not.toMatch(/\x1B/);
+});
+
+test('for screen readers, an organization is created, and its keys are locked in another way', async () => {
+	const home = createWorkspace({
+		PARSEC_SERVER_ADDR: `parsec3://${new URL(server.url).host}?no_ssl=true`,
+		PARSEC_ADMINISTRATION_TOKEN: server.administrationToken,
+	});
+	const pty = openNarthex(home, ['--accessible']);
+	await answer(pty, 'What to do:', 'create');
+	await answer(pty, 'Name of the organization (leave it empty to go back):', `Made${Date.now()}`);
+	await answer(pty, `[parsec3://${new URL(server.url).host}?no_ssl=true]`, '');
+	await answer(pty, 'Enter device label:', 'laptop');
+	await answer(pty, 'Enter email:', 'first@example.com');
+	await answer(pty, 'Enter name:', 'First');
+	await answer(pty, 'New device password:', password);
+	await answer(pty, 'Confirm password:', password);
+	await answer(pty, 'What to do:', 'add');
+	await answer(pty, 'Enter password for the device:', password);
+	await pty.waitForText('Invitation URL: ');
+	await answer(pty, 'What to do:', 'change');
+	await answer(pty, 'Which device:', '2');
+	await answer(pty, 'What to do:', 'Lock its keys with another');
+	await answer(pty, 'Enter current password for the device:', password);
+	await answer(pty, 'Enter new password for the device:', 'new secret');
+	await answer(pty, 'Confirm password:', 'new secret');
+	await pty.waitForText('Device authentication changed successfully');
+	await answer(pty, 'What to do:', 'change');
+	await answer(pty, 'Which device:', '2');
+	await answer(pty, 'What to do:', 'Forget it, but');
+	await answer(pty, 'Are you sure? [y/n]', 'y');
+	await pty.waitForText('Its key file is kept aside: ');
+	await answer(pty, 'What to do:', 'leave');
+	await expectExit(pty, 0);
+	expect(home.keyFiles()).toEqual([]);
+	expect(pty.transcript()).not.toContain(server.administrationToken);
 });

@@ -262,7 +262,7 @@ row(10, 'certificate forget-all-certificates asks, and forgets', 'strict', async
 	look.says(await runAs(people, people.alice, ['certificate', 'poll']), 'stderr', 'Added 7 new certificates');
 });
 
-row(11, 'device change-authentication takes the old and the new password', 'differs', async (look) => {
+row(11, 'device change-authentication takes the old and the new password', 'strict', async (look) => {
 	const people = await quickPeople(server);
 	const change = ['device', 'change-authentication', '--password'];
 	const ran = await runAs(people, people.alice, change, 'new password');
@@ -300,7 +300,7 @@ for (const [number, way] of [
 	});
 }
 
-row(15, 'device forget-local asks, and forgets', 'differs', async (look) => {
+row(15, 'device forget-local asks, and forgets', 'strict', async (look) => {
 	const people = await quickPeople(server);
 	const driver = driveAs(people, people.bob, ['device', 'forget-local']);
 	await driver.expect('Are you sure?');
@@ -310,7 +310,7 @@ row(15, 'device forget-local asks, and forgets', 'differs', async (look) => {
 	look.holds('the key file is gone', people.workspace.keyFiles().length === 3);
 });
 
-row(16, 'device forget-local --force needs no terminal', 'differs', async (look) => {
+row(16, 'device forget-local --force needs no terminal', 'strict', async (look) => {
 	const people = await quickPeople(server);
 	const ran = await runNarthex(people.workspace, [
 		'device',
@@ -333,7 +333,7 @@ row(17, 'device list says how many there are, and where', 'strict', async (look)
 
 const NEW_SERVER = ['device', 'overwrite-server-url', '--server-url', 'https://new.invalid:123', '--password-stdin'];
 
-row(18, 'device overwrite-server-url shows both addresses, and asks', 'differs', async (look) => {
+row(18, 'device overwrite-server-url shows both addresses, and asks', 'strict', async (look) => {
 	const people = await quickPeople(server);
 	const driver = driveAs(people, people.alice, NEW_SERVER);
 	driver.answer(password);
@@ -345,7 +345,7 @@ row(18, 'device overwrite-server-url shows both addresses, and asks', 'differs',
 	await ok(driver, look);
 });
 
-row(19, 'device overwrite-server-url --force needs no terminal', 'differs', async (look) => {
+row(19, 'device overwrite-server-url --force needs no terminal', 'strict', async (look) => {
 	const people = await quickPeople(server);
 	const ran = await runAs(people, people.alice, [...NEW_SERVER.slice(0, -1), '--force']);
 	look.ends(ran);
@@ -751,7 +751,7 @@ row(52, 'tos accept says that there are none', 'strict', async (look) => {
 	look.says(ran, 'stderr', 'No Terms of Service available');
 });
 
-row(53, 'tos config sets the terms, from a file too, and removes them', 'differs', async (look) => {
+row(53, 'tos config sets the terms, from a file too, and removes them', 'strict', async (look) => {
 	const {organizationId, workspace} = await quickPeople(server);
 	const file = join(workspace.home, 'tos.json');
 	writeFileSync(file, JSON.stringify(TERMS));
@@ -771,14 +771,14 @@ row(53, 'tos config sets the terms, from a file too, and removes them', 'differs
 	}
 });
 
-row(54, 'tos config refuses what has no URL', 'differs', async (look) => {
+row(54, 'tos config refuses what has no URL', 'strict', async (look) => {
 	const options = ['--organization=foobar', '--token=123456', '--addr=parsec3://example.com', 'fr_fr'];
 	const ran = await runNarthex(createWorkspace(), ['tos', 'config', ...options]);
 	look.ends(ran, 'failed');
 	look.says(ran, 'stderr', "Missing '=<URL>' in argument ('fr_fr')");
 });
 
-row(55, 'tos config names an organization that is not there', 'differs', async (look) => {
+row(55, 'tos config names an organization that is not there', 'strict', async (look) => {
 	const options = ['--organization=foobar', ...administration(), '--remove'];
 	const ran = await runNarthex(createWorkspace(), ['tos', 'config', ...options]);
 	look.ends(ran, 'failed');

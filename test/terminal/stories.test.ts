@@ -47,6 +47,9 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		app.send(`Alice${keys.enter}alice@example.com${keys.enter}${more.ctrlU}my laptop${keys.enter}`);
 		app.send(`${password}${keys.enter}${password}${keys.enter}`);
 		await see(app, '● live');
+		await see(app, 'Add a second device, or a recovery file, now.');
+		expectWhole(app, size);
+		app.send('3');
 		await see(app, 'No invitation is pending.');
 		app.send('n');
 		await see(app, 'A person, or several');

@@ -7,9 +7,10 @@ import type {CheckProgress} from '../../source/devices/certificate-store.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {NewInvitation} from '../../source/member/invitations.ts';
 import type {EventHandlers, Members} from '../../source/member/member.ts';
-import type {KnownDevice} from '../../source/member/open.ts';
+import type {Credentials, KnownDevice} from '../../source/member/open.ts';
 import type {RecoveryView, ShareHolder} from '../../source/member/recovery.ts';
 import type {SetupPlan} from '../../source/member/recovery-setup.ts';
+import {parseAnyServer} from '../../source/parsec/address.ts';
 import type {ListedInvitation} from '../../source/parsec/commands.ts';
 import type {
 	DeviceId,
@@ -41,7 +42,7 @@ import type {
 	RecoverSession,
 } from '../../source/sessions/recovery-phases.ts';
 
-import type {ImportedDevice, OpenDevice, RunningRehearsal, Services} from '../../source/tui/state/services.ts';
+import type {ImportedDevice, KeyFile, OpenDevice, RunningRehearsal, Services} from '../../source/tui/state/services.ts';
 
 // Stand-ins for all that the application asks of the rest of the program; a test drives them by hand.
 
@@ -117,6 +118,9 @@ export function knownDevice(label: string, over: Partial<KnownDevice> = {}): Kno
 		deviceLabel: label,
 		server: 'parsec.example.com',
 		lock: 'password',
+		needsCode: false,
+		createdOn: new Date(NOW),
+		protectedOn: new Date(NOW),
 		lastUsed: undefined,
 		isReadableByOthers: false,
 		...over,
@@ -458,11 +462,52 @@ export class FakeServices implements Services {
 		return {devices: this.devices, problems: this.unreadable};
 	}
 
-	async unlock(_: KnownDevice, protection: Parameters<Services['unlock']>[1]): Promise<OpenDevice> {
+	code = '123456';
+
+	async unlock({needsCode}: KnownDevice, {protection, code}: Credentials): Promise<OpenDevice> {
+		if (needsCode && code !== this.code) throw new NarthexError('wrong-one-time-code', {});
 		if (protection.kind === 'password' && protection.password !== this.password) {
 			throw new NarthexError('usage', {message: 'The password is wrong.', nextStep: 'Type it again.'});
 		}
 		return this.device;
+	}
+
+	/** What was done to key files. */
+	readonly upkeep: string[] = [];
+	serverProblem: NarthexError | undefined;
+
+	async openKeyFile(device: KnownDevice, credentials: Credentials): Promise<KeyFile> {
+		await this.unlock(device, credentials);
+		return {
+			changeAuthentication: async (protection) => {
+				this.upkeep.push(protection.kind === 'password' ? protection.password : 'keyring');
+			},
+			tryServer: async () => this.serverProblem,
+			overwriteServerUrl: async ({hostname}) => {
+				this.upkeep.push(hostname);
+			},
+		};
+	}
+
+	readonly administration = {server: 'https://parsec.example.com', token: ''};
+	/** Why the server creates no organization. */
+	creationProblem: NarthexError | undefined;
+
+	async createOrganization({organization}: {readonly organization: string}) {
+		if (this.creationProblem !== undefined) throw this.creationProblem;
+		const place = {organization, server: 'parsec.example.com', isUnencrypted: false};
+		return {kind: 'bootstrap' as const, ...place, bootstrap: async () => this.device};
+	}
+
+	readonly readServer = (text: string) => parseAnyServer(text.trim());
+
+	isOnlyDevice(): boolean {
+		return this.devices.length === 1;
+	}
+
+	async forgetDevice({path}: KnownDevice, keepAside: boolean): Promise<string | undefined> {
+		this.devices = this.devices.filter((device) => device.path !== path);
+		return keepAside ? `${path}.archived` : undefined;
 	}
 
 	readonly readInviteCode = findInviteCode;

@@ -327,8 +327,10 @@ const cases: {readonly [name: string]: Case | undefined} = {
 
 	'devices claim': {open: devices, seen: 'Claim an invitation'},
 	'devices bootstrap': {open: devices, seen: 'New organization'},
+	'devices create': {open: devices, seen: 'Create an organization'},
 	'devices accounts': {open: devices, seen: '╭ Accounts'},
 	'devices importFile': {open: devices, seen: 'Back in with a recovery file'},
+	'devices manage': {open: devices, seen: '╭ Device laptop'},
 	'devices demo': {open: devices, seen: 'This is a rehearsal'},
 	'devices refresh': {
 		open: async () => {

@@ -82,6 +82,7 @@ const SAME: {readonly [area: string]: readonly string[]} = {
 		'labels.f1',
 	],
 	access: ['values.device'],
+	deviceCommands: ['protections.openbao'],
 	manual: ['headings.synopsis', 'headings.description', 'headings.options', 'synopsis.options'],
 	menu: ['waysIn.list.way', 'waysIn.bootstrap.way', 'waysIn.demo.way', 'waysIn.help.way'],
 	accountScreens: ['invites.columns.code', 'invites.columns.email', 'invite.facts.email', 'invite.code'],

@@ -3,7 +3,13 @@ import {copiedLink} from '../../copied-text.ts';
 import {NarthexError} from '../../errors.ts';
 import {type BootstrapAddress, parseBootstrapAddress} from '../../parsec/address.ts';
 import type {Protection} from '../../parsec/device-file.ts';
-import {type DeviceLabel, type HumanHandle, parseDeviceLabel, parseHumanHandle} from '../../parsec/ids.ts';
+import {
+	type DeviceId,
+	type DeviceLabel,
+	type HumanHandle,
+	parseDeviceLabel,
+	parseHumanHandle,
+} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
 import {declareConfigDirectory, declareNewKey, type NewKeyOptions, usesKeyring} from '../access.ts';
@@ -47,13 +53,13 @@ export default function declare(command: Command): void {
 	});
 }
 
-/** Asks for a password, makes the first user and device of an organization, and shows the new device. */
+/** Asks for a password, makes the first user and device of an organization, shows the new device, and gives its id. */
 export async function bootstrap(
 	terminal: Terminal,
 	address: BootstrapAddress,
 	who: {readonly deviceLabel: DeviceLabel; readonly handle: HumanHandle},
 	options: Pick<Options, 'configDir' | 'sequesterKey'> & NewKeyOptions,
-): Promise<void> {
+): Promise<DeviceId> {
 	terminal.listen();
 	const loading = Promise.all([import('../../member/folders.ts'), import('../../member/join.ts')]);
 	const sequesterKey = options.sequesterKey === undefined ? undefined : await readSequesterKey(options.sequesterKey);
@@ -73,6 +79,7 @@ export async function bootstrap(
 	};
 	if (terminal.format === 'plain') terminal.message(said.done);
 	showNewDevice(terminal, described, newDeviceJson(described));
+	return device.device_id;
 }
 
 /** Saves the only device of the new organization. While a person can be asked, this is not given up. */

@@ -1,24 +1,14 @@
 import {Box} from 'ink';
-import type {NarthexError} from '../../errors.ts';
-import type {KnownDevice} from '../../member/open.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {Form} from '../state/form.ts';
+import type {Unlocking} from '../state/unlocking.ts';
 import {Busy} from './busy.tsx';
 import {own} from './cells.ts';
 import {Problem} from './problem.tsx';
 import {Text} from './text.tsx';
 import {FormView} from './text-field.tsx';
 
-/** A device being unlocked: its password is asked for, or tried. */
-export interface Unlocking {
-	readonly device: KnownDevice;
-	readonly form: Form;
-	isBusy: boolean;
-	problem: NarthexError | undefined;
-}
-
-/** Asks for the password of a device. */
+/** Asks for what opens a device. */
 export function Unlock({unlocking, width}: {readonly unlocking: Unlocking; readonly width: number}) {
 	const {device, form, isBusy, problem} = unlocking;
 	return (

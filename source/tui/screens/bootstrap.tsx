@@ -7,6 +7,7 @@ import {Text} from '../parts/text.tsx';
 import {emailField, nameField} from '../state/checks.ts';
 import type {Link} from '../state/services.ts';
 import type {Ui} from '../state/ui.ts';
+import {FirstStepsScreen} from './first-steps.tsx';
 import {NewDeviceScreen} from './new-device.tsx';
 
 type BootstrapLink = Extract<Link, {kind: 'bootstrap'}>;
@@ -48,5 +49,7 @@ export class BootstrapScreen extends NewDeviceScreen {
 			protection: form.protection,
 		});
 		this.ui.open(opened);
+		const {workspace} = this.ui;
+		if (workspace !== undefined) this.ui.show(new FirstStepsScreen(this.ui, workspace));
 	}
 }

@@ -12,14 +12,17 @@ import {Panel} from '../parts/panel.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
-import {Unlock, type Unlocking} from '../parts/unlock.tsx';
+import {Unlock} from '../parts/unlock.tsx';
 import {Way} from '../parts/way.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
-import {Form, type FormTarget, formActions} from '../state/form.ts';
+import {type FormTarget, formActions} from '../state/form.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Ui} from '../state/ui.ts';
+import {beginUnlocking, credentialsOf, failUnlocking, type Unlocking} from '../state/unlocking.ts';
+import {CreateOrganizationScreen} from './create-organization.tsx';
+import {DeviceScreen} from './device.tsx';
 import {ImportRecoveryScreen} from './import-recovery.tsx';
 
 const said = words.keys.actions.devices;
@@ -50,6 +53,13 @@ export class DevicesScreen implements Screen {
 			offered: isLoaded,
 			run: (screen) => screen.#ui.showLink('bootstrap'),
 		},
+		create: {
+			...said.create,
+			keys: ['n'],
+			isWay: true,
+			offered: isLoaded,
+			run: (screen) => screen.#createOrganization(),
+		},
 		accounts: {...said.accounts, keys: ['a'], isWay: true, offered: isLoaded, run: (screen) => screen.#showAccounts()},
 		importFile: {
 			...said.importFile,
@@ -57,6 +67,13 @@ export class DevicesScreen implements Screen {
 			isWay: true,
 			offered: isLoaded,
 			run: (screen) => screen.#ui.show(new ImportRecoveryScreen(screen.#ui)),
+		},
+		manage: {
+			...said.manage,
+			keys: ['m'],
+			isWay: true,
+			offered: (screen) => screen.isLoaded && screen.list.selected !== undefined,
+			run: (screen) => screen.#manage(),
 		},
 		demo: {
 			...said.demo,
@@ -164,10 +181,9 @@ export class DevicesScreen implements Screen {
 			this.#problem = device.lock;
 			return;
 		}
-		const fields = device.lock === 'password' ? [{id: 'password', label: words.fields.password, isHidden: true}] : [];
-		const unlocking: Unlocking = {device, form: new Form(fields), isBusy: false, problem: undefined};
+		const unlocking = beginUnlocking(device);
 		this.#unlocking = unlocking;
-		if (device.lock === 'keyring') void this.#unlock(unlocking);
+		if (unlocking.form.fields.length === 0) void this.#unlock(unlocking);
 	}
 
 	readonly View = ({size}: ViewProps) => {
@@ -209,6 +225,17 @@ export class DevicesScreen implements Screen {
 		return {form: unlocking.form, submit: () => void this.#unlock(unlocking)};
 	}
 
+	#manage(): void {
+		const {selected} = this.list;
+		if (selected === undefined) return;
+		this.#ui.show(new DeviceScreen(this.#ui, selected, () => void this.refresh(selected.path)));
+	}
+
+	#createOrganization(): void {
+		const {services} = this.#ui;
+		if (services !== undefined) this.#ui.show(new CreateOrganizationScreen(this.#ui, services));
+	}
+
 	#showAccounts(): void {
 		const {services} = this.#ui;
 		if (services !== undefined) this.#ui.show(new AccountsScreen(this.#ui, services.accounts));
@@ -216,25 +243,20 @@ export class DevicesScreen implements Screen {
 
 	async #unlock(unlocking: Unlocking): Promise<void> {
 		const {services} = this.#ui;
-		const {device, form} = unlocking;
-		const password = form.text('password');
-		if (services === undefined || unlocking.isBusy || (device.lock === 'password' && password === '')) return;
+		const {device} = unlocking;
+		const credentials = credentialsOf(unlocking);
+		if (services === undefined || unlocking.isBusy || credentials === undefined) return;
 		unlocking.isBusy = true;
 		unlocking.problem = undefined;
 		try {
-			const opened = await services.unlock(
-				device,
-				device.lock === 'keyring' ? {kind: 'keyring'} : {kind: 'password', password},
-			);
+			const opened = await services.unlock(device, credentials);
 			if (this.#unlocking !== unlocking) return;
 			this.#unlocking = undefined;
 			this.#ui.open(opened);
 			if (device.isReadableByOthers) this.#ui.say('problem', words.opening.readableByOthers);
 			void this.refresh(device.path);
 		} catch (error) {
-			unlocking.problem = asNarthexError(error);
-			unlocking.isBusy = false;
-			form.clear('password');
+			failUnlocking(unlocking, asNarthexError(error));
 			this.#ui.store.changed();
 		}
 	}

@@ -51,9 +51,11 @@ export class NewInvitationScreen implements Screen, InvitationTarget {
 		},
 	});
 
-	constructor(ui: Ui, workspace: Workspace) {
+	/** @param kind for whom it is, where that is known: it is made at once */
+	constructor(ui: Ui, workspace: Workspace, kind?: 'device') {
 		this.ui = ui;
 		this.workspace = workspace;
+		if (kind !== undefined) this.#choose(kind);
 	}
 
 	/** The one invitation that was made, as the list has it. */

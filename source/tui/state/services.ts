@@ -2,12 +2,14 @@ import type {Accounts} from '../../accounts/accounts.ts';
 import type {Log} from '../../activity.ts';
 import type {Rehearsal} from '../../demo/rehearsal.ts';
 import type {NarthexError} from '../../errors.ts';
+import type {OpenKeyFile} from '../../member/key-file.ts';
 import type {Member} from '../../member/member.ts';
-import type {KnownDevice} from '../../member/open.ts';
+import type {Credentials, KnownDevice} from '../../member/open.ts';
 import type {Place} from '../../member/place.ts';
 import type {MemberRecovery} from '../../member/recovery.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import type {HumanHandle, InvitationToken} from '../../parsec/ids.ts';
+import type {ServerAddress} from '../../parsec/server-address.ts';
 import type {ClaimSession} from '../../sessions/phases.ts';
 import type {RecoverSession} from '../../sessions/recovery-phases.ts';
 import type {Preferences} from '../../settings.ts';
@@ -36,6 +38,9 @@ export type OpenDevice = Pick<
 		'fetch' | 'fetchHolders' | 'create' | 'delete' | 'invite' | 'giveShare' | 'exportFile'
 	>;
 };
+
+/** A key file that is open to be changed, as screens use it. */
+export type KeyFile = Pick<OpenKeyFile, 'changeAuthentication' | 'tryServer' | 'overwriteServerUrl'>;
 
 /** What a pasted link turned out to be. */
 export type Link =
@@ -80,7 +85,29 @@ export interface Services {
 	/** The devices, last used first, and what to tell of folders and key files that cannot be read. */
 	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly problems: readonly NarthexError[]}>;
 	/** A wrong password rejects with the code `wrong-password`. */
-	unlock(device: KnownDevice, protection: Protection): Promise<OpenDevice>;
+	unlock(device: KnownDevice, credentials: Credentials): Promise<OpenDevice>;
+	/** The server that a text names: `http(s)://host[:port]` or `parsec3://`. @throws DecodeError */
+	readServer(text: string): ServerAddress;
+	/** The server and its administration token that the environment names. */
+	readonly administration: {readonly server: string; readonly token: string};
+	/**
+	 * Creates an organization with the administration token of a server, and gives its bootstrap link.
+	 * @throws NarthexError `administration-refused` and others of `createOrganization`
+	 */
+	createOrganization(wanted: {
+		readonly organization: string;
+		readonly server: string;
+		readonly token: string;
+	}): Promise<Extract<Link, {readonly kind: 'bootstrap'}>>;
+	/** Opens the key file of a device, to change it. Rejects as `unlock`. */
+	openKeyFile(device: KnownDevice, credentials: Credentials): Promise<KeyFile>;
+	/** Whether no other device of this person is on this computer. */
+	isOnlyDevice(device: KnownDevice): boolean;
+	/**
+	 * Takes a device from this computer. Gives where its key file was kept aside, when that is wanted.
+	 * @throws NarthexError `device-gone`, `device-data-not-removed`, `folder-not-writable`
+	 */
+	forgetDevice(device: KnownDevice, keepAside: boolean): Promise<string | undefined>;
 	/**
 	 * The link or code in a text that a person copied.
 	 * @throws NarthexError when there is none that can be claimed, bootstrapped or accepted.

@@ -43,6 +43,9 @@ const program = {
 			itself: 'the devices on this computer',
 			list: 'list them',
 			exportRecoveryDevice: 'make a recovery file, and show its passphrase',
+			changeAuthentication: 'lock the keys of a device in another way',
+			overwriteServerUrl: 'change the address of the server in a device',
+			forgetLocal: 'take a device from this computer',
 			importRecoveryDevice: 'come back in with a recovery file',
 		},
 		sharedRecovery: {
@@ -67,6 +70,7 @@ const program = {
 			itself: 'the terms of service of the server',
 			list: 'show where to read them',
 			accept: 'accept them',
+			config: 'set or remove them, with the administration token',
 		},
 		certificate: {
 			itself: 'the certificates of the organization',

@@ -18,6 +18,7 @@ export const fields = {
 		/** After a weak one, in plain commands. */
 		weak: screenText('This password is weak: several words that only you would put together are better.'),
 	},
+	oneTimeCode: {label: 'One-time code', hint: 'six digits, of your authenticator'},
 	emptyPassword: screenText('The password is empty.'),
 	repeated: {label: 'Again', differs: 'The two passwords differ.'},
 	accountPassword: {hint: 'of your new account'},

@@ -22,6 +22,34 @@ const deviceScreens = {
 		],
 		unlocking: 'Unlocking',
 	},
+	manage: {
+		title: (label: ScreenText) => screenText(`Device ${label}`),
+		facts: {keys: 'Keys', made: 'Made', server: 'Server', file: 'File'},
+		authentication: {
+			choice: 'Lock its keys in another way',
+			meaning: 'With another password, or with the keyring of this computer.',
+			done: 'The keys are locked in the new way.',
+		},
+		server: {
+			choice: 'Change the address of its server',
+			meaning: 'For a server that has moved. The new address is tried first.',
+			label: 'New address',
+			all: {title: 'Change the address all the same?', yes: 'Change it', no: 'Keep the old one'},
+			done: 'The device has the new address.',
+		},
+		forget: {
+			choice: 'Forget it',
+			meaning: 'Deletes its key file, and what is kept of it on this computer.',
+			title: 'Forget this device?',
+			yes: 'Forget it for good',
+			no: 'Keep the device',
+		},
+		aside: {
+			choice: 'Forget it, but keep its key file aside',
+			meaning: 'The key file gets another name, so that the device can come back.',
+			yes: 'Keep it aside',
+		},
+	},
 	welcome: {
 		title: 'Welcome',
 		narthex: 'Narthex welcomes people into an organization, and lets you join one.',
@@ -44,6 +72,23 @@ const deviceScreens = {
 		],
 		notEncrypted: 'The connection to this server is not encrypted (http).',
 		creating: 'Making keys, and creating the organization',
+	},
+	create: {
+		title: 'Create an organization',
+		whatFor:
+			'With the administration token of a server you create an organization there. You become ' +
+			'its first administrator next.',
+		organization: 'Name',
+		serverHint: 'https://host[:port]',
+		token: 'Token',
+		tokenHint: 'the administration token of the server',
+		tokenNeeded: 'Enter the administration token.',
+	},
+	firstSteps: {
+		youAre: 'You are its first administrator. Add a second device, or a recovery file, now.',
+		why: 'This device is the only one so far. If you lose it, no one can bring you back, and the organization is lost.',
+		device: 'Add a second device',
+		later: 'Later',
 	},
 	link: {
 		claim: {
@@ -83,6 +128,7 @@ const access = {
 	readableByOthers: (path: ScreenText) =>
 		screenText(`Other accounts can read the key file; make it private with: chmod 600 ${path}`),
 	password: screenText('Enter password for the device:'),
+	code: screenText('Enter one-time code:'),
 	/** A device by its person first. */
 	chosenDevice: (device: {
 		readonly person: ScreenText;
@@ -110,4 +156,59 @@ const access = {
 	},
 };
 
-export const devicesWords = {devices, deviceScreens, opening, access};
+/** What the commands that change or forget a device of this computer say (protocol: device-upkeep §2, §4, §5). */
+const deviceCommands = {
+	values: {url: 'URL'},
+	options: {
+		password: 'lock the keys with a password',
+		keyring: 'lock the keys with the keyring of this computer',
+		serverUrl: 'the new address of the server: http(s)://host[:port]',
+		force: 'do not ask',
+		keepAside: 'keep the key file under another name, so that the device can come back',
+	},
+	oneOfBoth: {
+		message: 'One of --password and --keyring must be specified',
+		nextStep: 'Choose how the keys are to be locked from now on.',
+	},
+	onlyOne: {
+		message: 'Only one of --password and --keyring can be specified',
+		nextStep: 'Leave one of them out.',
+	},
+	needsForce: {
+		message: 'Without a terminal, no one can be asked.',
+		nextStep: 'Give --force if the device is really to be forgotten.',
+	},
+	currentPassword: screenText('Enter current password for the device:'),
+	newPassword: screenText('Enter new password for the device:'),
+	changing: screenText('Locking the keys'),
+	changed: screenText('Device authentication changed successfully'),
+	aboutToForget: screenText('You are about to forget the following local device:'),
+	onlyDevice: screenText(
+		'It is the only device of this person on this computer, and its keys are nowhere else: without another device ' +
+			'or a recovery file, there is no way back.',
+	),
+	forgotten: screenText('The local device has been forgotten'),
+	keptAside: (path: ScreenText) => screenText(`Its key file is kept aside: ${path}`),
+	aboutToUpdate: screenText('You are about to update the following device:'),
+	currentUrl: (address: ScreenText) => screenText(`Current server URL: ${address}`),
+	newUrl: (address: ScreenText) => screenText(`New server URL: ${address}`),
+	trying: screenText('Asking the new server'),
+	/** @param sentence why the new server cannot be used now */
+	notThere: (sentence: ScreenText) => screenText(`This device cannot use the new server now: ${sentence}`),
+	recoveryKeepsOld: screenText('Recovery files that were made before keep the old address.'),
+	updated: screenText('Device updated successfully'),
+	/** What protects a key file. */
+	protections: {
+		password: screenText('password'),
+		keyring: screenText('keyring'),
+		recovery: screenText('recovery'),
+		pki: screenText('smartcard'),
+		account_vault: screenText('account vault'),
+		openbao: screenText('OpenBao'),
+	},
+	/** @param since `2026-11-21` */
+	protection: (type: ScreenText, needsCode: boolean, since: ScreenText) =>
+		screenText(`${type}${needsCode ? ' and one-time code' : ''}, since ${since}`),
+};
+
+export const devicesWords = {devices, deviceCommands, deviceScreens, opening, access};

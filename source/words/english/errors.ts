@@ -228,6 +228,24 @@ const sentences: ErrorSentences = {
 					nextStep: 'Check the keyboard layout and the capital letters, and try again.',
 				}
 			: refused(facts, 'Try again with the right password.'),
+	'wrong-one-time-code': () => ({
+		message: 'The server does not accept this one-time code.',
+		nextStep:
+			'Check the clock of the device that shows the codes, and type the newest one. If you have no codes any more, ' +
+			'ask an administrator of the server to reset them.',
+	}),
+	'one-time-codes-throttled': ({seconds}) => ({
+		message: 'There were too many wrong one-time codes.',
+		nextStep: `Wait ${counted(seconds, 'second', 'seconds')}, and type the newest code.`,
+	}),
+	'key-file-changed': ({path}) => ({
+		message: `Another program changed the key file ${path} meanwhile. Nothing was written.`,
+		nextStep: 'Look for devices again, and start over.',
+	}),
+	'device-data-not-removed': ({folder}) => ({
+		message: `The data of this device in ${folder} could not be removed. The key file is still there.`,
+		nextStep: 'Look at who may write to this folder, and try again.',
+	}),
 	'wrong-key': () => ({
 		message: 'The key in the keyring of this computer does not open this device.',
 		nextStep: 'The key or the file was replaced. Use another device, or ask for an invitation for a new one.',
@@ -898,6 +916,7 @@ const ownFiles: {readonly [File in OwnFile]: string} = {
 	certificates: 'the checked certificates',
 	log: 'the log',
 	logins: 'the file with your logins',
+	terms: 'the file with the terms',
 	settings: 'the settings',
 };
 
@@ -1074,6 +1093,12 @@ function administrationRefused(facts: AdministrationRefusal): Sentence {
 			nextStep: 'Check that the address is that of a Parsec server.',
 		};
 	}
+	if (facts.reason === 'no-organization') {
+		return {
+			message: `Organization ${forScreen(facts.organization)} not found`,
+			nextStep: 'Check its name, and the address of the server.',
+		};
+	}
 	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `HTTP status ${facts.status}`;
 	if (facts.act === 'administer') {
 		return {
@@ -1161,7 +1186,7 @@ const protections: {readonly [Protection in UnsupportedProtection]: string} = {
 	pki: 'The key file is unlocked with a smart card, which Narthex does not support.',
 	account_vault: 'The key file is unlocked with a Parsec account, which Narthex does not support.',
 	openbao: 'The key file is unlocked with a single sign-on (OpenBao), which Narthex does not support.',
-	'one-time-password': 'The key file also asks for a one-time password (TOTP), which Narthex does not support.',
+	'one-time-code-not-given': 'The key file also needs a one-time code, and none was given.',
 	'password-not-given': 'The key file is unlocked with a password, and none was given.',
 };
 

@@ -416,6 +416,24 @@ const organizationCommands = {
 		question: screenText('Do you accept these terms of service?'),
 		cancelled: screenText('Operation cancelled'),
 		accepted: screenText('Terms of Service accepted'),
+		/** `tos config`. */
+		config: {
+			values: {terms: 'LOCALE=URL', file: 'file'},
+			terms: 'where the terms are read in a language: fr_FR=https://…',
+			remove: 'remove the terms: no one has to accept any',
+			fromJson: 'read them from a file: one JSON object, {"fr_FR": "https://…"}',
+			justOne: {
+				message: 'Give terms, or --from-json, or --remove: one of the three.',
+				nextStep: 'Without any terms, everyone would be locked out until they accept nothing.',
+			},
+			noUrl: (text: ScreenText) => `Missing '=<URL>' in argument ('${text}')`,
+			notAnAddress: (url: ScreenText) => `This is not the address of a web page: ${url}`,
+			likeThis: 'Write each like fr_FR=https://example.com/terms.',
+			badFile: (path: ScreenText) => `The file ${path} does not hold terms.`,
+			likeThat: 'It has to be one JSON object, like {"fr_FR": "https://example.com/terms"}.',
+			set: screenText('Everyone in the organization has to accept these terms before going on.'),
+			removed: screenText('There are no terms of service any more.'),
+		},
 	},
 	certificates: {
 		aboutToForget: screenText('You are about to clear the local certificates database for device:'),

@@ -153,8 +153,10 @@ const keys = {
 		devices: {
 			claim: {hint: 'claim a link', help: 'Claims an invitation: asks for its link'},
 			bootstrap: {hint: 'new organization', help: 'Starts an organization from its bootstrap link'},
+			create: {hint: 'create', help: 'Creates an organization on a server'},
 			accounts: {hint: 'accounts', help: 'Shows your accounts on Account Servers'},
 			importFile: {hint: 'recovery file', help: 'Comes back in with a recovery file'},
+			manage: {hint: 'manage', help: 'Changes the marked device, or forgets it'},
 			demo: {hint: 'demo', help: 'Tries everything on a server inside Narthex'},
 			refresh: {help: 'Looks for devices again'},
 		},
@@ -328,6 +330,21 @@ const menu = {
 	cancel: screenText('Cancel an invitation'),
 	whichToCancel: screenText('Which invitation to cancel'),
 	listAgain: screenText('List the invitations again'),
+	create: {
+		itself: screenText('Create an organization, with the token of a server'),
+		name: screenText('Name of the organization'),
+		server: screenText('Address of the server:'),
+		token: screenText('Administration token of the server:'),
+		file: screenText('Path of the recovery file:'),
+	},
+	device: {
+		manage: screenText('Change a device, or forget it'),
+		which: screenText('Which device'),
+		none: screenText('Go back to the ways in'),
+		newPassword: screenText('Lock its keys with another password'),
+		keyring: screenText('Lock its keys with the keyring of this computer'),
+		address: screenText('New address of the server'),
+	},
 	members: {
 		lookAfter: screenText('Look after the members'),
 		who: screenText('Which member: a part of the name or address, or several whole addresses'),

@@ -40,6 +40,9 @@ const program: typeof english.program = {
 			itself: 'les appareils sur cet ordinateur',
 			list: 'les lister',
 			exportRecoveryDevice: 'créer un fichier de récupération, et montrer sa phrase',
+			changeAuthentication: 'protéger autrement les clés d’un appareil',
+			overwriteServerUrl: 'changer l’adresse du serveur dans un appareil',
+			forgetLocal: 'oublier un appareil sur cet ordinateur',
 			importRecoveryDevice: 'revenir avec un fichier de récupération',
 		},
 		sharedRecovery: {
@@ -67,6 +70,7 @@ const program: typeof english.program = {
 			itself: 'les conditions d’utilisation du serveur',
 			list: 'montrer où les lire',
 			accept: 'les accepter',
+			config: 'les fixer ou les retirer, avec le jeton d’administration',
 		},
 		certificate: {
 			itself: 'les certificats de l’organisation',

@@ -16,6 +16,7 @@ export const fields: typeof english.fields = {
 		strengths: {weak: 'faible', fair: 'moyen', strong: 'solide'},
 		weak: screenText('Ce mot de passe est faible : mieux vaut plusieurs mots que vous seul réuniriez.'),
 	},
+	oneTimeCode: {label: 'Code unique', hint: 'six chiffres de l’authentificateur'},
 	emptyPassword: screenText('Le mot de passe est vide.'),
 	repeated: {label: 'Répétez-le', differs: 'Les deux mots de passe diffèrent.'},
 	accountPassword: {hint: 'celui de votre nouveau compte'},

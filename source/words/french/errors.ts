@@ -239,6 +239,26 @@ const sentences: ErrorSentences = {
 					nextStep: 'Vérifiez la disposition du clavier et les majuscules, puis réessayez.',
 				}
 			: refused(facts, 'Réessayez avec le bon mot de passe.'),
+	'wrong-one-time-code': () => ({
+		message: 'Le serveur n’accepte pas ce code à usage unique.',
+		nextStep:
+			'Vérifiez l’heure de l’appareil qui affiche les codes, et tapez le plus récent. Si vous n’avez plus de codes, ' +
+			'demandez à un administrateur du serveur de les réinitialiser.',
+	}),
+	'one-time-codes-throttled': ({seconds}) => ({
+		message: 'Il y a eu trop de codes à usage unique faux.',
+		nextStep: `Attendez ${counted(seconds, 'seconde', 'secondes')}, puis tapez le code le plus récent.`,
+	}),
+	'key-file-changed': ({path}) => ({
+		message: `Un autre programme a modifié entre-temps le fichier de clés ${path}. Rien n’a été écrit.`,
+		nextStep: 'Cherchez de nouveau les appareils, et recommencez.',
+	}),
+	'device-data-not-removed': ({folder}) => ({
+		message:
+			`Les données de cet appareil dans ${folder} n’ont pas pu être supprimées. Son fichier de ` +
+			'clés est encore là.',
+		nextStep: 'Vérifiez qui peut écrire dans ce dossier, puis réessayez.',
+	}),
 	'wrong-key': () => ({
 		message: 'La clé du trousseau de cet ordinateur n’ouvre pas cet appareil.',
 		nextStep:
@@ -937,6 +957,7 @@ const ownFiles: {readonly [File in OwnFile]: string} = {
 	certificates: 'les certificats vérifiés',
 	log: 'le journal',
 	logins: 'le fichier de vos connexions',
+	terms: 'le fichier des conditions',
 	settings: 'les réglages',
 };
 
@@ -1114,6 +1135,12 @@ function administrationRefused(facts: AdministrationRefusal): Sentence {
 			nextStep: 'Vérifiez que l’adresse est bien celle d’un serveur Parsec.',
 		};
 	}
+	if (facts.reason === 'no-organization') {
+		return {
+			message: `L’organisation ${forScreen(facts.organization)} n’existe pas sur ce serveur.`,
+			nextStep: 'Vérifiez son nom, et l’adresse du serveur.',
+		};
+	}
 	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `statut HTTP ${facts.status}`;
 	if (facts.act === 'administer') {
 		return {
@@ -1205,8 +1232,7 @@ const protections: {readonly [Protection in UnsupportedProtection]: string} = {
 	pki: 'Ce fichier de clés s’ouvre avec une carte à puce, ce que Narthex ne fait pas.',
 	account_vault: 'Ce fichier de clés s’ouvre avec un compte Parsec, ce que Narthex ne fait pas.',
 	openbao: 'Ce fichier de clés s’ouvre avec une authentification unique (OpenBao), ce que Narthex ne fait pas.',
-	'one-time-password':
-		'Ce fichier de clés demande aussi un mot de passe à usage unique (TOTP), ce que Narthex ne fait pas.',
+	'one-time-code-not-given': 'Ce fichier de clés demande aussi un code à usage unique, et aucun n’a été donné.',
 	'password-not-given': 'Le fichier de clés s’ouvre avec un mot de passe, et aucun n’a été donné.',
 };
 

@@ -1,6 +1,7 @@
 import {screenText} from '../../text.ts';
 import type {exchangeWords as english} from '../english/exchange.ts';
 import {counted} from '../parts.ts';
+import {fields} from './common.ts';
 
 const ourCode = 'Votre code est vérifié';
 const theirCode = 'Vous vérifiez son code';
@@ -12,7 +13,7 @@ const THEY_OPEN = 'Le lien est ouvert';
 const YOU_KEEP = 'Vos clés sont gardées';
 const YOU_MEET = 'Vous vous retrouvez';
 const probing = {you: 'interrogez le serveur', them: '', short: 'interrogation'};
-const choosingPassword = {you: 'créez un mot de passe', short: 'mot de passe'};
+const choosingPassword = {you: 'créez un mot de passe', short: fields.password.toLowerCase()};
 const saving = {you: 'enregistrez vos clés', short: 'enregistrement'};
 const SAVING_ITS_KEYS = 'enregistre ses clés';
 const GETTING_A_NAME = 'reçoit un nom';

@@ -396,6 +396,23 @@ const organizationCommands: typeof english.organizationCommands = {
 		question: screenText('Acceptez-vous ces conditions d’utilisation ?'),
 		cancelled: screenText('Opération annulée'),
 		accepted: screenText('Conditions d’utilisation acceptées'),
+		config: {
+			values: {terms: 'LANGUE=ADRESSE', file: 'fichier'},
+			terms: 'où lire les conditions dans une langue : fr_FR=https://…',
+			remove: 'retirer les conditions : plus rien à accepter',
+			fromJson: 'les lire dans un fichier : un objet JSON, {"fr_FR": "https://…"}',
+			justOne: {
+				message: 'Donnez des conditions, ou --from-json, ou --remove : un seul des trois.',
+				nextStep: 'Sans aucune condition, tout le monde serait bloqué, sans rien à accepter.',
+			},
+			noUrl: (text) => `Il manque « =<ADRESSE> » dans « ${text} ».`,
+			notAnAddress: (url) => `Ce n’est pas l’adresse d’une page web : ${url}`,
+			likeThis: 'Écrivez chacune comme fr_FR=https://example.com/conditions.',
+			badFile: (path) => `Le fichier ${path} ne contient pas de conditions.`,
+			likeThat: 'Il faut un seul objet JSON, comme {"fr_FR": "https://example.com/conditions"}.',
+			set: screenText('Toute l’organisation doit accepter ces conditions avant de continuer.'),
+			removed: screenText('Il n’y a plus de conditions d’utilisation.'),
+		},
 	},
 	certificates: {
 		aboutToForget: screenText('Vous allez vider la base locale de certificats de cet appareil :'),

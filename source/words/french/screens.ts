@@ -137,8 +137,10 @@ const keys: typeof english.keys = {
 		devices: {
 			claim: {hint: 'lien reçu', help: 'Répond à une invitation : demande son lien'},
 			bootstrap: {hint: 'organisation', help: 'Crée une organisation, par son lien'},
+			create: {hint: 'créer', help: 'Crée une organisation, par le jeton du serveur'},
 			accounts: {hint: 'comptes', help: 'Montre vos comptes de serveurs de comptes'},
 			importFile: {hint: 'fichier de secours', help: 'Revient avec un fichier de secours'},
+			manage: {hint: 'gérer', help: 'Modifie l’appareil sélectionné, ou l’oublie'},
 			demo: {hint: 'démo', help: 'Essaie tout sur un serveur dans Narthex'},
 			refresh: {help: 'Cherche de nouveau les appareils'},
 		},
@@ -306,6 +308,21 @@ const menu: typeof english.menu = {
 	cancel: screenText('Annuler une invitation'),
 	whichToCancel: screenText('Quelle invitation annuler'),
 	listAgain: screenText('Lister à nouveau les invitations'),
+	create: {
+		itself: screenText('Créer une organisation, avec le jeton d’un serveur'),
+		name: screenText('Nom de l’organisation'),
+		server: screenText('Adresse du serveur :'),
+		token: screenText('Jeton d’administration du serveur :'),
+		file: screenText('Chemin du fichier de secours :'),
+	},
+	device: {
+		manage: screenText('Modifier un appareil, ou l’oublier'),
+		which: screenText('Quel appareil'),
+		none: screenText('Revenir au début'),
+		newPassword: screenText('Protéger ses clés par un autre mot de passe'),
+		keyring: screenText('Protéger ses clés par le trousseau de cet ordinateur'),
+		address: screenText('Nouvelle adresse du serveur'),
+	},
 	members: {
 		lookAfter: screenText('S’occuper des membres'),
 		who: screenText('Quel membre : une partie du nom ou de l’adresse, ou plusieurs adresses complètes'),

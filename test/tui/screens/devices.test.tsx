@@ -142,6 +142,8 @@ test('an organization is bootstrapped: name, e-mail, device and password are ask
 	await stage.type(`example.com${keys.enter}`, keys.enter, `secret${keys.enter}secreT${keys.enter}`);
 	await stage.see('The two passwords differ.');
 	await stage.type('\u007F', `t${keys.enter}`);
+	await stage.see('You are its first administrator.');
+	await stage.type(keys.escape);
 	await stage.see('Invitations');
 });
 

@@ -1,0 +1,53 @@
+import type {AvailableDevice} from '../devices/folder.ts';
+import {parseAnyServer} from '../parsec/address.ts';
+import {isOpenable} from '../parsec/device-file.ts';
+import {screenText} from '../text.ts';
+import {words} from '../words/index.ts';
+import {changeAuthentication} from './device/change-authentication.ts';
+import {forgetLocal} from './device/forget-local.ts';
+import {overwriteServerUrl} from './device/overwrite-server-url.ts';
+import {describedDevice} from './devices-found.ts';
+import {deviceLine} from './display.ts';
+import {askOrBack} from './menu-loop.ts';
+import type {Option} from './terminal/choices.ts';
+import type {Terminal} from './terminal/terminal.ts';
+
+// The screen of one device, as questions one after the other.
+
+const said = words.menu.device;
+const {server, forget, aside} = words.deviceScreens.manage;
+
+/** Asks which device, and what to change in it. */
+export async function manageDevice(terminal: Terminal, devices: readonly AvailableDevice[]): Promise<undefined> {
+	const device = await terminal.choose<AvailableDevice | undefined>(said.which, [
+		{label: said.none, value: undefined},
+		...devices.map((one) => ({label: deviceLine(describedDevice(one), terminal.style, one.shortId), value: one})),
+	]);
+	if (device === undefined) return undefined;
+	const act = await terminal.choose(words.parts.whatToDo, [
+		{label: said.none, value: undefined},
+		...actsOn(terminal, device),
+	]);
+	await act?.();
+	return undefined;
+}
+
+function actsOn(terminal: Terminal, {file}: AvailableDevice): readonly Option<() => Promise<void>>[] {
+	const options = {device: file.device_id};
+	const changes = [
+		{label: said.newPassword, value: () => changeAuthentication(terminal, 'password', options)},
+		{label: said.keyring, value: () => changeAuthentication(terminal, 'keyring', options)},
+		{
+			label: screenText(server.choice),
+			async value() {
+				const address = await askOrBack(terminal, said.address, parseAnyServer);
+				if (address !== undefined) await overwriteServerUrl(terminal, address, options);
+			},
+		},
+	];
+	return [
+		...(isOpenable(file) ? changes : []),
+		{label: screenText(forget.choice), value: () => forgetLocal(terminal, options)},
+		{label: screenText(aside.choice), value: () => forgetLocal(terminal, {...options, keepAside: true})},
+	];
+}

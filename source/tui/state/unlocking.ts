@@ -1,0 +1,38 @@
+import type {NarthexError} from '../../errors.ts';
+import type {Credentials, KnownDevice} from '../../member/open.ts';
+import {words} from '../../words/index.ts';
+import {type FieldOptions, Form} from './form.ts';
+
+/** A device being unlocked: what opens it is asked for, or tried. */
+export interface Unlocking {
+	readonly device: KnownDevice;
+	readonly form: Form;
+	isBusy: boolean;
+	problem: NarthexError | undefined;
+}
+
+const PASSWORD: FieldOptions = {id: 'password', label: words.fields.password, isHidden: true};
+const CODE: FieldOptions = {id: 'code', label: words.fields.oneTimeCode.label, hint: words.fields.oneTimeCode.hint};
+
+/** Begins to unlock a device: asks for its password, its one-time code, or both. */
+export function beginUnlocking(device: KnownDevice): Unlocking {
+	const fields = [...(device.lock === 'password' ? [PASSWORD] : []), ...(device.needsCode ? [CODE] : [])];
+	return {device, form: new Form(fields), isBusy: false, problem: undefined};
+}
+
+/** What was filled in; undefined while something is missing. */
+export function credentialsOf({device, form}: Unlocking): Credentials | undefined {
+	if (form.fields.some(({input}) => input.text.trim() === '')) return undefined;
+	const code = device.needsCode ? {code: form.text('code')} : {};
+	return device.lock === 'keyring'
+		? {protection: {kind: 'keyring'}, ...code}
+		: {protection: {kind: 'password', password: form.text('password')}, ...code};
+}
+
+/** It did not open: what was wrong is typed again. */
+export function failUnlocking(unlocking: Unlocking, error: NarthexError): void {
+	unlocking.problem = error;
+	unlocking.isBusy = false;
+	if (error.code === 'wrong-one-time-code') unlocking.form.clear('code');
+	else unlocking.form.clear('password');
+}

@@ -1,0 +1,197 @@
+import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {beforeEach, describe, expect, it, vi} from 'vitest';
+import {type AvailableDevice, listDevices} from '../../source/devices/folder.ts';
+import {forgetDevice, isOnlyDevice} from '../../source/devices/forget.ts';
+import {replaceKeyFile} from '../../source/devices/replace.ts';
+import {unlockDevice} from '../../source/devices/unlock.ts';
+import {newSecretKey} from '../../source/parsec/crypto.ts';
+import {inPlaceOf, isOpenable, readDeviceFile, writeDeviceFile} from '../../source/parsec/device-file.ts';
+import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {keyFiles} from '../parsec/recording.ts';
+import {filesBelow, modeOf, newDevice, quickKeyFile, temporaryFolder} from './samples.ts';
+
+/** The system's keyring of a test. */
+const secrets = vi.hoisted(() => new Map<string, string>());
+
+vi.mock('@napi-rs/keyring', () => ({
+	AsyncEntry: class {
+		readonly #name: string;
+
+		constructor(service: string, user: string) {
+			this.#name = `${service}/${user}`;
+		}
+
+		async getPassword(): Promise<string | null> {
+			return secrets.get(this.#name) ?? null;
+		}
+
+		async setPassword(secret: string): Promise<void> {
+			secrets.set(this.#name, secret);
+		}
+	},
+}));
+
+const old = {kind: 'password', password: 'old secret'} as const;
+const fresh = {kind: 'password', password: 'new secret'} as const;
+let config: string;
+
+beforeEach(async () => {
+	secrets.clear();
+	config = await temporaryFolder();
+});
+
+/** The device of a key file in the folder of devices, readable by others as the official client leaves it. */
+async function written(content: Uint8Array, name = 'device'): Promise<AvailableDevice> {
+	const path = join(config, 'devices', `${name}.keys`);
+	await mkdir(join(config, 'devices'), {recursive: true});
+	await writeFile(path, content);
+	await chmod(path, 0o644);
+	return found(path);
+}
+
+async function found(path: string): Promise<AvailableDevice> {
+	const device = (await listDevices(config)).find((one) => one.path === path);
+	if (device === undefined) throw new Error('no such device');
+	return device;
+}
+
+/** A device without the difference between a Buffer and a Uint8Array. */
+function plain(device: LocalDevice): object {
+	return Object.fromEntries(
+		Object.entries(device).map(([name, value]) => [
+			name,
+			value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+		]),
+	);
+}
+
+const none = {data: '', opaqueKey: undefined};
+
+describe('a key file that is locked in another way', () => {
+	it('opens with the new password only, stays in its place, and is as old as before', async () => {
+		const device = newDevice();
+		const before = await written(await quickKeyFile(device, old.password));
+		await replaceKeyFile(before, device, fresh, none);
+		const after = await found(before.path);
+		expect(after.file).toMatchObject({
+			type: 'password',
+			created_on: before.file.created_on,
+			algorithm: {memlimit_kb: 131_072, opslimit: 3, parallelism: 1},
+		});
+		expect(after.file.protected_on).toBeGreaterThan(before.file.protected_on);
+		expect(await modeOf(before.path)).toBe('0600');
+		expect(await filesBelow(config)).toEqual(['device.keys']);
+		expect(plain(await unlockDevice(after, fresh))).toEqual(plain(device));
+		await expect(unlockDevice(after, old)).rejects.toMatchObject({code: 'wrong-password'});
+	});
+
+	it('goes into the keyring, and comes out of it', async () => {
+		const device = newDevice();
+		const before = await written(await quickKeyFile(device, old.password));
+		const data = join(config, 'data');
+		await replaceKeyFile(before, device, {kind: 'keyring'}, {...none, data});
+		const inKeyring = await found(before.path);
+		expect(inKeyring.file.type).toBe('keyring');
+		expect(plain(await unlockDevice(inKeyring, {kind: 'keyring'}))).toEqual(plain(device));
+		await replaceKeyFile(inKeyring, device, fresh, {...none, data});
+		expect(plain(await unlockDevice(await found(before.path), fresh))).toEqual(plain(device));
+	});
+
+	it('needs the same one-time code as before', async () => {
+		const device = newDevice();
+		const opaqueKey = newSecretKey();
+		const unlocked = readDeviceFile(await quickKeyFile(device, old.password));
+		if (!isOpenable(unlocked)) throw new Error('not openable');
+		const keyId = 'ab'.repeat(16);
+		const before = await written(
+			writeDeviceFile(inPlaceOf({...unlocked, totp_opaque_key_id: keyId}, unlocked, opaqueKey)),
+		);
+		expect(plain(await unlockDevice(before, old, undefined, opaqueKey))).toEqual(plain(device));
+		await replaceKeyFile(before, device, fresh, {...none, opaqueKey});
+		const after = await found(before.path);
+		expect(after.file).toMatchObject({totp_opaque_key_id: keyId});
+		expect(plain(await unlockDevice(after, fresh, undefined, opaqueKey))).toEqual(plain(device));
+		await expect(unlockDevice(after, fresh)).rejects.toMatchObject({
+			code: 'unsupported-protection',
+			facts: {protection: 'one-time-code-not-given'},
+		});
+		await expect(unlockDevice(after, fresh, undefined, newSecretKey())).rejects.toMatchObject({
+			code: 'wrong-password',
+		});
+	});
+
+	it('stays as it is where another program changed it meanwhile', async () => {
+		const device = newDevice();
+		const before = await written(await quickKeyFile(device, old.password));
+		const theirs = await quickKeyFile(device, 'their secret');
+		await writeFile(before.path, theirs);
+		await expect(replaceKeyFile(before, device, fresh, none)).rejects.toMatchObject({code: 'key-file-changed'});
+		expect(new Uint8Array(await readFile(before.path))).toEqual(new Uint8Array(theirs));
+		expect(await filesBelow(config)).toEqual(['device.keys']);
+	});
+
+	it('is not locked with an empty password', async () => {
+		const device = newDevice();
+		const before = await written(await quickKeyFile(device, old.password));
+		const empty = {kind: 'password', password: ''} as const;
+		await expect(replaceKeyFile(before, device, empty, none)).rejects.toMatchObject({code: 'empty-password'});
+		expect(plain(await unlockDevice(await found(before.path), old))).toEqual(plain(device));
+	});
+
+	it.each(keyFiles)('may be one of the official client ($label)', async ({content, password}) => {
+		const before = await written(content);
+		const device = await unlockDevice(before, {kind: 'password', password});
+		await replaceKeyFile(before, device, fresh, none);
+		expect(plain(await unlockDevice(await found(before.path), fresh))).toEqual(plain(device));
+	});
+});
+
+describe('a device that is forgotten', () => {
+	const data = () => join(config, 'data');
+
+	it('is gone with its data', async () => {
+		const device = newDevice();
+		const before = await written(await quickKeyFile(device, old.password));
+		for (const folder of [join(data(), device.device_id), join(data(), 'narthex', device.device_id)]) {
+			await mkdir(folder, {recursive: true});
+			await writeFile(join(folder, 'something'), '');
+		}
+		expect(await forgetDevice(before, {keepAside: false, data: data()})).toBeUndefined();
+		expect(await filesBelow(config)).toEqual([]);
+	});
+
+	it('may have no data', async () => {
+		const before = await written(await quickKeyFile(newDevice(), old.password));
+		await forgetDevice(before, {keepAside: false, data: data()});
+		expect(await listDevices(config)).toEqual([]);
+	});
+
+	it('is kept aside under a name that no other file has, where that is wanted', async () => {
+		const content = await quickKeyFile(newDevice(), old.password);
+		const names: (string | undefined)[] = [];
+		for (let times = 0; times < 2; times++) {
+			names.push(await forgetDevice(await written(content), {keepAside: true, data: data()}));
+		}
+		const aside = join(config, 'devices', 'device.keys.archived');
+		expect(names).toEqual([aside, `${aside}.2`]);
+		expect(new Uint8Array(await readFile(aside))).toEqual(new Uint8Array(content));
+		expect(await listDevices(config)).toEqual([]);
+	});
+
+	it('says so when its key file is gone already', async () => {
+		const before = await written(await quickKeyFile(newDevice(), old.password));
+		await forgetDevice(before, {keepAside: false, data: data()});
+		await expect(forgetDevice(before, {keepAside: false, data: data()})).rejects.toMatchObject({code: 'device-gone'});
+	});
+
+	it('is the only one of a person as long as no other can be opened', async () => {
+		const device = newDevice();
+		const one = await written(await quickKeyFile(device, old.password), 'one');
+		const stranger = await written(await quickKeyFile(newDevice(), old.password), 'stranger');
+		expect(isOnlyDevice(one, [one, stranger])).toBe(true);
+		const {user_id} = device;
+		const phone = await written(await quickKeyFile(newDevice({user_id}), old.password), 'phone');
+		expect(isOnlyDevice(one, [one, stranger, phone])).toBe(false);
+	});
+});
