@@ -84,9 +84,10 @@ test('invite claim takes label and password from a pipe, and the code from the t
 });
 
 test.each([
-	['y', 0, 'Terms of Service accepted'],
-	['n', 1, 'Operation cancelled'],
-])('tos accept takes %s from the terminal', async (answer, status, sentence) => {
+	['y', 0, 'Terms of Service accepted', {}],
+	['n', 1, 'Operation cancelled', {}],
+	['n', 1, 'Operation cancelled', {ACCESSIBLE: '1'}],
+] as const)('tos accept takes %s from the terminal', async (answer, status, sentence, env) => {
 	const others = await quickPeople(server);
 	await fetch(new URL(`administration/organizations/${others.organizationId}`, server.url), {
 		method: 'PATCH',
@@ -96,7 +97,7 @@ test.each([
 	const driver = drive(
 		others.workspace,
 		['tos', 'accept', '--device', others.alice.device_id, '--password-stdin', '--color', 'never'],
-		{...PERSON, input: `${password}\n`, pipesStdout: true},
+		{...PERSON, env, input: `${password}\n`, pipesStdout: true},
 	);
 	await driver.expect('Do you accept these terms of service?');
 	driver.answer(answer);
