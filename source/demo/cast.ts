@@ -21,7 +21,7 @@ import {playGiver} from './recovery-people.ts';
 /** How long an invitation that you greet waits for its claimer before Narthex plays one, in ms. */
 const ALONE = 1500;
 
-/** Everyone whom Narthex plays: whoever is not you. */
+/** Everyone whom Narthex plays. */
 export class Cast {
 	readonly #demo: Demo;
 	readonly #changed: () => void;
@@ -64,7 +64,7 @@ export class Cast {
 		part.meet(you);
 		const guest = new Guest(this.#demo, address, part);
 		this.#guests.set(address.token, guest);
-		setTimeout(() => void this.#fill(guest, you, address), ALONE);
+		setTimeout(() => void this.#fill(guest, you, address).catch(() => part.leave()), ALONE);
 		return part;
 	}
 
@@ -98,7 +98,8 @@ export class Cast {
 	#receive(you: ClaimSession | RecoverSession, address: InvitationAddress): Part {
 		const part = new Part(this.#demo.alice.human_handle.label, this.#changed);
 		part.meet(you);
-		void this.#follow(you, part, address);
+		// What was to be greeted may be closed by now. Then no one comes, and your side says why.
+		void this.#follow(you, part, address).catch(() => part.leave());
 		return part;
 	}
 

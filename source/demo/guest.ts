@@ -1,8 +1,8 @@
-import {claimInvitation, recoverAccount} from '../member/join.ts';
+import {recoverAccount} from '../member/join.ts';
 import type {InvitationAddress} from '../parsec/address.ts';
 import type {HumanHandle} from '../parsec/ids.ts';
 import type {AnySession, GiveShareSession, RecoverSession} from '../sessions/recovery-phases.ts';
-import {type Demo, foldersAs, zoeElsewhere} from './demo.ts';
+import {claimAs, type Demo, foldersAs, zoeElsewhere} from './demo.ts';
 import {giveShareAs} from './dora.ts';
 import type {Part} from './part.ts';
 import {playClaimer} from './people.ts';
@@ -34,7 +34,7 @@ export class Guest {
 		this.#isVisiting = true;
 		const person =
 			this.#address.type === 'claim_device' ? this.part.device(handle) : this.part.person(handle, {misreads});
-		void this.#comeIn(person);
+		void this.#comeIn(person).catch(() => this.part.leave());
 	}
 
 	async leave(): Promise<void> {
@@ -46,11 +46,11 @@ export class Guest {
 	async #comeIn(person: Person): Promise<void> {
 		const last = await (this.#address.type === 'claim_shamir_recovery' ? this.#recover(person) : this.#claim(person));
 		if (last !== 'cancelled' || this.#hasLeft) return;
-		this.#timer = setTimeout(() => void this.#comeIn(person), COMING_BACK);
+		this.#timer = setTimeout(() => void this.#comeIn(person).catch(() => this.part.leave()), COMING_BACK);
 	}
 
 	async #claim(person: Person): Promise<string> {
-		const {session} = claimInvitation(this.#address, foldersAs(person, this.#demo));
+		const session = claimAs(person, this.#address, this.#demo);
 		this.#sessions.add(session);
 		const {name} = await playClaimer(person, session);
 		this.#sessions.delete(session);
@@ -74,7 +74,10 @@ export class Guest {
 		const forget = session.subscribe(() => {
 			const {phase} = session.state;
 			if (phase.name !== 'waiting-for-recipient' || phase.recipient.userId !== zoe.user_id) return;
-			ofZoe ??= this.#giveAsZoe(session);
+			if (ofZoe !== undefined) return;
+			ofZoe = this.#giveAsZoe(session);
+			// Without her share there is no way back: Dora gives up, and comes again.
+			ofZoe.catch(() => session.cancel());
 		});
 		const {name} = await playReturner(asking, session, alice.user_id);
 		forget();

@@ -27,7 +27,7 @@ export class Part {
 		this.#changed = changed;
 	}
 
-	/** Whether there is somebody yet: an invitation may also be claimed by a person at another program. */
+	/** Whether a person is played yet: an invitation may also be claimed by a person at another program. */
 	get isPlayed(): boolean {
 		return this.#name !== '';
 	}
@@ -59,7 +59,7 @@ export class Part {
 		this.#heard?.(code);
 	}
 
-	/** Somebody to play in this part. */
+	/** A person to play in this part. */
 	person(handle: HumanHandle, {misreads = false} = {}): Person {
 		this.#name = forScreen(handle.label, 20);
 		return this.#played(handle, parseDeviceLabel(words.rehearsal.laptopOf(handle.label)), misreads);
@@ -70,6 +70,11 @@ export class Part {
 		this.#name = words.rehearsal.newDevice;
 		this.#isDevice = true;
 		return this.#played(handle, parseDeviceLabel(words.rehearsal.telephoneOf(handle.label)), false);
+	}
+
+	/** No one is played any more. */
+	leave(): void {
+		this.#does({name: 'gone'});
 	}
 
 	#played(handle: HumanHandle, deviceLabel: Person['deviceLabel'], misreads: boolean): Person {

@@ -141,7 +141,7 @@ test('a chapter that one leaves goes on where it stands, and after a wrong code 
 	await see(app, 'They ask to join as:');
 });
 
-test('whoever is invited in the rehearsal is played', async () => {
+test('everyone who is invited in the rehearsal is played', async () => {
 	const rehearsal = await inEnglish();
 	const {app} = rehearsal;
 	app.send(keys.enter);

@@ -33,7 +33,9 @@ export class Rehearsing {
 
 	/** Begins a chapter, or goes on with it. Gives the exchange too, where there is one already. */
 	async begin(chapter: Chapter): Promise<{readonly scene: Scene; readonly exchange: Exchange | undefined}> {
-		const isSame = this.#chapter === chapter && this.#scene !== undefined && !this.#isPlayed;
+		// A guest is gone for good when the invitation was cancelled.
+		const isGone = this.#scene?.guest?.doing.name === 'gone';
+		const isSame = this.#chapter === chapter && this.#scene !== undefined && !this.#isPlayed && !isGone;
 		if (!isSame || this.#scene === undefined) {
 			this.#scene = await this.rehearsal.begin(this.progress.begin(chapter));
 			this.#chapter = chapter;
