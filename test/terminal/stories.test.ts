@@ -83,7 +83,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		app.send(`${password}${keys.enter}`);
 		await see(app, '● live');
 		app.send(keys.escape);
-		await see(app, /used now/);
+		await see(app, /used just now/);
 		app.send('q');
 		await expectExit(app, 0);
 	});
