@@ -77,7 +77,8 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(alice, '╭ Log');
 		const seen = ['Greeted bob@', 'Cancelled the', 'Invited carl@', 'Invited bob@', 'Bootstrapped the'];
 		await see(alice, new RegExp(seen.map((words) => `${words}[^\n]*`).join('\n[^\n]*')));
-		await see(alice, /❯ [^\n]*Greeted bob@example\.com \(\w+\) +✓ done/);
+		await see(alice, /❯ [^\n]*Greeted bob@example\.com +✓ done/);
+		await see(alice, 'Greeted bob@example.com (member)');
 		expectWhole(alice, size);
 		alice.send(`/carl inv${keys.enter}`);
 		await see(alice, '1 of 2, 3 filtered out');
@@ -93,7 +94,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		const csv = await narthex(workspace, ['log', '--csv']);
 		expect(csv.startsWith('\u{FEFF}time,what,')).toBe(true);
 		expect(csv.trim().split('\n')).toHaveLength(6);
-		expect(csv).toMatch(/"greeting","\w+","alice@example\.com","bob@example\.com","done",""/);
+		expect(csv).toMatch(/"greeting","\w+","alice@example\.com","bob@example\.com","done","","STANDARD"/);
 		expect(statSync(join(workspace.home, 'state', 'narthex', 'log.jsonl')).mode & 0o777).toBe(0o600);
 	});
 

@@ -1,7 +1,7 @@
 import type {Activity} from '../../activity.ts';
 import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {activityText, outcomeWords} from '../state/activities.ts';
+import {outcomeWords, shortActivityText} from '../state/activities.ts';
 import type {List} from '../state/list.ts';
 import {dayAndTime} from '../state/texts.ts';
 import {signs, type Theme, theme} from '../state/theme.ts';
@@ -77,7 +77,7 @@ function Row({entry, columns}: {readonly entry: LogEntry; readonly columns: Colu
 			<Text dimColor>{inCells(dayAndTime(activity.time), TIME)}</Text>
 			{inCells(forScreen(activity.organization), columns.where - 2)}
 			{'  '}
-			{inCells(activityText(activity), columns.what - 1)} <Outcome outcome={activity.outcome} />
+			{inCells(shortActivityText(activity), columns.what - 1)} <Outcome outcome={activity.outcome} />
 		</>
 	);
 }

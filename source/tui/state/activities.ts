@@ -7,9 +7,15 @@ import {words} from '../../words/index.ts';
 const SENTENCES: {readonly [What in Activity['what']]: (person: ScreenText | undefined) => ScreenText} =
 	words.activities.sentences;
 
+/** `Greeted bob@example.com` */
+export function shortActivityText({what, person}: Activity): ScreenText {
+	return SENTENCES[what](person === null ? undefined : forScreen(person, 100));
+}
+
 /** `Greeted bob@example.com (administrator)` */
-export function activityText({what, person, profile}: Activity): ScreenText {
-	const text = SENTENCES[what](person === null ? undefined : forScreen(person, 100));
+export function activityText(activity: Activity): ScreenText {
+	const {profile} = activity;
+	const text = shortActivityText(activity);
 	return profile === undefined ? text : words.activities.withProfile(text, words.inviting.profiles[profile].name);
 }
 
