@@ -16,11 +16,13 @@ import {runPeer} from '../helpers/peer.ts';
 import {onEachServer} from '../helpers/servers.ts';
 
 await onEachServer('the certificates and key files that Narthex writes', (laboratory, server) => {
-	test('hold for the official bindings and for an independent reader: bootstrap, user, device, revocation', async () => {
+	test('hold for the official bindings and for an independent reader: bootstrap, user, device, update, revocation', async () => {
 		const alice = await bootstrapOrganization(server());
 		const bob = await enrol(alice, 'user', 'bob@example.com');
 		const phone = await enrol(alice, 'device');
 		const outsider = await enrol(alice, 'user', 'outsider@example.com', 'OUTSIDER');
+		const update = ['user', 'update', 'bob@example.com', '--profile', 'ADMIN', '--force'];
+		await narthex(alice.workspace, [...update, '-d', alice.deviceId, '--password-stdin'], {input: `${password}\n`});
 		await narthex(alice.workspace, ['user', 'revoke', 'bob@example.com', '-d', alice.deviceId, '--password-stdin'], {
 			input: `${password}\n`,
 		});
@@ -49,6 +51,7 @@ await onEachServer('the certificates and key files that Narthex writes', (labora
 			{...device, ...byAlice, user: aliceId, device: phone.deviceId, label: 'new_device'},
 			{...user, ...byAlice, user: outsiderId, email: 'outsider@example.com', name: 'User', profile: 'OUTSIDER'},
 			{...device, ...byAlice, user: outsiderId, device: outsider.deviceId, label: 'new_device'},
+			{type: 'UserUpdateCertificate', ...byAlice, user: bobId, profile: 'ADMIN'},
 			{type: 'RevokedUserCertificate', ...byAlice, user: bobId},
 		]);
 	});

@@ -13,12 +13,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from parsec._parsec import DeviceCertificate, RevokedUserCertificate, UserCertificate, VerifyKey
+from parsec._parsec import DeviceCertificate, RevokedUserCertificate, UserCertificate, UserUpdateCertificate, VerifyKey
 
 KINDS = {
     "user_certificate": UserCertificate,
     "device_certificate": DeviceCertificate,
     "revoked_user_certificate": RevokedUserCertificate,
+    "user_update_certificate": UserUpdateCertificate,
 }
 
 
@@ -55,6 +56,8 @@ def shown(certificate: Any, redacted: Any) -> dict[str, Any]:
               "user": certificate.user_id.hex}
     if isinstance(certificate, RevokedUserCertificate):
         return common
+    if isinstance(certificate, UserUpdateCertificate):
+        return common | {"profile": certificate.new_profile.str}
     return common | {
         "redacted_agrees": not certificate.is_redacted and redacted.is_redacted and certificate.redacted_compare(redacted),
         **({"email": str(certificate.human_handle.email.str), "name": certificate.human_handle.label, "profile": certificate.profile.str}
