@@ -18,6 +18,7 @@ import {PaletteScreen} from './screens/palette.tsx';
 import {RecoverScreen} from './screens/recover.tsx';
 import {RecoveryScreen} from './screens/recovery.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
+import {SettingsScreen} from './screens/settings.tsx';
 import type {ActionGroup} from './state/actions.ts';
 import {pickerActions} from './state/code-picker.ts';
 import {Dialog} from './state/dialog.ts';
@@ -56,4 +57,5 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	LogScreen.actions,
 	HelpScreen.actions,
 	PaletteScreen.actions,
+	SettingsScreen.actions,
 ];

@@ -4,6 +4,7 @@ import {HelpScreen} from './screens/help.tsx';
 import {LogScreen} from './screens/log.tsx';
 import {PaletteScreen} from './screens/palette.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
+import {SettingsScreen} from './screens/settings.tsx';
 import {actionGroup} from './state/actions.ts';
 import type {Dialog} from './state/dialog.ts';
 import type {Rehearsing} from './state/rehearsing.ts';
@@ -23,6 +24,7 @@ export interface Anywhere {
 	showHelp(): void;
 	showRehearsal(): void;
 	showPalette(): void;
+	showSettings(): void;
 	readonly workspaces: Workspaces;
 	/** Shows the invitations of the next opened device. */
 	showNextDevice(): void;
@@ -84,6 +86,12 @@ export const anywhereActions = actionGroup<Anywhere>('anywhere', {
 		keys: [':', 'ctrl-k'],
 		offered: (app) => isFree(app) && !(app.navigation.top instanceof PaletteScreen),
 		run: (app) => app.showPalette(),
+	},
+	settings: {
+		...said.settings,
+		keys: [','],
+		offered: (app) => isFree(app) && app.services !== undefined && !(app.navigation.top instanceof SettingsScreen),
+		run: (app) => app.showSettings(),
 	},
 	nextDevice: {
 		...said.nextDevice,

@@ -2,6 +2,7 @@ import {asNarthexError} from '../errors.ts';
 import {isOtherScript, latinKey} from '../keyboard-layout.ts';
 import type {KnownInvitation} from '../member/invitations.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
+import type {Preferences} from '../settings.ts';
 import type {KeyPress, TerminalEvent} from '../terminal-input.ts';
 import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
@@ -18,6 +19,7 @@ import {LinkScreen} from './screens/link.tsx';
 import {LogScreen} from './screens/log.tsx';
 import {PaletteScreen} from './screens/palette.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
+import {SettingsScreen} from './screens/settings.tsx';
 import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
@@ -280,6 +282,14 @@ export class Application implements Ui, Anywhere {
 
 	showPalette(): void {
 		this.show(new PaletteScreen(this, paletteEntries(this)));
+	}
+
+	showSettings(): void {
+		this.show(new SettingsScreen(this));
+	}
+
+	setTheme(theme: Preferences['theme']): void {
+		this.#surroundings.setTheme(theme);
 	}
 
 	suspend(): void {

@@ -47,6 +47,7 @@ export function liveServices(env: NodeJS.ProcessEnv, demoFolder?: string): Servi
 		get preferences() {
 			return settings.preferences;
 		},
+		setPreferences: (change) => settings.setPreferences(change),
 		defaultDeviceLabel: hostname(),
 		accounts: new Accounts(env),
 

@@ -57,6 +57,16 @@ export async function runApp(options: AppOptions): Promise<number> {
 		app?.store.show();
 	};
 
+	let preferred = appearance.theme;
+	// The answer comes when it comes: nothing waits for it.
+	const askGround = () => {
+		if (withColors && preferred === 'auto' && options.env.COLORFGBG === undefined) terminal.askGround();
+	};
+	const setTheme = (theme: typeof preferred) => {
+		preferred = theme;
+		chooseTheme(theme, options.env);
+		askGround();
+	};
 	const adaptTheme = (answer: string) => {
 		const ground = groundOf(answer);
 		if (ground === undefined) return;
@@ -68,13 +78,12 @@ export async function runApp(options: AppOptions): Promise<number> {
 	const keyboard = new TerminalReader(process.stdin, {
 		event(event) {
 			if (event.kind !== 'answer') typed.take(event);
-			else if (appearance.theme === 'auto') adaptTheme(event.text);
+			else if (preferred === 'auto') adaptTheme(event.text);
 		},
 		end: () => leave(SIGNALS.SIGHUP),
 	});
 	terminal.markPastes(true);
-	// The answer comes when it comes: nothing waits for it.
-	if (withColors && appearance.theme === 'auto' && options.env.COLORFGBG === undefined) terminal.askGround();
+	askGround();
 	const onContinued = () => {
 		if (!keyboard.continued()) return;
 		terminal.takeBack();
@@ -118,6 +127,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 			setTitle: (title) => terminal.setTitle(title),
 			copy: async (text) => (await copyByProgram(text, options.env)) ?? (terminal.copy(text) ? 'asked' : 'too-long'),
 			leave: end.resolve,
+			setTheme,
 			suspend: () => void suspend(ink, keyboard, terminal),
 			redraw,
 			now: Date.now,

@@ -392,6 +392,13 @@ export class FakeServices implements Services {
 	readonly defaultDeviceLabel = 'this computer';
 	password = 'correct horse';
 	readonly notice = undefined;
+	settingsProblem: NarthexError | undefined;
+
+	async setPreferences(change: Parameters<Services['setPreferences']>[0]): Promise<void> {
+		if (this.settingsProblem !== undefined) throw this.settingsProblem;
+		this.preferences = {...this.preferences, ...change};
+	}
+
 	preferences: Services['preferences'] = {
 		color: 'auto',
 		bell: true,

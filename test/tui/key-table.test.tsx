@@ -512,6 +512,9 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'palette pageUp': {open: () => palette(sent.pageDown), seen: marked('Greets the person of the invitation')},
 	'palette pageDown': {open: palette, seen: /╰ (1[5-9]|2\d) of /},
 
+	'settings next': {open: () => invitations(','), seen: /Theme +dark/},
+	'settings previous': {open: () => invitations(','), seen: /Theme +high contrast/},
+
 	'anywhere nextExchange': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere previousExchange': {open: twoSessions, seen: 'Greet bob'},
 	'anywhere back': {open: () => invitations(sent.enter), seen: '╭ Invitations'},
@@ -527,6 +530,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'anywhere log': {open: invitations, seen: '╭ Log'},
 	'anywhere help': {open: invitations, seen: 'Keys'},
 	'anywhere palette': {open: invitations, seen: 'What do you want to do?'},
+	'anywhere settings': {open: invitations, seen: '╭ Settings'},
 	'anywhere nextDevice': {
 		async open() {
 			const stage = await invitations();

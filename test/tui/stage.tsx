@@ -80,6 +80,7 @@ export async function openStage({
 			return 'copied';
 		},
 		leave: (exitCode) => log.push(`leave ${exitCode}`),
+		setTheme: (theme) => log.push(`theme ${theme}`),
 		suspend: () => log.push('suspend'),
 		redraw: () => log.push('redraw'),
 		now: () => clock.now,

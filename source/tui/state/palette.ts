@@ -21,13 +21,16 @@ export interface PaletteEntry {
 /** Keys that only move are not looked for by name. */
 const MOVES = ['up', 'down', 'left', 'right', 'pageup', 'pagedown', 'home', 'end'];
 
+/** There already. */
+const ITSELF = words.keys.actions.anywhere.palette.help;
+
 /** The offered actions of groups, without those that only move, and without menus, which act by themselves. */
 export function entriesOf(groups: readonly ValidGroup[]): readonly PaletteEntry[] {
 	return groups
 		.filter(({group}) => group.name !== 'menu')
 		.flatMap((group) =>
 			group.actions.flatMap((action, index) =>
-				MOVES.includes(action.keys[0] ?? '') || !action.isOffered() ? [] : [entryOf(group, action, index)],
+				isLookedFor(action) && action.isOffered() ? [entryOf(group, action, index)] : [],
 			),
 		);
 }
@@ -41,6 +44,10 @@ export function waysOf(groups: readonly ValidGroup[]): readonly PaletteEntry[] {
 /** A screen that no action leads to. */
 export function entryTo(id: string, text: ScreenText, show: () => void): PaletteEntry {
 	return {id, text, key: screenText(''), hint: '', where: '', isOffered: () => true, run: show};
+}
+
+function isLookedFor({keys: [key = ''], help}: ValidAction): boolean {
+	return !MOVES.includes(key) && help !== ITSELF;
 }
 
 function entryOf({group}: ValidGroup, action: ValidAction, index: number): PaletteEntry {

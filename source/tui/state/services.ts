@@ -82,6 +82,8 @@ export interface Services {
 	readonly notice: NarthexError | undefined;
 	/** What the person prefers, as it stands in the settings now. */
 	readonly preferences: Preferences;
+	/** @throws NarthexError `settings-not-saved` */
+	setPreferences(change: Partial<Preferences>): Promise<void>;
 	/** The devices, last used first, and what to tell of folders and key files that cannot be read. */
 	findDevices(): Promise<{readonly devices: readonly KnownDevice[]; readonly problems: readonly NarthexError[]}>;
 	/** A wrong password rejects with the code `wrong-password`. */

@@ -1,3 +1,4 @@
+import type {Preferences} from '../../settings.ts';
 import type {ScreenText} from '../../text.ts';
 import type {Invitations} from './invitations.ts';
 import type {OpenDevice, Services} from './services.ts';
@@ -14,6 +15,8 @@ export interface Surroundings {
 	copy(text: string): Promise<'copied' | 'in-tmux' | 'asked' | 'too-long'>;
 	/** Ends the program, after the sessions were cancelled. */
 	leave(exitCode: number): void;
+	/** Draws in another theme from now on. */
+	setTheme(theme: Preferences['theme']): void;
 	suspend(): void;
 	redraw(): void;
 	/** In ms since the epoch. */

@@ -1,4 +1,5 @@
 import type {InvitationToken} from '../../parsec/ids.ts';
+import type {Preferences} from '../../settings.ts';
 import type {ScreenText} from '../../text.ts';
 import type {Question} from './dialog.ts';
 import type {Exchange, Exchanges} from './exchanges.ts';
@@ -54,6 +55,8 @@ export interface Ui {
 	/** Goes back to the devices, with the one of this path marked. */
 	showDevices(path: string): void;
 
+	/** Draws in another theme from now on. */
+	setTheme(theme: Preferences['theme']): void;
 	/** Asks a question; No is marked. */
 	ask(question: Question): void;
 	/** Shows a sentence until the next key. */

@@ -104,6 +104,7 @@ const keys = {
 		log: 'The log',
 		reader: 'Long texts',
 		palette: 'The palette',
+		settings: 'Settings',
 	},
 
 	/** By group and action. `hint`: a word or two for the line of hints; without one the key is in help only. */
@@ -258,6 +259,10 @@ const keys = {
 			pageUp: {help: 'Marks one a screen above'},
 			pageDown: {help: 'Marks one a screen below'},
 		},
+		settings: {
+			next: {hint: 'change', help: 'Takes the next value, and keeps it'},
+			previous: {help: 'Takes the value before, and keeps it'},
+		},
 		anywhere: {
 			nextExchange: {hint: 'next exchange', help: 'Shows the next exchange that is running'},
 			previousExchange: {help: 'Shows the exchange before'},
@@ -266,6 +271,7 @@ const keys = {
 			log: {help: 'Shows what happened so far'},
 			help: {hint: 'help', help: 'Shows every key'},
 			palette: {hint: 'find', help: 'Finds an action or a screen by its name'},
+			settings: {help: 'Shows the settings, and changes them'},
 			nextDevice: {hint: 'next organization', help: 'Switches to the next organization that is open'},
 			lock: {hint: 'lock', help: 'Locks all: opened devices are forgotten'},
 			quit: {hint: 'quit', help: 'Quits; asks when an exchange is running'},
@@ -284,6 +290,45 @@ const palette = {
 	exchange: (about: ScreenText) => screenText(`Shows the exchange: ${about}`),
 	invitations: (organization: ScreenText) => screenText(`Shows the invitations of ${organization}`),
 	devices: screenText('Shows the devices of this computer'),
+};
+
+/** The settings, each with its values. */
+const onOff: {readonly [value: string]: string} = {true: 'on', false: 'off'};
+const values: {readonly [name: string]: {readonly [value: string]: string}} = {
+	theme: {auto: 'automatic', dark: 'dark', light: 'light', 'high-contrast': 'high contrast'},
+	color: {auto: 'automatic', always: 'always', never: 'never'},
+	bell: onOff,
+	notifications: onOff,
+	lock: {
+		never: 'never',
+		'1m': 'after 1 minute',
+		'5m': 'after 5 minutes',
+		'15m': 'after 15 minutes',
+		'1h': 'after an hour',
+	},
+};
+const settingsScreen = {
+	title: 'Settings',
+	names: {
+		theme: 'Theme',
+		color: 'Colours',
+		bell: 'Bell',
+		notifications: 'Desktop notices',
+		lock: 'Lock by itself',
+		device: 'Default device',
+	},
+	meanings: {
+		theme: 'Automatic follows the background of the terminal, where the terminal tells it.',
+		color: 'Takes effect at the next start. Without colours every sign and word is still there.',
+		bell: 'Rings when a person waits for you.',
+		notifications: 'Tells the desktop when a person waits for you, in terminals that can.',
+		lock: 'When no key is pressed for so long, opened devices are forgotten. A running exchange is not cut.',
+		device: 'Stands first in the list of devices, and is the one of commands that name none.',
+	},
+	valueOf: (name: string, value: string) => values[name]?.[value] ?? value,
+	noDevice: screenText('none'),
+	/** One that is not on this computer now. */
+	otherDevice: (id: ScreenText) => screenText(`${id}…, which is not here`),
 };
 
 /** What is said of opened devices when there are several, and when they are forgotten. */
@@ -539,4 +584,4 @@ const rehearsal = {
 	},
 };
 
-export const screensWords = {application, keys, palette, locking, menu, logScreen, demo, rehearsal};
+export const screensWords = {application, keys, palette, settingsScreen, locking, menu, logScreen, demo, rehearsal};

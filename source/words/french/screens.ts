@@ -89,6 +89,7 @@ const keys: typeof english.keys = {
 		log: 'Le journal',
 		reader: 'Textes longs',
 		palette: 'La palette',
+		settings: 'Réglages',
 	},
 
 	actions: {
@@ -233,7 +234,7 @@ const keys: typeof english.keys = {
 			...moving,
 			first: {help: 'Va au début'},
 			last: {help: 'Va à la fin'},
-			filter: {hint: 'chercher', help: 'Ne montre que les lignes avec vos mots'},
+			filter: {hint: 'filtrer', help: 'Ne montre que les lignes avec vos mots'},
 		},
 		palette: {
 			run: {hint: 'exécuter', help: 'Exécute ce qui est sélectionné'},
@@ -241,6 +242,10 @@ const keys: typeof english.keys = {
 			down: {hint: 'bouger', help: 'Sélectionne en dessous'},
 			pageUp: {help: 'Sélectionne un écran plus haut'},
 			pageDown: {help: 'Sélectionne un écran plus bas'},
+		},
+		settings: {
+			next: {hint: 'changer', help: 'Prend la valeur suivante, et la garde'},
+			previous: {help: 'Prend la valeur précédente, et la garde'},
 		},
 		anywhere: {
 			nextExchange: {hint: 'échange suivant', help: 'Montre le prochain échange en cours'},
@@ -250,6 +255,7 @@ const keys: typeof english.keys = {
 			log: {help: 'Montre ce qui s’est passé jusqu’ici'},
 			help: {hint: 'aide', help: 'Montre toutes les touches'},
 			palette: {hint: 'chercher', help: 'Trouve une action ou un écran par son nom'},
+			settings: {help: 'Montre les réglages, et les change'},
 			nextDevice: {hint: 'autre organisation', help: 'Passe à la prochaine organisation ouverte'},
 			lock: {hint: 'verrouiller', help: 'Verrouille : oublie les appareils ouverts'},
 			quit: {hint: 'quitter', help: 'Quitte ; demande si un échange est en cours'},
@@ -266,6 +272,45 @@ const palette: typeof english.palette = {
 	exchange: (about) => screenText(`Montre l’échange : ${about}`),
 	invitations: (organization) => screenText(`Montre les invitations de ${organization}`),
 	devices: screenText('Montre les appareils de cet ordinateur'),
+};
+
+const onOff: {readonly [value: string]: string} = {true: 'oui', false: 'non'};
+const values: {readonly [name: string]: {readonly [value: string]: string}} = {
+	theme: {auto: 'automatique', dark: 'sombre', light: 'clair', 'high-contrast': 'contraste élevé'},
+	color: {auto: 'automatique', always: 'toujours', never: 'jamais'},
+	bell: onOff,
+	notifications: onOff,
+	lock: {
+		never: 'jamais',
+		'1m': 'après 1 minute',
+		'5m': 'après 5 minutes',
+		'15m': 'après 15 minutes',
+		'1h': 'après une heure',
+	},
+};
+const settingsScreen: typeof english.settingsScreen = {
+	title: 'Réglages',
+	names: {
+		theme: 'Thème',
+		color: 'Couleurs',
+		bell: 'Sonnerie',
+		notifications: 'Avis du bureau',
+		lock: 'Verrouillage automatique',
+		device: 'Appareil par défaut',
+	},
+	meanings: {
+		theme: 'Automatique : selon le fond du terminal, quand le terminal l’indique.',
+		color: 'Prend effet au prochain lancement. Sans couleurs, les signes et les mots restent tous là.',
+		bell: 'Sonne quand une personne vous attend.',
+		notifications: 'Prévient le bureau quand une personne vous attend, si le terminal le peut.',
+		lock:
+			'Quand aucune touche n’est pressée pendant ce temps, les appareils ouverts sont oubliés. Un échange en cours ' +
+			'n’est pas coupé.',
+		device: 'Premier de la liste des appareils, il sert aussi aux commandes qui n’en nomment aucun.',
+	},
+	valueOf: (name, value) => values[name]?.[value] ?? value,
+	noDevice: screenText('aucun'),
+	otherDevice: (id) => screenText(`${id}…, qui n’est pas ici`),
 };
 
 const locking: typeof english.locking = {
@@ -504,4 +549,14 @@ const rehearsal: typeof english.rehearsal = {
 	},
 };
 
-export const screensWords: typeof english = {application, keys, palette, locking, menu, logScreen, demo, rehearsal};
+export const screensWords: typeof english = {
+	application,
+	keys,
+	palette,
+	settingsScreen,
+	locking,
+	menu,
+	logScreen,
+	demo,
+	rehearsal,
+};
