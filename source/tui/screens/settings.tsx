@@ -114,7 +114,10 @@ export class SettingsScreen implements Screen {
 
 	#valueText(name: Name): ScreenText {
 		if (this.#preferences === undefined) return own('');
-		if (name !== 'device') return own(said.valueOf(name, String(this.#preferences[name])));
+		if (name !== 'device') {
+			const value = String(this.#preferences[name]);
+			return own(said.values[name]?.[value] ?? value);
+		}
 		const {device: id} = this.#preferences;
 		if (id === null) return said.noDevice;
 		const device = this.#devices.find(({deviceId}) => deviceId === id);

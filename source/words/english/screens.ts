@@ -325,7 +325,7 @@ const settingsScreen = {
 		lock: 'When no key is pressed for so long, opened devices are forgotten. A running exchange is not cut.',
 		device: 'Stands first in the list of devices, and is the one of commands that name none.',
 	},
-	valueOf: (name: string, value: string) => values[name]?.[value] ?? value,
+	values,
 	noDevice: screenText('none'),
 	/** One that is not on this computer now. */
 	otherDevice: (id: ScreenText) => screenText(`${id}…, which is not here`),

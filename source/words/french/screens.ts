@@ -308,7 +308,7 @@ const settingsScreen: typeof english.settingsScreen = {
 			'n’est pas coupé.',
 		device: 'Premier de la liste des appareils, il sert aussi aux commandes qui n’en nomment aucun.',
 	},
-	valueOf: (name, value) => values[name]?.[value] ?? value,
+	values,
 	noDevice: screenText('aucun'),
 	otherDevice: (id) => screenText(`${id}…, qui n’est pas ici`),
 };
