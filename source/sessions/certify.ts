@@ -36,8 +36,23 @@ export async function certify<Reply extends Answer>(
 	post: (timestamp: Timestamp) => Promise<Reply>,
 	isThere: () => Promise<boolean>,
 ): Promise<Refusal<Reply> | undefined> {
+	const lost = {answers: 0};
+	try {
+		return await postUntilAnswered(watch, post, isThere, lost);
+	} catch (error) {
+		// Someone who leaves after an answer was lost must learn that the server may have carried it out.
+		if (watch.signal.aborted && lost.answers > 0) throw new NarthexError('creation-unknown', {}, {cause: error});
+		throw error;
+	}
+}
+
+async function postUntilAnswered<Reply extends Answer>(
+	watch: NetworkWatch,
+	post: (timestamp: Timestamp) => Promise<Reply>,
+	isThere: () => Promise<boolean>,
+	lost: {answers: number},
+): Promise<Refusal<Reply> | undefined> {
 	let earliest = 0;
-	let lostAnswers = 0;
 	let badReplies = 0;
 	for (let tries = 0; tries < MAX_TRIES; ) {
 		watch.signal.throwIfAborted();
@@ -48,7 +63,7 @@ export async function certify<Reply extends Answer>(
 		} catch (error) {
 			if (!isAnswerLost(error)) throw error;
 			// The server may need a moment to finish what it began.
-			const wait = Math.min(FIRST_RETRY * 2 ** lostAnswers++, LONGEST_RETRY);
+			const wait = Math.min(FIRST_RETRY * 2 ** lost.answers++, LONGEST_RETRY);
 			watch.lost(wait, asNarthexError(error));
 			await pause(wait, watch.signal);
 			if (await isThere()) return undefined;
@@ -56,7 +71,7 @@ export async function certify<Reply extends Answer>(
 			continue;
 		}
 		if (reply.status === 'ok') return undefined;
-		if (lostAnswers > 0 && (await isThere())) return undefined;
+		if (lost.answers > 0 && (await isThere())) return undefined;
 		if (!hasToBeLater(reply)) return reply as Refusal<Reply>;
 		if (reply.strictly_greater_than > now() + FURTHEST_AHEAD) {
 			throw new NarthexError('organization-ahead', {seconds: secondsBetween(reply.strictly_greater_than, now())});

@@ -73,10 +73,11 @@ async function recovering(session: Live, options: RecoverOptions): Promise<Recov
 		const saved =
 			path === undefined ? (await saveNewDevice(session, folder, device, locked)).saved : savedAs(path, device);
 		deviceExists = false;
+		const invitationClosed = await complete(session, device, address.token, acknowledged);
+		// Not before: a program that is killed meanwhile finds its device again, and makes no second one.
 		await store.forget().catch(() => {
 			// A later recovery begins with what is left there, and finds that it is of another setup.
 		});
-		const invitationClosed = await complete(session, device, address.token, acknowledged);
 		return {name: 'finished', saved: {...saved, checked: true, invitationClosed, suspects: revealed.suspects}};
 	} catch (error) {
 		if (error instanceof NarthexError && error.code === 'invitation-gone') await store.forget().catch(() => {});

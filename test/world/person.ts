@@ -1,5 +1,5 @@
 import {gatheredStore} from '../../source/devices/gathered-shares.ts';
-import {deviceFolder} from '../../source/devices/save.ts';
+import {deviceFolder, keyFileOf} from '../../source/devices/save.ts';
 import {shareToGive} from '../../source/member/own-share.ts';
 import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -140,6 +140,7 @@ export class Person {
 						connection: connection(),
 						folder: folder(),
 						store: gatheredStore(FOLDERS.data, address.token),
+						savedBefore: (id) => keyFileOf(FOLDERS.config, id),
 					})
 				: claim({address, connection: connection(), folder: folder()});
 		}
