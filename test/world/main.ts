@@ -15,15 +15,15 @@ const [seed] = positionals;
 const from = Number(values.from ?? 1);
 if (values.mutations === true) await tryMutations();
 else if (values.hunt !== undefined) await hunt(Number(values.hunt) * 60);
-else if (seed !== undefined) await replay(Number(seed));
+else if (seed !== undefined) await replay(seed);
 else process.stderr.write('Name a seed, --hunt MINUTES, or --mutations.\n');
 
-async function replay(one: number): Promise<void> {
+async function replay(one: string): Promise<void> {
 	const {play} = await import('./play.ts');
 	const {planOf} = await import('./plan.ts');
 	const {replaceTime} = await import('./clock.ts');
 	replaceTime();
-	const run = await play(planOf(String(one)));
+	const run = await play(planOf(one));
 	process.stdout.write(`${JSON.stringify(run.plan, null, '\t')}\n${run.history.join('\n')}\n`);
 	for (const broken of run.broken) process.stdout.write(`✘ ${broken}\n`);
 	if (run.broken.length > 0) process.exitCode = 1;

@@ -1,6 +1,12 @@
+import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {run} from '../helpers/child.ts';
+import found from './found.json' with {type: 'json'};
 import type {Told} from './worker.ts';
 import {playWorlds} from './worlds.ts';
+
+const register = resolve(import.meta.dirname, 'register.ts');
+const main = resolve(import.meta.dirname, 'main.ts');
 
 /** One world, as told by a process of its own. */
 async function world(seed: number): Promise<Told> {
@@ -27,5 +33,11 @@ describe('In simulated worlds', () => {
 
 	test('the same seed gives the same world', async () => {
 		expect(await world(1)).toEqual(await world(1));
+	});
+
+	test.each(Object.keys(found))('%s', async (name) => {
+		const {stdout} = await run(process.execPath, ['--import', register, main, name]);
+		expect(stdout.split('\n').filter((line) => line.startsWith('✘'))).toEqual([]);
+		expect(stdout).toMatch(/begins/);
 	});
 });
