@@ -21,9 +21,10 @@ else process.stderr.write('Name a seed, --hunt MINUTES, or --mutations.\n');
 async function replay(one: string): Promise<void> {
 	const {play} = await import('./play.ts');
 	const {planOf} = await import('./plan.ts');
+	const {FOUND} = await import('./found.ts');
 	const {replaceTime} = await import('./clock.ts');
 	replaceTime();
-	const run = await play(planOf(one));
+	const run = await play(FOUND[one] ?? planOf(one));
 	process.stdout.write(`${JSON.stringify(run.plan, null, '\t')}\n${run.history.join('\n')}\n`);
 	for (const broken of run.broken) process.stdout.write(`✘ ${broken}\n`);
 	if (run.broken.length > 0) process.exitCode = 1;

@@ -1,5 +1,4 @@
 import type {DiskTrouble} from './disk.ts';
-import found from './found.json' with {type: 'json'};
 import type {RequestFault} from './network.ts';
 import {Random} from './random.ts';
 
@@ -19,9 +18,9 @@ export interface PersonPlan {
 	/** What the person does when codes are compared. */
 	readonly comparing: 'with care' | 'picks wrongly' | 'sees none';
 	/** The phase in which the person leaves, the first time that it comes to it. */
-	readonly leavesIn: string | undefined;
+	readonly leavesIn?: string | undefined;
 	/** ms after which the person leaves an exchange, the first time; undefined: only when the patience is over. */
-	readonly leavesAfter: number | undefined;
+	readonly leavesAfter?: number | undefined;
 	/** How often the person begins, after a failure or a crash too. */
 	readonly tries: number;
 	/** ms until the person begins again. */
@@ -29,7 +28,7 @@ export interface PersonPlan {
 	/** ms after which the person gives up an exchange. */
 	readonly patience: number;
 	/** ms after which a greeter finishes without the acknowledgement; undefined: never. */
-	readonly finishesAnywayAfter: number | undefined;
+	readonly finishesAnywayAfter?: number | undefined;
 }
 
 export type Fault =
@@ -142,13 +141,8 @@ const REQUEST_FAULTS: readonly RequestFault[] = [
 	'web-page',
 ];
 
-/** Worlds in which something was broken once, by what happens in them. */
-export const FOUND = found as Readonly<Record<string, Plan>>;
-
-/** The plan of a seed, or of a name in `FOUND`. A third of the worlds have no fault but what people do. */
+/** The plan of a seed. A third of the worlds have no fault but what people do. */
 export function planOf(seed: string): Plan {
-	const known = FOUND[seed];
-	if (known !== undefined) return known;
 	const random = new Random(`plan ${seed}`);
 	const kind = random.pick<Kind>(['user', 'user', 'device', 'recovery']);
 	const hold = random.chance(0.95) ? 20 : 0;

@@ -1,7 +1,7 @@
 import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {run} from '../helpers/child.ts';
-import found from './found.json' with {type: 'json'};
+import {FOUND} from './found.ts';
 import type {Told} from './worker.ts';
 import {playWorlds} from './worlds.ts';
 
@@ -35,7 +35,7 @@ describe('In simulated worlds', () => {
 		expect(await world(1)).toEqual(await world(1));
 	});
 
-	test.each(Object.keys(found))('%s', async (name) => {
+	test.each(Object.keys(FOUND))('%s', async (name) => {
 		const {stdout} = await run(process.execPath, ['--import', register, main, name]);
 		expect(stdout.split('\n').filter((line) => line.startsWith('✘'))).toEqual([]);
 		expect(stdout).toMatch(/begins/);
