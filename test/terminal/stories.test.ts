@@ -83,9 +83,13 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		app.send(`${password}${keys.enter}`);
 		await see(app, '● live');
 		app.send(keys.escape);
-		await see(app, /used just now/);
+		await see(app, /laptop +open/);
 		app.send('q');
 		await expectExit(app, 0);
+		const again = await openApp(alice.workspace, size);
+		await see(again, /laptop +used just now/);
+		again.send('q');
+		await expectExit(again, 0);
 	});
 
 	test('both sides in two terminals: invited, greeted, claimed, opened', async () => {
