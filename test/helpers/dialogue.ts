@@ -93,9 +93,6 @@ export async function describeOneself(claimer: Pty, {deviceLabel, email, name}: 
 export async function approve(greeter: Pty, asked: Description, profile: Profile = 'STANDARD'): Promise<void> {
 	await greeter.waitForText(`New device label: [${asked.deviceLabel}]`);
 	if (asked.email === undefined) {
-		await greeter.waitForText('This device:');
-		greeter.send(keys.enter);
-		await greeter.waitForText('This device: Add it');
 		return;
 	}
 	await greeter.waitForText(`New user: [${asked.name} <${asked.email}>]`);

@@ -137,9 +137,12 @@ async function chooseProfile(
 	}
 }
 
-/** On a terminal a device may be refused; the reference does not ask. */
+/**
+ * In the accessible mode a device may be refused. Elsewhere the codes that were compared decide, as in the reference,
+ * which programs at a terminal of any size answer.
+ */
 async function letDeviceIn(terminal: Terminal, signal: AbortSignal): Promise<'add' | 'refuse'> {
-	if (!terminal.hasPerson) return 'add';
+	if (!terminal.hasPerson || !terminal.isAccessible) return 'add';
 	const {addDevice, add, refuse} = words.inviteGreet;
 	return terminal.choose<'add' | 'refuse'>(
 		addDevice,
