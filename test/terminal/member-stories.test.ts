@@ -109,7 +109,7 @@ test('for screen readers, the same is asked line by line', async () => {
 	await answer(pty, 'What to do:', '1');
 	await answer(pty, 'Enter password for the device:', password);
 	const which = 'or several whole addresses (leave it empty to go back):';
-	await answer(pty, `What to do in ${alice.organizationId}:`, 'look');
+	await answer(pty, `What to do in ${alice.organizationId}:`, 'Look after the members');
 	await answer(pty, which, 'no one');
 	await pty.waitForText('Nothing contains these words.');
 	await answer(pty, which, 'gina');
