@@ -7,7 +7,7 @@ import type {Workspace} from '../state/surroundings.ts';
 import {ago, creatorText, invitedText} from '../state/texts.ts';
 import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
-import {ListView} from './list.tsx';
+import {ListView, Tick} from './list.tsx';
 import {Text} from './text.tsx';
 
 interface Props {
@@ -20,14 +20,20 @@ interface Props {
 
 /** Invitations, one a row. */
 export function InvitationRows({list, workspace, width, height, now}: Props) {
-	const columns = columnsFor(list, workspace, width - 2, height);
+	const hasTicks = list.ticked.length > 0;
+	const columns = columnsFor(list, workspace, width - (hasTicks ? 4 : 2), height);
 	return (
 		<ListView
 			list={list}
 			height={height}
 			keyOf={({token}) => token}
-			header={<Header columns={columns} />}
-			row={(invitation) => <Row workspace={workspace} invitation={invitation} columns={columns} now={now} />}
+			header={<Header columns={columns} hasTicks={hasTicks} />}
+			row={(invitation) => (
+				<>
+					{hasTicks && <Tick isTicked={list.isTicked(invitation)} />}
+					<Row workspace={workspace} invitation={invitation} columns={columns} now={now} />
+				</>
+			)}
 		/>
 	);
 }
@@ -53,11 +59,11 @@ function columnsFor(list: Props['list'], workspace: Workspace, width: number, he
 	return {kind, state, age, by, who: width - kind - state - by - age};
 }
 
-function Header({columns}: {readonly columns: Columns}) {
+function Header({columns, hasTicks}: {readonly columns: Columns; readonly hasTicks: boolean}) {
 	const {kind, who, state, by, age} = columns;
 	return (
 		<Text dimColor wrap="truncate">
-			{'  '}
+			{hasTicks ? '    ' : '  '}
 			{inCells(own(words.invitationScreens.list.columns.kind), kind)}
 			{inCells(own(words.invitationScreens.list.columns.who), who)}
 			{inCells(own(words.invitationScreens.list.columns.state), state)}

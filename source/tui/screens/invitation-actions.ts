@@ -148,14 +148,24 @@ async function resend({ui, workspace, invitation}: Chosen): Promise<void> {
 	}
 }
 
+export function isBeingGreeted(on: Chosen): boolean {
+	return on.ui.exchanges.unfinished.some(({key}) => key === keyOf(on));
+}
+
+/** Cancels it, and its greeting if there is one. @throws NarthexError */
+export async function cancelInvitation(on: Chosen): Promise<'cancelled' | 'already-cancelled'> {
+	const {ui, workspace, invitation} = on;
+	await ui.exchanges.find(keyOf(on))?.session.cancel();
+	return workspace.device.cancelInvitation(invitation.token);
+}
+
 function askToCancel(on: Chosen): void {
 	const {ui, invitation} = on;
-	const isGreeting = ui.exchanges.unfinished.some(({key}) => key === keyOf(on));
 	ui.ask({
 		title: words.inviting.cancelling.title,
 		lines: [
 			words.inviting.cancelling.stopsWorking(invitedText(invitation)),
-			...(isGreeting ? [words.inviting.cancelling.greetingEnds] : []),
+			...(isBeingGreeted(on) ? [words.inviting.cancelling.greetingEnds] : []),
 		],
 		yes: words.inviting.cancelling.yes,
 		no: words.inviting.cancelling.no,
@@ -166,8 +176,7 @@ function askToCancel(on: Chosen): void {
 async function cancel(on: Chosen): Promise<void> {
 	const {ui, workspace, invitation} = on;
 	try {
-		await ui.exchanges.find(keyOf(on))?.session.cancel();
-		const outcome = await workspace.device.cancelInvitation(invitation.token);
+		const outcome = await cancelInvitation(on);
 		await workspace.invitations.refresh();
 		const {done, doneBefore} = words.inviting.cancelling;
 		ui.say('done', (outcome === 'cancelled' ? done : doneBefore)(invitedText(invitation)));

@@ -16,12 +16,13 @@ import {Progress} from '../parts/progress.tsx';
 import {Text} from '../parts/text.tsx';
 import {actionGroup, actionsOn, unhinted, type ValidGroup} from '../state/actions.ts';
 import {List} from '../state/list.ts';
-import {listActions, listingActions} from '../state/list-actions.ts';
+import {listActions, listingActions, tickingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Workspace} from '../state/surroundings.ts';
 import {creatorText, invitedText, nextTryText} from '../state/texts.ts';
 import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
+import {askToCancelSeveral} from './cancel-several.ts';
 import {ExportRecoveryScreen} from './export-recovery.tsx';
 import {InvitationScreen} from './invitation.tsx';
 import {type InvitationTarget, invitationActions} from './invitation-actions.ts';
@@ -61,7 +62,11 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 			isWay: true,
 			run: ({ui, workspace}) => ui.show(new NewInvitationScreen(ui, workspace)),
 		},
-		cancel: invitationActions.cancel,
+		cancel: {
+			...invitationActions.cancel,
+			offered: (screen) => screen.#toCancel.length > 0,
+			run: (screen) => screen.#cancel(),
+		},
 		copyLink: invitationActions.copyLink,
 		copyToken: unhinted(invitationActions.copyToken),
 		showQr: unhinted(invitationActions.showQr),
@@ -108,7 +113,11 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	}
 
 	get actions(): readonly ValidGroup[] {
-		return listingActions(this, [actionsOn(InvitationsScreen.actions, this), actionsOn(listActions, this)]);
+		return listingActions(this, [
+			actionsOn(InvitationsScreen.actions, this),
+			...tickingActions(this),
+			actionsOn(listActions, this),
+		]);
 	}
 
 	get takesText(): boolean {
@@ -130,6 +139,10 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 
 	paste(text: string): void {
 		if (this.list.isFiltering) this.list.paste(text);
+	}
+
+	allCancelled(): void {
+		this.list.untick();
 	}
 
 	closed(): void {
@@ -211,6 +224,18 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		if (next === undefined) return;
 		if (!this.list.items.some(({token}) => token === next.token)) this.list.dropFilter();
 		this.list.select(next.token);
+	}
+
+	/** Those that were ticked, or else the marked one, as far as they are pending. */
+	get #toCancel(): readonly KnownInvitation[] {
+		return this.list.chosen.filter(({status}) => status === 'PENDING');
+	}
+
+	#cancel(): void {
+		const {ui, workspace} = this;
+		const [invitation, ...others] = this.#toCancel;
+		if (others.length > 0) askToCancelSeveral(this, this.#toCancel);
+		else if (invitation !== undefined) invitationActions.cancel.run({ui, workspace, invitation});
 	}
 
 	#refresh(): void {

@@ -47,6 +47,19 @@ const inviting = {
 		no: 'Keep it',
 		done: (who: ScreenText) => screenText(`The invitation for ${who} is cancelled.`),
 		doneBefore: (who: ScreenText) => screenText(`The invitation for ${who} was cancelled before.`),
+		/** Of those that were ticked. */
+		several: {
+			title: (count: number) => `Cancel these ${count} invitations?`,
+			stopWorking: (names: ScreenText, more: number) =>
+				`These links stop working, for good: ${names}${more === 0 ? '' : `, and ${more} more`}.`,
+			yes: (count: number) => `Cancel the ${count} invitations`,
+			no: 'Keep them',
+			doing: (done: number, total: number) => screenText(`Cancelling, ${done + 1} of ${total}`),
+			done: (count: number) => screenText(`${count} invitations are cancelled.`),
+			/** @param sentence why, for one of those that are left */
+			failed: (done: number, left: number, sentence: ScreenText) =>
+				screenText(`${done} cancelled, ${left} not: ${sentence}`),
+		},
 	},
 	greetingAbsent: {
 		title: 'Greet now?',

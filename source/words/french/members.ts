@@ -40,6 +40,16 @@ const inviting: typeof english.inviting = {
 		no: 'La garder',
 		done: (who) => screenText(`L’invitation pour ${who} est annulée.`),
 		doneBefore: (who) => screenText(`L’invitation pour ${who} avait déjà été annulée.`),
+		several: {
+			title: (count) => `Annuler ces ${count} invitations ?`,
+			stopWorking: (names, more) =>
+				`Ces liens ne fonctionneront plus jamais : ${names}${more === 0 ? '' : `, et ${more} de plus`}.`,
+			yes: (count) => `Annuler les ${count} invitations`,
+			no: 'Les garder',
+			doing: (done, total) => screenText(`Annulation, ${done + 1} sur ${total}`),
+			done: (count) => screenText(`${count} invitations sont annulées.`),
+			failed: (done, left, sentence) => screenText(`${done} annulées, ${left} non : ${sentence}`),
+		},
 	},
 	greetingAbsent: {
 		title: 'Accueillir maintenant ?',
