@@ -81,7 +81,7 @@ export class AccountEndpoints implements RequestHandler {
 			named: decodeNamed(named),
 			root: this.#rootFor(request),
 		};
-		request.requireReader();
+		await request.untilRead();
 		this.#send(request, await handler(call));
 	}
 
