@@ -1,3 +1,4 @@
+import {Box} from 'ink';
 import {useLayoutEffect} from 'react';
 import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
@@ -14,6 +15,8 @@ import {theme} from '../state/theme.ts';
 
 /** Cells for the keys of an action. */
 const KEYS = 28;
+/** From this width on there are two columns. */
+const TWO_COLUMNS = 156;
 const said = words.keys.actions.reader;
 
 /** A line of help: a heading, or keys and what they do. */
@@ -63,16 +66,20 @@ export class HelpScreen implements Screen {
 		const {list} = this;
 		const hasFilter = list.isFiltering || list.filter.text !== '';
 		const height = Math.max(1, size.rows - (hasFilter ? 3 : 2));
-		const top = list.topFor(height);
-		const lines = list.items.slice(top, top + height);
-		useLayoutEffect(() => list.drawn(height));
-		const position = words.application.position(Math.min(top + height, list.items.length), list.items.length);
+		const columns = size.columns < TWO_COLUMNS ? 1 : 2;
+		const width = Math.floor((size.columns - 4) / columns);
+		const room = columns * height;
+		const top = list.topFor(room);
+		const lines = list.items.slice(top, top + room);
+		useLayoutEffect(() => list.drawn(room));
+		const position = words.application.position(Math.min(top + room, list.items.length), list.items.length);
 		return (
 			<Panel title={own(words.parts.help)} footer={own(position)} width={size.columns} height={size.rows}>
 				{hasFilter && <Filter list={list} />}
-				{lines.map((line) => (
-					<Line key={line.id} line={line} width={size.columns - 4} />
-				))}
+				<Box>
+					<Column lines={lines.slice(0, height)} width={width} />
+					<Column lines={lines.slice(height)} width={width} />
+				</Box>
 				{lines.length === 0 && <Text dimColor>{` ${words.parts.list.nothingFound}`}</Text>}
 			</Panel>
 		);
@@ -99,6 +106,16 @@ function sectionOf({name, actions}: ActionGroup<never>): readonly HelpLine[] {
 		}),
 		{id: `${name} end`, kind: 'blank'},
 	];
+}
+
+function Column({lines, width}: {readonly lines: readonly HelpLine[]; readonly width: number}) {
+	return (
+		<Box flexDirection="column">
+			{lines.map((line) => (
+				<Line key={line.id} line={line} width={width} />
+			))}
+		</Box>
+	);
 }
 
 function Line({line, width}: {readonly line: HelpLine; readonly width: number}) {

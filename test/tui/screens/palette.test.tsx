@@ -54,14 +54,24 @@ test('words that nothing has find nothing, and Enter does nothing', async () => 
 	expect(stage.app.screen.name).toBe('palette');
 });
 
+test('help has two columns on a wide terminal, and a page is what both of them show', async () => {
+	const stage = await openInvitations({size: {columns: 160, rows: 24}});
+	await stage.type('?');
+	await stage.see('╰ 38 of ');
+	expect(stage.screen()).toMatch(/Greets the person .* (Moves|Shows|Ticks) /);
+	await stage.type(keys.pageDown);
+	await stage.see('╰ 76 of ');
+	for (const line of stage.screen().split('\n')) expect([...line].length, line).toBeLessThanOrEqual(160);
+});
+
 test('help shows only the lines with the words that were typed, below their headings', async () => {
 	const stage = await openInvitations();
 	await stage.type('?', '/', 'qr code');
 	await stage.see(/Q +Shows the link .*QR code/);
 	expect(stage.screen()).toContain('A new invitation');
-	expect(stage.screen()).not.toContain('Moves down');
+	expect(stage.screen()).not.toContain('Makes a new invitation');
 	await stage.type(keys.enter, keys.escape);
-	await stage.see('Moves down');
+	await stage.see('Makes a new invitation');
 	await stage.type(keys.escape);
 	await stage.see('╭ Invitations');
 });
