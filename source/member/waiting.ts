@@ -12,10 +12,11 @@ const OPENING = 3000;
 /**
  * The invitations whose claimers wait at this moment for us to greet them, from the stream of events: the list of
  * invitations does not say it. Undefined when no stream can be had, or `signal` was aborted.
+ * @param listens whether a second may pass where the server does not say at once who waits; else that is undefined
  */
 export function claimersHere(
 	member: Pick<Member, 'listen'>,
-	signal?: AbortSignal,
+	{signal, listens = true}: {readonly signal?: AbortSignal; readonly listens?: boolean} = {},
 ): Promise<ReadonlySet<InvitationToken> | undefined> {
 	const here = new Set<InvitationToken>();
 	const listening = new AbortController();
@@ -37,7 +38,7 @@ export function claimersHere(
 			},
 			onMissed() {},
 			onState(stream) {
-				if (stream.state === 'lost') {
+				if (stream.state === 'lost' || (stream.waiting === undefined && !listens)) {
 					resolve(undefined);
 					return;
 				}

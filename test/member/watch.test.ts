@@ -75,6 +75,14 @@ test('who waits cannot be known where no stream is to be had', async () => {
 	expect(await claimersHere({listen})).toBeUndefined();
 });
 
+test('who waits is not listened for where nobody has the time, and a server does not say it at once', async () => {
+	const listen: Member['listen'] = (handlers) => handlers.onState({state: 'live', waiting: undefined});
+	const began = performance.now();
+	expect(await claimersHere({listen}, {listens: false})).toBeUndefined();
+	expect(performance.now() - began).toBeLessThan(1000);
+	expect(await claimersHere({listen})).toEqual(new Set());
+});
+
 test('tells what happens to an invitation, from its making to its end', async () => {
 	const member = aliceElsewhere(demo);
 	const {told, handlers} = written();

@@ -36,7 +36,7 @@ export async function showInvitations(
 		// Asked for beside the certificates; what is wrong with those is told first.
 	});
 	const enough = new AbortController();
-	const claimers = claimersHere(member, enough.signal);
+	const claimers = claimersHere(member, {signal: enough.signal, listens: !terminal.isPlainToScript});
 	const [{rememberInvitations}] = await Promise.all([
 		// Not before Argon2id runs: it loads all that reads messages.
 		import('../../devices/seen-invitations.ts'),

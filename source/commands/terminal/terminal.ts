@@ -210,6 +210,11 @@ export class Terminal {
 		return this.#isAccessibleByOption || (stdin.isTTY === true && stdout.isTTY === true);
 	}
 
+	/** Results are plain text for a pipe or a file: a script reads them, and waits. */
+	get isPlainToScript(): boolean {
+		return this.format === 'plain' && this.#around.stdout.isTTY !== true;
+	}
+
 	/** Stdin is a terminal, rather than a pipe. */
 	get isInteractive(): boolean {
 		return this.#around.stdin.isTTY === true;

@@ -1,6 +1,6 @@
 import {Box, useInput} from 'ink';
 import SelectInput from 'ink-select-input';
-import {useState} from 'react';
+import {useRef, useState} from 'react';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {actionGroup} from '../state/actions.ts';
@@ -36,38 +36,47 @@ interface Props<Value> {
 /** A short list that does not change while it is shown; digits choose at once. */
 export function Menu<Value>({items, onSelect, limit = items.length, marksNothing = false}: Props<Value>) {
 	const [marked, setMarked] = useState(marksNothing ? undefined : 0);
-	const isMarking = marked !== undefined;
-	const meaning = isMarking ? items[marked]?.meaning : undefined;
-	const choose = (index: number) => {
-		const item = items[index];
+	// Several keys may come in one burst, before anything is drawn again: each goes on from the one before it.
+	const latest = useRef(marked);
+	const move = (step: 1 | -1) => {
+		const from = latest.current ?? (step === 1 ? -1 : 0);
+		latest.current = (from + step + items.length) % items.length;
+		setMarked(latest.current);
+	};
+	const choose = (index: number | undefined) => {
+		const item = index === undefined ? undefined : items[index];
 		// Later: the application must see this key while the menu is still there, or it would act on what comes next.
 		if (item !== undefined) queueMicrotask(() => onSelect(item.value));
 	};
-	useInput(
-		(input, key) => {
-			if (input === 'j' || key.downArrow) setMarked(0);
-			else if (input === 'k' || key.upArrow) setMarked(items.length - 1);
-			else if (/^[1-9]$/.test(input) && Number(input) <= limit) choose(Number(input) - 1);
-		},
-		{isActive: !isMarking},
-	);
+	useInput((input, key) => {
+		if (input === 'j' || key.downArrow) move(1);
+		else if (input === 'k' || key.upArrow) move(-1);
+		else if (key.return) choose(latest.current);
+		else if (/^[1-9]$/.test(input) && Number(input) <= limit) {
+			choose(firstShown(latest.current ?? 0, limit) + Number(input) - 1);
+		}
+	});
+	const meaning = marked === undefined ? undefined : items[marked]?.meaning;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<SelectInput
-				// It takes its first mark when it is made.
-				key={String(isMarking)}
+				// It takes its mark when it is made, and shows it; keys are read above.
+				key={String(marked)}
 				initialIndex={marked ?? 0}
-				isFocused={isMarking}
+				isFocused={false}
 				items={items.map(({label}, index) => ({label, value: index, key: String(index)}))}
 				limit={Math.min(limit, items.length)}
-				indicatorComponent={isMarking ? Indicator : NoIndicator}
-				itemComponent={isMarking ? Item : PlainItem}
-				onHighlight={({value}) => setMarked(value)}
-				onSelect={({value}) => choose(value)}
+				indicatorComponent={marked === undefined ? NoIndicator : Indicator}
+				itemComponent={marked === undefined ? PlainItem : Item}
 			/>
 			{meaning !== undefined && <Paragraph dimColor>{meaning}</Paragraph>}
 		</Box>
 	);
+}
+
+/** Of the items, the first that is shown: the marked one is the last of those, or comes before. */
+function firstShown(marked: number, limit: number): number {
+	return Math.max(0, marked - limit + 1);
 }
 
 function Indicator({isSelected = false}: {readonly isSelected?: boolean}) {

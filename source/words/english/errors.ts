@@ -383,7 +383,7 @@ const sentences: ErrorSentences = {
 	}),
 	'link-replaced': ({host}) => ({
 		message: `This is a link of ${host}, which a mail filter put in the place of the real one.`,
-		nextStep: 'Ask for the link on another way, such as a chat.',
+		nextStep: 'Ask for the link in another way, such as a chat.',
 	}),
 	'link-of-version-2': () => ({
 		message: 'This link is of Parsec 2; Narthex works with Parsec 3.',

@@ -62,6 +62,14 @@ test('a device of one’s own is invited without further questions', async () =>
 	expect(stage.services.device.calls).toContain('invite device');
 });
 
+test('an arrow and Enter that come in one burst choose the item that the arrow marked', async () => {
+	const stage = await openInvitations();
+	await stage.type('n');
+	await stage.see('Whom is it for?');
+	await stage.type(`${keys.down}${keys.enter}`);
+	await stage.see('The invitation for my next device is made.');
+});
+
 test('who is no administrator can invite devices only, and is told so', async () => {
 	const services = new FakeServices();
 	services.device.members = {...services.device.members, profile: 'STANDARD'};
