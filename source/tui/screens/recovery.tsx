@@ -153,7 +153,9 @@ export class RecoveryScreen implements Screen {
 			const {token} = await device.recovery.invite({userId, email: handle.email}, false);
 			await invitations.refresh();
 			const invitation = invitations.find(token);
-			if (invitation !== undefined) this.#ui.show(new InvitationScreen(this.#ui, this.#workspace, invitation));
+			// All may have been locked meanwhile.
+			if (invitation === undefined || !this.#ui.workspaces.all.includes(this.#workspace)) return;
+			this.#ui.show(new InvitationScreen(this.#ui, this.#workspace, invitation));
 		});
 	}
 
