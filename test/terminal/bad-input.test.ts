@@ -78,7 +78,7 @@ const openingAt =
 async function inviting(opened: Opened): Promise<Opened> {
 	await see(opened.app, '● live');
 	opened.app.send('n');
-	await see(opened.app, 'Whom is it for?');
+	await see(opened.app, 'Who is it for?');
 	opened.app.send(keys.enter);
 	return opened;
 }

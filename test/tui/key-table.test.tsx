@@ -303,7 +303,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 			return stage;
 		},
 		seen: (stage) =>
-			/❯ A (?:device|member)/.test(stage.screen()) || !/Whom is it for/.test(stage.screen()) || isBeyond(stage),
+			/❯ A (?:device|member)/.test(stage.screen()) || !/Who is it for/.test(stage.screen()) || isBeyond(stage),
 	},
 
 	'filter keepFilter': {open: () => invitations('/', 'bob'), seen: (stage) => !stage.app.screen.takesText},
@@ -353,7 +353,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		},
 		seen: marked('person +carl'),
 	},
-	'invitations new': {open: invitations, seen: 'Whom is it for?'},
+	'invitations new': {open: invitations, seen: 'Who is it for?'},
 	'invitations cancel': {open: invitations, seen: 'Cancel this invitation?'},
 	'invitations copyLink': {open: invitations, seen: logged('copy https://')},
 	'invitations copyToken': {open: invitations, seen: logged('copy 0000')},
@@ -404,7 +404,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'created copyLink': {open: created, seen: logged('copy https://')},
 	'created copyToken': {open: created, seen: logged('copy 0000')},
 	'created showQr': {open: created, seen: (stage) => stage.app.screen.name === 'qr'},
-	'created new': {open: created, seen: 'Whom is it for?'},
+	'created new': {open: created, seen: 'Who is it for?'},
 
 	'sharedRecovery create': {open: () => recoveries(), seen: 'New shared recovery'},
 	'sharedRecovery invite': {open: () => recoveries(), seen: 'Each of you who holds a share'},

@@ -449,12 +449,12 @@ const greetScreen = {
 		hidesCharacters: 'Some characters are hidden. Type it again as they tell you.',
 		otherAddress: (invited: ScreenText) => screenText(`This is not the address invited: ${invited}`),
 		nextForUser: 'Enter goes on; the profile comes last.',
-		nextForDevice: 'Enter creates the device. Ctrl-X does not let it in.',
+		nextForDevice: 'Enter creates the device. Ctrl-X refuses it.',
 		refusing: 'They are told. The invitation stays open, unless you cancel it.',
 		letInAs: 'Let them in as:',
 		sure: {
 			title: (name: string) => `Let ${name} in?`,
-			administrator: 'Administrators can invite and revoke everybody, you too.',
+			administrator: 'Administrators can invite people and revoke anyone, you too.',
 			otherAddress: (asked: string, invited: string) => `They are ${asked}, and ${invited} was invited.`,
 			yes: 'Let them in',
 			no: 'Back',
@@ -473,7 +473,7 @@ const greetScreen = {
 		},
 		device: {
 			acknowledged: 'Its keys are saved, and the invitation is closed. You can work with it now.',
-			next: 'Next: open it there, with what was chosen there. Enter goes back to the invitations.',
+			next: 'Next: open it on the new device. Enter goes back to the invitations.',
 		},
 		/** What a user's greeting has led to, in reading order. @param profile its name, as in a title. */
 		isIn: <Piece>(name: Piece, device: ScreenText, profile: string): readonly (Piece | string)[] => [
@@ -535,7 +535,7 @@ const giveShareScreen = {
 			`${threshold} of ${counted(total, 'share', 'shares')} bring it back, and ${own} of them ` +
 			`${own === 1 ? 'is' : 'are'} yours.`,
 		alone: 'Yours are enough: no one else is asked.',
-		sure: 'Are you sure that it is they who ask?',
+		sure: 'Are you certain who is asking for it?',
 		no: screenText('No, do not give it'),
 		yes: screenText('Yes, give my share'),
 	},

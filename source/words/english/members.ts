@@ -136,7 +136,7 @@ const invitationScreens = {
 	},
 	making: {
 		title: 'New invitation',
-		whom: 'Whom is it for?',
+		whom: 'Who is it for?',
 		device: 'A device of mine: another computer or phone',
 		back: 'A member who lost their devices: I hold a share',
 		person: 'A person, or several',
@@ -549,6 +549,10 @@ const recoveryCommands = {
 	},
 };
 
+function bringBack(threshold: number, total: number): string {
+	return `${threshold} of ${counted(total, 'share', 'shares')} ${threshold === 1 ? 'brings' : 'bring'} you back.`;
+}
+
 /** What the screens of shared recovery and of recovery files say. */
 const recoveryScreens = {
 	title: 'Getting back in',
@@ -556,8 +560,7 @@ const recoveryScreens = {
 		title: 'Your shared recovery',
 		never: 'You have none. With one, people whom you choose bring you back when your devices are lost.',
 		deleted: 'You deleted it. Set up a new one, or no one can bring you back when your devices are lost.',
-		needed: (threshold: number, total: number) =>
-			`${threshold} of ${counted(total, 'share', 'shares')} bring you back. They are held by:`,
+		needed: (threshold: number, total: number) => `${bringBack(threshold, total)} They are held by:`,
 		weakened: 'Some of them left the organization. The others are enough; a new recovery is safer.',
 		unusable: 'Too many of them left the organization: it no longer works. Delete it, and set up a new one.',
 	},
@@ -572,17 +575,16 @@ const recoveryScreens = {
 	},
 	deleting: {
 		title: 'Delete your shared recovery?',
-		lines: ['No one can bring you back then when your devices are lost.'],
+		lines: ['Then no one can bring you back when your devices are lost.'],
 		yes: 'Delete it',
 		no: 'Keep it',
 	},
 	making: {
 		title: 'New shared recovery',
-		who: 'Who shall hold shares of your account? Choose people whom you can call when your devices are lost.',
+		who: 'Who will hold shares of your account? Choose people you can call when your devices are lost.',
 		reading: 'Reading who is in the organization',
 		noOne: 'No one else is in the organization.',
-		needed: (threshold: number, total: number) =>
-			screenText(`${threshold} of ${counted(total, 'share', 'shares')} bring you back.`),
+		needed: (threshold: number, total: number) => screenText(bringBack(threshold, total)),
 		question: {
 			title: 'Set up this recovery?',
 			holders: (names: ScreenText) => `Shares go to: ${names}`,

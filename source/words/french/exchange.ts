@@ -67,7 +67,7 @@ const exchange: typeof english.exchange = {
 		},
 		claimer: {
 			probing,
-			'choosing-administrator': {you: 'choisissez votre hôte', them: NOT_HERE_YET, short: 'choisissez'},
+			'choosing-administrator': {you: 'choisissez l’hôte', them: NOT_HERE_YET, short: 'choisissez'},
 			'waiting-for-greeter': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
 			'picking-code': pickingTheirCode,
 			'waiting-for-trust': readingOurCode,
@@ -241,7 +241,7 @@ const exchangeScreens: typeof english.exchangeScreens = {
 			'Attendez encore, ou arrêtez avec Ctrl-C et recommencez ensemble : l’invitation reste ouverte.',
 		),
 	},
-	codesMatched: 'les codes concordent',
+	codesMatched: 'codes concordants',
 	unverified: (name, faint) => [name, faint(', selon le serveur')],
 	strip: {
 		state: (state) => screenText(`${state} : `),
@@ -389,7 +389,7 @@ const claimScreen: typeof english.claimScreen = {
 	acknowledging: 'Clés enregistrées ; vérification',
 	administrators: {
 		whoGreets: 'Qui doit vous accueillir ?',
-		anyone: 'La première personne disponible',
+		anyone: 'Toute personne disponible',
 		saysTheServer: 'Ces noms viennent du serveur.',
 	},
 	description: {
@@ -421,12 +421,12 @@ const greetScreen: typeof english.greetScreen = {
 		hidesCharacters: 'Des caractères y sont cachés. Tapez ces textes de nouveau, sous la dictée de la personne.',
 		otherAddress: (invited) => screenText(`Ce n’est pas l’adresse invitée : ${invited}`),
 		nextForUser: 'Entrée pour continuer ; le profil vient en dernier.',
-		nextForDevice: 'Entrée crée l’appareil. Ctrl-X ne le laisse pas entrer.',
+		nextForDevice: 'Entrée crée l’appareil. Ctrl-X le refuse.',
 		refusing: 'La personne le sait tout de suite. L’invitation reste ouverte, sauf si vous l’annulez.',
 		letInAs: 'Faire entrer comme :',
 		sure: {
 			title: (name) => `Faire entrer ${name} ?`,
-			administrator: 'Un administrateur peut inviter et révoquer tout le monde, vous aussi.',
+			administrator: 'Un administrateur peut inviter des personnes et révoquer tout le monde, vous aussi.',
 			otherAddress: (asked, invited) => `La demande vient de ${asked}, l’invitation était pour ${invited}.`,
 			yes: 'Faire entrer',
 			no: 'Retour',
@@ -446,7 +446,7 @@ const greetScreen: typeof english.greetScreen = {
 		},
 		device: {
 			acknowledged: 'Ses clés sont enregistrées et l’invitation est close. Vous pouvez travailler avec lui.',
-			next: 'Ensuite : ouvrez-le là-bas, avec ce qui y a été choisi. Entrée revient aux invitations.',
+			next: 'Ensuite : ouvrez-le sur le nouvel appareil. Entrée revient aux invitations.',
 		},
 		isIn: (name, device, profile) => [
 			name,

@@ -6,7 +6,7 @@ import {orders} from './common.ts';
 const CLAIMER_HERE = 'l’invité est là';
 
 const inviting: typeof english.inviting = {
-	nextDevice: screenText('mon prochain appareil'),
+	nextDevice: screenText('mon nouvel appareil'),
 	sharedRecovery: screenText('une récupération partagée'),
 	onlyHere: screenText('Ce lien ne fonctionne que sur cet ordinateur : son serveur n’est là pour aucun autre.'),
 	arrived: (who) => screenText(`${who} est là.`),
@@ -65,7 +65,7 @@ const inviting: typeof english.inviting = {
 	},
 	profiles: {
 		ADMIN: {name: 'Administrateur', meaning: 'Travaille comme un membre, invite et révoque aussi.'},
-		STANDARD: {name: 'Membre', meaning: 'Crée et partage des espaces de travail, voit le nom de tous.'},
+		STANDARD: {name: 'Membre', meaning: 'Crée et partage des espaces de travail, voit les noms.'},
 		OUTSIDER: {name: 'Externe', meaning: 'Travaille dans les espaces qui lui sont partagés, sans voir les noms.'},
 	},
 };

@@ -1,6 +1,9 @@
 import {screenText} from '../../text.ts';
 import type {screensWords as english} from '../english/screens.ts';
 
+/** `name` after *de*, which loses its vowel before another one. */
+const deOrD = (name: string) => (/^[aeiouyàâéèêëîïôû]/iu.test(name) ? `d’${name}` : `de ${name}`);
+
 const application: typeof english.application = {
 	leaving: 'Fermeture ; l’autre côté est prévenu…',
 	tooSmall: (needed, size) =>
@@ -459,7 +462,7 @@ const demo: typeof english.demo = {
 
 const rehearsal: typeof english.rehearsal = {
 	title: 'Répétition',
-	starting: 'Démarrage d’un serveur et d’une organisation pour répéter',
+	starting: 'Démarrage d’un serveur et d’une organisation',
 	intro: 'Une répétition, sur cet ordinateur seulement : rien n’est réel, et Narthex joue tous les autres.',
 	chapters: {
 		greet: {
@@ -475,13 +478,13 @@ const rehearsal: typeof english.rehearsal = {
 				'votre appareil.',
 		},
 		device: {
-			title: 'Ajouter votre prochain appareil',
+			title: 'Ajouter votre nouvel appareil',
 			about:
 				'Vous êtes Alice, un nouveau téléphone à la main. Vous voyez les deux écrans et comparez donc les codes ' +
 				'sans personne.',
 		},
 		'wrong-code': {
-			title: 'Remarquer un intrus entre deux',
+			title: 'Remarquer un intrus entre vous',
 			about:
 				'Vous êtes Alice et accueillez Erin. Un intrus modifie vos envois : le code que vous entendez n’est pas dans ' +
 				'la liste. Choisissez « Aucun de ces codes ».',
@@ -499,8 +502,8 @@ const rehearsal: typeof english.rehearsal = {
 	going: 'en cours',
 	allDone: 'Vous avez tout joué. Lancez « narthex » pour de vrai ; ici, chaque chapitre se rejoue.',
 	setting: 'Mise en place',
-	laptopOf: (name) => `portable de ${name}`,
-	telephoneOf: (name) => `téléphone de ${name}`,
+	laptopOf: (name) => `portable ${deOrD(name)}`,
+	telephoneOf: (name) => `téléphone ${deOrD(name)}`,
 	newDevice: screenText('L’autre appareil'),
 	played: {
 		coming: (name) => screenText(`${name}, que joue Narthex, arrive.`),

@@ -122,7 +122,7 @@ describe('an exchange', () => {
 			'New device label: [new_device]',
 			'New user: [User <user@example.com>]',
 			'Which profile?: ADMIN',
-			'Administrators can invite and revoke everybody, you too.',
+			'Administrators can invite people and revoke anyone, you too.',
 			'Let User in? [y/n] yes',
 			'✔ Creating the user in the server',
 		]);

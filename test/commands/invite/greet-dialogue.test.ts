@@ -28,7 +28,7 @@ async function reviewed(typed: string, {isTerminal = true, invited = 'bob@exampl
 
 test('an administrator is made after a question only', async () => {
 	const {profile, screen} = await reviewed('admin\rn\rstandard\r');
-	expect(screen).toContain('Administrators can invite and revoke everybody');
+	expect(screen).toContain('Administrators can invite people and revoke anyone');
 	expect(profile).toBe('STANDARD');
 	expect((await reviewed('admin\ry')).profile).toBe('ADMIN');
 });

@@ -163,7 +163,7 @@ test('label, name and e-mail can be edited; then the profile is chosen, with its
 	await stage.see('and revokes people.');
 	await stage.type(keys.enter);
 	await stage.see('Let Robert in?');
-	await stage.see('Administrators can invite and revoke everybody');
+	await stage.see('Administrators can invite people and revoke anyone');
 	expect(approvals).toEqual([]);
 	await stage.type('y');
 	await stage.until(() => approvals.length === 1);

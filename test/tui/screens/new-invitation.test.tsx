@@ -6,7 +6,7 @@ import {keys, openInvitations} from '../stage.tsx';
 test('invites a person: the address is checked as it is typed; then link, token and mail status', async () => {
 	const stage = await openInvitations();
 	await stage.type('n');
-	await stage.see('Whom is it for?');
+	await stage.see('Who is it for?');
 	await stage.type(keys.enter);
 	await stage.see('E-mail');
 	await stage.type('zed@');
@@ -65,7 +65,7 @@ test('a device of one’s own is invited without further questions', async () =>
 test('an arrow and Enter that come in one burst choose the item that the arrow marked', async () => {
 	const stage = await openInvitations();
 	await stage.type('n');
-	await stage.see('Whom is it for?');
+	await stage.see('Who is it for?');
 	await stage.type(`${keys.down}${keys.enter}`);
 	await stage.see('The invitation for my next device is made.');
 });
@@ -98,7 +98,7 @@ test('Esc goes back a step, then to the list', async () => {
 	await stage.type('n', keys.enter);
 	await stage.see('E-mail');
 	await stage.type(keys.escape);
-	await stage.see('Whom is it for?');
+	await stage.see('Who is it for?');
 	await stage.type(keys.escape);
 	await stage.see('Invitations');
 });

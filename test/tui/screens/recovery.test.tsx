@@ -106,7 +106,7 @@ async function openMaking(...holders: [name: string, isAdministrator: boolean][]
 	}));
 	const stage = await openRecoveries(services);
 	await stage.type('n');
-	await stage.see('bring you back.');
+	await stage.see(/brings? you back\./);
 	return stage;
 }
 

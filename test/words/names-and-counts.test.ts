@@ -1,0 +1,16 @@
+import {expect, test} from 'vitest';
+import {membersWords} from '../../source/words/english/members.ts';
+import {screensWords} from '../../source/words/french/screens.ts';
+
+test('one share brings you back, two bring you back', () => {
+	const {needed} = membersWords.recoveryScreens.making;
+	expect(needed(1, 1)).toContain('1 of 1 share brings you back.');
+	expect(needed(2, 3)).toContain('2 of 3 shares bring you back.');
+});
+
+test('in French, the owner of a telephone who begins with a vowel is elided', () => {
+	const {telephoneOf} = screensWords.rehearsal;
+	expect(telephoneOf('Alice')).toBe('téléphone d’Alice');
+	expect(telephoneOf('Élise')).toBe('téléphone d’Élise');
+	expect(telephoneOf('Bob')).toBe('téléphone de Bob');
+});
