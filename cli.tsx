@@ -49,8 +49,8 @@ if (more.length === 0 && (only === '--version' || only === '-V')) {
 	// A link, or a text with one: guided on a terminal. Every command is a word of small letters.
 	const isText = more.length === 0 && only !== undefined && !/^(?:-|[a-z-]+$)/.test(only);
 	if (isText && isInteractive(process.stdin, process.stdout, process.env)) {
-		const {isCopied} = await import('./source/copied-text.ts');
-		if (isCopied(only)) {
+		const {isCopied, isCutByShell} = await import('./source/copied-text.ts');
+		if (isCopied(only) && !isCutByShell(only)) {
 			const {runApp} = await import('./source/tui/main.tsx');
 			process.exit(await runApp({env: process.env, text: only}));
 		}

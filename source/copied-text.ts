@@ -103,6 +103,14 @@ export function isCopied(text: string): boolean {
 	return [VERSION_2, TOKEN_ALONE, WITHOUT_SCHEME].some((pattern) => pattern.test(plain));
 }
 
+/**
+ * Whether a shell cut this argument at the `&` of a link. Then it runs the program in the background, where nothing may
+ * be asked: a program that takes the terminal is stopped there without a word.
+ */
+export function isCutByShell(text: string): boolean {
+	return CUT_AT_AMPERSAND.test(text);
+}
+
 function codesIn(plain: string): readonly string[] {
 	return [...new Set([...plain.matchAll(CODE)].map(([code]) => code.replaceAll('\n', '').toLowerCase()))];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it, test} from 'vitest';
-import {copiedLink, findCopied, findInviteCode, isCopied} from '../source/copied-text.ts';
+import {copiedLink, findCopied, findInviteCode, isCopied, isCutByShell} from '../source/copied-text.ts';
 import {
 	bootstrapWebLink,
 	INVITATION_TYPES,
@@ -340,6 +340,12 @@ test('commands are not taken for something that was copied', () => {
 	for (const word of ['invite', 'accept-invitation', 'serve', 'no-such-command']) expect(isCopied(word)).toBe(false);
 	for (const text of [LINK, CODE, 'parsec://h/O', 'a0000000000000000000000000000001'])
 		expect(isCopied(text)).toBe(true);
+});
+
+test('an argument that a shell cut at & is known from a whole link', () => {
+	for (const text of ['http://h.example/redirect/Org?a=claim_user', 'parsec3://h.example/Org?no_ssl=true'])
+		expect(isCutByShell(text)).toBe(true);
+	for (const text of [LINK, `Here: ${LINK}`, CODE, 'parsec://h/O']) expect(isCutByShell(text)).toBe(false);
 });
 
 test('any text is answered, and fast', () => {

@@ -41,9 +41,16 @@ const FONT: {readonly [character: string]: string | undefined} = {
 	9: '.###. #...# .#### ....# .###.',
 };
 
-/** One's own code, large, and spelled for the telephone. Small screens show it in one line. */
-export function BigCode({code, isSmall = false}: {readonly code: SasCode; readonly isSmall?: boolean}) {
-	const spelled = spelledCode(code, words.exchangeScreens.spelling).join(' ');
+interface Props {
+	readonly code: SasCode;
+	/** In one line, for small screens. */
+	readonly isSmall: boolean;
+	/** The other side is one's own device: the code is chosen there, and nobody hears it. */
+	readonly isForOwnDevice: boolean;
+}
+
+/** One's own code, large, and spelled for the telephone. */
+export function BigCode({code, isSmall, isForOwnDevice}: Props) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>
@@ -59,9 +66,11 @@ export function BigCode({code, isSmall = false}: {readonly code: SasCode; readon
 						{row.text}
 					</Text>
 				))}
-			<Text dimColor wrap="truncate">
-				{spelled}
-			</Text>
+			{!isForOwnDevice && (
+				<Text dimColor wrap="truncate">
+					{spelledCode(code, words.exchangeScreens.spelling).join(' ')}
+				</Text>
+			)}
 		</Box>
 	);
 }

@@ -59,7 +59,7 @@ export function ExchangeView({title, exchange, size, now, children}: Props) {
 					{state.ownCode !== undefined && state.phase.name === 'waiting-for-trust' && (
 						<>
 							<Box height={1} flexShrink={1} />
-							<BigCode code={state.ownCode} isSmall={isLow} />
+							<BigCode code={state.ownCode} isSmall={isLow} isForOwnDevice={session.kind === 'device'} />
 						</>
 					)}
 				</Box>

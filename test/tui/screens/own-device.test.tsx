@@ -45,6 +45,8 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		session.update({ownCode: code('ZPFW'), phase: {name: 'waiting-for-trust'}});
 		await see('▸ 2 Compare the codes');
 		await see('On your new device, choose');
+		expect(stage.screen()).toContain('Your code: ZPFW');
+		expect(stage.screen()).not.toContain('Zulu');
 		session.enter({name: 'picking-code', choices, pick() {}, noneMatches() {}});
 		await see('Which code does your new');
 		session.update({peer: {handle: alice, verified: true}, phase: {name: 'waiting-for-request'}});
