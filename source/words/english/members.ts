@@ -63,7 +63,7 @@ const inviting = {
 	},
 	greetingAbsent: {
 		title: 'Greet now?',
-		line: (who: ScreenText) => `${who} is not here yet. You can wait for the claimer to come.`,
+		line: (who: ScreenText) => `${who} is not here yet. You can wait.`,
 		yes: 'Greet and wait',
 		no: 'Not now',
 	},
