@@ -35,8 +35,7 @@ const application = {
 		code: 'the code',
 		codes: (count: number) => `${count} codes`,
 		done: (what: string) => screenText(`Copied ${what}. Anyone who has it can claim the invitation.`),
-		inTmux: (what: string) =>
-			screenText(`Copied ${what} into tmux’s buffer. Anyone who has it can claim the invitation.`),
+		inTmux: (what: string) => screenText(`Copied ${what} into tmux. Anyone who has it can claim the invitation.`),
 		asked: (what: string) => screenText(`Asked the terminal to copy ${what}. Check that it did before you rely on it.`),
 		tooLong: (what: string) => screenText(`This is too long to be copied; select ${what} with the mouse.`),
 	},

@@ -28,7 +28,7 @@ const application: typeof english.application = {
 		code: 'le code',
 		codes: (count) => (count < 2 ? `${count} code` : `${count} codes`),
 		done: (what) => screenText(`Copié : ${what}. Cela suffit pour répondre à l’invitation.`),
-		inTmux: (what) => screenText(`Copié dans le tampon de tmux : ${what}. Cela suffit pour répondre à l’invitation.`),
+		inTmux: (what) => screenText(`Copié dans tmux : ${what}. Cela suffit pour répondre à l’invitation.`),
 		asked: (what) => screenText(`Copie demandée au terminal : ${what}. Vérifiez qu’il l’a faite.`),
 		tooLong: (what) => screenText(`Trop long pour être copié ; sélectionnez ${what} avec la souris.`),
 	},
