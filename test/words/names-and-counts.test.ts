@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {membersWords} from '../../source/words/english/members.ts';
+import {of} from '../../source/words/french/common.ts';
 import {screensWords} from '../../source/words/french/screens.ts';
 
 test('one share brings you back, two bring you back', () => {
@@ -8,9 +9,10 @@ test('one share brings you back, two bring you back', () => {
 	expect(needed(2, 3)).toContain('2 of 3 shares bring you back.');
 });
 
-test('in French, the owner of a telephone who begins with a vowel is elided', () => {
-	const {telephoneOf} = screensWords.rehearsal;
-	expect(telephoneOf('Alice')).toBe('téléphone d’Alice');
-	expect(telephoneOf('Élise')).toBe('téléphone d’Élise');
-	expect(telephoneOf('Bob')).toBe('téléphone de Bob');
+test('in French, *de* is elided before a vowel', () => {
+	expect(of('Alice')).toBe('d’Alice');
+	expect(of('alice@example.com')).toBe('d’alice@example.com');
+	expect(of('Élise')).toBe('d’Élise');
+	expect(of('Bob')).toBe('de Bob');
+	expect(screensWords.rehearsal.telephoneOf('Alice')).toBe('téléphone d’Alice');
 });

@@ -17,24 +17,26 @@ export function Claimed({saved, isInKeyring}: {readonly saved: SavedDevice; read
 	);
 	return (
 		<Box flexDirection="column">
-			<Text>
-				<Text color={theme.good}>{signs.done}</Text>{' '}
-				{words.claimScreen.finished.youAreIn(
-					organization,
-					forScreen(saved.handle.label, 60),
-					forScreen(saved.deviceLabel, 60),
-				)}
-			</Text>
+			<Box flexShrink={0}>
+				<Text>
+					<Text color={theme.good}>{signs.done}</Text>{' '}
+					{words.claimScreen.finished.youAreIn(
+						organization,
+						forScreen(saved.handle.label, 60),
+						forScreen(saved.deviceLabel, 60),
+					)}
+				</Text>
+			</Box>
 			<Text dimColor wrap="truncate-middle">
 				{forScreen(saved.path, 300)}
 			</Text>
-			<Box height={1} />
+			<Box height={1} flexShrink={1} />
 			{saved.checked ? (
 				<Paragraph>{words.claimScreen.finished.agrees}</Paragraph>
 			) : (
 				<Warning text={own(words.claimScreen.finished.notCompared)} />
 			)}
-			<Box height={1} />
+			<Box height={1} flexShrink={1} />
 			<Paragraph dimColor>
 				{isInKeyring ? words.claimScreen.finished.nextWithKeyring : words.claimScreen.finished.nextWithPassword}
 			</Paragraph>

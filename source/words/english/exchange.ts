@@ -493,7 +493,7 @@ const recoverScreen = {
 		screenText(`${gathered} of ${counted(threshold, 'share', 'shares')} are here.`),
 	/** The program was closed meanwhile. */
 	fromBefore: 'You gathered them before. This goes on from there.',
-	whom: 'Whom do you ask next?',
+	whom: 'Who will you ask next?',
 	/** A recipient in the list. @param state one of `states` */
 	recipient: (name: ScreenText, shares: number, state: string) =>
 		screenText(`${name}, ${counted(shares, 'share', 'shares')}${state === '' ? '' : `: ${state}`}`),
@@ -532,8 +532,8 @@ const giveShareScreen = {
 			` <${email}>.`,
 		],
 		needed: (threshold: number, total: number, own: number) =>
-			`${threshold} of ${counted(total, 'share', 'shares')} bring it back, and ${own} of them ` +
-			`${own === 1 ? 'is' : 'are'} yours.`,
+			`${threshold} of ${counted(total, 'share', 'shares')} ${threshold === 1 ? 'brings' : 'bring'} it back, ` +
+			`and ${own} of them ${own === 1 ? 'is' : 'are'} yours.`,
 		alone: 'Yours are enough: no one else is asked.',
 		sure: 'Are you certain who is asking for it?',
 		no: screenText('No, do not give it'),

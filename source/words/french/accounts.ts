@@ -1,6 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {accountsWords as english} from '../english/accounts.ts';
-import {orders} from './common.ts';
+import {of, orders} from './common.ts';
 
 const accountCommands: typeof english.accountCommands = {
 	values: {
@@ -80,7 +80,7 @@ const accountCommands: typeof english.accountCommands = {
 		deleting: screenText('Suppression de l’invitation'),
 		deletion: {
 			consequence: screenText('Son code ne fonctionnera plus.'),
-			act: (whom) => screenText(`Supprimer l’invitation de ${whom}`),
+			act: (whom) => screenText(`Supprimer l’invitation ${of(whom)}`),
 		},
 		deleted: (code) => screenText(`Invitation ${code} supprimée`),
 		editing: screenText('Modification de l’invitation'),

@@ -1,5 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {commandsWords as english} from '../english/commands.ts';
+import {of} from './common.ts';
 
 const program: typeof english.program = {
 	description: 'Inviter des personnes et des appareils dans une organisation Parsec chiffrée de bout en bout',
@@ -234,19 +235,19 @@ const localCommands: typeof english.localCommands = {
 			'invitation-created': (person) =>
 				screenText(person === undefined ? 'a créé une invitation' : `a invité ${person}`),
 			'invitation-cancelled': (person) =>
-				screenText(person === undefined ? 'a annulé une invitation' : `a annulé l’invitation de ${person}`),
+				screenText(person === undefined ? 'a annulé une invitation' : `a annulé l’invitation ${of(person)}`),
 			greeting: (person) => screenText(person === undefined ? 'a accueilli quelqu’un' : `a accueilli ${person}`),
 			claiming: (person) =>
-				screenText(person === undefined ? 'a répondu à une invitation' : `a répondu à une invitation de ${person}`),
+				screenText(person === undefined ? 'a répondu à une invitation' : `a répondu à une invitation ${of(person)}`),
 			'user-revoked': (person) => screenText(person === undefined ? 'a révoqué quelqu’un' : `a révoqué ${person}`),
 			'user-updated': (person) =>
-				screenText(person === undefined ? 'a changé un profil' : `a changé le profil de ${person}`),
+				screenText(person === undefined ? 'a changé un profil' : `a changé le profil ${of(person)}`),
 			'organization-bootstrapped': () => screenText('a créé l’organisation'),
 			'recovery-created': () => screenText('a créé une récupération partagée'),
 			'recovery-deleted': () => screenText('a supprimé la récupération partagée'),
 			'recovery-file-exported': () => screenText('a créé un fichier de récupération'),
 			'invite-used': (person) =>
-				screenText(person === undefined ? 'a vu servir une invitation' : `a vu servir l’invitation de ${person}`),
+				screenText(person === undefined ? 'a vu servir une invitation' : `a vu servir l’invitation ${of(person)}`),
 		},
 	},
 	config: {

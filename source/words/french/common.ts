@@ -2,6 +2,11 @@ import {forScreen, screenText} from '../../text.ts';
 import type {commonWords as english, orders as englishOrders} from '../english/common.ts';
 import type {DecodingWords} from '../parts.ts';
 
+/** *De* before a name or an address: it loses its vowel before another one. */
+export function of(name: string): string {
+	return /^[aeiouyàâäéèêëîïôöûü]/iu.test(name) ? `d’${name}` : `de ${name}`;
+}
+
 export const fields: typeof english.fields = {
 	name: 'Nom',
 	yourName: 'Votre nom',
@@ -40,10 +45,10 @@ const activities: typeof english.activities = {
 		'invitation-created': (person) => screenText(`Invitation pour ${person ?? 'un appareil'}`),
 		'invitation-cancelled': (person) =>
 			screenText(`Invitation annulée${person === undefined ? '' : ` pour ${person}`}`),
-		greeting: (person) => screenText(person === undefined ? 'Accueil d’un appareil' : `Accueil de ${person}`),
-		claiming: (person) => screenText(`Réponse à une invitation${person === undefined ? '' : ` de ${person}`}`),
-		'user-revoked': (person) => screenText(`Révocation de ${person ?? 'quelqu’un'}`),
-		'user-updated': (person) => screenText(`Changement du profil de ${person ?? 'quelqu’un'}`),
+		greeting: (person) => screenText(person === undefined ? 'Accueil d’un appareil' : `Accueil ${of(person)}`),
+		claiming: (person) => screenText(`Réponse à une invitation${person === undefined ? '' : ` ${of(person)}`}`),
+		'user-revoked': (person) => screenText(`Révocation ${of(person ?? 'quelqu’un')}`),
+		'user-updated': (person) => screenText(`Changement du profil ${of(person ?? 'quelqu’un')}`),
 		'organization-bootstrapped': () => screenText('Création de l’organisation'),
 		'recovery-created': () => screenText('Création d’une récupération partagée'),
 		'recovery-deleted': () => screenText('Suppression de la récupération partagée'),

@@ -28,7 +28,7 @@ import {
 	thingText,
 	titleOfProblem,
 } from '../parts.ts';
-import {decoding, fields} from './common.ts';
+import {decoding, fields, of} from './common.ts';
 
 const storageReasons = {
 	'cannot-open': 'il ne s’ouvre pas',
@@ -173,8 +173,9 @@ const sentences: ErrorSentences = {
 	'known-certificates-changed': ({change, kind, user}) => ({
 		message:
 			change === 'missing'
-				? `Le serveur n’envoie plus le ${certificateKinds[kind]} de ${forScreen(user)}, que cet appareil avait vérifié.`
-				: `Le serveur envoie un ancien ${certificateKinds[kind]} de ${forScreen(user)} qu’il n’avait pas envoyé à ` +
+				? `Le serveur n’envoie plus le ${certificateKinds[kind]} ${of(forScreen(user))}, ` +
+					'que cet appareil avait vérifié.'
+				: `Le serveur envoie un ancien ${certificateKinds[kind]} ${of(forScreen(user))} qu’il n’avait pas envoyé à ` +
 					'sa date.',
 		nextStep:
 			'Ne vous fiez pas à ce serveur avant que la personne qui le gère ne se soit expliquée : a-t-il été restauré ' +
@@ -404,7 +405,7 @@ const sentences: ErrorSentences = {
 		nextStep: 'Mettez le lien entre guillemets : narthex "LIEN"',
 	}),
 	'link-replaced': ({host}) => ({
-		message: `C’est un lien de ${host}, qu’un filtre de messagerie a mis à la place du vrai.`,
+		message: `C’est un lien ${of(host)}, qu’un filtre de messagerie a mis à la place du vrai.`,
 		nextStep: 'Demandez le lien par une autre voie, une messagerie instantanée par exemple.',
 	}),
 	'link-of-version-2': () => ({
@@ -570,7 +571,7 @@ const sentences: ErrorSentences = {
 				return {message: `Vous n’êtes pas connecté${on}${as}.`, nextStep: LOG_IN};
 			}
 			case 'token-lost':
-				return {message: `La connexion de ${needed.email} n’est plus conservée.`, nextStep: LOG_IN_AGAIN};
+				return {message: `La connexion ${of(needed.email)} n’est plus conservée.`, nextStep: LOG_IN_AGAIN};
 		}
 	},
 	'account-not-found': (refusal) => refused(refusal, 'Vérifiez l’adresse e-mail et le serveur.'),
@@ -840,11 +841,11 @@ const sentences: ErrorSentences = {
 		nextStep: 'Vérifiez les fichiers donnés avec --tls-cert et --tls-key.',
 	}),
 	'port-in-use': ({port, host}) => ({
-		message: `Le port ${port} de ${host} est utilisé par un autre programme.`,
+		message: `Le port ${port} ${of(host)} est utilisé par un autre programme.`,
 		nextStep: 'Arrêtez ce programme, ou choisissez un autre port ; 0 prend un port libre quelconque.',
 	}),
 	'address-unusable': ({port, host}) => ({
-		message: `Le serveur ne peut pas écouter sur le port ${port} de ${host}.`,
+		message: `Le serveur ne peut pas écouter sur le port ${port} ${of(host)}.`,
 		nextStep: 'Choisissez un port supérieur à 1023, sur une adresse de cette machine.',
 	}),
 	'storage-missing': ({path}) => ({

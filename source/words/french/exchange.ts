@@ -1,7 +1,7 @@
 import {screenText} from '../../text.ts';
 import type {exchangeWords as english} from '../english/exchange.ts';
 import {counted} from '../parts.ts';
-import {fields} from './common.ts';
+import {fields, of} from './common.ts';
 
 const ourCode = 'Votre code est vérifié';
 const theirCode = 'Vous vérifiez son code';
@@ -87,7 +87,7 @@ const exchange: typeof english.exchange = {
 		},
 		returner: {
 			probing,
-			'choosing-recipient': {you: 'choisissez qui voir', them: NOT_HERE_YET, short: 'choisissez'},
+			'choosing-recipient': {you: 'choisissez', them: NOT_HERE_YET, short: 'choisissez'},
 			'waiting-for-recipient': {you: 'attendez', them: NOT_HERE_YET, short: 'attente'},
 			'picking-code': pickingTheirCode,
 			'waiting-for-trust': readingOurCode,
@@ -171,15 +171,15 @@ const ownDevice: typeof english.ownDevice = {
 	cancellation: {
 		ours: {
 			INVALID_SAS_CODE: (peer) =>
-				`Le code de ${peer} ne concordait pas, et rien n’a été partagé : vous vous êtes trompé de code, ou ` +
+				`Le code ${of(peer)} ne concordait pas, et rien n’a été partagé : vous vous êtes trompé de code, ou ` +
 				'quelqu’un entre vos appareils modifie ce qu’ils envoient.',
 			INVALID_NONCE_HASH: (peer) =>
-				`Ce qui est arrivé de ${peer} n’est pas ce qui avait été annoncé, ce qu’aucun programme honnête ne fait : ` +
+				`Ce qui est arrivé ${of(peer)} n’est pas ce qui avait été annoncé, ce qu’aucun programme honnête ne fait : ` +
 				'quelqu’un s’est peut-être glissé entre vos appareils.',
-			UNDECIPHERABLE_PAYLOAD: (peer) => `Ce qui est arrivé de ${peer} n’a pas pu être déchiffré.`,
-			UNDESERIALIZABLE_PAYLOAD: (peer) => `Ce qui est arrivé de ${peer} n’est pas au format de Parsec.`,
+			UNDECIPHERABLE_PAYLOAD: (peer) => `Ce qui est arrivé ${of(peer)} n’a pas pu être déchiffré.`,
+			UNDESERIALIZABLE_PAYLOAD: (peer) => `Ce qui est arrivé ${of(peer)} n’est pas au format de Parsec.`,
 			INCONSISTENT_PAYLOAD: (peer) =>
-				`Ce qui est arrivé de ${peer} ne concorde pas avec les certificats de l’organisation.`,
+				`Ce qui est arrivé ${of(peer)} ne concorde pas avec les certificats de l’organisation.`,
 		},
 		theirs: {
 			MANUALLY_CANCELLED: (peer) => `L’échange a été interrompu sur ${peer}.`,
@@ -235,7 +235,7 @@ const exchangeScreens: typeof english.exchangeScreens = {
 			person: 'Aucun signe pour l’instant : le lien n’est peut-être pas encore ouvert. Appelez ou écrivez.',
 			device: 'Aucun signe pour l’instant : l’autre appareil ne l’a peut-être pas encore ouvert.',
 		},
-		answer: (them) => `Aucune nouvelle de ${them} depuis une minute : programme ou réseau coupé, peut-être. Demandez.`,
+		answer: (them) => `Aucune nouvelle ${of(them)} depuis une minute : programme ou réseau coupé, peut-être. Demandez.`,
 		keys: 'Attendez, laissez courir (Échap), ou annulez (Ctrl-X) et recommencez ensemble.',
 		commands: screenText(
 			'Attendez encore, ou arrêtez avec Ctrl-C et recommencez ensemble : l’invitation reste ouverte.',
@@ -427,7 +427,7 @@ const greetScreen: typeof english.greetScreen = {
 		sure: {
 			title: (name) => `Faire entrer ${name} ?`,
 			administrator: 'Un administrateur peut inviter des personnes et révoquer tout le monde, vous aussi.',
-			otherAddress: (asked, invited) => `La demande vient de ${asked}, l’invitation était pour ${invited}.`,
+			otherAddress: (asked, invited) => `La demande vient ${of(asked)}, l’invitation était pour ${invited}.`,
 			yes: 'Faire entrer',
 			no: 'Retour',
 		},
@@ -564,14 +564,14 @@ const recoverScreen: typeof english.recoverScreen = {
 		screenText(`${name}, ${counted(shares, 'part', 'parts')}${state === '' ? '' : ` : ${state}`}`),
 	states: {
 		'to-ask': '',
-		given: 'c’est fait',
+		given: 'donnée',
 		doubtful: 'ne concorde pas, à redemander',
 		revoked: 'hors de l’organisation',
 	},
 	vain: (name, what) => screenText(`${name} : ${what}`),
 	suspicious: 'Prenez cela au sérieux : appelez cette personne sur une ligne sûre.',
 	waiting: (name) =>
-		`En attente de ${name}. Appelez pour dire que vous êtes là. L’attente continue si vous quittez avec Échap. o ` +
+		`En attente ${of(name)}. Appelez pour dire que vous êtes là. L’attente continue si vous quittez avec Échap. o ` +
 		'demande à une autre personne.',
 	share: (them) => `Les codes concordent. ${them} décide maintenant de vous donner ou non sa part.`,
 	combining: 'Ouverture de votre compte avec les parts',
@@ -615,7 +615,7 @@ const inviteRecovery: typeof english.inviteRecovery = {
 	recipient: (person, shares) => screenText(`${person} - ${counted(shares, 'part', 'parts')}`),
 	again: (recipient) => screenText(`${recipient} (de nouveau)`),
 	notKept: screenText('Les parts réunies n’ont pas pu être écrites sur le disque : ne fermez pas ce programme.'),
-	waitingToStart: (person) => screenText(`En attente de ${person} pour commencer`),
+	waitingToStart: (person) => screenText(`En attente ${of(person)} pour commencer`),
 	orAnother: screenText('Attendez encore, ou appuyez sur Entrée pour choisir une autre personne.'),
 	combining: screenText('Ouverture du compte avec les parts'),
 	recovering: screenText('Récupération de l’appareil'),
@@ -633,7 +633,7 @@ const inviteRecovery: typeof english.inviteRecovery = {
 			`${gathered} parts sur ${threshold} sont gardées sur cet ordinateur : ouvrez de nouveau le même lien pour ` +
 				'continuer.',
 		),
-	whose: (person) => screenText(`Ceci ramène le compte de ${person}.`),
+	whose: (person) => screenText(`Ceci ramène le compte ${of(person)}.`),
 	shares: (own, threshold) => screenText(`Il faut ${counted(threshold, 'part', 'parts')}, dont ${own} à vous.`),
 	give: screenText('Donnez-vous votre part ?'),
 	options: {force: 'donner la part sans poser de question'},

@@ -1,7 +1,7 @@
 import {screenText} from '../../text.ts';
 import type {membersWords as english} from '../english/members.ts';
 import {counted} from '../parts.ts';
-import {orders} from './common.ts';
+import {of, orders} from './common.ts';
 
 const CLAIMER_HERE = 'l’invité est là';
 
@@ -268,7 +268,7 @@ const inviteCommands: typeof english.inviteCommands = {
 		force: 'l’annuler sans poser de question',
 		sure: (invited) => ({
 			consequence: screenText('Son lien ne fonctionnera plus, et un accueil en cours s’arrêtera.'),
-			act: screenText(`Annuler l’invitation de ${invited}`),
+			act: screenText(`Annuler l’invitation ${of(invited)}`),
 		}),
 		done: screenText('Invitation annulée'),
 		doneBefore: screenText('Invitation déjà annulée'),
@@ -354,9 +354,9 @@ const organizationCommands: typeof english.organizationCommands = {
 		whom: 'de qui changer le profil',
 		profile: 'le nouveau profil : STANDARD, ADMIN ou OUTSIDER',
 		force: 'le faire sans question',
-		makeAdministrator: (person) => screenText(`Faire de ${person} un administrateur, qui pourra vous révoquer`),
+		makeAdministrator: (person) => screenText(`Faire ${of(person)} un administrateur, qui pourra vous révoquer`),
 		waiting: screenText('Changement du profil'),
-		done: (email, profile) => screenText(`Le profil de ${email} est maintenant ${profile}`),
+		done: (email, profile) => screenText(`Le profil ${of(email)} est maintenant ${profile}`),
 	},
 	revoke: {
 		whom: 'qui révoquer',
@@ -493,10 +493,10 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	list: {
 		none: screenText('Aucune récupération partagée'),
 		found: (count) => screenText(`${count} utilisateur(s) :`),
-		valid: (person, threshold) => screenText(`• Récupération partagée de ${person} avec un seuil de ${threshold}`),
-		weakened: (person, revoked) => screenText(`• Récupération partagée de ${person} - ${revoked}`),
-		unusable: (person, revoked) => screenText(`• Récupération partagée inutilisable de ${person} - ${revoked}`),
-		deleted: (person, how) => screenText(`• Récupération partagée supprimée de ${person} - ${how}`),
+		valid: (person, threshold) => screenText(`• Récupération partagée ${of(person)} avec un seuil de ${threshold}`),
+		weakened: (person, revoked) => screenText(`• Récupération partagée ${of(person)} - ${revoked}`),
+		unusable: (person, revoked) => screenText(`• Récupération partagée inutilisable ${of(person)} - ${revoked}`),
+		deleted: (person, how) => screenText(`• Récupération partagée supprimée ${of(person)} - ${how}`),
 	},
 	has: (person, shares) => screenText(`• ${person} a ${counted(shares, 'part', 'parts')}`),
 	revoked: (names, count, all, threshold) =>

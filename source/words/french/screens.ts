@@ -1,8 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {screensWords as english} from '../english/screens.ts';
-
-/** `name` after *de*, which loses its vowel before another one. */
-const deOrD = (name: string) => (/^[aeiouyàâéèêëîïôû]/iu.test(name) ? `d’${name}` : `de ${name}`);
+import {of} from './common.ts';
 
 const application: typeof english.application = {
 	leaving: 'Fermeture ; l’autre côté est prévenu…',
@@ -273,7 +271,7 @@ const palette: typeof english.palette = {
 	title: 'Que voulez-vous faire ?',
 	notNow: screenText('Ce n’est plus possible.'),
 	exchange: (about) => screenText(`Montre l’échange : ${about}`),
-	invitations: (organization) => screenText(`Montre les invitations de ${organization}`),
+	invitations: (organization) => screenText(`Montre les invitations ${of(organization)}`),
 	devices: screenText('Montre les appareils de cet ordinateur'),
 };
 
@@ -430,7 +428,7 @@ const menu: typeof english.menu = {
 		user: (email, token) => screenText(`${email} (invitation ${token})`),
 		device: (token) => screenText(`un autre de mes appareils (invitation ${token})`),
 		sharedRecovery: (who, token) =>
-			screenText(`une récupération partagée${who === undefined ? '' : ` de ${who}`} (invitation ${token})`),
+			screenText(`une récupération partagée${who === undefined ? '' : ` ${of(who)}`} (invitation ${token})`),
 	},
 };
 
@@ -502,8 +500,8 @@ const rehearsal: typeof english.rehearsal = {
 	going: 'en cours',
 	allDone: 'Vous avez tout joué. Lancez « narthex » pour de vrai ; ici, chaque chapitre se rejoue.',
 	setting: 'Mise en place',
-	laptopOf: (name) => `portable ${deOrD(name)}`,
-	telephoneOf: (name) => `téléphone ${deOrD(name)}`,
+	laptopOf: (name) => `portable ${of(name)}`,
+	telephoneOf: (name) => `téléphone ${of(name)}`,
 	newDevice: screenText('L’autre appareil'),
 	played: {
 		coming: (name) => screenText(`${name}, que joue Narthex, arrive.`),

@@ -1,5 +1,6 @@
 import {type ScreenText, screenText} from '../../text.ts';
 import type {serverWords as english} from '../english/server.ts';
+import {of} from './common.ts';
 
 const serve: typeof english.serve = {
 	values: {address: 'adresse', file: 'fichier', folder: 'dossier', seconds: 'secondes', token: 'jeton'},
@@ -115,7 +116,7 @@ const pages: typeof english.pages = {
 				'pendant que vous vous parlez.',
 		}),
 		claim_device: (creator, organization) => ({
-			title: `Un nouvel appareil de ${creator} dans ${organization}`,
+			title: `Un nouvel appareil ${of(creator)} dans ${organization}`,
 			what:
 				'Ouvrez cette page sur le nouvel appareil, l’ancien à portée de main : chacun affiche un code à indiquer ' +
 				'sur l’autre.',

@@ -167,3 +167,20 @@ test('an end before that says what is kept, and tries again', async () => {
 	await stage.type('r');
 	await stage.until(() => stage.services.recoveries.length === 2);
 });
+
+test('the end says first that you are in, where little room is left too', async () => {
+	const {session, ...stage} = await openRecovery({columns: 60, rows: 16});
+	const saved: RecoveredDevice = {
+		path: '/devices/new.keys',
+		deviceId: 'de'.padEnd(32, '0') as DeviceId,
+		organization: 'Acme',
+		handle: handle('Dora'),
+		deviceLabel: deviceLabel('this computer'),
+		checked: true,
+		invitationClosed: true,
+		suspects: [handle('Zoe')],
+	};
+	session.enter({name: 'finished', saved});
+	await stage.see('Your lost device may still be used');
+	expect(stage.screen()).toContain('You are in Acme as Dora');
+});
