@@ -375,6 +375,9 @@ test('a new organization whose keys could not be saved is saved at the next try'
 	await see(app, '! The key file could not be written');
 	rmSync(home.devicesFolder);
 	app.send(keys.enter);
+	await see(app, 'You are its first administrator. Add a second device');
+	expect(home.keyFiles()).toHaveLength(1);
+	app.send('3');
 	await see(app, '╭ Invitations');
 	await see(app, '● live');
 	expect(home.keyFiles()).toHaveLength(1);

@@ -47,7 +47,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		app.send(`Alice${keys.enter}alice@example.com${keys.enter}${more.ctrlU}my laptop${keys.enter}`);
 		app.send(`${password}${keys.enter}${password}${keys.enter}`);
 		await see(app, '● live');
-		await see(app, 'Add a second device, or a recovery file, now.');
+		await see(app, /Add a second device, or a recovery file,[\s│]+now\./);
 		expectWhole(app, size);
 		app.send('3');
 		await see(app, 'No invitation is pending.');
