@@ -122,6 +122,9 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 test('what is rehearsed in a demonstration is in the log that it shows, and in no other', async () => {
 	const workspace = createWorkspace();
 	const app = openNarthex(workspace, ['demo']);
+	await see(app, 'Greet Bob, whom you invited');
+	await see(app, '⏎ begin');
+	app.send(keys.enter);
 	await see(app, /person +carl@example\.com/);
 	app.send(`/carl${keys.enter}`);
 	await see(app, /❯ person +carl@/);
