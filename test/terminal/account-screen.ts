@@ -105,6 +105,8 @@ export const accountScreens: readonly (readonly [name: string, open: Way])[] = [
 			const app = await openInvites(await serverWith(), options);
 			app.send(`n${keys.enter}${more.ctrlU}90${keys.enter}${keys.enter}${keys.enter}`);
 			await see(app, '90 invites are made.');
+			// They are counted once the list is read again.
+			await see(app, /● read every 5 s +90 invites/);
 			return app;
 		},
 	],
