@@ -46,7 +46,7 @@ test('a wrong password is asked again, and an unknown account is answered the sa
 	await stage.see('╭ Invites');
 	await stage.type(keys.escape, 'n');
 	await logIn(stage, {...ADMIN, email: 'nobody@example.com'});
-	await stage.see('Invalid Password (1403) – nobody@example.com.');
+	await stage.see('Invalid Password – nobody@example.com.');
 });
 
 test('the server to begin with is the one that the environment names, else that of the account used last', async () => {
