@@ -17,6 +17,8 @@ type Way = (place: Place, options: Partial<PtyOptions>) => Promise<Pty>;
 const opened: Way = async ({alice}, options) => {
 	const app = await openApp(alice.workspace, options);
 	await unlock(app);
+	// The list may be read after the events are live, and the heading counts what it has.
+	await see(app, /[1-9]\d* pending|No invitation is pending/);
 	return app;
 };
 
