@@ -23,7 +23,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		await see(admin, '╭ New invites');
 		expectWhole(admin, size);
 		admin.send(`bob@example.com${keys.enter}${keys.enter}acc:invite:view${keys.enter}${keys.enter}`);
-		await see(admin, 'The server mails it to bob@example.com.');
+		await see(admin, 'The server was asked to mail it to bob@example.com.');
 		expectWhole(admin, size);
 		admin.send(keys.escape);
 		await see(admin, /❯ [0-9a-f]{8} +bob@example\.com +acc:invite/);
@@ -90,7 +90,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		expect(copied(app)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 		expect(app.screen()).toContain(copied(app));
 		app.send('m');
-		await see(app, 'The server has sent the code to bob@example.com again.');
+		await see(app, 'The server was asked to send the code to bob@example.com again.');
 		expect(server.mails).toHaveLength(3);
 		app.send('e');
 		await see(app, 'Edit the invite for bob@example.com');

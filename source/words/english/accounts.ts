@@ -79,7 +79,7 @@ const accountCommands = {
 			filter: 'email=… (exactly), email~=… (contains), createdFrom=…, …; may be repeated',
 		},
 		creating: screenText('Creating invites'),
-		mailed: (email: ScreenText) => screenText(`The server mails it to ${email}.`),
+		mailed: (email: ScreenText) => askedToMail(email),
 		deleting: screenText('Deleting the invite'),
 		deletion: {
 			consequence: screenText('Its code stops working.'),
@@ -208,8 +208,10 @@ const accountScreens = {
 		give: 'Give the code to the person.',
 		/** Before the command, on a line of its own. */
 		giveAndAccept: 'Give the code to the person. They accept it in Narthex (a, then i), or with',
-		mailed: 'The server has mailed the code.',
-		mailedAndAccept: 'The server has mailed the code. They accept it in Narthex (a, then i), or with',
+		mailed: 'The server was asked to mail the code.',
+		mailedAndAccept:
+			'The server was asked to mail the code; if it does not arrive, give it yourself. They accept it in Narthex ' +
+			'(a, then i), or with',
 	},
 	form: {
 		newInvites: 'New invites',
@@ -287,7 +289,7 @@ const invites = {
 		deleted: (name: ScreenText) => screenText(`Someone else deleted the invite for ${name}.`),
 		gone: (name: ScreenText) => screenText(`The invite ${name} was used or deleted.`),
 	},
-	sentAgain: (name: ScreenText) => screenText(`The server has sent the code to ${name} again.`),
+	sentAgain: (name: ScreenText) => screenText(`The server was asked to send the code to ${name} again.`),
 	logInAgain: 'Press r to log in again.',
 	deleting: {
 		title: 'Delete this invite?',
@@ -300,7 +302,7 @@ const invites = {
 		email: {
 			label: 'E-mail',
 			hint: 'the only address that can use it; empty: any',
-			hintOfNew: 'makes one invite, and the server mails it; empty: any',
+			hintOfNew: 'makes one invite, which the server is asked to mail; empty: any',
 		},
 		permissions: {label: 'Permissions', hint: 'with spaces between, as in dm:*:view acc:invite'},
 		groups: {label: 'Groups', hint: 'their ids, with spaces between'},
@@ -317,7 +319,7 @@ const invites = {
 			past: 'This is in the past.',
 		},
 		made: screenText('The invite is made. Give its code to the person (y).'),
-		madeAndMailed: (to: ScreenText) => screenText(`The invite is made. The server mails it to ${to}.`),
+		madeAndMailed: (to: ScreenText) => screenText(`The invite is made. ${askedToMail(to)}`),
 		unchanged: screenText('Nothing was changed.'),
 		changed: (name: ScreenText) => screenText(`The invite for ${name} is changed.`),
 	},
@@ -333,3 +335,8 @@ const invites = {
 };
 
 export const accountsWords = {accountCommands, accountScreens, acceptInvitation, invites};
+
+/** The server does not say whether a mail left: an embedded one may only keep it. */
+function askedToMail(email: ScreenText): ScreenText {
+	return screenText(`The server was asked to mail it to ${email}. If it does not arrive, give the code yourself.`);
+}

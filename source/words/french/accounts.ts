@@ -1,4 +1,4 @@
-import {screenText} from '../../text.ts';
+import {type ScreenText, screenText} from '../../text.ts';
 import type {accountsWords as english} from '../english/accounts.ts';
 import {of, orders} from './common.ts';
 
@@ -76,7 +76,7 @@ const accountCommands: typeof english.accountCommands = {
 			filter: 'email=… (exactement), email~=… (contient), createdFrom=…, … ; peut être répété',
 		},
 		creating: screenText('Création des invitations'),
-		mailed: (email) => screenText(`Le serveur l’envoie à ${email}.`),
+		mailed: (email) => askedToMail(email),
 		deleting: screenText('Suppression de l’invitation'),
 		deletion: {
 			consequence: screenText('Son code ne fonctionnera plus.'),
@@ -184,8 +184,10 @@ const accountScreens: typeof english.accountScreens = {
 		permissionsInAll: (count) => `… ${count} ${count < 2 ? 'droit' : 'droits'} en tout (e les montre)`,
 		give: 'Donnez le code à la personne.',
 		giveAndAccept: 'Donnez le code à la personne. Il s’utilise dans Narthex (a, puis i), ou avec',
-		mailed: 'Le serveur a envoyé le code par e-mail.',
-		mailedAndAccept: 'Le serveur a envoyé le code par e-mail. Il s’utilise dans Narthex (a, puis i), ou avec',
+		mailed: 'Le serveur est chargé d’envoyer le code par e-mail.',
+		mailedAndAccept:
+			'Le serveur est chargé d’envoyer le code par e-mail ; s’il n’arrive pas, donnez-le vous-même. Il s’utilise ' +
+			'dans Narthex (a, puis i), ou avec',
 	},
 	form: {
 		newInvites: 'Nouvelles invitations',
@@ -260,7 +262,7 @@ const invites: typeof english.invites = {
 		deleted: (name) => screenText(`Quelqu’un d’autre a supprimé l’invitation pour ${name}.`),
 		gone: (name) => screenText(`L’invitation ${name} a été utilisée ou supprimée.`),
 	},
-	sentAgain: (name) => screenText(`Le serveur a renvoyé le code à ${name}.`),
+	sentAgain: (name) => screenText(`Le serveur est chargé de renvoyer le code à ${name}.`),
 	logInAgain: 'Appuyez sur r pour vous reconnecter.',
 	deleting: {
 		title: 'Supprimer cette invitation ?',
@@ -273,7 +275,7 @@ const invites: typeof english.invites = {
 		email: {
 			label: 'E-mail',
 			hint: 'seule adresse qui pourra l’utiliser ; vide : toutes',
-			hintOfNew: 'une seule invitation, envoyée par le serveur ; vide : toutes',
+			hintOfNew: 'une seule invitation, que le serveur doit envoyer ; vide : toutes',
 		},
 		permissions: {label: 'Droits', hint: 'séparés par des espaces, comme dm:*:view acc:invite'},
 		groups: {label: 'Groupes', hint: 'leurs identifiants, séparés par des espaces'},
@@ -290,7 +292,7 @@ const invites: typeof english.invites = {
 			past: 'Cette date est passée.',
 		},
 		made: screenText('L’invitation est créée. Donnez son code à la personne (y).'),
-		madeAndMailed: (to) => screenText(`L’invitation est créée. Le serveur l’envoie à ${to}.`),
+		madeAndMailed: (to) => screenText(`L’invitation est créée. ${askedToMail(to)}`),
 		unchanged: screenText('Rien n’a été modifié.'),
 		changed: (name) => screenText(`L’invitation pour ${name} est modifiée.`),
 	},
@@ -305,3 +307,8 @@ const invites: typeof english.invites = {
 };
 
 export const accountsWords: typeof english = {accountCommands, accountScreens, acceptInvitation, invites};
+
+/** The server does not say whether a mail left: an embedded one may only keep it. */
+function askedToMail(email: ScreenText): ScreenText {
+	return screenText(`Le serveur est chargé de l’envoyer à ${email}. Sans nouvelles, donnez le code vous-même.`);
+}
