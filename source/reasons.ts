@@ -137,7 +137,12 @@ export type AdministrationAct = 'create' | 'administer';
 /** Why a server did not do what was asked with its administration token; `detail` is its own text, raw. */
 export type AdministrationRefusal = {readonly act: AdministrationAct} & (
 	| {readonly reason: 'detail'; readonly detail: string; readonly status: number}
-	| {readonly reason: 'status'; readonly status: number}
+	/** It refused with a status that says nothing more. */
+	| {readonly reason: 'unexplained'}
+	/** It does not take the administration token. */
+	| {readonly reason: 'token'; readonly detail: string | undefined}
+	/** There is no administration of a Parsec server at this address. */
+	| {readonly reason: 'no-administration'}
 	/** The server does not have the organization that was named. */
 	| {readonly reason: 'no-organization'; readonly organization: string}
 	| {readonly reason: 'not-understood'}

@@ -167,17 +167,19 @@ async function ask<Answer>(
 	if (trouble !== undefined) throw trouble;
 	const reply = jsonOf(answer.body);
 	if (answer.status !== 200) {
-		const detail = refused.safeParse(reply);
-		throw new NarthexError(
-			'administration-refused',
-			detail.success
-				? {act, reason: 'detail', detail: detail.data.detail, status: answer.status}
-				: {act, reason: 'status', status: answer.status},
-		);
+		throw new NarthexError('administration-refused', {act, ...whyRefused(act, answer.status, reply)});
 	}
 	const parsed = request.answer.safeParse(reply);
 	if (!parsed.success) throw new NarthexError('administration-refused', {act, reason: 'not-understood'});
 	return parsed.data;
+}
+
+function whyRefused(act: AdministrationAct, status: number, reply: unknown) {
+	const detail = refused.safeParse(reply).data?.detail;
+	if (status === 401 || status === 403) return {reason: 'token', detail} as const;
+	// An organization that is to be created is not named in the path: only the path itself can be missing.
+	if (status === 404 && (act === 'create' || detail === undefined)) return {reason: 'no-administration'} as const;
+	return detail === undefined ? ({reason: 'unexplained'} as const) : ({reason: 'detail', detail, status} as const);
 }
 
 function jsonOf(body: Uint8Array): unknown {

@@ -1099,16 +1099,30 @@ function administrationRefused(facts: AdministrationRefusal): Sentence {
 			nextStep: 'Check its name, and the address of the server.',
 		};
 	}
-	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `HTTP status ${facts.status}`;
-	if (facts.act === 'administer') {
+	if (facts.reason === 'no-administration') {
 		return {
-			message: `The server refused this: ${why}.`,
-			nextStep: 'Check the administration token, the address, and the names of the organization and the user.',
+			message: 'At this address there is no administration of a Parsec server.',
+			nextStep: 'Check the address of the server, and its port.',
 		};
 	}
+	if (facts.reason === 'unexplained') {
+		return {
+			message: 'The server refused this, and does not say why.',
+			nextStep: 'Check the address of the server, or ask the person who runs it.',
+		};
+	}
+	const why = facts.detail === undefined ? 'it does not take the administration token' : forScreen(facts.detail);
+	const message =
+		facts.act === 'create' ? `The server did not create the organization: ${why}.` : `The server refused this: ${why}.`;
+	if (facts.reason === 'token') {
+		return {message, nextStep: 'Use the administration token that this server was started with.'};
+	}
 	return {
-		message: `The server did not create the organization: ${why}.`,
-		nextStep: 'Check the administration token, the address, and whether an organization of that name exists already.',
+		message,
+		nextStep:
+			facts.act === 'create'
+				? 'Check whether an organization of that name exists already.'
+				: 'Check the names of the organization and the user.',
 	};
 }
 

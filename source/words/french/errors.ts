@@ -1142,16 +1142,30 @@ function administrationRefused(facts: AdministrationRefusal): Sentence {
 			nextStep: 'Vérifiez son nom, et l’adresse du serveur.',
 		};
 	}
-	const why = facts.reason === 'detail' ? forScreen(facts.detail) : `statut HTTP ${facts.status}`;
-	if (facts.act === 'administer') {
+	if (facts.reason === 'no-administration') {
 		return {
-			message: `Le serveur l’a refusé : ${why}.`,
-			nextStep: 'Vérifiez le jeton d’administration, l’adresse, et les noms de l’organisation et de l’utilisateur.',
+			message: 'À cette adresse, il n’y a pas d’administration d’un serveur Parsec.',
+			nextStep: 'Vérifiez l’adresse du serveur, et son port.',
 		};
 	}
+	if (facts.reason === 'unexplained') {
+		return {
+			message: 'Le serveur l’a refusé, sans dire pourquoi.',
+			nextStep: 'Vérifiez l’adresse du serveur, ou adressez-vous à la personne qui le gère.',
+		};
+	}
+	const why = facts.detail === undefined ? 'il n’accepte pas le jeton d’administration' : forScreen(facts.detail);
+	const message =
+		facts.act === 'create' ? `Le serveur n’a pas créé l’organisation : ${why}.` : `Le serveur l’a refusé : ${why}.`;
+	if (facts.reason === 'token') {
+		return {message, nextStep: 'Utilisez le jeton d’administration avec lequel ce serveur a été lancé.'};
+	}
 	return {
-		message: `Le serveur n’a pas créé l’organisation : ${why}.`,
-		nextStep: 'Vérifiez le jeton d’administration, l’adresse, et si une organisation de ce nom existe déjà.',
+		message,
+		nextStep:
+			facts.act === 'create'
+				? 'Vérifiez si une organisation de ce nom existe déjà.'
+				: 'Vérifiez les noms de l’organisation et de l’utilisateur.',
 	};
 }
 
