@@ -73,7 +73,12 @@ export class ClaimDialogue {
 			case 'waiting-for-trust':
 				return {
 					say: [
-						...ownCodeLines(this.#terminal, words.inviteClaim.code, this.#session.state.ownCode),
+						...ownCodeLines(
+							this.#terminal,
+							words.inviteClaim.code,
+							this.#session.state.ownCode,
+							this.#session.kind === 'device',
+						),
 						...(this.#isToOneself ? [words.ownDevice.chooseThere.claimer] : []),
 					],
 					wait: words.inviteClaim.waiting.greeter,

@@ -38,7 +38,7 @@ export function showGreeting(
 		case 'waiting-for-trust':
 			return {
 				say: [
-					...ownCodeLines(terminal, words.inviteGreet.code, state.ownCode),
+					...ownCodeLines(terminal, words.inviteGreet.code, state.ownCode, kind === 'device'),
 					...(toOneself ? [chooseThere.greeter] : []),
 				],
 				wait: words.inviteGreet.waiting.claimer,
