@@ -79,7 +79,7 @@ const accountCommands = {
 			filter: 'email=… (exactly), email~=… (contains), createdFrom=…, …; may be repeated',
 		},
 		creating: screenText('Creating invites'),
-		mailed: (email: ScreenText) => askedToMail(email),
+		mailed: askedToMail,
 		deleting: screenText('Deleting the invite'),
 		deletion: {
 			consequence: screenText('Its code stops working.'),

@@ -76,7 +76,7 @@ const accountCommands: typeof english.accountCommands = {
 			filter: 'email=… (exactement), email~=… (contient), createdFrom=…, … ; peut être répété',
 		},
 		creating: screenText('Création des invitations'),
-		mailed: (email) => askedToMail(email),
+		mailed: askedToMail,
 		deleting: screenText('Suppression de l’invitation'),
 		deletion: {
 			consequence: screenText('Son code ne fonctionnera plus.'),
