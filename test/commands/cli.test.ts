@@ -141,6 +141,7 @@ describe('device list', () => {
 describe('wrong usage', () => {
 	test.each([
 		[['invit'], /^Error: Unknown command 'invit'\.\nDid you mean invite\? Run "narthex --help"/],
+		[['Kp7xQ2mZ'], /\nIf this is an invite code: narthex accept-invitation Kp7xQ2mZ\. Run "narthex --help"/],
 		[['invite', 'usre'], /^Error: Unknown command 'usre'\.\nDid you mean user\? Run "narthex invite --help"/],
 		[['invite', 'user'], /^Error: Missing required argument 'EMAIL'\.\nRun "narthex invite user --help"/],
 		[['invite', 'user', 'a@b.c', 'd@e.f'], /^Error: Too many arguments.*\nRun "narthex invite user --help"/],

@@ -4,6 +4,9 @@ import {words} from '../../words/index.ts';
 
 // Commander writes English: here it is given our words.
 
+/** A word that is no command, and may be a code: Account Servers other than ours give codes that are no UUID. */
+const UNKNOWN_WORD = /^unknown command '(?<word>(?=[A-Za-z\d_-]*\d)[A-Za-z\d][A-Za-z\d_-]{5,})'$/;
+
 /** How the help of every command is written. */
 export const HELP: HelpConfiguration = {
 	showGlobalOptions: true,
@@ -27,7 +30,9 @@ export function usageErrorsOf(command: Command): void {
 			write(`${words.prompts.error} ${forScreen(words.usage.mistake(said), 500)}\n`);
 			const guess =
 				suggestion === undefined ? [] : [forScreen(words.usage.suggestion(suggestion.replace(/^\(|\)$/g, '')))];
-			write(`${[...guess, words.usage.advice(path(command))].join(' ')}\n`);
+			const word = UNKNOWN_WORD.exec(sentence)?.groups?.word;
+			const code = word !== undefined && command.parent === null ? [words.usage.inviteCode(word)] : [];
+			write(`${[...guess, ...code, words.usage.advice(path(command))].join(' ')}\n`);
 		},
 	});
 }

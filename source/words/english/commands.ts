@@ -122,6 +122,7 @@ const usage = {
 	mistake: (sentence: string) => sentence,
 	/** @param question "Did you mean invite?" */
 	suggestion: (question: string) => question,
+	inviteCode: (code: string) => `If this is an invite code: narthex accept-invitation ${code}.`,
 	advice: (command: string) => `Run "${command} --help" to see how to use it.`,
 };
 

@@ -168,6 +168,7 @@ const usage: typeof english.usage = {
 		question
 			.replace(/^Did you mean one of (.*)\?$/, 'Vouliez-vous dire l’un de ceux-ci : $1 ?')
 			.replace(/^Did you mean (.*)\?$/, 'Vouliez-vous dire « $1 » ?'),
+	inviteCode: (code) => `Si c’est un code d’invitation : narthex accept-invitation ${code}.`,
 	advice: (command) => `Lancez « ${command} --help » pour voir comment l’utiliser.`,
 };
 
