@@ -167,7 +167,7 @@ const keys = {
 			nextWaiting: {hint: 'next waiting', help: 'Marks the next one whose claimer is here'},
 			new: {hint: 'new', help: 'Makes a new invitation'},
 			members: {hint: 'members', help: 'Shows who is in the organization'},
-			recovery: {hint: 'recovery', help: 'Shows shared recovery: yours, and other people’s'},
+			recovery: {hint: 'recovery', help: 'Shows shared recoveries: yours and others’'},
 			exportFile: {help: 'Makes a recovery file for this device'},
 			sort: {help: 'Sorts by state, newest, oldest, or who'},
 			showEnded: {help: 'Shows or hides finished and cancelled ones'},
