@@ -37,10 +37,12 @@ export function strengthOf(password: string): Strength {
 
 /** The characters that do not follow from those before: no repetition, no `abc` or `321`, no word that all try. */
 function surprises(password: string): number {
-	const letters = [...password.toLowerCase()].map((character) => LIKE_LETTERS[character] ?? character);
+	// An accent, or a part of an emoji, is nothing that one had to think of by itself.
+	const characters = [...new Intl.Segmenter().segment(password)].map(({segment}) => segment);
+	const letters = characters.map((character) => LIKE_LETTERS[character] ?? character.toLowerCase());
 	const common = letters.join('').match(COMMON) ?? [];
 	const expected = common.reduce((sum, word) => sum + word.length - 1, 0);
-	const codes = [...password].map((character) => character.codePointAt(0) ?? 0);
+	const codes = characters.map((character) => character.codePointAt(0) ?? 0);
 	const steps = codes.map((code, index) => code - (codes[index - 1] ?? Number.NaN));
 	const following = steps.filter((step) => Math.abs(step) <= 1).length;
 	return Math.max(1, codes.length - expected - following);

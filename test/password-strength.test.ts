@@ -2,10 +2,16 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {strengthOf} from '../source/password-strength.ts';
 
-test.each(['abc', 'pw', 'P@ssw0rd.', '12345678901234567890', 'aaaaaaaaaaaaaaaaaaaaaaaa', 'azerty123', 'Narthex1'])(
-	'%s is weak',
-	(password) => expect(strengthOf(password)).toBe('weak'),
-);
+test.each([
+	'abc',
+	'pw',
+	'P@ssw0rd.',
+	'12345678901234567890',
+	'aaaaaaaaaaaaaaaaaaaaaaaa',
+	'azerty123',
+	'Narthex1',
+	'A\u0300a\u0300𐀀\udc00',
+])('%s is weak', (password) => expect(strengthOf(password)).toBe('weak'));
 
 test.each([
 	['correct horse', 'fair'],
