@@ -4,7 +4,7 @@ import {type ClientLimits, clientOf, MANY_UNREAD} from './limits.ts';
 
 const MAX_BODY = 1024 * 1024;
 /** How long a request for a list waits for the client to read its other lists, in ms. */
-const PATIENCE_WITH_READERS = 5000;
+const PATIENCE_WITH_READERS = 500;
 /** A longer body is read and thrown away up to this size, so that the client gets to see the answer. */
 const MAX_DISCARDED_BODY = 8 * MAX_BODY;
 /** Answers of at least this many bytes count towards the client's limit. */

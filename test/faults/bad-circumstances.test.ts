@@ -1,6 +1,7 @@
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
 import {beforeAll, expect, test} from 'vitest';
 import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
 import {cli, pipeNarthex, runNarthex} from '../helpers/narthex.ts';
@@ -87,11 +88,18 @@ test('a device named by what two begin with is asked for again, with both', asyn
 	}
 	const {code, stdout, stderr} = await as(home, 'invite', 'list', '-d', '5eed');
 	expect({code, stdout}).toEqual({code: 1, stdout: ''});
-	expect(stderr).toMatch(/^Error: Multiple devices found for `5eed`:\n5eeda - .*\n5eedb - .*\n$/);
+	// The ids are yellow, as in the reference, whatever the stream is.
+	expect(stripVTControlCharacters(stderr)).toMatch(
+		/^Error: Multiple devices found for `5eed`:\n5eeda - .*\n5eedb - .*\n$/,
+	);
 	const none = await as(home, 'invite', 'list', '-d', '5eedc');
-	expect(none.stderr).toMatch(/^Error: Device `5eedc` not found, available devices:\n5eeda - .*\n5eedb - .*\n$/);
+	expect(stripVTControlCharacters(none.stderr)).toMatch(
+		/^Error: Device `5eedc` not found, available devices:\n5eeda - .*\n5eedb - .*\n$/,
+	);
 	const unnamed = await as(home, 'invite', 'list');
-	expect(unnamed.stderr).toMatch(/^Error: Missing option '--device'\nAvailable devices:\n5eeda - .*\n5eedb - .*\n$/);
+	expect(stripVTControlCharacters(unnamed.stderr)).toMatch(
+		/^Error: Missing option '--device'\nAvailable devices:\n5eeda - .*\n5eedb - .*\n$/,
+	);
 	expect(home.keyFiles()).toHaveLength(2);
 });
 
