@@ -3,8 +3,6 @@ import {TooBusyError} from './failures.ts';
 import {type ClientLimits, clientOf, MANY_UNREAD} from './limits.ts';
 
 const MAX_BODY = 1024 * 1024;
-/** How long a request for a list waits for the client to read its other lists, in ms. */
-const PATIENCE_WITH_READERS = 500;
 /** A longer body is read and thrown away up to this size, so that the client gets to see the answer. */
 const MAX_DISCARDED_BODY = 8 * MAX_BODY;
 /** Answers of at least this many bytes count towards the client's limit. */
@@ -35,8 +33,6 @@ export class HttpRequest {
 	#isCounted = false;
 	#requestBytes = 0;
 	#answerBytes = 0;
-	/** Until when its turn is waited for, in ms since the epoch. */
-	#readBy: number | undefined;
 
 	constructor(message: IncomingMessage, response: ServerResponse, limits: ClientLimits) {
 		const {method = '', url = '/', socket} = message;
@@ -78,8 +74,7 @@ export class HttpRequest {
 		const {requests, answerBytes} = this.#limits;
 		if (this.#isCounted) requests.giveBack(this.client);
 		this.#giveBackBytes(this.#requestBytes);
-		// One that waits for its turn learns that its client is gone.
-		if (this.#answerBytes > 0 || this.#readBy !== undefined) answerBytes.giveBack(this.client, this.#answerBytes);
+		if (this.#answerBytes > 0) answerBytes.giveBack(this.client, this.#answerBytes);
 		this.#isCounted = false;
 		this.#answerBytes = 0;
 	}
@@ -156,19 +151,12 @@ export class HttpRequest {
 		this.#limits.answerBytes.giveBack(this.client, length);
 	}
 
-	/** Whether the client is there, and has read enough of its answers to get another one that may be long. */
-	get isReading(): boolean {
-		return !this.response.destroyed && this.#limits.answerBytes.of(this.client) <= MANY_UNREAD;
-	}
-
-	/** Waits until `isReading`. @throws TooBusyError if that takes too long */
-	async untilRead(): Promise<void> {
-		this.#readBy ??= Date.now() + PATIENCE_WITH_READERS;
-		while (!this.isReading) {
-			const left = this.#readBy - Date.now();
-			if (this.response.destroyed || left <= 0) throw new TooBusyError();
-			await this.#limits.answerBytes.givenBack(this.client, left);
-		}
+	/**
+	 * Before the work on an answer that may be long.
+	 * @throws TooBusyError if the client is gone, or has not read much else yet
+	 */
+	requireReader(): void {
+		if (this.response.destroyed || this.#limits.answerBytes.of(this.client) > MANY_UNREAD) throw new TooBusyError();
 	}
 
 	/**

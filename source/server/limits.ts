@@ -8,7 +8,7 @@ const REQUESTS = 4096;
 const REQUEST_BYTES = 16 * MEBIBYTE;
 /** Bytes of answers and streams that the client has not read yet. */
 const ANSWER_BYTES = 32 * MEBIBYTE;
-/** A client that has not read so many waits for further answers that may be long, which costs no work. */
+/** A client that has not read so many gets no answer that may be long, and costs no more work on one. */
 export const MANY_UNREAD = 4 * MEBIBYTE;
 /** All clients together may have this many times as much as one. */
 const CLIENTS = 8;
@@ -29,8 +29,6 @@ export class Tally {
 	readonly #limit: number;
 	readonly #limitInAll: number;
 	readonly #taken = new Map<string, number>();
-	/** Who waits for a client to give something back. */
-	readonly #waiting = new Map<string, (() => void)[]>();
 	#takenInAll = 0;
 
 	constructor(limit: number, limitInAll: number) {
@@ -51,27 +49,11 @@ export class Tally {
 		return this.#taken.get(client) ?? 0;
 	}
 
-	/** Resolves when the client gives something back, or after `milliseconds`. */
-	givenBack(client: string, milliseconds: number): Promise<void> {
-		return new Promise((resolve) => {
-			const timer = setTimeout(resolve, milliseconds);
-			const wake = () => {
-				clearTimeout(timer);
-				resolve();
-			};
-			this.#waiting.set(client, [...(this.#waiting.get(client) ?? []), wake]);
-		});
-	}
-
 	giveBack(client: string, amount = 1): void {
 		this.#takenInAll -= amount;
 		const left = (this.#taken.get(client) ?? 0) - amount;
 		if (left > 0) this.#taken.set(client, left);
 		else this.#taken.delete(client);
-		const waiting = this.#waiting.get(client);
-		if (waiting === undefined) return;
-		this.#waiting.delete(client);
-		for (const wake of waiting) wake();
 	}
 }
 

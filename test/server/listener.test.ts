@@ -52,28 +52,6 @@ test('A client that reads none of its long answers gets no more than 64 MiB of t
 	expect(status).toBe(200);
 });
 
-test('A request for a list waits until the client has read its other lists', async () => {
-	const long = new Uint8Array(16 * 1024 * 1024);
-	let answered = 0;
-	let waiting = 0;
-	const {port} = await listening(async (request) => {
-		if (request.path === '/long') answered++;
-		else {
-			waiting++;
-			await request.untilRead();
-		}
-		return {status: 200, headers: {}, body: request.path === '/long' ? long : 'list'};
-	});
-	const socket = connect(port, '127.0.0.1').pause();
-	socket.write('GET /long HTTP/1.1\r\nHost: x\r\n\r\n');
-	await until(() => answered === 1);
-	const list = get(port, '/list');
-	await until(() => waiting === 1);
-	socket.resume();
-	expect(await list).toEqual([200, 'list']);
-	socket.destroy();
-});
-
 test('At the end, a request under way is answered, and a kept connection is closed', async () => {
 	const {promise, resolve} = Promise.withResolvers<HttpAnswer>();
 	let isUnderWay = false;

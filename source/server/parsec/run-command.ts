@@ -30,19 +30,15 @@ export async function runCommand<OwnCall>(
 	const {response, client} = request;
 	const deadline = Date.now() + services.holdSeconds * 1000;
 	for (let isWoken = false; ; isWoken = true) {
-		const answer = await services.storage.transaction((): WrittenAnswer | undefined => {
+		const answer: WrittenAnswer = await services.storage.transaction(() => {
 			const {command, minorVersion, call} = check({services, now: serverTime(), deadline, client, isWoken});
 			if (minorVersion < FIRST_MINOR_WITH_STEPS && STEPS.has(command.name)) throw new Refusal(422);
-			if (LISTS.has(command.name) && !request.isReading) return undefined;
+			if (LISTS.has(command.name)) request.requireReader();
 			const written = command.run(call);
 			// Other requests of the same turn are answered after this one is counted, and before it is sent.
 			if (written.waiter === undefined) request.countAnswer(written.body.length);
 			return written;
 		});
-		if (answer === undefined) {
-			await request.untilRead();
-			continue;
-		}
 		const {body, waiter, finish} = answer;
 		if (waiter === undefined) return answerCommand(request, finish === undefined ? body : await finish());
 		if (response.destroyed) return waiter.release();
