@@ -6,9 +6,9 @@ import {InputEnded} from './terminal/input.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
 
 /**
- * Follows a link that was clicked, in the terminal that the desktop opened for it: on the guided screens, or by
- * `claim` where there is no full screen or no link. That terminal closes with this program, so what is said last stays
- * until a key is pressed.
+ * Follows a link that was clicked, in the terminal that the desktop opened for it. It shows the guided screens; without
+ * a full screen or a link it runs `claim`. The terminal closes with this program, so the last words stay until a key is
+ * pressed.
  * @param handOver leaves signals and crashes to the guided screens
  */
 export async function followClicked(

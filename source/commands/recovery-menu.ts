@@ -47,7 +47,7 @@ async function inviteBack(terminal: Terminal, member: Member): Promise<undefined
 	if (others.length === 0) return;
 	const claimer = await chooseOne<RecoveryView | undefined>(terminal, said.whom, [
 		...others.map((setup) => ({label: person(setup.handle), value: setup})),
-		{label: said.nobody, value: undefined},
+		{label: said.noOne, value: undefined},
 	]);
 	if (claimer === undefined) return;
 	const sendEmail = await terminal.askYesOrNo(words.menu.shallServerMail);

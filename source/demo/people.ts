@@ -1,5 +1,5 @@
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../sessions/phases.ts';
-import {compare, type Person, pause, phases, readAloud} from './person.ts';
+import {type Person, pause, phases, playAnyExchange} from './person.ts';
 
 /** Plays the person who was invited, or the new device, up to the end of the session. */
 export async function playClaimer(person: Person, session: ClaimSession): Promise<ClaimPhase> {
@@ -10,12 +10,6 @@ export async function playClaimer(person: Person, session: ClaimSession): Promis
 				break;
 			case 'waiting-for-greeter':
 				person.does({name: 'here'});
-				break;
-			case 'picking-code':
-				await compare(person, session, phase);
-				break;
-			case 'waiting-for-trust':
-				await readAloud(person, session);
 				break;
 			case 'describing':
 				person.does({name: 'describing'});
@@ -29,11 +23,8 @@ export async function playClaimer(person: Person, session: ClaimSession): Promis
 			case 'saving':
 				person.does({name: 'saving'});
 				break;
-			case 'finished':
-			case 'cancelled':
-			case 'failed':
-				person.does({name: 'gone'});
-				break;
+			default:
+				await playAnyExchange(person, session, phase);
 		}
 	}
 	return session.done;
@@ -43,22 +34,13 @@ export async function playClaimer(person: Person, session: ClaimSession): Promis
 export async function playGreeter(person: Person, session: GreetSession): Promise<GreetPhase> {
 	for await (const phase of phases(session)) {
 		switch (phase.name) {
-			case 'waiting-for-trust':
-				await readAloud(person, session);
-				break;
-			case 'picking-code':
-				await compare(person, session, phase);
-				break;
 			case 'reviewing-request':
 				person.does({name: 'deciding'});
 				await pause(person);
 				phase.approve({...phase.request, ...(session.kind === 'user' ? {profile: person.profile ?? 'STANDARD'} : {})});
 				break;
-			case 'finished':
-			case 'cancelled':
-			case 'failed':
-				person.does({name: 'gone'});
-				break;
+			default:
+				await playAnyExchange(person, session, phase);
 		}
 	}
 	return session.done;

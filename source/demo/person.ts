@@ -2,6 +2,7 @@ import type {Protection} from '../parsec/device-file.ts';
 import {type DeviceLabel, type HumanHandle, parseDeviceLabel, type UserProfile} from '../parsec/ids.ts';
 import {SAS_ALPHABET, type SasCode} from '../parsec/sas-code.ts';
 import {isOver, type SessionState} from '../sessions/phases.ts';
+import type {AnyPhase} from '../sessions/recovery-phases.ts';
 
 /** What a played person does just now. `reading`: a code aloud, which a person who `misreads` gets wrong. */
 export type Doing =
@@ -41,8 +42,22 @@ interface Acting<Phase> {
 	readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** What people do whatever the exchange is for: they compare codes, and are gone at the end. */
+export async function playAnyExchange(person: Person, session: Acting<unknown>, phase: AnyPhase): Promise<void> {
+	switch (phase.name) {
+		case 'picking-code':
+			return compare(person, session, phase);
+		case 'waiting-for-trust':
+			return readAloud(person, session);
+		case 'finished':
+		case 'cancelled':
+		case 'failed':
+			person.does({name: 'gone'});
+	}
+}
+
 /** Listens for the other code, and takes it if it is one of those on their screen. */
-export async function compare(
+async function compare(
 	person: Person,
 	session: Acting<unknown>,
 	phase: {readonly choices: readonly SasCode[]; pick(code: SasCode): void; noneMatches(): void},
@@ -67,7 +82,7 @@ function left(session: Acting<unknown>, phase: unknown): Promise<undefined> {
 }
 
 /** Reads the code aloud that is on their screen. */
-export async function readAloud(person: Person, {state}: Acting<unknown>): Promise<void> {
+async function readAloud(person: Person, {state}: Acting<unknown>): Promise<void> {
 	await pause(person);
 	const {ownCode} = state;
 	if (ownCode !== undefined) person.does({name: 'reading', code: person.misreads ? misread(ownCode) : ownCode});

@@ -1,6 +1,6 @@
 import type {UserId} from '../parsec/ids.ts';
 import type {GiveSharePhase, GiveShareSession, RecoverPhase, RecoverSession} from '../sessions/recovery-phases.ts';
-import {compare, type Person, pause, phases, readAloud} from './person.ts';
+import {type Person, pause, phases, playAnyExchange} from './person.ts';
 
 /**
  * Plays the person who lost their devices, and asks one recipient after the other, up to the end of the session.
@@ -19,12 +19,6 @@ export async function playReturner(person: Person, session: RecoverSession, firs
 			case 'waiting-for-recipient':
 				person.does({name: 'here'});
 				break;
-			case 'picking-code':
-				await compare(person, session, phase);
-				break;
-			case 'waiting-for-trust':
-				await readAloud(person, session);
-				break;
 			case 'waiting-for-share':
 				person.does({name: 'saving'});
 				break;
@@ -32,11 +26,8 @@ export async function playReturner(person: Person, session: RecoverSession, firs
 				await pause(person);
 				phase.describe({deviceLabel: person.deviceLabel, protection: person.protection});
 				break;
-			case 'finished':
-			case 'cancelled':
-			case 'failed':
-				person.does({name: 'gone'});
-				break;
+			default:
+				await playAnyExchange(person, session, phase);
 		}
 	}
 	return session.done;
@@ -46,22 +37,13 @@ export async function playReturner(person: Person, session: RecoverSession, firs
 export async function playGiver(person: Person, session: GiveShareSession): Promise<GiveSharePhase> {
 	for await (const phase of phases(session)) {
 		switch (phase.name) {
-			case 'waiting-for-trust':
-				await readAloud(person, session);
-				break;
-			case 'picking-code':
-				await compare(person, session, phase);
-				break;
 			case 'reviewing-recovery':
 				person.does({name: 'deciding'});
 				await pause(person);
 				phase.give();
 				break;
-			case 'finished':
-			case 'cancelled':
-			case 'failed':
-				person.does({name: 'gone'});
-				break;
+			default:
+				await playAnyExchange(person, session, phase);
 		}
 	}
 	return session.done;

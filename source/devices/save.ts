@@ -91,7 +91,7 @@ export async function keyFileOf(configDirectory: string, deviceId: DeviceId): Pr
 		await access(path);
 		return path;
 	} catch {
-		// What cannot be looked at is saved anew, and that says what is wrong.
+		// What cannot be looked at is saved again, and the error of that says what is wrong.
 		return undefined;
 	}
 }

@@ -9,7 +9,7 @@ type Fields = {[name: string]: Packable};
 
 /**
  * A server that lies to both sides: with a key of its own in the place of the other side's (it knows none of the
- * secrets, so it can only hope that nobody compares), with another nonce, or with altered payloads.
+ * secrets, so it can only hope that no one compares), with another nonce, or with altered payloads.
  */
 export function liar(seed: string, lies: readonly Lie[]): (request: SentRequest, answer: Answered) => Answered {
 	return (request, answer) => {

@@ -23,7 +23,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 		from: '	await attempt?.cancel(reason);\n',
 		to: '',
 	},
-	'draws ids anew': {
+	'makes new ids for a repetition': {
 		file: 'sessions/create.ts',
 		from: '				deviceId,\n				deviceLabel: labelAt(timestamp),',
 		to: '				deviceId: newDeviceId(),\n				deviceLabel: labelAt(timestamp),',

@@ -247,7 +247,7 @@ export class Person {
 					break;
 				case 'choosing-recipient': {
 					const open = phase.progress.recipients.filter(({state}) => state === 'to-ask' || state === 'doubtful');
-					if (open.length === 0) this.#leave(played, 'has nobody left to ask');
+					if (open.length === 0) this.#leave(played, 'has no one left to ask');
 					else phase.choose(this.#random.pick(open));
 					break;
 				}

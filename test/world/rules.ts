@@ -82,7 +82,7 @@ function theOtherSideIsTold(outcome: Outcome): readonly string[] {
 		const byItself =
 			last.name === 'failed' ||
 			(last.name === 'cancelled' && last.by === role && last.reason !== 'AUTOMATICALLY_CANCELLED');
-		// A recovery describes its device when nobody else takes part any more.
+		// A recovery describes its device when no one else takes part any more.
 		const isAlone =
 			outcome.plan.kind === 'recovery' &&
 			who === 'claimer' &&
@@ -234,7 +234,7 @@ function noAccountWithoutKeys(outcome: Outcome): readonly string[] {
 function knowsOf(played: Played, id: string): boolean {
 	const phase = lastPhase(played);
 	if (played.killedAt !== undefined) return true;
-	// Who leaves while the newcomer is created is told that nobody knows.
+	// Who leaves while the newcomer is created is told that it is not known.
 	if (phase?.name === 'failed' && phase.error.code === 'creation-unknown') return true;
 	if (phase === undefined || !('created' in phase)) return false;
 	return phase.created?.deviceId === id && !(phase.name === 'finished' && phase.created.acknowledged);

@@ -43,8 +43,8 @@ for (let played = 0; played < count && realNow() - start < seconds * 1000; playe
 	process.stdout.write(`${JSON.stringify(told)}\n`);
 }
 
-/** A world, with the rejections that nobody handled among what is broken. */
+/** A world, with unhandled rejections among what is broken. */
 async function playWell(seed: number): Promise<Run> {
 	const run = await play(planOf(String(seed)));
-	return {...run, broken: [...run.broken, ...lost.splice(0).map((error) => `nobody handled ${error}`)]};
+	return {...run, broken: [...run.broken, ...lost.splice(0).map((error) => `an unhandled rejection: ${error}`)]};
 }

@@ -18,8 +18,8 @@ export interface Shown {
 	/** Leaves no `✔` behind. */
 	readonly passing?: boolean;
 	/**
-	 * What will be asked in a later phase: an answer of stdin, unless something else is said. The exchange ends as soon
-	 * as that cannot be answered any more.
+	 * What will be asked in a later phase; by default an answer of stdin. The exchange ends as soon as no one can answer
+	 * that any more.
 	 */
 	readonly later?: Later | 'nothing';
 	/** Asks the person, beside the wait if there is one. The signal is aborted when the phase is left. */
@@ -131,8 +131,8 @@ function tellOfSilence(
 }
 
 /**
- * Waits until nobody can answer any more. What the server says of the invitation is waited for all the same: it may be
- * the better reason.
+ * Waits until no one can answer any more. It waits for what the server says of the invitation too: that may be the
+ * better reason.
  * @throws InputEnded; the problem of a lost connection; the signal's reason when the phase is left
  */
 async function untilUnanswerable(

@@ -74,7 +74,7 @@ export async function showInvitations(
 /** The invitations whose claimers wait; undefined when that cannot be known. */
 type Here = ReadonlySet<InvitationToken> | undefined;
 
-/** Without a pending invitation nobody can be here, and there is nothing to wait for. */
+/** Without a pending invitation no one can be here, and there is nothing to wait for. */
 async function untilKnown(
 	listing: Promise<readonly KnownInvitation[]>,
 	claimers: Promise<Here>,

@@ -12,7 +12,7 @@ export async function readSequesterKey(path: string): Promise<Uint8Array> {
 		const key = createPublicKey(await readFile(path));
 		if (key.asymmetricKeyType === 'rsa') return key.export({type: 'spki', format: 'der'});
 	} catch {
-		// The sentence says what is needed: what the library says of other files helps nobody.
+		// The sentence says which file is needed. The library's own message would not help.
 	}
 	const {noSequesterKey, nextStep} = words.organizationCommands.bootstrap.sequester;
 	throw new UsageError(noSequesterKey(path), nextStep);

@@ -45,7 +45,7 @@ interface Props {
 	readonly code: SasCode;
 	/** In one line, for small screens. */
 	readonly isSmall: boolean;
-	/** The other side is one's own device: the code is chosen there, and nobody hears it. */
+	/** The other side is one's own device: the code is chosen there, and not read aloud. */
 	readonly isForOwnDevice: boolean;
 }
 

@@ -437,7 +437,7 @@ const menu = {
 		delete: screenText('Delete my shared recovery'),
 		invite: screenText('Invite a member back, with shares'),
 		whom: screenText('Whom to invite back'),
-		nobody: screenText('No one'),
+		noOne: screenText('No one'),
 		exportFile: screenText('Make a recovery file'),
 		newFile: screenText('Name of the new file'),
 		back: screenText('Back to the invitations'),

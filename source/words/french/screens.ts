@@ -417,7 +417,7 @@ const menu: typeof english.menu = {
 		delete: screenText('Supprimer ma récupération partagée'),
 		invite: screenText('Inviter un membre à revenir, avec des parts'),
 		whom: screenText('Qui inviter à revenir'),
-		nobody: screenText('Personne'),
+		noOne: screenText('Personne'),
 		exportFile: screenText('Créer un fichier de récupération'),
 		newFile: screenText('Nom du nouveau fichier'),
 		back: screenText('Retourner aux invitations'),

@@ -17,10 +17,6 @@ export async function access(path: string): Promise<void> {
 	await disk().run(() => disk().entry(path));
 }
 
-export async function copyFile(from: string, to: string): Promise<void> {
-	await disk().run(() => disk().write(disk().create(to, 'w'), disk().readFile(from)));
-}
-
 export async function readdir(path: string, options?: {readonly withFileTypes: boolean}) {
 	const entries = await disk().run(() => disk().readdir(path));
 	return options?.withFileTypes === true ? entries : entries.map(({name}) => name);
