@@ -91,6 +91,8 @@ export class LiveSession<
 		phase: (decide: (answer: Answer) => void) => Phase,
 		heartbeat?: (signal: AbortSignal) => Promise<void>,
 	): Promise<Answer> {
+		// The user may have given up in the phase before, which could not be left.
+		this.signal.throwIfAborted();
 		const over = new AbortController();
 		const signal = AbortSignal.any([this.signal, over.signal]);
 		const decided = new Promise<Answer>((resolve, reject) => {
