@@ -89,6 +89,8 @@ export async function keyFileOf(configDirectory: string, deviceId: DeviceId): Pr
 	const path = join(configDirectory, 'devices', `${deviceId}.keys`);
 	try {
 		await access(path);
+		// A program that was killed may not have come to that: the file has to survive a loss of power too.
+		await syncFolder(dirname(path));
 		return path;
 	} catch {
 		// What cannot be looked at is saved again, and the error of that says what is wrong.

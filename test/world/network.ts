@@ -30,6 +30,8 @@ export interface SentRequest {
 	readonly program: Program;
 	readonly command: string;
 	readonly fields: object;
+	/** What became of it on the way, if something did. */
+	fault: RequestFault | undefined;
 	/** What the program was told; undefined as long as it waits. */
 	outcome: string | undefined;
 }
@@ -79,7 +81,7 @@ export class Network {
 		const program = currentProgram();
 		const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
 		const {command, fields} = commandOf(body);
-		const sent: SentRequest = {at: worldTime(), program, command, fields, outcome: undefined};
+		const sent: SentRequest = {at: worldTime(), program, command, fields, fault: undefined, outcome: undefined};
 		this.sent.push(sent);
 		const {promise, resolve, reject} = Promise.withResolvers<HttpAnswer>();
 		const travel = new Travel(this.#options, sent, {
@@ -138,6 +140,7 @@ class Travel {
 		const {computer} = program;
 		const {faultOf, note} = this.#options;
 		const fault = faultOf(computer, command);
+		this.#sent.fault = fault;
 		note(fault === undefined ? 'sends' : `sends (${fault})`, this.#sent);
 		if (worldTime() < computer.cutUntil) this.#failLater('no-network');
 		else this.#travel(fault, arriving);

@@ -105,7 +105,8 @@ const NOTICED = 12_000;
 function whoIsToldEnds(outcome: Outcome): readonly string[] {
 	const {sent, calmSince} = outcome;
 	return sent.flatMap((cancel) => {
-		if (!cancel.command.endsWith('_cancel_greeting_attempt') || cancel.outcome !== '200') return [];
+		if (!cancel.command.endsWith('_cancel_greeting_attempt') || cancel.outcome !== '200' || cancel.fault === 'web-page')
+			return [];
 		const attempt = attemptOf(cancel);
 		const bound = Math.max(cancel.at, calmSince) + NOTICED;
 		return allPlayed(outcome)
