@@ -1,39 +1,27 @@
 import {words} from '../words/index.ts';
+import {actionGroups} from './action-groups.ts';
+import type {Leaving} from './leaving.ts';
+import type {Locking} from './locking.ts';
 import type {Navigation} from './navigation.ts';
+import {paletteEntries} from './palette-entries.ts';
 import {HelpScreen} from './screens/help.tsx';
 import {LogScreen} from './screens/log.tsx';
 import {PaletteScreen} from './screens/palette.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
 import {SettingsScreen} from './screens/settings.tsx';
-import {actionGroup} from './state/actions.ts';
+import {actionGroup, type ValidGroup} from './state/actions.ts';
 import type {Dialog} from './state/dialog.ts';
-import type {Rehearsing} from './state/rehearsing.ts';
-import type {Services} from './state/services.ts';
-import type {Workspaces} from './state/workspaces.ts';
+import type {Ui} from './state/ui.ts';
 
 /** The application, as far as the keys need it that are valid on every screen. */
-export interface Anywhere {
+export interface Anywhere extends Ui {
 	readonly navigation: Navigation;
+	readonly locking: Locking;
+	readonly leaving: Leaving;
 	/** A question that waits for its answer. */
 	readonly dialog: Dialog | undefined;
-	/** Undefined until everything is loaded. */
-	readonly services: Services | undefined;
-	/** The rehearsal, once it has been started. */
-	readonly rehearsing: Rehearsing | undefined;
-	showLog(): void;
-	showHelp(): void;
-	showRehearsal(): void;
-	showPalette(): void;
-	showSettings(): void;
-	readonly workspaces: Workspaces;
-	/** Shows the invitations of the next opened device. */
-	showNextDevice(): void;
-	/** Forgets the opened devices; says so when it cannot, because an exchange is running. */
-	lock(): void;
-	/** Ends the program; asks first when an exchange is running. */
-	quit(): void;
-	/** Ends the program at once. */
-	leave(exitCode: number): Promise<void>;
+	/** What can be done now. */
+	readonly actions: readonly ValidGroup[];
 	suspend(): void;
 	redraw(): void;
 }
@@ -72,50 +60,60 @@ export const anywhereActions = actionGroup<Anywhere>('anywhere', {
 		...said.log,
 		keys: ['L'],
 		offered: (app) => isFree(app) && app.services !== undefined && !(app.navigation.top instanceof LogScreen),
-		run: (app) => app.showLog(),
+		run: (app) => app.show(new LogScreen(app)),
 	},
 	help: {
 		...said.help,
 		keys: ['?', 'f1'],
 		isAlwaysHinted: true,
 		offered: (app) => isFree(app) && !(app.navigation.top instanceof HelpScreen),
-		run: (app) => app.showHelp(),
+		run: showHelp,
 	},
 	palette: {
 		...said.palette,
 		keys: [':', 'ctrl-k'],
 		offered: (app) => isFree(app) && !(app.navigation.top instanceof PaletteScreen),
-		run: (app) => app.showPalette(),
+		run: (app) => app.show(new PaletteScreen(app, paletteEntries(app))),
 	},
 	settings: {
 		...said.settings,
 		keys: [','],
 		offered: (app) => isFree(app) && app.services !== undefined && !(app.navigation.top instanceof SettingsScreen),
-		run: (app) => app.showSettings(),
+		run: (app) => app.show(new SettingsScreen(app)),
 	},
 	nextDevice: {
 		...said.nextDevice,
 		keys: ['o'],
 		offered: (app) => isFree(app) && app.workspaces.next !== undefined,
-		run: (app) => app.showNextDevice(),
+		run: showNextDevice,
 	},
 	lock: {
 		...said.lock,
 		keys: ['l'],
 		offered: (app) => isFree(app) && app.workspaces.all.length > 0,
-		run: (app) => app.lock(),
+		run: ({locking}) => locking.lock(),
 	},
 	quit: {
 		...said.quit,
 		keys: ['q'],
 		offered: (app) => isFree(app) && app.navigation.top.isHome === true,
-		run: (app) => app.quit(),
+		run: ({leaving}) => leaving.quit(),
 	},
-	leave: {...said.leave, keys: ['ctrl-c'], run: (app) => void app.leave(130)},
+	leave: {...said.leave, keys: ['ctrl-c'], run: ({leaving}) => void leaving.leave(130)},
 	suspend: {...said.suspend, keys: ['ctrl-z'], offered: isFree, run: (app) => app.suspend()},
 	redraw: {...said.redraw, keys: ['ctrl-l'], offered: isFree, run: (app) => app.redraw()},
 });
 
 function isFree({dialog}: Anywhere): boolean {
 	return dialog === undefined;
+}
+
+function showHelp(app: Anywhere): void {
+	app.show(new HelpScreen(app.actions, [anywhereActions, ...actionGroups]));
+}
+
+/** Shows the invitations of the next opened device. */
+function showNextDevice(app: Anywhere): void {
+	const {next} = app.workspaces;
+	if (next !== undefined) app.open(next.device);
 }

@@ -2,6 +2,7 @@ import {Box, useApp, useWindowSize} from 'ink';
 import {useEffect, useSyncExternalStore} from 'react';
 import {words} from '../words/index.ts';
 import type {Application} from './application.ts';
+import type {Leaving} from './leaving.ts';
 import {DialogView} from './parts/dialog.tsx';
 import {ExchangeStrip} from './parts/exchange-strip.tsx';
 import {Guide} from './parts/guide.tsx';
@@ -18,7 +19,8 @@ export interface InkHandle {
 }
 
 /** What of the application is drawn. */
-export type Drawn = Pick<Application, 'store' | 'screen' | 'dialog' | 'notice' | 'guide' | 'isLeaving' | 'hints'> & {
+export type Drawn = Pick<Application, 'store' | 'screen' | 'dialog' | 'notice' | 'guide' | 'hints'> & {
+	readonly leaving: Pick<Leaving, 'isLeaving'>;
 	readonly exchanges: Pick<Exchanges, 'all'>;
 	readonly workspaces: Pick<Workspaces, 'all' | 'current'>;
 };
@@ -70,7 +72,7 @@ function Everything({app, size}: {readonly app: Drawn; readonly size: Size}) {
 				{dialog === undefined ? <View size={body} /> : <DialogView dialog={dialog} size={body} />}
 			</Box>
 			{guide !== undefined && !isLow && <Guide text={guide} />}
-			{app.isLeaving ? (
+			{app.leaving.isLeaving ? (
 				<Text>{` ${words.application.leaving}`}</Text>
 			) : guide !== undefined && isLow && app.notice?.kind !== 'problem' ? (
 				<Guide text={guide} />

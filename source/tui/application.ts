@@ -1,25 +1,19 @@
 import {asNarthexError} from '../errors.ts';
 import {isOtherScript, latinKey} from '../keyboard-layout.ts';
-import type {KnownInvitation} from '../member/invitations.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
 import type {Preferences} from '../settings.ts';
 import type {KeyPress, TerminalEvent} from '../terminal-input.ts';
-import {forScreen, type ScreenText} from '../text.ts';
+import type {ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import {actionGroups} from './action-groups.ts';
 import {type Anywhere, anywhereActions} from './anywhere.ts';
 import {exchangeScreen} from './exchange-screen.ts';
-import {IdleLock} from './idle-lock.ts';
+import {Leaving} from './leaving.ts';
+import {Locking} from './locking.ts';
 import {Navigation} from './navigation.ts';
-import {paletteEntries} from './palette-entries.ts';
 import {DevicesScreen} from './screens/devices.tsx';
-import {HelpScreen} from './screens/help.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
-import {LogScreen} from './screens/log.tsx';
-import {PaletteScreen} from './screens/palette.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
-import {SettingsScreen} from './screens/settings.tsx';
 import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
@@ -28,34 +22,28 @@ import type {Screen} from './state/screen.ts';
 import type {OpenDevice, Services} from './state/services.ts';
 import {Store} from './state/store.ts';
 import type {Notice, Surroundings, Workspace} from './state/surroundings.ts';
-import {invitedText} from './state/texts.ts';
-import type {Ui} from './state/ui.ts';
 import {Workspaces} from './state/workspaces.ts';
 
-/** The longest that closing what runs in the background may take, in ms. */
-const CLOSING = 1000;
-
 /** The whole application without its looks: which screen is shown, what keys do, what is running. */
-export class Application implements Ui, Anywhere {
+export class Application implements Anywhere {
 	readonly store = new Store();
 	readonly exchanges: Exchanges;
 	readonly #surroundings: Surroundings;
-	readonly #attention: Attention;
 	readonly #devices: DevicesScreen;
 	readonly navigation: Navigation;
 	#services: Services | undefined;
 	readonly workspaces: Workspaces;
-	readonly #idle: IdleLock;
+	readonly locking: Locking;
+	readonly leaving: Leaving;
 	#rehearsal: RehearsalScreen | undefined;
 	#rehearsing: Rehearsing | undefined;
 	#dialog: Dialog | undefined;
 	#notice: Notice | undefined;
 	#clock: NodeJS.Timeout | undefined;
-	#isLeaving = false;
 
 	constructor(surroundings: Surroundings) {
 		this.#surroundings = surroundings;
-		this.#attention = {
+		const attention: Attention = {
 			ring: (text) => {
 				const {bell = true, notifications = true} = this.#services?.preferences ?? {};
 				if (bell) surroundings.ring();
@@ -63,16 +51,11 @@ export class Application implements Ui, Anywhere {
 			},
 			setTitle: surroundings.setTitle,
 		};
-		this.exchanges = new Exchanges(this.store, this.#attention);
-		this.workspaces = new Workspaces(this.store, surroundings.now, (device, invitation) =>
-			this.#attention.ring(this.#arrivalOf(device, invitation)),
-		);
-		this.#idle = new IdleLock(
-			surroundings.now,
-			() => this.#services?.preferences.lock ?? 'never',
-			() => this.#lockIfFree(),
-		);
+		this.exchanges = new Exchanges(this.store, attention);
+		this.workspaces = new Workspaces(this.store, surroundings.now, attention.ring);
 		this.#devices = new DevicesScreen(this);
+		this.locking = new Locking(this, this.#devices);
+		this.leaving = new Leaving(this, surroundings.leave);
 		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => exchangeScreen(this, exchange));
 		this.store.subscribe(() => {
 			this.#runClock();
@@ -107,10 +90,6 @@ export class Application implements Ui, Anywhere {
 	/** In a rehearsal, what is to be done now; undefined where the screen itself says so. */
 	get guide(): ScreenText | undefined {
 		return this.screen === this.#rehearsal ? undefined : this.#rehearsing?.guide(this.navigation.shownExchange);
-	}
-
-	get isLeaving(): boolean {
-		return this.#isLeaving;
 	}
 
 	/** Whether letters and digits are text now. */
@@ -150,7 +129,7 @@ export class Application implements Ui, Anywhere {
 	take(event: TerminalEvent): void {
 		if (event.kind === 'answer') return;
 		this.#notice = undefined;
-		if (this.#idle.typed()) return;
+		if (this.locking.typed()) return;
 		if (event.kind === 'key') this.#press(event.key);
 		else if (this.#dialog === undefined) this.screen.paste?.(event.text);
 		this.store.show();
@@ -222,14 +201,9 @@ export class Application implements Ui, Anywhere {
 
 	open(device: OpenDevice, marked?: InvitationToken): void {
 		const workspace = this.workspaces.open(device);
-		this.#idle.start();
+		this.locking.opened();
 		this.navigation.reset(new InvitationsScreen(this, workspace, marked));
 		this.store.changed();
-	}
-
-	showNextDevice(): void {
-		const {next} = this.workspaces;
-		if (next !== undefined) this.open(next.device);
 	}
 
 	closeDevice({membership}: OpenDevice): void {
@@ -238,23 +212,18 @@ export class Application implements Ui, Anywhere {
 		this.store.changed();
 	}
 
-	lock(): void {
-		const {unfinished} = this.exchanges;
-		if (this.#lockIfFree()) return;
-		const people = unfinished.map(({about}) => about).join(', ');
-		this.say('problem', words.locking.running(forScreen(people)));
-	}
-
 	showDevices(path: string): void {
 		this.navigation.reset();
 		void this.#devices.refresh(path);
 	}
 
 	ask(question: Question): void {
-		this.#dialog = new Dialog(question, () => {
-			this.#dialog = undefined;
-		});
+		this.#dialog = new Dialog(question, () => this.dropQuestion());
 		this.store.changed();
+	}
+
+	dropQuestion(): void {
+		this.#dialog = undefined;
 	}
 
 	say(kind: Notice['kind'], text: ScreenText): void {
@@ -272,22 +241,6 @@ export class Application implements Ui, Anywhere {
 		});
 	}
 
-	showLog(): void {
-		this.show(new LogScreen(this));
-	}
-
-	showHelp(): void {
-		this.show(new HelpScreen(this.actions, [anywhereActions, ...actionGroups]));
-	}
-
-	showPalette(): void {
-		this.show(new PaletteScreen(this, paletteEntries(this)));
-	}
-
-	showSettings(): void {
-		this.show(new SettingsScreen(this));
-	}
-
 	setTheme(theme: Preferences['theme']): void {
 		this.#surroundings.setTheme(theme);
 	}
@@ -300,61 +253,13 @@ export class Application implements Ui, Anywhere {
 		this.#surroundings.redraw();
 	}
 
-	quit(): void {
-		const {unfinished} = this.exchanges;
-		if (unfinished.length === 0) {
-			void this.leave(0);
-			return;
-		}
-		const people = unfinished.map(({about}) => about).join(', ');
-		this.ask({
-			title: words.application.quitting.title,
-			lines: [forScreen(words.application.quitting.running(people)), words.application.quitting.willBeTold],
-			yes: words.application.quitting.yes,
-			no: words.application.quitting.no,
-			onYes: () => void this.leave(0),
-		});
-	}
-
-	/** Cancels every exchange, which tells the other sides, and ends the program. */
-	async leave(exitCode: number): Promise<void> {
-		if (this.#isLeaving) return;
-		this.#isLeaving = true;
-		this.workspaces.closeAll();
-		this.store.show();
-		await this.exchanges.cancelAll();
-		await this.#closeServices();
-		this.#surroundings.leave(exitCode);
-	}
-
 	/** Stops all timers. */
 	close(): void {
 		clearInterval(this.#clock);
-		this.#idle.stop();
+		this.locking.stop();
 		this.workspaces.closeAll();
 		this.navigation.close();
 		this.store.close();
-	}
-
-	/** Forgets the opened devices, and asks for the password again; not while an exchange is running. */
-	#lockIfFree(): boolean {
-		const device = this.workspace ?? this.workspaces.all[0];
-		if (device === undefined || this.exchanges.unfinished.length > 0) return false;
-		this.workspaces.closeAll();
-		this.#idle.stop();
-		this.#dialog = undefined;
-		for (const {key} of this.exchanges.all) this.closeExchange(key);
-		this.navigation.reset();
-		this.#devices.unlockAgain(device.device.membership.deviceId);
-		this.say('done', words.locking.locked);
-		return true;
-	}
-
-	/** Who has come, and to which organization where several are open. */
-	#arrivalOf({membership}: OpenDevice, invitation: KnownInvitation): ScreenText {
-		const arrived = words.inviting.arrived(invitedText(invitation));
-		if (this.workspaces.all.length < 2) return arrived;
-		return words.locking.elsewhere(forScreen(membership.organization, 32), arrived);
 	}
 
 	#showChapters(): RehearsalScreen {
@@ -369,15 +274,6 @@ export class Application implements Ui, Anywhere {
 		this.#rehearsing ??= started;
 		// The devices of the rehearsal are listed among one's own.
 		if (!wasRunning) void this.#devices.refresh();
-	}
-
-	async #closeServices(): Promise<void> {
-		const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSING).unref());
-		try {
-			await Promise.race([this.#services?.close(), late]);
-		} catch {
-			// We are leaving: what did not close by itself ends with the process.
-		}
 	}
 
 	/** Once a second while a time is shown that runs; else not at all. */

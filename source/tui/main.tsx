@@ -91,7 +91,7 @@ export async function runApp(options: AppOptions): Promise<number> {
 	};
 	const leave = (exitCode: number) => {
 		if (app === undefined) end.resolve(exitCode);
-		else void app.leave(exitCode);
+		else void app.leaving.leave(exitCode);
 		setTimeout(() => end.resolve(exitCode), LAST_MOMENT).unref();
 	};
 	let crash: unknown;

@@ -15,7 +15,7 @@ export const starting: Drawn = {
 	workspaces: {current: undefined, all: []},
 	exchanges: {all: []},
 	guide: undefined,
-	isLeaving: false,
+	leaving: {isLeaving: false},
 	hints: [{key: '?', text: words.keys.actions.anywhere.help.hint, isAlwaysHinted: true}],
 };
 

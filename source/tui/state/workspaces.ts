@@ -1,20 +1,23 @@
 import type {KnownInvitation} from '../../member/invitations.ts';
 import type {DeviceId} from '../../parsec/ids.ts';
+import {forScreen, type ScreenText} from '../../text.ts';
+import {words} from '../../words/index.ts';
 import {Invitations} from './invitations.ts';
 import type {OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
 import type {Workspace} from './surroundings.ts';
+import {invitedText} from './texts.ts';
 
 /** The opened devices. All of them are followed; one is the current one. */
 export class Workspaces {
 	readonly #store: Store;
 	readonly #now: () => number;
-	readonly #arrived: (device: OpenDevice, invitation: KnownInvitation) => void;
+	readonly #arrived: (who: ScreenText) => void;
 	#all: readonly Workspace[] = [];
 	#current: Workspace | undefined;
 
-	/** `arrived` is called when a claimer has come, whichever device is the current one. */
-	constructor(store: Store, now: () => number, arrived: (device: OpenDevice, invitation: KnownInvitation) => void) {
+	/** `arrived` is called with a line for the person when a claimer has come, whichever device is the current one. */
+	constructor(store: Store, now: () => number, arrived: (who: ScreenText) => void) {
 		this.#store = store;
 		this.#now = now;
 		this.#arrived = arrived;
@@ -66,11 +69,18 @@ export class Workspaces {
 
 	#follow(device: OpenDevice): Workspace {
 		const invitations = new Invitations(device, this.#store, this.#now, (invitation) =>
-			this.#arrived(device, invitation),
+			this.#arrived(this.#arrivalOf(device, invitation)),
 		);
 		const workspace = {device, invitations};
 		this.#all = [...this.#all, workspace];
 		invitations.open();
 		return workspace;
+	}
+
+	/** Who has come, and to which organization where several are open. */
+	#arrivalOf({membership}: OpenDevice, invitation: KnownInvitation): ScreenText {
+		const arrived = words.inviting.arrived(invitedText(invitation));
+		if (this.#all.length < 2) return arrived;
+		return words.locking.elsewhere(forScreen(membership.organization, 32), arrived);
 	}
 }
