@@ -2,7 +2,7 @@ import type {Account, AccountInviteFate} from '../../accounts/account.ts';
 import type {AccountInvite} from '../../accounts/invite.ts';
 import type {AccountInvitePage, AccountInviteQuery} from '../../accounts/invites.ts';
 import {asNarthexError, NarthexError} from '../../errors.ts';
-import type {Liveness} from '../state/invitations.ts';
+import type {Liveness} from '../state/invitation-list.ts';
 import type {Store} from '../state/store.ts';
 import {filtersOf} from './account-invite-filters.ts';
 

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import type {Liveness} from '../state/invitations.ts';
+import type {Liveness} from '../state/invitation-list.ts';
 import type {Heading} from '../state/screen.ts';
 import type {Workspace} from '../state/surroundings.ts';
 import {signs, theme} from '../state/theme.ts';

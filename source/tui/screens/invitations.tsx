@@ -1,20 +1,20 @@
 import {Box} from 'ink';
-import type {CheckProgress} from '../../devices/certificate-store.ts';
 import type {KnownInvitation} from '../../member/invitations.ts';
 import type {InvitationToken} from '../../parsec/ids.ts';
 import type {KeyPress} from '../../terminal-input.ts';
-import {cellWidth, type ScreenText} from '../../text.ts';
+import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
+import {Checking} from '../parts/checking.tsx';
 import {InvitationDetail} from '../parts/invitation-detail.tsx';
 import {InvitationRows} from '../parts/invitation-rows.tsx';
 import {positionText} from '../parts/list.tsx';
 import {ListAndDetail} from '../parts/list-and-detail.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Problem} from '../parts/problem.tsx';
-import {Progress} from '../parts/progress.tsx';
 import {Text} from '../parts/text.tsx';
 import {actionGroup, actionsOn, unhinted, type ValidGroup} from '../state/actions.ts';
+import {inOrder, SORTINGS, type Sorting} from '../state/invitation-order.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions, tickingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
@@ -29,9 +29,6 @@ import {type InvitationTarget, invitationActions} from './invitation-actions.ts'
 import {MembersScreen} from './members.tsx';
 import {NewInvitationScreen} from './new-invitation.tsx';
 import {RecoveryScreen} from './recovery.tsx';
-
-const SORTINGS = ['state', 'newest', 'oldest', 'who'] as const;
-type Sorting = (typeof SORTINGS)[number];
 
 const said = words.keys.actions.invitations;
 
@@ -212,8 +209,8 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 
 	/** The one to greet after the marked one; undefined: no other claimer is here. */
 	get #nextWaiting(): KnownInvitation | undefined {
-		const {waiting} = this.workspace.invitations;
-		const ranked = waiting.toSorted((a, b) => this.#compare(a, b));
+		const {invitations} = this.workspace;
+		const ranked = inOrder(invitations.waiting, this.#sorting, invitations);
 		const marked = ranked.findIndex(({token}) => token === this.invitation?.token);
 		const next = ranked[(marked + 1) % ranked.length];
 		return next?.token === this.invitation?.token ? undefined : next;
@@ -244,40 +241,14 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		void this.workspace.invitations.fetchMembers();
 	}
 
-	/** Lists what there is now. */
+	/** Lists what there is now. The mark stays on its invitation, so that no key meets another one. */
 	#update(): void {
-		const {all = []} = this.workspace.invitations;
-		const shown = all.filter(({status}) => status === 'PENDING' || this.#showsEnded);
-		this.list.setItems(shown.toSorted((a, b) => this.#compare(a, b)));
+		const {invitations} = this.workspace;
+		const shown = (invitations.all ?? []).filter(({status}) => status === 'PENDING' || this.#showsEnded);
+		this.list.setItems(inOrder(shown, this.#sorting, invitations));
 		if (this.#toMark === undefined || !shown.some(({token}) => token === this.#toMark)) return;
 		this.list.select(this.#toMark);
 		this.#toMark = undefined;
-	}
-
-	/** Those who wait stand on top. The mark stays on its invitation, so that no key meets another one. */
-	#compare(a: KnownInvitation, b: KnownInvitation): number {
-		const {invitations} = this.workspace;
-		return Number(invitations.isWaiting(b)) - Number(invitations.isWaiting(a)) || this.#compareAsSorted(a, b);
-	}
-
-	#compareAsSorted(a: KnownInvitation, b: KnownInvitation): number {
-		const newestFirst = b.created_on - a.created_on;
-		switch (this.#sorting) {
-			case 'state':
-				return this.#rank(a) - this.#rank(b) || newestFirst;
-			case 'newest':
-				return newestFirst;
-			case 'oldest':
-				return -newestFirst;
-			case 'who':
-				return invitedText(a).localeCompare(invitedText(b)) || newestFirst;
-		}
-	}
-
-	/** Pending ones first, of these the obsolete last. */
-	#rank(invitation: KnownInvitation): number {
-		if (invitation.status === 'PENDING') return this.workspace.invitations.isObsolete(invitation) ? 1 : 0;
-		return invitation.status === 'FINISHED' ? 2 : 3;
 	}
 }
 
@@ -289,16 +260,6 @@ function wordsOf(invitation: KnownInvitation, ownUserId: string): string {
 	} = words.inviting;
 	const what = [types[invitation.type], statuses[invitation.status], invitedText(invitation)];
 	return [...what, by(creatorText(invitation, ownUserId)), invitation.token].join(' ');
-}
-
-function Checking({progress, width}: {readonly progress: CheckProgress; readonly width: number}) {
-	const label = own(words.invitationScreens.list.checking);
-	return (
-		<Box height={1} flexShrink={0}>
-			<Text>{label}</Text>
-			<Progress done={progress.checked} total={progress.total} width={width - cellWidth(label)} />
-		</Box>
-	);
 }
 
 function Empty({hasEnded}: {readonly hasEnded: boolean}) {

@@ -10,18 +10,11 @@ import type {ServerEvent} from '../../parsec/server-event.ts';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Histories, type Occurrence} from './histories.ts';
+import {InvitationList, type Liveness} from './invitation-list.ts';
 import type {OpenDevice} from './services.ts';
 import type {Store} from './store.ts';
 import {mailText} from './texts.ts';
 
-/** How the list is kept up to date; `regular`: by reading it again and again, as it should be; `offline`: it is not. */
-export type Liveness = 'connecting' | 'live' | 'regular' | 'polling' | 'offline';
-
-/** Between two readings of the list while there are no events, in ms. */
-const POLLING = 5000;
-const SLOW_POLLING = 30_000;
-/** Between two readings that events ask for, in ms an invitation: ten thousand are read in a fifth of a second. */
-const REST = 2;
 /** How many claimers are remembered who came before the list had their invitations. */
 const EARLY = 1000;
 /** Someone who comes and goes calls for attention once in this time, in ms. */
@@ -37,26 +30,17 @@ export class Invitations {
 	readonly #arrived: (invitation: KnownInvitation) => void;
 	readonly #over = new AbortController();
 	readonly #claimers: Claimers;
-	readonly #list: Reading;
+	readonly #list: InvitationList;
 	readonly #membership: Reading;
 	readonly #histories: Histories;
 	readonly #listeners = new Set<() => void>();
-	#all: readonly KnownInvitation[] | undefined;
-	#byToken: ReadonlyMap<InvitationToken, KnownInvitation> = new Map();
 	#members: Members | undefined;
-	#liveness: Liveness = 'connecting';
-	#problem: NarthexError | undefined;
 	#membersProblem: NarthexError | undefined;
 	#checking: CheckProgress | undefined;
 	#outsidersAllowed = true;
 	#usersLimit: number | undefined;
 	readonly #early = new Map<InvitationToken, ServerEvent>();
 	readonly #toldOn = new Map<InvitationToken, number>();
-	#retry: (() => void) | undefined;
-	#nextTry: Date | undefined;
-	#poll: NodeJS.Timeout | undefined;
-	#due: NodeJS.Timeout | undefined;
-	#readOn = Number.NEGATIVE_INFINITY;
 
 	/** `arrived` is called when a claimer has come: someone should hear of it. */
 	constructor(
@@ -71,10 +55,10 @@ export class Invitations {
 		this.#arrived = arrived;
 		this.#claimers = new Claimers(now, () => this.#changed());
 		this.#histories = new Histories(now);
-		this.#list = new Reading(
-			() => this.#read(),
+		this.#list = new InvitationList(
+			() => device.listInvitations(),
+			now,
 			() => this.#hasRead(),
-			this.#over.signal,
 		);
 		this.#membership = new Reading(
 			() => this.#fetch(),
@@ -85,16 +69,16 @@ export class Invitations {
 
 	/** Undefined until the server has answered once. */
 	get all(): readonly KnownInvitation[] | undefined {
-		return this.#all;
+		return this.#list.all;
 	}
 
 	get liveness(): Liveness {
-		return this.#liveness;
+		return this.#list.liveness;
 	}
 
 	/** Why the list could not be read the last time. */
 	get problem(): NarthexError | undefined {
-		return this.#problem;
+		return this.#list.problem;
 	}
 
 	get members(): Members | undefined {
@@ -122,21 +106,21 @@ export class Invitations {
 	}
 
 	get pending(): number {
-		return this.#all?.filter(({status}) => status === 'PENDING').length ?? 0;
+		return this.all?.filter(({status}) => status === 'PENDING').length ?? 0;
 	}
 
 	/** Those whose claimers are here and wait for a greeting. */
 	get waiting(): readonly KnownInvitation[] {
-		return this.#all?.filter((invitation) => this.isWaiting(invitation)) ?? [];
+		return this.all?.filter((invitation) => this.isWaiting(invitation)) ?? [];
 	}
 
 	/** When the list will be read again, while the server cannot be reached; undefined: it is being read now. */
 	get nextTry(): Date | undefined {
-		return this.#nextTry;
+		return this.#list.nextTry;
 	}
 
 	find(token: InvitationToken): KnownInvitation | undefined {
-		return this.#byToken.get(token);
+		return this.#list.find(token);
 	}
 
 	presence(token: InvitationToken): Presence {
@@ -186,14 +170,13 @@ export class Invitations {
 
 	close(): void {
 		this.#over.abort();
-		clearTimeout(this.#poll);
-		clearTimeout(this.#due);
+		this.#list.close();
 		this.#claimers.close();
 	}
 
 	/** Reads the list; a second call while the first is under way reads once more after it. */
 	refresh(): Promise<void> {
-		return this.#list.again();
+		return this.#list.refresh();
 	}
 
 	/** Reads the members; a second call while the first is under way reads once more after it. */
@@ -211,29 +194,10 @@ export class Invitations {
 		this.remember(token, mailText(sent));
 	}
 
-	async #read(): Promise<void> {
-		this.#nextTry = undefined;
-		try {
-			const all = await this.#device.listInvitations();
-			this.#byToken = new Map(all.map((invitation) => [invitation.token, invitation]));
-			this.#all = all;
-			this.#problem = undefined;
-			// The network is back: the stream of events need not wait for its turn.
-			this.#retry?.();
-			this.#retry = undefined;
-			if (this.#liveness === 'offline' || this.#liveness === 'connecting') this.#liveness = 'polling';
-		} catch (error) {
-			this.#problem = asNarthexError(error);
-			if (this.#problem.code === 'offline') this.#liveness = 'offline';
-		}
-	}
-
 	#hasRead(): void {
-		this.#readOn = this.#now();
 		const early = [...this.#early.values()];
 		this.#early.clear();
 		for (const event of early) if ('token' in event && this.find(event.token) !== undefined) this.#onEvent(event);
-		this.#schedule();
 		this.#changed();
 	}
 
@@ -262,36 +226,8 @@ export class Invitations {
 		this.#store.changed();
 	}
 
-	/** An event says that the list is another one. A thousand of them a second may, of ten thousand invitations. */
-	#readSoon(): void {
-		if (this.#due !== undefined || this.#over.signal.aborted) return;
-		const rest = this.#readOn + (this.#all?.length ?? 0) * REST - this.#now();
-		this.#due = setTimeout(
-			() => {
-				this.#due = undefined;
-				void this.refresh();
-			},
-			Math.max(0, rest),
-		);
-	}
-
-	#schedule(): void {
-		clearTimeout(this.#poll);
-		if (this.#over.signal.aborted || this.#liveness === 'live') return;
-		const wait = this.#problem === undefined || this.#liveness === 'offline' ? POLLING : SLOW_POLLING;
-		this.#nextTry = new Date(this.#now() + wait);
-		this.#poll = setTimeout(() => void this.refresh(), wait);
-	}
-
 	#onState(stream: Parameters<EventHandlers['onState']>[0]): void {
-		this.#retry = stream.state === 'lost' ? stream.retry : undefined;
-		if (stream.state === 'live') {
-			this.#liveness = 'live';
-			clearTimeout(this.#poll);
-		} else if (this.#liveness === 'live' || this.#liveness === 'connecting') {
-			this.#liveness = 'polling';
-			void this.refresh();
-		}
+		this.#list.onState(stream);
 		this.#store.changed();
 	}
 
@@ -299,13 +235,13 @@ export class Invitations {
 		// Nothing is kept of an invitation that the list does not have: a server may name as many as it likes.
 		if ('greeting_attempt' in event && this.find(event.token) === undefined) {
 			if (this.#early.size < EARLY) this.#early.set(event.token, event);
-			this.#readSoon();
+			this.#list.readSoon();
 			return;
 		}
 		switch (event.event) {
 			case 'INVITATION':
 				if (event.invitation_status !== 'PENDING') this.#claimers.forget(event.token);
-				this.#readSoon();
+				this.#list.readSoon();
 				return;
 			case 'GREETING_ATTEMPT_READY':
 				// The screen changes only with the first sign of life.

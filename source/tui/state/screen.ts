@@ -2,7 +2,7 @@ import type {ComponentType} from 'react';
 import type {KeyPress} from '../../terminal-input.ts';
 import type {ScreenText} from '../../text.ts';
 import type {ValidGroup} from './actions.ts';
-import type {Liveness} from './invitations.ts';
+import type {Liveness} from './invitation-list.ts';
 import type {Size} from './theme.ts';
 
 /** The first line: who we are and where, and how fresh what is shown is. */
