@@ -4,7 +4,8 @@ import {forScreen} from '../text.ts';
 import {onUnencryptedConnection} from '../unencrypted.ts';
 import {words} from '../words/index.ts';
 import {sentenceOfAny} from '../words/sentence.ts';
-import {type GlobalOptions, type Interruption, Terminal} from './terminal/terminal.ts';
+import type {GlobalOptions} from './terminal/output.ts';
+import {type Interruption, Terminal} from './terminal/terminal.ts';
 
 export const DONE = 0;
 export const FAILED = 1;
