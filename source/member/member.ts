@@ -1,11 +1,10 @@
-import {type Activity, recordActivity} from '../activity.ts';
 import {
 	type CheckProgress,
 	type FetchedOrganization,
 	forgetOrganization,
 	openOrganization,
 } from '../devices/certificate-store.ts';
-import {NarthexError} from '../errors.ts';
+import type {NarthexError} from '../errors.ts';
 import {type InvitationAddress, invitationWebLink, parseServerUrl} from '../parsec/address.ts';
 import type {ListedInvitation, Reply} from '../parsec/commands.ts';
 import {type AuthenticatedConnection, connectAuthenticated} from '../parsec/connection.ts';
@@ -28,10 +27,11 @@ import type {GreetSession} from '../sessions/phases.ts';
 import {SharedEvents} from './events.ts';
 import type {Folders} from './folders.ts';
 import {emailOf, type KnownInvitation, type NewInvitation} from './invitations.ts';
+import {cancelInvitation, inviteDevice, inviteUser} from './invite.ts';
+import {MemberLog} from './member-log.ts';
 import {revokeUser, updateUser} from './members.ts';
 import {type Place, placeOf} from './place.ts';
 import {MemberRecovery} from './recovery.ts';
-import {recordSession} from './session-log.ts';
 import {acceptTerms, type Terms} from './terms.ts';
 
 /** Who we are in an organization. */
@@ -75,25 +75,23 @@ export class Member {
 	readonly recovery: MemberRecovery;
 	readonly #device: LocalDevice;
 	readonly #connection: AuthenticatedConnection;
-	readonly #folders: Pick<Folders, 'data' | 'env'>;
+	readonly #dataDirectory: string;
+	readonly #log: MemberLog;
 	readonly #events: SharedEvents;
 	#fetched: FetchedOrganization | undefined;
-	/** The invitations that we know of: the address of who was invited, or `null` for a device. */
-	readonly #invited = new Map<InvitationToken, string | null>();
 
-	constructor(device: LocalDevice, folders: Pick<Folders, 'data' | 'env'>) {
+	constructor(device: LocalDevice, {data, env}: Pick<Folders, 'data' | 'env'>) {
 		this.#device = device;
 		this.#connection = connectAuthenticated(device);
-		this.#folders = folders;
+		this.#dataDirectory = data;
+		this.#log = new MemberLog(env, device);
 		this.#events = new SharedEvents(device);
 		this.recovery = new MemberRecovery({
 			device,
 			connection: this.#connection,
 			fetch: () => this.fetchOrganization(),
-			note: (what, person) => this.#note(what, person),
-			inviting: () => this.#inviting(),
+			log: this.#log,
 			whenClaimerWaits: (token, now) => this.#whenClaimerWaits(token, now),
-			record: (session, person) => recordSession(folders.env, session, {...this.#us(), person}),
 		});
 		this.membership = {
 			...placeOf(parseServerUrl(device.server_url), device.organization_id),
@@ -114,34 +112,24 @@ export class Member {
 			await this.fetchOrganization().catch(() => undefined);
 		}
 		const invitations = listed.map((invitation) => this.#withClaimer(invitation));
-		for (const invitation of invitations) this.#invited.set(invitation.token, emailOf(invitation) ?? null);
+		this.#log.listed(invitations);
 		return invitations;
 	}
 
-	/**
-	 * Invites a person. For an address with a pending invitation the server gives that invitation again.
-	 * @throws NarthexError `not-allowed`, `already-enrolled`
-	 */
+	/** Invites a person. @throws as `inviteUser` */
 	async inviteUser(email: EmailAddress, sendEmail: boolean): Promise<NewInvitation> {
-		const noteInvited = this.#inviting();
-		const reply = await this.#connection.send('invite_new_user', {claimer_email: email, send_email: sendEmail});
-		switch (reply.status) {
-			case 'ok':
-				noteInvited(reply.token, email);
-				return {token: reply.token, emailSent: sendEmail ? reply.email_sent : 'not-asked'};
-			case 'author_not_allowed':
-				throw new NarthexError('not-allowed', {act: 'invite'});
-			case 'claimer_email_already_enrolled':
-				throw new NarthexError('already-enrolled', {});
-		}
+		const noteInvited = this.#log.inviting();
+		const invitation = await inviteUser(this.#connection, email, sendEmail);
+		noteInvited(invitation.token, email);
+		return invitation;
 	}
 
-	/** Invites another device of ours. While such an invitation is pending the server gives that invitation again. */
+	/** Invites another device of ours. */
 	async inviteDevice(sendEmail: boolean): Promise<NewInvitation> {
-		const noteInvited = this.#inviting();
-		const {token, email_sent} = await this.#connection.send('invite_new_device', {send_email: sendEmail});
-		noteInvited(token, null);
-		return {token, emailSent: sendEmail ? email_sent : 'not-asked'};
+		const noteInvited = this.#log.inviting();
+		const invitation = await inviteDevice(this.#connection, sendEmail);
+		noteInvited(invitation.token, null);
+		return invitation;
 	}
 
 	/**
@@ -159,25 +147,11 @@ export class Member {
 		}
 	}
 
-	/**
-	 * Cancels an invitation, and tells whether it was cancelled before.
-	 * @throws NarthexError `invitation-completed`, `invitation-not-found`, `author-not-allowed`
-	 */
+	/** Cancels an invitation, and tells whether it was cancelled before. @throws as `cancelInvitation` */
 	async cancelInvitation(token: InvitationToken): Promise<'cancelled' | 'already-cancelled'> {
-		const {status} = await this.#connection.send('invite_cancel', {token});
-		switch (status) {
-			case 'ok':
-				this.#note('invitation-cancelled', await this.#invitedFor(token));
-				return 'cancelled';
-			case 'invitation_already_cancelled':
-				return 'already-cancelled';
-			case 'invitation_completed':
-				throw new NarthexError('invitation-completed', {});
-			case 'invitation_not_found':
-				throw new NarthexError('invitation-not-found', {});
-			case 'author_not_allowed':
-				throw new NarthexError('author-not-allowed', {act: 'cancel-invitation'});
-		}
+		const outcome = await cancelInvitation(this.#connection, token);
+		if (outcome === 'cancelled') this.#log.note('invitation-cancelled', await this.#invitedFor(token));
+		return outcome;
 	}
 
 	/** What an invitation is for, where it leads to, and its token: both spellings of its link are made from that. */
@@ -199,7 +173,7 @@ export class Member {
 			invitation,
 			ready: (now) => this.#whenClaimerWaits(invitation.token, now),
 		});
-		recordSession(this.#folders.env, session, {...this.#us(), person: invitation.claimerEmail ?? null});
+		this.#log.record(session, invitation.claimerEmail ?? null);
 		return session;
 	}
 
@@ -211,7 +185,7 @@ export class Member {
 		this.#fetched = await openOrganization({
 			device: this.#device,
 			connection: this.#connection,
-			dataDirectory: this.#folders.data,
+			dataDirectory: this.#dataDirectory,
 			...(this.#fetched === undefined ? {} : {last: this.#fetched}),
 			...(onProgress === undefined ? {} : {onProgress}),
 		});
@@ -234,7 +208,7 @@ export class Member {
 
 	/** Forgets the certificates that were kept: all are fetched and checked again the next time. */
 	forgetCertificates(): Promise<void> {
-		return forgetOrganization(this.#device, this.#folders.data);
+		return forgetOrganization(this.#device, this.#dataDirectory);
 	}
 
 	/**
@@ -243,7 +217,7 @@ export class Member {
 	 */
 	async revokeUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>): Promise<void> {
 		await revokeUser(this.#creation, userId);
-		this.#note('user-revoked', handle.email);
+		this.#log.note('user-revoked', handle.email);
 	}
 
 	/**
@@ -252,7 +226,7 @@ export class Member {
 	 */
 	async updateUser({userId, handle}: Pick<OrganizationUser, 'userId' | 'handle'>, profile: UserProfile): Promise<void> {
 		await updateUser(this.#creation, userId, profile);
-		this.#note('user-updated', handle.email, profile);
+		this.#log.note('user-updated', handle.email, profile);
 	}
 
 	/** Who is frozen; undefined when we may not know it, because we are no administrator. */
@@ -298,39 +272,11 @@ export class Member {
 		});
 	}
 
-	/**
-	 * Before an invitation is made: gives what logs it, unless we know it by now. Then it was sent once more. The list
-	 * may be read meanwhile.
-	 */
-	#inviting(): (token: InvitationToken, person: string | null) => void {
-		const before = new Set(this.#invited.keys());
-		return (token, person) => {
-			if (!before.has(token)) this.#note('invitation-created', person);
-			this.#invited.set(token, person);
-		};
-	}
-
 	async #invitedFor(token: InvitationToken): Promise<string | null> {
-		if (!this.#invited.has(token)) {
+		if (this.#log.invited(token) === undefined) {
 			// The invitation is cancelled by now: a log without a name must not look like a failure of that.
 			await this.listInvitations().catch(() => undefined);
 		}
-		return this.#invited.get(token) ?? null;
-	}
-
-	#note(what: Activity['what'], person: string | null, profile?: UserProfile): void {
-		recordActivity(this.#folders.env, {
-			time: new Date(),
-			what,
-			...this.#us(),
-			person,
-			...(profile === undefined ? {} : {profile}),
-			outcome: 'done',
-			why: null,
-		});
-	}
-
-	#us(): Pick<Activity, 'organization' | 'by'> {
-		return {organization: this.#device.organization_id, by: this.#device.human_handle.email};
+		return this.#log.invited(token) ?? null;
 	}
 }

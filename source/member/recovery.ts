@@ -1,4 +1,3 @@
-import type {Activity} from '../activity.ts';
 import {NarthexError} from '../errors.ts';
 import {type HumanHandle, type InvitationToken, redactedHandle, type Timestamp, type UserId} from '../parsec/ids.ts';
 import type {Organization} from '../parsec/organization.ts';
@@ -6,6 +5,7 @@ import {ownSetup, type RecoverySetup, type SetupState, setupsOfOthers, stateOfSe
 import {giveShare} from '../sessions/give-share.ts';
 import type {GiveShareSession} from '../sessions/recovery-phases.ts';
 import type {NewInvitation} from './invitations.ts';
+import type {MemberLog} from './member-log.ts';
 import {openOwnShares, type RecoveryInvitation, shareToGive} from './own-share.ts';
 import {exportRecoveryFile} from './recovery-file.ts';
 import {deleteRecovery, type SetupOptions, type SetupPlan, setUpRecovery} from './recovery-setup.ts';
@@ -43,11 +43,8 @@ export interface RecoveryView {
 
 /** What `MemberRecovery` needs of the member. */
 export interface RecoveryOptions extends SetupOptions {
-	note(what: Activity['what'], person: string | null): void;
-	/** Before an invitation is made: gives what logs it. */
-	inviting(): (token: InvitationToken, person: string | null) => void;
+	readonly log: MemberLog;
 	whenClaimerWaits(token: InvitationToken, now: () => void): () => void;
-	record(session: GiveShareSession, person: string): void;
 }
 
 /** What a person with an open device can do for getting back in, and for others who have to. */
@@ -90,13 +87,13 @@ export class MemberRecovery {
 	 */
 	async create(plan: SetupPlan): Promise<void> {
 		await setUpRecovery(this.#options, plan);
-		this.#options.note('recovery-created', null);
+		this.#options.log.note('recovery-created', null);
 	}
 
 	/** Deletes our own shared recovery. @throws as `deleteRecovery` */
 	async delete(): Promise<'deleted' | 'nothing-to-delete'> {
 		const done = await deleteRecovery(this.#options);
-		if (done === 'deleted') this.#options.note('recovery-deleted', null);
+		if (done === 'deleted') this.#options.log.note('recovery-deleted', null);
 		return done;
 	}
 
@@ -108,7 +105,7 @@ export class MemberRecovery {
 		claimer: {readonly userId: UserId; readonly email: string | undefined},
 		sendEmail: boolean,
 	): Promise<NewInvitation> {
-		const noteInvited = this.#options.inviting();
+		const noteInvited = this.#options.log.inviting();
 		const reply = await this.#options.connection.send('invite_new_shamir_recovery', {
 			claimer_user_id: claimer.userId,
 			send_email: sendEmail,
@@ -130,18 +127,18 @@ export class MemberRecovery {
 	 */
 	async giveShare(invitation: RecoveryInvitation): Promise<GiveShareSession> {
 		if (invitation.status !== 'PENDING') throw new NarthexError('invitation-gone', {role: 'greeter'});
-		const {device, connection, fetch, whenClaimerWaits, record} = this.#options;
+		const {device, connection, fetch, whenClaimerWaits, log} = this.#options;
 		const {token} = invitation;
 		const {recovery, shares} = shareToGive(device, await fetch(), invitation);
 		const session = giveShare({connection, token, recovery, shares, ready: (now) => whenClaimerWaits(token, now)});
-		record(session, recovery.claimer.email);
+		log.record(session, recovery.claimer.email);
 		return session;
 	}
 
 	/** Makes a recovery file. The passphrase is shown once, and kept nowhere. @throws as `exportRecoveryFile` */
 	async exportFile(path: string): Promise<{readonly passphrase: string}> {
 		const exported = await exportRecoveryFile(this.#options, path);
-		this.#options.note('recovery-file-exported', null);
+		this.#options.log.note('recovery-file-exported', null);
 		return exported;
 	}
 
