@@ -21,7 +21,7 @@ import {NewDeviceForm, newDeviceActions} from '../state/new-device-form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {KeyFile, Services} from '../state/services.ts';
 import type {Ui} from '../state/ui.ts';
-import {beginUnlocking, credentialsOf, failUnlocking, type Unlocking} from '../state/unlocking.ts';
+import {beginUnlocking, tryToUnlock, type Unlocking} from '../state/unlocking.ts';
 
 const said = words.deviceScreens.manage;
 const {deviceCommands} = words;
@@ -152,18 +152,13 @@ export class DeviceScreen implements Screen {
 
 	async #unlock(unlocking: Unlocking, change: Change): Promise<void> {
 		const {services} = this.#ui;
-		const credentials = credentialsOf(unlocking);
-		if (services === undefined || unlocking.isBusy || credentials === undefined) return;
-		unlocking.isBusy = true;
-		unlocking.problem = undefined;
-		try {
-			const keyFile = await services.openKeyFile(this.#device, credentials);
+		if (services === undefined) return;
+		const keyFile = await tryToUnlock(unlocking, (credentials) => services.openKeyFile(this.#device, credentials));
+		if (keyFile !== undefined) {
 			this.#step =
 				change === 'authentication'
 					? {name: change, keyFile, form: new NewDeviceForm([])}
 					: {name: change, keyFile, form: new Form([addressField(services)])};
-		} catch (error) {
-			failUnlocking(unlocking, asNarthexError(error));
 		}
 		this.#ui.store.changed();
 	}

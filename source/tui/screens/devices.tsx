@@ -9,18 +9,17 @@ import {own} from '../parts/cells.ts';
 import {DeviceRows} from '../parts/device-rows.tsx';
 import {positionText} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
-import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {Unlock} from '../parts/unlock.tsx';
-import {Way} from '../parts/way.tsx';
+import {WaysIn} from '../parts/ways-in.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {type FormTarget, formActions} from '../state/form.ts';
 import {List} from '../state/list.ts';
 import {listActions, listingActions} from '../state/list-actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Ui} from '../state/ui.ts';
-import {beginUnlocking, credentialsOf, failUnlocking, type Unlocking} from '../state/unlocking.ts';
+import {beginUnlocking, tryToUnlock, type Unlocking} from '../state/unlocking.ts';
 import {CreateOrganizationScreen} from './create-organization.tsx';
 import {DeviceScreen} from './device.tsx';
 import {ImportRecoveryScreen} from './import-recovery.tsx';
@@ -244,42 +243,18 @@ export class DevicesScreen implements Screen {
 	async #unlock(unlocking: Unlocking): Promise<void> {
 		const {services} = this.#ui;
 		const {device} = unlocking;
-		const credentials = credentialsOf(unlocking);
-		if (services === undefined || unlocking.isBusy || credentials === undefined) return;
-		unlocking.isBusy = true;
-		unlocking.problem = undefined;
-		try {
-			const opened = await services.unlock(device, credentials);
-			if (this.#unlocking !== unlocking) return;
+		if (services === undefined) return;
+		const opened = await tryToUnlock(unlocking, (credentials) => services.unlock(device, credentials));
+		if (opened !== undefined && this.#unlocking === unlocking) {
 			this.#unlocking = undefined;
 			this.#ui.open(opened);
 			if (device.isReadableByOthers) this.#ui.say('problem', words.opening.readableByOthers);
 			void this.refresh(device.path);
-		} catch (error) {
-			failUnlocking(unlocking, asNarthexError(error));
-			this.#ui.store.changed();
 		}
+		this.#ui.store.changed();
 	}
 }
 
 function isLoaded(screen: DevicesScreen): boolean {
 	return screen.isLoaded;
-}
-
-function WaysIn({hasDemo}: {readonly hasDemo: boolean}) {
-	return (
-		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph>{words.deviceScreens.welcome.narthex}</Paragraph>
-			<Paragraph>{words.deviceScreens.welcome.waysIn}</Paragraph>
-			<Box height={1} />
-			<Way keyName="c" text={words.deviceScreens.welcome.claim} />
-			<Way keyName="b" text={words.deviceScreens.welcome.bootstrap} />
-			<Way keyName="i" text={words.deviceScreens.welcome.importFile} />
-			<Way keyName="a" text={words.deviceScreens.welcome.accounts} />
-			{hasDemo && <Way keyName="d" text={words.deviceScreens.welcome.demo} />}
-			<Box height={1} />
-			<Text dimColor>{words.deviceScreens.welcome.pasteHere}</Text>
-			<Paragraph dimColor>{words.deviceScreens.welcome.otherPrograms}</Paragraph>
-		</Box>
-	);
 }

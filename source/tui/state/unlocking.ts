@@ -1,4 +1,4 @@
-import type {NarthexError} from '../../errors.ts';
+import {asNarthexError, type NarthexError} from '../../errors.ts';
 import type {Credentials, KnownDevice} from '../../member/open.ts';
 import {words} from '../../words/index.ts';
 import {type FieldOptions, Form} from './form.ts';
@@ -20,19 +20,34 @@ export function beginUnlocking(device: KnownDevice): Unlocking {
 	return {device, form: new Form(fields), isBusy: false, problem: undefined};
 }
 
+/**
+ * Tries what was filled in with `open`. Gives what it opened; undefined when something is missing, when it is being tried
+ * already, and when it did not open: what was wrong is typed again.
+ */
+export async function tryToUnlock<Opened>(
+	unlocking: Unlocking,
+	open: (credentials: Credentials) => Promise<Opened>,
+): Promise<Opened | undefined> {
+	const credentials = credentialsOf(unlocking);
+	if (unlocking.isBusy || credentials === undefined) return undefined;
+	unlocking.isBusy = true;
+	unlocking.problem = undefined;
+	try {
+		return await open(credentials);
+	} catch (error) {
+		const problem = asNarthexError(error);
+		unlocking.problem = problem;
+		unlocking.isBusy = false;
+		unlocking.form.clear(problem.code === 'wrong-one-time-code' ? 'code' : 'password');
+		return undefined;
+	}
+}
+
 /** What was filled in; undefined while something is missing. */
-export function credentialsOf({device, form}: Unlocking): Credentials | undefined {
+function credentialsOf({device, form}: Unlocking): Credentials | undefined {
 	if (form.fields.some(({input}) => input.text.trim() === '')) return undefined;
 	const code = device.needsCode ? {code: form.text('code')} : {};
 	return device.lock === 'keyring'
 		? {protection: {kind: 'keyring'}, ...code}
 		: {protection: {kind: 'password', password: form.text('password')}, ...code};
-}
-
-/** It did not open: what was wrong is typed again. */
-export function failUnlocking(unlocking: Unlocking, error: NarthexError): void {
-	unlocking.problem = error;
-	unlocking.isBusy = false;
-	if (error.code === 'wrong-one-time-code') unlocking.form.clear('code');
-	else unlocking.form.clear('password');
 }
