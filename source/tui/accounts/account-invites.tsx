@@ -85,7 +85,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -99,34 +99,34 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 
 	/** Goes on from the filter that is there. */
 	beginFilter(): void {
-		this.list.beginFilter();
-		if (this.list.filter.text === '') this.list.paste(this.workspace.invites.filter);
+		this.list.filter.begin();
+		if (this.list.filter.text === '') this.list.filter.paste(this.workspace.invites.filter);
 	}
 
 	/** What is typed narrows the page; Enter asks the server for it, on all pages, where it can be asked. */
 	keepFilter(): void {
 		const {invites} = this.workspace;
 		if (!invites.hasFilters) {
-			this.list.keepFilter();
+			this.list.filter.keep();
 			return;
 		}
 		const {text} = this.list.filter;
-		this.list.dropFilter();
+		this.list.filter.drop();
 		void invites.ask(text.trim());
 	}
 
 	dropFilter(): void {
 		const {invites} = this.workspace;
-		this.list.dropFilter();
+		this.list.filter.drop();
 		if (invites.filter !== '') void invites.ask('');
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	paste(text: string): void {
-		if (this.list.isFiltering) this.list.paste(text);
+		this.list.filter.paste(text);
 	}
 
 	closed(): void {
@@ -152,7 +152,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 		const {problem} = this.workspace.invites;
 		const todo = isLoginNeeded(problem) ? words.invites.logInAgain : undefined;
 		const {page, filter} = this.workspace.invites;
-		const isAsked = filter !== '' && !list.isFiltering;
+		const isAsked = filter !== '' && !list.filter.isTyping;
 		const searched = this.#searched;
 		const height =
 			size.rows - 3 - (problem === undefined ? 0 : 3) - (isAsked ? 1 : 0) - (searched === undefined ? 0 : 1);
@@ -174,7 +174,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 				)}
 				{page !== undefined && list.total === 0 && <Text>{isAsked ? nothingFound : empty}</Text>}
 				{page !== undefined && list.total === 0 && !isAsked && <Text dimColor>{emptyNext}</Text>}
-				{(list.total > 0 || list.isFiltering) && (
+				{(list.total > 0 || list.filter.isTyping) && (
 					<AccountInviteRows list={list} width={size.columns - 4} height={height} now={this.ui.now()} />
 				)}
 			</Panel>
@@ -185,7 +185,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 	get #searched(): string | undefined {
 		const {page, filter, hasFilters} = this.workspace.invites;
 		const {searched} = words.accountScreens.invites;
-		if (this.list.isFiltering || this.list.filter.text !== '') {
+		if (this.list.filter.isShown) {
 			const isPart = page?.next !== undefined || page?.previous !== undefined || filter !== '';
 			if (!isPart) return undefined;
 			return hasFilters ? searched.page : searched.pageOnly;

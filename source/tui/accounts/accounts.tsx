@@ -61,7 +61,7 @@ export class AccountsScreen implements Screen {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -74,11 +74,11 @@ export class AccountsScreen implements Screen {
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	paste(text: string): void {
-		if (this.list.isFiltering) this.list.paste(text);
+		if (this.list.filter.isTyping) this.list.filter.paste(text);
 		else this.#accept(text);
 	}
 

@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {type ReactNode, useLayoutEffect} from 'react';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
+import type {Filter} from '../state/filter.ts';
 import type {List} from '../state/list.ts';
 import {signs, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
@@ -21,13 +22,13 @@ interface Props<Item> {
 
 /** The rows of a list that fit, the marked one with a pointer, below the filter if there is one. */
 export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) {
-	const hasFilter = list.isFiltering || list.filter.text !== '';
-	const room = hasFilter ? height - 1 : height;
+	const {filter} = list;
+	const room = filter.isShown ? height - 1 : height;
 	const rows = list.page(room);
 	useLayoutEffect(() => list.drawn(room));
 	return (
 		<Box flexDirection="column">
-			{hasFilter && <Filter list={list} />}
+			{filter.isShown && <FilterLine filter={filter} />}
 			{header}
 			{rows.map(({item, isSelected}) => (
 				<Text key={keyOf(item)} wrap="truncate" bold={isSelected}>
@@ -35,20 +36,20 @@ export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) 
 					{row(item, isSelected)}
 				</Text>
 			))}
-			{rows.length === 0 && hasFilter && <Text dimColor>{` ${words.parts.list.nothingFound}`}</Text>}
+			{rows.length === 0 && filter.isShown && <Text dimColor>{` ${words.parts.list.nothingFound}`}</Text>}
 		</Box>
 	);
 }
 
 /** The line of a filter. */
-export function Filter({list}: {readonly list: Pick<List<never>, 'filter' | 'isFiltering'>}) {
+export function FilterLine({filter}: {readonly filter: Filter}) {
 	const line = (
 		<Text wrap="truncate">
 			<Text color={theme.accent}>/ </Text>
-			{list.isFiltering ? <Cursor input={list.filter} width={40} /> : forScreen(list.filter.text, 40)}
+			{filter.isTyping ? <Cursor input={filter.input} width={40} /> : forScreen(filter.text, 40)}
 		</Text>
 	);
-	return list.isFiltering ? <TypingRow column={2 + cursorColumn(list.filter, 40)}>{line}</TypingRow> : line;
+	return filter.isTyping ? <TypingRow column={2 + cursorColumn(filter.input, 40)}>{line}</TypingRow> : line;
 }
 
 /** The cells of a tick, at the beginning of a row. */

@@ -98,7 +98,7 @@ export class DevicesScreen implements Screen {
 	}
 
 	get takesText(): boolean {
-		return this.#unlocking !== undefined || this.list.isFiltering;
+		return this.#unlocking !== undefined || this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -114,14 +114,14 @@ export class DevicesScreen implements Screen {
 	}
 
 	edit(key: KeyPress): void {
-		if (this.#unlocking === undefined) this.list.edit(key);
+		if (this.#unlocking === undefined) this.list.filter.edit(key);
 		else if (!this.#unlocking.isBusy) this.#unlocking.form.edit(key);
 	}
 
 	/** A link may be pasted right here. */
 	paste(text: string): void {
 		if (this.#unlocking !== undefined) this.#unlocking.form.paste(text);
-		else if (this.list.isFiltering) this.list.paste(text);
+		else if (this.list.filter.isTyping) this.list.filter.paste(text);
 		else if (this.isLoaded) this.#ui.showLink('claim', text);
 	}
 
@@ -156,7 +156,7 @@ export class DevicesScreen implements Screen {
 	/** Marks a device, and asks for its password. One that needs none is not opened before Enter is pressed. */
 	unlockAgain(deviceId: DeviceId): void {
 		this.#unlocking = undefined;
-		this.list.dropFilter();
+		this.list.filter.drop();
 		const device = this.list.items.find((one) => one.deviceId === deviceId);
 		if (device === undefined) {
 			// It was made here: the list is older.

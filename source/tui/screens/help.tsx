@@ -3,7 +3,7 @@ import {useLayoutEffect} from 'react';
 import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {inCells, own} from '../parts/cells.ts';
-import {Filter} from '../parts/list.tsx';
+import {FilterLine} from '../parts/list.tsx';
 import {Panel} from '../parts/panel.tsx';
 import {Text} from '../parts/text.tsx';
 import {type ActionGroup, actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
@@ -40,7 +40,7 @@ export class HelpScreen implements Screen {
 		pageDown: {...said.pageDown, keys: MOVES.pageDown, run: ({list}) => list.pageDown()},
 		first: {...said.first, keys: MOVES.first, run: ({list}) => list.first()},
 		last: {...said.last, keys: MOVES.last, run: ({list}) => list.last()},
-		filter: {...said.filter, keys: ['/'], run: ({list}) => list.beginFilter()},
+		filter: {...said.filter, keys: ['/'], run: ({list}) => list.filter.begin()},
 	});
 
 	/** `here`: what was valid on the screen that was left. `all`: every action there is. */
@@ -55,17 +55,16 @@ export class HelpScreen implements Screen {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	readonly View = ({size}: ViewProps) => {
 		const {list} = this;
-		const hasFilter = list.isFiltering || list.filter.text !== '';
-		const height = Math.max(1, size.rows - (hasFilter ? 3 : 2));
+		const height = Math.max(1, size.rows - (list.filter.isShown ? 3 : 2));
 		const columns = size.columns < TWO_COLUMNS ? 1 : 2;
 		const width = Math.floor((size.columns - 4) / columns);
 		const room = columns * height;
@@ -75,7 +74,7 @@ export class HelpScreen implements Screen {
 		const position = words.application.position(Math.min(top + room, list.items.length), list.items.length);
 		return (
 			<Panel title={own(words.parts.help)} footer={own(position)} width={size.columns} height={size.rows}>
-				{hasFilter && <Filter list={list} />}
+				{list.filter.isShown && <FilterLine filter={list.filter} />}
 				<Box>
 					<Column lines={lines.slice(0, height)} width={width} />
 					<Column lines={lines.slice(height)} width={width} />

@@ -118,7 +118,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -131,11 +131,11 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	paste(text: string): void {
-		if (this.list.isFiltering) this.list.paste(text);
+		this.list.filter.paste(text);
 	}
 
 	allCancelled(): void {
@@ -219,7 +219,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	#markNextWaiting(): void {
 		const next = this.#nextWaiting;
 		if (next === undefined) return;
-		if (!this.list.items.some(({token}) => token === next.token)) this.list.dropFilter();
+		if (!this.list.items.some(({token}) => token === next.token)) this.list.filter.drop();
 		this.list.select(next.token);
 	}
 

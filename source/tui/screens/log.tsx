@@ -49,7 +49,7 @@ export class LogScreen implements Screen {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -57,11 +57,11 @@ export class LogScreen implements Screen {
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	paste(text: string): void {
-		if (this.list.isFiltering) this.list.paste(text);
+		this.list.filter.paste(text);
 	}
 
 	readonly View = ({size}: ViewProps) => {

@@ -77,7 +77,7 @@ export class MembersScreen implements Screen, MembersTarget {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -101,11 +101,11 @@ export class MembersScreen implements Screen, MembersTarget {
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	paste(text: string): void {
-		if (this.list.isFiltering) this.list.paste(text);
+		this.list.filter.paste(text);
 	}
 
 	closed(): void {

@@ -70,7 +70,7 @@ export class NewRecoveryScreen implements Screen {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -82,7 +82,7 @@ export class NewRecoveryScreen implements Screen {
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	/** Asks whether this is to be made, and says what may not be what the person wants. */

@@ -35,7 +35,7 @@ export class PaletteScreen implements Screen {
 	constructor(ui: Ui, entries: readonly PaletteEntry[]) {
 		this.#ui = ui;
 		this.list.setItems(entries);
-		this.list.beginFilter();
+		this.list.filter.begin();
 	}
 
 	get actions(): readonly ValidGroup[] {
@@ -43,12 +43,12 @@ export class PaletteScreen implements Screen {
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 		this.list.first();
 	}
 
 	paste(text: string): void {
-		this.list.paste(text);
+		this.list.filter.paste(text);
 		this.list.first();
 	}
 

@@ -65,7 +65,7 @@ export class RecoveryScreen implements Screen {
 	}
 
 	get takesText(): boolean {
-		return this.list.isFiltering;
+		return this.list.filter.isTyping;
 	}
 
 	get canFilter(): boolean {
@@ -73,7 +73,7 @@ export class RecoveryScreen implements Screen {
 	}
 
 	edit(key: KeyPress): void {
-		this.list.edit(key);
+		this.list.filter.edit(key);
 	}
 
 	/** Reads the setups again. */

@@ -17,19 +17,7 @@ export interface Listing {
 	/** Whatever it lists. */
 	readonly list: Pick<
 		List<unknown>,
-		| 'filter'
-		| 'isFiltering'
-		| 'items'
-		| 'selected'
-		| 'up'
-		| 'down'
-		| 'pageUp'
-		| 'pageDown'
-		| 'first'
-		| 'last'
-		| 'beginFilter'
-		| 'keepFilter'
-		| 'dropFilter'
+		'filter' | 'items' | 'selected' | 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last'
 	>;
 	/** Whether there is something to filter. */
 	readonly canFilter: boolean;
@@ -60,7 +48,7 @@ export const listActions = actionGroup<Listing>('list', {
 		...said.list.filter,
 		keys: ['/'],
 		offered: ({canFilter}) => canFilter,
-		run: (on) => (on.beginFilter === undefined ? on.list.beginFilter() : on.beginFilter()),
+		run: (on) => (on.beginFilter === undefined ? on.list.filter.begin() : on.beginFilter()),
 	},
 });
 
@@ -68,7 +56,7 @@ export const filterActions = actionGroup<Listing>('filter', {
 	keepFilter: {
 		...said.filter.keepFilter,
 		keys: ['enter'],
-		run: (on) => (on.keepFilter === undefined ? on.list.keepFilter() : on.keepFilter()),
+		run: (on) => (on.keepFilter === undefined ? on.list.filter.keep() : on.keepFilter()),
 	},
 	dropFilter: {
 		...said.filter.dropFilter,
@@ -106,7 +94,7 @@ export function tickingActions(screen: TickListing): readonly ValidGroup[] {
 }
 
 function dropFilter(on: Listing): void {
-	if (on.dropFilter === undefined) on.list.dropFilter();
+	if (on.dropFilter === undefined) on.list.filter.drop();
 	else on.dropFilter();
 }
 
@@ -116,6 +104,6 @@ function hasItems({list}: {readonly list: Pick<List<unknown>, 'items'>}): boolea
 
 /** What keys do on a screen that is a list: while a filter is typed, only what belongs to that. */
 export function listingActions(screen: Listing, own: readonly ValidGroup[]): readonly ValidGroup[] {
-	if (screen.list.isFiltering) return [actionsOn(filterActions, screen)];
+	if (screen.list.filter.isTyping) return [actionsOn(filterActions, screen)];
 	return screen.list.filter.text === '' ? own : [actionsOn(keptFilterActions, screen), ...own];
 }

@@ -1,6 +1,5 @@
-import {editText, emptyInput, type TextInput} from '../../line-editor.ts';
-import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
+import {Filter} from './filter.ts';
 
 /** A row that is shown. */
 export interface Row<Item> {
@@ -20,8 +19,7 @@ export class List<Item> {
 	#start = 0;
 	/** How many rows were shown the last time. */
 	#height = 1;
-	#filter = emptyInput;
-	#isFiltering = false;
+	readonly filter = new Filter(() => this.#narrow());
 	/** Keys of what was ticked. Those of items that are not there now are kept, and count for nothing. */
 	readonly #ticks = new Set<string>();
 
@@ -61,14 +59,6 @@ export class List<Item> {
 
 	isTicked(item: Item): boolean {
 		return this.#ticks.has(this.#keyOf(item));
-	}
-
-	get filter(): TextInput {
-		return this.#filter;
-	}
-
-	get isFiltering(): boolean {
-		return this.#isFiltering;
 	}
 
 	setItems(items: readonly Item[]): void {
@@ -124,31 +114,6 @@ export class List<Item> {
 		this.#move(this.#shown.length - 1);
 	}
 
-	beginFilter(): void {
-		this.#isFiltering = true;
-	}
-
-	keepFilter(): void {
-		this.#isFiltering = false;
-	}
-
-	dropFilter(): void {
-		this.#isFiltering = false;
-		this.#filter = emptyInput;
-		this.#narrow();
-	}
-
-	/** A key typed while filtering. */
-	edit(key: KeyPress): void {
-		this.#filter = editText(this.#filter, key) ?? this.#filter;
-		this.#narrow();
-	}
-
-	/** Text pasted while filtering. */
-	paste(text: string): void {
-		for (const character of text.trim()) this.edit({name: character, text: character});
-	}
-
 	/** The part that fits into `height` rows, with the marked row in it. */
 	page(height: number): readonly Row<Item>[] {
 		const start = this.#startFor(height);
@@ -176,7 +141,7 @@ export class List<Item> {
 	}
 
 	#narrow(): void {
-		const wanted = this.#filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+		const wanted = this.filter.words;
 		const hasWords = (item: Item) => {
 			const text = this.#wordsOf(item).toLowerCase();
 			return wanted.every((word) => text.includes(word));

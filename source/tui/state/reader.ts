@@ -1,5 +1,4 @@
-import {editText, emptyInput, type TextInput} from '../../line-editor.ts';
-import type {KeyPress} from '../../terminal-input.ts';
+import {Filter} from './filter.ts';
 
 /** A text that may be longer than the screen, line by line. What is typed as a filter leaves some of the lines. */
 export class Reader<Line> {
@@ -9,8 +8,7 @@ export class Reader<Line> {
 	#top = 0;
 	/** How many lines were shown the last time. */
 	#height = 1;
-	#filter = emptyInput;
-	#isFiltering = false;
+	readonly filter = new Filter(() => this.#narrow());
 	/** No line is marked. */
 	readonly selected = undefined;
 
@@ -24,14 +22,6 @@ export class Reader<Line> {
 	/** What the filter leaves. */
 	get items(): readonly Line[] {
 		return this.#shown;
-	}
-
-	get filter(): TextInput {
-		return this.#filter;
-	}
-
-	get isFiltering(): boolean {
-		return this.#isFiltering;
 	}
 
 	/** The first line that is shown, of a screen of so many lines. */
@@ -69,28 +59,9 @@ export class Reader<Line> {
 		this.#scroll(this.#shown.length);
 	}
 
-	beginFilter(): void {
-		this.#isFiltering = true;
-	}
-
-	keepFilter(): void {
-		this.#isFiltering = false;
-	}
-
-	dropFilter(): void {
-		this.#isFiltering = false;
-		this.#narrow(emptyInput);
-	}
-
-	/** A key typed while filtering. */
-	edit(key: KeyPress): void {
-		this.#narrow(editText(this.#filter, key) ?? this.#filter);
-	}
-
-	#narrow(filter: TextInput): void {
-		this.#filter = filter;
-		const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-		this.#shown = wanted.length === 0 ? this.#all : this.#leave(wanted);
+	#narrow(): void {
+		const {words} = this.filter;
+		this.#shown = words.length === 0 ? this.#all : this.#leave(words);
 		this.#top = 0;
 	}
 

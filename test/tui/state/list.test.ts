@@ -18,7 +18,7 @@ const page = (list: List<string>, height: number) => {
 };
 
 const typed = (list: List<string>, text: string) => {
-	for (const character of text) list.edit({name: character, text: character});
+	for (const character of text) list.filter.edit({name: character, text: character});
 };
 
 test('moves, and stops at both ends', () => {
@@ -65,12 +65,12 @@ test('a page is what fits, with the marked row in it', () => {
 
 test('a filter leaves what has all its words, in any order, and is cleared', () => {
 	const list = open('bob example', 'carl example', 'carl other');
-	list.beginFilter();
+	list.filter.begin();
 	typed(list, 'exam carl');
 	expect(list.items).toEqual(['carl example']);
-	list.dropFilter();
+	list.filter.drop();
 	expect(list.items).toHaveLength(3);
-	expect(list.isFiltering).toBe(false);
+	expect(list.filter.isTyping).toBe(false);
 	expect(list.selected).toBe('carl example');
 });
 
@@ -108,12 +108,12 @@ test('what is ticked stays ticked while a filter hides it; what is chosen is tha
 	expect(list.chosen).toEqual(['ann']);
 	list.tick();
 	expect(list.selected).toBe('bob');
-	list.beginFilter();
-	list.paste('carl');
+	list.filter.begin();
+	list.filter.paste('carl');
 	expect(list.items).toEqual(['carl']);
 	expect(list.chosen).toEqual(['ann']);
 	list.tickAll();
-	list.dropFilter();
+	list.filter.drop();
 	expect(list.ticked).toEqual(['ann', 'carl']);
 	list.first();
 	list.tick();
