@@ -3,7 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {createDurably, isCode, privateFolder} from '../durable.ts';
 import {NarthexError} from '../errors.ts';
-import {keyFromPassphrase, passphraseOf} from '../parsec/crypto.ts';
+import {keyFromPassphrase, passphraseOf} from '../parsec/passphrase.ts';
 
 /** The service name under which all Parsec clients keep their keys. */
 export const KEYRING_SERVICE = 'parsec';

@@ -2,7 +2,8 @@ import {access, readFile, rm} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from '../durable.ts';
 import {NarthexError} from '../errors.ts';
-import {keyFromPassword, newArgon2Parameters, newSecretKey} from '../parsec/crypto.ts';
+import {newSecretKey} from '../parsec/crypto.ts';
+import {keyFromPassword, newArgon2Parameters} from '../parsec/password-key.ts';
 import type {DeviceFolder, Protection} from '../parsec/device-file.ts';
 import {
 	type KeyringFile,

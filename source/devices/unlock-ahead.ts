@@ -1,6 +1,6 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {type Argon2Parameters, keyFromPassword} from '../parsec/crypto.ts';
+import {type Argon2Parameters, keyFromPassword} from '../parsec/password-key.ts';
 import {Extension, type Unpacked} from '../parsec/msgpack.ts';
 import {decode} from '../parsec/msgpack-reader.ts';
 

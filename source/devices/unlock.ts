@@ -1,5 +1,6 @@
 import {NarthexError} from '../errors.ts';
-import {DecryptionError, keyFromPassword} from '../parsec/crypto.ts';
+import {DecryptionError} from '../parsec/crypto.ts';
+import {keyFromPassword} from '../parsec/password-key.ts';
 import {
 	isOpenable,
 	type KeyringFile,

@@ -1,5 +1,4 @@
 import {
-	argon2,
 	createHash,
 	createPrivateKey,
 	createPublicKey,
@@ -10,7 +9,6 @@ import {
 	verify as nodeVerify,
 	randomBytes,
 } from 'node:crypto';
-import {promisify} from 'node:util';
 import {blake2b} from '@noble/hashes/blake2.js';
 import nacl from 'tweetnacl';
 import {NarthexError} from '../errors.ts';
@@ -204,66 +202,6 @@ function loadedVerifyKey(verifyKey: Uint8Array): KeyObject {
 	if (loadedVerifyKeys.size >= MAX_LOADED) loadedVerifyKeys.clear();
 	loadedVerifyKeys.set(name, loaded);
 	return loaded;
-}
-
-/** How a password becomes a key (protocol: invitations §1.3). */
-export interface Argon2Parameters {
-	readonly memlimit_kb: number;
-	readonly opslimit: number;
-	readonly parallelism: number;
-	readonly salt: Uint8Array;
-}
-
-const deriveInPool = promisify(argon2);
-const MAX_MEMORY_KB = 1024 * 1024;
-const MAX_PASSES = 16;
-
-/** What new key files use: 128 MiB, 3 passes, one lane, 16 random bytes of salt. */
-export function newArgon2Parameters(): Argon2Parameters {
-	return {memlimit_kb: 131_072, opslimit: 3, parallelism: 1, salt: randomBytes(16)};
-}
-
-/**
- * Argon2id v1.3 on the thread pool: 32 bytes. The password is taken as typed, in UTF-8.
- * @throws NarthexError `argon2-refused` for parameters of a hostile file: over 1 GiB or 16 passes, or several lanes
- */
-export async function keyFromPassword(password: string, parameters: Argon2Parameters): Promise<Uint8Array> {
-	const {memlimit_kb, opslimit, parallelism, salt} = parameters;
-	if (memlimit_kb > MAX_MEMORY_KB || memlimit_kb < 8 || opslimit > MAX_PASSES || opslimit < 1 || parallelism !== 1) {
-		throw new NarthexError('argon2-refused', {});
-	}
-	return deriveInPool('argon2id', {
-		message: Buffer.from(password, 'utf8'),
-		nonce: salt,
-		memory: memlimit_kb,
-		passes: opslimit,
-		parallelism,
-		tagLength: 32,
-	});
-}
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** A 32-byte key as a recovery passphrase: base32 in groups of four (protocol: invitations §1.4). */
-export function passphraseOf(key: Uint8Array): string {
-	let bits = '';
-	for (const byte of key) bits += byte.toString(2).padStart(8, '0');
-	const characters = (bits.match(/.{1,5}/g) ?? []).map((five) => BASE32[Number.parseInt(five.padEnd(5, '0'), 2)]);
-	return (characters.join('').match(/.{1,4}/g) ?? []).join('-');
-}
-
-/** The key of a passphrase, however it was typed. @throws DecryptionError when it does not hold 32 bytes. */
-export function keyFromPassphrase(passphrase: string): Uint8Array {
-	const text = passphrase
-		.toUpperCase()
-		.replaceAll('0', 'O')
-		.replaceAll('1', 'I')
-		.replace(/[^A-Z2-7]/g, '');
-	let bits = '';
-	for (const character of text) bits += BASE32.indexOf(character).toString(2).padStart(5, '0');
-	const bytes = (bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2));
-	if (bytes.length !== 32) throw new DecryptionError();
-	return Uint8Array.from(bytes);
 }
 
 type KeyType = 'ed25519' | 'x25519';

@@ -1,6 +1,7 @@
 import {NarthexError} from '../errors.ts';
 import type {PassphraseFault} from '../reasons.ts';
-import {DecryptionError, decrypt, keyFromPassphrase, newSecretKey, passphraseOf} from './crypto.ts';
+import {DecryptionError, decrypt, newSecretKey} from './crypto.ts';
+import {keyFromPassphrase, passphraseOf} from './passphrase.ts';
 import {openDeviceFile, type RecoveryFile, readDeviceFile, sealForRecovery} from './device-file.ts';
 import {type DeviceLabel, parseDeviceLabel, type Timestamp, timestampText} from './ids.ts';
 import type {LocalDevice} from './local-device.ts';

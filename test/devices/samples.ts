@@ -3,7 +3,8 @@ import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
-import {keyFromPassword, newKeyPair, newSecretKey, newSigningKey} from '../../source/parsec/crypto.ts';
+import {newKeyPair, newSecretKey, newSigningKey} from '../../source/parsec/crypto.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
 	newDeviceId,

@@ -59,8 +59,8 @@ vi.mock('node:fs/promises', async (original) => {
 /** Tests that are not about Argon2 do not wait for it. */
 const argon2 = vi.hoisted(() => ({isQuick: true}));
 
-vi.mock('../../source/parsec/crypto.ts', async (original) => {
-	const real = await original<typeof import('../../source/parsec/crypto.ts')>();
+vi.mock('../../source/parsec/password-key.ts', async (original) => {
+	const real = await original<typeof import('../../source/parsec/password-key.ts')>();
 	return {
 		...real,
 		newArgon2Parameters() {

@@ -5,7 +5,7 @@ import {type AvailableDevice, listDevices} from '../../source/devices/folder.ts'
 import {saveDevice} from '../../source/devices/save.ts';
 import {unlockDevice} from '../../source/devices/unlock.ts';
 import {asNarthexError, type NarthexError} from '../../source/errors.ts';
-import {passphraseOf} from '../../source/parsec/crypto.ts';
+import {passphraseOf} from '../../source/parsec/passphrase.ts';
 import {readDeviceFile} from '../../source/parsec/device-file.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {sentenceOf} from '../../source/words/sentence.ts';

@@ -2,14 +2,8 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {bootstrapLink, bootstrapWebLink, parseServerUrl} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
-import {
-	keyFromPassword,
-	newArgon2Parameters,
-	newKeyPair,
-	newSecretKey,
-	newSigningKey,
-	verifyKeyOf,
-} from '../../source/parsec/crypto.ts';
+import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
+import {keyFromPassword, newArgon2Parameters} from '../../source/parsec/password-key.ts';
 import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
 	type DeviceId,

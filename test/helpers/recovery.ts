@@ -3,7 +3,7 @@ import {gatheredStore} from '../../source/devices/gathered-shares.ts';
 import {Member as OpenMember} from '../../source/member/member.ts';
 import {type InvitationAddress, parseInvitationAddress} from '../../source/parsec/address.ts';
 import {connectInvited} from '../../source/parsec/connection.ts';
-import {keyFromPassword} from '../../source/parsec/crypto.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {type DeviceFile, openDeviceFile, readDeviceFile} from '../../source/parsec/device-file.ts';
 import {parseDeviceLabel} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {DecodeError} from '../../source/errors.ts';
-import {encrypt, keyFromPassword} from '../../source/parsec/crypto.ts';
+import {encrypt} from '../../source/parsec/crypto.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {
 	type DeviceFile,
 	isOpenable,

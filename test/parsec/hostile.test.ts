@@ -6,15 +6,9 @@ import {DecodeError} from '../../source/errors.ts';
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {readCertificate, readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
 import {commands} from '../../source/parsec/commands.ts';
-import {
-	decrypt,
-	encrypt,
-	keyFromPassphrase,
-	keyFromPassword,
-	passphraseOf,
-	sharedSecretKey,
-	verifies,
-} from '../../source/parsec/crypto.ts';
+import {decrypt, encrypt, sharedSecretKey, verifies} from '../../source/parsec/crypto.ts';
+import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {
 	openDeviceFile,
 	readDeviceFile,

@@ -7,14 +7,9 @@ import {
 	signCertificate,
 	signDeviceCertificates,
 } from '../../source/parsec/certificates.ts';
-import {
-	decrypt,
-	encrypt,
-	keyFromPassphrase,
-	keyFromPassword,
-	openSigned,
-	passphraseOf,
-} from '../../source/parsec/crypto.ts';
+import {decrypt, encrypt, openSigned} from '../../source/parsec/crypto.ts';
+import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {openDeviceFile, readDeviceFile, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import type {DeviceId, UserId} from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';

@@ -18,21 +18,9 @@ import {
 } from '../../source/parsec/address.ts';
 import {readCertificate, readUnverifiedCertificate, signCertificate} from '../../source/parsec/certificates.ts';
 import {connectInvited, deviceAuthorization} from '../../source/parsec/connection.ts';
-import {
-	decrypt,
-	encrypt,
-	keyFromPassphrase,
-	keyFromPassword,
-	mac512,
-	openSigned,
-	passphraseOf,
-	publicKeyOf,
-	sha256,
-	sharedSecretKey,
-	signed,
-	verifies,
-	verifyKeyOf,
-} from '../../source/parsec/crypto.ts';
+import {decrypt, encrypt, mac512, openSigned, publicKeyOf, sha256, sharedSecretKey, signed, verifies, verifyKeyOf} from '../../source/parsec/crypto.ts';
+import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {openDeviceFile, readDeviceFile, readLocalDevice, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
 	type DeviceId,

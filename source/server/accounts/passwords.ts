@@ -1,5 +1,5 @@
 import {randomBytes, timingSafeEqual} from 'node:crypto';
-import {keyFromPassword} from '../../parsec/crypto.ts';
+import {keyFromPassword} from '../../parsec/password-key.ts';
 import {TooBusyError} from '../failures.ts';
 
 // Argon2id with the parameters of the OWASP cheat sheet for servers: 19 MiB, 2 passes, one lane.

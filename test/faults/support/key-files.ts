@@ -4,7 +4,7 @@ import {expect} from 'vitest';
 import {listDevices} from '../../../source/devices/folder.ts';
 import {unlockDevice} from '../../../source/devices/unlock.ts';
 import {connectAuthenticated} from '../../../source/parsec/connection.ts';
-import {keyFromPassword} from '../../../source/parsec/crypto.ts';
+import {keyFromPassword} from '../../../source/parsec/password-key.ts';
 import {sealWithPassword, writeDeviceFile} from '../../../source/parsec/device-file.ts';
 import {now} from '../../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
