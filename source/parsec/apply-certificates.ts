@@ -1,4 +1,5 @@
-import {type Asked, CertificateChain, CertificateError, type Link} from './certificate-chain.ts';
+import {type Asked, CertificateChain, type Link} from './certificate-chain.ts';
+import {CertificateError} from './certificate-error.ts';
 import {firstForged} from './crypto.ts';
 import type {Organization} from './organization.ts';
 

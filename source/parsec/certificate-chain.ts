@@ -1,5 +1,6 @@
 import {NarthexError} from '../errors.ts';
-import type {CertificateClaim, CertificateRefusal, KnownCertificate} from '../reasons.ts';
+import type {CertificateRefusal, KnownCertificate} from '../reasons.ts';
+import {CertificateError} from './certificate-error.ts';
 import {
 	type Certificate,
 	type CommonCertificate,
@@ -13,27 +14,9 @@ import {
 	type UserUpdateCertificate,
 } from './certificates.ts';
 import type {SignedBlob} from './crypto.ts';
-import {type DeviceId, handleText, redactedHandle, type Timestamp, timestampText, type UserId} from './ids.ts';
+import {type DeviceId, redactedHandle, type Timestamp, type UserId} from './ids.ts';
 import {changeOfKnown} from './known-certificates.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from './organization.ts';
-
-/** A certificate that cannot stand where the server put it: forged, altered, left out before, or in the wrong order. */
-export class CertificateError extends NarthexError {
-	override readonly name = 'CertificateError';
-	/** Where in the server's list, from 0. */
-	readonly position: number;
-	/** What it says about itself; undefined when it cannot be read. */
-	readonly certificate: CommonCertificate | undefined;
-	readonly reason: CertificateRefusal;
-
-	constructor(position: number, certificate: CommonCertificate | undefined, reason: CertificateRefusal) {
-		const claim = certificate && claimOf(certificate);
-		super('invalid-certificate', {position, claim, reason});
-		this.position = position;
-		this.certificate = certificate;
-		this.reason = reason;
-	}
-}
 
 /** A certificate whose place in the chain is right, with the key that must have signed it. */
 export interface Link extends SignedBlob {
@@ -259,18 +242,4 @@ function isCommon(certificate: Certificate): certificate is Exclude<Certificate,
 		certificate.type === 'user_update_certificate' ||
 		certificate.type === 'revoked_user_certificate'
 	);
-}
-
-function claimOf(certificate: CommonCertificate): CertificateClaim {
-	const {type, user_id, author, timestamp} = certificate;
-	return {
-		kind: type,
-		user: user_id,
-		...(type === 'user_certificate' && certificate.human_handle !== null
-			? {handle: handleText(certificate.human_handle)}
-			: {}),
-		...(type === 'device_certificate' ? {device: certificate.device_id} : {}),
-		author: author ?? undefined,
-		date: timestampText(timestamp),
-	};
 }

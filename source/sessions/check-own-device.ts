@@ -1,4 +1,4 @@
-import {CertificateError} from '../parsec/certificate-chain.ts';
+import {CertificateError} from '../parsec/certificate-error.ts';
 import {ConnectionError, connectAuthenticated} from '../parsec/connection.ts';
 import {publicKeyOf} from '../parsec/crypto.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';

@@ -1,6 +1,6 @@
 import {DecodeError, NarthexError} from '../errors.ts';
 import {type InvitationAddress, serverUrl} from '../parsec/address.ts';
-import {CertificateError} from '../parsec/certificate-chain.ts';
+import {CertificateError} from '../parsec/certificate-error.ts';
 import {
 	type AuthenticatedConnection,
 	ConnectionError,

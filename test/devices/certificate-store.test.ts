@@ -2,7 +2,7 @@ import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {openOrganization} from '../../source/devices/certificate-store.ts';
-import {CertificateError} from '../../source/parsec/certificate-chain.ts';
+import {CertificateError} from '../../source/parsec/certificate-error.ts';
 import {readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
 import type {Request} from '../../source/parsec/commands.ts';
 import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';

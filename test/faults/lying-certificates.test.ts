@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {beforeAll, expect, test} from 'vitest';
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
-import {CertificateError} from '../../source/parsec/certificate-chain.ts';
+import {CertificateError} from '../../source/parsec/certificate-error.ts';
 import {type CommonCertificate, readUnverifiedCertificate, signCertificate} from '../../source/parsec/certificates.ts';
 import {newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';

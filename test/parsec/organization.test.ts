@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, it} from 'vitest';
 import {z} from 'zod';
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
-import {CertificateError} from '../../source/parsec/certificate-chain.ts';
+import {CertificateError} from '../../source/parsec/certificate-error.ts';
 import {signed} from '../../source/parsec/crypto.ts';
 import type {Timestamp} from '../../source/parsec/ids.ts';
 import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
