@@ -1,6 +1,6 @@
+import type {CertificateFault, OfflineReason} from './errors/network.ts';
 import {type ErrorFacts, NarthexError} from './errors.ts';
 import {type HttpProxy, proxyFor} from './proxy.ts';
-import type {CertificateFault, OfflineReason} from './reasons.ts';
 
 /** The server could not be reached, or went away: trying again may help. */
 export class OfflineError extends NarthexError {

@@ -1,6 +1,6 @@
 import {isCode} from './durable.ts';
+import type {OwnFile} from './errors/files.ts';
 import {NarthexError} from './errors.ts';
-import type {OwnFile} from './reasons.ts';
 
 /**
  * Why a file or folder of ours cannot be read, from the error of node:fs. Undefined where there is none: only "no such

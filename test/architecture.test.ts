@@ -4,7 +4,10 @@ import {expect, test} from 'vitest';
 
 const source = resolve(import.meta.dirname, '../source');
 
-/** Which folders of source each folder may import from; the files directly in source, and the words, are for all. */
+/**
+ * Which folders of source each folder may import from. The files directly in source, the words, and the facts of errors
+ * are for all.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	// settings.ts, which indexes the devices.
 	'': ['parsec', 'devices'],
@@ -16,10 +19,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	accounts: ['parsec'],
 	server: ['parsec'],
 	words: [],
+	errors: [],
 	demo: ['parsec', 'sessions', 'devices', 'member', 'server'],
 	commands: ['parsec', 'sessions', 'devices', 'member', 'accounts', 'server', 'demo', 'tui'],
 	tui: ['parsec', 'sessions', 'devices', 'member', 'accounts', 'demo'],
 };
+
+const FOR_ALL: readonly string[] = ['words', 'errors'];
 
 /** The layers of the screens, by folder of tui: each may import from itself and from those before it. */
 const LAYERS_OF_TUI = ['state', 'parts', 'accounts', 'screens', ''];
@@ -102,7 +108,7 @@ function layerOf(file: string | undefined): string | undefined {
 function wrongFolders(): readonly Import[] {
 	return imports.filter(
 		({folder, into}) =>
-			into !== undefined && into !== folder && into !== 'words' && !(MAY_IMPORT[folder] ?? []).includes(into),
+			into !== undefined && into !== folder && !FOR_ALL.includes(into) && !(MAY_IMPORT[folder] ?? []).includes(into),
 	);
 }
 
@@ -118,7 +124,7 @@ function wrongLayers(): readonly Import[] {
 
 /** The protocol, sessions, devices, members and accounts speak no language: their errors are facts. */
 function wrongWords(): readonly Import[] {
-	const silent = /^(?:(?:parsec|sessions|devices|member|accounts)\/|[a-z-]+\.ts$)/;
+	const silent = /^(?:(?:errors|parsec|sessions|devices|member|accounts)\/|[a-z-]+\.ts$)/;
 	return imports.filter(({file, into}) => silent.test(file) && into === 'words');
 }
 

@@ -1,7 +1,7 @@
+import type {UnexpectedAnswer} from '../errors/account-server.ts';
 import {DecodeError, NarthexError} from '../errors.ts';
 import {type HttpAnswer, type HttpRequest, type OfflineError, sendHttp} from '../http.ts';
 import {parseJson} from '../json.ts';
-import type {UnexpectedAnswer} from '../reasons.ts';
 import {type Resource, readResource} from './hal.ts';
 import {readProblem} from './problem.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type {AccountInvitePart} from '../errors/account-server.ts';
 import {DecodeError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
-import type {AccountInvitePart} from '../reasons.ts';
 import {parsePermission} from '../shiro.ts';
 import {linkUrl, type Resource} from './hal.ts';
 import {parseExpiry, parseGroupId, parseInviteEmail} from './new-invite.ts';

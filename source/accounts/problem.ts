@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type {ServerProblem, ServerRefusal} from '../errors/account-server.ts';
 import {type ErrorFacts, NarthexError} from '../errors.ts';
 import {list} from '../parsec/wire.ts';
-import type {ServerProblem, ServerRefusal} from '../reasons.ts';
 
 const text = z.string().nullish();
 const detailSchema = z.looseObject({

@@ -1,11 +1,11 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join, sep} from 'node:path';
+import type {DeviceChoice} from '../errors/files.ts';
 import {DecodeError, NarthexError} from '../errors.ts';
 import {whyUnreadable} from '../own-files.ts';
 import {parseServerUrl, serverLink} from '../parsec/address.ts';
 import {type DeviceFile, readDeviceFile} from '../parsec/device-file.ts';
 import {type DeviceId, handleText} from '../parsec/ids.ts';
-import type {DeviceChoice} from '../reasons.ts';
 
 export {configDirectory, dataDirectory} from './directories.ts';
 

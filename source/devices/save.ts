@@ -3,7 +3,6 @@ import {dirname, join} from 'node:path';
 import {createDurably, isCode, privateFolder, syncFolder, tryToWrite} from '../durable.ts';
 import {NarthexError} from '../errors.ts';
 import {newSecretKey} from '../parsec/crypto.ts';
-import {keyFromPassword, newArgon2Parameters} from '../parsec/password-key.ts';
 import type {DeviceFolder, Protection} from '../parsec/device-file.ts';
 import {
 	type KeyringFile,
@@ -14,6 +13,7 @@ import {
 } from '../parsec/device-file.ts';
 import {type DeviceId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {keyFromPassword, newArgon2Parameters} from '../parsec/password-key.ts';
 import {type AvailableDevice, dataDirectory, SHORTEST_ID} from './folder.ts';
 import {KEYRING_SERVICE, keyringAccount} from './keyring.ts';
 

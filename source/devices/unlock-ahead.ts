@@ -1,8 +1,8 @@
 import {readdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
-import {type Argon2Parameters, keyFromPassword} from '../parsec/password-key.ts';
 import {Extension, type Unpacked} from '../parsec/msgpack.ts';
 import {decode} from '../parsec/msgpack-reader.ts';
+import {type Argon2Parameters, keyFromPassword} from '../parsec/password-key.ts';
 
 // Argon2id takes longer than all the rest of a command, and needs only the parameters of a key file. This module reads
 // them without the code that reads and checks key files: that code loads while Argon2id runs. `unlockDevice` takes the

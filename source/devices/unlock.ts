@@ -1,6 +1,5 @@
 import {NarthexError} from '../errors.ts';
 import {DecryptionError} from '../parsec/crypto.ts';
-import {keyFromPassword} from '../parsec/password-key.ts';
 import {
 	isOpenable,
 	type KeyringFile,
@@ -10,6 +9,7 @@ import {
 	type Protection,
 } from '../parsec/device-file.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {keyFromPassword} from '../parsec/password-key.ts';
 import type {AvailableDevice} from './folder.ts';
 import {keyFromKeyring} from './keyring.ts';
 import {type KeyAhead, sameParameters} from './unlock-ahead.ts';

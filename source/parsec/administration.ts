@@ -1,8 +1,8 @@
 import utf8 from 'tweetnacl-util';
 import * as z from 'zod';
+import type {AdministrationAct} from '../errors/parsec-server.ts';
 import {NarthexError} from '../errors.ts';
 import {sendHttp} from '../http.ts';
-import type {AdministrationAct} from '../reasons.ts';
 import {type BootstrapAddress, parseBootstrapAddress, type ServerAddress, serverUrl} from './address.ts';
 import {errorOfStatus} from './connection.ts';
 import type {EmailAddress, OrganizationId, UserId} from './ids.ts';

@@ -1,5 +1,5 @@
+import type {CertificateRefusal, KnownCertificate} from '../errors/certificates.ts';
 import {NarthexError} from '../errors.ts';
-import type {CertificateRefusal, KnownCertificate} from '../reasons.ts';
 import {CertificateError} from './certificate-error.ts';
 import {
 	type Certificate,

@@ -1,5 +1,5 @@
+import type {CertificateClaim, CertificateRefusal} from '../errors/certificates.ts';
 import {NarthexError} from '../errors.ts';
-import type {CertificateClaim, CertificateRefusal} from '../reasons.ts';
 import type {CommonCertificate} from './certificates.ts';
 import {handleText, timestampText} from './ids.ts';
 

@@ -1,8 +1,8 @@
 import utf8 from 'tweetnacl-util';
 import * as z from 'zod';
+import type {NotParsecReason} from '../errors/parsec-server.ts';
 import {type CodeAndFacts, NarthexError} from '../errors.ts';
 import {type HttpAnswer, OfflineError, sendHttp} from '../http.ts';
-import type {NotParsecReason} from '../reasons.ts';
 import {type InvitationAddress, parseServerUrl, routeUrl, type ServerAddress} from './address.ts';
 import {urlSafeBase64} from './base64.ts';
 import type {Family} from './command.ts';

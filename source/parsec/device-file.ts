@@ -2,11 +2,11 @@ import * as z from 'zod';
 import {DecodeError, NarthexError} from '../errors.ts';
 import {parseServerUrl} from './address.ts';
 import {decrypt, encrypt} from './crypto.ts';
-import type {Argon2Parameters} from './password-key.ts';
 import type {Timestamp} from './ids.ts';
 import {fromPositional, type LocalDevice, localDevice} from './local-device.ts';
 import type {Unpacked} from './msgpack.ts';
 import {decode} from './msgpack-reader.ts';
+import type {Argon2Parameters} from './password-key.ts';
 import {
 	bytes,
 	bytesOf,

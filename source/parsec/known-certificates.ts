@@ -1,4 +1,4 @@
-import type {KnownCertificate} from '../reasons.ts';
+import type {KnownCertificate} from '../errors/certificates.ts';
 import {handleText} from './ids.ts';
 import type {Organization, OrganizationDevice, OrganizationUser} from './organization.ts';
 

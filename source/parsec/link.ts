@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import type {Thing} from '../errors/data.ts';
 import {DecodeError} from '../errors.ts';
-import type {Thing} from '../reasons.ts';
 import {readUnpaddedBase64, unpaddedBase64} from './base64.ts';
 import {type OrganizationId, parseOrganizationId} from './ids.ts';
 import {defaultPort, hostAndPort, type ServerAddress, serverUrl} from './server-address.ts';

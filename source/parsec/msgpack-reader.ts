@@ -1,5 +1,5 @@
+import type {DecodeReason} from '../errors/data.ts';
 import {DecodeError} from '../errors.ts';
-import type {DecodeReason} from '../reasons.ts';
 import {Extension, type Unpacked} from './msgpack.ts';
 
 /** Deeper input is refused. No Parsec message comes near it. */

@@ -1,5 +1,5 @@
+import type {RecoveryRefusal} from '../errors/recovery.ts';
 import {NarthexError} from '../errors.ts';
-import type {RecoveryRefusal} from '../reasons.ts';
 import {firstForged, type SignedBlob} from './crypto.ts';
 import type {DeviceId, Timestamp, UserId} from './ids.ts';
 import type {Organization} from './organization.ts';

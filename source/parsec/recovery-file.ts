@@ -1,10 +1,10 @@
+import type {PassphraseFault} from '../errors/recovery.ts';
 import {NarthexError} from '../errors.ts';
-import type {PassphraseFault} from '../reasons.ts';
 import {DecryptionError, decrypt, newSecretKey} from './crypto.ts';
-import {keyFromPassphrase, passphraseOf} from './passphrase.ts';
 import {openDeviceFile, type RecoveryFile, readDeviceFile, sealForRecovery} from './device-file.ts';
 import {type DeviceLabel, parseDeviceLabel, type Timestamp, timestampText} from './ids.ts';
 import type {LocalDevice} from './local-device.ts';
+import {keyFromPassphrase, passphraseOf} from './passphrase.ts';
 
 // A recovery file holds a device of its own, under a key that a person keeps as a passphrase: 13 groups of 4
 // characters of base32, without a checksum (protocol: device-upkeep §3).

@@ -1,4 +1,4 @@
-import type {SetupFault} from '../reasons.ts';
+import type {SetupFault} from '../errors/recovery.ts';
 import type {UserId} from './ids.ts';
 import {MAX_SHARES} from './sharing.ts';
 

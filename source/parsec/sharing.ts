@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import type {ShareFault} from '../reasons.ts';
+import type {ShareFault} from '../errors/recovery.ts';
 
 // Shamir's secret sharing over the bytes, GF(2^8) modulo x^8 + x^4 + x^3 + x^2 + 1 (protocol: shared-recovery §2).
 

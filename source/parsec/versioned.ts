@@ -1,7 +1,7 @@
 import {constants, zstdDecompressSync} from 'node:zlib';
 import type * as z from 'zod';
+import type {Thing} from '../errors/data.ts';
 import {DecodeError} from '../errors.ts';
-import type {Thing} from '../reasons.ts';
 import {read, write} from './wire.ts';
 
 // "Format v0": 0x00 | zstd frames of a MessagePack map (protocol: invitations §2.2).

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type {Thing} from '../errors/data.ts';
 import {DecodeError} from '../errors.ts';
-import type {Thing} from '../reasons.ts';
 import {
 	type BootstrapToken,
 	CANCEL_REASONS,

@@ -1,9 +1,9 @@
+import type {ShareFault} from '../errors/recovery.ts';
 import {NarthexError} from '../errors.ts';
 import type {InvitationInfo} from '../parsec/commands.ts';
 import type {GatheredShares, GatheredStore, NewDeviceKeys} from '../parsec/gathered-shares.ts';
 import type {HumanHandle, UserId} from '../parsec/ids.ts';
 import {clashingWith, faultOfShares, MAX_SHARES} from '../parsec/sharing.ts';
-import type {ShareFault} from '../reasons.ts';
 import type {RecoveryProgress, RecoveryRecipient} from './recovery-phases.ts';
 
 export type RecoveryInvitation = Extract<InvitationInfo, {type: 'SHAMIR_RECOVERY'}>;

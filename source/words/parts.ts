@@ -1,13 +1,6 @@
-import type {
-	BareReason,
-	DecodeReason,
-	DetailedReason,
-	DeviceChoice,
-	NamedThing,
-	ServerProblem,
-	ServerRefusal,
-	Thing,
-} from '../reasons.ts';
+import type {ServerProblem, ServerRefusal} from '../errors/account-server.ts';
+import type {BareReason, DecodeReason, DetailedReason, NamedThing, Thing} from '../errors/data.ts';
+import type {DeviceChoice} from '../errors/files.ts';
 import {forScreen} from '../text.ts';
 
 // Parts of sentences that all languages put together in the same way.

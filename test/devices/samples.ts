@@ -4,7 +4,6 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import {newKeyPair, newSecretKey, newSigningKey} from '../../source/parsec/crypto.ts';
-import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
 	newDeviceId,
@@ -16,6 +15,7 @@ import {
 	parseOrganizationId,
 } from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 
 /** A folder of its own for a test, removed after it. */
 export async function temporaryFolder(): Promise<string> {

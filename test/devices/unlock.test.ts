@@ -5,9 +5,9 @@ import {type AvailableDevice, listDevices} from '../../source/devices/folder.ts'
 import {saveDevice} from '../../source/devices/save.ts';
 import {unlockDevice} from '../../source/devices/unlock.ts';
 import {asNarthexError, type NarthexError} from '../../source/errors.ts';
-import {passphraseOf} from '../../source/parsec/passphrase.ts';
 import {readDeviceFile} from '../../source/parsec/device-file.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {passphraseOf} from '../../source/parsec/passphrase.ts';
 import {sentenceOf} from '../../source/words/sentence.ts';
 import {keyFiles} from '../parsec/recording.ts';
 import {filesBelow, modeOf, newDevice, quickKeyFile, temporaryFolder} from './samples.ts';

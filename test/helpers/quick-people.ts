@@ -3,7 +3,6 @@ import {join} from 'node:path';
 import {bootstrapLink, bootstrapWebLink, parseServerUrl} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
-import {keyFromPassword, newArgon2Parameters} from '../../source/parsec/password-key.ts';
 import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
 	type DeviceId,
@@ -17,6 +16,7 @@ import {
 	type UserProfile,
 } from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {keyFromPassword, newArgon2Parameters} from '../../source/parsec/password-key.ts';
 import type {RunningServer} from '../../source/server/server.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {type CreateOptions, createUser, registerDevice} from '../../source/sessions/create.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it, test} from 'vitest';
+import type {DecodeReason} from '../../source/errors/data.ts';
 import {DecodeError} from '../../source/errors.ts';
 import {
 	type BootstrapAddress,
@@ -24,7 +25,6 @@ import {
 } from '../../source/parsec/address.ts';
 import {type BootstrapToken, type InvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {Extension, encode, type Packable} from '../../source/parsec/msgpack.ts';
-import type {DecodeReason} from '../../source/reasons.ts';
 import {sentenceOfAny} from '../../source/words/sentence.ts';
 import {refusesOrGives} from './refuses.ts';
 

@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {DecodeError} from '../../source/errors.ts';
 import {encrypt} from '../../source/parsec/crypto.ts';
-import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {
 	type DeviceFile,
 	isOpenable,
@@ -17,6 +16,7 @@ import {newDeviceId, type Timestamp} from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';
 import {Extension, encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {write} from '../../source/parsec/wire.ts';
 import {vector} from './vectors.ts';
 

@@ -7,8 +7,6 @@ import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {readCertificate, readUnverifiedCertificate} from '../../source/parsec/certificates.ts';
 import {commands} from '../../source/parsec/commands.ts';
 import {decrypt, encrypt, sharedSecretKey, verifies} from '../../source/parsec/crypto.ts';
-import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
-import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {
 	openDeviceFile,
 	readDeviceFile,
@@ -33,6 +31,8 @@ import {localDevice} from '../../source/parsec/local-device.ts';
 import {Extension, encode, Float, type Packable} from '../../source/parsec/msgpack.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {emptyOrganization} from '../../source/parsec/organization.ts';
+import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {inviteUserConfirmation, inviteUserData} from '../../source/parsec/payloads.ts';
 import {parseSasCode, SAS_ALPHABET, sasChoices, sasCodeOf, sasCodes} from '../../source/parsec/sas-code.ts';
 import {serverEvent} from '../../source/parsec/server-event.ts';

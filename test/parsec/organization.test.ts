@@ -1,12 +1,12 @@
 import {beforeEach, describe, expect, it} from 'vitest';
 import {z} from 'zod';
+import type {CertificateRefusal} from '../../source/errors/certificates.ts';
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {CertificateError} from '../../source/parsec/certificate-error.ts';
 import {signed} from '../../source/parsec/crypto.ts';
 import type {Timestamp} from '../../source/parsec/ids.ts';
 import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {writeVersioned} from '../../source/parsec/versioned.ts';
-import type {CertificateRefusal} from '../../source/reasons.ts';
 import {sentenceOf} from '../../source/words/sentence.ts';
 import {Forge, type Member} from './forge.ts';
 

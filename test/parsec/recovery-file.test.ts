@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import type {PassphraseFault} from '../../source/errors/recovery.ts';
 import {NarthexError} from '../../source/errors.ts';
 import {writeDeviceFile} from '../../source/parsec/device-file.ts';
 import type {Timestamp} from '../../source/parsec/ids.ts';
@@ -13,7 +14,6 @@ import {
 	recoveryFileLabel,
 } from '../../source/parsec/recovery-file.ts';
 import {write} from '../../source/parsec/wire.ts';
-import type {PassphraseFault} from '../../source/reasons.ts';
 import {sentenceOf} from '../../source/words/sentence.ts';
 import {damaged} from './damaged.ts';
 import {recoveryKeyFile} from './recording.ts';

@@ -3,13 +3,13 @@ import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {readCertificate} from '../../source/parsec/certificates.ts';
 import {deviceAuthorization} from '../../source/parsec/connection.ts';
 import {verifies, verifyKeyOf} from '../../source/parsec/crypto.ts';
-import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {openDeviceFile, readDeviceFile, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import type {DeviceId, UserId} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {
 	activeSetup,
 	noRecoveries,

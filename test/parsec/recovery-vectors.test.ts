@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import type {RecoveryRefusal} from '../../source/errors/recovery.ts';
 import {parseAnyAddress, totpResetLink, totpResetWebLink} from '../../source/parsec/address.ts';
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
 import {
@@ -8,14 +9,14 @@ import {
 	signDeviceCertificates,
 } from '../../source/parsec/certificates.ts';
 import {decrypt, encrypt, openSigned} from '../../source/parsec/crypto.ts';
-import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
-import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {openDeviceFile, readDeviceFile, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import type {DeviceId, UserId} from '../../source/parsec/ids.ts';
 import {localDevice} from '../../source/parsec/local-device.ts';
 import {encode, type Packable, type Unpacked} from '../../source/parsec/msgpack.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {emptyOrganization} from '../../source/parsec/organization.ts';
+import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {noRecoveries} from '../../source/parsec/recoveries.ts';
 import {
 	decryptRecoveryDevice,
@@ -40,7 +41,6 @@ import {serverEvent} from '../../source/parsec/server-event.ts';
 import {combine, divide, multiply, split} from '../../source/parsec/sharing.ts';
 import {readVersioned, writeVersioned} from '../../source/parsec/versioned.ts';
 import {read, write} from '../../source/parsec/wire.ts';
-import type {RecoveryRefusal} from '../../source/reasons.ts';
 import {isCommand, readReply, readRequest} from './messages.ts';
 import {notated as notatedEntries, recoveryVectors, type Vector} from './vectors.ts';
 

@@ -18,9 +18,18 @@ import {
 } from '../../source/parsec/address.ts';
 import {readCertificate, readUnverifiedCertificate, signCertificate} from '../../source/parsec/certificates.ts';
 import {connectInvited, deviceAuthorization} from '../../source/parsec/connection.ts';
-import {decrypt, encrypt, mac512, openSigned, publicKeyOf, sha256, sharedSecretKey, signed, verifies, verifyKeyOf} from '../../source/parsec/crypto.ts';
-import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
-import {keyFromPassword} from '../../source/parsec/password-key.ts';
+import {
+	decrypt,
+	encrypt,
+	mac512,
+	openSigned,
+	publicKeyOf,
+	sha256,
+	sharedSecretKey,
+	signed,
+	verifies,
+	verifyKeyOf,
+} from '../../source/parsec/crypto.ts';
 import {openDeviceFile, readDeviceFile, readLocalDevice, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
 	type DeviceId,
@@ -35,6 +44,8 @@ import {
 import {localDevice} from '../../source/parsec/local-device.ts';
 import {encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
+import {keyFromPassphrase, passphraseOf} from '../../source/parsec/passphrase.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import {
 	inviteDeviceConfirmation,
 	inviteDeviceData,

@@ -1,8 +1,8 @@
+import type {OfflineReason} from '../../source/errors/network.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {HttpAnswer, HttpRequest} from '../../source/http.ts';
 import {OfflineError} from '../../source/network-error.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
-import type {OfflineReason} from '../../source/reasons.ts';
 import {after, runAs, worldTime} from './clock.ts';
 import {type Computer, currentProgram, type Program} from './program.ts';
 import type {Random} from './random.ts';

@@ -1,6 +1,6 @@
+import type {Thing} from '../../errors/data.ts';
 import {DecodeError} from '../../errors.ts';
 import {strengthOf} from '../../password-strength.ts';
-import type {Thing} from '../../reasons.ts';
 import {needsCleaning, type ScreenText, typedText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {Terminal} from './terminal.ts';

@@ -1,20 +1,10 @@
+import type {AccountInvitePart, ServerProblem, ServerRefusal, UnexpectedAnswer} from '../../errors/account-server.ts';
+import type {CertificateClaim, CertificateRefusal} from '../../errors/certificates.ts';
+import type {OwnFile, UnsupportedProtection} from '../../errors/files.ts';
+import type {OfflineReason} from '../../errors/network.ts';
+import type {AdministrationRefusal, NotParsecReason} from '../../errors/parsec-server.ts';
+import type {RecoveryRefusal, SetupFault, ShareFault} from '../../errors/recovery.ts';
 import type {ErrorFacts, ErrorSentences, Sentence} from '../../errors.ts';
-import type {
-	AccountInvitePart,
-	AdministrationRefusal,
-	CertificateClaim,
-	CertificateRefusal,
-	NotParsecReason,
-	OfflineReason,
-	OwnFile,
-	RecoveryRefusal,
-	ServerProblem,
-	ServerRefusal,
-	SetupFault,
-	ShareFault,
-	UnexpectedAnswer,
-	UnsupportedProtection,
-} from '../../reasons.ts';
 import {shellWord} from '../../shell.ts';
 import {forScreen} from '../../text.ts';
 import type {errorsWords as english} from '../english/errors.ts';

@@ -1,8 +1,8 @@
 import {EventEmitter} from 'node:events';
 import headless from '@xterm/headless';
+import type {GlobalOptions} from '../../../source/commands/terminal/output.ts';
 import type {OutputStream} from '../../../source/commands/terminal/screen.ts';
 import type {Surroundings} from '../../../source/commands/terminal/surroundings.ts';
-import type {GlobalOptions} from '../../../source/commands/terminal/output.ts';
 import {Terminal} from '../../../source/commands/terminal/terminal.ts';
 import type {InputStream} from '../../../source/terminal-reader.ts';
 

@@ -1,0 +1,2 @@
+/** Of a code that needs no facts. */
+export type NoFacts = Readonly<Record<string, never>>;
