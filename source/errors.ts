@@ -16,8 +16,8 @@ export interface Sentence {
 }
 
 /**
- * The facts that belong to each code. Texts are raw: they pass `forScreen` before a terminal shows them. Each subject has
- * a file in `errors`, with its codes and the reasons that they name.
+ * The facts that belong to each code. Texts are raw: they pass `forScreen` before a terminal shows them. Each subject
+ * has a file in `errors`, with its codes and the reasons that they name.
  */
 export interface ErrorFacts
 	extends DataErrors,

@@ -21,8 +21,8 @@ export function beginUnlocking(device: KnownDevice): Unlocking {
 }
 
 /**
- * Tries what was filled in with `open`. Gives what it opened; undefined when something is missing, when it is being tried
- * already, and when it did not open: what was wrong is typed again.
+ * Tries what was filled in with `open`. Gives what it opened; undefined when something is missing, when it is being
+ * tried already, and when it did not open: what was wrong is typed again.
  */
 export async function tryToUnlock<Opened>(
 	unlocking: Unlocking,
