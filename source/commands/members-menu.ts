@@ -1,6 +1,8 @@
 import {asNarthexError} from '../errors.ts';
-import {type DirectoryEntry, directoryOf} from '../member/directory.ts';
+import {hasWordsOf} from '../find-words.ts';
+import {type DirectoryEntry, directoryOf, stateOf} from '../member/directory.ts';
 import type {Member} from '../member/member.ts';
+import {MEMBER_ORDERS} from '../member/order.ts';
 import type {UserProfile} from '../parsec/ids.ts';
 import type {Organization, OrganizationUser} from '../parsec/organization.ts';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
@@ -8,8 +10,10 @@ import {words} from '../words/index.ts';
 import {poll} from './access.ts';
 import {person} from './display.ts';
 import {PROFILES} from './invite/answer-lines.ts';
+import {askOrBack, chooseOne} from './menu-loop.ts';
 import {line} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
+import {showUsers, wordsOfMember} from './user/list.ts';
 import {userLines} from './user/show.ts';
 
 // The screen of members, as questions one after the other.
@@ -23,19 +27,32 @@ const MOST = 30;
 export async function lookAfterMembers(terminal: Terminal, member: Member): Promise<undefined> {
 	for (;;) {
 		const {organization} = await poll(terminal, member);
-		const wanted = await terminal.askFor(words.menu.orBack(said.who), String);
-		if (wanted.trim() === '') return undefined;
-		const chosen = await choose(terminal, directoryOf(organization), wanted);
+		const wanted = await askOrBack(terminal, said.who, String);
+		if (wanted === undefined) return undefined;
+		const chosen = await choose(terminal, organization, wanted);
 		if (chosen.length > 0) await lookAfter(terminal, member, organization, chosen);
 	}
 }
 
-/** Whole addresses choose all of these members; anything else is searched for. */
+/** Asks which members to show, and in which order, and shows them. */
+export async function showMembers(terminal: Terminal, member: Member): Promise<undefined> {
+	const wanted = await terminal.ask(said.wordsToShow);
+	const sort = await chooseOne(
+		terminal,
+		said.order,
+		MEMBER_ORDERS.map((order) => ({label: screenText(words.memberScreens.orders[order]), value: order})),
+	);
+	const skipRevoked = !(await terminal.askYesOrNo(said.revokedToo));
+	await showUsers(terminal, member, wanted, {skipRevoked, sort});
+}
+
+/** Whole addresses choose all of these members; anything else is searched for, as the screen does. */
 async function choose(
 	terminal: Terminal,
-	all: readonly DirectoryEntry[],
+	organization: Organization,
 	wanted: string,
 ): Promise<readonly DirectoryEntry[]> {
+	const all = directoryOf(organization);
 	const parts = wanted
 		.toLowerCase()
 		.split(/[\s,;]+/)
@@ -44,10 +61,8 @@ async function choose(
 	const named = parts.map((part) => active.find(({user}) => user.handle.email.toLowerCase() === part));
 	const byAddress = named.filter((entry) => entry !== undefined);
 	if (byAddress.length === parts.length) return [...new Set(byAddress)];
-	const found = all.filter(({user: {handle}}) => {
-		const text = `${handle.label} ${handle.email}`.toLowerCase();
-		return parts.every((part) => text.includes(part));
-	});
+	const isWanted = hasWordsOf(parts.join(' '));
+	const found = all.filter(({user}) => isWanted(wordsOfMember(user, stateOf(organization, user, undefined).name)));
 	const [first, ...others] = found;
 	if (first === undefined) terminal.message(screenText(words.parts.list.nothingFound));
 	if (first === undefined || others.length === 0) return found;

@@ -7,7 +7,7 @@ import {person} from './display.ts';
 import {addressesIn} from './invite/addressees.ts';
 import {inviteForRecovery} from './invite/shared-recovery.ts';
 import {askOrBack, chooseOne, type MenuAction, untilLeft} from './menu-loop.ts';
-import {createRecovery} from './shared-recovery/create.ts';
+import {createRecovery, type NamedRecipient, parseRecipient} from './shared-recovery/create.ts';
 import {deleteRecovery} from './shared-recovery/delete.ts';
 import {showOwnRecovery} from './shared-recovery/info.ts';
 import {showRecoveries} from './shared-recovery/list.ts';
@@ -37,8 +37,19 @@ function recoveryMenu(terminal: Terminal, member: Member): readonly Option<MenuA
 }
 
 async function create(terminal: Terminal, member: Member): Promise<undefined> {
-	const emails = await terminal.askFor(said.recipients, (text) => (text === '' ? [] : addressesIn(text)));
-	return createRecovery(terminal, member, emails.length === 0 ? undefined : emails.map((email) => ({email})), {});
+	const recipients = await terminal.askFor(said.recipients, recipientsIn);
+	return createRecovery(terminal, member, recipients, {});
+}
+
+/** The recipients in a text, with their weights; undefined where it is empty. @throws UsageError, DecodeError */
+function recipientsIn(text: string): readonly NamedRecipient[] | undefined {
+	if (text === '') return undefined;
+	if (/:\d+/.test(text))
+		return text
+			.split(/[\s,;]+/)
+			.filter(Boolean)
+			.map(parseRecipient);
+	return addressesIn(text).map((email) => ({email}));
 }
 
 /** Invites a member who lost all devices, and of whom one has shares. */

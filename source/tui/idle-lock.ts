@@ -1,14 +1,6 @@
+import {LOCK_LIMITS, SHORTEST_LOCK_LIMIT} from '../lock-limits.ts';
 import type {LockAfter} from '../settings.ts';
 
-const MINUTE = 60_000;
-/** How long nothing may be typed, in ms. */
-const LIMITS: {readonly [After in LockAfter]: number} = {
-	never: Number.POSITIVE_INFINITY,
-	'1m': MINUTE,
-	'5m': 5 * MINUTE,
-	'15m': 15 * MINUTE,
-	'1h': 60 * MINUTE,
-};
 /** How often it looks, in ms. A computer that slept is noticed soon, too. */
 const INTERVAL = 5000;
 
@@ -49,7 +41,8 @@ export class IdleLock {
 	/** Settings are read from the disk: not before the shortest limit is over. */
 	#lockIfDue(): boolean {
 		const idle = this.#now() - this.#typedOn;
-		if (this.#timer === undefined || idle < MINUTE || idle < LIMITS[this.#after()] || !this.#lock()) return false;
+		if (this.#timer === undefined || idle < SHORTEST_LOCK_LIMIT || idle < LOCK_LIMITS[this.#after()] || !this.#lock())
+			return false;
 		this.stop();
 		return true;
 	}

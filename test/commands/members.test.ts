@@ -60,6 +60,38 @@ describe('user show', () => {
 	});
 });
 
+describe('user list', () => {
+	const names = async (...args: string[]) =>
+		(await asAliceInJson('user', 'list', ...args)).map(({human_handle}: {human_handle: string}) => human_handle);
+	const aliceAndBob = ['Alice <alice@example.com>', 'Bob <bob@example.com>'];
+
+	test('shows members in the order in which they came, or in another one', async () => {
+		expect(await names()).toEqual(aliceAndBob);
+		expect(await names('--sort', 'newest')).toEqual(aliceAndBob.toReversed());
+		expect(await names('--sort', 'name')).toEqual(aliceAndBob);
+		expect(await names('--sort', 'state')).toEqual(aliceAndBob);
+		expect(await asAlice(['user', 'list', '--sort', 'age'])).toMatchObject({code: 2, stdout: ''});
+	});
+
+	test('shows those who have all of the given words', async () => {
+		expect(await names('BOB')).toEqual(['Bob <bob@example.com>']);
+		expect(await names('example', 'standard')).toEqual(['Bob <bob@example.com>']);
+		expect(await names('admin')).toEqual(['Alice <alice@example.com>']);
+		expect(await names('active')).toEqual(aliceAndBob);
+		expect(await names('revoked')).toEqual([]);
+		expect(await asAlice(['user', 'list', 'nobody'])).toMatchObject({
+			code: 0,
+			stdout: expect.stringContaining('No users found'),
+		});
+	});
+
+	test('takes the words of the language too', async () => {
+		const {stdout} = await asAlice(['user', 'list', 'administrateur', '--sort', 'profile'], {LC_ALL: 'fr_FR.UTF-8'});
+		expect(stdout).toContain('Alice <alice@example.com>');
+		expect(stdout).not.toContain('Bob');
+	});
+});
+
 describe('user update', () => {
 	test('gives another profile, and asks nothing', async () => {
 		expect(await asAliceInJson('user', 'update', 'bob@example.com', '--profile', 'OUTSIDER')).toEqual({

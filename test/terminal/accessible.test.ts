@@ -210,6 +210,42 @@ describe('narthex for screen readers', () => {
 		expectLinear(pty);
 	});
 
+	test('shows members and an invitation again, keeps a device open, changes a setting, and locks', async () => {
+		const {token, webLink} = await inviteByNarthex(alice, 'kim@example.com');
+		const pty = openNarthex(alice.workspace, ['--accessible']);
+		await answer(pty, 'What to do:', '1');
+		await answer(pty, 'Enter password for the device:', password);
+		const question = `What to do in ${alice.organizationId}:`;
+		await answer(pty, question, 'show the members');
+		await answer(pty, 'Words in their names, addresses, profiles or states (empty: all members):', 'admin alice');
+		await answer(pty, 'In which order:', 'e-mail');
+		await answer(pty, 'Also those who are revoked? [y/n]', 'y');
+		await pty.waitForText(/Found 1 user\(s\):\nAlice <alice@example\.com>: ADMIN\n/);
+		await answer(pty, question, 'say');
+		await answer(pty, 'Which invitation to say again:', `kim@example.com, invitation ${token.slice(0, 4)}`);
+		await pty.waitForText(`Invitation URL: ${webLink}`);
+		await answer(pty, 'Should the server mail the invitation? [y/n]', 'n');
+		await answer(pty, question, 'show all');
+		await answer(pty, question, 'back');
+		await pty.waitForText(/ 1\. Go on as Alice <alice@example\.com> in \w+, laptop \(\w{3}\)\n/);
+		await answer(pty, 'What to do:', '1');
+		await answer(pty, question, 'back');
+		await answer(pty, 'What to do:', 'change the settings');
+		await answer(pty, 'Which setting:', 'lock by itself: never');
+		await pty.waitForText('opened devices are forgotten. A running exchange is not cut.');
+		await answer(pty, 'Lock by itself:', 'after 5 minutes');
+		await pty.waitForText(/ 5\. Lock by itself: after 5 minutes\n/);
+		await answer(pty, 'Which setting:', 'bell: on');
+		await answer(pty, 'Bell:', 'leave');
+		await answer(pty, 'Which setting:', 'back');
+		await answer(pty, 'What to do:', 'lock');
+		await pty.waitForText('Locked. Opened devices are forgotten.');
+		await pty.waitForText(/ 1\. Open Alice <alice@example\.com> in \w+, laptop \(\w{3}\)\n/);
+		await answer(pty, 'What to do:', 'leave');
+		await expectExit(pty, 0);
+		expectLinear(pty);
+	});
+
 	test('says when the server cannot be reached, and asks what to do', async () => {
 		const own = await startEmbeddedServer();
 		const founder = await bootstrapOrganization(own);

@@ -3,6 +3,23 @@ import {type InvitationAddress, invitationLink, invitationWebLink} from '../../p
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {person} from '../display.ts';
+import {tellIfOnlyHere} from '../only-here.ts';
+import {longText} from '../terminal/style.ts';
+import type {Terminal} from '../terminal/terminal.ts';
+
+/** Prints the token and the link of an invitation. */
+export function printInvitation(
+	terminal: Terminal,
+	address: InvitationAddress,
+	emailSent: NewInvitation['emailSent'],
+): void {
+	const link = invitationWebLink(address);
+	terminal.result(invitedJson(address, emailSent), (style) => [
+		words.inviteCommands.token(style.yellow(forScreen(address.token))),
+		words.inviteCommands.url(style.yellow(longText(link))),
+	]);
+	tellIfOnlyHere(terminal, link);
+}
 
 /** An invitation in JSON, with its link in both spellings; `url` is the key of the reference. */
 export function invitedJson(address: InvitationAddress, emailSent: NewInvitation['emailSent']): object {

@@ -1,17 +1,13 @@
 import type {Command} from 'commander';
 import {NarthexError} from '../../errors.ts';
 import type {Member} from '../../member/member.ts';
-import {invitationWebLink} from '../../parsec/address.ts';
 import type {EmailAddress, UserId} from '../../parsec/ids.ts';
-import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
-import {tellIfOnlyHere} from '../only-here.ts';
 import {argument, runs} from '../run.ts';
-import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import {addressIn} from './addressees.ts';
-import {invitedJson} from './invited.ts';
+import {printInvitation} from './invited.ts';
 import {printMail} from './user.ts';
 
 interface Options extends DeviceOptions {
@@ -47,11 +43,6 @@ export async function inviteForRecovery(
 		words.recoveryCommands.inviting,
 		member.recovery.invite(claimer, sendEmail),
 	);
-	const address = member.invitationAddress('SHAMIR_RECOVERY', token);
-	terminal.result(invitedJson(address, emailSent), (style) => [
-		words.inviteCommands.token(style.yellow(forScreen(token))),
-		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
-	]);
-	tellIfOnlyHere(terminal, invitationWebLink(address));
+	printInvitation(terminal, member.invitationAddress('SHAMIR_RECOVERY', token), emailSent);
 	printMail(terminal, claimer.email, emailSent);
 }

@@ -1,17 +1,14 @@
 import type {Command} from 'commander';
 import type {NewInvitation} from '../../member/invitations.ts';
 import type {Member} from '../../member/member.ts';
-import {invitationWebLink} from '../../parsec/address.ts';
 import type {EmailAddress} from '../../parsec/ids.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, signIn} from '../access.ts';
-import {tellIfOnlyHere} from '../only-here.ts';
 import {argument, runs} from '../run.ts';
-import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import {addressesIn, memberNames, requireNewcomer} from './addressees.ts';
-import {invitedJson} from './invited.ts';
+import {printInvitation} from './invited.ts';
 import {inviteEach} from './users.ts';
 
 interface Options extends DeviceOptions {
@@ -47,17 +44,12 @@ export async function inviteUser(
 		words.inviteCommands.creating.user,
 		memberNames(member).then((names) => member.inviteUser(requireNewcomer(names, email), sendEmail)),
 	);
-	const address = member.invitationAddress('USER', token);
-	terminal.result(invitedJson(address, emailSent), (style) => [
-		words.inviteCommands.token(style.yellow(forScreen(token))),
-		words.inviteCommands.url(style.yellow(longText(invitationWebLink(address)))),
-	]);
-	tellIfOnlyHere(terminal, invitationWebLink(address));
+	printInvitation(terminal, member.invitationAddress('USER', token), emailSent);
 	printMail(terminal, email, emailSent);
 }
 
 /** Says what became of the mail that the server was asked to send, and what is left to do. */
-export function printMail(terminal: Terminal, email: EmailAddress, emailSent: NewInvitation['emailSent']): void {
+export function printMail(terminal: Terminal, email: string, emailSent: NewInvitation['emailSent']): void {
 	const {style} = terminal;
 	if (emailSent === 'not-asked') {
 		terminal.message(style.dim(words.inviteCommands.mail.notAsked(forScreen(email))));

@@ -21,7 +21,7 @@ interface Options extends DeviceOptions {
 }
 
 /** A recipient of the command line. */
-interface NamedRecipient {
+export interface NamedRecipient {
 	readonly email: EmailAddress;
 	readonly weight?: number;
 }
@@ -39,7 +39,7 @@ export default function declare(command: Command): void {
 		if (options.recipients === undefined && (options.weights ?? options.threshold) !== undefined) {
 			throw new UsageError(recoveryCommands.needsRecipients.message, recoveryCommands.needsRecipients.nextStep);
 		}
-		const named = options.recipients?.map(recipient);
+		const named = options.recipients?.map(parseRecipient);
 		if (options.weights !== undefined && named?.some(({weight}) => weight !== undefined)) {
 			throw new UsageError(recoveryCommands.weightsTwice.message, recoveryCommands.weightsTwice.nextStep);
 		}
@@ -92,7 +92,7 @@ function oneNumber(text: string): number {
 }
 
 /** Reads `EMAIL` or `EMAIL:WEIGHT` (protocol: command-line-next §2.7). @throws UsageError */
-function recipient(text: string): NamedRecipient {
+export function parseRecipient(text: string): NamedRecipient {
 	const [, email = '', weight] = text.trim().match(/^(.*?)(?::([^:"]*))?$/) ?? [];
 	const {email: noEmail, weight: noWeight} = recoveryCommands.invalid;
 	if (!isEmailAddress(email)) throw new UsageError(noEmail(email), recoveryCommands.invalid.nextStep);

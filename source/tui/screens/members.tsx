@@ -1,4 +1,5 @@
 import type {DirectoryEntry} from '../../member/directory.ts';
+import {MEMBER_ORDERS, type MemberOrder, sortMembers} from '../../member/order.ts';
 import type {Organization, OrganizationUser} from '../../parsec/organization.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
@@ -23,14 +24,8 @@ import type {Ui} from '../state/ui.ts';
 import {MemberScreen} from './member.tsx';
 import {memberActions} from './member-actions.ts';
 
-const SORTINGS = ['name', 'newest', 'oldest', 'email', 'profile', 'state'] as const;
-type Sorting = (typeof SORTINGS)[number];
-
 const said = words.memberScreens;
 const keys = words.keys.actions.members;
-
-/** Ten thousand names are compared in a few hundredths of a second. */
-const {compare} = new Intl.Collator();
 
 /** Who is in the organization, out of the checked certificates; beside them, where there is room, the marked one. */
 export class MembersScreen implements Screen, MembersTarget {
@@ -42,7 +37,7 @@ export class MembersScreen implements Screen, MembersTarget {
 	readonly #unsubscribe: () => void;
 	/** What is listed now. */
 	#listed: Organization | undefined;
-	#sorting: Sorting = 'name';
+	#sorting: MemberOrder = 'name';
 	#showsRevoked = false;
 
 	static readonly actions = actionGroup<MembersScreen>('members', {
@@ -161,7 +156,7 @@ export class MembersScreen implements Screen, MembersTarget {
 	}
 
 	#sort(): void {
-		this.#sorting = SORTINGS[(SORTINGS.indexOf(this.#sorting) + 1) % SORTINGS.length] ?? 'name';
+		this.#sorting = MEMBER_ORDERS[(MEMBER_ORDERS.indexOf(this.#sorting) + 1) % MEMBER_ORDERS.length] ?? 'name';
 		this.#update();
 		this.ui.say('done', said.sorted(said.orders[this.#sorting]));
 	}
@@ -181,30 +176,6 @@ export class MembersScreen implements Screen, MembersTarget {
 	#update(): void {
 		this.#listed = this.#directory.organization;
 		const shown = this.#directory.entries.filter(({user}) => this.#showsRevoked || user.revokedOn === undefined);
-		this.list.setItems(shown.toSorted((a, b) => this.#compare(a, b)));
-	}
-
-	#compare(a: DirectoryEntry, b: DirectoryEntry): number {
-		const oldestFirst = a.user.createdOn - b.user.createdOn;
-		const byName = compare(a.user.handle.label, b.user.handle.label) || oldestFirst;
-		switch (this.#sorting) {
-			case 'name':
-				return byName;
-			case 'newest':
-				return -oldestFirst;
-			case 'oldest':
-				return oldestFirst;
-			case 'email':
-				return compare(a.user.handle.email, b.user.handle.email) || oldestFirst;
-			case 'profile':
-				return compare(a.user.profile, b.user.profile) || byName;
-			case 'state':
-				return this.#rank(a) - this.#rank(b) || byName;
-		}
-	}
-
-	/** Those who cannot work come first. */
-	#rank(entry: DirectoryEntry): number {
-		return ['frozen', 'revoked', 'active'].indexOf(this.#directory.stateOf(entry).name);
+		this.list.setItems(sortMembers(shown, this.#sorting, (entry) => this.#directory.stateOf(entry).name));
 	}
 }

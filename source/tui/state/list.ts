@@ -1,3 +1,4 @@
+import {hasWordsOf} from '../../find-words.ts';
 import {words} from '../../words/index.ts';
 import {Filter} from './filter.ts';
 
@@ -141,12 +142,9 @@ export class List<Item> {
 	}
 
 	#narrow(): void {
-		const wanted = this.filter.words;
-		const hasWords = (item: Item) => {
-			const text = this.#wordsOf(item).toLowerCase();
-			return wanted.every((word) => text.includes(word));
-		};
-		this.#shown = wanted.length === 0 ? this.#all : this.#all.filter(hasWords);
+		const isWanted = hasWordsOf(this.filter.text);
+		const isFiltered = this.filter.words.length > 0;
+		this.#shown = isFiltered ? this.#all.filter((item) => isWanted(this.#wordsOf(item))) : this.#all;
 		const found = this.#shown.findIndex((item) => this.#keyOf(item) === this.#selected);
 		if (found !== -1) this.#index = found;
 		else this.#move(this.#index);

@@ -307,6 +307,8 @@ const organizationCommands = {
 		email: 'EMAIL',
 		profile: 'profile',
 		date: 'date',
+		words: 'words',
+		order: 'order',
 	},
 	create: {
 		organization: 'its name',
@@ -337,7 +339,9 @@ const organizationCommands = {
 		notSaved: (why: string) => `The organization exists now, but its only device could not be saved: ${why}`,
 	},
 	users: {
+		words: 'only those with all of these words in name, address, profile or state',
 		skipRevoked: 'only current members',
+		sort: 'how to sort them: by name, newest or oldest first, by e-mail, profile or state',
 		none: screenText('No users found'),
 		/** @param emphasis styles the number. */
 		found: (count: number, emphasis: (text: ScreenText) => ScreenText) =>

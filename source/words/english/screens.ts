@@ -1,4 +1,5 @@
 import {type ScreenText, screenText} from '../../text.ts';
+import {counted} from '../parts.ts';
 
 interface Size {
 	readonly columns: number;
@@ -360,6 +361,19 @@ const menu = {
 	howToStop: screenText('Ctrl-C stops an exchange that is running; at a question it leaves.'),
 	whatToDoIn: (organization: ScreenText) => screenText(`What to do in ${organization}`),
 	open: (device: ScreenText) => screenText(`Open ${device}`),
+	/** @param waiting how many claimers are here */
+	goOnIn: (device: ScreenText, waiting: number) => {
+		const others = waiting === 0 ? '' : `: ${counted(waiting, 'claimer waits', 'claimers wait')}`;
+		return screenText(`Go on as ${device}${others}`);
+	},
+	lock: screenText('Lock: forget the opened devices'),
+	settings: {
+		itself: screenText('Change the settings'),
+		which: screenText('Which setting'),
+		now: (name: ScreenText, value: ScreenText) => screenText(`${name}: ${value}`),
+		keep: screenText('Leave it as it is'),
+		back: screenText('Back to the ways in'),
+	},
 	claim: screenText('Claim an invitation that I received'),
 	bootstrap: screenText('Become the first administrator of a new organization'),
 	leave: screenText('Leave'),
@@ -373,6 +387,9 @@ const menu = {
 	inviteDevice: screenText('Add another device of mine'),
 	cancel: screenText('Cancel an invitation'),
 	whichToCancel: screenText('Which invitation to cancel'),
+	sayAgain: screenText('Say the link of an invitation again, or have it mailed again'),
+	whichToSay: screenText('Which invitation to say again'),
+	showEnded: screenText('Show all invitations, with finished and cancelled ones'),
 	listAgain: screenText('List the invitations again'),
 	create: {
 		itself: screenText('Create an organization, with the token of a server'),
@@ -391,6 +408,10 @@ const menu = {
 	},
 	members: {
 		lookAfter: screenText('Look after the members'),
+		show: screenText('Show the members'),
+		wordsToShow: screenText('Words in their names, addresses, profiles or states (empty: all members):'),
+		order: screenText('In which order'),
+		revokedToo: screenText('Also those who are revoked?'),
 		who: screenText('Which member: a part of the name or address, or several whole addresses'),
 		whichOne: screenText('Which of them'),
 		tooMany: (count: number) => screenText(`${count} members match: give more of the name or address.`),
@@ -433,7 +454,10 @@ const menu = {
 		whatToDo: screenText('What to do about recovery'),
 		show: screenText('Show my shared recovery'),
 		create: screenText('Set up my shared recovery'),
-		recipients: screenText('E-mail addresses of those who get a share each (empty: the other administrators):'),
+		recipients: screenText(
+			'E-mail addresses of those who get a share each, with :2 behind those who get two ' +
+				'(empty: the other administrators):',
+		),
 		delete: screenText('Delete my shared recovery'),
 		invite: screenText('Invite a member back, with shares'),
 		whom: screenText('Whom to invite back'),

@@ -288,6 +288,8 @@ const organizationCommands: typeof english.organizationCommands = {
 		email: 'E-MAIL',
 		profile: 'profil',
 		date: 'moment',
+		words: 'mots',
+		order: 'ordre',
 	},
 	create: {
 		organization: 'son nom',
@@ -319,7 +321,9 @@ const organizationCommands: typeof english.organizationCommands = {
 		notSaved: (why) => `L’organisation existe maintenant, mais son unique appareil n’a pas pu être enregistré : ${why}`,
 	},
 	users: {
+		words: 'ne montrer que ceux qui ont tous ces mots dans le nom, l’adresse, le profil ou l’état',
 		skipRevoked: 'seulement les membres actuels',
+		sort: 'comment les trier : par nom, récents ou anciens d’abord, par adresse, profil ou état',
 		none: screenText('Aucun utilisateur trouvé'),
 		found: (count, emphasis) =>
 			screenText(

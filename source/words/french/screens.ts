@@ -1,5 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {screensWords as english} from '../english/screens.ts';
+import {counted} from '../parts.ts';
 import {of} from './common.ts';
 
 const application: typeof english.application = {
@@ -340,6 +341,18 @@ const menu: typeof english.menu = {
 	howToStop: screenText('Ctrl-C arrête un échange en cours ; à une question, il quitte.'),
 	whatToDoIn: (organization) => screenText(`Que faire dans ${organization}`),
 	open: (device) => screenText(`Ouvrir ${device}`),
+	goOnIn: (device, waiting) => {
+		const others = waiting === 0 ? '' : ` : ${counted(waiting, 'personne attend', 'personnes attendent')}`;
+		return screenText(`Continuer comme ${device}${others}`);
+	},
+	lock: screenText('Verrouiller : oublier les appareils ouverts'),
+	settings: {
+		itself: screenText('Changer les réglages'),
+		which: screenText('Quel réglage'),
+		now: (name, value) => screenText(`${name} : ${value}`),
+		keep: screenText('Laisser tel quel'),
+		back: screenText('Retourner au début'),
+	},
 	claim: screenText('Répondre à une invitation que j’ai reçue'),
 	bootstrap: screenText('Devenir le premier administrateur d’une nouvelle organisation'),
 	leave: screenText('Quitter'),
@@ -353,6 +366,9 @@ const menu: typeof english.menu = {
 	inviteDevice: screenText('Ajouter un autre de mes appareils'),
 	cancel: screenText('Annuler une invitation'),
 	whichToCancel: screenText('Quelle invitation annuler'),
+	sayAgain: screenText('Redire le lien d’une invitation, ou la renvoyer par e-mail'),
+	whichToSay: screenText('Quelle invitation redire'),
+	showEnded: screenText('Montrer toutes les invitations, terminées et annulées comprises'),
 	listAgain: screenText('Lister à nouveau les invitations'),
 	create: {
 		itself: screenText('Créer une organisation, avec le jeton d’un serveur'),
@@ -371,6 +387,10 @@ const menu: typeof english.menu = {
 	},
 	members: {
 		lookAfter: screenText('S’occuper des membres'),
+		show: screenText('Montrer les membres'),
+		wordsToShow: screenText('Mots de leur nom, adresse, profil ou état (vide : tous les membres) :'),
+		order: screenText('Dans quel ordre'),
+		revokedToo: screenText('Avec les membres révoqués ?'),
 		who: screenText('Quel membre : une partie du nom ou de l’adresse, ou plusieurs adresses complètes'),
 		whichOne: screenText('Lequel d’entre eux'),
 		tooMany: (count) => screenText(`${count} membres correspondent : donnez plus du nom ou de l’adresse.`),
@@ -413,7 +433,10 @@ const menu: typeof english.menu = {
 		whatToDo: screenText('Que faire pour la récupération'),
 		show: screenText('Montrer ma récupération partagée'),
 		create: screenText('Préparer ma récupération partagée'),
-		recipients: screenText('Adresses de celles et ceux qui auront une part (vide : les autres administrateurs) :'),
+		recipients: screenText(
+			'Adresses de celles et ceux qui auront une part, suivies de :2 pour en donner deux ' +
+				'(vide : les autres administrateurs) :',
+		),
 		delete: screenText('Supprimer ma récupération partagée'),
 		invite: screenText('Inviter un membre à revenir, avec des parts'),
 		whom: screenText('Qui inviter à revenir'),
