@@ -50,8 +50,11 @@ export interface ErrorFacts
 /** A stable, documented name of a failure. Scripts may compare it. */
 export type ErrorCode = keyof ErrorFacts;
 
+/** What a language says of the codes of a subject. */
+export type SentencesOf<Errors> = {readonly [Code in keyof Errors]: (facts: Errors[Code]) => Sentence};
+
 /** What a language says of each code. */
-export type ErrorSentences = {readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence};
+export type ErrorSentences = SentencesOf<ErrorFacts>;
 
 /** A code with the facts that belong to it. */
 export type CodeAndFacts<Codes extends ErrorCode = ErrorCode> = {
