@@ -4,10 +4,11 @@ import {settingsPath} from './settings-path.ts';
 const THEMES = ['dark', 'light', 'high-contrast'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
-/** How the application and the plain commands shall look. */
+/** How the application and the plain commands shall look, and whether the application wants the mouse. */
 export interface Appearance {
 	readonly color: 'auto' | 'always' | 'never';
 	readonly theme: ThemeName | 'auto';
+	readonly mouse: boolean;
 }
 
 /**
@@ -21,6 +22,7 @@ export function readAppearance(env: NodeJS.ProcessEnv): Appearance {
 	return {
 		color: color === 'always' || color === 'never' ? color : 'auto',
 		theme: THEMES.find((name) => name === theme) ?? 'auto',
+		mouse: field(preferences, 'mouse') === true,
 	};
 }
 

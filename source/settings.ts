@@ -26,13 +26,15 @@ const preferences = z.looseObject({
 	/** Desktop notifications, in terminals that have them. */
 	notifications: z.boolean().default(true).catch(true),
 	theme: z.enum(['auto', 'dark', 'light', 'high-contrast']).default('auto').catch('auto'),
+	/** The full-screen application is told what the mouse does; the terminal then selects no text with it. */
+	mouse: z.boolean().default(false).catch(false),
 	/** How long the full-screen application waits for a key before it locks. */
 	lock: z.enum(['never', '1m', '5m', '15m', '1h']).default('never').catch('never'),
 	/** The device of commands that name none. It may be gone. */
 	device: hexId.nullable().default(null).catch(null),
 });
 export type Preferences = Readonly<
-	Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme' | 'lock' | 'device'>
+	Pick<z.output<typeof preferences>, 'color' | 'bell' | 'notifications' | 'theme' | 'mouse' | 'lock' | 'device'>
 >;
 export type LockAfter = Preferences['lock'];
 
@@ -42,6 +44,7 @@ export const PREFERENCE_VALUES = {
 	bell: [true, false],
 	notifications: [true, false],
 	theme: ['auto', 'dark', 'light', 'high-contrast'],
+	mouse: [false, true],
 	lock: ['never', '1m', '5m', '15m', '1h'],
 } as const satisfies {readonly [Name in Exclude<keyof Preferences, 'device'>]: readonly Preferences[Name][]};
 

@@ -7,12 +7,22 @@ export interface KeyPress {
 	readonly text?: string;
 }
 
+/** What the mouse did, in which cell of the screen, from 0. */
+export interface MouseReport {
+	/** The left button went down, or the wheel was turned. */
+	readonly action: 'press' | 'wheel-up' | 'wheel-down';
+	readonly column: number;
+	readonly row: number;
+}
+
 /**
- * What came from a terminal: a key, text that was pasted at once, or what the terminal itself answered (`11;rgb:…`).
+ * What came from a terminal: a key, text that was pasted at once, what the mouse did, or what the terminal itself
+ * answered (`11;rgb:…`).
  */
 export type TerminalEvent =
 	| {readonly kind: 'key'; readonly key: KeyPress}
 	| {readonly kind: 'paste'; readonly text: string}
+	| {readonly kind: 'mouse'; readonly mouse: MouseReport}
 	| {readonly kind: 'answer'; readonly text: string};
 
 const ESC = '\x1b';
@@ -63,14 +73,36 @@ const PASTED = /^[^\r\n?]*(?:\?[^\r\n]*(?:[\r\n]+[\w%&=.+/-]+(?=[\r\n]|$))*)?/;
  */
 const PROSE = /^[^\0-\x08\x0b\x0c\x0e-\x1f\x7f]* [^\0-\x08\x0b\x0c\x0e-\x1f\x7f]*(?:parsec3?|https?):\/\/[^\s?]+\?\S/i;
 
+/** `ESC [ < BUTTON ; COLUMN ; ROW`, before its `M` (pressed) or `m` (released). */
+const REPORT = /^<(\d+);(\d+);(\d+)$/;
+/** Without a modifier: the left button, and the two ways of the wheel. */
+const BUTTONS: {readonly [button: string]: MouseReport['action'] | undefined} = {
+	0: 'press',
+	64: 'wheel-up',
+	65: 'wheel-down',
+};
+
 /** How long each unfinished thing may wait for what is missing (ms); then it counts as it is, or is dropped. */
-const PATIENCE = {escape: 50, csi: 50, ss3: 50, burst: 50, string: 1000, 'string-escape': 1000, paste: 2000} as const;
+const PATIENCE = {
+	escape: 50,
+	csi: 50,
+	ss3: 50,
+	burst: 50,
+	report: 1000,
+	'old-report': 1000,
+	string: 1000,
+	'string-escape': 1000,
+	paste: 2000,
+} as const;
 type State = 'ground' | keyof typeof PATIENCE;
 
 /**
  * Turns the bytes of a terminal in raw mode into keys, whatever the chunks they arrive in: a burst may hold a whole
  * answer and its Enter, a slow line half an arrow. Sequences that mean no key here and strings are dropped whole, so
  * that their letters are never keys.
+ *
+ * The mouse is reported as SGR has it (`ESC [ < 0 ; 5 ; 12 M`). What older terminals send instead (`ESC [ M` and three
+ * characters) is dropped whole as well.
  *
  * A terminal that does not mark pastes sends them as if they were typed: what begins as a link, at once, is a paste,
  * and so is prose with a link in it, to its end. Its letters must not be keys.
@@ -118,6 +150,8 @@ export class TerminalInput {
 		if (this.#state === 'ground') this.#inGround(character);
 		else if (this.#state === 'escape') this.#inEscape(character);
 		else if (this.#state === 'csi') this.#inCsi(character);
+		else if (this.#state === 'report') this.#inReport(character);
+		else if (this.#state === 'old-report') this.#inOldReport(character);
 		else if (this.#state === 'ss3') this.#end(character === 'M' ? 'enter' : FINALS[character]);
 		else if (this.#state === 'string') this.#inString(character);
 		else if (this.#state === 'string-escape') this.#inStringEscape(character);
@@ -148,6 +182,8 @@ export class TerminalInput {
 	#inCsi(character: string): void {
 		// The console of Linux: `ESC [ [ A` is F1.
 		if (this.#held === '[') this.#end(character === 'A' ? 'f1' : undefined);
+		else if (this.#held === '' && character === '<') this.#go('report', character);
+		else if (this.#held === '' && character === 'M') this.#go('old-report');
 		else if ((character === '[' && this.#held === '') || (character >= ' ' && character <= '?'))
 			this.#held += character;
 		else if (this.#held === '200' && character === '~') this.#go('paste');
@@ -157,6 +193,24 @@ export class TerminalInput {
 			this.#go('ground');
 			this.#take(character);
 		}
+	}
+
+	#inReport(character: string): void {
+		if (character >= ' ' && character <= '?') this.#held += character;
+		else if (character >= '@' && character <= '~') {
+			const mouse = character === 'M' ? mouseReport(this.#held) : undefined;
+			if (mouse !== undefined) this.#events.push({kind: 'mouse', mouse});
+			this.#go('ground');
+		} else {
+			// Cut off.
+			this.#go('ground');
+			this.#take(character);
+		}
+	}
+
+	#inOldReport(character: string): void {
+		this.#held += character;
+		if (this.#held.length >= 3) this.#go('ground');
 	}
 
 	#inString(character: string): void {
@@ -227,9 +281,9 @@ export class TerminalInput {
 		if (name !== undefined) this.#events.push({kind: 'key', key: {name}});
 	}
 
-	#go(state: State): void {
+	#go(state: State, held = ''): void {
 		this.#state = state;
-		this.#held = '';
+		this.#held = held;
 		if (state !== 'ground') this.#isAfterReturn = false;
 	}
 
@@ -245,6 +299,12 @@ function csiKey(parameters: string, final: string): string | undefined {
 	if (number === undefined) return undefined;
 	if (final === '~') return NUMBERS[number];
 	return number === '' || number === '1' ? FINALS[final] : undefined;
+}
+
+function mouseReport(parameters: string): MouseReport | undefined {
+	const [, button = '', column, row] = REPORT.exec(parameters) ?? [];
+	const action = BUTTONS[button];
+	return action && {action, column: Number(column) - 1, row: Number(row) - 1};
 }
 
 /** Whether a chunk begins as a link does: two characters of it are enough, since a person types one at a time. */

@@ -20,7 +20,15 @@ beforeEach(async () => {
 	path = join(folder, 'settings.json');
 });
 
-const DEFAULTS = {color: 'auto', bell: true, notifications: true, theme: 'auto', lock: 'never', device: null};
+const DEFAULTS = {
+	color: 'auto',
+	bell: true,
+	notifications: true,
+	theme: 'auto',
+	mouse: false,
+	lock: 'never',
+	device: null,
+};
 
 async function put(content: string): Promise<void> {
 	await mkdir(folder, {recursive: true});

@@ -151,7 +151,61 @@ describe('pastes', () => {
 	});
 });
 
+describe('the mouse', () => {
+	const told = (...chunks: readonly (string | Uint8Array)[]) => events(...chunks);
+	const at = (action: string, column: number, row: number) => ({kind: 'mouse', mouse: {action, column, row}});
+
+	test('is its left button and its wheel, in cells counted from 0', () => {
+		expect(told('\x1b[<0;1;1M')).toEqual([at('press', 0, 0)]);
+		expect(told('\x1b[<64;200;50M\x9b<65;3;4M')).toEqual([at('wheel-up', 199, 49), at('wheel-down', 2, 3)]);
+	});
+
+	test('is nothing when a button is released, another one is pressed, it moves, or a key is held', () => {
+		expect(told('\x1b[<0;1;1m\x1b[<1;1;1M\x1b[<2;1;1M\x1b[<35;1;1M\x1b[<4;1;1M\x1b[<80;1;1M')).toEqual([]);
+	});
+
+	test('is nothing in a report that is none, whose letters are no keys', () => {
+		expect(names('a\x1b[<0;1Mb\x1b[<M\x1b[<;;Mc\x1b[<0;1;1;1Md\x1b[<0;1;1ue')).toEqual([...'abcde']);
+	});
+
+	test('as older terminals report it is dropped whole', () => {
+		expect(names('a\x1b[M !"b', '\x1b[', 'M', 'q', 'q', 'qc')).toEqual([...'abc']);
+	});
+
+	test('may be slow: half a report waits as long as half a string', () => {
+		const input = new TerminalInput();
+		input.push(Buffer.from('\x1b[<0;12'));
+		expect(input.patience).toBeGreaterThanOrEqual(500);
+		expect(input.push(Buffer.from(';3M'))).toEqual([at('press', 11, 2)]);
+	});
+
+	test('that was cut off is nothing, and what follows counts', () => {
+		expect(names('\x1b[<0;12\x1b[Aq', '\x1b[<0;1\rx')).toEqual(['up', 'q', 'enter', 'x']);
+	});
+});
+
+const report = fc
+	.tuple(
+		fc.constantFrom(0, 1, 2, 3, 4, 8, 16, 32, 35, 64, 65, 66, 80, 128),
+		fc.nat(),
+		fc.nat(),
+		fc.constantFrom(...'Mm'),
+	)
+	.map(([button, column, row, final]) => `\x1b[<${button};${column};${row}${final}`);
+
+test('reports of the mouse never become text or keys, however they are cut', () => {
+	fc.assert(
+		fc.property(fc.array(fc.oneof(report, fc.constantFrom('g', '日', '\x1b[A'))), someSizes, (pieces, sizes) => {
+			const bytes = Buffer.from(pieces.join(''));
+			const typed = pieces.filter((one) => !one.startsWith('\x1b[<')).map((one) => (one === '\x1b[A' ? 'up' : one));
+			expect(names(...cut(bytes, sizes))).toEqual(typed);
+			expect(events(...cut(bytes, sizes))).toEqual(events(bytes));
+		}),
+	);
+});
+
 const piece = fc.oneof(
+	report,
 	fc.constantFrom('\x1b[A', '\x1b[1;5D', '\x1bOB', '\r', '\r\n', '\n', '\x7f', '\x03', 'é', '日', '👩', 'TP9W'),
 	fc.constantFrom('\x1b]11;rgb:1/2/3\x07', '\x1bPgg\x1b\\', '\x1b[200~q\rp\x1b[201~', '\x1b]', '\x1b[20'),
 	fc.string({unit: 'grapheme'}),

@@ -3,6 +3,7 @@ import {useEffect, useSyncExternalStore} from 'react';
 import {words} from '../words/index.ts';
 import type {Application} from './application.ts';
 import type {Leaving} from './leaving.ts';
+import {Clicks} from './parts/clickable.tsx';
 import {DialogView} from './parts/dialog.tsx';
 import {ExchangeStrip} from './parts/exchange-strip.tsx';
 import {Guide} from './parts/guide.tsx';
@@ -19,7 +20,10 @@ export interface InkHandle {
 }
 
 /** What of the application is drawn. */
-export type Drawn = Pick<Application, 'store' | 'screen' | 'dialog' | 'notice' | 'guide' | 'hints'> & {
+export type Drawn = Pick<
+	Application,
+	'store' | 'screen' | 'dialog' | 'notice' | 'guide' | 'hints' | 'clickAreas' | 'showExchange'
+> & {
 	readonly leaving: Pick<Leaving, 'isLeaving'>;
 	readonly exchanges: Pick<Exchanges, 'all'>;
 	readonly workspaces: Pick<Workspaces, 'all' | 'current'>;
@@ -50,7 +54,9 @@ export function App({app, size: fixedSize, onReady}: Props) {
 			{size.columns < SMALLEST.columns || size.rows < SMALLEST.rows ? (
 				<TooSmall size={size} />
 			) : (
-				<Everything app={app} size={size} />
+				<Clicks value={app.clickAreas}>
+					<Everything app={app} size={size} />
+				</Clicks>
 			)}
 		</Box>
 	);
@@ -77,7 +83,12 @@ function Everything({app, size}: {readonly app: Drawn; readonly size: Size}) {
 			) : guide !== undefined && isLow && app.notice?.kind !== 'problem' ? (
 				<Guide text={guide} />
 			) : (
-				<ExchangeStrip notice={app.notice} exchanges={app.exchanges.all} width={size.columns} />
+				<ExchangeStrip
+					notice={app.notice}
+					exchanges={app.exchanges.all}
+					width={size.columns}
+					onClick={(exchange) => app.showExchange(exchange)}
+				/>
 			)}
 			<KeyHints hints={app.hints} width={size.columns} />
 		</>

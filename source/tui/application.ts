@@ -9,12 +9,14 @@ import {type Anywhere, anywhereActions} from './anywhere.ts';
 import {exchangeScreen} from './exchange-screen.ts';
 import {Leaving} from './leaving.ts';
 import {Locking} from './locking.ts';
+import {Mouse} from './mouse.ts';
 import {Navigation} from './navigation.ts';
 import {DevicesScreen} from './screens/devices.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
-import {actionOf, actionsOn, type Hint, hintsOf, type ValidGroup} from './state/actions.ts';
+import {actionOf, actionsOn, type Hint, hintsOf, keyNamed, type ValidGroup} from './state/actions.ts';
+import type {ClickAreas} from './state/click-areas.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
 import type {Rehearsing} from './state/rehearsing.ts';
@@ -35,6 +37,7 @@ export class Application implements Anywhere {
 	readonly workspaces: Workspaces;
 	readonly locking: Locking;
 	readonly leaving: Leaving;
+	readonly #mouse: Mouse;
 	#rehearsal: RehearsalScreen | undefined;
 	#rehearsing: Rehearsing | undefined;
 	#dialog: Dialog | undefined;
@@ -53,6 +56,7 @@ export class Application implements Anywhere {
 		};
 		this.exchanges = new Exchanges(this.store, attention);
 		this.workspaces = new Workspaces(this.store, surroundings.now, attention.ring);
+		this.#mouse = new Mouse(this);
 		this.#devices = new DevicesScreen(this);
 		this.locking = new Locking(this, this.#devices);
 		this.leaving = new Leaving(this, surroundings.leave);
@@ -107,8 +111,18 @@ export class Application implements Anywhere {
 		return hintsOf(this.actions, this.takesText);
 	}
 
+	/** What can be clicked of what is drawn. */
+	get clickAreas(): ClickAreas {
+		return this.#mouse.areas;
+	}
+
 	now(): number {
 		return this.#surroundings.now();
+	}
+
+	/** As if a key had been pressed; menus see it as well. */
+	press(name: string): void {
+		this.#surroundings.press(keyNamed(name));
 	}
 
 	/** Loads what the first frame did without, looks for devices, and follows the link or code in `text`. */
@@ -131,6 +145,7 @@ export class Application implements Anywhere {
 		this.#notice = undefined;
 		if (this.locking.typed()) return;
 		if (event.kind === 'key') this.#press(event.key);
+		else if (event.kind === 'mouse') this.#mouse.take(event.mouse);
 		else if (this.#dialog === undefined) this.screen.paste?.(event.text);
 		this.store.show();
 	}
@@ -243,6 +258,10 @@ export class Application implements Anywhere {
 
 	setTheme(theme: Preferences['theme']): void {
 		this.#surroundings.setTheme(theme);
+	}
+
+	setMouse(isReported: boolean): void {
+		this.#surroundings.setMouse(isReported);
 	}
 
 	suspend(): void {

@@ -82,7 +82,8 @@ export async function runApp(options: AppOptions): Promise<number> {
 		},
 		end: () => leave(SIGNALS.SIGHUP),
 	});
-	terminal.markPastes(true);
+	terminal.setMouse(appearance.mouse);
+	terminal.takeInput();
 	askGround();
 	const onContinued = () => {
 		if (!keyboard.continued()) return;
@@ -128,6 +129,8 @@ export async function runApp(options: AppOptions): Promise<number> {
 			copy: async (text) => (await copyByProgram(text, options.env)) ?? (terminal.copy(text) ? 'asked' : 'too-long'),
 			leave: end.resolve,
 			setTheme,
+			setMouse: (isReported) => terminal.setMouse(isReported),
+			press: (key) => typed.take({kind: 'key', key}),
 			suspend: () => void suspend(ink, keyboard, terminal),
 			redraw,
 			now: Date.now,
@@ -186,7 +189,7 @@ async function loadServices({env, demo}: AppOptions): Promise<Services> {
 async function suspend(ink: InkHandle | undefined, keyboard: TerminalReader, terminal: Terminal): Promise<void> {
 	await ink?.suspendTerminal(async () => {
 		keyboard.pause();
-		terminal.markPastes(false);
+		terminal.releaseInput();
 		const continued = Promise.withResolvers<void>();
 		process.once('SIGCONT', continued.resolve);
 		// Keeps the process alive meanwhile; it runs out only when nothing stopped us.
@@ -195,7 +198,7 @@ async function suspend(ink: InkHandle | undefined, keyboard: TerminalReader, ter
 		await continued.promise;
 		clearTimeout(timer);
 		process.off('SIGCONT', continued.resolve);
-		terminal.markPastes(true);
+		terminal.takeInput();
 		keyboard.resume();
 	});
 }

@@ -3,6 +3,7 @@ import type {Drawn} from './app.tsx';
 import {own} from './parts/cells.ts';
 import {Panel} from './parts/panel.tsx';
 import {Text} from './parts/text.tsx';
+import {ClickAreas} from './state/click-areas.ts';
 import type {ViewProps} from './state/screen.ts';
 import {Store} from './state/store.ts';
 
@@ -16,6 +17,8 @@ export const starting: Drawn = {
 	exchanges: {all: []},
 	guide: undefined,
 	leaving: {isLeaving: false},
+	clickAreas: new ClickAreas(),
+	showExchange: () => {},
 	hints: [{key: '?', text: words.keys.actions.anywhere.help.hint, isAlwaysHinted: true}],
 };
 

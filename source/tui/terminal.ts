@@ -12,11 +12,17 @@ export interface Output {
 /** The most that is copied, in characters of base64: what terminals accept in one sequence. */
 const CLIPBOARD_LIMIT = 74_994;
 
+const MARKED_PASTES = '\x1B[?2004';
+/** Buttons and the wheel (1000), in the notation of SGR (1006). */
+const MOUSE_ON = '\x1B[?1000h\x1B[?1006h';
+const MOUSE_OFF = '\x1B[?1006l\x1B[?1000l';
+
 /** Modes, title, bell and clipboard of the terminal. */
 export class Terminal {
 	readonly #output: Output;
 	readonly #environment: {readonly [name: string]: string | undefined};
-	#marksPastes = false;
+	#hasInput = false;
+	#reportsMouse = false;
 	#title: string | undefined;
 
 	constructor(output: Output, environment: {readonly [name: string]: string | undefined}) {
@@ -32,16 +38,30 @@ export class Terminal {
 		this.#output.write(`${save}\x1B]2;${title}\x1B\\`);
 	}
 
-	/** Has pastes marked, so that they are no keys. */
-	markPastes(isMarked: boolean): void {
-		this.#marksPastes = isMarked;
-		this.#output.write(isMarked ? '\x1B[?2004h' : '\x1B[?2004l');
+	/** Has pastes marked, so that they are no keys, and the mouse reported, where it is wanted. */
+	takeInput(): void {
+		this.#hasInput = true;
+		this.#output.write(`${MARKED_PASTES}h${this.#reportsMouse ? MOUSE_ON : ''}`);
+	}
+
+	/** Undoes `takeInput`. */
+	releaseInput(): void {
+		if (!this.#hasInput) return;
+		this.#hasInput = false;
+		this.#output.write(`${this.#reportsMouse ? MOUSE_OFF : ''}${MARKED_PASTES}l`);
+	}
+
+	/** Whether the mouse is reported while the input is taken: its left button and its wheel. */
+	setMouse(isReported: boolean): void {
+		if (this.#reportsMouse === isReported) return;
+		this.#reportsMouse = isReported;
+		if (this.#hasInput) this.#output.write(isReported ? MOUSE_ON : MOUSE_OFF);
 	}
 
 	/** Takes the terminal again, whose modes the shell has changed while this program was stopped. */
 	takeBack(): void {
 		this.#output.write('\x1B[?1049h\x1B[?25l');
-		this.markPastes(true);
+		this.takeInput();
 	}
 
 	/** Asks for the colour of the background (OSC 11); `groundOf` reads the answer. */
@@ -80,7 +100,7 @@ export class Terminal {
 
 	/** Gives the terminal back as it was. */
 	restore(): void {
-		if (this.#marksPastes) this.markPastes(false);
+		this.releaseInput();
 		if (this.#title === undefined) return;
 		this.#title = undefined;
 		this.#output.write('\x1B]2;\x1B\\\x1B[23;2t');

@@ -124,13 +124,17 @@ export const crashing = {
 	)}`,
 };
 
-/** The terminal is the shell's again: main screen, cursor, no paste marks, no raw keys. */
+/** The terminal is the shell's again: main screen, cursor, no paste marks, no mouse, no raw keys. */
 export function expectRestored(app: Pty): void {
 	const written = app.transcript();
 	const last = (a: string, b: string) => written.lastIndexOf(a) > written.lastIndexOf(b);
 	expect(last('\u001B[?1049l', '\u001B[?1049h'), 'the alternate screen was left').toBe(true);
 	expect(last('\u001B[?25h', '\u001B[?25l'), 'the cursor is shown').toBe(true);
 	expect(last('\u001B[?2004l', '\u001B[?2004h'), 'pastes are not marked').toBe(true);
+	for (const mode of ['1000', '1006']) {
+		const isOff = last(`\u001B[?${mode}l`, `\u001B[?${mode}h`) || !written.includes(`\u001B[?${mode}h`);
+		expect(isOff, `the mouse is given back (${mode})`).toBe(true);
+	}
 	expect(last('\u001B[23;2t', '\u001B[22;2t') || !written.includes('\u001B[22;2t'), 'the title is given back').toBe(
 		true,
 	);

@@ -74,6 +74,6 @@ test('only what is offered is hinted at', () => {
 			},
 			undefined,
 		);
-	expect(hintsOf([group(true)], false)).toEqual([{key: 'a', text: 'act', isAlwaysHinted: false}]);
+	expect(hintsOf([group(true)], false)).toEqual([{key: 'a', text: 'act', isAlwaysHinted: false, pressed: 'a'}]);
 	expect(hintsOf([group(false)], false)).toEqual([]);
 });

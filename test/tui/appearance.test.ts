@@ -16,11 +16,12 @@ describe('what is known before the first frame', () => {
 	const env = () => ({XDG_CONFIG_HOME: home});
 
 	test('is what the settings say, whichever it is', async () => {
-		expect(readAppearance(env())).toEqual({color: 'auto', theme: 'auto'});
+		expect(readAppearance(env())).toEqual({color: 'auto', theme: 'auto', mouse: false});
 		for (const color of PREFERENCE_VALUES.color) {
 			for (const chosen of PREFERENCE_VALUES.theme) {
-				await openSettings(env()).setPreferences({color, theme: chosen});
-				expect(readAppearance(env())).toEqual({color, theme: chosen});
+				const mouse = color === 'always';
+				await openSettings(env()).setPreferences({color, theme: chosen, mouse});
+				expect(readAppearance(env())).toEqual({color, theme: chosen, mouse});
 			}
 		}
 	});
@@ -30,7 +31,7 @@ describe('what is known before the first frame', () => {
 		(text) => {
 			mkdirSync(join(home, 'narthex'));
 			writeFileSync(settingsPath(env()), text);
-			expect(readAppearance(env())).toEqual({color: 'auto', theme: 'auto'});
+			expect(readAppearance(env())).toEqual({color: 'auto', theme: 'auto', mouse: false});
 		},
 	);
 });

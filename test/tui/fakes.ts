@@ -404,6 +404,7 @@ export class FakeServices implements Services {
 		bell: true,
 		notifications: true,
 		theme: 'auto',
+		mouse: false,
 		lock: 'never',
 		device: null,
 	};

@@ -34,6 +34,13 @@ export const keys = {
 	paste: (text: string) => `\u001B[200~${text}\u001B[201~`,
 };
 
+/** What the mouse sends, in a cell counted from 0. */
+export const mouse = {
+	at: (column: number, row: number) => `\u001B[<0;${column + 1};${row + 1}M`,
+	wheelUp: '\u001B[<64;5;5M',
+	wheelDown: '\u001B[<65;5;5M',
+};
+
 /** How long a screen may take on a busy machine, in ms. */
 const PATIENCE = 20_000;
 
@@ -47,6 +54,10 @@ export interface Stage {
 	screen(): string;
 	/** Types a burst, and waits until its effects are drawn. */
 	type(...bursts: readonly string[]): Promise<void>;
+	/** What a click on a text of the screen sends, where each character before it fills one cell. */
+	placeOf(text: string): string;
+	/** Clicks on a text of the screen, as the mouse does: pressed and released. */
+	click(text: string): Promise<void>;
 	/** Waits until the screen matches. */
 	see(pattern: string | RegExp): Promise<void>;
 	/** Waits until a condition holds. */
@@ -81,6 +92,8 @@ export async function openStage({
 		},
 		leave: (exitCode) => log.push(`leave ${exitCode}`),
 		setTheme: (theme) => log.push(`theme ${theme}`),
+		setMouse: (isReported) => log.push(`mouse ${isReported}`),
+		press: (key) => typed.take({kind: 'key', key}),
 		suspend: () => log.push('suspend'),
 		redraw: () => log.push('redraw'),
 		now: () => clock.now,
@@ -110,6 +123,18 @@ export async function openStage({
 		}),
 	);
 	if (!isLoading) await started;
+	const type = async (...bursts: readonly string[]) => {
+		for (const burst of bursts) {
+			for (const event of [...input.push(Buffer.from(burst)), ...input.flush()]) typed.take(event);
+			await new Promise((resolve) => setTimeout(resolve, 1));
+		}
+	};
+	const placeOf = (text: string) => {
+		const lines = screen().split('\n');
+		const row = lines.findIndex((line) => line.includes(text));
+		if (row === -1) throw new Error(`"${text}" is not to be seen:\n${screen()}`);
+		return mouse.at(lines[row]?.indexOf(text) ?? 0, row);
+	};
 	return {
 		app,
 		services,
@@ -117,12 +142,9 @@ export async function openStage({
 		clock,
 		screen,
 		until,
-		type: async (...bursts) => {
-			for (const burst of bursts) {
-				for (const event of [...input.push(Buffer.from(burst)), ...input.flush()]) typed.take(event);
-				await new Promise((resolve) => setTimeout(resolve, 1));
-			}
-		},
+		type,
+		placeOf,
+		click: (text) => type(placeOf(text), placeOf(text).replace(/M$/, 'm')),
 		see: (pattern) => until(() => (typeof pattern === 'string' ? screen().includes(pattern) : pattern.test(screen()))),
 	};
 }

@@ -53,6 +53,40 @@ test('sets the title when it changes, and gives the old one back', () => {
 	expect(written).toEqual(['\x1B[22;2t\x1B]2;Narthex\x1B\\', '\x1B]2;● Narthex\x1B\\', '\x1B]2;\x1B\\\x1B[23;2t']);
 });
 
+const MOUSE_ON = '\x1B[?1000h\x1B[?1006h';
+const MOUSE_OFF = '\x1B[?1006l\x1B[?1000l';
+
+test('takes the mouse only while it has the terminal, and gives it back', () => {
+	const {terminal, written} = open();
+	terminal.setMouse(true);
+	expect(written).toEqual([]);
+	terminal.takeInput();
+	terminal.releaseInput();
+	terminal.setMouse(false);
+	terminal.setMouse(true);
+	terminal.takeBack();
+	terminal.setMouse(false);
+	terminal.setMouse(true);
+	terminal.restore();
+	terminal.restore();
+	expect(written).toEqual([
+		`\x1B[?2004h${MOUSE_ON}`,
+		`${MOUSE_OFF}\x1B[?2004l`,
+		'\x1B[?1049h\x1B[?25l',
+		`\x1B[?2004h${MOUSE_ON}`,
+		MOUSE_OFF,
+		MOUSE_ON,
+		`${MOUSE_OFF}\x1B[?2004l`,
+	]);
+});
+
+test('leaves the mouse to the terminal unless it is wanted', () => {
+	const {terminal, written} = open();
+	terminal.takeInput();
+	terminal.restore();
+	expect(written).toEqual(['\x1B[?2004h', '\x1B[?2004l']);
+});
+
 test('is shown on terminals only; CI makes no difference', () => {
 	const tty = {isTTY: true};
 	expect(isInteractive(tty, tty, {})).toBe(true);

@@ -120,7 +120,7 @@ export class KeyInput {
 	}
 
 	#take(event: TerminalEvent): void {
-		if (event.kind === 'answer') return;
+		if (event.kind !== 'key' && event.kind !== 'paste') return;
 		const key = event.kind === 'paste' ? {name: 'paste', text: event.text} : event.key;
 		if (key.name === 'ctrl-c') this.#onControl('interrupt');
 		else if (key.name === 'ctrl-z') this.#onControl('suspend');

@@ -4,6 +4,7 @@ import {words} from '../../words/index.ts';
 import type {CodePicker, PickerRow} from '../state/code-picker.ts';
 import {signs, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
+import {Clickable} from './clickable.tsx';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';
@@ -17,7 +18,9 @@ export function CodePickerView({picker, question}: {readonly picker: CodePicker;
 		<Box flexDirection="column" flexShrink={0}>
 			<Paragraph bold>{question}</Paragraph>
 			{picker.rows.map((row, index) => (
-				<Row key={row === 'none' ? row : row.code} row={row} isMarked={index === picker.marked} />
+				<Clickable key={row === 'none' ? row : row.code} onClick={() => picker.click(row)}>
+					<Row row={row} isMarked={index === picker.marked} />
+				</Clickable>
 			))}
 			<TypingRow column={2 + cellWidth(own(typeIt)) + cursorColumn(picker.typed, 20)}>
 				<Text wrap="truncate">

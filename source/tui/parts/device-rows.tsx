@@ -10,19 +10,22 @@ import {Text} from './text.tsx';
 interface Props {
 	readonly list: List<KnownDevice>;
 	readonly isOpen: (device: KnownDevice) => boolean;
+	/** Whether keys go to the list. */
+	readonly isActive: boolean;
 	readonly width: number;
 	readonly height: number;
 	readonly now: number;
 }
 
 /** The devices of this machine, one a row. */
-export function DeviceRows({list, isOpen, width, height, now}: Props) {
+export function DeviceRows({list, isOpen, isActive, width, height, now}: Props) {
 	const stateOf = (device: KnownDevice) => (isOpen(device) ? words.deviceScreens.devices.open : usedText(device, now));
 	const columns = columnsFor(list.items, width - 2, stateOf);
 	return (
 		<ListView
 			list={list}
 			height={height}
+			isActive={isActive}
 			keyOf={({path}) => path}
 			row={(device) => <Row device={device} columns={columns} state={stateOf(device)} />}
 		/>

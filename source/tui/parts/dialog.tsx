@@ -4,6 +4,7 @@ import {Dialog} from '../state/dialog.ts';
 import {keyLabel} from '../state/keys.ts';
 import {type Size, signs, theme} from '../state/theme.ts';
 import {own, wrapped} from './cells.ts';
+import {Clickable} from './clickable.tsx';
 import {Panel} from './panel.tsx';
 import {Text} from './text.tsx';
 
@@ -23,8 +24,12 @@ export function DialogView({dialog, size}: {readonly dialog: Dialog; readonly si
 					<Text key={line}>{line}</Text>
 				))}
 				<Text> </Text>
-				<Answer text={words.parts.dialog.no(question.no)} isMarked={!isYesMarked} />
-				<Answer text={words.parts.dialog.yes(question.yes, YES)} isMarked={isYesMarked} />
+				<Clickable onClick={() => dialog.click(false)}>
+					<Answer text={words.parts.dialog.no(question.no)} isMarked={!isYesMarked} />
+				</Clickable>
+				<Clickable onClick={() => dialog.click(true)}>
+					<Answer text={words.parts.dialog.yes(question.yes, YES)} isMarked={isYesMarked} />
+				</Clickable>
 			</Panel>
 		</Box>
 	);

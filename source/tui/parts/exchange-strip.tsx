@@ -1,19 +1,22 @@
+import {Box} from 'ink';
 import {cellWidth, forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {type Exchange, needsYou} from '../state/exchanges.ts';
 import {shortText} from '../state/steps.ts';
 import type {Notice} from '../state/surroundings.ts';
 import {signs, theme} from '../state/theme.ts';
+import {Clickable} from './clickable.tsx';
 import {Text} from './text.tsx';
 
 interface Props {
 	readonly notice: Notice | undefined;
 	readonly exchanges: readonly Exchange[];
 	readonly width: number;
+	readonly onClick: (exchange: Exchange) => void;
 }
 
 /** The line below the screen: what was just done, or the exchanges that are running, those that need you first. */
-export function ExchangeStrip({notice, exchanges, width}: Props) {
+export function ExchangeStrip({notice, exchanges, width, onClick}: Props) {
 	if (notice !== undefined) {
 		const isDone = notice.kind === 'done';
 		return (
@@ -26,11 +29,19 @@ export function ExchangeStrip({notice, exchanges, width}: Props) {
 	if (exchanges.length === 0) return <Text> </Text>;
 	const sorted = exchanges.toSorted((a, b) => Number(isCalling(b)) - Number(isCalling(a)));
 	return (
-		<Text wrap="truncate">
+		<Box width={width} height={1} flexShrink={0} overflow="hidden">
 			{sorted.map((exchange) => (
-				<Entry key={exchange.key} exchange={exchange} width={Math.floor(width / exchanges.length)} />
+				<Clickable
+					key={exchange.key}
+					onClick={() => {
+						onClick(exchange);
+						return undefined;
+					}}
+				>
+					<Entry exchange={exchange} width={Math.floor(width / exchanges.length)} />
+				</Clickable>
 			))}
-		</Text>
+		</Box>
 	);
 }
 
@@ -41,7 +52,7 @@ function Entry({exchange, width}: {readonly exchange: Exchange; readonly width: 
 	const state = words.exchangeScreens.strip.state(shortText(session));
 	const room = width - cellWidth(state) - 5;
 	return (
-		<Text bold={calls}>
+		<Text bold={calls} wrap="truncate">
 			{' '}
 			<Text color={theme.attention}>{calls ? signs.dot : ' '}</Text> {state}
 			{room > 0 && forScreen(words.exchangeScreens.strip[session.role](about), room)}

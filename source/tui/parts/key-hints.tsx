@@ -1,19 +1,26 @@
+import {Box} from 'ink';
+import {Fragment} from 'react';
 import {cellWidth} from '../../text.ts';
 import {ARROWS, type Hint} from '../state/actions.ts';
 import {theme} from '../state/theme.ts';
+import {Clickable} from './clickable.tsx';
 import {Text} from './text.tsx';
 
-/** The keys that do something now: as many as fit. */
+/** The keys that do something now: as many as fit. A click on one presses it. */
 export function KeyHints({hints, width}: {readonly hints: readonly Hint[]; readonly width: number}) {
 	return (
-		<Text wrap="truncate">
-			{thoseThatFit(hints, width).map(({key, text}, index) => (
-				<Text key={text}>
-					{index === 0 ? ' ' : ' · '}
-					<Text color={theme.accent}>{key}</Text> {text}
-				</Text>
+		<Box width={width} height={1} flexShrink={0} overflow="hidden">
+			{thoseThatFit(hints, width).map(({key, text, pressed}, index) => (
+				<Fragment key={text}>
+					<Text>{index === 0 ? ' ' : ' · '}</Text>
+					<Clickable flexShrink={0} onClick={pressed === undefined ? undefined : () => pressed}>
+						<Text>
+							<Text color={theme.accent}>{key}</Text> {text}
+						</Text>
+					</Clickable>
+				</Fragment>
 			))}
-		</Text>
+		</Box>
 	);
 }
 

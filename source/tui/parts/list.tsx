@@ -6,6 +6,7 @@ import type {Filter} from '../state/filter.ts';
 import type {List} from '../state/list.ts';
 import {signs, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
+import {Clickable} from './clickable.tsx';
 import {Text} from './text.tsx';
 import {Cursor, cursorColumn} from './text-field.tsx';
 import {TypingRow} from './typing-row.tsx';
@@ -18,10 +19,12 @@ interface Props<Item> {
 	/** The names of the columns. */
 	readonly header?: ReactNode;
 	readonly row: (item: Item, isSelected: boolean) => ReactNode;
+	/** False while keys go elsewhere: then clicks do nothing here either. */
+	readonly isActive?: boolean;
 }
 
 /** The rows of a list that fit, the marked one with a pointer, below the filter if there is one. */
-export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) {
+export function ListView<Item>({list, height, keyOf, header, row, isActive = true}: Props<Item>) {
 	const {filter} = list;
 	const room = filter.isShown ? height - 1 : height;
 	const rows = list.page(room);
@@ -31,10 +34,12 @@ export function ListView<Item>({list, height, keyOf, header, row}: Props<Item>) 
 			{filter.isShown && <FilterLine filter={filter} />}
 			{header}
 			{rows.map(({item, isSelected}) => (
-				<Text key={keyOf(item)} wrap="truncate" bold={isSelected}>
-					<Text color={theme.accent}>{isSelected ? `${signs.pointer} ` : '  '}</Text>
-					{row(item, isSelected)}
-				</Text>
+				<Clickable key={keyOf(item)} onClick={isActive ? () => list.click(item) : undefined}>
+					<Text wrap="truncate" bold={isSelected}>
+						<Text color={theme.accent}>{isSelected ? `${signs.pointer} ` : '  '}</Text>
+						{row(item, isSelected)}
+					</Text>
+				</Clickable>
 			))}
 			{rows.length === 0 && filter.isShown && <Text dimColor>{` ${words.parts.list.nothingFound}`}</Text>}
 		</Box>

@@ -1,10 +1,11 @@
 import {Box, useInput} from 'ink';
 import SelectInput from 'ink-select-input';
-import {useRef, useState} from 'react';
+import {createContext, use, useRef, useState} from 'react';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {actionGroup} from '../state/actions.ts';
 import {signs, theme} from '../state/theme.ts';
+import {Clickable} from './clickable.tsx';
 import {Paragraph} from './paragraph.tsx';
 import {Text} from './text.tsx';
 
@@ -31,10 +32,21 @@ interface Props<Value> {
 	readonly limit?: number;
 	/** Where a careless Enter would do harm: no item is marked until an arrow is pressed. */
 	readonly marksNothing?: boolean;
+	/** Where a careless click would do harm: it only marks. */
+	readonly isKeyOnly?: boolean;
 }
 
-/** A short list that does not change while it is shown; digits choose at once. */
-export function Menu<Value>({items, onSelect, limit = items.length, marksNothing = false}: Props<Value>) {
+/** What a click on an item does, for the items that `SelectInput` makes. */
+const ClickItem = createContext<(index: number) => string | undefined>(() => undefined);
+
+/** A short list that does not change while it is shown; digits choose at once, and so does a click on the marked item. */
+export function Menu<Value>({
+	items,
+	onSelect,
+	limit = items.length,
+	marksNothing = false,
+	isKeyOnly = false,
+}: Props<Value>) {
 	const [marked, setMarked] = useState(marksNothing ? undefined : 0);
 	// Several keys may come in one burst, before anything is drawn again: each goes on from the one before it.
 	const latest = useRef(marked);
@@ -56,19 +68,27 @@ export function Menu<Value>({items, onSelect, limit = items.length, marksNothing
 			choose(firstShown(latest.current ?? 0, limit) + Number(input) - 1);
 		}
 	});
+	const click = (index: number) => {
+		if (latest.current === index && !isKeyOnly) return 'enter';
+		latest.current = index;
+		setMarked(index);
+		return undefined;
+	};
 	const meaning = marked === undefined ? undefined : items[marked]?.meaning;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<SelectInput
-				// It takes its mark when it is made, and shows it; keys are read above.
-				key={String(marked)}
-				initialIndex={marked ?? 0}
-				isFocused={false}
-				items={items.map(({label}, index) => ({label, value: index, key: String(index)}))}
-				limit={Math.min(limit, items.length)}
-				indicatorComponent={marked === undefined ? NoIndicator : Indicator}
-				itemComponent={marked === undefined ? PlainItem : Item}
-			/>
+			<ClickItem value={click}>
+				<SelectInput
+					// It takes its mark when it is made, and shows it; keys are read above.
+					key={String(marked)}
+					initialIndex={marked ?? 0}
+					isFocused={false}
+					items={items.map(({label}, index) => ({label, value: index, key: String(index)}))}
+					limit={Math.min(limit, items.length)}
+					indicatorComponent={marked === undefined ? NoIndicator : Indicator}
+					itemComponent={marked === undefined ? PlainItem : Item}
+				/>
+			</ClickItem>
 			{meaning !== undefined && <Paragraph dimColor>{meaning}</Paragraph>}
 		</Box>
 	);
@@ -91,14 +111,24 @@ function NoIndicator() {
 	return <Indicator />;
 }
 
-function PlainItem({label}: {readonly label: string}) {
-	return <Item label={label} />;
+interface ItemProps {
+	readonly isSelected?: boolean;
+	readonly label: string;
+	/** Which item it is: `SelectInput` gives it all that the item has. */
+	readonly value?: number;
 }
 
-function Item({isSelected = false, label}: {readonly isSelected?: boolean; readonly label: string}) {
+function PlainItem({isSelected: _, ...item}: ItemProps) {
+	return <Item {...item} />;
+}
+
+function Item({isSelected = false, label, value}: ItemProps) {
+	const click = use(ClickItem);
 	return (
-		<Text bold={isSelected} wrap="truncate">
-			{label}
-		</Text>
+		<Clickable onClick={value === undefined ? undefined : () => click(value)}>
+			<Text bold={isSelected} wrap="truncate">
+				{label}
+			</Text>
+		</Clickable>
 	);
 }

@@ -76,6 +76,7 @@ function Profiles({outsidersAllowed, onProfile}: Pick<Props, 'outsidersAllowed' 
 						meaning: own(words.greetScreen.review.refusing),
 					},
 				]}
+				isKeyOnly
 				onSelect={onProfile}
 			/>
 		</Box>

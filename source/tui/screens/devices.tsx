@@ -205,6 +205,7 @@ export class DevicesScreen implements Screen {
 					<DeviceRows
 						list={this.list}
 						isOpen={({deviceId}) => this.#ui.workspaces.find(deviceId) !== undefined}
+						isActive={unlocking === undefined}
 						width={size.columns - 4}
 						height={height}
 						now={this.#ui.now()}

@@ -113,6 +113,7 @@ function ReviewRecovery({
 					{label: said.review.no, value: false},
 					{label: said.review.yes, value: true},
 				]}
+				isKeyOnly
 				onSelect={onAnswer}
 			/>
 		</Box>

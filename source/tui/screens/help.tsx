@@ -17,6 +17,8 @@ import {theme} from '../state/theme.ts';
 const KEYS = 28;
 /** From this width on there are two columns. */
 const TWO_COLUMNS = 156;
+/** Lines that a turn of the mouse wheel moves. */
+const WHEEL = 3;
 const said = words.keys.actions.reader;
 
 /** A line of help: a heading, or keys and what they do. */
@@ -26,6 +28,12 @@ export type HelpLine = {readonly id: string} & (
 	| {readonly kind: 'blank'}
 );
 
+const MOUSE: readonly HelpLine[] = [
+	{id: 'mouse', kind: 'heading', text: words.keys.mouse.title},
+	...words.keys.mouse.lines.map(({keys, help}): HelpLine => ({id: `mouse ${keys}`, kind: 'action', keys, text: help})),
+	{id: 'mouse-end', kind: 'blank'},
+];
+
 /** Every key and what it does: first those of the screen that was left, then all others. */
 export class HelpScreen implements Screen {
 	readonly name = 'help';
@@ -34,8 +42,8 @@ export class HelpScreen implements Screen {
 	readonly list: Reader<HelpLine>;
 
 	static readonly actions = actionGroup<HelpScreen>('reader', {
-		up: {...said.up, keys: MOVES.up, run: ({list}) => list.up()},
-		down: {...said.down, keys: MOVES.down, run: ({list}) => list.down()},
+		up: {...said.up, keys: MOVES.up, wheel: WHEEL, run: ({list}) => list.up()},
+		down: {...said.down, keys: MOVES.down, wheel: WHEEL, run: ({list}) => list.down()},
 		pageUp: {...said.pageUp, keys: MOVES.pageUp, run: ({list}) => list.pageUp()},
 		pageDown: {...said.pageDown, keys: MOVES.pageDown, run: ({list}) => list.pageDown()},
 		first: {...said.first, keys: MOVES.first, run: ({list}) => list.first()},
@@ -45,7 +53,8 @@ export class HelpScreen implements Screen {
 
 	/** `here`: what was valid on the screen that was left. `all`: every action there is. */
 	constructor(here: readonly ValidGroup[], all: readonly ActionGroup<never>[]) {
-		const sections = [...new Set([...here.map(({group}) => group), ...all])].map(sectionOf);
+		const groups = new Set([...here.map(({group}) => group), ...all]);
+		const sections = [...[...groups].map(sectionOf), MOUSE];
 		this.lines = sections.flat();
 		this.list = new Reader(this.lines, (wanted) => sections.flatMap((section) => found(section, wanted)));
 	}

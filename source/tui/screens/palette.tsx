@@ -26,8 +26,8 @@ export class PaletteScreen implements Screen {
 
 	static readonly actions = actionGroup<PaletteScreen>('palette', {
 		run: {...said.run, keys: ['enter'], offered: hasEntries, run: (screen) => screen.#run()},
-		up: {...said.up, keys: ['up'], offered: hasEntries, run: ({list}) => list.up()},
-		down: {...said.down, keys: ['down'], offered: hasEntries, run: ({list}) => list.down()},
+		up: {...said.up, keys: ['up'], wheel: 1, offered: hasEntries, run: ({list}) => list.up()},
+		down: {...said.down, keys: ['down'], wheel: 1, offered: hasEntries, run: ({list}) => list.down()},
 		pageUp: {...said.pageUp, keys: ['pageup'], offered: hasEntries, run: ({list}) => list.pageUp()},
 		pageDown: {...said.pageDown, keys: ['pagedown'], offered: hasEntries, run: ({list}) => list.pageDown()},
 	});

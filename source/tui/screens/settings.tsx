@@ -17,7 +17,7 @@ import type {Ui} from '../state/ui.ts';
 type Name = keyof Preferences;
 
 /** In the order in which they are shown. */
-const NAMES: readonly Name[] = ['theme', 'color', 'bell', 'notifications', 'lock', 'device'];
+const NAMES: readonly Name[] = ['theme', 'color', 'bell', 'notifications', 'mouse', 'lock', 'device'];
 /** Cells for the names. */
 const NAME = 26;
 const said = words.settingsScreen;
@@ -95,6 +95,7 @@ export class SettingsScreen implements Screen {
 		const change: Partial<Preferences> = {[name]: value};
 		this.#preferences = {...this.#preferences, ...change};
 		if (change.theme !== undefined) this.#ui.setTheme(change.theme);
+		if (change.mouse !== undefined) this.#ui.setMouse(change.mouse);
 		this.#writing = this.#writing.then(() => this.#write(change));
 	}
 

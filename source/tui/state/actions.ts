@@ -14,6 +14,10 @@ export interface Action<Target> {
 	readonly help: string;
 	/** Shown in the line of hints even where not all hints fit. */
 	readonly isAlwaysHinted?: true;
+	/** How often a turn of the mouse wheel does it, where that is turned the way of its key: `up` or `down`. */
+	readonly wheel?: number;
+	/** Only its keys do it, neither a click nor the palette: a slip must not. */
+	readonly isKeyOnly?: true;
 	/** It leads to another screen: the palette has it on the screens above its own, too. */
 	readonly isWay?: true;
 	/** Whether it would do something now; without this it always would. */
@@ -36,7 +40,8 @@ export interface ValidGroup {
 	readonly actions: readonly ValidAction[];
 }
 
-export interface ValidAction extends Pick<Action<never>, 'keys' | 'help' | 'isAlwaysHinted' | 'isWay'> {
+export interface ValidAction
+	extends Pick<Action<never>, 'keys' | 'help' | 'wheel' | 'isKeyOnly' | 'isAlwaysHinted' | 'isWay'> {
 	readonly hint: string | undefined;
 	isOffered(): boolean;
 	run(): void;
@@ -78,6 +83,8 @@ export interface Hint {
 	readonly key: string;
 	readonly text: string;
 	readonly isAlwaysHinted: boolean;
+	/** The name of the key that a click presses, if one may. */
+	readonly pressed?: string | undefined;
 }
 
 /** What can be hinted at now: the offered actions, in order, each with a key that works now. */
@@ -86,17 +93,20 @@ export function hintsOf(groups: readonly ValidGroup[], takesText: boolean): read
 		actions.flatMap((action) => {
 			const {hint, isAlwaysHinted = false} = action;
 			if (hint === undefined || !action.isOffered()) return [];
-			const key = hintKey(action, groups, takesText);
-			return key === undefined ? [] : [{key, text: hint, isAlwaysHinted}];
+			const name = workingKey(action, groups, takesText);
+			if (name === undefined) return [];
+			const key = name === 'down' ? ARROWS : keyLabel(name);
+			return [{key, text: hint, isAlwaysHinted, pressed: action.isKeyOnly === true ? undefined : name}];
 		}),
 	);
 }
 
-function hintKey(action: ValidAction, groups: readonly ValidGroup[], takesText: boolean): string | undefined {
-	const works = action.keys.find((name) => {
-		const key: KeyPress = name.length === 1 ? {name, text: name} : {name};
-		return actionOf(key, groups, takesText) === action;
-	});
-	if (works === undefined) return undefined;
-	return works === 'down' ? ARROWS : keyLabel(works);
+/** The name of the first key of an action that does it now. */
+function workingKey(action: ValidAction, groups: readonly ValidGroup[], takesText: boolean): string | undefined {
+	return action.keys.find((name) => actionOf(keyNamed(name), groups, takesText) === action);
+}
+
+/** The key with a name. */
+export function keyNamed(name: string): KeyPress {
+	return name.length === 1 ? {name, text: name} : {name};
 }

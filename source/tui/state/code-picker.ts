@@ -46,11 +46,16 @@ export class CodePicker {
 	}
 
 	up(): void {
-		this.#mark((this.#marked ?? this.rows.length) - 1);
+		this.#markAt((this.#marked ?? this.rows.length) - 1);
 	}
 
 	down(): void {
-		this.#mark((this.#marked ?? -1) + 1);
+		this.#markAt((this.#marked ?? -1) + 1);
+	}
+
+	/** A click marks a row, and is never Enter: a slip must not decide whom one trusts. */
+	click(row: PickerRow): undefined {
+		this.#mark(row);
 	}
 
 	/** Takes what is typed, or else what is marked. */
@@ -74,12 +79,16 @@ export class CodePicker {
 		this.#notShown = undefined;
 	}
 
-	/** All are shown again: what is marked stands alone for the answer. */
-	#mark(row: number): void {
+	#markAt(index: number): void {
 		const {rows} = this;
-		const wanted = rows[Math.max(0, Math.min(row, rows.length - 1))];
+		this.#mark(rows[Math.max(0, Math.min(index, rows.length - 1))] ?? 'none');
+	}
+
+	/** All are shown again: what is marked stands alone for the answer. */
+	#mark(row: PickerRow): void {
 		this.#typed = emptyInput;
-		this.#marked = this.rows.findIndex((one) => codeOf(one) === codeOf(wanted));
+		const index = this.rows.findIndex((one) => codeOf(one) === codeOf(row));
+		this.#marked = index === -1 ? undefined : index;
 		this.#notShown = undefined;
 	}
 
@@ -105,5 +114,10 @@ function codeOf(row: PickerRow | undefined): SasCode | undefined {
 export const pickerActions = actionGroup<CodePicker>('picker', {
 	up: {...words.keys.actions.picker.up, keys: ['up'], run: (picker) => picker.up()},
 	down: {...words.keys.actions.picker.down, keys: ['down'], run: (picker) => picker.down()},
-	pick: {...words.keys.actions.picker.pick, keys: ['enter'], run: (picker) => picker.pick()},
+	pick: {
+		...words.keys.actions.picker.pick,
+		keys: ['enter'],
+		isKeyOnly: true,
+		run: (picker) => picker.pick(),
+	},
 });

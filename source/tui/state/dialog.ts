@@ -29,6 +29,13 @@ export class Dialog {
 		return this.#isYesMarked;
 	}
 
+	/** A click on an answer marks it; on the marked one it is Enter. Gives the name of the key that it is. */
+	click(isYes: boolean): 'enter' | undefined {
+		if (isYes === this.#isYesMarked) return 'enter';
+		this.#isYesMarked = isYes;
+		return undefined;
+	}
+
 	static readonly actions = actionGroup<Dialog>('dialog', {
 		yes: {
 			...words.keys.actions.dialog.yes,

@@ -32,8 +32,8 @@ export interface Listing {
 const said = words.keys.actions;
 
 export const listActions = actionGroup<Listing>('list', {
-	up: {...said.list.up, keys: MOVES.up, offered: hasItems, run: ({list}) => list.up()},
-	down: {...said.list.down, keys: MOVES.down, offered: hasItems, run: ({list}) => list.down()},
+	up: {...said.list.up, keys: MOVES.up, wheel: 1, offered: hasItems, run: ({list}) => list.up()},
+	down: {...said.list.down, keys: MOVES.down, wheel: 1, offered: hasItems, run: ({list}) => list.down()},
 	pageUp: {...said.list.pageUp, keys: MOVES.pageUp, run: ({list}) => list.pageUp()},
 	pageDown: {...said.list.pageDown, keys: MOVES.pageDown, run: ({list}) => list.pageDown()},
 	first: {...said.list.first, keys: MOVES.first, run: ({list}) => list.first()},
@@ -63,8 +63,8 @@ export const filterActions = actionGroup<Listing>('filter', {
 		keys: ['escape'],
 		run: dropFilter,
 	},
-	up: {...said.filter.up, keys: ['up'], offered: hasItems, run: ({list}) => list.up()},
-	down: {...said.filter.down, keys: ['down'], offered: hasItems, run: ({list}) => list.down()},
+	up: {...said.filter.up, keys: ['up'], wheel: 1, offered: hasItems, run: ({list}) => list.up()},
+	down: {...said.filter.down, keys: ['down'], wheel: 1, offered: hasItems, run: ({list}) => list.down()},
 });
 
 /** While a filter narrows the list: Esc shows all before it leaves. */

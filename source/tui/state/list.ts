@@ -73,6 +73,15 @@ export class List<Item> {
 		this.#narrow();
 	}
 
+	/** A click on an item marks it; on the marked one it is Enter. Gives the name of the key that it is. */
+	click(item: Item): 'enter' | undefined {
+		const key = this.#keyOf(item);
+		const index = this.#shown.findIndex((one) => this.#keyOf(one) === key);
+		if (index !== -1 && index === this.#index) return 'enter';
+		if (index !== -1) this.#move(index);
+		return undefined;
+	}
+
 	/** Ticks the marked one, or takes its tick away, and goes on to the next. */
 	tick(): void {
 		const {selected} = this;

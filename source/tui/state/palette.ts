@@ -46,8 +46,8 @@ export function entryTo(id: string, text: ScreenText, show: () => void): Palette
 	return {id, text, key: screenText(''), hint: '', where: '', isOffered: () => true, run: show};
 }
 
-function isLookedFor({keys: [key = ''], help}: ValidAction): boolean {
-	return !MOVES.includes(key) && help !== ITSELF;
+function isLookedFor({keys: [key = ''], help, isKeyOnly}: ValidAction): boolean {
+	return !MOVES.includes(key) && help !== ITSELF && isKeyOnly !== true;
 }
 
 function entryOf({group}: ValidGroup, action: ValidAction, index: number): PaletteEntry {

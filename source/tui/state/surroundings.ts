@@ -1,4 +1,5 @@
 import type {Preferences} from '../../settings.ts';
+import type {KeyPress} from '../../terminal-input.ts';
 import type {ScreenText} from '../../text.ts';
 import type {Invitations} from './invitations.ts';
 import type {OpenDevice, Services} from './services.ts';
@@ -17,6 +18,10 @@ export interface Surroundings {
 	leave(exitCode: number): void;
 	/** Draws in another theme from now on. */
 	setTheme(theme: Preferences['theme']): void;
+	/** Whether the mouse is reported to us from now on. */
+	setMouse(isReported: boolean): void;
+	/** Takes a key as if it had been pressed. */
+	press(key: KeyPress): void;
 	suspend(): void;
 	redraw(): void;
 	/** In ms since the epoch. */

@@ -57,6 +57,8 @@ export interface Ui {
 
 	/** Draws in another theme from now on. */
 	setTheme(theme: Preferences['theme']): void;
+	/** Whether the mouse is reported to us from now on. */
+	setMouse(isReported: boolean): void;
 	/** Asks a question; No is marked. */
 	ask(question: Question): void;
 	/** Shows a sentence until the next key. */

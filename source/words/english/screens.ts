@@ -107,6 +107,18 @@ const keys = {
 		settings: 'Settings',
 	},
 
+	/** What help tells of the mouse. */
+	mouse: {
+		title: 'The mouse, once it is on (`,` has the setting)',
+		lines: [
+			{keys: 'Click', help: 'Marks a line; on the marked one it is Enter'},
+			{keys: 'Click on a key below', help: 'Presses that key'},
+			{keys: 'Click on a code to compare', help: 'Only marks it: Enter chooses'},
+			{keys: 'Wheel', help: 'Moves in lists and long texts'},
+			{keys: 'Shift while selecting', help: 'Selects text, in most terminals'},
+		],
+	},
+
 	/** By group and action. `hint`: a word or two for the line of hints; without one the key is in help only. */
 	actions: {
 		dialog: {
@@ -299,6 +311,7 @@ const values: {readonly [name: string]: {readonly [value: string]: string}} = {
 	color: {auto: 'automatic', always: 'always', never: 'never'},
 	bell: onOff,
 	notifications: onOff,
+	mouse: onOff,
 	lock: {
 		never: 'never',
 		'1m': 'after 1 minute',
@@ -314,6 +327,7 @@ const settingsScreen = {
 		color: 'Colours',
 		bell: 'Bell',
 		notifications: 'Desktop notices',
+		mouse: 'Mouse',
 		lock: 'Lock by itself',
 		device: 'Default device',
 	},
@@ -322,6 +336,8 @@ const settingsScreen = {
 		color: 'Takes effect at the next start. Without colours every sign and word is still there.',
 		bell: 'Rings when a person waits for you.',
 		notifications: 'Tells the desktop when a person waits for you, in terminals that can.',
+		mouse:
+			'Clicks mark lines and press keys, and the wheel moves. To select text, hold Shift (in some terminals Option).',
 		lock: 'When no key is pressed for so long, opened devices are forgotten. A running exchange is not cut.',
 		device: 'Stands first in the list of devices, and is the one of commands that name none.',
 	},

@@ -94,6 +94,17 @@ const keys: typeof english.keys = {
 		settings: 'Réglages',
 	},
 
+	mouse: {
+		title: 'La souris, une fois activée (`,` : réglages)',
+		lines: [
+			{keys: 'Clic', help: 'Marque la ligne ; si elle l’est déjà : Entrée'},
+			{keys: 'Clic sur une touche, en bas', help: 'Presse cette touche'},
+			{keys: 'Clic sur un code à comparer', help: 'Le marque seulement : Entrée choisit'},
+			{keys: 'Molette', help: 'Parcourt les listes et les textes longs'},
+			{keys: 'Maj et sélection', help: 'Sélectionne du texte (selon le terminal)'},
+		],
+	},
+
 	actions: {
 		dialog: {
 			yes: {hint: 'oui', help: 'Fait ce que la question propose'},
@@ -282,6 +293,7 @@ const values: {readonly [name: string]: {readonly [value: string]: string}} = {
 	color: {auto: 'automatique', always: 'toujours', never: 'jamais'},
 	bell: onOff,
 	notifications: onOff,
+	mouse: onOff,
 	lock: {
 		never: 'jamais',
 		'1m': 'après 1 minute',
@@ -297,6 +309,7 @@ const settingsScreen: typeof english.settingsScreen = {
 		color: 'Couleurs',
 		bell: 'Sonnerie',
 		notifications: 'Avis du bureau',
+		mouse: 'Souris',
 		lock: 'Verrouillage automatique',
 		device: 'Appareil par défaut',
 	},
@@ -305,6 +318,9 @@ const settingsScreen: typeof english.settingsScreen = {
 		color: 'Prend effet au prochain lancement. Sans couleurs, les signes et les mots restent tous là.',
 		bell: 'Sonne quand une personne vous attend.',
 		notifications: 'Prévient le bureau quand une personne vous attend, si le terminal le peut.',
+		mouse:
+			'Un clic marque une ligne ou presse une touche, et la molette fait défiler. Pour sélectionner du texte, ' +
+			'maintenez Maj (Option dans certains terminaux).',
 		lock:
 			'Quand aucune touche n’est pressée pendant ce temps, les appareils ouverts sont oubliés. Un échange en cours ' +
 			'n’est pas coupé.',

@@ -17,7 +17,7 @@ test('a changed value is written at once, and both ways lead around', async () =
 	await stage.type(keys.down, keys.down, keys.enter);
 	await stage.see(/❯ Bell +off/);
 	expect(stage.services.preferences.bell).toBe(false);
-	await stage.type(keys.down, keys.down, keys.left);
+	await stage.type(keys.end, keys.up, keys.left);
 	await stage.see(/❯ Lock by itself +after an hour/);
 	expect(stage.services.preferences).toMatchObject({bell: false, lock: '1h'});
 });

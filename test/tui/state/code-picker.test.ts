@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {CodePicker} from '../../../source/tui/state/code-picker.ts';
-import {choices} from '../fakes.ts';
+import {choices, code} from '../fakes.ts';
 
 function open() {
 	const answers: string[] = [];
@@ -24,6 +24,18 @@ test('nothing is marked to begin with, and Enter on nothing does nothing', () =>
 	expect(picker.marked).toBeUndefined();
 	picker.pick();
 	picker.pick();
+	expect(answers).toEqual([]);
+});
+
+test('a click marks a row, even one that what was typed leaves out, and picks nothing', () => {
+	const {picker, answers, type} = open();
+	type('z');
+	picker.click({code: code('JEAK')});
+	expect(picker.typed.text).toBe('');
+	expect(picker.marked).toBe(1);
+	picker.click({code: code('JEAK')});
+	picker.click('none');
+	expect(picker.marked).toBe(6);
 	expect(answers).toEqual([]);
 });
 
