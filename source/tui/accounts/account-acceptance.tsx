@@ -9,7 +9,7 @@ import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
 import {endedActions} from '../parts/ended.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
@@ -116,9 +116,13 @@ export class AccountAcceptanceScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={own(words.accountScreens.accept.title)} width={size.columns} height={size.rows}>
-			{this.#acceptance === undefined ? this.#questions(size.columns - 4) : <Accepted acceptance={this.#acceptance} />}
-		</Panel>
+		<Page title={own(words.accountScreens.accept.title)} size={size}>
+			{this.#acceptance === undefined ? (
+				this.#questions(insideOf(size).columns)
+			) : (
+				<Accepted acceptance={this.#acceptance} />
+			)}
+		</Page>
 	);
 
 	#questions(width: number) {

@@ -6,7 +6,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
@@ -90,23 +90,23 @@ export class AccountInviteFormScreen implements Screen {
 		const title = invite === undefined ? own(newInvites) : edit(inviteName(invite));
 		if (this.#created !== undefined) {
 			return (
-				<Panel title={title} width={size.columns} height={size.rows}>
-					<Created created={this.#created} size={{columns: size.columns - 4, rows: size.rows - 2}} />
-				</Panel>
+				<Page title={title} size={size}>
+					<Created created={this.#created} size={insideOf(size)} />
+				</Page>
 			);
 		}
 		return (
-			<Panel title={title} width={size.columns} height={size.rows}>
+			<Page title={title} size={size}>
 				<Box flexShrink={0}>
 					<Text>{invite === undefined ? whatNew : whatEdited}</Text>
 				</Box>
 				<Box height={1} flexShrink={1} />
-				<FormView form={this.#form} width={size.columns - 4} />
+				<FormView form={this.#form} width={insideOf(size).columns} />
 				<Box height={1} flexShrink={1} />
 				{this.#isBusy && <Busy text={own(words.parts.asking)} />}
 				{problem !== undefined && <Problem error={problem} />}
 				{problem?.code === 'edited-meanwhile' && <Text dimColor>{readAgain}</Text>}
-			</Panel>
+			</Page>
 		);
 	};
 

@@ -1,6 +1,6 @@
 import type {AccountInvite} from '../../accounts/invite.ts';
 import {words} from '../../words/index.ts';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import type {Heading, Screen, ViewProps} from '../state/screen.ts';
 import type {Ui} from '../state/ui.ts';
@@ -52,13 +52,8 @@ export class AccountInviteScreen implements Screen, AccountInviteTarget {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={words.accountScreens.invite.title(inviteName(this.#invite))} width={size.columns} height={size.rows}>
-			<AccountInviteDetail
-				workspace={this.workspace}
-				invite={this.#invite}
-				size={{columns: size.columns - 4, rows: size.rows - 2}}
-				now={this.ui.now()}
-			/>
-		</Panel>
+		<Page title={words.accountScreens.invite.title(inviteName(this.#invite))} size={size}>
+			<AccountInviteDetail workspace={this.workspace} invite={this.#invite} size={insideOf(size)} now={this.ui.now()} />
+		</Page>
 	);
 }

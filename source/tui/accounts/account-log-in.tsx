@@ -9,7 +9,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
@@ -83,7 +83,7 @@ export class AccountLogInScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={own(words.accountScreens.logIn.title)} width={size.columns} height={size.rows}>
+		<Page title={own(words.accountScreens.logIn.title)} size={size}>
 			{this.#known === undefined ? (
 				<Text>{words.accountScreens.logIn.first}</Text>
 			) : (
@@ -97,12 +97,12 @@ export class AccountLogInScreen implements Screen {
 				</Text>
 			)}
 			<Box height={1} />
-			<FormView form={this.form} width={size.columns - 4} />
+			<FormView form={this.form} width={insideOf(size).columns} />
 			<Box height={1} />
 			{isUnencrypted(this.#server) && <Warning text={own(words.accountScreens.notEncrypted)} />}
 			{this.#isBusy && <Busy text={own(words.accountScreens.logIn.busy)} />}
 			{this.#problem !== undefined && <Problem error={this.#problem} />}
-		</Panel>
+		</Page>
 	);
 
 	get #server(): string {

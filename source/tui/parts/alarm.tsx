@@ -7,7 +7,7 @@ import type {Exchange} from '../state/exchanges.ts';
 import {errorText} from '../state/texts.ts';
 import {type Size, signs, theme} from '../state/theme.ts';
 import {own} from './cells.ts';
-import {Panel} from './panel.tsx';
+import {Page} from './page.tsx';
 import {Paragraph} from './paragraph.tsx';
 import {Text} from './text.tsx';
 
@@ -31,13 +31,7 @@ export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
 	const left = leftBehind && forTerminal(leftBehind);
 	const isLow = size.rows < 16;
 	return (
-		<Panel
-			title={own(words.exchangeScreens.alarm.title)}
-			footer={about}
-			width={size.columns}
-			height={size.rows}
-			color={theme.danger}
-		>
+		<Page title={own(words.exchangeScreens.alarm.title)} footer={about} size={size} color={theme.danger}>
 			<Part>
 				<Paragraph bold color={theme.danger}>
 					{`${signs.warning} ${over(exchange)}`}
@@ -73,7 +67,7 @@ export function Alarm({exchange, leftBehind, canRetry, size}: Props) {
 					{canRetry ? words.exchangeScreens.alarm.retry : words.exchangeScreens.ended.close}
 				</Paragraph>
 			)}
-		</Panel>
+		</Page>
 	);
 }
 

@@ -43,14 +43,14 @@ const FONT: {readonly [character: string]: string | undefined} = {
 
 interface Props {
 	readonly code: SasCode;
-	/** In one line, for small screens. */
-	readonly isSmall: boolean;
+	/** `line`: for small screens. `larger`: 46 cells wide, to be read from farther away. */
+	readonly height: 'line' | 'large' | 'larger';
 	/** The other side is one's own device: the code is chosen there, and not read aloud. */
 	readonly isForOwnDevice: boolean;
 }
 
 /** One's own code, large, and spelled for the telephone. */
-export function BigCode({code, isSmall, isForOwnDevice}: Props) {
+export function BigCode({code, height, isForOwnDevice}: Props) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>
@@ -60,12 +60,11 @@ export function BigCode({code, isSmall, isForOwnDevice}: Props) {
 					</Text>,
 				)}
 			</Text>
-			{!isSmall &&
-				rows(code).map((row) => (
-					<Text key={row.key} color={theme.accent}>
-						{row.text}
-					</Text>
-				))}
+			{rowsOf(code, height).map((row) => (
+				<Text key={row.key} color={theme.accent}>
+					{row.text}
+				</Text>
+			))}
 			{!isForOwnDevice && (
 				<Text dimColor wrap="truncate">
 					{spelledCode(code, words.exchangeScreens.spelling).join(' ')}
@@ -75,13 +74,25 @@ export function BigCode({code, isSmall, isForOwnDevice}: Props) {
 	);
 }
 
-/** Two rows of dots make one row of half blocks. */
-function rows(code: string): readonly {readonly key: string; readonly text: string}[] {
+interface Row {
+	readonly key: number;
+	readonly text: string;
+}
+
+function rowsOf(code: string, height: Props['height']): readonly Row[] {
 	const glyphs = [...code].map((character) => (FONT[character] ?? '').split(' '));
-	return ['top', 'middle', 'bottom'].map((key, index) => ({
+	const row = (key: number, draw: (glyph: readonly string[]) => string): Row => ({
 		key,
-		text: glyphs.map((glyph) => halves(glyph[index * 2] ?? '', glyph[index * 2 + 1] ?? '')).join('  '),
-	}));
+		text: glyphs.map(draw).join('  '),
+	});
+	if (height === 'line') return [];
+	if (height === 'larger') return [0, 1, 2, 3, 4].map((dots) => row(dots, (glyph) => blocks(glyph[dots] ?? '')));
+	// Two rows of dots make one row of half blocks.
+	return [0, 2, 4].map((dots) => row(dots, (glyph) => halves(glyph[dots] ?? '', glyph[dots + 1] ?? '')));
+}
+
+function blocks(dots: string): string {
+	return [...dots].map((dot) => (dot === '#' ? '██' : '  ')).join('');
 }
 
 function halves(upper: string, lower: string): string {

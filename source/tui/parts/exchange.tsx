@@ -10,7 +10,7 @@ import {clock, duration, nextTryText} from '../state/texts.ts';
 import {type Size, signs, theme} from '../state/theme.ts';
 import {BigCode} from './big-code.tsx';
 import {own} from './cells.ts';
-import {Panel} from './panel.tsx';
+import {insideOf, Page} from './page.tsx';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
 import {StepList} from './step-list.tsx';
@@ -44,7 +44,7 @@ export function ExchangeView({title, exchange, size, now, children}: Props) {
 	const waited = now - state.phaseSince.getTime();
 	const footer = words.exchangeScreens.footer(exchange.server, state.attempt);
 	return (
-		<Panel title={title} footer={footer} width={size.columns} height={size.rows}>
+		<Page title={title} footer={footer} size={size}>
 			<Box>
 				<Box flexDirection="column" width={leftWidth} flexShrink={0}>
 					{doing !== undefined && (
@@ -59,7 +59,11 @@ export function ExchangeView({title, exchange, size, now, children}: Props) {
 					{state.ownCode !== undefined && state.phase.name === 'waiting-for-trust' && (
 						<>
 							<Box height={1} flexShrink={1} />
-							<BigCode code={state.ownCode} isSmall={isLow} isForOwnDevice={session.kind === 'device'} />
+							<BigCode
+								code={state.ownCode}
+								height={isLow ? 'line' : isRoomy(size) ? 'larger' : 'large'}
+								isForOwnDevice={session.kind === 'device'}
+							/>
 						</>
 					)}
 				</Box>
@@ -79,7 +83,7 @@ export function ExchangeView({title, exchange, size, now, children}: Props) {
 					{waited > SILENCE && <Silence exchange={exchange} />}
 				</Box>
 			</Box>
-		</Panel>
+		</Page>
 	);
 }
 
@@ -90,13 +94,19 @@ function sidesOf({kind, state}: AnySession) {
 	return {you: own(steps.you), them: nameOfPeer(state) ?? own(steps.they)};
 }
 
-function widthOfSteps({columns}: Size): number {
-	return columns >= 80 ? 36 : 29;
+/** Whether there is room for a larger code: 46 cells by five lines. */
+function isRoomy({columns, rows}: Size): boolean {
+	return columns >= 120 && rows >= 30;
+}
+
+function widthOfSteps(size: Size): number {
+	if (isRoomy(size)) return 50;
+	return size.columns >= 80 ? 36 : 29;
 }
 
 /** The cells that a line of what is to be done may fill. */
 export function widthOfTask(size: Size): number {
-	return size.columns - 4 - widthOfSteps(size);
+	return insideOf(size).columns - widthOfSteps(size);
 }
 
 /** What may be when the other side has been silent for long, and what to do. */

@@ -5,7 +5,7 @@ import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {FormView} from '../parts/text-field.tsx';
@@ -77,14 +77,14 @@ export class CreateOrganizationScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={own(said.title)} width={size.columns} height={size.rows}>
+		<Page title={own(said.title)} size={size}>
 			<Paragraph>{said.whatFor}</Paragraph>
 			<Box height={1} flexShrink={1} />
-			<FormView form={this.form} width={size.columns - 4} />
+			<FormView form={this.form} width={insideOf(size).columns} />
 			<Box height={1} flexShrink={1} />
 			{this.#isBusy && <Busy text={words.organizationCommands.create.waiting} />}
 			{this.#problem !== undefined && <Problem error={this.#problem} />}
-		</Panel>
+		</Page>
 	);
 
 	async #create(): Promise<void> {

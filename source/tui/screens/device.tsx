@@ -10,7 +10,7 @@ import {own} from '../parts/cells.ts';
 import {DeviceFacts} from '../parts/device-facts.tsx';
 import {Menu, menuActions} from '../parts/menu.tsx';
 import {NewDeviceFormView} from '../parts/new-device-form.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {FormView} from '../parts/text-field.tsx';
 import {Unlock} from '../parts/unlock.tsx';
@@ -101,10 +101,10 @@ export class DeviceScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => {
-		const width = size.columns - 4;
+		const width = insideOf(size).columns;
 		const step = this.#step;
 		return (
-			<Panel title={said.title(forScreen(this.#device.deviceLabel, 40))} width={size.columns} height={size.rows}>
+			<Page title={said.title(forScreen(this.#device.deviceLabel, 40))} size={size}>
 				<DeviceFacts device={this.#device} width={width} />
 				{step.name === 'menu' && !this.isBusy && (
 					<Menu
@@ -125,7 +125,7 @@ export class DeviceScreen implements Screen {
 						<Problem error={this.#problem} />
 					</Box>
 				)}
-			</Panel>
+			</Page>
 		);
 	};
 

@@ -12,7 +12,7 @@ import {CodePickerView} from '../parts/code-picker.tsx';
 import {Ended, endedActions} from '../parts/ended.tsx';
 import {ExchangeView} from '../parts/exchange.tsx';
 import {menuActions} from '../parts/menu.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {Page} from '../parts/page.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {CodePicker, pickerActions} from '../state/code-picker.ts';
 import {type Exchange, nameOfPeer, peerText} from '../state/exchanges.ts';
@@ -130,9 +130,9 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 		const content = this.#content(size);
 		if ('alone' in content) {
 			return (
-				<Panel title={title} width={size.columns} height={size.rows}>
+				<Page title={title} size={size}>
 					{content.alone}
-				</Panel>
+				</Page>
 			);
 		}
 		return (

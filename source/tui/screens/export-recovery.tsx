@@ -6,7 +6,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {Busy} from '../parts/busy.tsx';
 import {own} from '../parts/cells.ts';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Problem, Warning} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
@@ -81,9 +81,9 @@ export class ExportRecoveryScreen implements Screen {
 
 	readonly View = ({size}: ViewProps) => {
 		const step = this.#step;
-		const width = size.columns - 4;
+		const width = insideOf(size).columns;
 		return (
-			<Panel title={own(said.title)} width={size.columns} height={size.rows}>
+			<Page title={own(said.title)} size={size}>
 				{step.name === 'passphrase' ? (
 					<>
 						<Paragraph>{said.writeDown}</Paragraph>
@@ -103,7 +103,7 @@ export class ExportRecoveryScreen implements Screen {
 						{this.#problem !== undefined && <Problem error={this.#problem} />}
 					</>
 				)}
-			</Panel>
+			</Page>
 		);
 	};
 

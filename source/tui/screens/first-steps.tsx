@@ -3,7 +3,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
 import {Menu, menuActions} from '../parts/menu.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {Page} from '../parts/page.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
@@ -31,11 +31,7 @@ export class FirstStepsScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel
-			title={forScreen(this.#workspace.device.membership.organization, 32)}
-			width={size.columns}
-			height={size.rows}
-		>
+		<Page title={forScreen(this.#workspace.device.membership.organization, 32)} size={size}>
 			<Paragraph bold>{said.youAre}</Paragraph>
 			<Paragraph>{said.why}</Paragraph>
 			<Box height={1} flexShrink={1} />
@@ -47,7 +43,7 @@ export class FirstStepsScreen implements Screen {
 				]}
 				onSelect={(act) => act()}
 			/>
-		</Panel>
+		</Page>
 	);
 
 	#addDevice(): void {

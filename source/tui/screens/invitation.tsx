@@ -1,7 +1,7 @@
 import type {KnownInvitation} from '../../member/invitations.ts';
 import {words} from '../../words/index.ts';
 import {InvitationDetail} from '../parts/invitation-detail.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import type {Workspace} from '../state/surroundings.ts';
@@ -50,16 +50,8 @@ export class InvitationScreen implements Screen, InvitationTarget {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel
-			title={words.invitationScreens.detail.title(invitedText(this.#invitation))}
-			width={size.columns}
-			height={size.rows}
-		>
-			<InvitationDetail
-				workspace={this.workspace}
-				invitation={this.#invitation}
-				size={{columns: size.columns - 4, rows: size.rows - 2}}
-			/>
-		</Panel>
+		<Page title={words.invitationScreens.detail.title(invitedText(this.#invitation))} size={size}>
+			<InvitationDetail workspace={this.workspace} invitation={this.#invitation} size={insideOf(size)} />
+		</Page>
 	);
 }

@@ -5,7 +5,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {acceptanceOf} from '../accounts/account-acceptance.tsx';
 import {own} from '../parts/cells.ts';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {Text} from '../parts/text.tsx';
 import {FormView} from '../parts/text-field.tsx';
@@ -67,19 +67,19 @@ export class LinkScreen implements Screen {
 	readonly View = ({size}: ViewProps) => {
 		const {title, lines} = words.deviceScreens.link[this.#purpose];
 		return (
-			<Panel title={own(title)} width={size.columns} height={size.rows}>
+			<Page title={own(title)} size={size}>
 				{lines.map((line) => (
 					<Text key={line}>{line}</Text>
 				))}
 				<Box height={1} />
-				<FormView form={this.form} width={size.columns - 4} />
+				<FormView form={this.form} width={insideOf(size).columns} />
 				<Box height={1} />
 				{this.#problem === undefined ? (
 					<Text dimColor>{words.deviceScreens.link.looksLike}</Text>
 				) : (
 					<Problem error={this.#problem} />
 				)}
-			</Panel>
+			</Page>
 		);
 	};
 

@@ -3,7 +3,7 @@ import type {OrganizationUser} from '../../parsec/organization.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {MemberDetail} from '../parts/member-detail.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import type {Directory, MembersTarget} from '../state/directory.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
@@ -48,16 +48,8 @@ export class MemberScreen implements Screen, MembersTarget {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel
-			title={words.memberScreens.memberTitle(forScreen(this.#entry.user.handle.label, 60))}
-			width={size.columns}
-			height={size.rows}
-		>
-			<MemberDetail
-				directory={this.#directory}
-				entry={this.#entry}
-				size={{columns: size.columns - 4, rows: size.rows - 2}}
-			/>
-		</Panel>
+		<Page title={words.memberScreens.memberTitle(forScreen(this.#entry.user.handle.label, 60))} size={size}>
+			<MemberDetail directory={this.#directory} entry={this.#entry} size={insideOf(size)} />
+		</Page>
 	);
 }

@@ -5,7 +5,7 @@ import type {KeyPress} from '../../terminal-input.ts';
 import type {ScreenText} from '../../text.ts';
 import {Busy} from '../parts/busy.tsx';
 import {NewDeviceFormView} from '../parts/new-device-form.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Problem} from '../parts/problem.tsx';
 import {actionsOn, type ValidGroup} from '../state/actions.ts';
 import {deviceLabelField} from '../state/checks.ts';
@@ -65,14 +65,14 @@ export abstract class NewDeviceScreen implements Screen {
 	}
 
 	readonly View = ({size}: ViewProps) => (
-		<Panel title={this.title} width={size.columns} height={size.rows}>
+		<Page title={this.title} size={size}>
 			{this.introduction}
 			<Box height={1} flexShrink={1} />
-			<NewDeviceFormView form={this.form} width={size.columns - 4} />
+			<NewDeviceFormView form={this.form} width={insideOf(size).columns} />
 			<Box height={1} flexShrink={1} />
 			{this.#isBusy && <Busy text={this.busyText} />}
 			{this.#problem !== undefined && <Problem error={this.#problem} />}
-		</Panel>
+		</Page>
 	);
 
 	async #toggleKeyring(): Promise<void> {

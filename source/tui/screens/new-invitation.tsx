@@ -8,7 +8,7 @@ import {own} from '../parts/cells.ts';
 import {menuActions} from '../parts/menu.tsx';
 import {CreatedInvitation, InvitationPeople, InvitationResults, type Result} from '../parts/new-invitation.tsx';
 import {InvitationKinds} from '../parts/new-invitation-kinds.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {Form, formActions} from '../state/form.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
@@ -107,10 +107,10 @@ export class NewInvitationScreen implements Screen, InvitationTarget {
 	}
 
 	readonly View = ({size}: ViewProps) => {
-		const inside = {columns: size.columns - 4, rows: size.rows - 2};
+		const inside = insideOf(size);
 		const {workspace, invitation} = this;
 		return (
-			<Panel title={own(words.invitationScreens.making.title)} width={size.columns} height={size.rows}>
+			<Page title={own(words.invitationScreens.making.title)} size={size}>
 				{this.#step === 'kind' && (
 					<InvitationKinds invitations={workspace.invitations} onChoice={(kind) => this.#choose(kind)} />
 				)}
@@ -127,7 +127,7 @@ export class NewInvitationScreen implements Screen, InvitationTarget {
 					<InvitationResults results={this.#results} size={inside} />
 				)}
 				{invitation !== undefined && <CreatedInvitation workspace={workspace} invitation={invitation} size={inside} />}
-			</Panel>
+			</Page>
 		);
 	};
 

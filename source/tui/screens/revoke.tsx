@@ -4,7 +4,7 @@ import type {KeyPress} from '../../terminal-input.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {chosenText, SeveralMembers} from '../parts/several-members.tsx';
 import {FormView} from '../parts/text-field.tsx';
@@ -66,20 +66,20 @@ export class RevokeScreen implements Screen {
 	readonly View = ({size}: ViewProps) => {
 		const {users} = this.#work;
 		const [only] = users;
-		const width = size.columns - 4;
+		const width = insideOf(size).columns;
 		const question =
 			users.length === 1 && only !== undefined
 				? command.sure(forScreen(only.handle.label, 60))
 				: said.several(users.length);
 		return (
-			<Panel title={own(said.title)} width={size.columns} height={size.rows}>
+			<Page title={own(said.title)} size={size}>
 				<Paragraph bold>{question}</Paragraph>
 				<SeveralMembers work={this.#work} doing={command.waiting} width={width} rows={size.rows - 11} />
 				<Box height={1} flexShrink={1} />
 				<Paragraph>{said.meaning}</Paragraph>
 				<Box height={1} flexShrink={1} />
 				{!this.isBusy && <FormView form={this.#form} width={width} />}
-			</Panel>
+			</Page>
 		);
 	};
 

@@ -3,7 +3,7 @@ import type {UserProfile} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {own} from '../parts/cells.ts';
 import {Menu, menuActions} from '../parts/menu.tsx';
-import {Panel} from '../parts/panel.tsx';
+import {insideOf, Page} from '../parts/page.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {chosenText, SeveralMembers} from '../parts/several-members.tsx';
 import {Text} from '../parts/text.tsx';
@@ -44,11 +44,11 @@ export class UpdateProfileScreen implements Screen {
 		const {users} = this.#work;
 		const now = [...new Set(users.map(({profile}) => profileWords[profile].name))];
 		return (
-			<Panel title={own(said.title)} width={size.columns} height={size.rows}>
+			<Page title={own(said.title)} size={size}>
 				<SeveralMembers
 					work={this.#work}
 					doing={words.organizationCommands.update.waiting}
-					width={size.columns - 4}
+					width={insideOf(size).columns}
 					rows={size.rows - 10}
 				/>
 				<Text dimColor>{said.now(now.join(', '))}</Text>
@@ -66,7 +66,7 @@ export class UpdateProfileScreen implements Screen {
 						/>
 					</>
 				)}
-			</Panel>
+			</Page>
 		);
 	};
 
