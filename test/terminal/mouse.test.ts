@@ -81,7 +81,6 @@ test('is given back when the application is stopped, killed, or crashes', async 
 	shell.send('q');
 	await see(shell, /shell>\s*$/);
 	expect(times(shell, OFF)).toBe(2);
-	expectRestored(shell);
 
 	const killed = await openApp(alice.workspace);
 	killed.kill('SIGTERM');
