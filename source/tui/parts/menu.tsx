@@ -39,7 +39,7 @@ interface Props<Value> {
 /** What a click on an item does, for the items that `SelectInput` makes. */
 const ClickItem = createContext<(index: number) => string | undefined>(() => undefined);
 
-/** A short list that does not change while it is shown; digits choose at once, and so does a click on the marked item. */
+/** A short list that does not change while it is shown. Digits choose at once, a click does on the marked item. */
 export function Menu<Value>({
 	items,
 	onSelect,
