@@ -10,6 +10,7 @@ import {
 	castOfRecovery,
 	choose,
 	compareWithPeer,
+	deviceOf,
 	inviteBack,
 	opened,
 	reached,
@@ -204,6 +205,16 @@ await onEachServer('the rules of a shared recovery', (laboratory, server, isOurs
 			await expect(member.recovery.fetch()).rejects.toMatchObject({code: 'invalid-recovery-certificate'});
 			expect((await member.fetchMembers()).active).toBe(3);
 		}
+	});
+
+	test('a setup that is dated as far ahead as servers take it keeps no one from setting up at once', async () => {
+		const other = await castOfRecovery(laboratory, server());
+		expect(await badSetup(other.dora, 'dated-ahead=299')).toMatchObject({exitCode: 0});
+		const carl = await opened(other.carl);
+		await carl.recovery.create({threshold: 1, weights: new Map([[(await deviceOf(other.alice)).user_id, 1]])});
+		expect((await carl.recovery.fetch()).own).toMatchObject({state: {state: 'usable'}});
+		expect(await carl.recovery.delete()).toBe('deleted');
+		await expectSound(other.dora, other.alice, other.carl);
 	});
 
 	test('a setup whose recipients are gone is shown as unusable, cannot be given, and the claimer is told', async () => {

@@ -130,6 +130,27 @@ describe('A setup', () => {
 		await expect(withData(66_000)).rejects.toThrow('HTTP 413');
 	});
 
+	// Clients may be ahead by five minutes. What comes next has to be later, and is taken although it is further ahead
+	// than any clock (protocol: shared-recovery §11).
+	test('that is dated as far ahead as is taken holds up no one: what is dated just later is taken at once', async () => {
+		const {send, by, alice, bob, carol, dora} = await members();
+		const ahead = (Date.now() * 1000 + 299_900_000) as Timestamp;
+		const tooFar = setupOf(alice, [bob], {timestamp: (ahead + 10_000_000) as Timestamp});
+		expect(await send('shamir_recovery_setup', tooFar)).toMatchObject({
+			status: 'timestamp_out_of_ballpark',
+			ballpark_client_early_offset: 300,
+		});
+		expect(await send('shamir_recovery_setup', setupOf(alice, [bob], {timestamp: ahead}))).toEqual({status: 'ok'});
+		const isLater = {status: 'require_greater_timestamp', strictly_greater_than: ahead};
+		expect(await by(bob)('shamir_recovery_setup', setupOf(bob, [alice]))).toEqual(isLater);
+		const later = (microseconds: number) => (ahead + microseconds) as Timestamp;
+		const ofBob = setupOf(bob, [alice], {timestamp: later(1)});
+		expect(await by(bob)('shamir_recovery_setup', ofBob)).toEqual({status: 'ok'});
+		const deletion = deletionOf(alice, ahead, [bob], {timestamp: later(2)});
+		expect(await send('shamir_recovery_delete', deletion)).toEqual({status: 'ok'});
+		expect(await by(dora)('user_revoke', revocationOf(carol, dora, later(3)))).toEqual({status: 'ok'});
+	});
+
 	test('with thousands of certificates is refused like any other that has too many', async () => {
 		const {send, alice, bob} = await members();
 		const shares = Array.from({length: 1000}, () => Buffer.from([0]));
