@@ -1,4 +1,5 @@
 import type {NarthexError} from '../errors.ts';
+import type {Reply} from '../parsec/commands.ts';
 import type {Protection} from '../parsec/device-file.ts';
 import type {DeviceLabel, HumanHandle, Timestamp, UserId} from '../parsec/ids.ts';
 import type {
@@ -72,6 +73,9 @@ interface Unfinished {
 	readonly deviceExists?: boolean;
 }
 
+/** Where the terms of a server are read, by locale, and since when they are in force. */
+export type TermsOfService = Extract<Reply<'tos_get'>, {readonly status: 'ok'}>;
+
 /** The phases of a person who comes back with the help of recipients. */
 export type RecoverPhase =
 	| {readonly name: 'probing'}
@@ -94,6 +98,8 @@ export type RecoverPhase =
 	| {readonly name: 'waiting-for-share'}
 	/** The shares are combined, and what they give is checked. */
 	| {readonly name: 'combining'}
+	/** The server lets no one in who has not accepted these. Who does not want to calls `cancel` of the session. */
+	| {readonly name: 'accepting-terms'; readonly terms: TermsOfService; accept(): void}
 	| {readonly name: 'describing'; readonly handle: HumanHandle; describe(answer: NewDeviceDescription): void}
 	| {readonly name: 'recovering'}
 	| ChoosingPassword

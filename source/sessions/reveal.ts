@@ -12,9 +12,14 @@ import type {HumanHandle} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
 import {decryptRecoveryDevice, possibleRecoverySecrets, type RecoverySecret} from '../parsec/recovery.ts';
+import {whereTermsAreAccepted} from './accept-terms.ts';
 import {fetchOrganization} from './fetch-organization.ts';
 import type {Gathering} from './gathering.ts';
-import {type NetworkWatch, retryUntilOnline} from './network.ts';
+import type {LiveSession} from './live-session.ts';
+import {retryUntilOnline} from './network.ts';
+import type {RecoverPhase} from './recovery-phases.ts';
+
+type Live = LiveSession<'claimer', RecoverPhase, 'recovery'>;
 
 /** The recovery device that the shares gave, checked against the claim and the organization's certificates. */
 export interface Revealed {
@@ -32,10 +37,10 @@ const MAX_REVEALS = 32;
 /**
  * Combines the gathered shares, has the server reveal what they open, and checks that. One wrong share is survived
  * when the others are enough. Undefined when the shares give nothing.
- * @throws NarthexError `recovery-device-refused`; ConnectionError as for every device (revoked, frozen, terms)
+ * @throws NarthexError `recovery-device-refused`; ConnectionError as for every device (revoked, frozen)
  */
 export async function reveal(
-	watch: NetworkWatch,
+	session: Live,
 	gathering: Gathering,
 	{address, connection}: {readonly address: InvitationAddress; readonly connection: InvitedConnection},
 ): Promise<Revealed | undefined> {
@@ -43,7 +48,7 @@ export async function reveal(
 	for (const {secret, suspects} of possibleRecoverySecrets(gathering.shares, gathering.info.threshold)) {
 		if (++reveals > MAX_REVEALS) return undefined;
 		const {reveal_token} = secret;
-		const reply = await retryUntilOnline(watch, (signal) =>
+		const reply = await retryUntilOnline(session, (signal) =>
 			connection.send('invite_shamir_recovery_reveal', {reveal_token}, {signal}),
 		);
 		if (reply.status === 'bad_invitation_type') throw new NarthexError('invitation-of-another-kind', {});
@@ -51,7 +56,7 @@ export async function reveal(
 		const device = openRevealed(secret, reply.ciphered_data);
 		if (device === undefined) continue;
 		const handles = suspects.flatMap((suspect) => gathering.handleOf(suspect) ?? []);
-		return {...(await checked(watch, device, gathering, address)), suspects: handles};
+		return {...(await checked(session, device, gathering, address)), suspects: handles};
 	}
 	return undefined;
 }
@@ -71,7 +76,7 @@ function openRevealed({data_key}: RecoverySecret, cipheredData: Uint8Array): Loc
  * device. The server is the one of the link: it revealed the device, and the address inside may be old.
  */
 async function checked(
-	watch: NetworkWatch,
+	session: Live,
 	revealed: LocalDevice,
 	{info}: Gathering,
 	address: InvitationAddress,
@@ -82,7 +87,9 @@ async function checked(
 	const device = {...revealed, server_url: serverUrl(address.server)};
 	const connection = connectAuthenticated(device);
 	try {
-		const organization = await fetchOrganization(watch, device, connection);
+		const organization = await whereTermsAreAccepted(session, connection, () =>
+			fetchOrganization(session, device, connection),
+		);
 		if (!isCertified(device, organization)) throw new NarthexError('recovery-device-refused', {});
 		return {device, connection, organization};
 	} catch (error) {

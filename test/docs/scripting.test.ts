@@ -104,6 +104,11 @@ describe('the table of events has what each phase gives', () => {
 		{name: 'waiting-for-trust'},
 		{name: 'waiting-for-share'},
 		{name: 'combining'},
+		{
+			name: 'accepting-terms',
+			terms: {status: 'ok', updated_on: 0 as Timestamp, per_locale_urls: {}},
+			accept: nothing,
+		},
 		{name: 'describing', handle, describe: nothing},
 		{name: 'recovering'},
 		{name: 'choosing-password', problem: undefined, choose: nothing},

@@ -115,6 +115,36 @@ await onEachServer('a shared recovery by plain commands', (laboratory, server) =
 		await deleteSetup();
 	});
 
+	test('where there are terms of service, comes after these are accepted', async () => {
+		const configure = (...terms: readonly string[]) =>
+			narthex(cast.alice.workspace, ['tos', 'config', ...terms], {
+				env: {
+					PARSEC_SERVER_ADDR: `parsec3://${new URL(server().url).host}?no_ssl=true`,
+					PARSEC_ADMINISTRATION_TOKEN: server().administrationToken,
+					PARSEC_ORGANIZATION_ID: cast.id,
+				},
+			});
+		await create('-r', 'alice@example.com', '-t', '1');
+		const invited = await as(cast.alice, ['invite', 'shared-recovery', 'dora@example.com']);
+		const [, token = ''] = /Invitation token: ([\da-f]{32})/.exec(invited) ?? [];
+		const [, link = ''] = /Invitation URL: (http:\S+a=claim_shamir_recovery\S+)/.exec(invited) ?? [];
+		await configure('en=https://example.com/terms');
+		await as(cast.alice, ['tos', 'accept', '--yes']);
+		const {pty: claimer} = startClaimer(link);
+		await contact(claimer, 'Alice');
+		const alice = await startGreeter(cast.alice, token);
+		await compareCodes(alice, claimer);
+		await give(alice);
+		await claimer.waitForText('- en: https://example.com/terms');
+		await claimer.waitForText('Do you accept these terms of service? [y/n]');
+		claimer.send('y');
+		await describeOneself(claimer, {deviceLabel: 'new laptop'});
+		await choosePassword(claimer);
+		await expectExit(claimer, 0);
+		await configure('--remove');
+		await deleteSetup();
+	});
+
 	test('of a wrong command line says what is wrong before any question', async () => {
 		const wrong = (...args: string[]) =>
 			runNarthex(

@@ -23,6 +23,7 @@ const answer = z
 		administrator: z.string(),
 		recipient: z.string(),
 		choose_another: z.literal(true),
+		accept: z.literal(true),
 		give: z.literal(true),
 		finish: z.literal(true),
 		cancel: z.literal(true),

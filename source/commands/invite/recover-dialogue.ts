@@ -7,6 +7,7 @@ import {person} from '../display.ts';
 import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Option} from '../terminal/choices.ts';
 import type {Terminal} from '../terminal/terminal.ts';
+import {termsLines} from '../tos/terms.ts';
 import {askedLater, type ClaimOptions} from './claim-dialogue.ts';
 import {type Shown, unhappyEnd} from './follow.ts';
 import {ownCodeLines} from './own-code.ts';
@@ -22,7 +23,7 @@ const {inviteRecovery, inviteClaim} = words;
  */
 export function showRecovery(
 	terminal: Terminal,
-	session: Pick<RecoverSession, 'role' | 'kind' | 'state'>,
+	session: Pick<RecoverSession, 'role' | 'kind' | 'state' | 'cancel'>,
 	options: ClaimOptions,
 	phase: RecoverPhase,
 ): Shown {
@@ -68,6 +69,15 @@ export function showRecovery(
 			return {wait: inviteClaim.waiting.greeter};
 		case 'combining':
 			return {wait: inviteRecovery.combining, passing: true};
+		case 'accepting-terms':
+			return {
+				say: termsLines(phase.terms),
+				async ask(signal) {
+					const accepts = await terminal.askYesOrNo(words.organizationCommands.terms.question, signal);
+					if (accepts) phase.accept();
+					else await session.cancel();
+				},
+			};
 		case 'describing':
 			return {
 				async ask(signal) {

@@ -10,6 +10,7 @@ import type {
 import {words} from '../../words/index.ts';
 import {presentable} from '../terminal/answers.ts';
 import {errorJson} from '../terminal/error-json.ts';
+import {termsJson} from '../tos/terms.ts';
 import {notAnAnswer} from './answer-lines.ts';
 import {passwordEvent} from './claim-events.ts';
 import {unhappyEnd} from './follow.ts';
@@ -54,6 +55,15 @@ export function recoverEvent(
 			};
 		case 'picking-code':
 			return choicesEvent(phase);
+		case 'accepting-terms':
+			return {
+				fields: termsJson(phase.terms),
+				awaits: ['accept'],
+				take({accept}) {
+					if (accept === undefined) throw notAnAnswer(words.answerLines.missing.accept, ['accept']);
+					phase.accept();
+				},
+			};
 		case 'describing':
 			return {
 				fields: {account: personJson(phase.handle)},

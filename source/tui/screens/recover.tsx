@@ -9,6 +9,7 @@ import {widthOfTask} from '../parts/exchange.tsx';
 import {Paragraph} from '../parts/paragraph.tsx';
 import {Recipients} from '../parts/recipients.tsx';
 import {Recovered} from '../parts/recovered.tsx';
+import {Terms} from '../parts/terms.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {deviceLabelField} from '../state/checks.ts';
 import type {Exchange} from '../state/exchanges.ts';
@@ -52,7 +53,8 @@ export class RecoverScreen extends NewDeviceExchangeScreen<RecoverSession> {
 	}
 
 	protected get hasMenu(): boolean {
-		return this.state.phase.name === 'choosing-recipient';
+		const {name} = this.state.phase;
+		return name === 'choosing-recipient' || name === 'accepting-terms';
 	}
 
 	protected get fields(): readonly FieldOptions[] {
@@ -85,6 +87,16 @@ export class RecoverScreen extends NewDeviceExchangeScreen<RecoverSession> {
 				return {task: <Paragraph>{said.share(this.them)}</Paragraph>};
 			case 'combining':
 				return {task: <Busy text={own(said.combining)} />};
+			case 'accepting-terms':
+				return {
+					task: (
+						<Terms
+							terms={phase.terms}
+							onAccept={() => phase.accept()}
+							onRefuse={() => void this.exchange.session.cancel()}
+						/>
+					),
+				};
 			case 'describing': {
 				const welcome = said.description.welcomeBack(forScreen(phase.handle.label, 40));
 				return {task: this.filling(welcome, width)};

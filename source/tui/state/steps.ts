@@ -82,6 +82,7 @@ const returner: Table<RecoverPhase> = {
 	'waiting-for-trust': {step: 2, ...said.returner['waiting-for-trust']},
 	'waiting-for-share': {step: 3, ...said.returner['waiting-for-share']},
 	combining: {step: 4, ...said.returner.combining},
+	'accepting-terms': {step: 4, ...said.returner['accepting-terms']},
 	describing: {step: 4, ...said.returner.describing},
 	recovering: {step: 4, ...said.returner.recovering},
 	'choosing-password': {step: 5, ...said.returner['choosing-password']},

@@ -96,6 +96,7 @@ const exchange = {
 			'waiting-for-trust': readingOurCode,
 			'waiting-for-share': {you: 'waiting', them: 'deciding', short: 'waiting'},
 			combining: {you: 'opening your account', them: '', short: 'opening'},
+			'accepting-terms': {you: 'reading the terms', them: '', short: 'accept the terms'},
 			describing: {you: 'naming your device', them: '', short: 'name your device'},
 			recovering: {you: 'making your device', them: '', short: 'making the device'},
 			'choosing-password': {...choosingPassword, them: ''},
@@ -511,6 +512,12 @@ const recoverScreen = {
 		'Esc. o asks someone else instead.',
 	share: (them: ScreenText) => `The codes match. ${them} now decides whether to give you their share.`,
 	combining: 'Opening your account with the shares',
+	terms: {
+		first: 'The shares open your account. The server has terms of service, which you accept before you go on:',
+		inLocale: (locale: ScreenText, url: ScreenText) => screenText(`${locale}: ${url}`),
+		accept: 'I accept them',
+		refuse: 'I do not accept them',
+	},
 	description: {
 		welcomeBack: (name: ScreenText) => screenText(`Welcome back, ${name}. What is this device called?`),
 		choosePassword: 'Your new device exists. Choose a password for its keys:',
@@ -648,6 +655,7 @@ const answerLines = {
 		deviceLabel: 'The device label is missing.',
 		email: 'The e-mail address is missing.',
 		name: 'The name is missing.',
+		accept: 'Accept the terms of service, or cancel.',
 		profile: (profiles: string) => `The profile is missing: one of ${profiles}.`,
 	},
 	noSuchAdministrator: 'There is no such administrator: give an e-mail address, or "all".',

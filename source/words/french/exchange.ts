@@ -93,6 +93,7 @@ const exchange: typeof english.exchange = {
 			'waiting-for-trust': readingOurCode,
 			'waiting-for-share': {you: 'attendez', them: 'décide', short: 'attente'},
 			combining: {you: 'ouvrez votre compte', them: '', short: 'ouverture'},
+			'accepting-terms': {you: 'lisez les conditions', them: '', short: 'acceptez les conditions'},
 			describing: {you: 'nommez l’appareil', them: '', short: 'nommez l’appareil'},
 			recovering: {you: 'créez l’appareil', them: '', short: 'création'},
 			'choosing-password': {...choosingPassword, them: ''},
@@ -548,6 +549,7 @@ const answerLines: typeof english.answerLines = {
 		deviceLabel: 'Il manque le nom de l’appareil.',
 		email: 'Il manque l’adresse e-mail.',
 		name: 'Il manque le nom.',
+		accept: 'Acceptez les conditions d’utilisation, ou annulez.',
 		profile: (profiles) => `Il manque le profil, parmi ${profiles}.`,
 	},
 	noSuchAdministrator: 'Il n’y a pas cet administrateur : donnez une adresse e-mail, ou "all".',
@@ -575,6 +577,12 @@ const recoverScreen: typeof english.recoverScreen = {
 		'demande à une autre personne.',
 	share: (them) => `Les codes concordent. ${them} décide maintenant de vous donner ou non sa part.`,
 	combining: 'Ouverture de votre compte avec les parts',
+	terms: {
+		first: 'Les parts ouvrent votre compte. Le serveur a des conditions d’utilisation, à accepter avant de continuer :',
+		inLocale: (locale, url) => screenText(`${locale} : ${url}`),
+		accept: 'Je les accepte',
+		refuse: 'Je ne les accepte pas',
+	},
 	description: {
 		welcomeBack: (name) => screenText(`Bon retour, ${name}. Quel est le nom de cet appareil ?`),
 		choosePassword: 'Votre nouvel appareil existe. Choisissez un mot de passe pour ses clés :',

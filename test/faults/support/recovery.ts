@@ -27,7 +27,8 @@ const giver: Record<Exclude<GiveSharePhase['name'], Ends>, true> = {
 	'reviewing-recovery': true,
 	'waiting-for-acknowledgement': true,
 };
-const claimer: Record<Exclude<RecoverPhase['name'], Ends>, true> = {
+// None of these servers has terms of service.
+const claimer: Record<Exclude<RecoverPhase['name'], Ends | 'accepting-terms'>, true> = {
 	probing: true,
 	'choosing-recipient': true,
 	'waiting-for-recipient': true,

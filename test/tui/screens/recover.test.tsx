@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
-import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
+import type {DeviceId, Timestamp, UserId} from '../../../source/parsec/ids.ts';
 import type {
 	NewDeviceDescription,
 	RecoveredDevice,
@@ -129,6 +129,31 @@ test('their code is picked, with none marked before, then ours is shown', async 
 	await stage.see('Your code: JEAK');
 	session.enter({name: 'waiting-for-share'});
 	await stage.see('Alice now decides');
+});
+
+test.each([
+	{columns: 80, rows: 24},
+	{columns: 60, rows: 16},
+])('terms of service are shown, and accepted or not, on $columns × $rows', async (size) => {
+	const {session, ...stage} = await openRecovery(size);
+	let accepted = 0;
+	session.enter({
+		name: 'accepting-terms',
+		terms: {
+			status: 'ok',
+			updated_on: 0 as Timestamp,
+			per_locale_urls: {fr: 'https://example.com/fr', en: 'https://example.com/en'},
+		},
+		accept: () => accepted++,
+	});
+	await stage.see('The shares open your');
+	expect(stage.screen()).toMatch(/en: https:\/\/example\.com\/en[\s\S]*fr: https:\/\/example\.com\/fr/);
+	expect(stage.screen()).not.toContain('❯');
+	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	await stage.type(keys.enter, keys.down, keys.enter);
+	await stage.until(() => accepted === 1);
+	await stage.type(keys.down, keys.enter);
+	await stage.until(() => session.cancelled === 1);
 });
 
 test('the new device is named and locked, and the end says what is still to be done', async () => {
