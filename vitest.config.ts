@@ -19,8 +19,12 @@ export default defineConfig({
 		...(report ? {outputFile: {json: report}} : {}),
 		projects: [
 			{
+				// The components are compiled as in the program: the production build of React knows no other form.
+				oxc: {jsx: {development: false}},
 				test: {
 					name: 'unit',
+					// React as in the program. Ink asks `tput` for what it is not told of the size of a terminal, at each frame.
+					env: {NODE_ENV: 'production', COLUMNS: '100', LINES: '24'},
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**', 'test/package/**', 'test/world/**'],
 					testTimeout: 60_000,

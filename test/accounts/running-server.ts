@@ -1,9 +1,12 @@
+import {randomBytes} from 'node:crypto';
 import {copyFileSync, existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import {Account} from '../../source/accounts/account.ts';
 import {AccountServer} from '../../source/accounts/server.ts';
+import {keyFromPassword} from '../../source/parsec/password-key.ts';
+import {AccountDatabase} from '../../source/server/accounts/account-database.ts';
 import {type AccountServerOptions, startAccountServer} from '../../source/server/accounts/account-server.ts';
 import {createAdministrator} from '../../source/server/accounts/administrator.ts';
 import {accountDataFile} from '../../source/server/database-file.ts';
@@ -59,7 +62,17 @@ async function makeTemplate(): Promise<{readonly data: string; readonly token: s
 		'template',
 	);
 	const {token} = await createAdministrator({data, ...ADMIN});
+	const database = new AccountDatabase(accountDataFile(data));
+	database.run('UPDATE account SET password = ?', await quickHash(ADMIN.password));
+	database.close();
 	return {data, token};
+}
+
+/** What is stored of a password, with the least that Argon2id can cost: nearly every test logs in. */
+async function quickHash(password: string): Promise<string> {
+	const parameters = {memlimit_kb: 8, opslimit: 1, parallelism: 1, salt: randomBytes(16)};
+	const hash = await keyFromPassword(password, parameters);
+	return `argon2id$8$1$${parameters.salt.toString('base64url')}$${Buffer.from(hash).toString('base64url')}`;
 }
 
 function newFolder(atEnd: (remove: () => void) => void): string {
