@@ -1,12 +1,12 @@
 import {asNarthexError} from '../errors.ts';
-import {isOtherScript, latinKey} from '../keyboard-layout.ts';
 import type {InvitationToken} from '../parsec/ids.ts';
 import type {Preferences} from '../settings.ts';
-import type {KeyPress, TerminalEvent} from '../terminal-input.ts';
+import type {TerminalEvent} from '../terminal-input.ts';
 import type {ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {type Anywhere, anywhereActions} from './anywhere.ts';
 import {exchangeScreen} from './exchange-screen.ts';
+import {pressKey} from './keyboard.ts';
 import {Leaving} from './leaving.ts';
 import {Locking} from './locking.ts';
 import {Mouse} from './mouse.ts';
@@ -15,7 +15,7 @@ import {DevicesScreen} from './screens/devices.tsx';
 import {InvitationsScreen} from './screens/invitations.tsx';
 import {LinkScreen} from './screens/link.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
-import {actionOf, actionsOn, type Hint, hintsOf, keyNamed, type ValidGroup} from './state/actions.ts';
+import {actionsOn, type Hint, hintsOf, keyNamed, type ValidGroup} from './state/actions.ts';
 import type {ClickAreas} from './state/click-areas.ts';
 import {Dialog, type Question} from './state/dialog.ts';
 import {type Attention, type Exchange, Exchanges} from './state/exchanges.ts';
@@ -144,27 +144,10 @@ export class Application implements Anywhere {
 		if (event.kind === 'answer') return;
 		this.#notice = undefined;
 		if (this.locking.typed()) return;
-		if (event.kind === 'key') this.#press(event.key);
+		if (event.kind === 'key') pressKey(this, event.key);
 		else if (event.kind === 'mouse') this.#mouse.take(event.mouse);
 		else if (this.#dialog === undefined) this.screen.paste?.(event.text);
 		this.store.show();
-	}
-
-	#press(key: KeyPress): void {
-		const {takesText} = this;
-		const action = actionOf(key, this.actions, takesText);
-		if (action?.isOffered() === true) {
-			this.screen.acting?.();
-			action.run();
-		} else if (action === undefined && takesText) this.screen.edit?.(key);
-		else if (action === undefined) this.#pressByPosition(key);
-	}
-
-	/** Presses the key that a Latin layout has in the same place, or says that there is none. */
-	#pressByPosition(key: KeyPress): void {
-		const latin = latinKey(key);
-		if (latin !== undefined) this.#press(latin);
-		else if (isOtherScript(key)) this.say('problem', words.application.otherScript);
 	}
 
 	show(screen: Screen): void {

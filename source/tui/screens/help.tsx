@@ -56,7 +56,7 @@ export class HelpScreen implements Screen {
 		const groups = new Set([...here.map(({group}) => group), ...all]);
 		const sections = [...[...groups].map(sectionOf), MOUSE];
 		this.lines = sections.flat();
-		this.list = new Reader(this.lines, (wanted) => sections.flatMap((section) => found(section, wanted)));
+		this.list = new Reader(this.lines, (isWanted) => sections.flatMap((section) => found(section, isWanted)));
 	}
 
 	get actions(): readonly ValidGroup[] {
@@ -94,15 +94,10 @@ export class HelpScreen implements Screen {
 	};
 }
 
-/** What of a section holds all these words, below its heading. */
-function found([heading, ...lines]: readonly HelpLine[], wanted: readonly string[]): readonly HelpLine[] {
+/** What of a section is wanted, below its heading. */
+function found([heading, ...lines]: readonly HelpLine[], isWanted: (text: string) => boolean): readonly HelpLine[] {
 	if (heading?.kind !== 'heading') return [];
-	const has = (line: HelpLine) => {
-		if (line.kind !== 'action') return false;
-		const text = `${heading.text} ${line.text} ${line.keys}`.toLowerCase();
-		return wanted.every((word) => text.includes(word));
-	};
-	const left = lines.filter(has);
+	const left = lines.filter((line) => line.kind === 'action' && isWanted(`${heading.text} ${line.text} ${line.keys}`));
 	return left.length === 0 ? [] : [heading, ...left, ...lines.slice(-1)];
 }
 

@@ -1,3 +1,4 @@
+import {hasWordsOf} from '../../find-words.ts';
 import {editText, emptyInput, type TextInput} from '../../line-editor.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 
@@ -21,9 +22,9 @@ export class Filter {
 		return this.#input.text;
 	}
 
-	/** The words to look for, in lower case; none: everything is left. */
-	get words(): readonly string[] {
-		return this.text.toLowerCase().split(/\s+/).filter(Boolean);
+	/** Gives the test of whether a text has all the words; undefined while there are none: everything is left. */
+	get test(): ((text: string) => boolean) | undefined {
+		return this.text.trim() === '' ? undefined : hasWordsOf(this.text);
 	}
 
 	/** Whether keys go to the filter. */

@@ -1,4 +1,3 @@
-import {hasWordsOf} from '../../find-words.ts';
 import {words} from '../../words/index.ts';
 import {Filter} from './filter.ts';
 
@@ -151,9 +150,8 @@ export class List<Item> {
 	}
 
 	#narrow(): void {
-		const isWanted = hasWordsOf(this.filter.text);
-		const isFiltered = this.filter.words.length > 0;
-		this.#shown = isFiltered ? this.#all.filter((item) => isWanted(this.#wordsOf(item))) : this.#all;
+		const {test} = this.filter;
+		this.#shown = test === undefined ? this.#all : this.#all.filter((item) => test(this.#wordsOf(item)));
 		const found = this.#shown.findIndex((item) => this.#keyOf(item) === this.#selected);
 		if (found !== -1) this.#index = found;
 		else this.#move(this.#index);

@@ -3,7 +3,7 @@ import {Filter} from './filter.ts';
 /** A text that may be longer than the screen, line by line. What is typed as a filter leaves some of the lines. */
 export class Reader<Line> {
 	readonly #all: readonly Line[];
-	readonly #leave: (wanted: readonly string[]) => readonly Line[];
+	readonly #leave: (isWanted: (text: string) => boolean) => readonly Line[];
 	#shown: readonly Line[];
 	#top = 0;
 	/** How many lines were shown the last time. */
@@ -12,8 +12,8 @@ export class Reader<Line> {
 	/** No line is marked. */
 	readonly selected = undefined;
 
-	/** `leave` gives the lines that stay for these words, which are in lower case. */
-	constructor(all: readonly Line[], leave: (wanted: readonly string[]) => readonly Line[]) {
+	/** `leave` gives the lines that stay where a filter wants texts. */
+	constructor(all: readonly Line[], leave: (isWanted: (text: string) => boolean) => readonly Line[]) {
 		this.#all = all;
 		this.#leave = leave;
 		this.#shown = all;
@@ -60,8 +60,8 @@ export class Reader<Line> {
 	}
 
 	#narrow(): void {
-		const {words} = this.filter;
-		this.#shown = words.length === 0 ? this.#all : this.#leave(words);
+		const {test} = this.filter;
+		this.#shown = test === undefined ? this.#all : this.#leave(test);
 		this.#top = 0;
 	}
 
