@@ -96,7 +96,7 @@ function sidesOf({kind, state}: AnySession) {
 
 /** Whether there is room for a larger code: 46 cells by five lines. */
 function isRoomy({columns, rows}: Size): boolean {
-	return columns >= 120 && rows >= 30;
+	return columns >= 120 && rows >= 26;
 }
 
 function widthOfSteps(size: Size): number {

@@ -67,6 +67,21 @@ test('numbered steps with both sides’ state and the time waited', async () => 
 	expect(stage.screen()).toMatch(/Time +1:23/);
 });
 
+test.each([
+	{columns: 120, rows: 30},
+	{columns: 140, rows: 40},
+	{columns: 200, rows: 50},
+])('at $columns×$rows it stands in the middle, with a larger code', async (size) => {
+	const stage = await openGreeting({size});
+	stage.session.update({phase: {name: 'waiting-for-trust'}, ownCode: code('ZPFW')});
+	await stage.see('██████████');
+	const left = size.columns / 2 - 50;
+	const lines = stage.screen().split('\n').slice(2, -4);
+	expect(lines.length).toBeGreaterThan(20);
+	for (const line of lines) expect(line.slice(1, left).trim()).toBe('');
+	expect(lines.find((line) => line.includes('▸ 2'))?.indexOf('▸ 2')).toBe(left);
+});
+
 test('after a minute alone it says what may be and what to do, without alarm', async () => {
 	const stage = await openGreeting();
 	stage.clock.now = NOW + 59_000;
