@@ -19,6 +19,7 @@ import {RecoverScreen} from './screens/recover.tsx';
 import {RecoveryScreen} from './screens/recovery.tsx';
 import {RehearsalScreen} from './screens/rehearsal.tsx';
 import {SettingsScreen} from './screens/settings.tsx';
+import {tickedInvitationActions} from './screens/several-invitations.ts';
 import type {ActionGroup} from './state/actions.ts';
 import {pickerActions} from './state/code-picker.ts';
 import {Dialog} from './state/dialog.ts';
@@ -41,6 +42,7 @@ export const actionGroups: readonly ActionGroup<never>[] = [
 	DevicesScreen.actions,
 	RehearsalScreen.actions,
 	InvitationsScreen.actions,
+	tickedInvitationActions,
 	InvitationScreen.actions,
 	NewInvitationScreen.actions,
 	MembersScreen.actions,

@@ -38,6 +38,8 @@ export class Application implements Anywhere {
 	readonly locking: Locking;
 	readonly leaving: Leaving;
 	readonly #mouse: Mouse;
+	/** The list of each opened device stays as it was left: its place, its filter, its order, its ticks. */
+	readonly #lists = new WeakMap<Workspace, InvitationsScreen>();
 	#rehearsal: RehearsalScreen | undefined;
 	#rehearsing: Rehearsing | undefined;
 	#dialog: Dialog | undefined;
@@ -200,7 +202,10 @@ export class Application implements Anywhere {
 	open(device: OpenDevice, marked?: InvitationToken): void {
 		const workspace = this.workspaces.open(device);
 		this.locking.opened();
-		this.navigation.reset(new InvitationsScreen(this, workspace, marked));
+		const list = this.#lists.get(workspace) ?? new InvitationsScreen(this, workspace);
+		this.#lists.set(workspace, list);
+		if (marked !== undefined) list.mark(marked);
+		this.navigation.reset(list);
 		this.store.changed();
 	}
 

@@ -400,6 +400,9 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		seen: (stage) => !stage.screen().includes('ticked') && stage.app.screen.name === 'members',
 	},
 
+	'tickedInvitations copyLinks': {open: () => invitations('*'), seen: logged('copy bob@example.com https://')},
+	'tickedInvitations mail': {open: () => invitations('*'), seen: 'Mail these 3 links again?'},
+
 	'created greet': {open: created, seen: 'Greet my next device'},
 	'created copyLink': {open: created, seen: logged('copy https://')},
 	'created copyToken': {open: created, seen: logged('copy 0000')},

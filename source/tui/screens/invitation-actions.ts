@@ -1,6 +1,7 @@
 import type {KnownInvitation} from '../../member/invitations.ts';
 import {greetable} from '../../member/invitations.ts';
 import type {RecoveryInvitation} from '../../member/own-share.ts';
+import type {EmailSent} from '../../parsec/commands.ts';
 import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
@@ -62,7 +63,7 @@ function withInvitation(run: (on: Chosen) => void): (on: InvitationTarget) => vo
 	};
 }
 
-function linkOf({workspace, invitation}: Chosen): string {
+export function linkOf({workspace, invitation}: Pick<Chosen, 'workspace' | 'invitation'>): string {
 	return workspace.device.link(invitation.type, invitation.token);
 }
 
@@ -136,12 +137,21 @@ async function giveShare(on: Chosen, invitation: RecoveryInvitation): Promise<vo
 	}
 }
 
-async function resend({ui, workspace, invitation}: Chosen): Promise<void> {
-	const {device, invitations} = workspace;
+/** Has the server mail the link once more. @throws NarthexError */
+export async function mailAgain({
+	workspace: {device, invitations},
+	invitation,
+}: Pick<Chosen, 'workspace' | 'invitation'>): Promise<EmailSent | 'not-asked'> {
+	const {emailSent} = await device.resendInvitation(invitation);
+	invitations.rememberMail(invitation.token, emailSent);
+	return emailSent;
+}
+
+async function resend(on: Chosen): Promise<void> {
+	const {ui} = on;
 	ui.say('done', words.parts.askingForMail);
 	try {
-		const {emailSent} = await device.resendInvitation(invitation);
-		invitations.rememberMail(invitation.token, emailSent);
+		const emailSent = await mailAgain(on);
 		ui.say(emailSent === 'SUCCESS' ? 'done' : 'problem', mailText(emailSent));
 	} catch (error) {
 		ui.say('problem', forScreen(sentenceOfAny(error).message));

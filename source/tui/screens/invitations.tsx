@@ -22,24 +22,23 @@ import type {Workspace} from '../state/surroundings.ts';
 import {creatorText, invitedText, nextTryText} from '../state/texts.ts';
 import type {Size} from '../state/theme.ts';
 import type {Ui} from '../state/ui.ts';
-import {askToCancelSeveral} from './cancel-several.ts';
 import {ExportRecoveryScreen} from './export-recovery.tsx';
 import {InvitationScreen} from './invitation.tsx';
 import {type InvitationTarget, invitationActions} from './invitation-actions.ts';
 import {MembersScreen} from './members.tsx';
 import {NewInvitationScreen} from './new-invitation.tsx';
 import {RecoveryScreen} from './recovery.tsx';
+import {askToCancel, type SeveralInvitations, tickedInvitationActions} from './several-invitations.ts';
 
 const said = words.keys.actions.invitations;
 
 /** The invitations of the organization, live; beside them, where there is room, the marked one. */
-export class InvitationsScreen implements Screen, InvitationTarget {
+export class InvitationsScreen implements Screen, InvitationTarget, SeveralInvitations {
 	readonly name = 'invitations';
 	readonly isHome = true;
 	readonly ui: Ui;
 	readonly workspace: Workspace;
 	readonly list: List<KnownInvitation>;
-	readonly #unsubscribe: () => void;
 	#sorting: Sorting = 'state';
 	#showsEnded = false;
 	/** To be marked as soon as it is listed. */
@@ -61,8 +60,8 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		},
 		cancel: {
 			...invitationActions.cancel,
-			offered: (screen) => screen.#toCancel.length > 0,
-			run: (screen) => screen.#cancel(),
+			offered: (screen) => screen.chosen.length > 0,
+			run: askToCancel,
 		},
 		copyLink: invitationActions.copyLink,
 		copyToken: unhinted(invitationActions.copyToken),
@@ -90,17 +89,16 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		refresh: {...said.refresh, keys: ['r'], run: (screen) => screen.#refresh()},
 	});
 
-	/** @param marked the invitation that is marked at first */
-	constructor(ui: Ui, workspace: Workspace, marked?: InvitationToken) {
+	constructor(ui: Ui, workspace: Workspace) {
 		this.ui = ui;
-		this.#toMark = marked;
 		this.workspace = workspace;
 		const {userId} = workspace.device.membership;
 		this.list = new List<KnownInvitation>(
 			({token}) => token,
 			(invitation) => wordsOf(invitation, userId),
 		);
-		this.#unsubscribe = workspace.invitations.subscribe(() => this.#update());
+		// Followed as long as the device is open: another one may be shown meanwhile.
+		workspace.invitations.subscribe(() => this.#update());
 		this.#update();
 	}
 
@@ -111,6 +109,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 
 	get actions(): readonly ValidGroup[] {
 		return listingActions(this, [
+			...(this.list.ticked.length === 0 ? [] : [actionsOn(tickedInvitationActions, this)]),
 			actionsOn(InvitationsScreen.actions, this),
 			...tickingActions(this),
 			actionsOn(listActions, this),
@@ -138,12 +137,18 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		this.list.filter.paste(text);
 	}
 
-	allCancelled(): void {
-		this.list.untick();
+	/** Marks an invitation, now or as soon as it is listed. */
+	mark(token: InvitationToken): void {
+		this.#toMark = token;
+		this.#update();
 	}
 
-	closed(): void {
-		this.#unsubscribe();
+	get chosen(): readonly KnownInvitation[] {
+		return this.list.chosen.filter(({status}) => status === 'PENDING');
+	}
+
+	done(invitations: readonly KnownInvitation[]): void {
+		this.list.untick(invitations);
 	}
 
 	readonly View = ({size}: ViewProps) => {
@@ -219,20 +224,7 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 	#markNextWaiting(): void {
 		const next = this.#nextWaiting;
 		if (next === undefined) return;
-		if (!this.list.items.some(({token}) => token === next.token)) this.list.filter.drop();
-		this.list.select(next.token);
-	}
-
-	/** Those that were ticked, or else the marked one, as far as they are pending. */
-	get #toCancel(): readonly KnownInvitation[] {
-		return this.list.chosen.filter(({status}) => status === 'PENDING');
-	}
-
-	#cancel(): void {
-		const {ui, workspace} = this;
-		const [invitation, ...others] = this.#toCancel;
-		if (others.length > 0) askToCancelSeveral(this, this.#toCancel);
-		else if (invitation !== undefined) invitationActions.cancel.run({ui, workspace, invitation});
+		this.#markListed(next.token);
 	}
 
 	#refresh(): void {
@@ -247,8 +239,14 @@ export class InvitationsScreen implements Screen, InvitationTarget {
 		const shown = (invitations.all ?? []).filter(({status}) => status === 'PENDING' || this.#showsEnded);
 		this.list.setItems(inOrder(shown, this.#sorting, invitations));
 		if (this.#toMark === undefined || !shown.some(({token}) => token === this.#toMark)) return;
-		this.list.select(this.#toMark);
+		this.#markListed(this.#toMark);
 		this.#toMark = undefined;
+	}
+
+	/** Marks one that is listed, even if the filter leaves it out. */
+	#markListed(wanted: InvitationToken): void {
+		if (!this.list.items.some(({token}) => token === wanted)) this.list.filter.drop();
+		this.list.select(wanted);
 	}
 }
 

@@ -95,8 +95,10 @@ export class List<Item> {
 		for (const item of this.#shown) this.#ticks.add(this.#keyOf(item));
 	}
 
-	untick(): void {
-		this.#ticks.clear();
+	/** Takes the ticks of these away, or all. */
+	untick(items?: readonly Item[]): void {
+		if (items === undefined) this.#ticks.clear();
+		else for (const item of items) this.#ticks.delete(this.#keyOf(item));
 	}
 
 	up(): void {

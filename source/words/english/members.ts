@@ -61,6 +61,18 @@ const inviting = {
 				screenText(`${done} cancelled, ${left} not: ${sentence}`),
 		},
 	},
+	/** Of several that were ticked. */
+	mailing: {
+		title: (count: number) => `Mail these ${count} links again?`,
+		whom: (names: ScreenText, more: number) =>
+			`The server writes again to ${names}${more === 0 ? '' : `, and ${more} more`}.`,
+		yes: (count: number) => `Send ${count} e-mails`,
+		no: 'Send nothing',
+		doing: (done: number, total: number) => screenText(`Sending e-mails, ${done + 1} of ${total}`),
+		done: (count: number) => screenText(`The server has sent ${count} links by e-mail.`),
+		/** @param sentence why, for one of those that are left */
+		failed: (done: number, left: number, sentence: ScreenText) => screenText(`${done} sent, ${left} not: ${sentence}`),
+	},
 	greetingAbsent: {
 		title: 'Greet now?',
 		line: (who: ScreenText) => `${who} is not here yet. You can wait.`,

@@ -88,6 +88,7 @@ const keys = {
 		devices: 'Devices',
 		rehearsal: 'The rehearsal',
 		invitations: 'Invitations',
+		tickedInvitations: 'Ticked invitations',
 		invitation: 'One invitation',
 		members: 'Members',
 		member: 'One member',
@@ -185,6 +186,10 @@ const keys = {
 			sort: {help: 'Sorts by state, newest, oldest, or who'},
 			showEnded: {help: 'Shows or hides finished and cancelled ones'},
 			refresh,
+		},
+		tickedInvitations: {
+			copyLinks: {hint: 'copy links', help: 'Copies their links, with the addresses'},
+			mail: {hint: 'mail', help: 'Has the links mailed again, after a question'},
 		},
 		invitation: {
 			greet: {hint: 'greet', help: 'Greets the person of the invitation'},

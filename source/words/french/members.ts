@@ -51,6 +51,15 @@ const inviting: typeof english.inviting = {
 			failed: (done, left, sentence) => screenText(`${done} annulées, ${left} non : ${sentence}`),
 		},
 	},
+	mailing: {
+		title: (count) => `Renvoyer ces ${count} liens par e-mail ?`,
+		whom: (names, more) => `Le serveur écrit de nouveau à ${names}${more === 0 ? '' : `, et à ${more} de plus`}.`,
+		yes: (count) => `Envoyer ${count} e-mails`,
+		no: 'Ne rien envoyer',
+		doing: (done, total) => screenText(`Envoi des e-mails, ${done + 1} sur ${total}`),
+		done: (count) => screenText(`Le serveur a envoyé ${count} liens par e-mail.`),
+		failed: (done, left, sentence) => screenText(`${done} envoyés, ${left} non : ${sentence}`),
+	},
 	greetingAbsent: {
 		title: 'Accueillir maintenant ?',
 		line: (who) => `${who} : personne n’est encore là. Vous pouvez attendre.`,

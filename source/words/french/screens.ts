@@ -75,6 +75,7 @@ const keys: typeof english.keys = {
 		devices: 'Appareils',
 		rehearsal: 'La répétition',
 		invitations: 'Invitations',
+		tickedInvitations: 'Invitations cochées',
 		invitation: 'Une invitation',
 		members: 'Membres',
 		member: 'Un membre',
@@ -170,6 +171,10 @@ const keys: typeof english.keys = {
 			sort: {help: 'Trie par état, par date ou par personne'},
 			showEnded: {help: 'Montre ou cache les terminées et annulées'},
 			refresh,
+		},
+		tickedInvitations: {
+			copyLinks: {hint: 'copier les liens', help: 'Copie leurs liens, avec les adresses'},
+			mail: {hint: 'e-mail', help: 'Renvoie les liens par e-mail, après question'},
 		},
 		invitation: {
 			greet: {hint: 'accueillir', help: 'Accueille la personne invitée'},

@@ -54,6 +54,31 @@ test('a second device is opened beside the first, and o switches between them', 
 	expect(stage.screen().match(/open │/g)).toHaveLength(2);
 });
 
+test('each list is as it was left: its place, its order, its ticks, and its filter', async () => {
+	const {stage} = await openBoth();
+	await stage.type('s', ' ');
+	await stage.see(/❯ +person +dora@/);
+	await stage.type('/', `example${keys.enter}`);
+	await stage.type('o');
+	await stage.see('bob@example.com');
+	expect(stage.screen()).not.toContain('/ example');
+	await stage.type('o');
+	await stage.see(/❯ +person +dora@/);
+	expect(stage.screen()).toMatch(/\/ example.*✓ person +carl@.*1 ticked.*newest/s);
+	await stage.type('?', keys.escape);
+	await stage.see(/❯ +person +dora@/);
+	expect(stage.screen()).toContain('/ example');
+});
+
+test('what changes while another list is shown is in the list that one comes back to', async () => {
+	const {stage, services} = await openBoth();
+	await stage.type('o');
+	await stage.see('bob@example.com');
+	services.other.invitations = [...services.other.invitations, invited('eve@example.com', 'e5e')];
+	await stage.type('o');
+	await stage.see('eve@example.com');
+});
+
 test('those who wait are counted over all, and one who comes elsewhere is told with the organization', async () => {
 	const {stage, services} = await openBoth();
 	const bob = {token: token('b0b'), greeting_attempt: 'aa'.padEnd(32, '0') as GreetingAttemptId};

@@ -56,3 +56,50 @@ test('what could not be cancelled stays ticked, and it is said why', async () =>
 	await stage.see(/✓ person +carl/);
 	expect(cancelled(device.calls)).toEqual([`cancel ${token('b0b')}`]);
 });
+
+test('the links of the ticked ones are copied, a line each with its address', async () => {
+	const stage = await openInvitations();
+	await stage.type(' ', ' ', 'y');
+	await stage.see('Copied 2 links.');
+	const [copied = ''] = stage.log.filter((line) => line.startsWith('copy '));
+	expect(copied.split('\n')).toEqual([
+		expect.stringMatching(/^copy bob@example\.com https:\S+$/),
+		expect.stringMatching(/^carl@example\.com https:\S+$/),
+	]);
+	expect(stage.screen()).toContain('2 ticked');
+});
+
+const mailed = (calls: readonly string[]) => calls.filter((call) => call.startsWith('invite'));
+
+test('the ticked ones are mailed again after one question, and not before', async () => {
+	const stage = await openInvitations();
+	await stage.type(' ', ' ', 'm');
+	await stage.see('Mail these 2 links again?');
+	await stage.see(/writes again to bob@example\.com, carl@example\.com\./);
+	expect(mailed(stage.services.device.calls)).toEqual([]);
+	await stage.type('y');
+	await stage.see('The server has sent 2 links by e-mail.');
+	expect(mailed(stage.services.device.calls)).toHaveLength(2);
+	expect(stage.screen()).not.toContain('ticked');
+});
+
+test('those that could not be mailed stay ticked, and only they are mailed the next time', async () => {
+	const stage = await openInvitations();
+	const {device} = stage.services;
+	const resend = device.resendInvitation.bind(device);
+	device.resendInvitation = async (one) => {
+		const made = await resend(one);
+		return one.token === token('ca71') ? {...made, emailSent: 'RECIPIENT_REFUSED'} : made;
+	};
+	await stage.type('*', 'm', 'y');
+	await stage.see(/2 sent, 1 not: .*/);
+	await stage.see(/✓ person +carl/);
+	await stage.see('1 ticked');
+});
+
+test('one that is ticked alone is mailed without a question, wherever the mark is', async () => {
+	const stage = await openInvitations();
+	await stage.type(' ', keys.down, 'm');
+	await stage.see('The server has sent the link by e-mail.');
+	expect(mailed(stage.services.device.calls)).toEqual([expect.stringContaining('bob@example.com')]);
+});
