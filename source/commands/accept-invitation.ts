@@ -1,15 +1,17 @@
 import {type Command, Option} from 'commander';
 import type {AcceptableInvite} from '../accounts/acceptance.ts';
+import type {Accounts} from '../accounts/accounts.ts';
+import {parseAccountServer} from '../accounts/address.ts';
 import {type Copied, findInviteCode} from '../copied-text.ts';
 import {UsageError} from '../errors.ts';
 import {parseHumanLabel} from '../parsec/ids.ts';
 import {forScreen, type ScreenText, typedText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {sentenceOf} from '../words/sentence.ts';
-import {chooseServer, declareServer, openAccounts} from './account/access.ts';
+import {chooseServer, declareServer, likelyServer, openAccounts} from './account/access.ts';
 import {givenText} from './given-text.ts';
 import {argument, DONE, FAILED, runs} from './run.ts';
-import {presentable} from './terminal/answers.ts';
+import {presentable, tellIfWeak} from './terminal/answers.ts';
 import {InputEnded} from './terminal/input.ts';
 import {longText} from './terminal/style.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
@@ -90,7 +92,7 @@ export async function acceptInvitation(
 	options: AcceptOptions,
 ): Promise<number> {
 	const accounts = await openAccounts(terminal);
-	const server = await chooseServer(accounts, named === undefined ? options : {server: named, ...options});
+	const server = await serverFor(terminal, accounts, options.server ?? named ?? accounts.namedServer);
 	try {
 		const {verify = false, orgId: organization, clientId} = options;
 		const invite = await accounts.previewInvite(server, code, {verify, organization, clientId});
@@ -108,6 +110,19 @@ export async function acceptInvitation(
 		}
 		return FAILED;
 	}
+}
+
+/** Where a code is accepted. A server that no one named is only a guess: a person may correct it before it is asked. */
+async function serverFor(terminal: Terminal, accounts: Accounts, named: string | undefined): Promise<string> {
+	if (named !== undefined) return chooseServer(accounts, {server: named});
+	const guess = await likelyServer(accounts);
+	if (!terminal.asksLinearly && !terminal.hasPerson) {
+		terminal.printError(words.acceptInvitation.server(longText(guess)));
+		return chooseServer(accounts, {server: guess});
+	}
+	const parse = (text: string) => parseAccountServer(text === '' ? guess : text).address;
+	const server = await terminal.askFor(words.menu.accounts.server(longText(guess)), parse, {decides: true});
+	return chooseServer(accounts, {server});
 }
 
 async function accept(
@@ -178,6 +193,7 @@ async function askPassword(terminal: Terminal, {pw: given}: AcceptOptions): Prom
 			words.acceptInvitation.missing.password,
 		);
 		if (password === '') throw new Missing(words.acceptInvitation.missing.password);
+		if (terminal.hasPerson) tellIfWeak(terminal, password);
 		const confirmed = await orMissing(
 			terminal.askPassword(words.prompts.password.confirm),
 			words.acceptInvitation.missing.password,

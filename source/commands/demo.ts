@@ -70,9 +70,10 @@ async function play(terminal: Terminal, demo: Demo): Promise<number> {
 	const {playDemo} = await import('../demo/play.ts');
 	terminal.message(words.demo.running(forScreen(demo.serverUrl)));
 	terminal.message(words.demo.whatHappens);
-	const worked = await playDemo(demo, (who, text) =>
-		terminal.message(line`${forScreen(who.padEnd(5))} │ ${longText(text)}`),
-	);
+	const worked = await playDemo(demo, {
+		hear: (who, text) => terminal.message(line`${forScreen(who.padEnd(5))} │ ${longText(text)}`),
+		note: (text) => terminal.message(text),
+	});
 	if (worked) {
 		terminal.message(words.demo.worked);
 		return DONE;

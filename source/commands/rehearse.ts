@@ -81,8 +81,13 @@ function choices(progress: Progress): readonly [Option<Chapter | undefined>, ...
 }
 
 function labelOf(chapter: Chapter, progress: Progress): ScreenText {
-	const label = said.chapter(CHAPTERS.indexOf(chapter) + 1, said.chapters[chapter.name].title);
+	const label = titleOf(chapter);
 	return progress.isDone(chapter) ? screenText(`${label} (${said.done})`) : label;
+}
+
+/** `Chapter 1: Greet Bob, whom you invited` */
+function titleOf(chapter: Chapter): ScreenText {
+	return said.chapter(CHAPTERS.indexOf(chapter) + 1, said.chapters[chapter.name].title);
 }
 
 /** Plays the scenes of a chapter, as long as each comes to its end. Gives the exit status of the last exchange. */
@@ -93,13 +98,19 @@ async function playChapter(terminal: Terminal, stage: Stage, chapter: Chapter): 
 		try {
 			const scene = await terminal.during(screenText(said.setting), rehearsal.begin(progress.begin(chapter)));
 			const status = await playScene(terminal, stage, scene);
-			if (!progress.isBegun(chapter)) return status;
+			if (progress.isBegun(chapter)) continue;
+			if (progress.isDone(chapter)) tellNext(terminal, progress);
+			return status;
 		} catch (error) {
 			if (error instanceof InputEnded) throw error;
 			terminal.error(asNarthexError(error));
 			return DONE;
 		}
 	}
+}
+
+function tellNext(terminal: Terminal, {next}: Progress): void {
+	terminal.message(next === undefined ? screenText(said.allDone) : said.next(titleOf(next)));
 }
 
 async function playScene(terminal: Terminal, {rehearsal, changes, progress}: Stage, scene: Scene): Promise<number> {

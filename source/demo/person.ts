@@ -127,6 +127,6 @@ export function codeOf(session: Acting<unknown>): Promise<SasCode> {
 }
 
 /** Another code, as an attacker in between would bring about. */
-function misread(code: SasCode): SasCode {
+export function misread(code: SasCode): SasCode {
 	return [...code].map((character) => SAS_ALPHABET[(SAS_ALPHABET.indexOf(character) + 11) % 32]).join('') as SasCode;
 }

@@ -1,6 +1,6 @@
-import {existsSync, readFileSync, statSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {runNarthex} from '../helpers/narthex.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
@@ -133,6 +133,18 @@ describe('accept-invitation', () => {
 		expect(JSON.parse(ran.stdout)).toEqual({org_id: 'narthex', email: bob, server: server.url});
 	});
 
+	test('names the server that it asks where no one named one', async () => {
+		const known = {server: 'http://127.0.0.1:1/', email: bob};
+		const workspace = createWorkspace();
+		mkdirSync(dirname(accountsFile(workspace)), {recursive: true});
+		writeFileSync(accountsFile(workspace), JSON.stringify({version: 1, accounts: [known]}));
+		const ran = await runNarthex(workspace, ['accept-invitation', '--name', 'Bob', 'some-code']);
+		expect(ran).toMatchObject({code: 1, stdout: ''});
+		expect(ran.stderr).toMatch(
+			/^Account Server: http:\/\/127\.0\.0\.1:1\/ \(a guess: name another one with --server\)\n/,
+		);
+	});
+
 	test('shows help, whatever else is said', async () => {
 		for (const args of [['-h'], ['--help', 'CODE', '--bogus'], ['CODE', '-h']]) {
 			const ran = await accept(createWorkspace(), 'http://127.0.0.1:1', args);
@@ -162,11 +174,12 @@ describe('what the server refuses', () => {
 		const server = await startTestServer();
 		const ran = await accept(createWorkspace(), server.url, ['not-a-code']);
 		expect(ran).toMatchObject({code: 1, stdout: ''});
-		expect(ran.stderr).toMatch(/^failure: Invalid invite \(1453\)\n.*narthex account login\.\n$/);
+		expect(ran.stderr).toMatch(/^failure: Invalid invite \(1453\)\nAsk the person .*\n.*narthex account login\.\n$/);
 		const [code = ''] = await createCodes(server);
 		server.pass(31 * DAY);
 		const late = await accept(createWorkspace(), server.url, [code]);
-		expect(late).toMatchObject({code: 1, stdout: '', stderr: 'failure: Invite expired (1457)\n'});
+		const stderr = 'failure: Invite expired (1457)\nAsk the person who invited you for a new invite.\n';
+		expect(late).toMatchObject({code: 1, stdout: '', stderr});
 	});
 
 	test.each([
@@ -326,20 +339,23 @@ describe('other servers', () => {
 	});
 
 	test.each([
-		['a web page', 502, '<html>Bad Gateway', 'failure: unexpected answer (status 502)'],
-		['a web page that is no error', 200, '<html>Hello', 'failure: unexpected answer (status 200)'],
-		['a redirection without a token', 302, '', 'failure: unexpected answer (status 302)'],
-	])('may answer with %s', async (_, status, body, words) => {
+		['a web page', 502, '<html>Bad Gateway', /is in trouble .*\nTry again in a while; .*\.\n$/],
+		['a web page that is no error', 200, '<html>Hello', /gave an unexpected answer .*\nCheck the address .*\.\n$/],
+		['a redirection without a token', 302, '', /gave an unexpected answer .*\nCheck the address .*\.\n$/],
+	])('may answer with %s: the status is told, what it means, and what to do', async (_, status, body, words) => {
 		const server = await otherServer((response) => response.writeHead(status).end(body));
 		const ran = await accept(createWorkspace(), server, args);
 		expect(ran.code).toBe(1);
-		expect(ran.stderr.split('\n')).toContain(words);
+		expect(ran.stderr).toContain(`\nfailure: unexpected answer (status ${status})\n`);
+		expect(ran.stderr).toMatch(words);
 	});
 
 	test('may not be there', async () => {
 		const ran = await accept(createWorkspace(), 'http://127.0.0.1:1', args);
 		expect(ran).toMatchObject({code: 1, stdout: ''});
-		expect(ran.stderr).toContain('failure: cannot reach http://127.0.0.1:1/: nothing answers at that address\n');
+		expect(ran.stderr).toMatch(
+			/failure: cannot reach http:\/\/127\.0\.0\.1:1\/: nothing answers at that address\n.*\.\n$/,
+		);
 	});
 
 	test('may go away in the middle: what became of the invitation is not known', async () => {

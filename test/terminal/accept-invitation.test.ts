@@ -22,14 +22,28 @@ const isUsed = async (server: TestAccountServer, code: string) =>
 	(await server.request('GET', `invite?invite=${code}`)).status === 404;
 
 describe('accept-invitation at a terminal', () => {
+	test('asks for the server where no one named one', async () => {
+		const server = await startTestServer({organization: 'acme'});
+		const [code = ''] = await createCodes(server, {email: bob});
+		const pty = openNarthex(createWorkspace(), ['accept-invitation', '--name', 'Bob', code]);
+		await answer(pty, 'Address of the server (empty: http://localhost:7472/):', server.url);
+		await answer(pty, 'Password:', 'secret');
+		await answer(pty, 'Confirm password:', 'secret');
+		await expectExit(pty, 0);
+		expect(pty.text()).toContain(`Now logged in as [acme]${bob}`);
+	});
+
 	test('asks name, address and password, and shows nothing of the password', async () => {
 		const server = await startTestServer({organization: 'acme'});
 		const [code = ''] = await createCodes(server);
 		const pty = accept(server.url, code);
 		await answer(pty, 'Full Name:', 'Bób ☂');
 		await answer(pty, 'Email:', bob);
-		await answer(pty, 'Password:', 'hidden-words');
-		await answer(pty, 'Confirm password:', 'hidden-words');
+		await answer(pty, 'Password:', 'hidden');
+		await pty.waitForText('This password is weak');
+		await answer(pty, 'Confirm password:', 'shown');
+		await answer(pty, /try again\.\s+Password:/, 'hidden-words of four people');
+		await answer(pty, /try again\.\s+Password:\s*Confirm password:/, 'hidden-words of four people');
 		await expectExit(pty, 0);
 		expect(pty.text().trim().split('\n').slice(-2)).toEqual([
 			'Accepting invitation to acme',
@@ -58,7 +72,7 @@ describe('accept-invitation at a terminal', () => {
 		await answer(pty, 'Password:', 'one');
 		await answer(pty, 'Confirm password:', 'two');
 		await answer(pty, /They don't match, try again\.\s+Password:/, 'three');
-		await answer(pty, /try again\.\s+Password:\s*Confirm password:/, 'four');
+		await answer(pty, /try again\.\s+Password:[\s\S]*Confirm password:/, 'four');
 		await expectExit(pty, 1);
 		expect(pty.text().trim().split('\n').at(-1)).toBe('failure: passwords do not match');
 		expect(await isUsed(server, code)).toBe(false);

@@ -75,6 +75,7 @@ test.each(['English', 'French'] as const)(
 		await lines.answer(inviteGreet.selectCode, bobs);
 		await lines.answer(inviteGreet.whichProfile, 'STANDARD');
 		await lines.see(say.lines.played);
+		await lines.see(say.next(say.chapter(2, say.chapters.claim.title)));
 
 		await chapter(2);
 		await lines.see(/(https?:\/\/\S+claim_user\S+)/);
@@ -93,7 +94,7 @@ test.each(['English', 'French'] as const)(
 		await lines.see(words.ownDevice.chooseThere.greeter);
 		await lines.answer(say.lines.chooseThere, '');
 		const shown = await lines.see(new RegExp(say.played.showing(say.newDevice, screenText('(\\w{4})'))));
-		await lines.answer(inviteGreet.selectCode, shown);
+		await lines.answer(words.ownDevice.greeting.selectCode, shown);
 		await lines.answer(prompts.asked(inviteGreet.addDevice), '1');
 		await lines.see(say.lines.played);
 
@@ -117,6 +118,7 @@ test.each(['English', 'French'] as const)(
 		await lines.answer(prompts.password.confirm, 'secret');
 		await lines.see(/Dora <dora@example\.com> @ new laptop/);
 		await lines.see(say.lines.played);
+		await lines.see(say.allDone);
 
 		await lines.see(`(${say.done})`);
 		await lines.answer(prompts.asked(say.lines.chapters), '6');

@@ -200,6 +200,7 @@ describe('narthex for screen readers', () => {
 		await answer(pty, 'Which account:', 'back');
 		await answer(pty, 'What to do:', 'claim');
 		await answer(pty, 'Invitation link, or invite code (leave it empty to go back):', code);
+		await answer(pty, /Address of the server \(empty: [^)]*\):/, '');
 		await answer(pty, 'Full Name:', 'Zoe');
 		await answer(pty, 'Email:', 'zoe@example.com');
 		await answer(pty, 'Password:', password);

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {runNarthex} from '../helpers/narthex.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
-test('without a terminal the demo plays both sides, shows both transcripts, and leaves nothing behind', async () => {
+test('without a terminal the demo plays each chapter, shows the transcripts of all, and leaves nothing behind', async () => {
 	const workspace = createWorkspace();
 	const temporary = join(workspace.home, 'tmp');
 	mkdirSync(temporary);
@@ -16,6 +16,19 @@ test('without a terminal the demo plays both sides, shows both transcripts, and 
 	expect(transcript).toMatch(/Alice │ Creating the user in the server/);
 	expect(transcript).toMatch(/Bob {3}│ New device created:/);
 	expect(transcript).toMatch(/Bob <bob@example.com>: STANDARD/);
+	const chapters = [...transcript.matchAll(/^Next: (.*)$/gm)].map(([, title]) => title);
+	expect(chapters).toEqual([
+		'Greet Bob, whom you invited',
+		'Add your own next device',
+		'Notice someone in between',
+		'Bring Dora back',
+	]);
+	expect(transcript).toMatch(/Phone │ .*Alice <alice@example.com> @ Alice's telephone/);
+	const misread = /Erin reads (\w{4})/.exec(transcript)?.[1] ?? '';
+	expect(transcript).not.toContain(`Alice │   ${misread}`);
+	expect(transcript).toMatch(/Alice │ .*(?:code did not match|none of these codes)/i);
+	expect(transcript).toMatch(/Dora {2}│ .*Dora <dora@example.com> @ laptop/);
+	expect(transcript).toContain('All of it went as it should.');
 	expect(readdirSync(temporary)).toEqual([]);
 	expect(workspace.keyFiles()).toEqual([]);
 	for (const folder of ['data', 'state', 'config/narthex'])
@@ -29,7 +42,8 @@ test('the demo plays in French where the locale says so', async () => {
 	const ownCode = /Alice │ Code à donner à la personne invitée : (\S{4})/.exec(transcript)?.[1];
 	expect(transcript).toMatch(new RegExp(`Bob   │ Choisissez le code.* : ${ownCode}`));
 	expect(transcript).toMatch(/Bob <bob@example.com> : Membre \(STANDARD\)/);
-	expect(transcript).toMatch(/Le nouvel appareil de Bob s’ouvre/);
+	expect(transcript).toMatch(/Dora {2}│ .*Dora <dora@example.com> @ laptop/);
+	expect(transcript).toContain('Tout s’est passé comme prévu.');
 });
 
 test('a demo that is kept goes on where it was, with the next guest', async () => {

@@ -96,7 +96,7 @@ const french: typeof english = {
 	isIn: '✓ Vous êtes dans',
 	paper: /groupe[\s│]+(\d+)[\s│]*\?/,
 	otherGroup: 'Ce n’est pas ce groupe.',
-	ready: 'Le fichier de secours est prêt.',
+	ready: 'Le fichier de récupération est prêt.',
 	importing: '╭ Revenir avec un fichier',
 	groupToCheck: 'Vérifiez le groupe 3',
 	imported: 'Vous êtes de retour.',

@@ -67,7 +67,7 @@ export async function greet(app: Pty, email: string): Promise<void> {
 
 /** The code that the screen says to read aloud. */
 export async function ownCode(app: Pty): Promise<string> {
-	const [, code = ''] = await see(app, /Your code: ([A-HJ-NP-Z2-9]{4})/);
+	const [, code = ''] = await see(app, /(?:Your code|Code shown here): ([A-HJ-NP-Z2-9]{4})/);
 	return code;
 }
 

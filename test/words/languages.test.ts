@@ -87,6 +87,12 @@ const SAME: {readonly [area: string]: readonly string[]} = {
 	deviceCommands: ['protections.openbao'],
 	manual: ['headings.synopsis', 'headings.description', 'headings.options', 'synopsis.options'],
 	menu: ['waysIn.list.way', 'waysIn.bootstrap.way', 'waysIn.demo.way', 'waysIn.help.way'],
-	accountScreens: ['invites.columns.code', 'invites.columns.email', 'invite.facts.email', 'invite.code'],
+	accountScreens: [
+		'invites.columns.code',
+		'invites.columns.email',
+		'invite.facts.email',
+		'invite.code',
+		'invite.codeAbove',
+	],
 	invitationScreens: ['list.title'],
 };

@@ -44,9 +44,14 @@ export async function openAccounts(terminal: Terminal): Promise<Accounts> {
  * encrypted is told before a password is asked for.
  */
 export async function chooseServer(accounts: Accounts, options: AccountOptions): Promise<string> {
-	const server = namedServer(options) ?? (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER;
+	const server = namedServer(options) ?? (await likelyServer(accounts));
 	tellIfUnencrypted(server);
 	return server;
+}
+
+/** The server of the last login, else a local one. */
+export async function likelyServer(accounts: Accounts): Promise<string> {
+	return (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER;
 }
 
 /** The address of the server that the command line or the environment names. */

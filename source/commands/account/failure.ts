@@ -10,25 +10,30 @@ import {line, longText} from '../terminal/style.ts';
 
 /** What `accept-invitation` says on stderr when it fails (protocol: account-server §7.3). `address` is the server's. */
 export function failureLines(error: unknown, address: string): readonly ScreenText[] {
+	const said = words.acceptInvitation;
+	const {message, nextStep} = sentenceOfAny(error);
 	if (error instanceof ProblemError) {
 		return [
-			words.acceptInvitation.failure(longText(errorsWords.serverProblem(error.problem))),
+			said.failure(longText(errorsWords.serverProblem(error.problem))),
 			...error.subProblems.map((sub) => line`  ${longText(errorsWords.serverProblem(sub))}`),
-			...(error.is(1453) || error.is(1351) ? [words.acceptInvitation.perhapsAccepted] : []),
+			longText(nextStep),
+			...(error.is(1453) || error.is(1351) ? [said.perhapsAccepted] : []),
 		];
 	}
-	if (error instanceof PublicKeyError) return [words.acceptInvitation.noPublicKey(longText(publicKeyReason(error)))];
+	if (error instanceof PublicKeyError) {
+		return [said.noPublicKey.why(longText(publicKeyReason(error))), said.noPublicKey.nextStep];
+	}
 	if (error instanceof OfflineError && typeof error.reason === 'string' && error.proxy === undefined) {
 		const reason = errorsWords.offlineReasons[error.reason];
-		return [words.acceptInvitation.failure(words.acceptInvitation.cannotReach(longText(address), longText(reason)))];
+		return [said.failure(said.cannotReach(longText(address), longText(reason))), longText(nextStep)];
 	}
-	if (error instanceof UnexpectedAnswerError)
-		return [words.acceptInvitation.failure(words.acceptInvitation.unexpectedAnswer(error.status))];
-	const {message, nextStep} = sentenceOfAny(error);
+	if (error instanceof UnexpectedAnswerError) {
+		return [said.failure(said.unexpectedAnswer(error.status)), longText(message), longText(nextStep)];
+	}
 	const why = withoutDot(message);
 	const isOwn = error instanceof NarthexError && OWN.has(error.code);
 	const reason = isOwn ? `${why.charAt(0).toLowerCase()}${why.slice(1)}` : why;
-	return [words.acceptInvitation.failure(longText(reason)), longText(nextStep)];
+	return [said.failure(longText(reason)), longText(nextStep)];
 }
 
 /** The failures of an acceptance alone: their sentences begin with a small letter after `failure:`. */

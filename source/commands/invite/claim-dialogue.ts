@@ -15,7 +15,7 @@ import {newPassword, presentable} from '../terminal/answers.ts';
 import type {Option} from '../terminal/choices.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import type {Shown} from './follow.ts';
-import {ownCodeLines} from './own-code.ts';
+import {isToldToOne, ownCodeLines} from './own-code.ts';
 
 export interface ClaimOptions extends NewKeyOptions {
 	/** Given on the command line, so not asked for: the name of the new user. */
@@ -65,7 +65,7 @@ export class ClaimDialogue {
 				}
 				return {
 					say: [...this.#introduce(only), ...(this.#isToOneself ? [words.ownDevice.waiting.claimer] : [])],
-					wait: words.inviteClaim.waiting.greeterToStart,
+					wait: this.#said.waiting.greeterToStart,
 				};
 			}
 			case 'picking-code':
@@ -73,20 +73,15 @@ export class ClaimDialogue {
 			case 'waiting-for-trust':
 				return {
 					say: [
-						...ownCodeLines(
-							this.#terminal,
-							words.inviteClaim.code,
-							this.#session.state.ownCode,
-							this.#session.kind === 'device',
-						),
+						...ownCodeLines(this.#terminal, this.#said.code, this.#session.state.ownCode, this.#isForDevice),
 						...(this.#isToOneself ? [words.ownDevice.chooseThere.claimer] : []),
 					],
-					wait: words.inviteClaim.waiting.greeter,
+					wait: this.#said.waiting.greeter,
 				};
 			case 'describing':
 				return {ask: (signal) => this.#describe(phase, signal)};
 			case 'waiting-for-confirmation':
-				return {wait: words.inviteClaim.waiting.greeter, later: askedLater(this.#options)};
+				return {wait: this.#said.waiting.greeter, later: askedLater(this.#options)};
 			case 'choosing-password':
 				return {ask: (signal) => this.#choosePassword(phase, signal)};
 			case 'saving':
@@ -99,9 +94,17 @@ export class ClaimDialogue {
 		}
 	}
 
+	get #isForDevice(): boolean {
+		return this.#session.kind === 'device';
+	}
+
 	/** A person who has two devices is told what to do on the other one. The reference says nothing of this. */
 	get #isToOneself(): boolean {
-		return this.#session.kind === 'device' && this.#terminal.isInteractive;
+		return this.#isForDevice && this.#terminal.isInteractive;
+	}
+
+	get #said() {
+		return isToldToOne(this.#terminal, this.#session.kind) ? words.ownDevice.claiming : words.inviteClaim;
 	}
 
 	/** Names the greeter, once. Until the codes match it is the server's word only. */
@@ -109,11 +112,14 @@ export class ClaimDialogue {
 		if (this.#greeterIsKnown || greeter === undefined) return [];
 		this.#greeterIsKnown = true;
 		const {yellow, dim} = this.#terminal.style;
-		return [words.inviteClaim.greeter(yellow(person(greeter))), dim(words.inviteClaim.saysTheServer)];
+		return [this.#said.greeter(yellow(person(greeter))), dim(words.inviteClaim.saysTheServer)];
 	}
 
 	async #pick(phase: Phase<'picking-code'>, signal: AbortSignal): Promise<void> {
-		const picked = await this.#terminal.pickCode(words.inviteClaim.selectCode, phase.choices, signal);
+		const picked = await this.#terminal.pickCode(this.#said.selectCode, phase.choices, {
+			signal,
+			isSeen: this.#isForDevice,
+		});
 		if (picked === 'none') phase.noneMatches();
 		else phase.pick(picked);
 	}

@@ -122,7 +122,9 @@ function tellOfSilence(
 	const what =
 		awaited === 'arrival'
 			? arrival[kind === 'device' ? 'device' : 'person']
-			: answer(kind === 'device' ? words.ownDevice.peer[role] : name);
+			: kind === 'device'
+				? answer.device(words.ownDevice.peer[role])
+				: answer.person(name);
 	const timer = setTimeout(() => {
 		terminal.message(terminal.style.yellow(longText(what)));
 		terminal.message(commands);

@@ -67,7 +67,7 @@ function showGiving(terminal: Terminal, session: GiveShareSession, isAsked: bool
 		case 'picking-code':
 			return {
 				async ask(signal) {
-					const picked = await terminal.pickCode(inviteGreet.selectCode, phase.choices, signal);
+					const picked = await terminal.pickCode(inviteGreet.selectCode, phase.choices, {signal});
 					if (picked === 'none') phase.noneMatches();
 					else phase.pick(picked);
 				},

@@ -13,7 +13,7 @@ import {presentable} from '../terminal/answers.ts';
 import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 import type {Shown} from './follow.ts';
-import {ownCodeLines} from './own-code.ts';
+import {isToldToOne, ownCodeLines} from './own-code.ts';
 import {enterAfterPatience} from './patience.ts';
 
 type Phase<Name extends GreetPhase['name']> = Extract<GreetPhase, {readonly name: Name}>;
@@ -26,34 +26,33 @@ export function showGreeting(
 ): Shown {
 	const {kind, state} = session;
 	const {waiting, chooseThere} = words.ownDevice;
+	const isSeen = kind === 'device';
+	const said = isToldToOne(terminal, kind) ? words.ownDevice.greeting : words.inviteGreet;
 	// The reference says nothing of this; programs that drive it are not disturbed.
 	const toOneself = kind === 'device' && terminal.isInteractive;
 	switch (phase.name) {
 		case 'waiting-for-claimer':
 			return {
 				say: toOneself ? [waiting.greeter] : [],
-				wait: words.inviteGreet.waiting.claimer,
+				wait: said.waiting.claimer,
 				later: 'decision',
 			};
 		case 'waiting-for-trust':
 			return {
-				say: [
-					...ownCodeLines(terminal, words.inviteGreet.code, state.ownCode, kind === 'device'),
-					...(toOneself ? [chooseThere.greeter] : []),
-				],
-				wait: words.inviteGreet.waiting.claimer,
+				say: [...ownCodeLines(terminal, said.code, state.ownCode, isSeen), ...(toOneself ? [chooseThere.greeter] : [])],
+				wait: said.waiting.claimer,
 				later: 'decision',
 			};
 		case 'picking-code':
 			return {
 				async ask(signal) {
-					const picked = await terminal.pickCode(words.inviteGreet.selectCode, phase.choices, signal);
+					const picked = await terminal.pickCode(said.selectCode, phase.choices, {signal, isSeen});
 					if (picked === 'none') phase.noneMatches();
 					else phase.pick(picked);
 				},
 			};
 		case 'waiting-for-request':
-			return {wait: words.inviteGreet.waiting.information, later: kind === 'device' ? 'nothing' : 'decision'};
+			return {wait: said.waiting.information, later: kind === 'device' ? 'nothing' : 'decision'};
 		case 'reviewing-request':
 			return showRequest(terminal, session, phase);
 		case 'creating':

@@ -1,7 +1,8 @@
 import type {SasCode} from '../../parsec/sas-code.ts';
+import type {ExchangeKind} from '../../sessions/phases.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {spelledCode} from '../../words/parts.ts';
+import {spelling} from '../terminal/choices.ts';
 import {line} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
 
@@ -18,6 +19,13 @@ export function ownCodeLines(
 	if (code === undefined) return [];
 	const shown = sentence(terminal.style.bold(forScreen(code)));
 	if (!terminal.isAccessible) return [shown];
-	const spelled = isForOwnDevice ? [...code] : spelledCode(code, words.exchangeScreens.spelling);
-	return [shown, line`  ${forScreen(spelled.join(', '))}`];
+	return [shown, line`  ${spelling(code, isForOwnDevice)}`];
+}
+
+/**
+ * Whether an exchange is told as one between two devices of the same person. Elsewhere, programs wait for the words of
+ * the reference, which speak of two people.
+ */
+export function isToldToOne(terminal: Pick<Terminal, 'isAccessible'>, kind: ExchangeKind): boolean {
+	return kind === 'device' && (terminal.isAccessible || !words.prompts.areOfReference);
 }

@@ -55,7 +55,7 @@ export function showRecovery(
 		case 'picking-code':
 			return {
 				async ask(signal) {
-					const picked = await terminal.pickCode(inviteClaim.selectCode, phase.choices, signal);
+					const picked = await terminal.pickCode(inviteClaim.selectCode, phase.choices, {signal});
 					if (picked === 'none') phase.noneMatches();
 					else phase.pick(picked);
 				},

@@ -35,11 +35,14 @@ export async function newPassword(
 			terminal.message(terminal.style.yellow(words.fields.emptyPassword));
 			continue;
 		}
-		if (!passwordStdin && strengthOf(password) === 'weak') {
-			terminal.message(terminal.style.yellow(words.fields.newPassword.weak));
-		}
+		if (!passwordStdin) tellIfWeak(terminal, password);
 		if (passwordStdin || (await terminal.askPassword(words.prompts.password.confirm, signal)) === password)
 			return password;
 		terminal.message(terminal.style.yellow(words.prompts.password.mismatch));
 	}
+}
+
+/** Says so of a new password that others could guess. */
+export function tellIfWeak(terminal: Terminal, password: string): void {
+	if (strengthOf(password) === 'weak') terminal.message(terminal.style.yellow(words.fields.newPassword.weak));
 }

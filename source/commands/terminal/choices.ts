@@ -13,6 +13,12 @@ export interface Option<Value> {
 	readonly value: Value;
 }
 
+export interface PickOptions {
+	readonly signal?: AbortSignal;
+	/** The code is on another screen of the same person, and not read aloud. */
+	readonly isSeen?: boolean;
+}
+
 /**
  * Which of the `choices` the other person read aloud, or `'none'`. It protects: nothing is preselected, and Enter on
  * nothing does nothing. What is typed leaves the codes that begin so, and is an answer only when it is whole. Letters
@@ -24,8 +30,9 @@ export async function pickCode(
 	asking: Asking,
 	prompt: ScreenText,
 	choices: readonly SasCode[],
-	signal?: AbortSignal,
+	{signal, isSeen = false}: PickOptions = {},
 ): Promise<SasCode | 'none'> {
+	const said = words.prompts.codes[isSeen ? 'seen' : 'heard'];
 	const meaning = (typed: string): SasCode | 'none' | undefined => {
 		return words.prompts.codes.saysNone(typed.trim()) ? 'none' : heardCode(typed, choices);
 	};
@@ -34,8 +41,8 @@ export async function pickCode(
 			asking.screen.line(asking.style.yellow(words.prompts.codes.tooShort(forScreen(typed, 20))));
 			return;
 		}
-		asking.screen.line(asking.style.yellow(words.prompts.codes.notAmongThem(forScreen(typed, 20))));
-		asking.screen.line(asking.style.yellow(words.prompts.codes.otherwiseNone(words.prompts.codes.none)));
+		asking.screen.line(asking.style.yellow(said.notAmongThem(forScreen(typed, 20))));
+		asking.screen.line(asking.style.yellow(said.otherwiseNone(words.prompts.codes.none)));
 	};
 	const answered = (answer: SasCode | 'none') => {
 		conclude(asking, words.prompts.asked(prompt), answer === 'none' ? words.prompts.codes.none : screenText(answer));
@@ -46,7 +53,9 @@ export async function pickCode(
 	if (input.kind === 'lines') {
 		input.lines.drop(() => true);
 		screen.line(words.prompts.codes.orNone(prompt));
-		for (const choice of choices) screen.line(asking.isAccessible ? spelled(choice) : line`  ${screenText(choice)}`);
+		for (const choice of choices) {
+			screen.line(asking.isAccessible ? spelled(choice, isSeen) : line`  ${screenText(choice)}`);
+		}
 		for (;;) {
 			screen.begin(line`${words.prompts.asked(prompt)} `);
 			const typed = await nextLine(screen, input.lines, signal);
@@ -76,7 +85,7 @@ export async function pickCode(
 			const rows = options.map(({label}, index) =>
 				index === focus ? style.green(line`  ❯ ${label}`) : line`    ${label}`,
 			);
-			const hint = screen.fit(words.prompts.codes.hint, 2);
+			const hint = screen.fit(said.hint, 2);
 			screen.show([line`${head}${text}`, ...rows, style.dim(line`  ${hint}`)], {row: 0, column: head.length + column});
 		}
 		const key = await nextKey({input, screen}, prompt, signal);
@@ -173,9 +182,17 @@ export async function choose<Value>(
 	}
 }
 
-/** `  XN78: X-ray, November, 7, 8`, since a screen reader would read the code as a word. */
-function spelled(code: SasCode): ScreenText {
-	return line`  ${screenText(code)}: ${forScreen(spelledCode(code, words.exchangeScreens.spelling).join(', '))}`;
+/**
+ * `  XN78: X-ray, November, 7, 8`, since a screen reader would read the code as a word. One that is seen is not spelled
+ * as on the telephone: `  XN78: X, N, 7, 8`.
+ */
+function spelled(code: SasCode, isSeen: boolean): ScreenText {
+	return line`  ${screenText(code)}: ${spelling(code, isSeen)}`;
+}
+
+/** The characters of a code one by one, for the telephone unless it `isSeen`. */
+export function spelling(code: SasCode, isSeen: boolean): ScreenText {
+	return forScreen((isSeen ? [...code] : spelledCode(code, words.exchangeScreens.spelling)).join(', '));
 }
 
 /** The next key. The choices are taken away when the key is not needed any more. */

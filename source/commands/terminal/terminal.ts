@@ -105,8 +105,8 @@ export class Terminal extends Output {
 		return askYesOrNo(this.#askingPerson(), question, signal);
 	}
 
-	pickCode(...[prompt, choices, signal]: DropFirst<Parameters<typeof pickCode>>): ReturnType<typeof pickCode> {
-		return pickCode(this.#askingPerson(), prompt, choices, signal);
+	pickCode(...[prompt, choices, how]: DropFirst<Parameters<typeof pickCode>>): ReturnType<typeof pickCode> {
+		return pickCode(this.#askingPerson(), prompt, choices, how);
 	}
 
 	choose<Value>(

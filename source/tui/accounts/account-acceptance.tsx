@@ -26,6 +26,14 @@ import {isUnencrypted, serverField} from './account-server-field.ts';
 /** Problems after which the invitation may have been accepted before, by the same person. */
 const PERHAPS_USED = new Set(['invite-unusable', 'email-unavailable']);
 
+/** A code, and where it is accepted. */
+interface Place {
+	readonly code?: string;
+	readonly server: string;
+	/** No one named the server. */
+	readonly isGuessed?: boolean;
+}
+
 /** Accepts an invitation to an Account Server: its code, then who one is. */
 export class AccountAcceptanceScreen implements Screen {
 	readonly name = 'account-acceptance';
@@ -41,12 +49,7 @@ export class AccountAcceptanceScreen implements Screen {
 	/** What was pasted for a code, with its line ends, until it is edited. */
 	#pasted: string | undefined;
 
-	constructor(
-		ui: Ui,
-		accounts: Accounts,
-		{server, code = ''}: {server: string; code?: string},
-		onAccepted: () => void,
-	) {
+	constructor(ui: Ui, accounts: Accounts, {server, code = '', isGuessed = false}: Place, onAccepted: () => void) {
 		this.#ui = ui;
 		this.#accounts = accounts;
 		this.#onAccepted = onAccepted;
@@ -58,8 +61,10 @@ export class AccountAcceptanceScreen implements Screen {
 				hint: words.fields.code.hint,
 				check: (text) => (text.trim() === '' ? words.fields.code.needed : undefined),
 			},
-			serverField(server),
+			serverField(server, isGuessed ? words.accountScreens.accept.guessedServer : undefined),
 		]);
+		// There is nothing more to be said of a code that was given: the server is to be looked at.
+		if (isGuessed && code !== '') this.#codeForm.next();
 	}
 
 	/** The fields that are to be filled in now. */
@@ -210,7 +215,8 @@ export class AccountAcceptanceScreen implements Screen {
 
 /** The screen for a code that was given elsewhere. */
 export function acceptanceOf(ui: Ui, accounts: Accounts, {code, server}: InviteCode): AccountAcceptanceScreen {
-	const place = {code, server: server ?? accounts.namedServer ?? LOCAL_ACCOUNT_SERVER};
+	const named = server ?? accounts.namedServer;
+	const place = {code, server: named ?? LOCAL_ACCOUNT_SERVER, isGuessed: named === undefined};
 	return new AccountAcceptanceScreen(ui, accounts, place, () => undefined);
 }
 

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {AccountInvite} from '../../accounts/invite.ts';
-import {cellWidth, forScreen} from '../../text.ts';
+import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {own, wrapped} from '../parts/cells.ts';
 import {Fact} from '../parts/fact.tsx';
@@ -21,14 +21,9 @@ export function AccountInviteDetail({workspace, invite, size, now}: DetailProps)
 	const {columns} = size;
 	const until = expiryText(invite, now);
 	const end = workspace.invites.endOf(invite.code);
-	const isLow = size.rows < 14;
-	const advice = end === undefined ? adviceOn(invite, isLow, columns) : [];
-	const {server} = workspace.account.known;
-	const command = own(
-		['narthex', 'accept-invitation', '--server', forScreen(server, 200), forScreen(invite.code, 100)].join(' '),
-	);
-	const commandRows = end === undefined && !isLow ? Math.ceil(cellWidth(command) / columns) : 0;
-	const used = 8 + (end === undefined ? 0 : 1) + advice.length + commandRows;
+	const command = end === undefined && size.rows >= 14 ? commandFor(invite, workspace, columns) : undefined;
+	const advice = end === undefined ? adviceOn(invite, command !== undefined, columns) : [];
+	const used = 8 + (end === undefined ? 0 : 1) + advice.length + (command === undefined ? 0 : 1);
 	return (
 		<Box flexDirection="column" flexShrink={0} width={columns}>
 			{end !== undefined && (
@@ -53,7 +48,7 @@ export function AccountInviteDetail({workspace, invite, size, now}: DetailProps)
 			{advice.map((line) => (
 				<Text key={line}>{line}</Text>
 			))}
-			{commandRows > 0 && <Text wrap="hard">{command}</Text>}
+			{command !== undefined && <Text wrap="truncate">{command}</Text>}
 			<Box height={1} />
 			<Text bold>{words.accountScreens.invite.permissions}</Text>
 			<Permissions invite={invite} size={{columns, rows: size.rows - used}} />
@@ -61,11 +56,23 @@ export function AccountInviteDetail({workspace, invite, size, now}: DetailProps)
 	);
 }
 
-/** Where there are few lines, how the code is used is left out. */
-function adviceOn(invite: AccountInvite, isLow: boolean, width: number): readonly string[] {
+/**
+ * How the code is accepted, on one line: what is broken inside a frame cannot be copied. Where it is too long with the
+ * code, the code is what stands above; where it is too long even so, there is none.
+ */
+function commandFor(invite: AccountInvite, workspace: AccountWorkspace, width: number): ScreenText | undefined {
+	const server = forScreen(workspace.account.known.server, 200);
+	const codes = [forScreen(invite.code, 100), own(words.accountScreens.invite.codeAbove)];
+	return codes
+		.map((code) => own(['narthex', 'accept-invitation', '--server', server, code].join(' ')))
+		.find((command) => cellWidth(command) <= width);
+}
+
+/** How the code is used is left out where the command is. */
+function adviceOn(invite: AccountInvite, hasCommand: boolean, width: number): readonly string[] {
 	const {give, giveAndAccept, mailed, mailedAndAccept} = words.accountScreens.invite;
 	const [short, whole] = invite.email === undefined ? [give, giveAndAccept] : [mailed, mailedAndAccept];
-	return wrapped(isLow ? short : whole, width);
+	return wrapped(hasCommand ? whole : short, width);
 }
 
 function Permissions({invite, size}: {readonly invite: AccountInvite; readonly size: Size}) {

@@ -34,6 +34,7 @@ export function newInviteForm(): Form {
 			id: 'count',
 			label: words.invites.form.count.label,
 			text: '1',
+			isProposed: true,
 			hint: words.invites.form.count.hint,
 			check: (text, form) => {
 				const count = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;

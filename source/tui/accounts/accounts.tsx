@@ -158,7 +158,8 @@ export class AccountsScreen implements Screen {
 	}
 
 	#accept(pasted = ''): void {
-		const place = {server: this.#server};
+		const isGuessed = this.#accounts.namedServer === undefined && this.list.items.length === 0;
+		const place = {server: this.#server, isGuessed};
 		const screen = new AccountAcceptanceScreen(this.#ui, this.#accounts, place, () => void this.refresh());
 		this.#ui.show(screen);
 		screen.paste(pasted);

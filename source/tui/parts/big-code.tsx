@@ -51,10 +51,11 @@ interface Props {
 
 /** One's own code, large, and spelled for the telephone. */
 export function BigCode({code, height, isForOwnDevice}: Props) {
+	const label = isForOwnDevice ? words.ownDevice.ownCode : words.exchangeScreens.ownCode;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Text>
-				{words.exchangeScreens.ownCode(
+				{label(
 					<Text key="code" bold>
 						{code}
 					</Text>,

@@ -11,12 +11,24 @@ import {Text} from './text.tsx';
 import {Cursor, cursorColumn} from './text-field.tsx';
 import {TypingRow} from './typing-row.tsx';
 
+interface Props {
+	readonly picker: CodePicker;
+	readonly question: ScreenText;
+	/** The other side is one's own device, which shows its code. */
+	readonly isForOwnDevice: boolean;
+}
+
 /** The codes to choose from, and a field for the one that was heard. */
-export function CodePickerView({picker, question}: {readonly picker: CodePicker; readonly question: ScreenText}) {
+export function CodePickerView({picker, question, isForOwnDevice}: Props) {
 	const {typeIt} = words.exchangeScreens.picker;
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Paragraph bold>{question}</Paragraph>
+			{/* On the smallest screen there is no room for both. */}
+			{picker.notShown === undefined ? (
+				<Paragraph bold>{question}</Paragraph>
+			) : (
+				<Warning text={refusal(picker.notShown, isForOwnDevice)} />
+			)}
 			{picker.rows.map((row, index) => (
 				<Clickable key={row === 'none' ? row : row.code} onClick={() => picker.click(row)}>
 					<Row row={row} isMarked={index === picker.marked} />
@@ -29,14 +41,14 @@ export function CodePickerView({picker, question}: {readonly picker: CodePicker;
 					<Cursor input={picker.typed} width={20} />
 				</Text>
 			</TypingRow>
-			{picker.notShown !== undefined && <Warning text={refusal(picker.notShown)} />}
 		</Box>
 	);
 }
 
-function refusal(typed: string): ScreenText {
+function refusal(typed: string, isForOwnDevice: boolean): ScreenText {
 	const shown = forScreen(typed, 16);
-	return typed.length < 4 ? words.prompts.codes.tooShort(shown) : words.exchangeScreens.picker.notShown(shown);
+	if (typed.length < 4) return words.prompts.codes.tooShort(shown);
+	return (isForOwnDevice ? words.ownDevice : words.exchangeScreens.picker).notShown(shown);
 }
 
 function Row({row, isMarked}: {readonly row: PickerRow; readonly isMarked: boolean}) {

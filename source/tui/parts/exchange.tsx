@@ -115,8 +115,8 @@ function Silence({exchange}: {readonly exchange: Exchange}) {
 	const awaited = awaitedIn(session.state.phase);
 	if (awaited === undefined) return null;
 	const {arrival, answer, keys} = words.exchangeScreens.silence;
-	const what =
-		awaited === 'answer' ? answer(peerText(exchange)) : arrival[session.kind === 'device' ? 'device' : 'person'];
+	const peer = session.kind === 'device' ? 'device' : 'person';
+	const what = awaited === 'answer' ? answer[peer](peerText(exchange)) : arrival[peer];
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Paragraph color={theme.attention}>{what}</Paragraph>

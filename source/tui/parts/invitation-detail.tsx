@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {leadsHere} from '../../loopback.ts';
 import type {KnownInvitation} from '../../member/invitations.ts';
 import {timestampDate} from '../../parsec/ids.ts';
-import {forScreen, type ScreenText} from '../../text.ts';
+import {cellWidth, forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {Workspace} from '../state/surroundings.ts';
 import {clock, creatorText, dayAndTime} from '../state/texts.ts';
@@ -26,7 +26,9 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 	const history = invitations.history(invitation.token);
 	const link = device.link(invitation.type, invitation.token);
 	const isOnlyHere = isPending && leadsHere(link);
-	const room = Math.max(1, size.rows - (isPending ? 13 : 7) - (isOnlyHere ? 2 : 0));
+	const room = Math.max(1, size.rows - (isPending ? 12 : 7) - (isOnlyHere ? 2 : 0));
+	// A link that is broken inside a frame looks as if it could be copied, and cannot.
+	const isCut = cellWidth(link) > size.columns;
 	return (
 		<Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
 			{/* On a low screen the history gives way, and nothing before it. */}
@@ -45,9 +47,10 @@ export function InvitationDetail({workspace, invitation, size}: DetailProps) {
 				{isPending && (
 					<>
 						<Text bold>{words.invitationScreens.detail.link}</Text>
-						<Text wrap="hard" color={theme.accent}>
-							{forScreen(link, 400)}
+						<Text wrap="truncate" color={theme.accent}>
+							{forScreen(link, size.columns)}
 						</Text>
+						{isCut && <Text dimColor>{words.invitationScreens.detail.linkIsCut}</Text>}
 						{isOnlyHere && <Warning text={words.inviting.onlyHere} />}
 					</>
 				)}

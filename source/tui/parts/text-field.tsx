@@ -55,7 +55,11 @@ function FieldView({form, field, isFocused, width}: FieldProps) {
 		<Text wrap="truncate">
 			<Text color={theme.accent}>{isFocused ? `${signs.pointer} ` : '  '}</Text>
 			<Text bold={isFocused}>{inCells(own(field.label), LABEL)}</Text>
-			{isFocused ? <Cursor input={shown} width={space} /> : <Text>{forScreen(shown.text, space)}</Text>}
+			{isFocused ? (
+				<Cursor input={shown} width={space} isMarked={field.isProposed} />
+			) : (
+				<Text>{forScreen(shown.text, space)}</Text>
+			)}
 			{field.isHidden === true && text !== '' && <Text dimColor> {[...text].length}</Text>}
 			{field.isNewPassword === true && text !== '' && <Strength password={text} />}
 			{isChecked && field.isNewPassword !== true && <Text color={theme.good}> {signs.done}</Text>}
@@ -112,13 +116,22 @@ function Below({
 }
 
 /** A text in `width` cells with a place for the cursor, which a `TypingRow` sets; of a long one, the part around it. */
-export function Cursor({input, width}: {readonly input: TextInput; readonly width: number}) {
+export function Cursor({
+	input,
+	width,
+	isMarked = false,
+}: {
+	readonly input: TextInput;
+	readonly width: number;
+	/** The next character that is typed takes the place of what stands before the cursor. */
+	readonly isMarked?: boolean;
+}) {
 	const before = beforeCursor(input, width);
 	const [at = ' ', ...after] = [...forScreen(input.text.slice(input.cursor), 10_000)];
 	const rest = forScreen(after.join(''), Math.max(1, width - cellWidth(before) - 1));
 	return (
 		<Text wrap="truncate">
-			{before}
+			{isMarked ? <Text inverse>{before}</Text> : before}
 			<Text underline>{at}</Text>
 			{rest}
 		</Text>

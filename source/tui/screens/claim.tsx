@@ -45,7 +45,7 @@ export class ClaimScreen extends NewDeviceExchangeScreen<ClaimSession> {
 		const device = deviceLabelField(this.ui.services?.defaultDeviceLabel ?? '');
 		if (!this.#isUser) return [device];
 		const email = phase.name === 'describing' ? phase.invitedEmail : undefined;
-		return [nameField, {...emailField, text: email ?? ''}, device];
+		return [nameField, {...emailField, text: email ?? '', isProposed: true}, device];
 	}
 
 	protected describe(form: NewDeviceForm): void {

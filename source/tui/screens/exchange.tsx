@@ -234,7 +234,12 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 	#content(size: Size): Content {
 		const {phase} = this.#anyState;
 		if (phase.name === 'picking-code') {
-			return {task: this.picker && <CodePickerView picker={this.picker} question={this.#whichCode} />};
+			const isForOwnDevice = this.exchange.session.kind === 'device';
+			return {
+				task: this.picker && (
+					<CodePickerView picker={this.picker} question={this.#whichCode} isForOwnDevice={isForOwnDevice} />
+				),
+			};
 		}
 		if (phase.name === 'cancelled' || phase.name === 'failed') {
 			const {leftBehind, canRetry} = this;

@@ -66,6 +66,7 @@ export function deviceLabelField(text: string): FieldOptions {
 		id: 'device',
 		label: words.fields.device.label,
 		text,
+		isProposed: true,
 		hint: words.fields.device.hint,
 		check: checkDeviceLabel,
 	};

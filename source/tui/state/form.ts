@@ -1,4 +1,4 @@
-import {editText, inputOf, insertText, type TextInput} from '../../line-editor.ts';
+import {editText, emptyInput, inputOf, insertText, type TextInput} from '../../line-editor.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 import {words} from '../../words/index.ts';
 import {actionGroup} from './actions.ts';
@@ -8,6 +8,8 @@ export interface FieldOptions {
 	readonly id: string;
 	readonly label: string;
 	readonly text?: string;
+	/** The text is a proposal: what is typed or pasted first takes its place. */
+	readonly isProposed?: boolean;
 	/** A secret: shown as a row of signs, the same whatever was typed, and how many characters it has. */
 	readonly isHidden?: boolean;
 	/** A secret that is chosen now: how good it is, is told in a word. */
@@ -19,8 +21,10 @@ export interface FieldOptions {
 }
 
 /** A line being filled in. */
-export interface Field extends FieldOptions {
+export interface Field extends Omit<FieldOptions, 'isProposed'> {
 	input: TextInput;
+	/** Its text is a proposal that no key has touched. */
+	isProposed: boolean;
 	/** The cursor was in it and left: from then on what is wrong with it is shown. */
 	isLeft: boolean;
 }
@@ -32,7 +36,10 @@ export class Form {
 	#focus = 0;
 
 	constructor(fields: readonly FieldOptions[]) {
-		this.#all = fields.map((field) => ({...field, input: inputOf(field.text ?? ''), isLeft: false}));
+		this.#all = fields.map((field) => {
+			const {text = '', isProposed = false} = field;
+			return {...field, input: inputOf(text), isProposed: isProposed && text !== '', isLeft: false};
+		});
 	}
 
 	/** Those that are to be filled in. */
@@ -81,13 +88,20 @@ export class Form {
 
 	edit(key: KeyPress): void {
 		const field = this.focused;
-		if (field !== undefined) field.input = editText(field.input, key) ?? field.input;
+		if (field === undefined) return;
+		const isTyped = key.text !== undefined;
+		const edited = editText(field.isProposed && isTyped ? emptyInput : field.input, key);
+		if (edited === undefined) return;
+		field.input = edited;
+		field.isProposed = false;
 	}
 
 	/** Pasted text goes in as it is, blanks around it apart. */
 	paste(text: string): void {
 		const field = this.focused;
-		if (field !== undefined) field.input = insertText(field.input, text.trim());
+		if (field === undefined) return;
+		field.input = insertText(field.isProposed ? emptyInput : field.input, text.trim());
+		field.isProposed = false;
 	}
 
 	/** Empties a field and puts the cursor there: what was in it was wrong. */
@@ -95,7 +109,8 @@ export class Form {
 		const index = this.fields.findIndex((field) => field.id === id);
 		const field = this.fields[index];
 		if (field === undefined) return;
-		field.input = inputOf('');
+		field.input = emptyInput;
+		field.isProposed = false;
 		field.isLeft = false;
 		this.#focus = index;
 	}

@@ -154,6 +154,8 @@ const accountScreens = {
 			const where = organization === undefined ? '' : ` to ${organization}`;
 			return `You are invited${where}${email === undefined ? '' : ` as ${email}`}. Who are you?`;
 		},
+		/** Of the server of a code that came without one. One line of a narrow screen (40 cells). */
+		guessedServer: 'a guess: ask the person who invited you',
 		asking: 'Asking the server about the invitation',
 		accepting: 'Accepting the invitation',
 		perhapsAccepted: 'If you accepted it before, log in instead (Esc, then n).',
@@ -203,6 +205,8 @@ const accountScreens = {
 			gone: 'used, or deleted by someone else',
 		},
 		code: 'Code',
+		/** In a command, where the code itself is too long. */
+		codeAbove: 'CODE',
 		permissions: 'Permissions',
 		permissionsInAll: (count: number) => `… ${count} permissions in all (e shows them)`,
 		give: 'Give the code to the person.',
@@ -263,7 +267,12 @@ const acceptInvitation = {
 	},
 	cannotReach: (address: ScreenText, why: ScreenText) => screenText(`cannot reach ${address}: ${why}`),
 	unexpectedAnswer: (status: number) => screenText(`unexpected answer (status ${status})`),
-	noPublicKey: (why: ScreenText) => screenText(`no public key for --verify: ${why}`),
+	noPublicKey: {
+		why: (why: ScreenText) => screenText(`no public key for --verify: ${why}`),
+		nextStep: screenText('Nothing was sent. Leave --verify out, or ask the person who runs the server for its key.'),
+	},
+	/** No one named the server. */
+	server: (address: ScreenText) => screenText(`Account Server: ${address} (a guess: name another one with --server)`),
 	perhapsAccepted: screenText('If you accepted this invitation before, log in instead: narthex account login.'),
 	accepting: (organization: ScreenText) => screenText(`Accepting invitation to ${organization}`),
 	loggedIn: (organization: ScreenText, email: ScreenText) => screenText(`Now logged in as [${organization}]${email}`),

@@ -128,6 +128,8 @@ const usage = {
 
 /** How plain commands ask, and how they comment on answers. */
 const prompts = {
+	/** Programs that drive the reference wait for the words of these dialogues. */
+	areOfReference: true,
 	/** Before the sentence of what happened. */
 	error: screenText('Error:'),
 	/** What a new user and device are called. */
@@ -152,9 +154,18 @@ const prompts = {
 		saysNone: (answer: string) => /^(?:none|none of these codes)$/i.test(answer),
 		orNone: (prompt: ScreenText) => screenText(`${prompt}, or "none" if the code is not in the list:`),
 		tooShort: (typed: ScreenText) => screenText(`${typed} is not whole: a code has four characters.`),
-		notAmongThem: (typed: ScreenText) => screenText(`${typed} is not among these codes: listen again.`),
-		otherwiseNone: (none: ScreenText) => screenText(`If you hear another code, choose "${none}".`),
-		hint: screenText('↑↓ and Enter, or type the code you hear'),
+		/** Of a code that another person reads aloud. */
+		heard: {
+			notAmongThem: (typed: ScreenText) => screenText(`${typed} is not among these codes: listen again.`),
+			otherwiseNone: (none: ScreenText) => screenText(`If you hear another code, choose "${none}".`),
+			hint: screenText('↑↓ and Enter, or type the code you hear'),
+		},
+		/** Of a code on another screen of the same person. */
+		seen: {
+			notAmongThem: (typed: ScreenText) => screenText(`${typed} is not among these codes: look again.`),
+			otherwiseNone: (none: ScreenText) => screenText(`If you see another code there, choose "${none}".`),
+			hint: screenText('↑↓ and Enter, or type the code you see'),
+		},
 	},
 	/** Where `-` stands for a link or a code, and standard input is a terminal. */
 	pasteText: screenText('Paste the link or the code, then press Enter on an empty line.'),

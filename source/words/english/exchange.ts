@@ -165,9 +165,32 @@ const ownDevice = {
 		claimer: screenText('On your other device open Narthex, choose this invitation, and press g.'),
 	},
 	goesOn: 'This goes on when you leave it with Esc.',
+	/** In reading order. */
+	ownCode: <Piece>(code: Piece): readonly (Piece | string)[] => ['Code shown here: ', code],
 	whichCode: {
 		greeter: screenText('Which code does your new device show?'),
 		claimer: screenText('Which code does your other device show?'),
+	},
+	notShown: (typed: ScreenText) =>
+		screenText(`${typed} is not here. Look again. Still ${typed}? Choose “None of these codes”.`),
+	/** What commands say instead of `inviteGreet`, where no program waits for the words of the reference. */
+	greeting: {
+		waiting: {
+			claimer: screenText('Waiting for your new device'),
+			information: screenText('Waiting for the name of your new device'),
+		},
+		code: (code: ScreenText) => screenText(`Code that this device shows: ${code}`),
+		selectCode: screenText('Code that your new device shows'),
+	},
+	/** The same, instead of `inviteClaim`. */
+	claiming: {
+		waiting: {
+			greeterToStart: screenText('Waiting until you start on your other device'),
+			greeter: screenText('Waiting for your other device'),
+		},
+		greeter: (person: ScreenText) => screenText(`Your account: ${person}`),
+		code: (code: ScreenText) => screenText(`Code that this new device shows: ${code}`),
+		selectCode: screenText('Code that your other device shows'),
 	},
 	chooseThere: {
 		greeter: screenText('On your new device, choose this code from the list.'),
@@ -235,7 +258,7 @@ const exchangeScreens = {
 		whichCodeOf: (them: ScreenText) => screenText(`Which code does ${them} read aloud?`),
 		typeIt: 'or type it: ',
 		notShown: (typed: ScreenText) =>
-			screenText(`${typed} is not here. Ask again. If you still hear it, choose “None of these codes”.`),
+			screenText(`${typed} is not here. Ask again. Still ${typed}? Choose “None of these codes”.`),
 	},
 	steps: {
 		you: 'You',
@@ -256,7 +279,12 @@ const exchangeScreens = {
 			person: 'No sign so far: perhaps they have not opened it yet. Call or write to them.',
 			device: 'No sign so far: perhaps the other device has not opened it yet.',
 		},
-		answer: (them: ScreenText) => `No news from ${them} for a minute: their program or network may be gone. Ask them.`,
+		answer: {
+			person: (them: ScreenText) =>
+				`No news from ${them} for a minute: their program or network may be gone. Ask them.`,
+			device: (peer: ScreenText) =>
+				`No news from ${peer} for a minute: its program or network may be gone. Look there.`,
+		},
 		/** With the keys of the screen. */
 		keys: 'Wait, leave this running (Esc), or cancel (Ctrl-X) and start again together.',
 		/** Without them. */

@@ -122,6 +122,8 @@ const invitationScreens = {
 		title: (who: ScreenText) => screenText(`Invitation of ${who}`),
 		facts: {state: 'State', created: 'Created', token: 'Token'},
 		link: 'Link',
+		/** One line of a narrow column. */
+		linkIsCut: 'Q shows all of it; y copies it.',
 		history: 'History',
 		created: (when: ScreenText, by: ScreenText) => screenText(`${when} by ${by}`),
 		states: {

@@ -521,8 +521,13 @@ const demo = {
 		plain: 'play both sides and print what each of them sees, on a terminal too',
 	},
 	running: (url: ScreenText) => screenText(`A server of its own runs at ${url}, with an organization named Org.`),
-	whatHappens: screenText('Alice greets Bob; each has a real client, and reads the other a code on the telephone.'),
-	worked: screenText('Bob\'s new device opens and is listed: it works. Run "narthex demo" in a terminal to take part.'),
+	whatHappens: screenText('Everyone has a real client; people read each other their codes on the telephone.'),
+	/** Who stands before the lines of Alice's new device (5 cells). */
+	telephone: screenText('Phone'),
+	/** @param code another one than Erin's program shows */
+	inBetween: (code: ScreenText) =>
+		screenText(`Someone in between changed what was sent: Erin reads ${code}, which is not in Alice's list.`),
+	worked: screenText('All of it went as it should. Run "narthex demo" in a terminal to take part.'),
 	failed: screenText('The demonstration did not finish.'),
 };
 
@@ -567,6 +572,8 @@ const rehearsal = {
 		'The second half: now you are Dora. You open your link, and ask Alice and Zoe, one by one, for their shares.',
 	/** The chapters for people who are asked line by line. */
 	chapter: (number: number, title: string) => screenText(`Chapter ${number}: ${title}`),
+	/** The chapter that is played now, or comes next. */
+	next: (title: string) => screenText(`Next: ${title}`),
 	/** The state of a chapter in the list. */
 	done: 'done',
 	going: 'begun',

@@ -142,6 +142,7 @@ const accountScreens: typeof english.accountScreens = {
 			const where = organization === undefined ? '' : ` dans ${organization}`;
 			return `Vous avez une invitation${where}${email === undefined ? '' : ` pour ${email}`}. Qui êtes-vous ?`;
 		},
+		guessedServer: 'supposé : demandez à qui vous a invité',
 		asking: 'Interrogation du serveur sur l’invitation',
 		accepting: 'Acceptation de l’invitation',
 		perhapsAccepted: 'Si vous l’avez déjà acceptée, connectez-vous plutôt (Échap, puis n).',
@@ -180,6 +181,7 @@ const accountScreens: typeof english.accountScreens = {
 			gone: 'utilisée, ou supprimée par quelqu’un d’autre',
 		},
 		code: 'Code',
+		codeAbove: 'CODE',
 		permissions: 'Droits',
 		permissionsInAll: (count) => `… ${count} ${count < 2 ? 'droit' : 'droits'} en tout (e les montre)`,
 		give: 'Donnez le code à la personne.',
@@ -237,7 +239,13 @@ const acceptInvitation: typeof english.acceptInvitation = {
 	},
 	cannotReach: (address, why) => screenText(`impossible d’atteindre ${address} : ${why}`),
 	unexpectedAnswer: (status) => screenText(`réponse inattendue (statut ${status})`),
-	noPublicKey: (why) => screenText(`pas de clé publique pour --verify : ${why}`),
+	noPublicKey: {
+		why: (why) => screenText(`pas de clé publique pour --verify : ${why}`),
+		nextStep: screenText(
+			'Rien n’a été envoyé. Omettez --verify, ou demandez la clé à la personne qui gère le serveur.',
+		),
+	},
+	server: (address) => screenText(`Account Server : ${address} (supposé : nommez-en un autre avec --server)`),
 	perhapsAccepted: screenText(
 		'Si vous avez déjà accepté cette invitation, connectez-vous plutôt : narthex account login.',
 	),

@@ -186,6 +186,7 @@ function capital(text: string): string {
 }
 
 const prompts: typeof english.prompts = {
+	areOfReference: false,
 	error: screenText('Erreur :'),
 	questions: {
 		deviceLabel: screenText('Nom de l’appareil :'),
@@ -206,9 +207,16 @@ const prompts: typeof english.prompts = {
 		saysNone: (answer) => /^(?:aucun|aucun de ces codes|none)$/i.test(answer),
 		orNone: (prompt) => screenText(`${prompt}, ou « aucun » si le code n’est pas dans la liste :`),
 		tooShort: (typed) => screenText(`${typed} n’est pas entier : un code a quatre caractères.`),
-		notAmongThem: (typed) => screenText(`${typed} n’est pas parmi ces codes : réécoutez bien.`),
-		otherwiseNone: (none) => screenText(`Si vous entendez un autre code, choisissez « ${none} ».`),
-		hint: screenText('↑↓ et Entrée, ou tapez le code que vous entendez'),
+		heard: {
+			notAmongThem: (typed) => screenText(`${typed} n’est pas parmi ces codes : réécoutez bien.`),
+			otherwiseNone: (none) => screenText(`Si vous entendez un autre code, choisissez « ${none} ».`),
+			hint: screenText('↑↓ et Entrée, ou tapez le code que vous entendez'),
+		},
+		seen: {
+			notAmongThem: (typed) => screenText(`${typed} n’est pas parmi ces codes : regardez bien.`),
+			otherwiseNone: (none) => screenText(`Si vous voyez là un autre code, choisissez « ${none} ».`),
+			hint: screenText('↑↓ et Entrée, ou tapez le code que vous voyez'),
+		},
 	},
 	pasteText: screenText('Collez le lien ou le code, puis appuyez sur Entrée sur une ligne vide.'),
 	options: {

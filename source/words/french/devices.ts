@@ -49,7 +49,7 @@ const deviceScreens: typeof english.deviceScreens = {
 		waysIn: 'Vous n’avez pas encore d’appareil sur cet ordinateur. Pour entrer :',
 		claim: 'Invitation ou appareil perdu : collez le lien reçu.',
 		bootstrap: 'Vous fondez une organisation : collez son lien.',
-		importFile: 'Appareil perdu, et vous avez un fichier de secours.',
+		importFile: 'Appareil perdu, et vous avez un fichier de récupération.',
 		accounts: 'Vous gérez des comptes, ou avez un code.',
 		demo: 'Vous découvrez : essayez tout, sans autre serveur.',
 		pasteHere: 'Vous pouvez aussi coller un lien ici même.',
@@ -77,7 +77,8 @@ const deviceScreens: typeof english.deviceScreens = {
 		tokenNeeded: 'Saisissez le jeton d’administration.',
 	},
 	firstSteps: {
-		youAre: 'Vous en êtes le premier administrateur. Ajoutez un second appareil, ou un fichier de secours, maintenant.',
+		youAre:
+			'Vous en êtes le premier administrateur. Ajoutez un second appareil, ou un fichier de récupération, maintenant.',
 		why:
 			'Cet appareil est le seul pour l’instant. S’il est perdu, rien ne vous fera revenir, et ' +
 			'l’organisation est perdue.',
@@ -178,7 +179,7 @@ const deviceCommands: typeof english.deviceCommands = {
 	aboutToForget: screenText('Cet appareil va être oublié sur cet ordinateur :'),
 	onlyDevice: screenText(
 		'C’est le seul appareil de cette personne sur cet ordinateur, et ses clés ne sont nulle part ailleurs : sans ' +
-			'autre appareil ni fichier de secours, il n’y a pas de retour possible.',
+			'autre appareil ni fichier de récupération, il n’y a pas de retour possible.',
 	),
 	forgotten: screenText('L’appareil est oublié sur cet ordinateur'),
 	keptAside: (path) => screenText(`Son fichier de clés est gardé à part : ${path}`),
@@ -187,7 +188,7 @@ const deviceCommands: typeof english.deviceCommands = {
 	newUrl: (address) => screenText(`Nouvelle adresse du serveur : ${address}`),
 	trying: screenText('Essai du nouveau serveur'),
 	notThere: (sentence) => screenText(`Cet appareil ne peut pas utiliser ce serveur pour l’instant : ${sentence}`),
-	recoveryKeepsOld: screenText('Les fichiers de secours déjà créés gardent l’ancienne adresse.'),
+	recoveryKeepsOld: screenText('Les fichiers de récupération déjà créés gardent l’ancienne adresse.'),
 	updated: screenText('L’appareil est modifié'),
 	protections: {
 		password: screenText(fields.password.toLowerCase()),

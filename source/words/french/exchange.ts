@@ -154,9 +154,28 @@ const ownDevice: typeof english.ownDevice = {
 		claimer: screenText('Sur votre autre appareil, ouvrez Narthex, choisissez cette invitation et appuyez sur g.'),
 	},
 	goesOn: 'L’attente continue si vous quittez cet écran avec Échap.',
+	ownCode: (code) => ['Code affiché ici : ', code],
 	whichCode: {
 		greeter: screenText('Quel code affiche votre nouvel appareil ?'),
 		claimer: screenText('Quel code affiche votre autre appareil ?'),
+	},
+	notShown: (typed) => screenText(`Pas de ${typed} ici. Regardez encore. Toujours ${typed} ? « Aucun de ces codes ».`),
+	greeting: {
+		waiting: {
+			claimer: screenText('En attente de votre nouvel appareil'),
+			information: screenText('En attente du nom de votre nouvel appareil'),
+		},
+		code: (code) => screenText(`Code affiché par cet appareil : ${code}`),
+		selectCode: screenText('Code affiché par votre nouvel appareil'),
+	},
+	claiming: {
+		waiting: {
+			greeterToStart: screenText('En attente du début de l’échange sur votre autre appareil'),
+			greeter: screenText('En attente de votre autre appareil'),
+		},
+		greeter: (person) => screenText(`Votre compte : ${person}`),
+		code: (code) => screenText(`Code affiché par ce nouvel appareil : ${code}`),
+		selectCode: screenText('Code affiché par votre autre appareil'),
 	},
 	chooseThere: {
 		greeter: screenText('Sur votre nouvel appareil, choisissez ce code dans la liste.'),
@@ -220,8 +239,7 @@ const exchangeScreens: typeof english.exchangeScreens = {
 		whichCode: screenText('Quel code entendez-vous ?'),
 		whichCodeOf: (them) => screenText(`Quel code vous lit ${them} ?`),
 		typeIt: 'ou tapez-le : ',
-		notShown: (typed) =>
-			screenText(`${typed} n’est pas ici. Faites répéter ; si c’est bien lui, choisissez « Aucun de ces codes ».`),
+		notShown: (typed) => screenText(`Pas de ${typed} ici. Faites répéter. Encore ${typed} ? « Aucun de ces codes ».`),
 	},
 	steps: {
 		you: 'Vous',
@@ -236,7 +254,12 @@ const exchangeScreens: typeof english.exchangeScreens = {
 			person: 'Aucun signe pour l’instant : le lien n’est peut-être pas encore ouvert. Appelez ou écrivez.',
 			device: 'Aucun signe pour l’instant : l’autre appareil ne l’a peut-être pas encore ouvert.',
 		},
-		answer: (them) => `Aucune nouvelle ${of(them)} depuis une minute : programme ou réseau coupé, peut-être. Demandez.`,
+		answer: {
+			person: (them) =>
+				`Aucune nouvelle ${of(them)} depuis une minute : programme ou réseau coupé, peut-être. Demandez.`,
+			device: (peer) =>
+				`Aucune nouvelle ${of(peer)} depuis une minute : programme ou réseau coupé, peut-être. Allez voir.`,
+		},
 		keys: 'Attendez, laissez courir (Échap), ou annulez (Ctrl-X) et recommencez ensemble.',
 		commands: screenText(
 			'Attendez encore, ou arrêtez avec Ctrl-C et recommencez ensemble : l’invitation reste ouverte.',

@@ -104,6 +104,7 @@ const invitationScreens: typeof english.invitationScreens = {
 		title: (who) => screenText(`Invitation pour ${who}`),
 		facts: {state: 'État', created: 'Créée', token: 'Jeton'},
 		link: 'Lien',
+		linkIsCut: 'Q le montre en entier ; y le copie.',
 		history: 'Historique',
 		created: (when, by) => screenText(`${when} par ${by}`),
 		states: {
@@ -357,7 +358,7 @@ const organizationCommands: typeof english.organizationCommands = {
 			greeted: (who) => screenText(`accueil par ${who}`),
 			added: (label) => screenText(`ajouté depuis ${label}`),
 			'recovered-by-shares': () => screenText('retour par récupération partagée'),
-			'recovered-by-file': () => screenText('retour par fichier de secours'),
+			'recovered-by-file': () => screenText('retour par fichier de récupération'),
 			SHAMIR_RECOVERY: () => screenText('la récupération partagée'),
 			PASSPHRASE_RECOVERY: () => screenText('un fichier de récupération'),
 			REGISTRATION: () => screenText('enregistrer des appareils'),
@@ -571,16 +572,16 @@ const recoveryScreens: typeof english.recoveryScreens = {
 		},
 	},
 	exporting: {
-		title: 'Fichier de secours',
+		title: 'Fichier de récupération',
 		whatFor:
-			'Un fichier de secours vous fait revenir si vous perdez vos appareils. Gardez-le loin de cet ordinateur, ' +
+			'Un fichier de récupération vous fait revenir si vous perdez vos appareils. Gardez-le loin de cet ordinateur, ' +
 			'et sa phrase secrète ailleurs.',
 		path: 'Fichier',
 		writeDown: 'Le fichier est enregistré. Voici sa phrase secrète, montrée une seule fois : notez-la sur papier.',
 		whichGroup: (number) => `Pour que rien ne manque, lisez sur votre papier : quel est le groupe ${number} ?`,
 		group: 'Groupe',
 		otherGroup: 'Ce n’est pas ce groupe. Comparez votre papier avec la phrase ci-dessus.',
-		done: screenText('Le fichier de secours est prêt.'),
+		done: screenText('Le fichier de récupération est prêt.'),
 		leaving: {
 			title: 'Quitter la phrase secrète ?',
 			lines: ['Elle ne sera plus montrée, et le fichier ne vaut rien sans elle.'],
@@ -589,7 +590,7 @@ const recoveryScreens: typeof english.recoveryScreens = {
 		},
 	},
 	importing: {
-		title: 'Revenir avec un fichier de secours',
+		title: 'Retour par un fichier de récupération',
 		whatFor: 'Le fichier et sa phrase secrète créent votre nouvel appareil sur cet ordinateur.',
 		path: 'Fichier',
 		passphrase: 'Phrase secrète',

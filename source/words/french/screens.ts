@@ -154,7 +154,7 @@ const keys: typeof english.keys = {
 			bootstrap: {hint: 'organisation', help: 'Crée une organisation, par son lien'},
 			create: {hint: 'créer', help: 'Crée une organisation, par le jeton du serveur'},
 			accounts: {hint: 'comptes', help: 'Montre vos comptes de serveurs de comptes'},
-			importFile: {hint: 'fichier de secours', help: 'Revient avec un fichier de secours'},
+			importFile: {hint: 'récupération', help: 'Revient avec un fichier de récupération'},
 			manage: {hint: 'gérer', help: 'Modifie l’appareil sélectionné, ou l’oublie'},
 			demo: {hint: 'démo', help: 'Essaie tout sur un serveur dans Narthex'},
 			refresh: {help: 'Cherche de nouveau les appareils'},
@@ -167,7 +167,7 @@ const keys: typeof english.keys = {
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
 			members: {hint: 'membres', help: 'Montre qui est dans l’organisation'},
 			recovery: {hint: 'récupération', help: 'Montre les récupérations partagées'},
-			exportFile: {help: 'Crée un fichier de secours pour cet appareil'},
+			exportFile: {help: 'Crée un fichier de récupération pour cet appareil'},
 			sort: {help: 'Trie par état, par date ou par personne'},
 			showEnded: {help: 'Montre ou cache les terminées et annulées'},
 			refresh,
@@ -396,7 +396,7 @@ const menu: typeof english.menu = {
 		name: screenText('Nom de l’organisation'),
 		server: screenText('Adresse du serveur :'),
 		token: screenText('Jeton d’administration du serveur :'),
-		file: screenText('Chemin du fichier de secours :'),
+		file: screenText('Chemin du fichier de récupération :'),
 	},
 	device: {
 		manage: screenText('Modifier un appareil, ou l’oublier'),
@@ -494,11 +494,11 @@ const demo: typeof english.demo = {
 		plain: 'jouer les deux rôles et afficher ce que chacun voit, même dans un terminal',
 	},
 	running: (url) => screenText(`Un serveur à part tourne à l’adresse ${url}, avec une organisation nommée Org.`),
-	whatHappens: screenText('Alice accueille Bob ; chacun a un vrai client et lit un code à l’autre au téléphone.'),
-	worked: screenText(
-		'Le nouvel appareil de Bob s’ouvre et figure dans la liste : tout marche. Lancez « narthex demo » dans un ' +
-			'terminal pour participer.',
-	),
+	whatHappens: screenText('Chacun a un vrai client ; les personnes se lisent leurs codes au téléphone.'),
+	telephone: screenText('Tél.'),
+	inBetween: (code) =>
+		screenText(`Un intrus a modifié les envois : Erin lit ${code}, qui n’est pas dans la liste d’Alice.`),
+	worked: screenText('Tout s’est passé comme prévu. Lancez « narthex demo » dans un terminal pour participer.'),
 	failed: screenText('La démonstration n’a pas abouti.'),
 };
 
@@ -540,6 +540,7 @@ const rehearsal: typeof english.rehearsal = {
 	},
 	secondHalf: 'La seconde moitié : vous êtes Dora. Vous ouvrez votre lien et demandez leurs parts à Alice, puis à Zoe.',
 	chapter: (number, title) => screenText(`Chapitre ${number} : ${title}`),
+	next: (title) => screenText(`Ensuite : ${title}`),
 	done: 'fait',
 	going: 'en cours',
 	allDone: 'Vous avez tout joué. Lancez « narthex » pour de vrai ; ici, chaque chapitre se rejoue.',

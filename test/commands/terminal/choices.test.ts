@@ -130,7 +130,7 @@ describe('the code picker', () => {
 	test('is given up when the exchange is over, and leaves the terminal usable', async () => {
 		const {terminal, stdin, stdout} = fake();
 		const over = new AbortController();
-		const answer = terminal.pickCode(prompt, CODES, over.signal);
+		const answer = terminal.pickCode(prompt, CODES, {signal: over.signal});
 		await settled();
 		over.abort();
 		await expect(answer).rejects.toThrow();

@@ -142,7 +142,7 @@ test('a typed code that is not shown is asked again, pointing to "None of these 
 	await stage.see('Which code');
 	await stage.type(`TP9X${keys.enter}`);
 	await stage.see('! TP9X is not here.');
-	expect(stage.screen()).toContain('choose “None of these');
+	expect(stage.screen()).toContain('“None of these');
 	expect(answers).toEqual([]);
 });
 

@@ -179,7 +179,7 @@ test('the detail has link, token, what the other person has to do, and the histo
 	await stage.type(keys.enter);
 	await stage.see('the claimer is here, greet them now (g)');
 	expect(stage.screen()).toContain(token('b0b'));
-	expect(stage.screen().replace(/\s*│\n│ /g, '')).toContain(stage.services.device.link('USER', token('b0b')));
+	expect(stage.screen()).toContain('https://parsec.example.com/redirect/Acme?a=claim_user');
 	expect(stage.screen()).toContain('Send them the link.');
 	expect(stage.screen()).toContain('The claimer is here.');
 });
@@ -298,6 +298,27 @@ test('a link of this computer, and its QR code, say that it works on this comput
 	await stage.type('Q');
 	await stage.see('back');
 	expect(stage.screen()).toContain('This link works on this computer only');
+});
+
+test.each([
+	{columns: 60, rows: 16},
+	{columns: 80, rows: 24},
+	{columns: 140, rows: 24},
+])('at $columns×$rows no piece of a link inside a frame looks like a whole one', async (size) => {
+	const stage = await openInvitations({size});
+	if (size.columns < 100) await stage.type(keys.enter);
+	await stage.see(/https:\/\/parsec\.example\.com\/redirect\/\S*… *│/);
+	await stage.see('Q shows all of it; y copies it.');
+	expect(stage.screen()).not.toMatch(/│ *[\w=&-]*0000 *│/);
+});
+
+test('a link that fits on its line is shown whole', async () => {
+	const services = new FakeServices();
+	services.device.link = () => 'https://h.example/redirect/Acme?a=claim_user&p=x';
+	const stage = await openInvitations({services, size: {columns: 60, rows: 16}});
+	await stage.type(keys.enter);
+	await stage.see('https://h.example/redirect/Acme?a=claim_user&p=x ');
+	expect(stage.screen()).not.toContain('Q shows all of it');
 });
 
 test('on a low screen the detail keeps the state, the link and what to do', async () => {

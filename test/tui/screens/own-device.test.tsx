@@ -45,10 +45,14 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		session.update({ownCode: code('ZPFW'), phase: {name: 'waiting-for-trust'}});
 		await see('▸ 2 Compare the codes');
 		await see('On your new device, choose');
-		expect(stage.screen()).toContain('Your code: ZPFW');
+		expect(stage.screen()).toContain('Code shown here: ZPFW');
 		expect(stage.screen()).not.toContain('Zulu');
 		session.enter({name: 'picking-code', choices, pick() {}, noneMatches() {}});
 		await see('Which code does your new');
+		await stage.type(`XXXX${keys.enter}`);
+		await see('! XXXX is not here. Look');
+		await see('“None of these codes”.');
+		await see('or type it:');
 		session.update({peer: {handle: alice, verified: true}, phase: {name: 'waiting-for-request'}});
 		await see('▸ 3 Name the device there');
 		session.enter({
