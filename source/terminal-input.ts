@@ -1,3 +1,6 @@
+import {csiKey, ss3Key} from './key-sequences.ts';
+import {isProse, mayBeginLink, pastedLink} from './unmarked-paste.ts';
+
 /**
  * One key: `name` is the character itself for a printable one (`text` too), else a word (`up`, `enter`, `shift-tab`,
  * `f1`, `ctrl-c`).
@@ -33,45 +36,6 @@ const STRINGS = 'PX]^_';
 const C1_STRINGS = '\x90\x98\x9d\x9e\x9f';
 /** The most of a string that is kept: answers are short. */
 const LONGEST_ANSWER = 1000;
-
-/** `ESC [ A`, `ESC [ 1;5A`, `ESC O A`. */
-const FINALS: {readonly [final: string]: string | undefined} = {
-	A: 'up',
-	B: 'down',
-	C: 'right',
-	D: 'left',
-	F: 'end',
-	H: 'home',
-	P: 'f1',
-	Z: 'shift-tab',
-};
-/** `ESC [ 5~`. */
-const NUMBERS: {readonly [number: string]: string | undefined} = {
-	1: 'home',
-	3: 'delete',
-	4: 'end',
-	5: 'pageup',
-	6: 'pagedown',
-	7: 'home',
-	8: 'end',
-	11: 'f1',
-};
-
-const SCHEMES = ['parsec3://', 'parsec://', 'https://', 'http://'];
-/** What may stand before a link that was copied out of a text. */
-const BEFORE_LINK = /^[ <>"'(]*/;
-
-/**
- * Of a burst that begins as a link, what is pasted: the link, and the lines that it was broken into. A server address
- * has no query; what follows it in another line was typed for another field.
- */
-const PASTED = /^[^\r\n?]*(?:\?[^\r\n]*(?:[\r\n]+[\w%&=.+/-]+(?=[\r\n]|$))*)?/;
-
-/**
- * A burst of prose with a whole link in it: a piece of a mail, pasted at once. A link without a query may be a server
- * that was typed after something else.
- */
-const PROSE = /^[^\0-\x08\x0b\x0c\x0e-\x1f\x7f]* [^\0-\x08\x0b\x0c\x0e-\x1f\x7f]*(?:parsec3?|https?):\/\/[^\s?]+\?\S/i;
 
 /** `ESC [ < BUTTON ; COLUMN ; ROW`, before its `M` (pressed) or `m` (released). */
 const REPORT = /^<(\d+);(\d+);(\d+)$/;
@@ -122,7 +86,7 @@ export class TerminalInput {
 
 	push(chunk: Uint8Array): readonly TerminalEvent[] {
 		const text = this.#utf8.decode(chunk, {stream: true});
-		if (this.#state === 'ground' && !isLink(text) && PROSE.test(text)) return this.#takeProse(text);
+		if (this.#state === 'ground' && isProse(text)) return this.#takeProse(text);
 		if (this.#state === 'ground' && mayBeginLink(text)) this.#go('burst');
 		for (const character of text) this.#take(character);
 		return this.#given();
@@ -152,7 +116,7 @@ export class TerminalInput {
 		else if (this.#state === 'csi') this.#inCsi(character);
 		else if (this.#state === 'report') this.#inReport(character);
 		else if (this.#state === 'old-report') this.#inOldReport(character);
-		else if (this.#state === 'ss3') this.#end(character === 'M' ? 'enter' : FINALS[character]);
+		else if (this.#state === 'ss3') this.#end(ss3Key(character));
 		else if (this.#state === 'string') this.#inString(character);
 		else if (this.#state === 'string-escape') this.#inStringEscape(character);
 		else if (this.#state === 'paste') this.#inPaste(character);
@@ -258,12 +222,8 @@ export class TerminalInput {
 	#endBurst(): void {
 		const held = this.#held;
 		this.#go('ground');
-		if (!isLink(held)) {
-			for (const character of held) this.#take(character);
-			return;
-		}
-		const [text = ''] = PASTED.exec(held) ?? [];
-		this.#events.push({kind: 'paste', text});
+		const text = pastedLink(held);
+		if (text !== '') this.#events.push({kind: 'paste', text});
 		for (const character of held.slice(text.length)) this.#take(character);
 	}
 
@@ -294,26 +254,8 @@ export class TerminalInput {
 	}
 }
 
-function csiKey(parameters: string, final: string): string | undefined {
-	const number = /^(\d*)(?:;[\d:]*)*$/.exec(parameters)?.[1];
-	if (number === undefined) return undefined;
-	if (final === '~') return NUMBERS[number];
-	return number === '' || number === '1' ? FINALS[final] : undefined;
-}
-
 function mouseReport(parameters: string): MouseReport | undefined {
 	const [, button = '', column, row] = REPORT.exec(parameters) ?? [];
 	const action = BUTTONS[button];
 	return action && {action, column: Number(column) - 1, row: Number(row) - 1};
-}
-
-/** Whether a chunk begins as a link does: two characters of it are enough, since a person types one at a time. */
-function mayBeginLink(chunk: string): boolean {
-	const text = chunk.replace(BEFORE_LINK, '').toLowerCase();
-	return text.length >= 2 && SCHEMES.some((scheme) => scheme.startsWith(text.slice(0, scheme.length)));
-}
-
-function isLink(burst: string): boolean {
-	const text = burst.replace(BEFORE_LINK, '').toLowerCase();
-	return SCHEMES.some((scheme) => text.startsWith(scheme));
 }
