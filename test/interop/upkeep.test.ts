@@ -1,3 +1,5 @@
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {narthex, runNarthex} from '../helpers/narthex.ts';
 import {enrol, type Member, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
@@ -61,6 +63,31 @@ await onEachServer('looking after an organization', (laboratory, server) => {
 		expect(await administer(['tos', 'config', '--remove'])).toMatchObject({code: 0});
 		expect(await as(alice, 'invite', 'list')).toBeInstanceOf(Array);
 		expect(await administer(['tos', 'config', '--remove'], 'wrong')).toMatchObject({code: 1});
+	});
+
+	test('terms of service come from a file too, and have to be accepted again whenever they are set', async () => {
+		const {alice} = organization;
+		const file = join(alice.workspace.home, 'terms.json');
+		await writeFile(file, '{"en_CA": "https:\\u002f/example.com/a=b", "fr_FR": "https://example.com/fr"}');
+		const urls = {en_CA: 'https://example.com/a=b', fr_FR: 'https://example.com/fr'};
+		for (const args of [
+			['--from-json', file],
+			['en_CA=https://example.com/old', 'fr_FR=https://example.com/fr', 'en_CA=https://example.com/a=b'],
+		]) {
+			expect(await administer(['tos', 'config', ...args])).toMatchObject({code: 0, stdout: ''});
+			await expect(as(alice, 'invite', 'list')).rejects.toThrow('terms-of-service');
+			expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: urls});
+			await as(alice, 'tos', 'accept', '--force');
+			expect(await as(alice, 'invite', 'list')).toBeInstanceOf(Array);
+		}
+		expect(await administer(['tos', 'config', '--remove', '-o', 'Nowhere'])).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('Organization Nowhere not found'),
+		});
+		expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: urls});
+		expect(await administer(['tos', 'config'])).toMatchObject({code: 2});
+		expect(await administer(['tos', 'config', '--remove'])).toMatchObject({code: 0});
+		expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: {}});
 	});
 
 	test('the link of a reset is given', async () => {
