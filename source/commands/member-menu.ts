@@ -2,7 +2,7 @@ import {asNarthexError} from '../errors.ts';
 import {emailOf, type KnownInvitation} from '../member/invitations.ts';
 import type {Member} from '../member/member.ts';
 import {claimersHere} from '../member/waiting.ts';
-import {forScreen, type ScreenText} from '../text.ts';
+import {forScreen, type ScreenText, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {addressesIn} from './invite/addressees.ts';
 import {cancelInvitation} from './invite/cancel.ts';
@@ -14,7 +14,7 @@ import {inviteUser, printMail} from './invite/user.ts';
 import {watchTerminal} from './invite/watch.ts';
 import {showLog} from './log.ts';
 import {lookAfterMembers, showMembers} from './members-menu.ts';
-import {askOrBack, chooseOne, lock, type MenuAction, unlessStopped, untilLeft} from './menu-loop.ts';
+import {askOrBack, chooseOne, chooseSeveral, lock, type MenuAction, unlessStopped, untilLeft} from './menu-loop.ts';
 import {lookAfterRecovery} from './recovery-menu.ts';
 import type {Option} from './terminal/choices.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
@@ -70,11 +70,7 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAct
 		},
 		{
 			label: words.menu.cancel,
-			value: () =>
-				withInvitation(terminal, member, words.menu.whichToCancel, async ({token}) => {
-					await cancelInvitation(terminal, member, {token});
-					return undefined;
-				}),
+			value: () => cancel(terminal, member),
 		},
 		{label: words.menu.sayAgain, value: () => sayAgain(terminal, member)},
 		{label: words.menu.showEnded, value: async () => void (await showInvitations(terminal, member, {all: true}))},
@@ -100,6 +96,26 @@ function sayAgain(terminal: Terminal, member: Member): ReturnType<MenuAction> {
 	});
 }
 
+/** Cancels one invitation, or several after one question. */
+async function cancel(terminal: Terminal, member: Member): Promise<undefined> {
+	const options = await pendingInvitations(terminal, member);
+	if (options.length === 0) return;
+	const chosen = await chooseSeveral(terminal, words.menu.whichToCancel, options);
+	const [only, ...others] = chosen;
+	if (only === undefined) return;
+	if (others.length === 0) {
+		await cancelInvitation(terminal, member, {token: only.token});
+		return;
+	}
+	const {several} = words.inviting.cancelling;
+	terminal.message(screenText(several.stopWorking(screenText(chosen.map(invited).join(', ')), 0)));
+	if (!(await terminal.askYesOrNo(screenText(several.title(chosen.length))))) return;
+	for (const {token} of chosen) {
+		await terminal.during(words.inviteCommands.cancel.waiting, member.cancelInvitation(token));
+	}
+	terminal.message(several.done(chosen.length));
+}
+
 /** Lets the person choose one of the pending invitations, or none. */
 async function withInvitation(
 	terminal: Terminal,
@@ -107,21 +123,25 @@ async function withInvitation(
 	prompt: ScreenText,
 	act: (invitation: KnownInvitation) => ReturnType<MenuAction>,
 ): ReturnType<MenuAction> {
+	const options = await pendingInvitations(terminal, member);
+	if (options.length === 0) return undefined;
+	const chosen = await chooseOne<KnownInvitation | undefined>(terminal, prompt, [
+		...options,
+		{label: words.menu.noneOfThem, value: undefined},
+	]);
+	return chosen === undefined ? undefined : act(chosen);
+}
+
+/** The pending invitations; those whose claimers wait come first. Says so when there is none. */
+async function pendingInvitations(terminal: Terminal, member: Member): Promise<readonly Option<KnownInvitation>[]> {
 	const [every, here] = await Promise.all([member.listInvitations(), claimersHere(member)]);
 	const pending = waitingFirst(
 		every.filter(({status}) => status === 'PENDING'),
 		here,
 	);
-	if (pending.length === 0) {
-		terminal.message(words.inviting.nonePending);
-		return undefined;
-	}
-	const chosen = await chooseOne<KnownInvitation | undefined>(terminal, prompt, [
-		...pending.map((invitation) => ({
-			label: isHere(invitation, here) === true ? words.menu.isHere(invited(invitation)) : invited(invitation),
-			value: invitation,
-		})),
-		{label: words.menu.noneOfThem, value: undefined},
-	]);
-	return chosen === undefined ? undefined : act(chosen);
+	if (pending.length === 0) terminal.message(words.inviting.nonePending);
+	return pending.map((invitation) => ({
+		label: isHere(invitation, here) === true ? words.menu.isHere(invited(invitation)) : invited(invitation),
+		value: invitation,
+	}));
 }

@@ -1,10 +1,11 @@
-import {asNarthexError} from '../errors.ts';
+import {asNarthexError, UsageError} from '../errors.ts';
 import {LOCK_LIMITS} from '../lock-limits.ts';
 import {openSettings} from '../settings.ts';
-import type {ScreenText} from '../text.ts';
+import {forScreen, type ScreenText} from '../text.ts';
 import {words} from '../words/index.ts';
-import type {Option} from './terminal/choices.ts';
+import {matches, type Option} from './terminal/choices.ts';
 import {InputEnded} from './terminal/input.ts';
+import {line} from './terminal/style.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
 
 // How the menus for screen readers ask.
@@ -71,6 +72,31 @@ export function chooseOne<Value>(
 	if (first === undefined) throw new TypeError('a menu has an option');
 	if (!locks) return terminal.choose(prompt, [first, ...others]);
 	return unlessIdle(terminal, (signal) => terminal.choose(prompt, [first, ...others], {signal}));
+}
+
+/**
+ * Asks for any number of options, by their numbers or by a text that names one. Nothing chooses none.
+ * @throws Locked
+ */
+export async function chooseSeveral<Value>(
+	terminal: Terminal,
+	prompt: ScreenText,
+	options: readonly Option<Value>[],
+): Promise<readonly Value[]> {
+	for (const [index, {label}] of options.entries()) terminal.message(line`  ${index + 1}. ${label}`);
+	return (await askOrBack(terminal, prompt, (text) => chosenBy(text, options))) ?? [];
+}
+
+function chosenBy<Value>(text: string, options: readonly Option<Value>[]): readonly Value[] {
+	const parts = /^[\d\s,;]+$/.test(text) ? text.split(/[\s,;]+/).filter(Boolean) : [text];
+	const chosen = parts.map((part) => {
+		const byNumber = /^\d{1,4}$/.test(part) ? options[Number(part) - 1] : undefined;
+		const [named, ...others] = matches(options, part);
+		const option = byNumber ?? (others.length === 0 ? named : undefined);
+		if (option === undefined) throw new UsageError(words.prompts.options.noneOfThese(forScreen(part, 40)), '');
+		return option.value;
+	});
+	return [...new Set(chosen)];
 }
 
 /**

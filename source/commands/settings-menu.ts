@@ -23,7 +23,7 @@ export async function changeSettings(
 	if (settings.notice !== undefined) terminal.warn(settings.notice);
 	const left = await untilLeft(terminal, said.which, async () => [
 		...NAMES.map((name) => ({
-			label: said.now(screenText(names[name]), valueText(name, settings.preferences[name], devices)),
+			label: words.menu.fact(screenText(names[name]), valueText(name, settings.preferences[name], devices)),
 			value: () => change(terminal, settings, name, devices),
 		})),
 		{label: said.back, value: async () => 'back'},

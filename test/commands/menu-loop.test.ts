@@ -1,8 +1,8 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, onTestFinished, test, vi} from 'vitest';
-import {askOrBack, chooseOne, Locked, lock, untilLeft} from '../../source/commands/menu-loop.ts';
+import {describe, expect, onTestFinished, test, vi} from 'vitest';
+import {askOrBack, chooseOne, chooseSeveral, Locked, lock, untilLeft} from '../../source/commands/menu-loop.ts';
 import {line} from '../../source/commands/terminal/style.ts';
 import {NarthexError} from '../../source/errors.ts';
 import type {LockAfter} from '../../source/settings.ts';
@@ -64,6 +64,32 @@ test.each([
 	await vi.advanceTimersByTimeAsync(100 * MINUTE);
 	stdin.type('1\n');
 	expect(await asked).toBe(1);
+});
+
+describe('several options are chosen', () => {
+	const THREE = ['Bob', 'Carl', 'Carla'].map((name) => ({label: screenText(name), value: name}));
+	test.each([
+		['2', ['Carl']],
+		['3 1', ['Carla', 'Bob']],
+		['1, 2;2', ['Bob', 'Carl']],
+		['bo', ['Bob']],
+		['carl', ['Carl']],
+		['', []],
+	])('by %j', async (typed, expected) => {
+		const {terminal, stdin, stdout} = fake({accessible: true});
+		const chosen = chooseSeveral(terminal, line`Whom`, THREE);
+		stdin.type(`${typed}\n`);
+		expect(await chosen).toEqual(expected);
+		expect(stdout.written).toContain('  1. Bob\n  2. Carl\n  3. Carla\n');
+	});
+
+	test.each(['4', '0', '1 9', 'car', 'zoe'])('not by %j: it is asked again', async (typed) => {
+		const {terminal, stdin, stdout} = fake({accessible: true});
+		const chosen = chooseSeveral(terminal, line`Whom`, THREE);
+		stdin.type(`${typed}\n2\n`);
+		expect(await chosen).toEqual(['Carl']);
+		expect(stdout.written).toContain('is not one of these.');
+	});
 });
 
 test('a person who locks leaves every menu; another error leaves none', async () => {

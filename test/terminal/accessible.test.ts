@@ -94,10 +94,24 @@ describe('narthex for screen readers', () => {
 		await answer(pty, 'Whom to greet:', 'none');
 		await answer(pty, question, 'cancel');
 		await pty.waitForText(/ \d\. another device of mine, invitation \w{4}\n/);
-		await answer(pty, 'Which invitation to cancel:', `dave@example.com, invitation ${token.slice(0, 4)}`);
+		const which = 'Which to cancel: their numbers, or a part of one (leave it empty to go back):';
+		await answer(pty, which, 'invitation');
+		await pty.waitForText('invitation is not one of these.');
+		await answer(pty, which, `dave@example.com, invitation ${token.slice(0, 4)}`);
 		await pty.waitForText('Its link stops working');
 		await answer(pty, /Cancel the invitation of dave@example\.com, invitation \w{4}\? \[y\/n\]/, 'y');
 		await pty.waitForText('Invitation canceled');
+		for (const name of ['fay', 'gus']) await inviteByNarthex(alice, `${name}@example.com`);
+		await answer(pty, question, 'list');
+		await answer(pty, question, 'cancel');
+		const [, ofFay = ''] = await pty.waitForText(
+			/ (\d)\. fay@example\.com, invitation \w{4}\n[\s\S]*empty to go back\): ?$/,
+		);
+		const [, ofGus = ''] = await pty.waitForText(/ (\d)\. gus@example\.com, invitation \w{4}\n/);
+		await answer(pty, which, `${ofFay}, ${ofGus}`);
+		await pty.waitForText(/These links stop working, for good: fay@example\.com, invitation \w{4}, gus@example\.com/);
+		await answer(pty, 'Cancel these 2 invitations? [y/n]', 'y');
+		await pty.waitForText('2 invitations are cancelled.');
 		await answer(pty, question, 'nonsense');
 		await pty.waitForText('nonsense is not one of these.');
 		pty.send(keys.ctrlD);
@@ -231,7 +245,7 @@ describe('narthex for screen readers', () => {
 		await pty.waitForText(/ 1\. Go on as Alice <alice@example\.com> in \w+, laptop \(\w{3}\)\n/);
 		await answer(pty, 'What to do:', '1');
 		await answer(pty, question, 'back');
-		await answer(pty, 'What to do:', 'change the settings');
+		await answer(pty, 'What to do:', 'settings');
 		await answer(pty, 'Which setting:', 'lock by itself: never');
 		await pty.waitForText('opened devices are forgotten. A running exchange is not cut.');
 		await answer(pty, 'Lock by itself:', 'after 5 minutes');

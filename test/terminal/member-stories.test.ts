@@ -153,6 +153,9 @@ test('for screen readers, an organization is created, and its keys are locked in
 	await pty.waitForText('Invitation URL: ');
 	await answer(pty, 'What to do:', 'change');
 	await answer(pty, 'Which device:', '2');
+	await pty.waitForText(
+		/Keys: password, since \d{4}-\d\d-\d\d\nMade: \d{4}-\d\d-\d\d\nServer: 127\.0\.0\.1:\d+\nFile: .*\.keys\n/,
+	);
 	await answer(pty, 'What to do:', 'Lock its keys with another');
 	await answer(pty, 'Enter current password for the device:', password);
 	await answer(pty, 'Enter new password for the device:', 'new secret');

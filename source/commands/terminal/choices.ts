@@ -210,7 +210,7 @@ async function nextKey(
 }
 
 /** Those whose label is `typed`, else begins with it, else holds it; case does not matter. */
-function matches<Value>(options: readonly Option<Value>[], typed: string): readonly Option<Value>[] {
+export function matches<Value>(options: readonly Option<Value>[], typed: string): readonly Option<Value>[] {
 	const wanted = typed.toLowerCase();
 	const tests: readonly ((label: string) => boolean)[] = [
 		(label) => label === wanted,

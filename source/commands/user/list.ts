@@ -75,7 +75,7 @@ function userLine(user: OrganizationUser, style: Style): ScreenText {
 
 /** `Alice <alice@example.com>: ADMIN`: for screen readers, people come first. */
 function spokenLine({handle, profile, revokedOn}: OrganizationUser): ScreenText {
-	const shown = line`${person(handle)}: ${words.access.profiles[profile]}`;
+	const shown = said.spoken(person(handle), words.access.profiles[profile]);
 	if (revokedOn === undefined) return shown;
 	return line`${shown}${said.revoked(forScreen(timestampText(revokedOn)), undefined)}`;
 }

@@ -110,6 +110,8 @@ const organizationCommands = {
 			screenText(`Found ${emphasis(screenText(String(count)))} user(s):`),
 		/** `<uuid> - Name <email>: PROFILE` */
 		line: (id: ScreenText, person: ScreenText, profile: ScreenText) => screenText(`${id} - ${person}: ${profile}`),
+		/** For screen readers: people come first. */
+		spoken: (person: ScreenText, profile: ScreenText) => screenText(`${person}: ${profile}`),
 		/** After such a line. */
 		revoked: (when: ScreenText, by: ScreenText | undefined) => screenText(` | revoked on ${when} by ${by ?? 'N/A'}`),
 	},

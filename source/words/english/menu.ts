@@ -29,10 +29,11 @@ const menu = {
 		return screenText(`Go on as ${device}${others}`);
 	},
 	lock: screenText('Lock: forget the opened devices'),
+	/** What something is, or is set to. */
+	fact: (name: ScreenText, value: ScreenText) => screenText(`${name}: ${value}`),
 	settings: {
-		itself: screenText('Change the settings'),
+		itself: screenText('Settings of Narthex'),
 		which: screenText('Which setting'),
-		now: (name: ScreenText, value: ScreenText) => screenText(`${name}: ${value}`),
 		keep: screenText('Leave it as it is'),
 		back: screenText('Back to the ways in'),
 	},
@@ -47,8 +48,8 @@ const menu = {
 	emailOfPerson: screenText('E-mail address of the person'),
 	shallServerMail: screenText('Should the server mail the invitation?'),
 	inviteDevice: screenText('Add another device of mine'),
-	cancel: screenText('Cancel an invitation'),
-	whichToCancel: screenText('Which invitation to cancel'),
+	cancel: screenText('Cancel invitations'),
+	whichToCancel: screenText('Which to cancel: their numbers, or a part of one'),
 	sayAgain: screenText('Say the link of an invitation again, or have it mailed again'),
 	whichToSay: screenText('Which invitation to say again'),
 	showEnded: screenText('Show all invitations, with finished and cancelled ones'),

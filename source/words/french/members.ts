@@ -106,6 +106,7 @@ const organizationCommands: typeof english.organizationCommands = {
 				`${emphasis(screenText(String(count)))} ${count < 2 ? 'utilisateur trouvé' : 'utilisateurs trouvés'} :`,
 			),
 		line: (id, person, profile) => screenText(`${id} - ${person} : ${profile}`),
+		spoken: (person, profile) => screenText(`${person} : ${profile}`),
 		revoked: (when, by) => screenText(` | révoqué le ${when}${by === undefined ? '' : ` par ${by}`}`),
 	},
 	user: {

@@ -28,10 +28,10 @@ const menu: typeof english.menu = {
 		return screenText(`Continuer comme ${device}${others}`);
 	},
 	lock: screenText('Verrouiller : oublier les appareils ouverts'),
+	fact: (name, value) => screenText(`${name} : ${value}`),
 	settings: {
-		itself: screenText('Changer les réglages'),
+		itself: screenText('Réglages de Narthex'),
 		which: screenText('Quel réglage'),
-		now: (name, value) => screenText(`${name} : ${value}`),
 		keep: screenText('Laisser tel quel'),
 		back: screenText('Retourner au début'),
 	},
@@ -46,8 +46,8 @@ const menu: typeof english.menu = {
 	emailOfPerson: screenText('Adresse e-mail de la personne'),
 	shallServerMail: screenText('Le serveur doit-il envoyer l’invitation par e-mail ?'),
 	inviteDevice: screenText('Ajouter un autre de mes appareils'),
-	cancel: screenText('Annuler une invitation'),
-	whichToCancel: screenText('Quelle invitation annuler'),
+	cancel: screenText('Annuler des invitations'),
+	whichToCancel: screenText('Lesquelles annuler : leurs numéros, ou une partie de l’une d’elles'),
 	sayAgain: screenText('Redire le lien d’une invitation, ou la renvoyer par e-mail'),
 	whichToSay: screenText('Quelle invitation redire'),
 	showEnded: screenText('Montrer toutes les invitations, terminées et annulées comprises'),
