@@ -136,9 +136,20 @@ export function signed(signingKey: Uint8Array, message: Uint8Array): Uint8Array 
 	return Buffer.concat([signature(signingKey, message), message]);
 }
 
-/** The detached signature, 64 bytes. */
+/** The detached signature, 64 bytes. The bytes of the signing key must not change after that. */
 export function signature(signingKey: Uint8Array, message: Uint8Array): Uint8Array {
-	return nodeSign(null, message, privateKeyObject(signingKey, 'ed25519'));
+	return nodeSign(null, message, loadedSigningKey(signingKey));
+}
+
+/** Loading one takes longer than signing, and a device signs every request. */
+const loadedSigningKeys = new WeakMap<Uint8Array, KeyObject>();
+
+function loadedSigningKey(signingKey: Uint8Array): KeyObject {
+	const known = loadedSigningKeys.get(signingKey);
+	if (known !== undefined) return known;
+	const loaded = privateKeyObject(signingKey, 'ed25519');
+	loadedSigningKeys.set(signingKey, loaded);
+	return loaded;
 }
 
 /** Whether a detached signature is valid. False too when the key is not a point of the curve. */
