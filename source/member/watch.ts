@@ -110,6 +110,8 @@ class Watch {
 		} catch (error) {
 			const problem = asNarthexError(error);
 			if (this.#known === undefined || FINAL.has(problem.code)) this.#ended.reject(problem);
+			// No event comes again for what this reading would have told.
+			else this.#readIn(POLLING);
 		}
 	}
 
