@@ -6,7 +6,7 @@ import {type DeviceId, type DeviceLabel, newDeviceId, newUserId, type Timestamp,
 import type {LocalDevice} from '../parsec/local-device.ts';
 import type {Organization} from '../parsec/organization.ts';
 import {certify, clockSkew, type Refusal} from './certify.ts';
-import {type NetworkWatch, retryUntilOnline} from './network.ts';
+import {type NetworkWatch, retryUntilOnline, unlessAborted} from './network.ts';
 import type {Approval, Created} from './phases.ts';
 
 /** With what a member creates users and devices. */
@@ -101,7 +101,7 @@ export async function createDevice(
 	ids: NewIds,
 ): Promise<Created> {
 	const {device} = options;
-	const organization = await retryUntilOnline(watch, options.fetchOrganization);
+	const organization = await fetchNow(watch, options);
 	const profile = organization.users.get(device.user_id)?.profile ?? device.initial_profile;
 	await registerDevice(watch, options, {
 		deviceId: ids.deviceId,
@@ -110,6 +110,11 @@ export async function createDevice(
 		labelAt: () => deviceLabel,
 	});
 	return {...ids, deviceLabel, handle: device.human_handle, profile, acknowledged: false};
+}
+
+/** The organization as it is now. Who leaves does not wait for the rest of it. */
+function fetchNow(watch: NetworkWatch, options: CreateOptions): Promise<Organization> {
+	return retryUntilOnline(watch, (signal) => unlessAborted(options.fetchOrganization(), signal));
 }
 
 type CreateReply = Reply<'user_create'> | Reply<'device_create'>;
@@ -122,7 +127,7 @@ async function create(
 	post: (timestamp: Timestamp) => Promise<CreateReply>,
 ): Promise<void> {
 	const refusal = await certify(watch, post, async () => {
-		const organization = await retryUntilOnline(watch, options.fetchOrganization);
+		const organization = await fetchNow(watch, options);
 		return organization.devices.has(deviceId);
 	});
 	if (refusal !== undefined) throw refused(refusal);

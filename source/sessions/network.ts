@@ -109,6 +109,21 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
 	});
 }
 
+/** The result of `work`, which does not heed the signal. @throws the signal's reason once it is aborted */
+export async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+	const over = new AbortController();
+	const aborted = new Promise<never>((_, reject) => {
+		const leave = () => reject(signal.reason);
+		if (signal.aborted) leave();
+		else signal.addEventListener('abort', leave, {once: true, signal: over.signal});
+	});
+	try {
+		return await Promise.race([work, aborted]);
+	} finally {
+		over.abort();
+	}
+}
+
 /** Waits for `promise`, but no longer than `milliseconds`. */
 export async function bounded(promise: Promise<unknown>, milliseconds: number): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
