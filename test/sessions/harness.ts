@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import type {InvitationAddress} from '../../source/parsec/address.ts';
 import {parseServerUrl} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
@@ -124,14 +123,6 @@ export async function newcomer(alice: Omit<TestOrganization, 'close'>, name: str
 		user_realm_key: newSecretKey(),
 		local_symkey: newSecretKey(),
 	};
-}
-
-/** The arrows between phases in the drawing of docs/sessions.md below the heading, as `from --> to`. */
-export function drawnArrows(heading: string): Set<string> {
-	const text = readFileSync(new URL('../../docs/sessions.md', import.meta.url), 'utf8');
-	const [section = ''] = text.split(`## ${heading}\n`)[1]?.split('\n## ') ?? [];
-	const [, drawing = fail(`no drawing below ${heading}`)] = section.match(/```mermaid\n([\s\S]*?)```/) ?? [];
-	return new Set([...drawing.matchAll(/^ +([a-z-]+ --> [a-z-]+)/gm)].map(([, arrow = '']) => arrow));
 }
 
 /** Adds the arrows that the session walks from now on; those into `cancelled` and `failed` are not drawn. */

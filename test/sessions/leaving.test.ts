@@ -6,9 +6,9 @@ import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {claimerSide} from '../../source/sessions/attempt.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../source/sessions/phases.ts';
 import {folderWith} from '../helpers/device-folder.ts';
+import {drawnArrows} from '../helpers/drawn-arrows.ts';
 import {
 	compareCodes,
-	drawnArrows,
 	organization,
 	playToTheEnd,
 	reached,
