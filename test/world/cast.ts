@@ -43,7 +43,7 @@ export interface Cast {
 }
 
 /** Makes the organization and the invitation; the founder's program runs this, undisturbed. */
-export async function makeCast({kind, bob: needsBob}: Plan): Promise<Cast> {
+export async function makeCast({kind, bob: needsBob}: Pick<Plan, 'kind' | 'bob'>): Promise<Cast> {
 	const address = await createOrganization({
 		server: parseServerUrl(SERVER_URL),
 		token: ADMINISTRATION_TOKEN,
@@ -92,12 +92,16 @@ export function openCertificates(device: LocalDevice) {
 	return openOrganization({device, connection: connectAuthenticated(device), dataDirectory: FOLDERS.data});
 }
 
-/** A member who was always there. */
-async function enrol(author: LocalDevice, handle: HumanHandle, profile: 'ADMIN' | 'STANDARD'): Promise<LocalDevice> {
+/** A member who comes in without an exchange. */
+export async function enrol(
+	author: LocalDevice,
+	handle: HumanHandle,
+	profile: 'ADMIN' | 'STANDARD',
+	ids = newIds('user', author),
+): Promise<LocalDevice> {
 	const keys = newKeyPair();
 	const signingKey = newSigningKey();
 	const connection = connectAuthenticated(author);
-	const ids = newIds('user', author);
 	await createUser(
 		UNWATCHED,
 		{device: author, connection, fetchOrganization: () => fetchOrganization(UNWATCHED, author, connection)},

@@ -62,9 +62,11 @@ export function after(
 	};
 }
 
-/** Forgets everything that was to happen, and begins again at the beginning of time. */
-export function beginTime(): void {
-	now = 0;
+/**
+ * Forgets everything that was to happen, and begins again at a time, in ms of the world: 0 is where exchanges begin.
+ */
+export function beginTime(at = 0): void {
+	now = at;
 	order = 0;
 	timers = [];
 }

@@ -8,6 +8,7 @@ export const FOUND: Readonly<Record<string, Plan>> = {
 		hold: 20,
 		slowest: 3,
 		bob: false,
+		events: false,
 		people: {
 			alice: {
 				arrives: 0,
@@ -55,6 +56,7 @@ export const FOUND: Readonly<Record<string, Plan>> = {
 		hold: 0,
 		slowest: 150,
 		bob: true,
+		events: false,
 		people: {
 			alice: {
 				arrives: 500,
@@ -109,6 +111,56 @@ export const FOUND: Readonly<Record<string, Plan>> = {
 				word: 54,
 				losesPower: true,
 				lasts: 20000,
+			},
+		],
+	},
+	'a greeter leaves while the certificates for a creation do not come': {
+		seed: '1972',
+		kind: 'device',
+		hold: 20,
+		slowest: 20,
+		bob: false,
+		events: true,
+		people: {
+			alice: {
+				arrives: 500,
+				thinks: 1200,
+				comparing: 'with care',
+				leavesAfter: 7844,
+				tries: 3,
+				comesBackAfter: 30000,
+				patience: 300000,
+				finishesAnywayAfter: 30000,
+			},
+			bob: {
+				arrives: 0,
+				thinks: 3000,
+				comparing: 'with care',
+				tries: 2,
+				comesBackAfter: 200,
+				patience: 300000,
+			},
+			claimer: {
+				arrives: 0,
+				thinks: 300,
+				comparing: 'with care',
+				tries: 3,
+				comesBackAfter: 200,
+				patience: 300000,
+				finishesAnywayAfter: 30000,
+			},
+		},
+		faults: [
+			{
+				kind: 'request',
+				of: 'alice',
+				command: 'certificate_get',
+				nth: 1,
+				what: 'swallowed',
+				since: {
+					who: 'alice',
+					phase: 'waiting-for-trust',
+				},
 			},
 		],
 	},

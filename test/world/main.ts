@@ -1,7 +1,8 @@
 import {parseArgs} from 'node:util';
+import {Coverage} from './coverage.ts';
 import {MUTATIONS} from './mutations.ts';
 import type {Told} from './worker.ts';
-import {playWorlds} from './worlds.ts';
+import {playWorlds, WORLDS_OF_TEST} from './worlds.ts';
 
 // npm run world -- SEED               plays one world, and tells what everybody saw
 // npm run world -- --hunt MINUTES     looks for worlds in which something is broken, on all cores
@@ -20,39 +21,30 @@ else process.stderr.write('Name a seed, --hunt MINUTES, or --mutations.\n');
 
 async function replay(one: string): Promise<void> {
 	const {play} = await import('./play.ts');
-	const {planOf} = await import('./plan.ts');
+	const {planOf} = await import('./draw.ts');
 	const {FOUND} = await import('./found.ts');
 	const {replaceTime} = await import('./clock.ts');
 	replaceTime();
-	const run = await play(FOUND[one] ?? planOf(one));
+	const run = await play(FOUND[one] ?? planOf(one), {keepsHistory: true});
 	process.stdout.write(`${JSON.stringify(run.plan, null, '\t')}\n${run.history.join('\n')}\n`);
 	for (const broken of run.broken) process.stdout.write(`✘ ${broken}\n`);
 	if (run.broken.length > 0) process.exitCode = 1;
 }
 
 async function hunt(seconds: number): Promise<void> {
-	const coverage = new Map<string, Map<string, number>>();
+	const coverage = new Coverage();
 	let [worlds, exchanges, failures] = [0, 0, 0];
 	await playWorlds({from, count: Number.MAX_SAFE_INTEGER, seconds, mutation: values.mutation}, (told) => {
 		worlds++;
 		exchanges += told.exchanges;
-		cover(coverage, told);
+		for (const walked of told.arrows) coverage.add(walked);
 		if (told.failure === undefined) return;
 		failures++;
 		tell(told);
 	});
+	process.stdout.write(`\n${coverage.tables()}\n${coverage.gaps().join('\n')}\n`);
 	process.stdout.write(`${worlds} worlds, ${exchanges} exchanges, ${failures} failures\n`);
-	for (const [arrow, kinds] of [...coverage].sort(([a], [b]) => a.localeCompare(b)))
-		process.stdout.write(`${arrow}: ${[...kinds].map(([kind, times]) => `${kind} ${times}`).join(', ')}\n`);
 	if (failures > 0) process.exitCode = 1;
-}
-
-function cover(coverage: Map<string, Map<string, number>>, {arrows, faults}: Told): void {
-	for (const arrow of arrows) {
-		const kinds = coverage.get(arrow) ?? new Map<string, number>();
-		coverage.set(arrow, kinds);
-		for (const kind of faults.length === 0 ? ['no fault'] : faults) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-	}
 }
 
 function tell({seed: failing, failure}: Told): void {
@@ -61,10 +53,13 @@ function tell({seed: failing, failure}: Told): void {
 	for (const fault of failure?.faults ?? []) process.stdout.write(`  with ${JSON.stringify(fault)}\n`);
 }
 
+/** For the worlds of the test on a busy machine, in s. */
+const LONG = 600;
+
 async function tryMutations(): Promise<void> {
 	for (const mutation of Object.keys(MUTATIONS)) {
 		let found: Told | undefined;
-		await playWorlds({from, count: 10_000, seconds: 60, mutation, stopsAtFailure: true}, (told) => {
+		await playWorlds({from, count: WORLDS_OF_TEST, seconds: LONG, mutation, stopsAtFailure: true}, (told) => {
 			if (told.failure !== undefined) found ??= told;
 		});
 		process.stdout.write(

@@ -73,6 +73,31 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 		from: '		accountExists = true;\n',
 		to: '',
 	},
+	'does not tell that a newcomer may exist': {
+		file: 'sessions/certify.ts',
+		from: 'if (watch.signal.aborted && lost.answers > 0)',
+		to: 'if (watch.signal.aborted && lost.answers < 0)',
+	},
+	'waits for a decision of one who left': {
+		file: 'sessions/live-session.ts',
+		from: '		this.signal.throwIfAborted();\n		const over',
+		to: '		const over',
+	},
+	'reads a list once that it could not read': {
+		file: 'member/watch.ts',
+		from: '			else this.#readIn(POLLING);\n',
+		to: '',
+	},
+	'trusts a silent stream of events': {
+		file: 'parsec/events.ts',
+		from: 'watch = setTimeout(() => silent.abort(), (keepalive',
+		to: 'watch = setTimeout(() => {}, (keepalive',
+	},
+	'opens no stream again': {
+		file: 'parsec/events.ts',
+		from: "		listener.onState?.({state: 'lost', error, nextTry, retry: () => retry.abort()});\n",
+		to: "		listener.onState?.({state: 'lost', error, nextTry, retry: () => retry.abort()});\n		return;\n",
+	},
 };
 
 const chosen = process.env.NARTHEX_WORLD_MUTATION;

@@ -4,53 +4,10 @@ import type {HttpAnswer, HttpRequest} from '../../source/http.ts';
 import {OfflineError} from '../../source/network-error.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {after, runAs, worldTime} from './clock.ts';
-import {type Computer, currentProgram, type Program} from './program.ts';
-import type {Random} from './random.ts';
+import {currentProgram} from './program.ts';
 import type {Answered, WorldServer} from './server.ts';
-
-/** What may become of one request. */
-export type RequestFault =
-	/** It never arrives. The program hears of it, or not at all. */
-	| 'lost'
-	| 'swallowed'
-	/** It is carried out, and its answer is lost. */
-	| 'answer-lost'
-	| 'answer-swallowed'
-	/** It arrives twice, as some proxies do. */
-	| 'doubled'
-	/** It arrives after the program gave it up. */
-	| 'late'
-	/** A proxy answers in the place of the server. */
-	| 'bad-gateway'
-	| 'web-page';
-
-/** A request as the network saw it. */
-export interface SentRequest {
-	readonly at: number;
-	readonly program: Program;
-	readonly command: string;
-	readonly fields: object;
-	/** What became of it on the way, if something did. */
-	fault: RequestFault | undefined;
-	/** What the program was told; undefined as long as it waits. */
-	outcome: string | undefined;
-}
-
-export interface NetworkOptions {
-	readonly server: WorldServer;
-	readonly random: Random;
-	/** ms that a request and an answer take at most. */
-	readonly slowest: number;
-	/** The fault of a request that is about to leave, if it has one. */
-	faultOf(computer: Computer, command: string): RequestFault | undefined;
-	/** A server that lies changes what it answers; the same answer, if it does not. */
-	falsify(request: SentRequest, answer: Answered): Answered;
-	/** Called before the server gets a request, and when it has its answer: it may die of it. */
-	arrives(request: SentRequest): void;
-	answers(request: SentRequest): void;
-	/** Told of each request when it leaves and ends. */
-	note(event: string, request: SentRequest): void;
-}
+import {EventRequest, type EventRequestOptions} from './stream.ts';
+import {type Fields, HOST, type NetworkOptions, type RequestFault, type SentRequest} from './traffic.ts';
 
 let network: Network | undefined;
 
@@ -64,7 +21,6 @@ export function currentNetwork(): Network {
 	return network;
 }
 
-const HOST = 'server.example:6777';
 /** As source/http.ts: a silent connection is given up, in ms. */
 const SILENCE = 60_000;
 
@@ -81,7 +37,15 @@ export class Network {
 		const program = currentProgram();
 		const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
 		const {command, fields} = commandOf(body);
-		const sent: SentRequest = {at: worldTime(), program, command, fields, fault: undefined, outcome: undefined};
+		const sent: SentRequest = {
+			at: worldTime(),
+			program,
+			command,
+			fields,
+			fault: undefined,
+			outcome: undefined,
+			endedAt: undefined,
+		};
 		this.sent.push(sent);
 		const {promise, resolve, reject} = Promise.withResolvers<HttpAnswer>();
 		const travel = new Travel(this.#options, sent, {
@@ -100,6 +64,11 @@ export class Network {
 		const client = `10.0.0.${(program.computer.name.charCodeAt(0) % 200) + 1}`;
 		travel.begin({method: request.method, url: path, headers: Object.fromEntries(named), body, client});
 		return promise;
+	}
+
+	/** Opens a stream of events. */
+	stream(url: string, options: EventRequestOptions): EventRequest {
+		return new EventRequest(this.#options, currentProgram(), url, options);
 	}
 }
 
@@ -136,10 +105,9 @@ class Travel {
 	}
 
 	begin(arriving: Arriving): void {
-		const {program, command} = this.#sent;
-		const {computer} = program;
+		const {computer} = this.#sent.program;
 		const {faultOf, note} = this.#options;
-		const fault = faultOf(computer, command);
+		const fault = faultOf(this.#sent);
 		this.#sent.fault = fault;
 		note(fault === undefined ? 'sends' : `sends (${fault})`, this.#sent);
 		if (worldTime() < computer.cutUntil) this.#failLater('no-network');
@@ -235,6 +203,7 @@ class Travel {
 		if (this.#isOver) return;
 		this.#isOver = true;
 		this.#sent.outcome = outcome;
+		this.#sent.endedAt = worldTime();
 		this.#options.note(outcome, this.#sent);
 		const {program} = this.#sent;
 		for (const close of this.#closers) after(this.#moment(), close, 'world');
@@ -243,11 +212,11 @@ class Travel {
 	}
 }
 
-function commandOf(body: Uint8Array | undefined): {readonly command: string; readonly fields: object} {
+function commandOf(body: Uint8Array | undefined): {readonly command: string; readonly fields: Fields} {
 	try {
 		const fields = decode(body ?? new Uint8Array());
 		if (typeof fields === 'object' && fields !== null && 'cmd' in fields && typeof fields.cmd === 'string')
-			return {command: fields.cmd, fields};
+			return {command: fields.cmd, fields: fields as Fields};
 	} catch (error) {
 		// Requests to the administration are JSON.
 		if (!(error instanceof NarthexError)) throw error;

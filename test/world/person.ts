@@ -1,7 +1,9 @@
 import {gatheredStore} from '../../source/devices/gathered-shares.ts';
 import {deviceFolder, keyFileOf} from '../../source/devices/save.ts';
+import {SharedEvents} from '../../source/member/events.ts';
 import {shareToGive} from '../../source/member/own-share.ts';
 import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
+import {type InvitationToken, parseHumanHandle} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {claim} from '../../source/sessions/claim.ts';
 import {giveShare} from '../../source/sessions/give-share.ts';
@@ -16,6 +18,10 @@ import {type Computer, Program} from './program.ts';
 import {Random} from './random.ts';
 
 export const PASSWORD = 'a password of the world';
+/** How often a person chooses a password while the key file cannot be written. */
+const TRIES_TO_SAVE = 4;
+/** ms until another recipient is asked. */
+const WAITING_FOR_RECIPIENT = 45_000;
 
 /** One session of a person, as it went. */
 export interface Played {
@@ -44,6 +50,7 @@ export interface Stage {
 	note(who: string, what: string): void;
 	/** Called before the program of a person gets the word. */
 	onWord(person: Person): void;
+	onPhase(person: Person, phase: string): void;
 	onEnd(played: Played): void;
 }
 
@@ -52,8 +59,6 @@ export class Person {
 	readonly who: Who;
 	readonly computer: Computer;
 	readonly played: Played[] = [];
-	/** How often any of the programs of this person was given the word. */
-	words = 0;
 	isDone = false;
 	readonly #plan: PersonPlan;
 	readonly #stage: Stage;
@@ -94,7 +99,6 @@ export class Person {
 		const {seed} = this.#stage.plan;
 		const program = new Program(`${this.who} ${this.played.length + 1}`, this.computer, seed);
 		program.onAwait = () => {
-			this.words++;
 			this.#stage.onWord(this);
 		};
 		const played: Played = {
@@ -155,6 +159,17 @@ export class Person {
 			connection: connectAuthenticated(device),
 			invitation: {token: address.token, kind, ...(kind === 'user' ? {claimerEmail: email} : {})},
 			fetchOrganization: async () => (await openCertificates(device)).organization,
+			...(this.#stage.plan.events ? {ready: (now) => this.#whenClaimerWaits(device, address.token, now)} : {}),
+		});
+	}
+
+	/** As a member does it. */
+	#whenClaimerWaits(device: LocalDevice, token: InvitationToken, now: () => void): () => void {
+		return new SharedEvents(device).follow({
+			onEvent(event) {
+				if (event.event === 'GREETING_ATTEMPT_READY' && event.token === token) now();
+			},
+			onMissed: now,
 		});
 	}
 
@@ -176,6 +191,7 @@ export class Person {
 			last = phase;
 			played.phases.push({at: worldTime(), phase});
 			this.#stage.note(this.who, `→ ${told(phase)}`);
+			this.#stage.onPhase(this, phase.name);
 			if (!isOver(phase))
 				after(this.#random.between(50, this.#plan.thinks), () => this.#decide(played, phase), 'world');
 		};
@@ -231,9 +247,7 @@ export class Person {
 					this.#compare(played, phase);
 					break;
 				case 'reviewing-request':
-					// What cannot be created as it is, this person does not change.
-					if (phase.problem !== undefined) this.#leave(played, 'cannot let them in');
-					else phase.approve({...phase.request, ...(plan.kind === 'user' ? {profile: 'STANDARD'} : {})});
+					this.#review(played, phase);
 					break;
 				case 'reviewing-recovery':
 					phase.give();
@@ -252,7 +266,7 @@ export class Person {
 					break;
 				}
 				case 'waiting-for-recipient':
-					after(20_000, () => this.#isOn(played, phase) && phase.chooseAnother());
+					after(WAITING_FOR_RECIPIENT, () => this.#isOn(played, phase) && phase.chooseAnother());
 					break;
 				case 'describing': {
 					const protection = {kind: 'password', password: PASSWORD} as const;
@@ -260,12 +274,28 @@ export class Person {
 					phase.describe(plan.kind === 'user' ? {...given, handle: HANDLES.newcomer} : given);
 					break;
 				}
-				case 'choosing-password':
-					phase.choose({kind: 'password', password: PASSWORD});
+				case 'choosing-password': {
+					const times = played.phases.filter(({phase: {name}}) => name === 'choosing-password').length;
+					if (times > TRIES_TO_SAVE) this.#leave(played, 'cannot save the keys');
+					else phase.choose({kind: 'password', password: PASSWORD});
 					break;
+				}
 				default:
 			}
 		});
+	}
+
+	/** Lets the newcomer in, the second time with another address; what is still refused then, nobody changes. */
+	#review(played: Played, {request, problem, approve}: Extract<AnyPhase, {name: 'reviewing-request'}>): void {
+		const isTaken = problem?.code === 'human-handle-taken';
+		const times = played.phases.filter(({phase}) => phase.name === 'reviewing-request').length;
+		if (times > 2 || (problem !== undefined && !isTaken)) {
+			this.#leave(played, 'cannot let them in');
+			return;
+		}
+		const handle = isTaken ? parseHumanHandle('zoe2@example.com', 'Zoé') : request.handle;
+		const ofUser = this.#stage.plan.kind === 'user' ? {profile: 'STANDARD' as const} : {};
+		approve({...request, ...(handle && {handle}), ...ofUser});
 	}
 
 	/** Listens for the code, and looks for it among those that are offered. */

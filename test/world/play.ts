@@ -1,48 +1,36 @@
 import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {revokeUser} from '../../source/member/members.ts';
-import {connectAuthenticated} from '../../source/parsec/connection.ts';
-import {type Cast, makeCast, openCertificates} from './cast.ts';
-import {after, beginTime, letTimePass, runAs, worldTime} from './clock.ts';
+import {act} from './administrator.ts';
+import {type Walked, walkedBy} from './arrows.ts';
+import type {Cast} from './cast.ts';
+import {after, beginTime, letTimePass, worldTime} from './clock.ts';
+import {Disturbances} from './disturbances.ts';
 import {liar} from './liar.ts';
-import {connectWorld, Network, type RequestFault, type SentRequest} from './network.ts';
+import {connectWorld, Network} from './network.ts';
+import {durableDevice, type Outcome} from './outcome.ts';
 import {Person, type Played, type Stage} from './person.ts';
-import type {Fault, Plan, Who} from './plan.ts';
-import {Computer, Program} from './program.ts';
+import type {Owner, Plan, Who} from './plan.ts';
+import {type Prepared, prepared} from './prepared.ts';
+import {Computer} from './program.ts';
 import {Random} from './random.ts';
-import {brokenRules, devicesOf, durableDevice} from './rules.ts';
+import {brokenRules} from './rules.ts';
 import {WorldServer} from './server.ts';
+import type {SentRequest} from './traffic.ts';
+import {Watcher} from './watcher.ts';
 
 /** How a world went. */
 export interface Run {
 	readonly plan: Plan;
-	/** What everybody saw, a line each. */
+	/** What everybody saw, a line each. Empty unless it was asked for. */
 	readonly history: readonly string[];
 	/** What should never be. */
 	readonly broken: readonly string[];
-	/** From phase to phase, of both sides. */
-	readonly arrows: ReadonlySet<string>;
+	/** From phase to phase, of all sessions. */
+	readonly arrows: readonly Walked[];
 	readonly hasFinished: boolean;
-	readonly requests: number;
 	/** How many sessions of claimers there were. */
 	readonly exchanges: number;
-}
-
-/** Everything that is known of a world once it is over. */
-export interface Outcome {
-	readonly plan: Plan;
-	readonly cast: Cast;
-	/** The ids of the devices that were there before the exchange. */
-	readonly devicesBefore: ReadonlySet<string>;
-	readonly people: readonly Person[];
-	readonly server: WorldServer;
-	readonly sent: readonly SentRequest[];
-	/** When the last disturbance was over, in ms of the world. */
-	readonly calmSince: number;
-	/** What was found wrong while it ran. */
-	readonly found: readonly string[];
-	readonly end: 'over' | 'idle' | 'limit';
 }
 
 const HOUR = 3_600_000;
@@ -54,102 +42,125 @@ process.once('exit', () => rmSync(scratch, {recursive: true, force: true}));
 let worlds = 0;
 
 /** Plays a world from its beginning to its end. One at a time: time is one for the whole process. */
-export async function play(plan: Plan): Promise<Run> {
+export async function play(plan: Plan, {keepsHistory}: {readonly keepsHistory: boolean}): Promise<Run> {
+	const organization = await prepared(plan, scratch);
 	beginTime();
-	const folder = join(scratch, String(++worlds));
-	mkdirSync(folder);
-	const world = new World(plan, folder);
+	// A file is slow, and only a server that dies needs one.
+	const needsFile = plan.faults.some(({kind}) => kind === 'server-killed');
+	const folder = needsFile ? join(scratch, String(++worlds)) : undefined;
+	if (folder !== undefined) mkdirSync(folder);
+	const world = new World(plan, organization, folder, keepsHistory);
 	try {
 		return await world.play();
 	} finally {
 		world.end();
-		rmSync(folder, {recursive: true, force: true});
+		if (folder !== undefined) rmSync(folder, {recursive: true, force: true});
 	}
 }
 
 class World {
 	readonly #plan: Plan;
-	readonly #history: string[] = [];
+	readonly #cast: Cast;
+	readonly #otherDevices: Set<string>;
+	readonly #history: string[] | undefined;
 	readonly #found: string[] = [];
 	readonly #server: WorldServer;
 	readonly #network: Network;
-	readonly #counts = new Map<string, number>();
+	readonly #disturbances: Disturbances;
 	readonly #people: Person[] = [];
-	readonly #doneFaults = new Set<Fault>();
-	#calmSince = 0;
-	/** Whether the organization and the invitation are there. */
-	#isPrepared = false;
-	#serverWords = 0;
+	#watcher: Watcher | undefined;
 
-	constructor(plan: Plan, folder: string) {
+	constructor(plan: Plan, {cast, content, devices}: Prepared, folder: string | undefined, keepsHistory: boolean) {
 		const {seed, hold, slowest, faults} = plan;
 		this.#plan = plan;
-		// A file is slow, and only a server that dies needs one.
-		const isFile = faults.some(({kind}) => kind === 'server-killed');
+		this.#cast = cast;
+		this.#otherDevices = new Set(devices);
+		this.#history = keepsHistory ? [] : undefined;
+		const disturbances = new Disturbances(plan, {
+			computerOf: (owner) => this.#computerOf(owner),
+			kill: (who, losesPower) => this.#people.find((person) => person.who === who)?.kill(losesPower),
+			killServer: (losesPower, milliseconds) => this.#killServer(losesPower, milliseconds),
+			act: (what) =>
+				act(what, cast, seed, {
+					note: (text) => this.#note('founder', text),
+					creates: (deviceId) => this.#otherDevices.add(deviceId),
+				}),
+			note: (who, what) => this.#note(who, what),
+		});
+		this.#disturbances = disturbances;
 		this.#server = new WorldServer(new Computer('server', seed), {
 			seed,
 			hold,
-			folder: isFile ? folder : undefined,
-			onWord: () => this.#killServerOnWord(),
+			folder,
+			content,
+			onWord: () => disturbances.wordOfServer(),
 		});
 		const lies = faults.flatMap((fault) => (fault.kind === 'lie' ? [fault.lie] : []));
 		this.#network = new Network({
 			server: this.#server,
 			random: new Random(`${seed} network`),
 			slowest,
-			faultOf: (computer, command) => this.#faultOf(computer.name, command),
-			falsify: liar(seed, lies),
-			arrives: (request) => this.#dieWith(request, 'before'),
-			answers: (request) => this.#dieWith(request, 'after'),
-			note: (event, {program, command}) => this.#note(program.computer.name, `${event} ${command}`),
+			faultOf: (request) => disturbances.ofRequest(request),
+			faultOfPiece: (computer) => disturbances.ofPiece(computer.name),
+			falsify: liar(seed, lies, (lie) => disturbances.lied(lie)),
+			arrives: (request) => this.#atServer(request, 'before'),
+			answers: (request) => this.#atServer(request, 'after'),
+			note: (event, {program, command}) => {
+				if (keepsHistory) this.#note(program.computer.name, `${event} ${command}`);
+			},
 		});
 	}
 
 	async play(): Promise<Run> {
 		const plan = this.#plan;
+		const disturbances = this.#disturbances;
 		connectWorld(this.#network);
 		this.#server.start();
-		const founder = new Program('beginning', new Computer('beginning', plan.seed), plan.seed);
-		const cast = await this.#untilSettled(runAs(founder, () => makeCast(plan)));
-		this.#history.length = 0;
-		const devicesBefore = new Set(devicesOf(this.#server).map(({device_id}) => device_id));
-		const began = worldTime();
-		this.#counts.clear();
-		this.#isPrepared = true;
-		this.#disturb(began, cast);
 		const stage: Stage = {
 			plan,
-			cast,
+			cast: this.#cast,
 			codeHeard: (person) => this.#codeHeard(person),
 			note: (who, what) => this.#note(who, what),
-			onWord: (person) => this.#killOnWord(person),
+			onWord: (person) => disturbances.wordOf(person.who),
+			onPhase: (person, phase) => disturbances.entered(person.who, phase),
 			onEnd: (played) => this.#lookAtEnd(played),
 		};
 		const who: readonly Who[] = plan.bob ? ['alice', 'bob', 'claimer'] : ['alice', 'claimer'];
 		for (const one of who) this.#people.push(new Person(one, new Computer(one, plan.seed), stage));
-		const end = await letTimePass(() => this.#people.every(({isDone}) => isDone), began + LIMIT);
-		// Farewells and late requests arrive, and a server that died is there again.
-		await letTimePass(() => this.#server.isRunning && worldTime() > this.#calmSince + 30_000, worldTime() + HOUR);
+		if (plan.events) this.#watcher = new Watcher(this.#cast.alice, plan.seed, (what) => this.#note('watcher', what));
+		disturbances.begin();
+		const end = await letTimePass(() => this.#people.every(({isDone}) => isDone), LIMIT);
+		const over = worldTime();
+		const isSettled = () => {
+			const {calmSince} = disturbances;
+			// Farewells and late requests have arrived by then; a silent stream of events was given up and opened again.
+			const settled = plan.events ? Math.max(calmSince + 240_000, over + 30_000) : calmSince + 30_000;
+			return this.#server.isRunning && worldTime() > settled;
+		};
+		await letTimePass(isSettled, over + HOUR);
+		const played = this.#people.flatMap((person) => person.played);
+		const arrows = played.flatMap((one) => walkedBy(one, plan.kind, disturbances.strikes));
 		const outcome: Outcome = {
 			plan,
-			cast,
-			devicesBefore,
+			cast: this.#cast,
+			otherDevices: this.#otherDevices,
 			people: this.#people,
+			watcher: this.#watcher,
 			server: this.#server,
 			sent: this.#network.sent,
-			calmSince: this.#calmSince,
+			arrows,
+			calmSince: disturbances.calmSince,
 			found: this.#found,
 			end,
 		};
 		return {
 			plan,
-			history: this.#history,
+			history: this.#history ?? [],
 			broken: brokenRules(outcome),
-			arrows: arrowsOf(this.#people),
-			requests: this.#network.sent.length,
-			exchanges: this.#people.filter(({isGreeter}) => !isGreeter).reduce((sum, {played}) => sum + played.length, 0),
+			arrows,
+			exchanges: played.filter((one) => one.who === 'claimer').length,
 			hasFinished: this.#people.some(
-				({who: one, isDone, played}) => one === 'claimer' && isDone && lastName(played) === 'finished',
+				(person) => person.who === 'claimer' && person.isDone && lastName(person.played) === 'finished',
 			),
 		};
 	}
@@ -159,139 +170,32 @@ class World {
 		this.#server.remove();
 	}
 
-	async #untilSettled<Result>(work: Promise<Result>): Promise<Result> {
-		let isSettled = false;
-		const settle = () => {
-			isSettled = true;
-		};
-		work.then(settle, settle);
-		await letTimePass(() => isSettled, worldTime() + HOUR);
-		return work;
-	}
-
 	#note(who: string, what: string): void {
-		this.#history.push(`${String(worldTime()).padStart(8)} ms  ${who.padEnd(8)} ${what}`);
+		this.#history?.push(`${String(worldTime()).padStart(8)} ms  ${who.padEnd(8)} ${what}`);
 	}
 
-	/** A disturbance that lasts until `time` (ms of the world). */
-	#disturbedUntil(time: number): void {
-		this.#calmSince = Math.max(this.#calmSince, time);
+	#computerOf(owner: Owner): Computer | undefined {
+		if (owner === 'watcher') return this.#watcher?.computer;
+		return this.#people.find(({who}) => who === owner)?.computer;
 	}
 
-	/** Plans the faults that have a time. */
-	#disturb(began: number, cast: Cast): void {
-		for (const fault of this.#plan.faults) {
-			if (!('at' in fault)) continue;
-			after(fault.at, () => this.#apply(fault, cast), 'world');
-			this.#disturbedUntil(began + fault.at + ('lasts' in fault ? fault.lasts : 0));
-		}
+	/** The server may die with a request of the people of the exchange. */
+	#atServer({command, program}: SentRequest, when: 'before' | 'after'): void {
+		if (this.#people.some(({computer}) => computer === program.computer)) this.#disturbances.atServer(command, when);
 	}
 
-	#apply(fault: Extract<Fault, {at: number}>, cast: Cast): void {
-		const computer = 'of' in fault ? this.#people.find(({who}) => who === fault.of)?.computer : undefined;
-		switch (fault.kind) {
-			case 'cut':
-				if (computer !== undefined) computer.cutUntil = worldTime() + fault.lasts;
-				this.#note(fault.of, `is cut off for ${fault.lasts} ms`);
-				return;
-			case 'disk':
-				if (computer === undefined) return;
-				computer.disk.trouble = fault.trouble;
-				this.#note(fault.of, `has a disk that is ${fault.trouble} for ${fault.lasts} ms`);
-				after(
-					fault.lasts,
-					() => {
-						computer.disk.trouble = undefined;
-					},
-					'world',
-				);
-				return;
-			case 'clock':
-				if (computer !== undefined) computer.clockOffset = fault.by;
-				this.#note(fault.of, `has a clock that jumps by ${fault.by} ms`);
-				return;
-			case 'meanwhile':
-				this.#meanwhile(fault.act, cast);
-		}
-	}
-
-	/** What the founder does at another computer. It is tried once. */
-	#meanwhile(act: 'cancels' | 'revokes-alice' | 'invites-another', {other, alice, address}: Cast): void {
-		const {seed} = this.#plan;
-		const program = new Program('founder', new Computer('founder', seed), seed);
-		this.#note('founder', act);
-		const connection = runAs(program, () => connectAuthenticated(other));
-		const fetched = async () => (await openCertificates(other)).organization;
-		const work = {
-			cancels: () => connection.send('invite_cancel', {token: address.token}),
-			'revokes-alice': () => revokeUser({device: other, connection, fetchOrganization: fetched}, alice.user_id),
-			'invites-another': () => connection.send('invite_new_device', {send_email: false}),
-		};
-		runAs(program, () => {
-			Promise.resolve(work[act]()).then(
-				() => this.#note('founder', 'is done'),
-				(error: unknown) => this.#note('founder', `could not: ${error}`),
-			);
-		});
-	}
-
-	#faultOf(computer: string, command: string): RequestFault | undefined {
-		const key = `${computer} ${command}`;
-		const nth = (this.#counts.get(key) ?? 0) + 1;
-		this.#counts.set(key, nth);
-		for (const fault of this.#plan.faults) {
-			if (fault.kind !== 'request' || fault.of !== computer || fault.command !== command || fault.nth !== nth) continue;
-			// A silent connection is given up after a minute; a late request arrives within twenty seconds.
-			this.#disturbedUntil(worldTime() + 61_000);
-			return fault.what;
-		}
-		return undefined;
-	}
-
-	/** Lets the server die with a request, where the plan says so. */
-	#dieWith({command, program}: SentRequest, when: 'before' | 'after'): void {
-		if (!this.#isPrepared) return;
-		const key = `${when} ${command}`;
-		const nth = (this.#counts.get(key) ?? 0) + 1;
-		this.#counts.set(key, nth);
-		for (const fault of this.#plan.faults) {
-			if (fault.kind !== 'server-killed' || !('command' in fault)) continue;
-			if (fault.when !== when || fault.command !== command || fault.nth !== nth) continue;
-			if (program.computer.name !== 'founder') this.#killServer(fault);
-		}
-	}
-
-	/** Lets the server die when the world gives it the word, where the plan says so. */
-	#killServerOnWord(): void {
-		if (!this.#isPrepared) return;
-		this.#serverWords++;
-		for (const fault of this.#plan.faults)
-			if (fault.kind === 'server-killed' && 'word' in fault && fault.word === this.#serverWords)
-				this.#killServer(fault);
-	}
-
-	#killServer(fault: Extract<Fault, {kind: 'server-killed'}>): void {
-		if (!this.#server.isRunning || this.#doneFaults.has(fault)) return;
-		this.#doneFaults.add(fault);
-		this.#note('server', fault.losesPower ? 'loses the power' : 'is killed');
-		this.#server.kill(fault.losesPower);
-		this.#disturbedUntil(worldTime() + fault.lasts);
+	#killServer(losesPower: boolean, milliseconds: number): void {
+		if (!this.#server.isRunning) return;
+		this.#note('server', losesPower ? 'loses the power' : 'is killed');
+		this.#server.kill(losesPower);
 		after(
-			fault.lasts,
+			milliseconds,
 			() => {
 				this.#note('server', 'is there again');
 				this.#server.start();
 			},
 			'world',
 		);
-	}
-
-	#killOnWord(person: Person): void {
-		for (const fault of this.#plan.faults) {
-			if (fault.kind !== 'killed' || fault.of !== person.who || fault.word !== person.words) continue;
-			person.kill(fault.losesPower);
-			this.#disturbedUntil(worldTime() + this.#plan.people[person.who].comesBackAfter);
-		}
 	}
 
 	/** What the person hears who is on the telephone with the other one. */
@@ -329,16 +233,3 @@ class World {
 
 const emailOf = (who: Who | undefined) => (who === undefined ? undefined : `${who}@example.com`);
 const lastName = (played: readonly Played[]) => played.at(-1)?.phases.at(-1)?.phase.name;
-
-function arrowsOf(people: readonly Person[]): ReadonlySet<string> {
-	const arrows = new Set<string>();
-	for (const person of people) {
-		for (const {phases} of person.played) {
-			for (const [index, {phase}] of phases.entries()) {
-				const next = phases[index + 1]?.phase.name;
-				if (next !== undefined) arrows.add(`${person.isGreeter ? 'greeter' : 'claimer'}: ${phase.name} → ${next}`);
-			}
-		}
-	}
-	return arrows;
-}

@@ -9,7 +9,7 @@ export class Computer {
 	/** How far its clock is off, in ms. */
 	clockOffset = 0;
 	/** Until when it is cut off from the network, in ms of the world. */
-	cutUntil = 0;
+	cutUntil = Number.NEGATIVE_INFINITY;
 
 	constructor(name: string, seed: string) {
 		this.name = name;

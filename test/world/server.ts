@@ -10,6 +10,7 @@ import {HeldSteps} from '../../source/server/parsec/held-steps.ts';
 import {Storage} from '../../source/server/parsec/storage.ts';
 import {VerifiedSignatures} from '../../source/server/parsec/verified-signatures.ts';
 import {after, runAs} from './clock.ts';
+import {type Content, giveBack, storageInMemory} from './databases.ts';
 import type {Computer} from './program.ts';
 import {ServerProgram} from './server-program.ts';
 
@@ -31,6 +32,13 @@ export interface Answered {
 	readonly body: Uint8Array;
 }
 
+/** Who reads an answer that is a stream. */
+export interface StreamReader {
+	begun(status: number, headers: Readonly<Record<string, string>>): void;
+	piece(bytes: Uint8Array): void;
+	ended(): void;
+}
+
 /** A request that the server works on. */
 export interface UnderWay {
 	/** The client is gone. */
@@ -43,6 +51,8 @@ export interface WorldServerOptions {
 	readonly hold: number;
 	/** Where its database is; each start has a file of its own. Undefined: in memory. */
 	readonly folder: string | undefined;
+	/** What is in its database at the first start; undefined: nothing. */
+	readonly content: Content | undefined;
 	/** Called before the world gives the word to the server. */
 	onWord(): void;
 }
@@ -54,6 +64,7 @@ export class WorldServer {
 	readonly #hold: number;
 	readonly #onWord: () => void;
 	readonly #folder: string | undefined;
+	readonly #content: Content | undefined;
 	#starts = 0;
 	#running: Running | undefined;
 	/** What it wrote into its log. It should write nothing. */
@@ -64,6 +75,7 @@ export class WorldServer {
 		this.#seed = options.seed;
 		this.#hold = options.hold;
 		this.#folder = options.folder;
+		this.#content = options.content;
 		this.#onWord = options.onWord;
 	}
 
@@ -80,9 +92,14 @@ export class WorldServer {
 	start(): void {
 		if (this.#running !== undefined) return;
 		const name = `server ${++this.#starts}`;
-		const program = this.#next ?? new ServerProgram(name, this.#computer, this.#seed, this.#fileOf(this.#starts));
+		const file = this.#fileOf(this.#starts);
+		const program = this.#next ?? new ServerProgram(name, this.#computer, this.#seed, file);
+		if (this.#starts === 1 && this.#folder !== undefined) this.#content?.copyTo(file);
 		program.onAwait = this.#onWord;
-		this.#running = runAs(program, () => new Running(program, this.#hold, (line) => this.log.push(line)));
+		this.#running = runAs(program, () => {
+			const storage = this.#folder === undefined ? storageInMemory(this.#content) : new Storage(program.file);
+			return new Running(program, storage, this.#hold, (line) => this.log.push(line));
+		});
 	}
 
 	#next: ServerProgram | undefined;
@@ -104,27 +121,47 @@ export class WorldServer {
 		killed.abandon();
 	}
 
+	/** Whether its database is a file; else it is in memory. */
+	get hasFile(): boolean {
+		return this.#folder !== undefined;
+	}
+
+	/** Its data file, as it is now. */
+	get file(): string {
+		return this.#fileOf(this.#starts);
+	}
+
+	/** Ends it as a person would. Its file stays. */
+	stop(): void {
+		const running = this.#running;
+		if (running === undefined) return;
+		this.#running = undefined;
+		running.program.isAlive = false;
+		runAs(running.program, () => running.services.storage.close());
+	}
+
 	/** Takes it away, with its files. */
 	remove(): void {
 		const running = this.#running;
 		this.#running = undefined;
 		if (running !== undefined) {
 			running.program.isAlive = false;
-			running.abandon();
+			if (this.#folder === undefined) runAs(running.program, () => giveBack(running.services.storage));
+			else running.abandon();
 		}
 		this.#next?.removeFiles();
 	}
 
 	/**
 	 * Works on a request. `done` is called with the answer, and with undefined when there is none: the server is not
-	 * there, or died.
+	 * there, or died. An answer that is a stream goes to `reader`.
 	 */
-	receive(request: Arriving, done: (answer: Answered | undefined) => void): UnderWay {
+	receive(request: Arriving, done: (answer: Answered | undefined) => void, reader?: StreamReader): UnderWay {
 		if (this.#running === undefined) {
 			done(undefined);
 			return {close() {}};
 		}
-		return this.#running.receive(request, done);
+		return this.#running.receive(request, done, reader);
 	}
 }
 
@@ -136,10 +173,10 @@ class Running {
 	readonly #limits = new ClientLimits();
 	readonly #open = new Set<Response>();
 
-	constructor(program: ServerProgram, hold: number, log: (line: string) => void) {
+	constructor(program: ServerProgram, storage: Storage, hold: number, log: (line: string) => void) {
 		this.program = program;
 		this.services = {
-			storage: new Storage(program.file),
+			storage,
 			events: new EventStreams(30),
 			held: new HeldSteps(),
 			verified: new VerifiedSignatures(),
@@ -154,11 +191,11 @@ class Running {
 		});
 	}
 
-	receive(arriving: Arriving, done: (answer: Answered | undefined) => void): UnderWay {
+	receive(arriving: Arriving, done: (answer: Answered | undefined) => void, reader?: StreamReader): UnderWay {
 		const response = new Response((answer) => {
 			this.#open.delete(response);
 			done(answer);
-		});
+		}, reader);
 		this.#open.add(response);
 		runAs(this.program, () => void this.#answer(arriving, response));
 		return {close: () => runAs(this.program, () => response.destroy())};
@@ -225,35 +262,47 @@ class Response extends EventEmitter {
 	destroyed = false;
 	#status = 0;
 	#headers: Readonly<Record<string, string>> = {};
+	#isStream = false;
 	readonly #done: (answer: Answered | undefined) => void;
+	readonly #reader: StreamReader | undefined;
 
-	constructor(done: (answer: Answered | undefined) => void) {
+	constructor(done: (answer: Answered | undefined) => void, reader: StreamReader | undefined) {
 		super();
 		this.#done = done;
+		this.#reader = reader;
 	}
 
 	setHeader(): void {}
 
-	writeHead(status: number, headers: Readonly<Record<string, string>>): void {
+	writeHead(status: number, headers: Readonly<Record<string, string | number>>): void {
 		this.headersSent = true;
 		this.#status = status;
-		this.#headers = headers;
+		this.#headers = Object.fromEntries(
+			Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+		);
+		this.#isStream = this.#headers['content-type']?.startsWith('text/event-stream') === true;
+		if (this.#isStream) this.#reader?.begun(status, this.#headers);
+	}
+
+	write(text: string, taken: () => void): void {
+		this.#reader?.piece(Buffer.from(text));
+		after(0, taken);
 	}
 
 	end(body: string | Uint8Array = '', encoding: BufferEncoding = 'utf8'): void {
 		if (this.destroyed) return;
-		const bytes = typeof body === 'string' ? Buffer.from(body, encoding) : body;
-		const named = Object.entries(this.#headers).map(([name, value]) => [name.toLowerCase(), value]);
-		const headers = {date: new Date().toUTCString(), ...Object.fromEntries(named)};
 		this.destroyed = true;
-		this.#done({status: this.#status, headers, body: bytes});
+		if (this.#isStream) this.#reader?.ended();
+		else {
+			const bytes = typeof body === 'string' ? Buffer.from(body, encoding) : body;
+			this.#done({status: this.#status, headers: {date: new Date().toUTCString(), ...this.#headers}, body: bytes});
+		}
 		this.emit('close');
 	}
 
 	destroy(): void {
 		if (this.destroyed) return;
-		this.destroyed = true;
-		this.#done(undefined);
+		this.die();
 		this.emit('close');
 	}
 

@@ -1,9 +1,12 @@
 import type {Fault, Plan} from './plan.ts';
-import {play, type Run} from './play.ts';
+import type {Run} from './play.ts';
 
-/** The same failure with as few faults as it takes: each is left out in turn, as long as something is still broken. */
-export async function shrink(failing: Run): Promise<Run> {
-	let least = failing;
+/**
+ * The same failure with as few faults as it takes, and its history: each fault is left out in turn, as long as
+ * something is still broken.
+ */
+export async function shrink(failing: Run, play: (plan: Plan) => Promise<Run>): Promise<Run> {
+	let least = await play(failing.plan);
 	for (let wasShorter = true; wasShorter; ) {
 		wasShorter = false;
 		for (const fault of least.plan.faults) {

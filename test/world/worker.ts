@@ -1,5 +1,7 @@
+import type {Walked} from './arrows.ts';
 import {replaceTime} from './clock.ts';
-import {planOf} from './plan.ts';
+import {planOf} from './draw.ts';
+import type {Plan} from './plan.ts';
 import {play, type Run} from './play.ts';
 import {shrink} from './shrink.ts';
 
@@ -11,9 +13,7 @@ export interface Told {
 	readonly seed: number;
 	readonly exchanges: number;
 	readonly hasFinished: boolean;
-	/** The kinds of its faults. */
-	readonly faults: readonly string[];
-	readonly arrows: readonly string[];
+	readonly arrows: readonly Walked[];
 	/** Only if something is broken. */
 	readonly failure?: {
 		readonly broken: readonly string[];
@@ -27,24 +27,29 @@ const [from = 0, step = 1, count = 1, seconds = 60] = process.argv.slice(2).map(
 const lost: unknown[] = [];
 process.on('unhandledRejection', (error) => lost.push(error));
 replaceTime();
+// Who is told of an error here needs no stack, which costs more than the error.
+Error.stackTraceLimit = 0;
 const start = realNow();
 for (let played = 0; played < count && realNow() - start < seconds * 1000; played++) {
 	const seed = from + played * step;
-	const run = await playWell(seed);
-	const failing = run.broken.length === 0 ? undefined : await shrink(run);
+	const run = await playWell(planOf(String(seed)), false);
+	const failing = run.broken.length === 0 ? undefined : await shrink(run, (plan) => playWell(plan, true));
 	const told: Told = {
 		seed,
 		exchanges: run.exchanges,
 		hasFinished: run.hasFinished,
-		faults: [...new Set(run.plan.faults.map((fault) => (fault.kind === 'request' ? fault.what : fault.kind)))],
-		arrows: [...run.arrows],
+		arrows: run.arrows,
 		...(failing && {failure: {broken: failing.broken, faults: failing.plan.faults, history: failing.history}}),
 	};
 	process.stdout.write(`${JSON.stringify(told)}\n`);
 }
 
 /** A world, with unhandled rejections among what is broken. */
-async function playWell(seed: number): Promise<Run> {
-	const run = await play(planOf(String(seed)));
-	return {...run, broken: [...run.broken, ...lost.splice(0).map((error) => `an unhandled rejection: ${error}`)]};
+async function playWell(plan: Plan, keepsHistory: boolean): Promise<Run> {
+	try {
+		const run = await play(plan, {keepsHistory});
+		return {...run, broken: [...run.broken, ...lost.splice(0).map((error) => `an unhandled rejection: ${error}`)]};
+	} catch (cause) {
+		throw new Error(`the world ${plan.seed} cannot be played`, {cause});
+	}
 }

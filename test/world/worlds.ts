@@ -5,6 +5,9 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {Told} from './worker.ts';
 
+/** How many worlds the test plays, from 1 on: more than ten thousand exchanges. */
+export const WORLDS_OF_TEST = 6600;
+
 export interface WorldsOptions {
 	readonly from: number;
 	/** How many worlds at most. */
@@ -48,7 +51,9 @@ async function work(
 		...(mutation === undefined ? {} : {NARTHEX_WORLD_MUTATION: mutation}),
 	};
 	const here = import.meta.dirname;
-	const child = spawn(process.execPath, ['--import', join(here, 'register.ts'), join(here, 'worker.ts'), ...args], {
+	// A larger young generation: what a world leaves is all dead by the next one.
+	const node = ['--max-semi-space-size=64', '--import', join(here, 'register.ts')];
+	const child = spawn(process.execPath, [...node, join(here, 'worker.ts'), ...args], {
 		env,
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});

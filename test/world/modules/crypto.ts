@@ -17,23 +17,60 @@ export function randomUUID(): string {
 	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
+/** At least `min`, less than `max`; with one number, that is `max`. */
+export function randomInt(min: number, max?: number): number {
+	const {random} = currentProgram();
+	return max === undefined ? random.between(0, min - 1) : random.between(min, max - 1);
+}
+
 export function generateKeyPairSync(asymmetricKeyType: 'x25519') {
 	const privateKey = real.createPrivateKey({key: randomBytes(32), format: 'raw-private', asymmetricKeyType});
 	return {privateKey, publicKey: real.createPublicKey(privateKey)};
 }
 
+/**
+ * Remembers what a pure function gives for the same bytes: the worlds of a process begin with the same organization.
+ */
+function remembered<Result>(): (bytes: readonly Uint8Array[], compute: () => Result) => Result {
+	const known = new Map<string, Result>();
+	return (bytes, compute) => {
+		const name = bytes.map((part) => Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1')).join();
+		const result = known.get(name) ?? compute();
+		if (known.size >= MAX_REMEMBERED) known.clear();
+		known.set(name, result);
+		return result;
+	};
+}
+
+const MAX_REMEMBERED = 50_000;
+const verifications = remembered<boolean>();
+const signatures = remembered<Buffer>();
+
 type Verify = Parameters<typeof real.verify>;
 
 export function verify(
 	algorithm: Verify[0],
-	data: Verify[1],
-	key: Verify[2],
-	signature: Verify[3],
+	data: Uint8Array,
+	key: real.KeyObject,
+	signature: Uint8Array,
 	done?: (error: null, holds: boolean) => void,
 ): boolean {
-	const holds = real.verify(algorithm, data, key, signature);
+	const holds = verifications([rawOf(key), data, signature], () => real.verify(algorithm, data, key, signature));
 	if (done !== undefined) queueMicrotask(() => done(null, holds));
 	return holds;
+}
+
+export function sign(algorithm: Verify[0], data: Uint8Array, key: real.KeyObject): Buffer {
+	return signatures([rawOf(key), data], () => real.sign(algorithm, data, key));
+}
+
+/** The bytes of loaded keys. */
+const loaded = new WeakMap<real.KeyObject, Uint8Array>();
+
+function rawOf(key: real.KeyObject): Uint8Array {
+	const known = loaded.get(key) ?? key.export({format: key.type === 'private' ? 'raw-private' : 'raw-public'});
+	loaded.set(key, known);
+	return known;
 }
 
 interface Password {

@@ -1,7 +1,8 @@
 import type {HttpAnswer, HttpRequest} from '../../../source/http.ts';
 import {currentNetwork} from '../network.ts';
+import type {EventRequest, EventRequestOptions} from '../stream.ts';
 
-// source/http.ts for the programs of a world: requests go through its network.
+// source/http.ts for the programs of a world: requests and streams go through its network.
 
 export {OfflineError} from '../../../source/network-error.ts';
 
@@ -9,6 +10,10 @@ export function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
 	return currentNetwork().send(request);
 }
 
-export function httpClient(): never {
-	throw new Error('no streams in this world');
+interface StreamClient {
+	stream(url: string, options: EventRequestOptions): EventRequest;
+}
+
+export async function httpClient(): Promise<StreamClient> {
+	return {stream: (url, options) => currentNetwork().stream(url, options)};
 }
