@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {recoveryWords} from '../../source/words/english/recovery.ts';
+import {membersWords} from '../../source/words/english/members.ts';
 import {of} from '../../source/words/french/common.ts';
-import {rehearsalWords} from '../../source/words/french/rehearsal.ts';
+import {screensWords} from '../../source/words/french/screens.ts';
 
 test('one share brings you back, two bring you back', () => {
-	const {needed} = recoveryWords.recoveryScreens.making;
+	const {needed} = membersWords.recoveryScreens.making;
 	expect(needed(1, 1)).toContain('1 of 1 share brings you back.');
 	expect(needed(2, 3)).toContain('2 of 3 shares bring you back.');
 });
@@ -14,5 +14,5 @@ test('in French, *de* is elided before a vowel', () => {
 	expect(of('alice@example.com')).toBe('d’alice@example.com');
 	expect(of('Élise')).toBe('d’Élise');
 	expect(of('Bob')).toBe('de Bob');
-	expect(rehearsalWords.rehearsal.telephoneOf('Alice')).toBe('téléphone d’Alice');
+	expect(screensWords.rehearsal.telephoneOf('Alice')).toBe('téléphone d’Alice');
 });

@@ -1,5 +1,6 @@
 import {screenText} from '../../text.ts';
 import type {exchangeWords as english} from '../english/exchange.ts';
+import {counted} from '../parts.ts';
 import {fields, of} from './common.ts';
 
 const ourCode = 'Votre code est vérifié';
@@ -291,4 +292,398 @@ const exchangeScreens: typeof english.exchangeScreens = {
 	},
 };
 
-export const exchangeWords: typeof english = {exchange, ownDevice, exchangeScreens};
+const PERSON = {greeter: 'la personne qui vous accueille', claimer: 'la personne invitée'};
+
+const SOMEONE_BETWEEN = 'quelqu’un s’est peut-être glissé entre vous';
+
+const compareByVoice = (peer: keyof typeof PERSON) =>
+	`Appelez ${PERSON[peer]} sur une ligne sûre avant de recommencer ; si cela se reproduit, arrêtez et prévenez ` +
+	'les responsables de la sécurité.';
+
+const upToDate = () => 'Recommencez ; si cela se reproduit, vérifiez que vos deux programmes sont à jour.';
+
+const cancellation: typeof english.cancellation = {
+	ours: {
+		MANUALLY_CANCELLED: () => 'Vous avez interrompu l’échange.',
+		INVALID_SAS_CODE: (peer) =>
+			`Le code de ${PERSON[peer]} n’a pas été confirmé, et rien n’a été partagé : c’était une méprise, ou ` +
+			'quelqu’un s’est glissé entre vous et se fait passer pour elle.',
+		INVALID_NONCE_HASH: (peer) =>
+			`Ce qui est arrivé de ${PERSON[peer]} contredit ce qui avait été annoncé, ce qu’aucun programme honnête ne ` +
+			`fait : ${SOMEONE_BETWEEN}.`,
+		UNDECIPHERABLE_PAYLOAD: (peer) => `Ce que le programme de ${PERSON[peer]} a envoyé n’a pas pu être déchiffré.`,
+		UNDESERIALIZABLE_PAYLOAD: (peer) =>
+			`Ce que le programme de ${PERSON[peer]} a envoyé n’est pas au format de Parsec.`,
+		INCONSISTENT_PAYLOAD: (peer) =>
+			`Ce que dit ${PERSON[peer]} ne concorde pas avec les certificats de l’organisation.`,
+		AUTOMATICALLY_CANCELLED: () => 'L’échange a été recommencé de votre côté, ce qui l’a terminé ici.',
+	},
+	theirs: {
+		MANUALLY_CANCELLED: (peer) => `${capitalized(PERSON[peer])} a interrompu l’échange.`,
+		INVALID_SAS_CODE: (peer) =>
+			`${capitalized(PERSON[peer])} n’a pas confirmé votre code, et rien n’a été partagé : c’était une méprise, ` +
+			'ou quelqu’un s’est glissé entre vous et se fait passer pour vous.',
+		INVALID_NONCE_HASH: (peer) =>
+			`Le programme de ${PERSON[peer]} a constaté que votre envoi a été modifié en route : ${SOMEONE_BETWEEN}.`,
+		UNDECIPHERABLE_PAYLOAD: (peer) => `Le programme de ${PERSON[peer]} n’a pas pu déchiffrer ce qu’il a reçu.`,
+		UNDESERIALIZABLE_PAYLOAD: (peer) => `Le programme de ${PERSON[peer]} n’a pas pu lire ce qu’il a reçu.`,
+		INCONSISTENT_PAYLOAD: (peer) =>
+			`Le programme de ${PERSON[peer]} a trouvé une contradiction dans ce qu’il a reçu : ${SOMEONE_BETWEEN}.`,
+		AUTOMATICALLY_CANCELLED: (peer) =>
+			`${capitalized(PERSON[peer])} a recommencé l’échange, ce qui a mis fin à celui-ci.`,
+	},
+	perhapsGreetedElsewhere: 'La personne invitée a interrompu l’échange, ou l’a poursuivi avec un autre administrateur.',
+	nextStep: {
+		MANUALLY_CANCELLED: () => 'L’invitation reste ouverte : recommencez quand vous serez prêts tous les deux.',
+		INVALID_SAS_CODE: compareByVoice,
+		INVALID_NONCE_HASH: compareByVoice,
+		UNDECIPHERABLE_PAYLOAD: upToDate,
+		UNDESERIALIZABLE_PAYLOAD: upToDate,
+		INCONSISTENT_PAYLOAD: (peer) =>
+			`Ne vous fiez pas à cet échange : demandez à ${PERSON[peer]}, sur une ligne sûre, ce qui a été accordé, et ` +
+			'prévenez les responsables de la sécurité.',
+	},
+	begunAgain: {
+		claimer: {
+			ours:
+				'Recommencez depuis un seul programme ; si ce n’était pas vous, quelqu’un d’autre a votre lien : prévenez ' +
+				'la personne qui vous accueille, qui peut annuler l’invitation et vous inviter à nouveau.',
+			theirs: 'Recommencez, et vérifiez que ni vous ni la personne qui vous accueille ne l’avez lancé deux fois.',
+		},
+		greeter: {
+			ours:
+				'Recommencez depuis un seul programme ; si ce n’était pas vous, quelqu’un d’autre se sert de votre ' +
+				'compte : prévenez les responsables de la sécurité.',
+			theirs:
+				'Demandez à la personne invitée si elle a ouvert le lien deux fois ; sinon, quelqu’un d’autre l’a : ' +
+				'annulez l’invitation, puis invitez-la à nouveau.',
+		},
+	},
+	leftBehind: {
+		claimer: {
+			user: {
+				message: (name) =>
+					`Le compte ${name} existe déjà, et ses clés, qui n’étaient que sur cet ordinateur, sont perdues.`,
+				nextStep: (name) => `Demandez à un administrateur de révoquer ${name} et de vous inviter à nouveau.`,
+			},
+			device: {
+				message: (name) =>
+					`L’appareil ${name} existe déjà dans l’organisation, et ses clés, qui n’étaient que sur cet ` +
+					'ordinateur, sont perdues.',
+				nextStep: () =>
+					'Plus personne ne pourra l’utiliser ; invitez un nouvel appareil depuis un de ceux que vous avez.',
+			},
+		},
+		greeter: {
+			user: {
+				message: (name) => `Le compte ${name} a été créé, mais personne n’a confirmé que ses clés sont enregistrées.`,
+				nextStep: (name) =>
+					`Demandez à la personne si elle peut se connecter ; sinon, révoquez ${name} et invitez-la à nouveau.`,
+			},
+			device: {
+				message: (name) => `L’appareil ${name} a été créé, mais personne n’a confirmé que ses clés sont enregistrées.`,
+				nextStep: () =>
+					'Voyez s’il s’ouvre ; sinon, personne ne pourra l’utiliser, et vous pouvez inviter un autre appareil.',
+			},
+		},
+	},
+};
+
+function capitalized(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const claimScreen: typeof english.claimScreen = {
+	title: (about) => screenText(`Rejoindre ${about}`),
+	asking: 'Interrogation du serveur sur cette invitation',
+	noAnswer: 'Les essais continuent ; Échap revient en arrière, Ctrl-X abandonne.',
+	waiting: (names, others) => {
+		const rest = others === 1 ? '1 autre personne' : `${others} autres personnes`;
+		const who = others > 0 ? `${names.join(', ')} ou ${rest}` : names.join(' ou ');
+		return (
+			`En attente d’un accueil par ${who}. Appelez ou écrivez pour dire que vous êtes là. L’attente continue si ` +
+			'vous quittez cet écran avec Échap.'
+		);
+	},
+	readAloud: (them) =>
+		`C’est le bon code. Lisez maintenant le vôtre à voix haute à ${them}, qui le cherche dans une liste.`,
+	decides: (them) =>
+		`${them} examine votre demande et décide. Vos clés seront enregistrées dès que la réponse arrivera.`,
+	saving: 'Enregistrement de vos clés',
+	acknowledging: 'Clés enregistrées ; vérification',
+	administrators: {
+		whoGreets: 'Qui doit vous accueillir ?',
+		anyone: 'Toute personne disponible',
+		saysTheServer: 'Ces noms viennent du serveur.',
+	},
+	description: {
+		whoAreYou: 'Les codes concordent. Qui êtes-vous ?',
+		choosePassword: 'Votre demande est acceptée. Choisissez un mot de passe pour les clés de cet appareil :',
+		seen: (them) => `${them} voit tout sauf le mot de passe.`,
+	},
+	finished: {
+		youAreIn: (organization, who, device) => ['Vous êtes dans ', organization, ` : ${who}, avec l’appareil ${device}.`],
+		agrees: 'Les certificats de l’organisation concordent avec ce qui vous a été dit.',
+		notCompared: 'Le serveur ne montre pas encore les certificats de l’organisation : ils n’ont pas pu être comparés.',
+		nextWithPassword: 'Entrée montre vos appareils ; le nouveau s’ouvre avec son mot de passe, ici et dans Parsec.',
+		nextWithKeyring:
+			'Entrée montre vos appareils ; le nouveau s’ouvre avec le trousseau de cet ordinateur, ici et dans Parsec.',
+	},
+};
+
+const greetScreen: typeof english.greetScreen = {
+	title: (about) => screenText(`Accueillir ${about}`),
+	waiting:
+		'En attente de l’ouverture du lien de l’invitation. L’attente continue si vous quittez cet écran avec Échap.',
+	readAloud: (them) =>
+		`Lisez votre code à voix haute à ${them}, sur une ligne où vous reconnaissez la voix. Ce code se cherche ` +
+		'dans une liste, de l’autre côté.',
+	codesMatch: (them) =>
+		`Les codes concordent : personne ne s’est glissé entre vous. À ${them} maintenant de se présenter.`,
+	review: {
+		user: 'Se présente ainsi :',
+		hidesCharacters: 'Des caractères y sont cachés. Tapez ces textes de nouveau, sous la dictée de la personne.',
+		otherAddress: (invited) => screenText(`Ce n’est pas l’adresse invitée : ${invited}`),
+		nextForUser: 'Entrée pour continuer ; le profil vient en dernier.',
+		nextForDevice: 'Entrée crée l’appareil. Ctrl-X le refuse.',
+		refusing: 'La personne le sait tout de suite. L’invitation reste ouverte, sauf si vous l’annulez.',
+		letInAs: 'Faire entrer comme :',
+		sure: {
+			title: (name) => `Faire entrer ${name} ?`,
+			administrator: 'Un administrateur peut inviter des personnes et révoquer tout le monde, vous aussi.',
+			otherAddress: (asked, invited) => `La demande vient ${of(asked)}, l’invitation était pour ${invited}.`,
+			yes: 'Faire entrer',
+			no: 'Retour',
+		},
+	},
+	creating: 'Création dans l’organisation',
+	acknowledgement: {
+		exists: (name) => `${name} existe dans l’organisation. Son programme enregistre ses clés.`,
+		mayEnd: 'C’est long. f termine sans attendre ; demandez à la personne si son appareil s’ouvre.',
+		mayEndIn: (seconds) => `Dans ${seconds} s, vous pourrez terminer sans attendre.`,
+	},
+	finished: {
+		user: {
+			acknowledged:
+				'Ses clés sont enregistrées et l’invitation est close. Cette personne peut travailler dans l’organisation.',
+			next: 'Ensuite : partagez avec elle des espaces de travail dans Parsec. Entrée revient aux invitations.',
+		},
+		device: {
+			acknowledged: 'Ses clés sont enregistrées et l’invitation est close. Vous pouvez travailler avec lui.',
+			next: 'Ensuite : ouvrez-le sur le nouvel appareil. Entrée revient aux invitations.',
+		},
+		isIn: (name, device, profile) => [
+			name,
+			` est dans l’organisation, avec l’appareil ${device}, comme ${profile.toLowerCase()}.`,
+		],
+		isYours: (device) => [device, ' est maintenant l’un de vos appareils.'],
+	},
+};
+
+const inviteClaim: typeof english.inviteClaim = {
+	arguments: {link: 'le lien d’invitation, sous l’une ou l’autre forme'},
+	options: {
+		dataDirectory: 'où garder le nom du compte du trousseau, et plus tard les certificats',
+	},
+	waiting: {
+		administrator: screenText('En attente qu’un administrateur commence'),
+		greeterToStart: screenText('En attente que la personne qui vous accueille commence'),
+		greeter: screenText('En attente de la personne qui vous accueille'),
+	},
+	saving: screenText('Enregistrement du nouvel appareil'),
+	server: (host) => screenText(`Serveur : ${host}`),
+	greeter: (person) => screenText(`Personne qui vous accueille : ${person}`),
+	saysTheServer: screenText('Le serveur le dit. Comparer les codes le prouvera.'),
+	code: (code) => screenText(`Code à donner à la personne qui vous accueille : ${code}`),
+	selectCode: screenText('Choisissez le code de la personne qui vous accueille'),
+	administrators: {
+		all: screenText('Tous les administrateurs'),
+		choose: screenText('Choisissez un administrateur à contacter maintenant'),
+		unlisted: (count) => screenText(`Le serveur en nomme encore ${count}, qui ne sont pas proposés ici.`),
+	},
+	password: {
+		ask: screenText('Mot de passe du nouvel appareil :'),
+		again: screenText('Rien n’est encore perdu : choisissez un mot de passe pour réessayer.'),
+		giveInStdin: 'Donnez-en un dans la première ligne de stdin.',
+	},
+	unchecked: {
+		what: screenText('Ce qu’a dit votre hôte n’a pas encore pu être comparé aux certificats de l’organisation.'),
+		nextStep: screenText('Lancez plus tard « narthex certificate poll » pour les faire vérifier.'),
+	},
+	loss: {
+		user: screenText('Le compte existe déjà ; quitter maintenant perdrait ses clés pour toujours.'),
+		userAgain: (email) => screenText(`Un administrateur devrait révoquer ${email} et vous inviter à nouveau.`),
+		device: screenText('L’appareil existe déjà ; quitter maintenant perdrait ses clés pour toujours.'),
+		deviceAgain: screenText('Vous devriez inviter un autre appareil depuis l’un des vôtres.'),
+		keepOrLeave: screenText('Choisissez un mot de passe pour les garder, ou Ctrl-C encore pour quitter.'),
+	},
+	isBootstrapLink: {
+		message: 'Ce lien est pour le premier administrateur d’une nouvelle organisation.',
+		nextStep: 'Employez-le avec « narthex organization bootstrap --addr LIEN ».',
+	},
+	isOtherLink: {
+		message: 'Ce lien Parsec n’est pas une invitation.',
+		nextStep: 'Donnez le lien reçu avec votre invitation.',
+	},
+};
+
+const inviteGreet: typeof english.inviteGreet = {
+	waiting: {
+		claimer: screenText('En attente de la personne invitée'),
+		information: screenText('En attente des informations de la personne invitée'),
+	},
+	code: (code) => screenText(`Code à donner à la personne invitée : ${code}`),
+	selectCode: screenText('Choisissez le code de la personne invitée'),
+	creating: {
+		user: screenText('Création de l’utilisateur sur le serveur'),
+		device: screenText('Création de l’appareil sur le serveur'),
+	},
+	request: {
+		deviceLabel: (label) => screenText(`Nom du nouvel appareil : [${label}]`),
+		user: (person) => screenText(`Nouvel utilisateur : [${person}]`),
+		invitedAnother: (email) => screenText(`L’invitation est pour ${email}, pas pour cette adresse.`),
+		typeAgain: screenText(
+			'Ce texte a des caractères cachés, ou des espaces aux extrémités : tapez-le de nouveau, comme la personne ' +
+				'vous le dicte.',
+		),
+	},
+	whichProfile: screenText('Choisissez le profil'),
+	addDevice: screenText('Cet appareil'),
+	add: screenText('L’ajouter'),
+	refuse: {user: screenText('Ne pas la laisser entrer'), device: screenText('Ne pas l’ajouter')},
+	unconfirmed: screenText(
+		'C’est créé dans l’organisation, mais l’autre côté n’a pas confirmé que ses clés sont enregistrées.',
+	),
+	orFinish: screenText('Attendez encore, ou appuyez sur Entrée pour terminer sans cela.'),
+};
+
+const answerLines: typeof english.answerLines = {
+	next: {
+		nothing: 'Rien n’est demandé en ce moment : attendez l’événement suivant.',
+		answer: (keys) => `Répondez par un objet JSON sur une ligne, avec : ${keys} ; ou avec {"cancel":true}.`,
+	},
+	noJson: 'La ligne n’est pas du JSON.',
+	noObject: 'La ligne n’est pas un objet JSON.',
+	unknownKeys: (keys) => `Aucune réponse n’a la clé ${keys}.`,
+	wrongValue: (key) => `La valeur de ${key} n’est pas valable.`,
+	empty: 'La réponse est vide.',
+	notAsked: (keys) => `Rien ne demande ${keys} maintenant.`,
+	missing: {
+		deviceLabel: 'Il manque le nom de l’appareil.',
+		email: 'Il manque l’adresse e-mail.',
+		name: 'Il manque le nom.',
+		accept: 'Acceptez les conditions d’utilisation, ou annulez.',
+		profile: (profiles) => `Il manque le profil, parmi ${profiles}.`,
+	},
+	noSuchAdministrator: 'Il n’y a pas cet administrateur : donnez une adresse e-mail, ou "all".',
+	noSuchRecipient: 'Cette personne ne peut pas être contactée : donnez l’adresse d’une de celles qui restent.',
+	noSuchCode: 'Ce code n’est pas parmi les choix. Si vous n’en entendez aucun, répondez {"code":null}.',
+};
+
+const recoverScreen: typeof english.recoverScreen = {
+	title: (about) => screenText(`Revenir dans ${about}`),
+	gathered: (gathered, threshold) => screenText(`Parts réunies : ${gathered} sur ${threshold}.`),
+	fromBefore: 'Vous les avez déjà réunies : on continue à partir de là.',
+	whom: 'À qui demander maintenant ?',
+	recipient: (name, shares, state) =>
+		screenText(`${name}, ${counted(shares, 'part', 'parts')}${state === '' ? '' : ` : ${state}`}`),
+	states: {
+		'to-ask': '',
+		given: 'donnée',
+		doubtful: 'ne concorde pas, à redemander',
+		revoked: 'hors de l’organisation',
+	},
+	vain: (name, what) => screenText(`${name} : ${what}`),
+	suspicious: 'Prenez cela au sérieux : appelez cette personne sur une ligne sûre.',
+	waiting: (name) =>
+		`En attente ${of(name)}. Appelez pour dire que vous êtes là. L’attente continue si vous quittez avec Échap. o ` +
+		'demande à une autre personne.',
+	share: (them) => `Les codes concordent. ${them} décide maintenant de vous donner ou non sa part.`,
+	combining: 'Ouverture de votre compte avec les parts',
+	terms: {
+		first: 'Les parts ouvrent votre compte. Le serveur a des conditions d’utilisation, à accepter avant de continuer :',
+		inLocale: (locale, url) => screenText(`${locale} : ${url}`),
+		accept: 'Je les accepte',
+		refuse: 'Je ne les accepte pas',
+	},
+	description: {
+		welcomeBack: (name) => screenText(`Bon retour, ${name}. Quel est le nom de cet appareil ?`),
+		choosePassword: 'Votre nouvel appareil existe. Choisissez un mot de passe pour ses clés :',
+	},
+	recovering: 'Création de votre nouvel appareil',
+	completing: 'Enregistré. Fermeture de l’invitation',
+};
+
+const giveShareScreen: typeof english.giveShareScreen = {
+	testing: screenText('Vérification de votre part'),
+	title: (about) => screenText(`Aider ${about} à revenir`),
+	codesMatch: (them) => `Les codes concordent : il n’y a personne entre vous. ${them} demande maintenant votre part.`,
+	review: {
+		whose: (name, email) => ['Votre part aide à ramener le compte de ', name, ` <${email}>.`],
+		needed: (threshold, total, own) =>
+			`Il faut ${counted(threshold, 'part', 'parts')} sur ${total}, et vous en avez ${own}.`,
+		alone: 'Les vôtres suffisent : personne d’autre ne sera interrogé.',
+		sure: 'Savez-vous avec certitude qui vous la demande ?',
+		no: screenText('Non, ne pas la donner'),
+		yes: screenText('Oui, donner ma part'),
+	},
+	sent: 'Votre part est partie. L’autre programme la garde.',
+	leftBehind: {
+		message: 'Votre part est partie avant la fin de l’échange.',
+		nextStep: 'Demandez à cette personne si elle l’a reçue.',
+	},
+	finished: {
+		unconfirmed: 'Votre part est partie, mais l’autre programme n’a pas confirmé l’avoir reçue.',
+		next: 'Le compte revient dès que les parts suffisent. Entrée ramène aux invitations.',
+	},
+};
+
+const inviteRecovery: typeof english.inviteRecovery = {
+	needed: (threshold) => screenText(`Il faut ${counted(threshold, 'part', 'parts')} pour la récupération`),
+	retrieved: (threshold, gathered) =>
+		screenText(`Sur ${threshold} parts nécessaires à la récupération, ${gathered} sont là.`),
+	choose: screenText('Choisissez une personne à contacter maintenant'),
+	recipient: (person, shares) => screenText(`${person} - ${counted(shares, 'part', 'parts')}`),
+	again: (recipient) => screenText(`${recipient} (de nouveau)`),
+	notKept: screenText('Les parts réunies n’ont pas pu être écrites sur le disque : ne fermez pas ce programme.'),
+	waitingToStart: (person) => screenText(`En attente ${of(person)} pour commencer`),
+	orAnother: screenText('Attendez encore, ou appuyez sur Entrée pour choisir une autre personne.'),
+	combining: screenText('Ouverture du compte avec les parts'),
+	recovering: screenText('Récupération de l’appareil'),
+	completing: screenText('Fermeture de l’invitation'),
+	suspects: (people) =>
+		screenText(
+			`Ces personnes ont donné de fausses parts, et les autres ont suffi : ${people}. Prévenez votre administrateur.`,
+		),
+	stillOpen: screenText('Le serveur n’a pas fermé l’invitation : demandez à un administrateur de l’annuler.'),
+	advice: screenText(
+		'Qui a votre appareil perdu peut encore s’en servir : supprimez la récupération partagée et créez-en une nouvelle.',
+	),
+	kept: (gathered, threshold) =>
+		screenText(
+			`${gathered} parts sur ${threshold} sont gardées sur cet ordinateur : ouvrez de nouveau le même lien pour ` +
+				'continuer.',
+		),
+	whose: (person) => screenText(`Ceci ramène le compte ${of(person)}.`),
+	shares: (own, threshold) => screenText(`Il faut ${counted(threshold, 'part', 'parts')}, dont ${own} à vous.`),
+	give: screenText('Donnez-vous votre part ?'),
+	options: {force: 'donner la part sans poser de question'},
+	giving: screenText('Envoi de la part'),
+	given: (person) => screenText(`${person} a votre part.`),
+	unconfirmed: screenText('La part est partie, mais l’autre côté n’a pas confirmé l’avoir reçue.'),
+};
+
+export const exchangeWords: typeof english = {
+	exchange,
+	ownDevice,
+	exchangeScreens,
+	cancellation,
+	claimScreen,
+	greetScreen,
+	recoverScreen,
+	giveShareScreen,
+	inviteClaim,
+	inviteGreet,
+	inviteRecovery,
+	answerLines,
+};
