@@ -50,11 +50,8 @@ export interface ErrorFacts
 /** A stable, documented name of a failure. Scripts may compare it. */
 export type ErrorCode = keyof ErrorFacts;
 
-/** What a language says of the codes of a subject. */
-export type SentencesOf<Errors> = {readonly [Code in keyof Errors]: (facts: Errors[Code]) => Sentence};
-
 /** What a language says of each code. */
-export type ErrorSentences = SentencesOf<ErrorFacts>;
+export type ErrorSentences = {readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence};
 
 /** A code with the facts that belong to it. */
 export type CodeAndFacts<Codes extends ErrorCode = ErrorCode> = {
