@@ -22,6 +22,7 @@ export class List<Item> {
 	readonly filter = new Filter(() => this.#narrow());
 	/** Keys of what was ticked. Those of items that are not there now are kept, and count for nothing. */
 	readonly #ticks = new Set<string>();
+	#ticked: readonly Item[] = [];
 
 	/** `keyOf` tells items apart for good; `wordsOf` is what a filter looks into. */
 	constructor(keyOf: (item: Item) => string, wordsOf: (item: Item) => string) {
@@ -48,7 +49,7 @@ export class List<Item> {
 
 	/** What was ticked, in the order of the list; a filter hides none of it from here. */
 	get ticked(): readonly Item[] {
-		return this.#ticks.size === 0 ? [] : this.#all.filter((item) => this.isTicked(item));
+		return this.#ticked;
 	}
 
 	/** What an action for several acts on: what was ticked, or else the marked one. */
@@ -64,6 +65,7 @@ export class List<Item> {
 	setItems(items: readonly Item[]): void {
 		this.#all = items;
 		this.#narrow();
+		this.#gatherTicked();
 	}
 
 	/** Marks the item with this key, if it is there. */
@@ -87,18 +89,21 @@ export class List<Item> {
 		if (selected === undefined) return;
 		const key = this.#keyOf(selected);
 		if (!this.#ticks.delete(key)) this.#ticks.add(key);
+		this.#gatherTicked();
 		this.down();
 	}
 
 	/** Ticks all that a filter leaves. */
 	tickAll(): void {
 		for (const item of this.#shown) this.#ticks.add(this.#keyOf(item));
+		this.#gatherTicked();
 	}
 
 	/** Takes the ticks of these away, or all. */
 	untick(items?: readonly Item[]): void {
 		if (items === undefined) this.#ticks.clear();
 		else for (const item of items) this.#ticks.delete(this.#keyOf(item));
+		this.#gatherTicked();
 	}
 
 	up(): void {
@@ -137,6 +142,11 @@ export class List<Item> {
 	drawn(height: number): void {
 		this.#start = this.#startFor(height);
 		this.#height = Math.max(1, height);
+	}
+
+	/** Once after a change, and not for each question: there may be ten thousand items. */
+	#gatherTicked(): void {
+		this.#ticked = this.#ticks.size === 0 ? [] : this.#all.filter((item) => this.isTicked(item));
 	}
 
 	#startFor(height: number): number {
