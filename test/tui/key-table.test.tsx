@@ -400,6 +400,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		seen: (stage) => !stage.screen().includes('ticked') && stage.app.screen.name === 'members',
 	},
 
+	'tickedInvitations cancel': {open: () => invitations('*'), seen: 'Cancel these 3 invitations?'},
 	'tickedInvitations copyLinks': {open: () => invitations('*'), seen: logged('copy bob@example.com https://')},
 	'tickedInvitations mail': {open: () => invitations('*'), seen: 'Mail these 3 links again?'},
 

@@ -28,7 +28,7 @@ import {type InvitationTarget, invitationActions} from './invitation-actions.ts'
 import {MembersScreen} from './members.tsx';
 import {NewInvitationScreen} from './new-invitation.tsx';
 import {RecoveryScreen} from './recovery.tsx';
-import {askToCancel, type SeveralInvitations, tickedInvitationActions} from './several-invitations.ts';
+import {type SeveralInvitations, tickedInvitationActions} from './several-invitations.ts';
 
 const said = words.keys.actions.invitations;
 
@@ -58,11 +58,7 @@ export class InvitationsScreen implements Screen, InvitationTarget, SeveralInvit
 			isWay: true,
 			run: ({ui, workspace}) => ui.show(new NewInvitationScreen(ui, workspace)),
 		},
-		cancel: {
-			...invitationActions.cancel,
-			offered: (screen) => screen.chosen.length > 0,
-			run: askToCancel,
-		},
+		cancel: invitationActions.cancel,
 		copyLink: invitationActions.copyLink,
 		copyToken: unhinted(invitationActions.copyToken),
 		showQr: unhinted(invitationActions.showQr),
@@ -143,8 +139,8 @@ export class InvitationsScreen implements Screen, InvitationTarget, SeveralInvit
 		this.#update();
 	}
 
-	get chosen(): readonly KnownInvitation[] {
-		return this.list.chosen.filter(({status}) => status === 'PENDING');
+	get ticked(): readonly KnownInvitation[] {
+		return this.list.ticked.filter(({status}) => status === 'PENDING');
 	}
 
 	done(invitations: readonly KnownInvitation[]): void {

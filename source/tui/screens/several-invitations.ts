@@ -13,8 +13,8 @@ import {cancelInvitation, invitationActions, isBeingGreeted, linkOf, mailAgain} 
 export interface SeveralInvitations {
 	readonly ui: Ui;
 	readonly workspace: Workspace;
-	/** Those that are ticked, or else the marked one, as far as they are pending. */
-	readonly chosen: readonly KnownInvitation[];
+	/** Those that are ticked, as far as they are pending. */
+	readonly ticked: readonly KnownInvitation[];
 	/** Something was done with these. */
 	done(invitations: readonly KnownInvitation[]): void;
 }
@@ -31,68 +31,69 @@ const NAMED = 5;
 const {cancelling, mailing} = words.inviting;
 const keys = words.keys.actions.tickedInvitations;
 
-/** What keys do with the ticked invitations, besides cancelling them. */
+/** What keys do with the ticked invitations. */
 export const tickedInvitationActions = actionGroup<SeveralInvitations>('tickedInvitations', {
+	cancel: {...keys.cancel, keys: ['x'], offered: hasSome, run: askToCancel},
 	copyLinks: {...keys.copyLinks, keys: ['y'], offered: hasSome, run: copyLinks},
 	mail: {...keys.mail, keys: ['m'], offered: hasSome, run: askToMail},
 });
 
-/** Cancels those that are chosen, after one question. */
-export function askToCancel(on: SeveralInvitations): void {
-	const {ui, workspace, chosen} = on;
-	const [invitation, ...others] = chosen;
+/** Cancels them, after one question. */
+function askToCancel(on: SeveralInvitations): void {
+	const {ui, workspace, ticked} = on;
+	const [invitation, ...others] = ticked;
 	if (invitation === undefined) return;
 	if (others.length === 0) {
 		invitationActions.cancel.run({ui, workspace, invitation});
 		return;
 	}
 	const said = cancelling.several;
-	const hasGreeting = chosen.some((one) => isBeingGreeted({ui, workspace, invitation: one}));
+	const hasGreeting = ticked.some((one) => isBeingGreeted({ui, workspace, invitation: one}));
 	ui.ask({
-		title: said.title(chosen.length),
-		lines: [said.stopWorking(...namesOf(chosen)), ...(hasGreeting ? [cancelling.greetingEnds] : [])],
-		yes: said.yes(chosen.length),
+		title: said.title(ticked.length),
+		lines: [said.stopWorking(...namesOf(ticked)), ...(hasGreeting ? [cancelling.greetingEnds] : [])],
+		yes: said.yes(ticked.length),
 		no: said.no,
 		onYes: () =>
-			void withEach(on, chosen, said, async (one) => {
+			void withEach(on, ticked, said, async (one) => {
 				await cancelInvitation({ui, workspace, invitation: one});
 				return undefined;
 			}),
 	});
 }
 
-function hasSome({chosen}: SeveralInvitations): boolean {
-	return chosen.length > 0;
+function hasSome({ticked}: SeveralInvitations): boolean {
+	return ticked.length > 0;
 }
 
 /** A line each: the address, and the link. */
-function copyLinks({ui, workspace, chosen}: SeveralInvitations): void {
-	const [invitation, ...others] = chosen;
+function copyLinks({ui, workspace, ticked}: SeveralInvitations): void {
+	const [invitation, ...others] = ticked;
 	if (invitation === undefined) return;
 	if (others.length === 0) {
 		invitationActions.copyLink.run({ui, workspace, invitation});
 		return;
 	}
-	const lines = chosen.map((one) => `${emailOf(one) ?? ''} ${linkOf({workspace, invitation: one})}`.trim());
-	ui.copy(lines.join('\n'), words.application.copying.links(chosen.length));
+	const lines = ticked.map((one) => `${emailOf(one) ?? ''} ${linkOf({workspace, invitation: one})}`.trim());
+	ui.copy(lines.join('\n'), words.application.copying.links(ticked.length));
 }
 
-/** Has the links of those that are chosen mailed once more, after one question: a mail cannot be taken back. */
+/** Has the links mailed once more, after one question: a mail cannot be taken back. */
 function askToMail(on: SeveralInvitations): void {
-	const {ui, workspace, chosen} = on;
-	const [invitation, ...others] = chosen;
+	const {ui, workspace, ticked} = on;
+	const [invitation, ...others] = ticked;
 	if (invitation === undefined) return;
 	if (others.length === 0) {
 		invitationActions.resend.run({ui, workspace, invitation});
 		return;
 	}
 	ui.ask({
-		title: mailing.title(chosen.length),
-		lines: [mailing.whom(...namesOf(chosen))],
-		yes: mailing.yes(chosen.length),
+		title: mailing.title(ticked.length),
+		lines: [mailing.whom(...namesOf(ticked))],
+		yes: mailing.yes(ticked.length),
 		no: mailing.no,
 		onYes: () =>
-			void withEach(on, chosen, mailing, async (one) => {
+			void withEach(on, ticked, mailing, async (one) => {
 				const sent = await mailAgain({workspace, invitation: one});
 				return sent === 'SUCCESS' ? undefined : mailText(sent);
 			}),

@@ -188,6 +188,7 @@ const keys = {
 			refresh,
 		},
 		tickedInvitations: {
+			cancel: {hint: 'cancel', help: 'Cancels all of them, after a question'},
 			copyLinks: {hint: 'copy links', help: 'Copies their links, with the addresses'},
 			mail: {hint: 'mail', help: 'Has the links mailed again, after a question'},
 		},

@@ -173,7 +173,8 @@ const keys: typeof english.keys = {
 			refresh,
 		},
 		tickedInvitations: {
-			copyLinks: {hint: 'copier les liens', help: 'Copie leurs liens, avec les adresses'},
+			cancel: {hint: 'annuler', help: 'Les annule toutes, après question'},
+			copyLinks: {hint: 'copier', help: 'Copie leurs liens, avec les adresses'},
 			mail: {hint: 'e-mail', help: 'Renvoie les liens par e-mail, après question'},
 		},
 		invitation: {
