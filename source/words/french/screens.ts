@@ -167,7 +167,7 @@ const keys: typeof english.keys = {
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
 			members: {hint: 'membres', help: 'Montre qui est dans l’organisation'},
 			recovery: {hint: 'récupération', help: 'Montre les récupérations partagées'},
-			exportFile: {help: 'Crée un fichier de récupération pour cet appareil'},
+			exportFile: {help: 'Crée un fichier de récupération de l’appareil'},
 			sort: {help: 'Trie par état, par date ou par personne'},
 			showEnded: {help: 'Montre ou cache les terminées et annulées'},
 			refresh,
