@@ -1,6 +1,7 @@
 import type {Got} from 'got';
 import {NarthexError} from './errors.ts';
 import {networkError, proxyError} from './network-error.ts';
+import {pause} from './pause.ts';
 import {type HttpProxy, proxyFor} from './proxy.ts';
 import {tellIfUnencrypted} from './unencrypted.ts';
 
@@ -79,14 +80,40 @@ export interface HttpRequest {
 	readonly limit: number;
 	/** The longest that request and answer together may take, in ms. */
 	readonly timeout: number;
+	/**
+	 * For requests that change nothing: for how long they are sent again, in ms, while the server is busy and says when
+	 * it will not be. Default: they are sent once.
+	 */
+	readonly patience?: number;
 }
 
 /**
- * Sends one request and reads its answer, no more than `limit` bytes of it.
+ * Sends a request and reads its answer, no more than `limit` bytes of it.
  * @throws OfflineError; NarthexError `tls-not-verified`, `proxy-refused`, `proxy-unusable`, `not-a-parsec-server`,
  * `reply-too-large`, `ca-file-unreadable`; the reason of `signal` when it is aborted
  */
 export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
+	const {patience = 0, signal} = request;
+	const until = performance.now() + patience;
+	for (;;) {
+		const answer = await sendOnce(request);
+		const busyFor = whenToAskAgain(answer);
+		if (busyFor === undefined || performance.now() + busyFor > until) return answer;
+		await pause(busyFor, signal);
+	}
+}
+
+/** A server that is busy for longer, in seconds, is out of service: a person should hear that. */
+const BUSY = 5;
+
+/** In how many ms a busy server wants to be asked again; undefined if it is not busy, or for long. */
+function whenToAskAgain({status, headers}: HttpAnswer): number | undefined {
+	const after = headers['retry-after'];
+	if (status !== 503 || typeof after !== 'string' || !/^\d{1,9}$/.test(after) || Number(after) > BUSY) return undefined;
+	return Math.max(1, Number(after)) * 1000;
+}
+
+async function sendOnce(request: HttpRequest): Promise<HttpAnswer> {
 	const {method, url, headers, body, limit, timeout} = request;
 	const {host} = new URL(url);
 	const tooLarge = new AbortController();

@@ -177,6 +177,48 @@ describe('a file of authorities', () => {
 	});
 });
 
+describe('a busy server', () => {
+	/** A server that answers the first requests with 503 and these headers, and counts all of them. */
+	async function busyServer(headers: Readonly<Record<string, string>>, refusals = 1) {
+		let requests = 0;
+		const server = createServer((_, response) => response.writeHead(++requests > refusals ? 200 : 503, headers).end());
+		return {url: `http://127.0.0.1:${await listen(server)}/`, requests: () => requests};
+	}
+
+	const ask = (url: string, patience: number, signal?: AbortSignal) =>
+		sendHttp({method: 'GET', url, headers: {}, limit: 1024, timeout: 10_000, patience, signal});
+
+	test('is asked again when it says so, for as long as the request may wait', async () => {
+		const {url, requests} = await busyServer({'Retry-After': '1'}, 2);
+		const began = performance.now();
+		expect((await ask(url, 60_000)).status).toBe(200);
+		expect(performance.now() - began).toBeGreaterThan(1900);
+		expect(requests()).toBe(3);
+	});
+
+	test.each([
+		['that does not say when', {}, 60_000],
+		['that says a date', {'Retry-After': new Date().toUTCString()}, 60_000],
+		['that is out of service for longer', {'Retry-After': '120'}, 60_000],
+		['where the request may not wait', {'Retry-After': '1'}, 0],
+		['where the request may not wait for as long', {'Retry-After': '2'}, 1500],
+	])('%s is asked once', async (_name, headers: Readonly<Record<string, string>>, patience) => {
+		const {url, requests} = await busyServer(headers);
+		expect((await ask(url, patience)).status).toBe(503);
+		expect(requests()).toBe(1);
+	});
+
+	test('is not asked again by a request that was given up', async () => {
+		const {url, requests} = await busyServer({'Retry-After': '5'});
+		const reason = new Error('enough');
+		const leaving = new AbortController();
+		const asking = ask(url, 60_000, leaving.signal);
+		await vi.waitUntil(() => requests() === 1);
+		leaving.abort(reason);
+		await expect(asking).rejects.toBe(reason);
+	});
+});
+
 describe('a proxy', () => {
 	async function proxy(status: number): Promise<string> {
 		const server = createServer((_, response) => response.writeHead(status).end());

@@ -55,6 +55,7 @@ export async function ask({method, url, signal, token, json, headers}: AccountRe
 		signal,
 		limit: LIMIT,
 		timeout: TIMEOUT,
+		patience: method === 'GET' ? TIMEOUT : 0,
 	});
 	const text = Buffer.from(answer.body).toString('utf8');
 	if (answer.status >= 400) throw refusal(answer, text, new URL(url).host);

@@ -30,6 +30,17 @@ const LONG_REPLY_LIMITS: {readonly [name: string]: number | undefined} = {
 /** The longest that a reply may take, in ms. */
 const REPLY_TIMEOUT = 60_000;
 const CERTIFICATES_TIMEOUT = 600_000;
+/**
+ * For how long a busy server is asked for lists again, in ms. It may be busy until all certificates have arrived, which
+ * this device or others at the same address asked for; but what the device signed is too old after 320 s
+ * (protocol: transport §1.4).
+ */
+const PATIENCE: {readonly [name: string]: number | undefined} = {
+	certificate_get: 240_000,
+	invite_list: 240_000,
+	invite_info: REPLY_TIMEOUT,
+	list_frozen_users: REPLY_TIMEOUT,
+};
 
 export type ConnectionErrorCode =
 	| 'not-a-parsec-server'
@@ -66,7 +77,7 @@ export interface Connection<Served extends Family> {
 	readonly server: ServerAddress;
 	readonly organizationId: OrganizationId;
 	/**
-	 * Sends a command once and gives its reply.
+	 * Sends a command once and gives its reply. A busy server may be asked for a list several times.
 	 * @throws OfflineError when no answer came: the server may have carried out the command all the same
 	 * @throws ConnectionError when the answer is not a reply
 	 */
@@ -132,6 +143,7 @@ function connection<Served extends Family>(
 				signal: options?.signal,
 				limit: LONG_REPLY_LIMITS[name] ?? REPLY_LIMIT,
 				timeout: isCertificates ? CERTIFICATES_TIMEOUT : REPLY_TIMEOUT,
+				patience: PATIENCE[name] ?? 0,
 			});
 			if (answer.status !== 200) throw refusal(answer, new URL(url).host);
 			if (name === 'invite_info') compareClocks(answer.headers.date);

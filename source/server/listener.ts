@@ -2,6 +2,7 @@ import {createServer as createHttpServer, type IncomingMessage, type Server, typ
 import {createServer as createHttpsServer} from 'node:https';
 import type {AddressInfo, Socket} from 'node:net';
 import {NarthexError} from '../errors.ts';
+import {TooBusyError} from './failures.ts';
 import {type HttpAnswer, HttpRequest} from './http-request.ts';
 import {ClientLimits, clientOf} from './limits.ts';
 import type {TlsCredentials} from './tls.ts';
@@ -104,8 +105,12 @@ export class Listener {
 			request.admit();
 			await handler.answer(request);
 		} catch (error) {
-			if (response.headersSent || response.destroyed) response.destroy();
-			else request.answer(handler.failureAnswer(request, error));
+			if (response.headersSent || response.destroyed) {
+				response.destroy();
+				return;
+			}
+			if (error instanceof TooBusyError) response.setHeader('Retry-After', '1');
+			request.answer(handler.failureAnswer(request, error));
 		}
 	}
 }

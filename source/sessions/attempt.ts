@@ -3,7 +3,8 @@ import type {Reply} from '../parsec/commands.ts';
 import type {AttemptCancelled, ClaimerStep, GreeterStep} from '../parsec/commands-greeting.ts';
 import type {AuthenticatedConnection, InvitedConnection} from '../parsec/connection.ts';
 import type {CancelReason, GreetingAttemptId, InvitationToken, UserId} from '../parsec/ids.ts';
-import {FAREWELL, type NetworkWatch, type Pace, pause, retryUntilOnline} from './network.ts';
+import {pause} from '../pause.ts';
+import {FAREWELL, type NetworkWatch, type Pace, retryUntilOnline} from './network.ts';
 import type {Cancellation} from './phases.ts';
 
 /** The greeting attempt was cancelled, by either side. */

@@ -6,8 +6,9 @@ import {type AnonymousConnection, connectAnonymous, connectAuthenticated} from '
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../parsec/crypto.ts';
 import {type DeviceLabel, type HumanHandle, newDeviceId, newUserId, newVlobId, now} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {pause} from '../pause.ts';
 import {clockSkew} from './certify.ts';
-import {isAnswerLost, pause} from './network.ts';
+import {isAnswerLost} from './network.ts';
 
 /**
  * Makes the caller the first administrator of a new organization (protocol: transport §3.3). The root signing key signs

@@ -1,7 +1,8 @@
 import {asNarthexError, NarthexError} from '../errors.ts';
 import {OfflineError} from '../http.ts';
 import {now, type Timestamp} from '../parsec/ids.ts';
-import {FIRST_RETRY, isAnswerLost, LONGEST_RETRY, MAX_BAD_REPLIES, type NetworkWatch, pause} from './network.ts';
+import {pause} from '../pause.ts';
+import {FIRST_RETRY, isAnswerLost, LONGEST_RETRY, MAX_BAD_REPLIES, type NetworkWatch} from './network.ts';
 
 // Commands that bring certificates cannot simply be repeated. After a lost answer the certificates tell whether the
 // server carried the command out (protocol: invitations §4.5).

@@ -1,5 +1,6 @@
 import {asNarthexError, type NarthexError} from '../errors.ts';
-import {bounded, FAREWELL, pause} from './network.ts';
+import {pause} from '../pause.ts';
+import {bounded, FAREWELL} from './network.ts';
 import {type ExchangeKind, isOver, type Session, type SessionState} from './phases.ts';
 
 /** Thrown inside a session when its user gave up. */

@@ -1,12 +1,12 @@
 import {asNarthexError, NarthexError} from '../errors.ts';
 import type {InvitedConnection} from '../parsec/connection.ts';
 import {inviteRecoveryConfirmation, inviteRecoveryData} from '../parsec/recovery.ts';
+import {pause} from '../pause.ts';
 import {AttemptCancelledError, BrokenTrustError, claimerSide, reasonFor} from './attempt.ts';
 import {compareAsClaimer} from './compare.ts';
 import type {Gathering} from './gathering.ts';
 import type {LiveSession} from './live-session.ts';
 import {type Guesses, type MetByClaimer, meetGreeter, openPayload, sealPayload} from './meet.ts';
-import {pause} from './network.ts';
 import {askGreeter} from './payload-steps.ts';
 import type {MeetingProblem, RecoverPhase, RecoveryRecipient} from './recovery-phases.ts';
 

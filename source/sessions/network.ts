@@ -1,4 +1,5 @@
 import {asNarthexError, type NarthexError} from '../errors.ts';
+import {pause} from '../pause.ts';
 
 /** Told when the network comes and goes; a `LiveSession` is one. */
 export interface NetworkWatch {
@@ -89,25 +90,6 @@ export const WAITING_FOR_PERSON: Pace = (waited) => (waited < 300 ? 30 : waited 
 
 /** The longest that telling the other side may take when we leave, in ms. */
 export const FAREWELL = 1000;
-
-/** Resolves after `milliseconds`. @throws the signal's reason once it is aborted */
-export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-	return new Promise((resolve, reject) => {
-		if (signal?.aborted === true) {
-			reject(signal.reason);
-			return;
-		}
-		const timer = setTimeout(() => {
-			signal?.removeEventListener('abort', stop);
-			resolve();
-		}, milliseconds);
-		function stop() {
-			clearTimeout(timer);
-			reject(signal?.reason);
-		}
-		signal?.addEventListener('abort', stop, {once: true});
-	});
-}
 
 /** The result of `work`, which does not heed the signal. @throws the signal's reason once it is aborted */
 export async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
