@@ -31,6 +31,15 @@ export class Float {
 	}
 }
 
+/** A value that is made when it is written: the items of a long list are not all in memory at once. */
+export class Deferred {
+	readonly make: () => Packable;
+
+	constructor(make: () => Packable) {
+		this.make = make;
+	}
+}
+
 /**
  * What `decode` gives. A map is an object, or a `Map` when a key is not a string or is `__proto__`. Integers past 2^53
  * are bigints.
@@ -57,11 +66,14 @@ export type Packable =
 	| Uint8Array
 	| Extension
 	| Float
+	| Deferred
 	| readonly Packable[]
 	| {readonly [key: string]: Packable}
 	| ReadonlyMap<Packable, Packable>;
 
 const utf8Encoder = new TextEncoder();
+/** Bytes from which on memory is given back at once, and not when the garbage collector comes to it. */
+const LONG = 64 * 1024;
 
 /** Writes MessagePack with the shortest headers. Whole numbers are integers; others, and `Float`, are float64. */
 export function encode(value: Packable): Uint8Array<ArrayBuffer> {
@@ -76,7 +88,7 @@ class Writer {
 	#length = 0;
 
 	finish(): Uint8Array<ArrayBuffer> {
-		return this.#bytes.slice(0, this.#length);
+		return resized(this.#bytes, this.#length);
 	}
 
 	value(value: Packable): void {
@@ -88,6 +100,7 @@ class Writer {
 		else if (value instanceof Uint8Array) this.#binary(value);
 		else if (value instanceof Extension) this.#extension(value);
 		else if (value instanceof Float) this.#float(value.value);
+		else if (value instanceof Deferred) this.value(value.make());
 		else if (Array.isArray(value)) this.#array(value);
 		else if (value instanceof Map) this.#entries(value.size, value);
 		else this.#object(value as {readonly [key: string]: Packable});
@@ -215,11 +228,18 @@ class Writer {
 		const start = this.#length;
 		this.#length += length;
 		if (this.#length > this.#bytes.length) {
-			const larger = new Uint8Array(Math.max(this.#length, this.#bytes.length * 2));
-			larger.set(this.#bytes);
-			this.#bytes = larger;
-			this.#view = new DataView(larger.buffer);
+			this.#bytes = resized(this.#bytes, Math.max(this.#length, this.#bytes.length * 2));
+			this.#view = new DataView(this.#bytes.buffer);
 		}
 		return start;
 	}
+}
+
+/** The same bytes with zeros after them, or the first of them. What was given must not be used any more. */
+function resized(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+	if (bytes.length >= LONG) return new Uint8Array(bytes.buffer.transfer(length));
+	if (bytes.length > length) return bytes.slice(0, length);
+	const larger = new Uint8Array(length);
+	larger.set(bytes);
+	return larger;
 }

@@ -20,7 +20,7 @@ import {
 	type UserId,
 	type VlobId,
 } from './ids.ts';
-import {Extension, encode, Float, type Packable, type Unpacked} from './msgpack.ts';
+import {Deferred, Extension, encode, Float, type Packable, type Unpacked} from './msgpack.ts';
 import {decode} from './msgpack-reader.ts';
 
 // How each Parsec type travels in MessagePack (protocol: invitations §2.1). Every schema works in both directions:
@@ -147,7 +147,8 @@ export function list<Item extends z.ZodType>(item: Item) {
 				}
 				return items;
 			},
-			encode: (items) => items.map((value) => z.encode(item, value)),
+			encode: (items) =>
+				items.map((value) => new Deferred(() => z.encode(item, value) as Packable)) as unknown as z.input<Item>[],
 		},
 	);
 }

@@ -21,7 +21,7 @@ export interface DatabaseFormat {
 const MEMORY = ':memory:';
 const STATE = 'CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID';
 /** ms to wait for another process that writes to a file that is not exclusive. */
-const LOCK_TIMEOUT = 10_000;
+export const LOCK_TIMEOUT = 10_000;
 
 /** The file of the accounts that belong to the data file of a Parsec half. */
 export function accountDataFile(data: string): string {

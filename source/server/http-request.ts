@@ -151,12 +151,18 @@ export class HttpRequest {
 		this.#limits.answerBytes.giveBack(this.client, length);
 	}
 
+	/** Resolves when all is read that has come from the clients so far: `requireReader` knows then who is gone. */
+	allRead(): Promise<void> {
+		return new Promise((resolve) => setImmediate(resolve));
+	}
+
 	/**
 	 * Before the work on an answer that may be long.
 	 * @throws TooBusyError if the client is gone, or has not read much else yet
 	 */
 	requireReader(): void {
-		if (this.response.destroyed || this.#limits.answerBytes.of(this.client) > MANY_UNREAD) throw new TooBusyError();
+		const isGone = this.response.destroyed || this.#message.socket.writableEnded;
+		if (isGone || this.#limits.answerBytes.of(this.client) > MANY_UNREAD) throw new TooBusyError();
 	}
 
 	/**

@@ -1,8 +1,10 @@
+import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 import {once} from 'node:events';
 import {connect, type Socket} from 'node:net';
-import {describe, expect, onTestFinished, test} from 'vitest';
-import {deviceAuthorization} from '../../source/parsec/connection.ts';
+import {describe, expect, onTestFinished, test, vi} from 'vitest';
+import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
 import {clientOf, Tally} from '../../source/server/limits.ts';
+import {Storage} from '../../source/server/parsec/storage.ts';
 import {startTestServer} from '../accounts/running-server.ts';
 import {alicesOrganization, command, organizationId, server, until} from './parsec/harness.ts';
 import {listen} from './parsec/stream.ts';
@@ -145,6 +147,14 @@ describe.each(Object.entries(HALVES))('A client of the half %s', (_name, {start,
 		await until(() => statuses(connection.text())[431] === 1);
 	});
 
+	test.each([0, 7])('is told why its body is refused if it is %i MiB too long', async (more) => {
+		const connection = await open(await start());
+		const length = largest + 1 + more * MEBIBYTE;
+		connection.socket.write(head(path, `Content-Length: ${length}`));
+		connection.socket.write(Buffer.alloc(length));
+		await until(() => statuses(connection.text())[413] === 1);
+	});
+
 	test('has its connection closed if its body is not read to the end', async () => {
 		const connection = await open(await start());
 		connection.socket.write(head(path, `Content-Length: ${20 * MEBIBYTE}`));
@@ -178,6 +188,34 @@ test('A client has no more than 4,096 requests under way, however few connection
 	for (const {socket} of connections) socket.destroy();
 	await until(() => running.activity().streams === 0);
 	expect((await ping()).status).toBe('ok');
+});
+
+test('No list is made for clients that are gone', async () => {
+	const running = await server();
+	const {alice, send} = await alicesOrganization(running.url);
+	const body = Buffer.from(
+		writeRequest('certificate_get', {
+			common_after: null,
+			sequester_after: null,
+			shamir_recovery_after: null,
+			realm_after: new Map(),
+		}),
+	);
+	const authorization = `Authorization: ${deviceAuthorization(alice.deviceId, alice.signingKey, Date.now())}`;
+	const asks = head(`/authenticated/${organizationId}`, authorization, `Content-Length: ${body.length}`);
+	const lists = vi.spyOn(Storage.prototype, 'allBytes');
+	let requests = 0;
+	const note = () => void requests++;
+	subscribe('http.server.request.start', note);
+	const connections = await Promise.all(Array.from({length: 20}, () => open(running.port)));
+	for (const {socket} of connections) {
+		socket.write(Buffer.concat([Buffer.from(asks), body]));
+		socket.destroy();
+	}
+	await until(() => requests === 20);
+	unsubscribe('http.server.request.start', note);
+	expect((await send('ping', {ping: 'x'})).status).toBe('ok');
+	expect(lists).not.toHaveBeenCalled();
 });
 
 test('A member has no more than 256 streams of events', async () => {

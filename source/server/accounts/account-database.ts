@@ -1,5 +1,5 @@
-import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
-import {type DatabaseFile, type DatabaseFormat, openDatabaseFile} from '../database-file.ts';
+import {DatabaseSync, type SQLInputValue, type StatementSync} from 'node:sqlite';
+import {type DatabaseFile, type DatabaseFormat, LOCK_TIMEOUT, openDatabaseFile} from '../database-file.ts';
 
 /** Dates are ms since the epoch, permissions JSON arrays. Addresses with the same `email_key` count as the same. */
 const SCHEMA = `
@@ -65,15 +65,17 @@ const ACCOUNT_DATABASE: DatabaseFormat = {
 	isExclusive: false,
 };
 
-/** As many as the server's own requests need, and some. */
+/** How many statements of lists are kept. */
 const MAX_STATEMENTS = 64;
 
 /** The open data file of the Account Server half. */
 export class AccountDatabase {
 	readonly #file: DatabaseFile;
 	readonly #database: DatabaseSync;
-	/** The newest statements: their texts depend on what clients ask for. */
 	readonly #statements = new Map<string, StatementSync>();
+	/** What `list` reads with. */
+	#lists: DatabaseSync | undefined;
+	readonly #listStatements = new Map<string, StatementSync>();
 
 	/**
 	 * Opens or creates the file. @throws NarthexError (`storage-unusable`, `storage-newer`, `storage-in-use`,
@@ -106,24 +108,44 @@ export class AccountDatabase {
 		return this.#statement(sql).all(...parameters) as Row[];
 	}
 
+	/**
+	 * The same, for texts that depend on what clients ask for. A statement takes up to 100 KiB until the garbage
+	 * collector comes to it, which does not know of them, or until its connection is closed. So these have a connection
+	 * of their own, which is closed when they are many.
+	 */
+	list<Row>(sql: string, ...parameters: readonly SQLInputValue[]): Row[] {
+		const path = this.#database.location();
+		// In memory there is no other connection to the same data.
+		if (path === null) return this.#database.prepare(sql).all(...parameters) as Row[];
+		if (!this.#listStatements.has(sql) && this.#listStatements.size >= MAX_STATEMENTS) this.#closeLists();
+		this.#lists ??= new DatabaseSync(path, {readOnly: true, timeout: LOCK_TIMEOUT});
+		return prepared(this.#lists, this.#listStatements, sql).all(...parameters) as Row[];
+	}
+
 	/** Runs a statement, and gives the number of rows that it changed. */
 	run(sql: string, ...parameters: readonly SQLInputValue[]): number {
 		return Number(this.#statement(sql).run(...parameters).changes);
 	}
 
 	close(): void {
+		this.#closeLists();
 		this.#statements.clear();
 		this.#file.close();
 	}
 
-	#statement(sql: string): StatementSync {
-		let statement = this.#statements.get(sql);
-		if (statement === undefined) {
-			statement = this.#database.prepare(sql);
-			const [oldest] = this.#statements.keys();
-			if (oldest !== undefined && this.#statements.size >= MAX_STATEMENTS) this.#statements.delete(oldest);
-			this.#statements.set(sql, statement);
-		}
-		return statement;
+	#closeLists(): void {
+		this.#listStatements.clear();
+		this.#lists?.close();
+		this.#lists = undefined;
 	}
+
+	#statement(sql: string): StatementSync {
+		return prepared(this.#database, this.#statements, sql);
+	}
+}
+
+function prepared(database: DatabaseSync, known: Map<string, StatementSync>, sql: string): StatementSync {
+	const statement = known.get(sql) ?? database.prepare(sql);
+	known.set(sql, statement);
+	return statement;
 }

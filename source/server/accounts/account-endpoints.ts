@@ -81,6 +81,7 @@ export class AccountEndpoints implements RequestHandler {
 			named: decodeNamed(named),
 			root: this.#rootFor(request),
 		};
+		await request.allRead();
 		request.requireReader();
 		this.#send(request, await handler(call));
 	}

@@ -61,8 +61,11 @@ export function findAccountInvites(
 	query: ListQuery,
 ): {readonly rows: readonly AccountInvite[]; readonly total: number} {
 	const {where, parameters, orderBy, page, size} = query;
-	const counted = database.get<{total: number}>(`SELECT count(*) AS total FROM invite WHERE ${where}`, ...parameters);
-	const stored = database.all<StoredRow>(
+	const [counted] = database.list<{total: number}>(
+		`SELECT count(*) AS total FROM invite WHERE ${where}`,
+		...parameters,
+	);
+	const stored = database.list<StoredRow>(
 		`SELECT * FROM invite WHERE ${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
 		...[...parameters, size, (page - 1) * size],
 	);

@@ -47,11 +47,11 @@ export function readGroups(call: AccountCall): AccountReply {
 	}
 	const query = readListQuery(call.query, PROPERTIES, 'group_id ASC');
 	const {where, parameters, orderBy, page, size} = query;
-	const counted = database.get<{total: number}>(
+	const [counted] = database.list<{total: number}>(
 		`SELECT count(*) AS total FROM permission_group WHERE ${where}`,
 		...parameters,
 	);
-	const stored = database.all<StoredGroup>(
+	const stored = database.list<StoredGroup>(
 		`SELECT group_id AS groupID, name, permissions FROM permission_group
 		WHERE ${where} ORDER BY ${orderBy} LIMIT ? OFFSET ?`,
 		...[...parameters, size, (page - 1) * size],

@@ -34,14 +34,13 @@ export function certificatesAfter(
 	after: Timestamp | null,
 	redacted: boolean,
 ): Uint8Array[] {
-	const rows = storage.all<{readonly blob: Uint8Array}>(
-		`SELECT coalesce(${redacted ? 'redacted' : 'NULL'}, full) AS blob FROM certificate
+	return storage.allBytes(
+		`SELECT coalesce(${redacted ? 'redacted' : 'NULL'}, full) FROM certificate
 		WHERE organization = ? AND topic = ? AND timestamp > ? ORDER BY timestamp, position`,
 		organization,
 		topic,
 		after ?? Number.MIN_SAFE_INTEGER,
 	);
-	return rows.map(({blob}) => blob);
 }
 
 /** The date of the newest common certificate; null if there is none. */

@@ -137,22 +137,22 @@ export function recoveryCertificatesAfter(
 	viewer: UserId,
 	after: Timestamp | null,
 ): Uint8Array[] {
-	const rows = storage.all<{readonly blob: Uint8Array}>(
+	return storage.allBytes(
 		`WITH visible AS (
 			SELECT setup.*, NULL AS share FROM recovery_setup AS setup WHERE organization = ?1 AND user_id = ?2
 			UNION ALL
 			SELECT setup.*, certificate FROM recovery_share JOIN recovery_setup AS setup ON setup.id = setup
 			WHERE recovery_share.organization = ?1 AND recipient = ?2
 		)
-		SELECT created_on AS date, 0 AS place, brief AS blob FROM visible WHERE created_on > ?3
-		UNION ALL SELECT created_on, 1, share FROM visible WHERE created_on > ?3 AND share IS NOT NULL
-		UNION ALL SELECT deleted_on, 0, deletion FROM visible WHERE deleted_on > ?3
-		ORDER BY date, place`,
+		SELECT blob FROM (
+			SELECT created_on AS date, 0 AS place, brief AS blob FROM visible WHERE created_on > ?3
+			UNION ALL SELECT created_on, 1, share FROM visible WHERE created_on > ?3 AND share IS NOT NULL
+			UNION ALL SELECT deleted_on, 0, deletion FROM visible WHERE deleted_on > ?3
+		) ORDER BY date, place`,
 		organization,
 		viewer,
 		after ?? Number.MIN_SAFE_INTEGER,
 	);
-	return rows.map(({blob}) => blob);
 }
 
 /** The date of the newest certificate of shared recovery in the organization; null if there is none. */

@@ -29,16 +29,25 @@ export async function runCommand<OwnCall>(
 ): Promise<void> {
 	const {response, client} = request;
 	const deadline = Date.now() + services.holdSeconds * 1000;
+	let isAllRead = false;
 	for (let isWoken = false; ; isWoken = true) {
-		const answer: WrittenAnswer = await services.storage.transaction(() => {
+		const answer = await services.storage.transaction((): WrittenAnswer | undefined => {
 			const {command, minorVersion, call} = check({services, now: serverTime(), deadline, client, isWoken});
 			if (minorVersion < FIRST_MINOR_WITH_STEPS && STEPS.has(command.name)) throw new Refusal(422);
-			if (LISTS.has(command.name)) request.requireReader();
+			if (LISTS.has(command.name)) {
+				if (!isAllRead) return undefined;
+				request.requireReader();
+			}
 			const written = command.run(call);
 			// Other requests of the same turn are answered after this one is counted, and before it is sent.
 			if (written.waiter === undefined) request.countAnswer(written.body.length);
 			return written;
 		});
+		if (answer === undefined) {
+			await request.allRead();
+			isAllRead = true;
+			continue;
+		}
 		const {body, waiter, finish} = answer;
 		if (waiter === undefined) return answerCommand(request, finish === undefined ? body : await finish());
 		if (response.destroyed) return waiter.release();

@@ -103,6 +103,26 @@ export class Storage {
 	}
 
 	/**
+	 * A column of bytes, of all rows. SQLite makes a piece of memory for each value; ten thousand of them at once would
+	 * leave the memory of the process scattered, so they are copied one by one into a few large pieces.
+	 */
+	allBytes(sql: string, ...parameters: readonly SQLInputValue[]): Uint8Array[] {
+		const rows = this.#prepare(sql).statement.iterate(...parameters) as Iterable<unknown> as Iterable<[Uint8Array]>;
+		let piece = new Uint8Array();
+		let used = 0;
+		return Array.from(rows, ([bytes]) => {
+			if (used + bytes.length > piece.length) {
+				const length = Math.min(Math.max(FIRST_PIECE, 2 * piece.length), LARGEST_PIECE);
+				piece = new Uint8Array(Math.max(length, bytes.length));
+				used = 0;
+			}
+			piece.set(bytes, used);
+			used += bytes.length;
+			return piece.subarray(used - bytes.length, used);
+		});
+	}
+
+	/**
 	 * The first row, if any, remembered until a row of `CACHED_TABLES` changes: for what every request reads and what
 	 * hardly ever changes. Added rows change none that was found before.
 	 */
@@ -245,6 +265,9 @@ interface Prepared {
 const CACHED_TABLES = /\b(?:organization|user|device)\b/;
 const CHANGES = /\b(?:UPDATE|DELETE|REPLACE)\b/;
 const MAX_CACHED = 10_000;
+/** Bytes of the pieces of `allBytes`. */
+const FIRST_PIECE = 4 * 1024;
+const LARGEST_PIECE = 1024 * 1024;
 
 function rowOf<Row>(columns: readonly string[], values: readonly unknown[]): Row {
 	const row: {[column: string]: unknown} = {};
