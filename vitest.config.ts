@@ -1,8 +1,7 @@
 import {defineConfig} from 'vitest/config';
 import {LongestFirst} from './test/helpers/longest-first.ts';
 
-const setupFiles = ['test/helpers/setup.ts'];
-const behaviour = {setupFiles, testTimeout: 120_000, hookTimeout: 120_000};
+const behaviour = {testTimeout: 120_000, hookTimeout: 120_000};
 const againstOthers = {...behaviour, globalSetup: ['test/helpers/prepare-laboratory.ts']};
 
 // Set by .ci/run, which adds up the counts of several runs.
@@ -28,8 +27,6 @@ export default defineConfig({
 					env: {NODE_ENV: 'production', COLUMNS: '100', LINES: '24'},
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**', 'test/package/**', 'test/world/**'],
-					setupFiles,
-					isolate: false,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 				},

@@ -1,3 +1,5 @@
+import {afterAll, afterEach} from 'vitest';
+
 type Ending = () => Promise<void> | void;
 
 const ofTest = new Set<Ending>();
@@ -28,13 +30,8 @@ async function endAll(endings: Set<Ending>): Promise<void> {
 	for (const ending of all) await ending();
 }
 
-/** Called when a test is over (`setup.ts`). */
-export function endTest(): Promise<void> {
-	return endAll(ofTest);
-}
-
-/** Called when all tests of a file are over (`setup.ts`). */
-export async function endFile(): Promise<void> {
+afterEach(() => endAll(ofTest));
+afterAll(async () => {
 	await endAll(ofTest);
 	await endAll(ofFile);
-}
+});
