@@ -9,8 +9,8 @@ import {changeAuthentication} from './device/change-authentication.ts';
 import {forgetLocal} from './device/forget-local.ts';
 import {overwriteServerUrl} from './device/overwrite-server-url.ts';
 import {describedDevice} from './devices-found.ts';
-import {deviceLine} from './display.ts';
-import {askOrBack} from './menu-loop.ts';
+import {deviceLine, localMinute} from './display.ts';
+import {askOrBack, chooseOne} from './menu-loop.ts';
 import type {Option} from './terminal/choices.ts';
 import {longText} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
@@ -23,13 +23,13 @@ const {deviceCommands} = words;
 
 /** Asks which device, and what to change in it. */
 export async function manageDevice(terminal: Terminal, devices: readonly AvailableDevice[]): Promise<undefined> {
-	const device = await terminal.choose<AvailableDevice | undefined>(said.which, [
+	const device = await chooseOne<AvailableDevice | undefined>(terminal, said.which, [
 		{label: said.none, value: undefined},
 		...devices.map((one) => ({label: deviceLine(describedDevice(one), terminal.style, one.shortId), value: one})),
 	]);
 	if (device === undefined) return undefined;
 	for (const text of factsOf(device)) terminal.message(text);
-	const act = await terminal.choose(words.parts.whatToDo, [
+	const act = await chooseOne<(() => Promise<void>) | undefined>(terminal, words.parts.whatToDo, [
 		{label: said.none, value: undefined},
 		...actsOn(terminal, device),
 	]);
@@ -55,7 +55,7 @@ function factsOf(device: AvailableDevice): readonly ScreenText[] {
 
 /** `2026-11-21`, local time. */
 function dayOf(date: Date): ScreenText {
-	return screenText(new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10));
+	return screenText(localMinute(date).slice(0, 10));
 }
 
 function actsOn(terminal: Terminal, {file}: AvailableDevice): readonly Option<() => Promise<void>>[] {

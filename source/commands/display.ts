@@ -58,3 +58,9 @@ export function deviceJson({deviceId, organizationId, handle, deviceLabel}: Desc
 export function dashed(id: string): ScreenText {
 	return forScreen(id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
 }
+
+/** `2026-11-21 12:40`, in the time zone of this computer. */
+export function localMinute(time: Date): string {
+	const local = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
+	return local.toISOString().slice(0, 16).replace('T', ' ');
+}

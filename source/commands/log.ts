@@ -5,6 +5,7 @@ import {words} from '../words/index.ts';
 import {whyText} from '../words/sentence.ts';
 import {wholeNumber} from './account/access.ts';
 import {csv} from './csv.ts';
+import {localMinute} from './display.ts';
 import {DONE, FAILED, runs} from './run.ts';
 import {longText} from './terminal/style.ts';
 import type {Terminal} from './terminal/terminal.ts';
@@ -87,10 +88,4 @@ function text(entry: Activity) {
 		outcome: words.activities.outcomes[outcome],
 		detail: shown(detail),
 	});
-}
-
-/** `2026-11-21 12:40`, in the time zone of this computer. */
-function localMinute(time: Date): string {
-	const local = new Date(time.getTime() - time.getTimezoneOffset() * 60_000);
-	return local.toISOString().slice(0, 16).replace('T', ' ');
 }

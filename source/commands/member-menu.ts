@@ -68,10 +68,7 @@ function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAct
 				return undefined;
 			},
 		},
-		{
-			label: words.menu.cancel,
-			value: () => cancel(terminal, member),
-		},
+		{label: words.menu.cancel, value: () => cancel(terminal, member)},
 		{label: words.menu.sayAgain, value: () => sayAgain(terminal, member)},
 		{label: words.menu.showEnded, value: async () => void (await showInvitations(terminal, member, {all: true}))},
 		{label: words.menu.members.show, value: () => showMembers(terminal, member)},
@@ -110,10 +107,18 @@ async function cancel(terminal: Terminal, member: Member): Promise<undefined> {
 	const {several} = words.inviting.cancelling;
 	terminal.message(screenText(several.stopWorking(screenText(chosen.map(invited).join(', ')), 0)));
 	if (!(await terminal.askYesOrNo(screenText(several.title(chosen.length))))) return;
+	let done = 0;
 	for (const {token} of chosen) {
-		await terminal.during(words.inviteCommands.cancel.waiting, member.cancelInvitation(token));
+		try {
+			await terminal.during(words.inviteCommands.cancel.waiting, member.cancelInvitation(token));
+			done++;
+		} catch (thrown) {
+			const error = asNarthexError(thrown);
+			terminal.error(error);
+			if (error.code === 'offline') break;
+		}
 	}
-	terminal.message(several.done(chosen.length));
+	terminal.message(several.done(done));
 }
 
 /** Lets the person choose one of the pending invitations, or none. */

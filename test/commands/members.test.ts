@@ -89,6 +89,7 @@ describe('user list', () => {
 		const {stdout} = await asAlice(['user', 'list', 'administrateur', '--sort', 'profile'], {LC_ALL: 'fr_FR.UTF-8'});
 		expect(stdout).toContain('Alice <alice@example.com>');
 		expect(stdout).not.toContain('Bob');
+		expect((await asAlice(['user', 'list', 'actif', 'active'], {LC_ALL: 'fr_FR.UTF-8'})).stdout).toContain('Bob');
 	});
 });
 

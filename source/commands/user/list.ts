@@ -58,10 +58,10 @@ export async function showUsers(
 	});
 }
 
-/** What words are looked for in: a name, an address, a profile in the program's words and in ours, and a state. */
+/** What words are looked for in: name and address; profile and state, in the words of programs and of people. */
 export function wordsOfMember({handle, profile}: OrganizationUser, state: UserState['name']): string {
 	const {name} = words.inviting.profiles[profile];
-	return `${handle.label} ${handle.email} ${profile} ${name} ${words.memberScreens.states[state]}`;
+	return `${handle.label} ${handle.email} ${profile} ${name} ${state} ${words.memberScreens.states[state]}`;
 }
 
 /** `<uuid> - Name <email>: PROFILE`, and ` | revoked on <when> by <device uuid>` (protocol: transport §7.3). */
