@@ -234,6 +234,20 @@ export class Application implements Anywhere {
 		this.store.changed();
 	}
 
+	async sayWhile<Value>(text: ScreenText, work: Promise<Value>): Promise<Value> {
+		const notice: Notice = {kind: 'busy', text};
+		this.#notice = notice;
+		this.store.changed();
+		try {
+			return await work;
+		} finally {
+			if (this.#notice === notice) {
+				this.#notice = undefined;
+				this.store.changed();
+			}
+		}
+	}
+
 	copy(text: string, what: string): void {
 		void this.#surroundings.copy(text).then((outcome) => {
 			const {copying} = words.application;

@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {UsageError} from '../../errors.ts';
 import type {Protection} from '../../parsec/device-file.ts';
 import {type DeviceLabel, parseDeviceLabel} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
@@ -11,7 +12,7 @@ import type {Terminal} from '../terminal/terminal.ts';
 
 interface Options extends ConfigOptions, NewKeyOptions {
 	readonly input: string;
-	readonly label: string;
+	readonly label?: string;
 }
 
 const {values, files} = words.recoveryCommands;
@@ -21,11 +22,17 @@ export default function declare(command: Command): void {
 		declareConfigDirectory(
 			command
 				.requiredOption(`-i, --input <${values.file}>`, files.input)
-				.requiredOption(`-l, --label <${values.label}>`, files.label),
+				.option(`-l, --label <${values.label}>`, files.label),
 		),
 	);
 	runs<Options>(command, async ({terminal, options}) => {
-		const deviceLabel = argument(options.label, presentable(parseDeviceLabel));
+		const parse = presentable(parseDeviceLabel);
+		const {label} = options;
+		// The lines of a script are for the passphrase and the password.
+		if (label === undefined && !terminal.isInteractive)
+			throw new UsageError(files.noLabel.message, files.noLabel.nextStep);
+		const deviceLabel =
+			label === undefined ? await terminal.askFor(words.prompts.questions.deviceLabel, parse) : argument(label, parse);
 		await importRecoveryFile(terminal, {...options, label: deviceLabel});
 		return undefined;
 	});

@@ -7,6 +7,7 @@ import {forScreen} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {leftBehindSentence} from '../../words/sentence.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
+import {person} from '../display.ts';
 import {givenText} from '../given-text.ts';
 import {DONE, runs} from '../run.ts';
 import {longText} from '../terminal/style.ts';
@@ -92,7 +93,7 @@ function printEnd(
 			if (left !== undefined) {
 				terminal.message(terminal.style.yellow(longText(left.message)));
 				terminal.message(longText(left.nextStep));
-			}
+			} else if (terminal.format === 'plain') tellNext(terminal, session, last.created);
 			return DONE;
 		}
 		case 'cancelled':
@@ -101,6 +102,13 @@ function printEnd(
 		default:
 			throw new TypeError(`a session ended as ${last.name}`);
 	}
+}
+
+/** Says who is in now, and what comes next. */
+function tellNext(terminal: Terminal, {kind}: GreetSession, {handle, deviceLabel}: Created): void {
+	const {isIn, isYours} = words.exchange;
+	terminal.note(kind === 'user' ? isIn(person(handle)) : isYours(forScreen(deviceLabel)));
+	terminal.note(words.inviteGreet.next[kind]);
 }
 
 /** What was created and never confirmed, if anything. */

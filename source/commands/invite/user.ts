@@ -57,6 +57,6 @@ export function printMail(terminal: Terminal, email: string, emailSent: NewInvit
 		terminal.message(words.inviteCommands.mail.sent(forScreen(email)));
 	} else {
 		terminal.message(style.yellow(words.inviteCommands.mail.notSent(forScreen(email), emailSent)));
-		terminal.message(words.inviteCommands.mail.giveLink);
+		terminal.message(words.inviting.mail[emailSent]);
 	}
 }

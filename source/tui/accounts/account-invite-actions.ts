@@ -58,9 +58,11 @@ function withInvite(run: (on: Chosen) => void): (on: AccountInviteTarget) => voi
 
 async function resend(on: Chosen): Promise<void> {
 	const {ui, workspace, invite} = on;
-	ui.say('done', words.parts.askingForMail);
 	try {
-		await workspace.withLogin((account) => account.resendInvite(invite));
+		await ui.sayWhile(
+			words.parts.askingForMail,
+			workspace.withLogin((account) => account.resendInvite(invite)),
+		);
 		ui.say('done', words.invites.sentAgain(inviteName(invite)));
 	} catch (error) {
 		fail(ui, error);

@@ -227,8 +227,7 @@ export class AccountInvitesScreen implements Screen, AccountInviteTarget {
 			void this.workspace.logInAgain();
 			return;
 		}
-		this.ui.say('done', words.parts.askingLonger);
-		void invites.refresh();
+		void this.ui.sayWhile(words.parts.askingLonger, invites.refresh());
 	}
 }
 

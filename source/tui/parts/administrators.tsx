@@ -26,7 +26,7 @@ export function Administrators({administrators, unlisted, limit, onChoice}: Prop
 		<Box flexDirection="column">
 			<Text bold>{words.claimScreen.administrators.whoGreets}</Text>
 			<Menu<Administrator | 'all'>
-				items={[{value: 'all', label: own(words.claimScreen.administrators.anyone)}, ...people]}
+				items={[{value: 'all', label: own(words.inviteClaim.administrators.all)}, ...people]}
 				onSelect={onChoice}
 				limit={limit}
 				marksNothing

@@ -15,14 +15,23 @@ interface Props {
 	readonly onClick: (exchange: Exchange) => void;
 }
 
-/** The line below the screen: what was just done, or the exchanges that are running, those that need you first. */
+const NOTICES = {
+	busy: {sign: signs.later, color: 'border'},
+	done: {sign: signs.done, color: 'good'},
+	problem: {sign: signs.warning, color: 'attention'},
+} as const satisfies {readonly [Kind in Notice['kind']]: object};
+
+/**
+ * The line below the screen: what was just done or is being done, else the exchanges that are running, those that need
+ * you first.
+ */
 export function ExchangeStrip({notice, exchanges, width, onClick}: Props) {
 	if (notice !== undefined) {
-		const isDone = notice.kind === 'done';
+		const {sign, color} = NOTICES[notice.kind];
 		return (
 			<Text wrap="truncate">
 				{' '}
-				<Text color={isDone ? theme.good : theme.attention}>{isDone ? signs.done : signs.warning}</Text> {notice.text}
+				<Text color={theme[color]}>{sign}</Text> {notice.text}
 			</Text>
 		);
 	}

@@ -13,7 +13,7 @@ import {own} from './cells.ts';
 import {insideOf, Page} from './page.tsx';
 import {Paragraph} from './paragraph.tsx';
 import {Warning} from './problem.tsx';
-import {StepList} from './step-list.tsx';
+import {CurrentStep, StepList} from './step-list.tsx';
 import {Text} from './text.tsx';
 
 interface Props {
@@ -34,6 +34,16 @@ const FULL: ReadonlySet<string> = new Set<AnyPhase['name']>([
 	'choosing-recipient',
 ]);
 
+/** The phases in which there is something to fill in or to choose: on a narrow screen that takes all of its width. */
+const FILLED_IN: ReadonlySet<string> = new Set<AnyPhase['name']>([
+	'choosing-administrator',
+	'describing',
+	'choosing-password',
+	'reviewing-request',
+	'reviewing-recovery',
+	'choosing-recipient',
+]);
+
 /** An exchange that is going on: on the left the steps and one's own code, on the right what is to be done. */
 export function ExchangeView({title, exchange, size, now, children}: Props) {
 	const {session} = exchange;
@@ -43,31 +53,37 @@ export function ExchangeView({title, exchange, size, now, children}: Props) {
 	const leftWidth = widthOfSteps(size);
 	const waited = now - state.phaseSince.getTime();
 	const footer = words.exchangeScreens.footer(exchange.server, state.attempt);
+	const steps = stepsOf(session);
+	const isAlone = isTaskAlone(size, state.phase.name);
 	return (
 		<Page title={title} footer={footer} size={size}>
+			{isAlone && doing !== undefined && <CurrentStep steps={steps} doing={doing} />}
 			<Box>
-				<Box flexDirection="column" width={leftWidth} flexShrink={0}>
-					{doing !== undefined && (
-						<StepList
-							steps={stepsOf(session)}
-							doing={doing}
-							sides={sidesOf(session)}
-							waited={duration(now - session.startedAt.getTime())}
-							width={leftWidth - 2}
-						/>
-					)}
-					{state.ownCode !== undefined && state.phase.name === 'waiting-for-trust' && (
-						<>
-							<Box height={1} flexShrink={1} />
-							<BigCode
-								code={state.ownCode}
-								height={isLow ? 'line' : isRoomy(size) ? 'larger' : 'large'}
-								isForOwnDevice={session.kind === 'device'}
+				{!isAlone && (
+					<Box flexDirection="column" width={leftWidth} flexShrink={0}>
+						{doing !== undefined && (
+							<StepList
+								steps={steps}
+								doing={doing}
+								sides={sidesOf(session)}
+								waited={duration(now - session.startedAt.getTime())}
+								width={leftWidth - 2}
+								isLow={isLow}
 							/>
-						</>
-					)}
-				</Box>
-				<Box flexDirection="column" width={widthOfTask(size)}>
+						)}
+						{state.ownCode !== undefined && state.phase.name === 'waiting-for-trust' && (
+							<>
+								<Box height={1} flexShrink={1} />
+								<BigCode
+									code={state.ownCode}
+									height={isLow ? 'line' : isRoomy(size) ? 'larger' : 'large'}
+									isForOwnDevice={session.kind === 'device'}
+								/>
+							</>
+						)}
+					</Box>
+				)}
+				<Box flexDirection="column" width={widthOfTask(size, state.phase.name)}>
 					{!(isLow && FULL.has(state.phase.name)) && <Who exchange={exchange} />}
 					{exchange.isUnencrypted === true && <Warning text={own(words.exchangeScreens.notEncrypted)} />}
 					{state.connection.state === 'lost' && (
@@ -105,8 +121,12 @@ function widthOfSteps(size: Size): number {
 }
 
 /** The cells that a line of what is to be done may fill. */
-export function widthOfTask(size: Size): number {
-	return insideOf(size).columns - widthOfSteps(size);
+export function widthOfTask(size: Size, phase: AnyPhase['name']): number {
+	return insideOf(size).columns - (isTaskAlone(size, phase) ? 0 : widthOfSteps(size));
+}
+
+function isTaskAlone({columns}: Size, phase: string): boolean {
+	return columns < 80 && FILLED_IN.has(phase);
 }
 
 /** What may be when the other side has been silent for long, and what to do. */

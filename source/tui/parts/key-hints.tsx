@@ -25,20 +25,29 @@ export function KeyHints({hints, width}: {readonly hints: readonly Hint[]; reado
 }
 
 /**
- * Those that are always shown come last. Of the others, those that only move are shown where there is room for all that
- * acts: everyone tries the arrows.
+ * Those that are always shown come last; where there is no room for the first one beside them, the longest of them give
+ * way. Of the others, those that only move are shown where there is room for all that acts: everyone tries the arrows.
  */
 function thoseThatFit(all: readonly Hint[], width: number): readonly Hint[] {
-	const last = all.filter(({isAlwaysHinted}) => isAlwaysHinted);
 	const others = all.filter(({isAlwaysHinted}) => !isAlwaysHinted);
+	const main = others.find((one) => !moves(one));
+	let last = all.filter(({isAlwaysHinted}) => isAlwaysHinted);
+	while (main !== undefined && last.length > 1 && sumOf([main, ...last]) > width) {
+		const [longest] = last.toSorted((a, b) => widthOf(b) - widthOf(a));
+		last = last.filter((hint) => hint !== longest);
+	}
 	const shown = new Set<Hint>();
-	let used = last.reduce((sum, hint) => sum + widthOf(hint), 0);
+	let used = sumOf(last);
 	for (const hint of [...others.filter((one) => !moves(one)), ...others.filter(moves)]) {
 		used += widthOf(hint);
 		if (used > width) break;
 		shown.add(hint);
 	}
 	return [...others.filter((hint) => shown.has(hint)), ...last];
+}
+
+function sumOf(hints: readonly Hint[]): number {
+	return hints.reduce((sum, hint) => sum + widthOf(hint), 0);
 }
 
 function moves({key}: Hint): boolean {

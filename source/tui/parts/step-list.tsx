@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import type {ScreenText} from '../../text.ts';
+import {cellWidth, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import type {Doing} from '../state/steps.ts';
 import {signs, theme} from '../state/theme.ts';
@@ -14,19 +14,29 @@ interface Props {
 	/** How long the exchange has taken so far. */
 	readonly waited: ScreenText;
 	readonly width: number;
+	/** There are few lines. */
+	readonly isLow: boolean;
 }
 
 /** The numbered steps with where we are, and what both sides are doing. */
-export function StepList({steps, doing, sides, waited, width}: Props) {
+export function StepList({steps, doing, sides, waited, width, isLow}: Props) {
+	const time = own(words.exchangeScreens.steps.time);
+	// What they do is cut last.
+	const label = Math.min(9, 1 + Math.max(...[sides.you, sides.them, time].map((text) => cellWidth(text))));
+	const side = (who: ScreenText, what: string) => (
+		<Text wrap="truncate">
+			{inCells(who, label - 1)} {inCells(own(what), width - label)}
+		</Text>
+	);
 	return (
 		<Box flexDirection="column" flexShrink={0} width={width}>
 			{steps.map((title, index) => (
 				<Step key={title} title={`${index + 1} ${title}`} state={stateOf(index, doing.step)} />
 			))}
-			<Box height={1} />
-			<Side who={sides.you} what={own(doing.you)} width={width} />
-			<Side who={sides.them} what={own(doing.them)} width={width} />
-			<Text dimColor>{`${inCells(own(words.exchangeScreens.steps.time), 8)} ${waited}`}</Text>
+			{!isLow && <Box height={1} />}
+			{side(sides.you, doing.you)}
+			{side(sides.them, doing.them)}
+			<Text dimColor>{`${inCells(time, label - 1)} ${waited}`}</Text>
 		</Box>
 	);
 }
@@ -38,6 +48,11 @@ function stateOf(index: number, current: number): State {
 	return index < current ? 'done' : 'later';
 }
 
+/** The step that is being done, alone. */
+export function CurrentStep({steps, doing}: Pick<Props, 'steps' | 'doing'>) {
+	return <Step title={`${doing.step + 1} ${steps[doing.step] ?? ''}`} state="now" />;
+}
+
 function Step({title, state}: {readonly title: string; readonly state: State}) {
 	const colors = {done: theme.good, now: theme.accent, later: undefined};
 	const color = colors[state];
@@ -45,14 +60,6 @@ function Step({title, state}: {readonly title: string; readonly state: State}) {
 		<Text wrap="truncate" bold={state === 'now'} dimColor={state === 'later'}>
 			<Text {...(color === undefined ? {} : {color})}>{signs[state]} </Text>
 			{title}
-		</Text>
-	);
-}
-
-function Side({who, what, width}: {readonly who: ScreenText; readonly what: ScreenText; readonly width: number}) {
-	return (
-		<Text wrap="truncate">
-			{inCells(who, 8)} {inCells(what, width - 9)}
 		</Text>
 	);
 }

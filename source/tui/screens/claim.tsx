@@ -60,7 +60,7 @@ export class ClaimScreen extends NewDeviceExchangeScreen<ClaimSession> {
 	}
 
 	protected content(phase: OwnPhase<ClaimPhase>, size: Size): Content {
-		const width = widthOfTask(size);
+		const width = widthOfTask(size, phase.name);
 		switch (phase.name) {
 			case 'probing':
 				return {alone: this.probing()};

@@ -100,7 +100,7 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 			case 'waiting-for-request':
 				return {task: <Paragraph>{isOwn ? toOneself.nameIt : said.codesMatch(this.them)}</Paragraph>};
 			case 'reviewing-request':
-				return {task: this.#review && this.#reviewing(this.#review, phase.problem, widthOfTask(size))};
+				return {task: this.#review && this.#reviewing(this.#review, phase.problem, widthOfTask(size, phase.name))};
 			case 'creating':
 				return {task: <Busy text={own(said.creating)} />};
 			case 'waiting-for-acknowledgement':

@@ -123,9 +123,8 @@ async function giveShare(on: Chosen, invitation: RecoveryInvitation): Promise<vo
 	}
 	if (testing.has(key)) return;
 	testing.add(key);
-	ui.say('done', words.giveShareScreen.testing);
 	try {
-		const session = await workspace.device.recovery.giveShare(invitation);
+		const session = await ui.sayWhile(words.giveShareScreen.testing, workspace.device.recovery.giveShare(invitation));
 		const about = forScreen(session.state.peer.handle?.label ?? '', 40);
 		const server = forScreen(workspace.device.membership.server, 80);
 		ui.showExchange(ui.exchanges.start({key, token: invitation.token, about, server, start: () => session}));
@@ -149,9 +148,8 @@ export async function mailAgain({
 
 async function resend(on: Chosen): Promise<void> {
 	const {ui} = on;
-	ui.say('done', words.parts.askingForMail);
 	try {
-		const emailSent = await mailAgain(on);
+		const emailSent = await ui.sayWhile(words.parts.askingForMail, mailAgain(on));
 		ui.say(emailSent === 'SUCCESS' ? 'done' : 'problem', mailText(emailSent));
 	} catch (error) {
 		ui.say('problem', forScreen(sentenceOfAny(error).message));

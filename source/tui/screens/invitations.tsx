@@ -224,9 +224,8 @@ export class InvitationsScreen implements Screen, InvitationTarget, SeveralInvit
 	}
 
 	#refresh(): void {
-		this.ui.say('done', words.parts.askingLonger);
-		void this.workspace.invitations.refresh();
-		void this.workspace.invitations.fetchMembers();
+		const {invitations} = this.workspace;
+		void this.ui.sayWhile(words.parts.askingLonger, Promise.all([invitations.refresh(), invitations.fetchMembers()]));
 	}
 
 	/** Lists what there is now. The mark stays on its invitation, so that no key meets another one. */

@@ -167,9 +167,9 @@ export class MembersScreen implements Screen, MembersTarget {
 	}
 
 	#refresh(): void {
-		this.ui.say('done', words.parts.askingLonger);
-		void this.workspace.invitations.fetchMembers();
-		void this.#directory.askWhoIsFrozen().then(() => this.#update());
+		const frozen = this.#directory.askWhoIsFrozen().then(() => this.#update());
+		const members = this.workspace.invitations.fetchMembers();
+		void this.ui.sayWhile(words.parts.askingLonger, Promise.all([members, frozen]));
 	}
 
 	/** Lists what there is now. */

@@ -73,7 +73,7 @@ export class RecoverScreen extends NewDeviceExchangeScreen<RecoverSession> {
 	}
 
 	protected content(phase: OwnPhase<RecoverPhase>, size: Size): Content {
-		const width = widthOfTask(size);
+		const width = widthOfTask(size, phase.name);
 		switch (phase.name) {
 			case 'probing':
 				return {alone: this.probing()};

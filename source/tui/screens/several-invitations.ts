@@ -117,7 +117,7 @@ async function withEach(
 	const done: KnownInvitation[] = [];
 	let why: ScreenText | undefined;
 	for (const invitation of all) {
-		ui.say('done', said.doing(done.length, all.length));
+		ui.say('busy', said.doing(done.length, all.length));
 		try {
 			const problem = await act(invitation);
 			if (problem === undefined) done.push(invitation);

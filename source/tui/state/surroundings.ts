@@ -36,6 +36,6 @@ export interface Workspace {
 
 /** A sentence that is shown until the next key. */
 export interface Notice {
-	readonly kind: 'done' | 'problem';
+	readonly kind: 'busy' | 'done' | 'problem';
 	readonly text: ScreenText;
 }

@@ -63,6 +63,8 @@ export interface Ui {
 	ask(question: Question): void;
 	/** Shows a sentence until the next key. */
 	say(kind: Notice['kind'], text: ScreenText): void;
+	/** Shows a sentence while something is being done, or until the next key. Gives what comes of it. */
+	sayWhile<Value>(text: ScreenText, work: Promise<Value>): Promise<Value>;
 	/** Copies a credential, and says so. `what`: one of `words.application.copying`. */
 	copy(text: string, what: string): void;
 }

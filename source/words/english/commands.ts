@@ -122,6 +122,8 @@ const usage = {
 	mistake: (sentence: string) => sentence,
 	/** @param question "Did you mean invite?" */
 	suggestion: (question: string) => question,
+	/** @param commands at least one, each with all of its words */
+	meant: (commands: readonly string[]) => `Did you mean ${commands.length > 1 ? 'one of ' : ''}${commands.join(', ')}?`,
 	inviteCode: (code: string) => `If this is an invite code: narthex accept-invitation ${code}.`,
 	advice: (command: string) => `Run "${command} --help" to see how to use it.`,
 };

@@ -4,8 +4,8 @@ import {counted} from '../parts.ts';
 // Both roles read these.
 const ourCode = 'They check your code';
 const theirCode = 'You check their code';
-const readingOurCode = {you: 'reading your code aloud', them: 'looking for your code', short: 'read your code'};
-const pickingTheirCode = {you: 'looking for their code', them: 'reading it aloud', short: 'pick their code'};
+const readingOurCode = {you: 'reading your code', them: 'looking for your code', short: 'read your code'};
+const pickingTheirCode = {you: 'finding their code', them: 'reading it aloud', short: 'pick their code'};
 const NOT_HERE_YET = 'not here yet';
 const WAITING_FOR_YOU = 'waiting for you';
 const THEY_OPEN = 'They open the link';
@@ -443,7 +443,6 @@ const claimScreen = {
 	acknowledging: 'Saved. Looking at the organization, and telling the other side',
 	administrators: {
 		whoGreets: 'Who should greet you?',
-		anyone: 'Anyone available',
 		saysTheServer: 'These names come from the server.',
 	},
 	description: {
@@ -664,6 +663,11 @@ const inviteGreet = {
 		'It exists in the organization now, but the other side has not confirmed that its keys are saved.',
 	),
 	orFinish: screenText('Keep waiting, or press Enter to finish without it.'),
+	/** Once all is done: after who or what is in. */
+	next: {
+		user: screenText('Next: share workspaces with them in Parsec.'),
+		device: screenText('Next: open it on the new device.'),
+	},
 };
 
 /** For programs that answer a stream of events. */

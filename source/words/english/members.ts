@@ -252,7 +252,6 @@ const inviteCommands = {
 				`Invitation email not sent to ${email} because ` +
 					`${why === 'RECIPIENT_REFUSED' ? 'the recipient was refused' : 'the server is unavailable'}`,
 			),
-		giveLink: screenText('Give them the link yourself.'),
 	},
 	/** `invite user -`. */
 	/** Of several addresses that were given at once. */
@@ -560,7 +559,8 @@ const recoveryCommands = {
 	files: {
 		output: 'where the recovery file is written',
 		input: 'the recovery file to come back with',
-		label: 'the name of the new device',
+		label: 'the name of the new device (asked for when it is not given)',
+		noLabel: {message: "Missing option '--label'", nextStep: 'Name the new device with it, as in --label laptop.'},
 		saving: screenText('Saving recovery device file'),
 		saved: (path: ScreenText) => screenText(`Recovery device saved at ${path}`),
 		keepSafe: screenText('Save the recovery passphrase in a safe place:'),

@@ -168,6 +168,8 @@ const usage: typeof english.usage = {
 		question
 			.replace(/^Did you mean one of (.*)\?$/, 'Vouliez-vous dire l’un de ceux-ci : $1 ?')
 			.replace(/^Did you mean (.*)\?$/, 'Vouliez-vous dire « $1 » ?'),
+	meant: (commands) =>
+		`Vouliez-vous dire ${commands.length > 1 ? 'l’un de ceux-ci : ' : ''}« ${commands.join(' », « ')} » ?`,
 	inviteCode: (code) => `Si c’est un code d’invitation : narthex accept-invitation ${code}.`,
 	advice: (command) => `Lancez « ${command} --help » pour voir comment l’utiliser.`,
 };

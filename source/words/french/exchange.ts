@@ -6,7 +6,7 @@ import {fields, of} from './common.ts';
 const ourCode = 'Votre code est vérifié';
 const theirCode = 'Vous vérifiez son code';
 const readingOurCode = {you: 'lisez votre code', them: 'cherche votre code', short: 'votre code'};
-const pickingTheirCode = {you: 'cherchez son code', them: 'lit son code', short: 'quel code ?'};
+const pickingTheirCode = {you: 'cherchez son code', them: 'lit son code', short: 'son code'};
 const NOT_HERE_YET = 'pas encore là';
 const WAITING_FOR_YOU = 'vous attend';
 const THEY_OPEN = 'Le lien est ouvert';
@@ -413,7 +413,6 @@ const claimScreen: typeof english.claimScreen = {
 	acknowledging: 'Clés enregistrées ; vérification',
 	administrators: {
 		whoGreets: 'Qui doit vous accueillir ?',
-		anyone: 'Toute personne disponible',
 		saysTheServer: 'Ces noms viennent du serveur.',
 	},
 	description: {
@@ -555,6 +554,10 @@ const inviteGreet: typeof english.inviteGreet = {
 		'C’est créé dans l’organisation, mais l’autre côté n’a pas confirmé que ses clés sont enregistrées.',
 	),
 	orFinish: screenText('Attendez encore, ou appuyez sur Entrée pour terminer sans cela.'),
+	next: {
+		user: screenText('Ensuite : partagez avec elle des espaces de travail dans Parsec.'),
+		device: screenText('Ensuite : ouvrez-le sur le nouvel appareil.'),
+	},
 };
 
 const answerLines: typeof english.answerLines = {

@@ -229,7 +229,6 @@ const inviteCommands: typeof english.inviteCommands = {
 				`L’invitation n’a pas pu être envoyée par e-mail à ${email} : ` +
 					`${why === 'RECIPIENT_REFUSED' ? 'destinataire refusé' : 'le serveur de messagerie est indisponible'}`,
 			),
-		giveLink: screenText('Donnez-lui le lien vous-même.'),
 	},
 	noAddresses: {
 		message: (texts) => `Pas d’adresse e-mail : ${texts}.`,
@@ -525,7 +524,11 @@ const recoveryCommands: typeof english.recoveryCommands = {
 	files: {
 		output: 'où écrire le fichier de récupération',
 		input: 'le fichier de récupération à ouvrir',
-		label: 'le nom du nouvel appareil',
+		label: 'le nom du nouvel appareil (demandé s’il manque)',
+		noLabel: {
+			message: 'Il manque l’option « --label ».',
+			nextStep: 'Donnez-y un nom au nouvel appareil, comme --label portable.',
+		},
 		saving: screenText('Enregistrement du fichier de récupération'),
 		saved: (path) => screenText(`Appareil de récupération enregistré dans ${path}`),
 		keepSafe: screenText('Gardez la phrase de récupération en lieu sûr :'),

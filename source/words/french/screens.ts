@@ -427,7 +427,7 @@ const menu: typeof english.menu = {
 	linkOrCode: screenText('Lien d’invitation, ou code'),
 	importFile: screenText('Revenir avec un fichier de récupération'),
 	recoveryFile: screenText('Nom du fichier de récupération'),
-	log: screenText('Écouter ce qui s’est passé sur cet ordinateur'),
+	log: screenText('Savoir ce qui s’est passé sur cet ordinateur'),
 	demo: screenText('Essayer : répéter par chapitres'),
 	accounts: {
 		itself: screenText('S’occuper des invitations d’un serveur de comptes'),

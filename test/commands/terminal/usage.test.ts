@@ -100,6 +100,30 @@ describe('what is wrong with a command line is said in French', () => {
 });
 
 test.each([
+	[['claim', 'LINK'], 'Did you mean narthex invite claim? Run'],
+	[['greet', 'b0b'], 'Did you mean narthex invite greet? Run'],
+	[['join', 'LINK'], 'Did you mean narthex invite claim? Run'],
+	[['login'], 'Did you mean narthex account login? Run'],
+	[['list'], 'Did you mean one of narthex invite list, narthex device list, narthex shared-recovery list, '],
+	[['members'], 'Did you mean narthex user list? Run'],
+	[['device', 'greet'], 'Did you mean narthex invite greet? Run'],
+	[['invtie'], 'Did you mean invite? Run'],
+	[['constructor'], 'Run "narthex --help"'],
+])('%j names the command that may be meant', async (args, said) => {
+	let written = '';
+	const loaded = await loadedProgram('1.2.3');
+	for (const command of withAllBelow(loaded)) {
+		command.configureOutput({
+			writeErr: (text) => {
+				written += text;
+			},
+		});
+	}
+	await expect(loaded.parseAsync(args, {from: 'user'})).rejects.toThrow();
+	expect(written.split('\n')[1]).toContain(said);
+});
+
+test.each([
 	['Did you mean invite?', 'Vouliez-vous dire « invite » ?'],
 	['Did you mean one of list, lost?', 'Vouliez-vous dire l’un de ceux-ci : list, lost ?'],
 ])('%s', (question, asked) => {

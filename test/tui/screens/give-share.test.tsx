@@ -41,6 +41,22 @@ function review(session: FakeGiveShare, about = recovery): {isGiven: boolean} {
 	return answer;
 }
 
+test('that a share is tested is told for as long as it is', async () => {
+	const stage = await openList();
+	const {recovery: own} = stage.services.device;
+	const {giveShare} = own;
+	const tested = Promise.withResolvers<void>();
+	own.giveShare = async (invitation) => {
+		await tested.promise;
+		return giveShare(invitation);
+	};
+	await stage.type('g');
+	await stage.see('· Testing your share');
+	tested.resolve();
+	await stage.see('Help Dora back in');
+	expect(stage.screen()).not.toContain('Testing your share');
+});
+
 test('a share that cannot help is told before anyone is met', async () => {
 	const stage = await openList();
 	stage.services.device.failure = new NarthexError('recovery-deleted', {});
