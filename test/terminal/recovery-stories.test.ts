@@ -97,7 +97,7 @@ const french: typeof english = {
 	paper: /groupe[\s│]+(\d+)[\s│]*\?/,
 	otherGroup: 'Ce n’est pas ce groupe.',
 	ready: 'Le fichier de récupération est prêt.',
-	importing: '╭ Revenir avec un fichier',
+	importing: '╭ Retour par un fichier',
 	groupToCheck: 'Vérifiez le groupe 3',
 	imported: 'Vous êtes de retour.',
 };

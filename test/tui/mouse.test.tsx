@@ -168,6 +168,17 @@ test('a click on an exchange below the screen shows it', async () => {
 	await stage.see('╭ Greet bob@example.com');
 });
 
+test('a click on a field puts the cursor there', async () => {
+	const stage = await openStage();
+	await stage.type('b', keys.paste('parsec3://bootstrap'), keys.enter);
+	await stage.see('❯ Your name');
+	await stage.click('Device');
+	await stage.see('❯ Device');
+	await stage.click('Device');
+	await stage.type(keys.up);
+	await stage.see('❯ Your e-mail');
+});
+
 test('while a password is typed, clicks do not reach the list of devices above', async () => {
 	const services = new FakeServices();
 	services.devices = [knownDevice('laptop'), knownDevice('phone')];

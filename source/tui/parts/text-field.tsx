@@ -6,6 +6,7 @@ import {words} from '../../words/index.ts';
 import type {Field, Form} from '../state/form.ts';
 import {signs, theme} from '../state/theme.ts';
 import {inCells, own} from './cells.ts';
+import {Clickable} from './clickable.tsx';
 import {Warning} from './problem.tsx';
 import {Text} from './text.tsx';
 import {TypingRow} from './typing-row.tsx';
@@ -26,13 +27,7 @@ export function FormView({form, width, isActive = true}: FormProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{form.fields.map((field) => (
-				<FieldView
-					key={field.id}
-					form={form}
-					field={field}
-					isFocused={isActive && field === form.focused}
-					width={width}
-				/>
+				<FieldView key={field.id} form={form} field={field} isActive={isActive} width={width} />
 			))}
 		</Box>
 	);
@@ -41,11 +36,12 @@ export function FormView({form, width, isActive = true}: FormProps) {
 interface FieldProps {
 	readonly form: Form;
 	readonly field: Field;
-	readonly isFocused: boolean;
+	readonly isActive: boolean;
 	readonly width: number;
 }
 
-function FieldView({form, field, isFocused, width}: FieldProps) {
+function FieldView({form, field, isActive, width}: FieldProps) {
+	const isFocused = isActive && field === form.focused;
 	const problem = form.problem(field);
 	const {text} = field.input;
 	const isChecked = field.check !== undefined && problem === undefined && text !== '';
@@ -67,7 +63,9 @@ function FieldView({form, field, isFocused, width}: FieldProps) {
 	);
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{isFocused ? <TypingRow column={LABEL + 2 + cursorColumn(shown, space)}>{line}</TypingRow> : line}
+			<Clickable flexShrink={0} onClick={isActive ? () => form.click(field) : undefined}>
+				{isFocused ? <TypingRow column={LABEL + 2 + cursorColumn(shown, space)}>{line}</TypingRow> : line}
+			</Clickable>
 			<Below field={field} problem={problem} isFocused={isFocused} />
 		</Box>
 	);

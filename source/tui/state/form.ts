@@ -86,6 +86,12 @@ export class Form {
 		return !this.#goToProblem();
 	}
 
+	/** A click on a field puts the cursor there, and is no key. */
+	click(field: Field): undefined {
+		const index = this.fields.indexOf(field);
+		if (index !== -1) this.#go(index);
+	}
+
 	edit(key: KeyPress): void {
 		const field = this.focused;
 		if (field === undefined) return;
