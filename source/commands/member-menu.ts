@@ -18,24 +18,39 @@ import {askOrBack, chooseOne, chooseSeveral, lock, type MenuAction, unlessStoppe
 import {lookAfterRecovery} from './recovery-menu.ts';
 import type {Option} from './terminal/choices.ts';
 import {INTERRUPTED_STATUS, type Terminal} from './terminal/terminal.ts';
+import {acceptTerms} from './tos/accept.ts';
 
 // The screen of invitations, and what it leads to, as questions one after the other.
 
 /** How many entries of the log are read aloud. */
 export const LAST = '20';
 
-/** Asks what to do in the organization of an opened device, until the person goes back. */
+/**
+ * Asks what to do in the organization of an opened device, until the person goes back.
+ * @throws NarthexError `terms-of-service` when the person does not accept them
+ */
 export async function workIn(terminal: Terminal, member: Member): Promise<number | undefined> {
 	const {organization} = member.membership;
 	const left = await untilLeft(terminal, words.menu.whatToDoIn(forScreen(organization)), async () => {
-		try {
-			await showInvitations(terminal, member, {});
-		} catch (error) {
-			terminal.error(asNarthexError(error));
-		}
+		await listInvitations(terminal, member);
 		return memberMenu(terminal, member);
 	});
 	return left === 'back' ? undefined : left;
+}
+
+/** Lists the invitations, or says why that cannot be. Terms of service are asked about, once, and accepted first. */
+async function listInvitations(terminal: Terminal, member: Member, mayAsk = true): Promise<void> {
+	try {
+		await showInvitations(terminal, member, {});
+	} catch (error) {
+		const problem = asNarthexError(error);
+		if (problem.code !== 'terms-of-service' || !mayAsk) {
+			terminal.error(problem);
+			return;
+		}
+		if (!(await acceptTerms(terminal, member, {isAsked: true}))) throw problem;
+		await listInvitations(terminal, member, false);
+	}
 }
 
 function memberMenu(terminal: Terminal, member: Member): readonly Option<MenuAction>[] {

@@ -261,6 +261,29 @@ describe('narthex for screen readers', () => {
 		expectLinear(pty);
 	});
 
+	test('asks whether the terms of service are accepted, before anything else in an organization', async () => {
+		const founder = await bootstrapOrganization(server);
+		const configure = ['tos', 'config', 'en=https://example.com/terms', '-o', founder.organizationId];
+		const env = {
+			PARSEC_SERVER_ADDR: `parsec3://${new URL(server.url).host}?no_ssl=true`,
+			PARSEC_ADMINISTRATION_TOKEN: server.administrationToken,
+		};
+		expect(await runNarthex(founder.workspace, configure, {env})).toMatchObject({code: 0});
+		const pty = openNarthex(founder.workspace, ['--accessible']);
+		await answer(pty, 'What to do:', '1');
+		await answer(pty, 'Enter password for the device:', password);
+		await pty.waitForText('- en: https://example.com/terms');
+		await answer(pty, 'Do you accept these terms of service? [y/n]', 'n');
+		await pty.waitForText('Error: The terms of service of the server must be accepted first.');
+		await answer(pty, 'What to do:', '1');
+		await answer(pty, /Operation cancelled[\s\S]*Do you accept these terms of service\? \[y\/n\]/, 'y');
+		await pty.waitForText('Terms of Service accepted');
+		await answer(pty, `What to do in ${founder.organizationId}:`, 'back');
+		await answer(pty, 'What to do:', 'leave');
+		await expectExit(pty, 0);
+		expectLinear(pty);
+	});
+
 	test('says when the server cannot be reached, and asks what to do', async () => {
 		const own = await startEmbeddedServer();
 		const founder = await bootstrapOrganization(own);
