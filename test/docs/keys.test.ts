@@ -5,6 +5,8 @@ import {endProcess, until} from '../helpers/child.ts';
 import {codesIn, tableOf} from '../helpers/documents.ts';
 import {endAfterFile} from '../helpers/live.ts';
 import {cli, narthex, runNarthex} from '../helpers/narthex.ts';
+import {saveQuickly} from '../helpers/quick-key-file.ts';
+import {deviceOf} from '../helpers/recovery.ts';
 import {openStream} from '../helpers/stream.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
@@ -101,6 +103,8 @@ describe('in JSON', {timeout: 60_000}, () => {
 		const who = ['-a', link ?? '', '-l', 'Alice', '-e', 'alice@example.com', '-d', 'laptop', '--password-stdin'];
 		const {objects} = await ask('organization bootstrap', ['organization', 'bootstrap', ...who]);
 		device = ['-d', String(objects[0]?.device_id)];
+		const [keyFile = ''] = workspace.keyFiles();
+		await saveQuickly(await deviceOf({keyFile}), workspace.devicesFolder);
 		await ask('device list', ['device', 'list']);
 		await asAlice('certificate poll', ['certificate', 'poll']);
 		await asAlice('certificate forget-all-certificates', ['certificate', 'forget-all-certificates', '--force']);

@@ -1,9 +1,13 @@
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
+import {parseBootstrapAddress} from '../../source/parsec/address.ts';
+import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {bootstrapOrganization as bootstrap} from '../../source/sessions/bootstrap.ts';
 import {type Ran, type RunOptions, run} from './child.ts';
 import {createOrganization, freshOrganizationId, type Invitation, password} from './organization.ts';
 import {openPiped, type Piped} from './piped.ts';
 import {openPty, type Pty, type PtyOptions} from './pty.ts';
+import {saveQuickly} from './quick-key-file.ts';
 import type {TestServer} from './server.ts';
 import {createWorkspace, type Workspace} from './workspace.ts';
 
@@ -46,10 +50,23 @@ export interface OwnDevice {
 	readonly deviceId: string;
 }
 
-/** An organization that Narthex itself bootstrapped, with Alice's only device. */
+/** An organization with Alice's only device. It is made in this process, and its key file opens at once. */
 export async function bootstrapOrganization(
 	server: TestServer,
 ): Promise<OwnDevice & {readonly organizationId: string}> {
+	const organizationId = freshOrganizationId();
+	const workspace = createWorkspace();
+	const {link} = await createOrganization(server, organizationId);
+	const device = await bootstrap(parseBootstrapAddress(link), {
+		deviceLabel: parseDeviceLabel('laptop'),
+		handle: parseHumanHandle('alice@example.com', 'Alice'),
+	});
+	await saveQuickly(device, workspace.devicesFolder);
+	return {organizationId, workspace, deviceId: device.device_id};
+}
+
+/** The same, by the program. */
+export async function bootstrapByNarthex(server: TestServer): Promise<OwnDevice & {readonly organizationId: string}> {
 	const organizationId = freshOrganizationId();
 	const workspace = createWorkspace();
 	const {link} = await createOrganization(server, organizationId);

@@ -1,28 +1,24 @@
-import {writeFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {bootstrapLink, bootstrapWebLink, parseServerUrl} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
-import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
 	type DeviceId,
 	newDeviceId,
 	newUserId,
 	newVlobId,
-	now,
 	parseDeviceLabel,
 	parseHumanHandle,
 	parseOrganizationId,
 	type UserProfile,
 } from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {keyFromPassword, newArgon2Parameters} from '../../source/parsec/password-key.ts';
 import type {RunningServer} from '../../source/server/server.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {type CreateOptions, createUser, registerDevice} from '../../source/sessions/create.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
 import {member} from '../sessions/harness.ts';
-import {freshOrganizationId, password} from './organization.ts';
+import {freshOrganizationId} from './organization.ts';
+import {saveQuickly} from './quick-key-file.ts';
 import {administrationToken} from './server.ts';
 import {createWorkspace, type Workspace} from './workspace.ts';
 
@@ -64,7 +60,7 @@ export async function quickPeople({url}: RunningServer): Promise<QuickPeople> {
 	const bob = await enrolled(options, 'Bob', 'STANDARD');
 	const toto = await enrolled(options, 'Toto', 'OUTSIDER');
 	const workspace = createWorkspace();
-	await Promise.all([alice, otherAlice, bob, toto].map((device) => save(device, workspace)));
+	await Promise.all([alice, otherAlice, bob, toto].map((device) => saveQuickly(device, workspace.devicesFolder)));
 	return {organizationId, workspace, alice, otherAlice, bob, toto};
 }
 
@@ -102,11 +98,4 @@ async function enrolled(options: CreateOptions, name: string, profile: UserProfi
 		{userId: device.user_id, deviceId: device.device_id},
 	);
 	return device;
-}
-
-async function save(device: LocalDevice, {devicesFolder}: Workspace): Promise<void> {
-	const parameters = {...newArgon2Parameters(), memlimit_kb: 1024, opslimit: 1};
-	const key = await keyFromPassword(password, parameters);
-	const content = writeDeviceFile(sealWithPassword(device, {parameters, key, on: now()}));
-	writeFileSync(join(devicesFolder, `${device.device_id}.keys`), content, {mode: 0o600});
 }

@@ -10,14 +10,14 @@ import {
 	startClaimer,
 	startGreeter,
 } from '../helpers/dialogue.ts';
-import {bootstrapOrganization, inviteByNarthex, narthex, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
+import {bootstrapByNarthex, inviteByNarthex, narthex, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import {onEachServer} from '../helpers/servers.ts';
 
 await onEachServer('the certificates and key files that Narthex writes', (laboratory, server) => {
 	test('hold for the official bindings and for an independent reader: bootstrap, user, device, update, revocation', async () => {
-		const alice = await bootstrapOrganization(server());
+		const alice = await bootstrapByNarthex(server());
 		const bob = await enrol(alice, 'user', 'bob@example.com');
 		const phone = await enrol(alice, 'device');
 		const outsider = await enrol(alice, 'user', 'outsider@example.com', 'OUTSIDER');

@@ -2,7 +2,7 @@ import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {runWell} from '../helpers/child.ts';
-import {bootstrapOrganization, narthex} from '../helpers/narthex.ts';
+import {bootstrapByNarthex, narthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import {onEachServer} from '../helpers/servers.ts';
@@ -10,7 +10,7 @@ import {onEachServer} from '../helpers/servers.ts';
 // Key files that Narthex has changed, opened by others.
 await onEachServer('a key file that Narthex changed', (laboratory, server) => {
 	test('opens with the new password at the new address, for the official bindings and for an independent reader', async () => {
-		const alice = await bootstrapOrganization(server());
+		const alice = await bootstrapByNarthex(server());
 		const [keyFile = ''] = alice.workspace.keyFiles();
 		const device = ['-d', alice.deviceId, '--password-stdin'];
 		await narthex(alice.workspace, ['device', 'change-authentication', '--password', ...device], {
