@@ -1,7 +1,8 @@
 import {defineConfig} from 'vitest/config';
 import {LongestFirst} from './test/helpers/longest-first.ts';
 
-const behaviour = {testTimeout: 120_000, hookTimeout: 120_000};
+const setupFiles = ['test/helpers/setup.ts'];
+const behaviour = {setupFiles, testTimeout: 120_000, hookTimeout: 120_000};
 const againstOthers = {...behaviour, globalSetup: ['test/helpers/prepare-laboratory.ts']};
 
 // Set by .ci/run, which adds up the counts of several runs.
@@ -27,6 +28,8 @@ export default defineConfig({
 					env: {NODE_ENV: 'production', COLUMNS: '100', LINES: '24'},
 					include: ['test/**/*.test.{ts,tsx}'],
 					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**', 'test/package/**', 'test/world/**'],
+					setupFiles,
+					isolate: false,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 				},

@@ -1,5 +1,3 @@
-import {afterAll, afterEach} from 'vitest';
-
 type Ending = () => Promise<void> | void;
 
 const ofTest = new Set<Ending>();
@@ -30,8 +28,13 @@ async function endAll(endings: Set<Ending>): Promise<void> {
 	for (const ending of all) await ending();
 }
 
-afterEach(() => endAll(ofTest));
-afterAll(async () => {
+/** Called when a test is over (`setup.ts`). */
+export function endTest(): Promise<void> {
+	return endAll(ofTest);
+}
+
+/** Called when all tests of a file are over (`setup.ts`). */
+export async function endFile(): Promise<void> {
 	await endAll(ofTest);
 	await endAll(ofFile);
-});
+}
