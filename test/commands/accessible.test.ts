@@ -71,6 +71,20 @@ test('a code typed before the codes are there is none', async () => {
 	expect(await picked).toBe('U4SQ');
 });
 
+test.each([
+	[false, '  XN78: X-ray, November, 7, 8', 'listen again'],
+	[true, '  XN78: X, N, 7, 8', 'look again'],
+])('codes are spelled for the telephone unless they are seen (%s)', async (isSeen, spelled, again) => {
+	const codes = ['XN78', 'U4SQ'] as unknown as readonly SasCode[];
+	const {terminal, stdin, stdout} = fake({accessible: true});
+	const picked = terminal.pickCode(line`Select code`, codes, {isSeen});
+	await turn();
+	stdin.type('AAAA\nxn78\n');
+	expect(await picked).toBe('XN78');
+	expect(stdout.written).toContain(`${spelled}\n`);
+	expect(stdout.written).toContain(`AAAA is not among these codes: ${again}.`);
+});
+
 test('a suggestion is said, since it cannot be shown in the empty field', async () => {
 	const {terminal, stdin, stdout} = fake({accessible: true});
 	const asked = terminal.ask(line`Email:`, {suggestion: 'bob@example.com'});

@@ -1,6 +1,7 @@
 import {Box} from 'ink';
 import {useLayoutEffect} from 'react';
 import type {KeyPress} from '../../terminal-input.ts';
+import {cellWidth, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {inCells, own} from '../parts/cells.ts';
 import {FilterLine} from '../parts/list.tsx';
@@ -13,8 +14,10 @@ import {Reader} from '../state/reader.ts';
 import type {Screen, ViewProps} from '../state/screen.ts';
 import {theme} from '../state/theme.ts';
 
-/** Cells for the keys of an action. */
+/** Cells for the keys of an action, and on a narrow screen, where its words are shown whole first. */
 const KEYS = 28;
+const FEW_KEYS = 12;
+const NARROW = 72;
 /** From this width on there are two columns. */
 const TWO_COLUMNS = 156;
 /** Lines that a turn of the mouse wheel moves. */
@@ -24,13 +27,15 @@ const said = words.keys.actions.reader;
 /** A line of help: a heading, or keys and what they do. */
 export type HelpLine = {readonly id: string} & (
 	| {readonly kind: 'heading'; readonly text: string}
-	| {readonly kind: 'action'; readonly keys: string; readonly text: string}
+	| {readonly kind: 'action'; readonly keys: readonly string[]; readonly text: string}
 	| {readonly kind: 'blank'}
 );
 
 const MOUSE: readonly HelpLine[] = [
 	{id: 'mouse', kind: 'heading', text: words.keys.mouse.title},
-	...words.keys.mouse.lines.map(({keys, help}): HelpLine => ({id: `mouse ${keys}`, kind: 'action', keys, text: help})),
+	...words.keys.mouse.lines.map(
+		({keys, help}): HelpLine => ({id: `mouse ${keys}`, kind: 'action', keys: [keys], text: help}),
+	),
 	{id: 'mouse-end', kind: 'blank'},
 ];
 
@@ -97,7 +102,9 @@ export class HelpScreen implements Screen {
 /** What of a section is wanted, below its heading. */
 function found([heading, ...lines]: readonly HelpLine[], isWanted: (text: string) => boolean): readonly HelpLine[] {
 	if (heading?.kind !== 'heading') return [];
-	const left = lines.filter((line) => line.kind === 'action' && isWanted(`${heading.text} ${line.text} ${line.keys}`));
+	const left = lines.filter(
+		(line) => line.kind === 'action' && isWanted(`${heading.text} ${line.text} ${line.keys.join(' ')}`),
+	);
 	return left.length === 0 ? [] : [heading, ...left, ...lines.slice(-1)];
 }
 
@@ -105,7 +112,7 @@ function sectionOf({name, actions}: ActionGroup<never>): readonly HelpLine[] {
 	return [
 		{id: name, kind: 'heading', text: words.keys.titles[name]},
 		...Object.entries(actions).map(([action, {keys, help}]): HelpLine => {
-			return {id: `${name} ${action}`, kind: 'action', keys: keys.map(keyLabel).join(' '), text: help};
+			return {id: `${name} ${action}`, kind: 'action', keys: keys.map(keyLabel), text: help};
 		}),
 		{id: `${name} end`, kind: 'blank'},
 	];
@@ -130,11 +137,20 @@ function Line({line, width}: {readonly line: HelpLine; readonly width: number}) 
 			</Text>
 		);
 	}
+	const isLong = cellWidth(own(line.keys[0] ?? '')) >= FEW_KEYS;
+	const room = width < NARROW && !isLong ? FEW_KEYS : KEYS;
 	return (
 		<Text wrap="truncate">
 			{'  '}
-			{inCells(own(line.keys), KEYS)}
-			{inCells(own(line.text), width - KEYS - 2)}
+			{inCells(keysThatFit(line.keys, room), room)}
+			{inCells(own(line.text), width - room - 2)}
 		</Text>
 	);
+}
+
+/** The first of these keys, as many as there is room for. */
+function keysThatFit(keys: readonly string[], width: number): ScreenText {
+	let count = 1;
+	while (count < keys.length && cellWidth(own(keys.slice(0, count + 1).join(' '))) < width) count++;
+	return own(keys.slice(0, count).join(' '));
 }

@@ -114,9 +114,9 @@ const keys = {
 		lines: [
 			{keys: 'Click', help: 'Marks a line; on the marked one it is Enter'},
 			{keys: 'Click on a key below', help: 'Presses that key'},
-			{keys: 'Click on a code to compare', help: 'Only marks it: Enter chooses'},
+			{keys: 'Click on a code to compare', help: 'Marks it; Enter chooses'},
 			{keys: 'Wheel', help: 'Moves in lists and long texts'},
-			{keys: 'Shift while selecting', help: 'Selects text, in most terminals'},
+			{keys: 'Shift while selecting', help: 'Selects text, usually'},
 		],
 	},
 
@@ -126,10 +126,10 @@ const keys = {
 			yes: {hint: 'yes', help: 'Does what the question asks'},
 			no: {hint: 'no', help: 'Leaves everything as it is'},
 			otherAnswer: {hint: 'the other', help: 'Moves between No and Yes'},
-			answer: {help: 'Gives the marked answer; at first that is No'},
+			answer: {help: 'Gives the marked answer; at first, No'},
 		},
 		form: {
-			submit: {hint: 'next', last: 'go on', help: 'Goes to the next field; the last one goes on'},
+			submit: {hint: 'next', last: 'go on', help: 'Goes to the next field; the last goes on'},
 			nextField: {hint: 'next field', help: 'Goes to the next field'},
 			previousField: {help: 'Goes to the field before'},
 			toggleMail: {hint: 'mail', help: 'Lets the server e-mail the link, or not'},
@@ -139,7 +139,7 @@ const keys = {
 		},
 		picker: {
 			up: {help: 'Marks the code above'},
-			down: {hint: 'mark', help: 'Marks the code below; at first none is marked'},
+			down: {hint: 'mark', help: 'Marks the code below; at first, none'},
 			pick: {hint: 'that is the code', help: 'Takes the marked code, or the one typed'},
 		},
 		menu: {
@@ -166,16 +166,16 @@ const keys = {
 		ticked: {untick: {hint: 'untick', help: 'Takes all ticks away'}},
 		devices: {
 			claim: {hint: 'claim', help: 'Claims an invitation: asks for its link'},
-			bootstrap: {hint: 'bootstrap', help: 'Starts an organization from its bootstrap link'},
+			bootstrap: {hint: 'bootstrap', help: 'Starts an organization from its link'},
 			create: {hint: 'new organization', help: 'Creates an organization on a server'},
 			accounts: {hint: 'accounts', help: 'Shows your accounts on Account Servers'},
 			importFile: {hint: 'recovery file', help: 'Comes back in with a recovery file'},
 			manage: {hint: 'manage', help: 'Changes the marked device, or forgets it'},
-			demo: {hint: 'demo', help: 'Tries everything on a server inside Narthex'},
+			demo: {hint: 'demo', help: 'Tries all of it on a server inside Narthex'},
 			refresh: {help: 'Looks for devices again'},
 		},
 		rehearsal: {
-			begin: {hint: 'begin', help: 'Begins the marked chapter, or goes on with it'},
+			begin: {hint: 'begin', help: 'Begins the marked chapter, or continues it'},
 		},
 		invitations: {
 			nextWaiting: {hint: 'next waiting', help: 'Marks the next one whose claimer is here'},
@@ -190,7 +190,7 @@ const keys = {
 		tickedInvitations: {
 			cancel: {hint: 'cancel', help: 'Cancels all of them, after a question'},
 			copyLinks: {hint: 'copy links', help: 'Copies their links, with the addresses'},
-			mail: {hint: 'mail', help: 'Has the links mailed again, after a question'},
+			mail: {hint: 'mail', help: 'Mails the links again, after a question'},
 		},
 		invitation: {
 			greet: {hint: 'greet', help: 'Greets the person of the invitation'},
@@ -201,12 +201,12 @@ const keys = {
 			cancel: {hint: 'cancel', help: 'Cancels the invitation, after a question'},
 		},
 		members: {
-			sort: {help: 'Sorts by name, date, e-mail, profile, or state'},
+			sort: {help: 'Sorts by another column'},
 			showRevoked: {help: 'Shows or hides revoked ones'},
 			refresh,
 		},
 		member: {
-			update: {hint: 'profile', help: 'Changes the profile, also of all ticked ones'},
+			update: {hint: 'profile', help: 'Changes the profile, also of ticked ones'},
 			revoke: {hint: 'revoke', help: 'Revokes for good, also all ticked ones'},
 		},
 		created: {
@@ -215,7 +215,7 @@ const keys = {
 		sharedRecovery: {
 			create: {hint: 'set up', help: 'Sets up your shared recovery'},
 			invite: {hint: 'invite back', help: 'Invites the marked person back in'},
-			delete: {hint: 'delete', help: 'Deletes your shared recovery, after a question'},
+			delete: {hint: 'delete', help: 'Deletes your shared recovery, if confirmed'},
 			refresh: {help: 'Reads the recoveries again'},
 		},
 		newRecovery: {
@@ -229,8 +229,8 @@ const keys = {
 			chooseAnother: {hint: 'someone else', help: 'Asks someone else who holds a share'},
 		},
 		exchange: {
-			sayRead: {hint: 'I have read it', help: 'In a rehearsal: you have read your code aloud'},
-			finishAnyway: {hint: 'finish anyway', help: 'Ends without waiting for the acknowledgement'},
+			sayRead: {hint: 'I have read it', help: 'In a rehearsal: you have read your code'},
+			finishAnyway: {hint: 'finish anyway', help: 'Ends without the acknowledgement'},
 			cancel: {hint: 'cancel', help: 'Cancels the exchange, after a question'},
 		},
 		ended: {
@@ -268,7 +268,7 @@ const keys = {
 			...moving,
 			first: {help: 'Moves to the beginning'},
 			last: {help: 'Moves to the end'},
-			filter: {hint: 'search', help: 'Shows only the lines with the words you type'},
+			filter: {hint: 'search', help: 'Shows only lines with the words you type'},
 		},
 		palette: {
 			run: {hint: 'do it', help: 'Does what is marked'},
@@ -290,7 +290,7 @@ const keys = {
 			help: {hint: 'help', help: 'Shows every key'},
 			palette: {hint: 'find', help: 'Finds an action or a screen by its name'},
 			settings: {help: 'Shows the settings, and changes them'},
-			nextDevice: {hint: 'next organization', help: 'Switches to the next organization that is open'},
+			nextDevice: {hint: 'next organization', help: 'Switches to the next open organization'},
 			lock: {hint: 'lock', help: 'Locks all: opened devices are forgotten'},
 			quit: {hint: 'quit', help: 'Quits; asks when an exchange is running'},
 			leave: {help: 'Leaves at once, and tells the other sides'},

@@ -100,9 +100,9 @@ const keys: typeof english.keys = {
 		lines: [
 			{keys: 'Clic', help: 'Marque la ligne ; si elle l’est déjà : Entrée'},
 			{keys: 'Clic sur une touche, en bas', help: 'Presse cette touche'},
-			{keys: 'Clic sur un code à comparer', help: 'Le marque seulement : Entrée choisit'},
+			{keys: 'Clic sur un code à comparer', help: 'Le marque ; Entrée choisit'},
 			{keys: 'Molette', help: 'Parcourt les listes et les textes longs'},
-			{keys: 'Maj et sélection', help: 'Sélectionne du texte (selon le terminal)'},
+			{keys: 'Maj et sélection', help: 'Sélectionne, d’habitude'},
 		],
 	},
 
@@ -111,10 +111,10 @@ const keys: typeof english.keys = {
 			yes: {hint: 'oui', help: 'Fait ce que la question propose'},
 			no: {hint: 'non', help: 'Laisse tout en l’état'},
 			otherAnswer: {hint: 'l’autre', help: 'Passe de Non à Oui, et inversement'},
-			answer: {help: 'Donne la réponse sélectionnée ; d’abord, Non'},
+			answer: {help: 'Donne la réponse marquée ; d’abord, Non'},
 		},
 		form: {
-			submit: {hint: 'suite', last: 'valider', help: 'Passe au champ suivant ; au dernier, valide'},
+			submit: {hint: 'suite', last: 'valider', help: 'Passe au champ suivant ; le dernier valide'},
 			nextField: {hint: 'champ suivant', help: 'Passe au champ suivant'},
 			previousField: {help: 'Revient au champ précédent'},
 			toggleMail: {hint: 'e-mail', help: 'Fait envoyer le lien par e-mail, ou non'},
@@ -145,29 +145,29 @@ const keys: typeof english.keys = {
 		},
 		keptFilter: {clearFilter: {hint: 'tout montrer', help: 'Montre de nouveau toute la liste'}},
 		ticks: {
-			tick: {hint: 'cocher', help: 'Coche la sélection, pour agir sur plusieurs'},
+			tick: {hint: 'cocher', help: 'Coche, pour agir sur plusieurs à la fois'},
 			tickAll: {help: 'Coche tout ce que le filtre laisse'},
 		},
 		ticked: {untick: {hint: 'décocher', help: 'Retire toutes les coches'}},
 		devices: {
 			claim: {hint: 'lien reçu', help: 'Répond à une invitation : demande son lien'},
 			bootstrap: {hint: 'organisation', help: 'Crée une organisation, par son lien'},
-			create: {hint: 'créer', help: 'Crée une organisation, par le jeton du serveur'},
+			create: {hint: 'créer', help: 'Crée une organisation avec un jeton'},
 			accounts: {hint: 'comptes', help: 'Montre vos comptes de serveurs de comptes'},
 			importFile: {hint: 'récupération', help: 'Revient avec un fichier de récupération'},
-			manage: {hint: 'gérer', help: 'Modifie l’appareil sélectionné, ou l’oublie'},
+			manage: {hint: 'gérer', help: 'Modifie l’appareil marqué, ou l’oublie'},
 			demo: {hint: 'démo', help: 'Essaie tout sur un serveur dans Narthex'},
 			refresh: {help: 'Cherche de nouveau les appareils'},
 		},
 		rehearsal: {
-			begin: {hint: 'jouer', help: 'Commence ou poursuit le chapitre sélectionné'},
+			begin: {hint: 'jouer', help: 'Commence ou poursuit le chapitre marqué'},
 		},
 		invitations: {
 			nextWaiting: {hint: 'qui attend', help: 'Marque la prochaine dont l’invité est là'},
 			new: {hint: 'nouvelle', help: 'Crée une invitation'},
 			members: {hint: 'membres', help: 'Montre qui est dans l’organisation'},
 			recovery: {hint: 'récupération', help: 'Montre les récupérations partagées'},
-			exportFile: {help: 'Crée un fichier de récupération de l’appareil'},
+			exportFile: {help: 'Crée un fichier de récupération'},
 			sort: {help: 'Trie par état, par date ou par personne'},
 			showEnded: {help: 'Montre ou cache les terminées et annulées'},
 			refresh,
@@ -175,7 +175,7 @@ const keys: typeof english.keys = {
 		tickedInvitations: {
 			cancel: {hint: 'annuler', help: 'Les annule toutes, après question'},
 			copyLinks: {hint: 'copier', help: 'Copie leurs liens, avec les adresses'},
-			mail: {hint: 'e-mail', help: 'Renvoie les liens par e-mail, après question'},
+			mail: {hint: 'e-mail', help: 'Renvoie les liens, après une question'},
 		},
 		invitation: {
 			greet: {hint: 'accueillir', help: 'Accueille la personne invitée'},
@@ -186,12 +186,12 @@ const keys: typeof english.keys = {
 			cancel: {hint: 'annuler', help: 'Annule l’invitation, après une question'},
 		},
 		members: {
-			sort: {help: 'Trie par nom, date, adresse, profil ou état'},
+			sort: {help: 'Trie par une autre colonne'},
 			showRevoked: {help: 'Montre ou cache les révoqués'},
 			refresh,
 		},
 		member: {
-			update: {hint: 'profil', help: 'Change le profil, ou celui de tous les cochés'},
+			update: {hint: 'profil', help: 'Change le profil, aussi celui des cochés'},
 			revoke: {hint: 'révoquer', help: 'Révoque à jamais, ou tous les cochés'},
 		},
 		created: {
@@ -200,18 +200,18 @@ const keys: typeof english.keys = {
 		sharedRecovery: {
 			create: {hint: 'mettre en place', help: 'Met en place votre récupération partagée'},
 			invite: {hint: 'faire revenir', help: 'Invite la personne marquée à revenir'},
-			delete: {hint: 'supprimer', help: 'Supprime votre récupération, après question'},
+			delete: {hint: 'supprimer', help: 'Supprime la récupération, après question'},
 			refresh: {help: 'Relit les récupérations'},
 		},
 		newRecovery: {
 			create: {hint: 'valider', help: 'La met en place, après question'},
-			more: {hint: 'une part de plus', help: 'Donne une part de plus à la personne marquée'},
+			more: {hint: 'une part de plus', help: 'Donne une part de plus à la personne'},
 			fewer: {hint: 'de moins', help: 'Retire une part à la personne marquée'},
 			raise: {hint: 'seuil +', help: 'Augmente le nombre de parts nécessaires'},
 			lower: {hint: 'seuil -', help: 'Diminue le nombre de parts nécessaires'},
 		},
 		recovery: {
-			chooseAnother: {hint: 'quelqu’un d’autre', help: 'Demande à une autre personne qui a une part'},
+			chooseAnother: {hint: 'quelqu’un d’autre', help: 'Demande à quelqu’un d’autre qui a une part'},
 		},
 		exchange: {
 			sayRead: {hint: 'c’est lu', help: 'En répétition : vous avez lu votre code'},
@@ -232,7 +232,7 @@ const keys: typeof english.keys = {
 			nextPage: {hint: 'page suivante', help: 'Montre la page suivante'},
 			previousPage: {hint: 'précédente', help: 'Montre la page précédente'},
 			new: {hint: 'nouvelles', help: 'Crée des invitations'},
-			sort: {help: 'Trie par date, par e-mail ou par expiration'},
+			sort: {help: 'Trie par date, e-mail ou expiration'},
 			refresh,
 		},
 		accountInvite: {
@@ -277,7 +277,7 @@ const keys: typeof english.keys = {
 			settings: {help: 'Montre les réglages, et les change'},
 			nextDevice: {hint: 'autre organisation', help: 'Passe à la prochaine organisation ouverte'},
 			lock: {hint: 'verrouiller', help: 'Verrouille : oublie les appareils ouverts'},
-			quit: {hint: 'quitter', help: 'Quitte ; demande si un échange est en cours'},
+			quit: {hint: 'quitter', help: 'Quitte ; demande si un échange court'},
 			leave: {help: 'Quitte aussitôt, et prévient les autres'},
 			suspend: {help: 'Passe au shell ; `fg` revient ici'},
 			redraw: {help: 'Redessine l’écran'},

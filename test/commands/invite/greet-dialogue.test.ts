@@ -1,6 +1,7 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {showGreeting} from '../../../source/commands/invite/greet-dialogue.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import type {SasCode} from '../../../source/parsec/sas-code.ts';
 import type {Approval, GreetPhase, GreetSession} from '../../../source/sessions/phases.ts';
 import {fake} from '../terminal/fake-surroundings.ts';
 
@@ -43,4 +44,19 @@ test('a program is asked what the reference asks, and no more', async () => {
 	const {profile, screen} = await reviewed('admin\n', {isTerminal: false, invited: 'carl@example.com'});
 	expect(profile).toBe('ADMIN');
 	expect(screen).not.toContain('Let Bob in');
+});
+
+describe.each([
+	['for a screen reader', {accessible: true}, 'Waiting for your new device'],
+	['to anyone else, whose programs may wait for the words of the reference', {}, 'Waiting for claimer'],
+] as const)('one’s own next device is greeted %s', (_, options, waiting) => {
+	test('in one’s own words where that is possible', () => {
+		const {terminal} = fake(options);
+		const session = {kind: 'device', state: {ownCode: 'TP9W' as SasCode}} as unknown as GreetSession;
+		const {wait, say = []} = showGreeting(terminal, session, {name: 'waiting-for-trust'});
+		expect(wait).toBe(waiting);
+		expect(say.at(-1)).toBe('On your new device, choose this code from the list.');
+		if ('accessible' in options)
+			expect(say.slice(0, -1)).toEqual(['Code that this device shows: TP9W', '  T, P, 9, W']);
+	});
 });

@@ -119,6 +119,11 @@ test('the code of an invite to an account goes where it is accepted', async () =
 	await stage.type(keys.paste(`Your code is ${code}.`));
 	await stage.see('╭ Accept an invitation');
 	await stage.see(code);
+	// No one named the server: what is typed takes the place of the guess.
+	await stage.see(/❯ Server +http:\/\/localhost:7472\//);
+	await stage.see('a guess: ask the person who invited you');
+	await stage.type('accounts.example.com');
+	await stage.see(/❯ Server +accounts\.example\.com/);
 	await stage.type(keys.escape);
 	await stage.type('c', keys.paste(`narthex accept-invitation --server http://localhost:1/ ${code}`), keys.enter);
 	await stage.see('╭ Accept an invitation');

@@ -417,6 +417,9 @@ test('everything needed fits on 60 columns and 16 rows', async () => {
 	await stage.see('is not here');
 	reviewing(session);
 	await stage.see('They ask');
+	// What is filled in has all of the width.
+	await stage.see('▸ 5 You decide');
+	await stage.see(/E-mail +bob@example\.com/);
 	await stage.type(keys.enter, keys.enter, keys.enter);
 	await stage.see('Outsider');
 });

@@ -48,3 +48,20 @@ test('pasting leaves out the blanks around', () => {
 	form.paste('  parsec3://x \n');
 	expect(form.text('link')).toBe('parsec3://x');
 });
+
+test('what is typed or pasted takes the place of a proposal; a key that only moves keeps it', () => {
+	const form = new Form([
+		{id: 'device', label: 'Device', text: 'vm', isProposed: true},
+		{id: 'server', label: 'Server', text: 'http://localhost/', isProposed: true},
+		{id: 'email', label: 'E-mail', text: 'bob@', isProposed: true},
+	]);
+	typed(form, 'desk');
+	expect(form.text('device')).toBe('desk');
+	form.next();
+	form.paste('https://accounts.example.com/');
+	expect(form.text('server')).toBe('https://accounts.example.com/');
+	form.next();
+	form.edit({name: 'end'});
+	typed(form, 'x.org');
+	expect(form.text('email')).toBe('bob@x.org');
+});
