@@ -7,7 +7,7 @@ import {NarthexError} from '../../source/errors.ts';
 import {findInvitation} from '../../source/member/invitations.ts';
 import {Member} from '../../source/member/member.ts';
 import type {InvitationAddress} from '../../source/parsec/address.ts';
-import {freezeUser} from '../../source/parsec/administration.ts';
+import {configureTerms, freezeUser} from '../../source/parsec/administration.ts';
 import type {GatheredShares, GatheredStore} from '../../source/parsec/gathered-shares.ts';
 import {parseEmailAddress} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -94,6 +94,12 @@ async function describeDevice(session: RecoverSession, password?: string): Promi
 		deviceLabel: telephone,
 		...(password === undefined ? {} : {protection: {kind: 'password', password}}),
 	});
+}
+
+/** The terms of service that everyone has to accept from now on; null: none. */
+function setTerms(urls: Readonly<Record<string, string>> | null): Promise<void> {
+	const {server, organizationId} = alices.connection;
+	return configureTerms({server, token: 'token'}, organizationId, urls);
 }
 
 /** Saving fails this often. */
@@ -193,7 +199,10 @@ test('every arrow of the drawings is walked, and no other', async () => {
 	// The person leaves, and comes back: the device is registered, and cannot be saved.
 	await reached(first, 'describing');
 	await first.cancel();
+	await setTerms({en: 'https://example.com/terms'});
 	const second = claim(store, 1);
+	(await reached(second, 'accepting-terms')).accept();
+	await setTerms(null);
 	await describeDevice(second, 'secret');
 	const problem = await reached(second, 'choosing-password');
 	expect(problem.problem).toMatchObject({code: 'disk-full'});
