@@ -10,7 +10,7 @@ import type {Terminal} from './terminal/terminal.ts';
 
 type Name = keyof Preferences;
 
-const NAMES: readonly Name[] = ['theme', 'color', 'bell', 'notifications', 'lock', 'device'];
+const NAMES: readonly Name[] = ['theme', 'color', 'bell', 'notifications', 'mouse', 'lock', 'device'];
 const {settings: said} = words.menu;
 const {names, meanings, values, noDevice, otherDevice} = words.settingsScreen;
 

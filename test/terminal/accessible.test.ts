@@ -249,7 +249,7 @@ describe('narthex for screen readers', () => {
 		await answer(pty, 'Which setting:', 'lock by itself: never');
 		await pty.waitForText('opened devices are forgotten. A running exchange is not cut.');
 		await answer(pty, 'Lock by itself:', 'after 5 minutes');
-		await pty.waitForText(/ 5\. Lock by itself: after 5 minutes\n/);
+		await pty.waitForText(/ 6\. Lock by itself: after 5 minutes\n/);
 		await answer(pty, 'Which setting:', 'bell: on');
 		await answer(pty, 'Bell:', 'leave');
 		await answer(pty, 'Which setting:', 'back');
