@@ -244,7 +244,7 @@ async function accounts() {
 			admin.type(`${email}${keys.enter}${keys.enter}${permissions}`);
 			if (email.startsWith('bob')) await admin.picture('new-invite');
 			admin.type(keys.enter, keys.enter);
-			await admin.see(/The server mails it/);
+			await admin.see(/The server was asked to mail it/);
 			if (email.startsWith('bob')) await admin.picture('invite');
 			admin.type(keys.escape);
 			await admin.see(/╭ Invites/);

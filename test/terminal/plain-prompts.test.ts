@@ -16,7 +16,14 @@ import {
 	startGreeter,
 } from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, cli, inviteByNarthex, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
+import {
+	bootstrapOrganization,
+	cli,
+	inviteByNarthex,
+	type OwnDevice,
+	openNarthex,
+	runNarthex,
+} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
@@ -278,5 +285,19 @@ describe('what is written to the terminal', () => {
 		expect(read('list.txt')).toContain('Alice <alice@example.com> @ laptop');
 		expect(read('list.txt')).not.toContain(ESC);
 		expect(JSON.parse(read('list.json'))).toBeInstanceOf(Array);
+	});
+});
+
+test('the label of a device that comes back with a file is asked of a person, and of a script it is demanded', async () => {
+	const command = ['device', 'import-recovery-device', '--input', 'nowhere.psrk'];
+	const pty = openNarthex(createWorkspace(), command);
+	await pty.waitForText('Enter device label:');
+	pty.send(`laptop${keys.enter}`);
+	await expectExit(pty, 1);
+	expect(pty.text()).toContain('nowhere.psrk');
+	const {stdout, stderr} = await runNarthex(createWorkspace(), command, {input: 'passphrase\n'});
+	expect({stdout, stderr}).toEqual({
+		stdout: '',
+		stderr: "Error: Missing option '--label'\nName the new device with it, as in --label laptop.\n",
 	});
 });

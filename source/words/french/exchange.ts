@@ -555,7 +555,7 @@ const inviteGreet: typeof english.inviteGreet = {
 	),
 	orFinish: screenText('Attendez encore, ou appuyez sur Entrée pour terminer sans cela.'),
 	next: {
-		user: screenText('Ensuite : partagez avec elle des espaces de travail dans Parsec.'),
+		user: screenText('Ensuite : partagez des espaces de travail avec cette personne, dans Parsec.'),
 		device: screenText('Ensuite : ouvrez-le sur le nouvel appareil.'),
 	},
 };
