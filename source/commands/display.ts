@@ -1,5 +1,6 @@
 import {type DeviceId, type HumanHandle, handleText} from '../parsec/ids.ts';
 import {forScreen, type ScreenText} from '../text.ts';
+import {words} from '../words/index.ts';
 import {line, type Style} from './terminal/style.ts';
 
 /** What lists and results say of a device. Its texts are raw. */
@@ -31,7 +32,7 @@ export function deviceLine(
 
 /** The same for a device that was just made: ` (password)` at its end (protocol: command-line-next §2). */
 export function newDeviceLine(device: NewDevice, style: Style): ScreenText {
-	return line`${deviceLine(device, style)} (${forScreen(device.type)})`;
+	return line`${deviceLine(device, style)} (${words.deviceCommands.protections[device.type]})`;
 }
 
 /** `Alice <alice@example.com>`, each half cut on its own, so that a long name never hides the address. */

@@ -46,6 +46,7 @@ test('the demo plays in French where the locale says so', async () => {
 	expect(transcript).toMatch(new RegExp(`Bob   │ Choisissez le code.* : ${ownCode}`));
 	expect(transcript).toMatch(/Bob <bob@example.com> : Membre \(STANDARD\)/);
 	expect(transcript).toMatch(/Dora {2}│ .*Dora <dora@example.com> @ laptop/);
+	expect(transcript).toContain('@ laptop (mot de passe)');
 	expect(transcript).toContain('Tout s’est passé comme prévu.');
 });
 
