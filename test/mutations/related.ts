@@ -1,0 +1,29 @@
+import {globSync, readFileSync} from 'node:fs';
+import {posix} from 'node:path';
+
+/** What each file of `source` and `test` imports, types too: paths from the root of the repository. */
+function importsOfAll(): ReadonlyMap<string, readonly string[]> {
+	const files = globSync(['source/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}']);
+	return new Map(
+		files.map((file) => {
+			const found = readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*'(\.[^']+\.tsx?)'/g);
+			return [file, [...found].map(([, target = '']) => posix.join(posix.dirname(file), target))];
+		}),
+	);
+}
+
+/**
+ * The test files that import a source file, directly or not: those that are nearest to it first. Tests of whole
+ * programs and whole screens are not among them.
+ */
+export function testsNear(file: string): readonly string[] {
+	const importers = new Map<string, string[]>();
+	for (const [from, targets] of importsOfAll()) {
+		for (const target of targets) importers.set(target, [...(importers.get(target) ?? []), from]);
+	}
+	const reached = new Set([file]);
+	for (const next of reached) for (const importer of importers.get(next) ?? []) reached.add(importer);
+	return [...reached].filter((path) =>
+		/^test\/(?:parsec|sessions|member|devices|server|accounts)\/.*\.test\.ts$/.test(path),
+	);
+}
