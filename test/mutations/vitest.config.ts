@@ -24,6 +24,8 @@ export default defineConfig({
 		env: {LC_ALL: 'C.UTF-8'},
 		setupFiles: ['test/helpers/setup.ts'],
 		isolate: false,
+		// What was transformed for one mutant is wrong for the next one.
+		fsModuleCache: false,
 		maxWorkers: 2,
 		bail: 1,
 		testTimeout: 30_000,
