@@ -171,7 +171,7 @@ const keys = {
 			accounts: {hint: 'accounts', help: 'Shows your accounts on Account Servers'},
 			importFile: {hint: 'recovery file', help: 'Comes back in with a recovery file'},
 			manage: {hint: 'manage', help: 'Changes the marked device, or forgets it'},
-			demo: {hint: 'demo', help: 'Tries all of it on a server inside Narthex'},
+			demo: {hint: 'demo', help: 'Tries everything on a server in Narthex'},
 			refresh: {help: 'Looks for devices again'},
 		},
 		rehearsal: {

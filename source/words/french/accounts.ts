@@ -245,7 +245,7 @@ const acceptInvitation: typeof english.acceptInvitation = {
 			'Rien n’a été envoyé. Omettez --verify, ou demandez la clé à la personne qui gère le serveur.',
 		),
 	},
-	server: (address) => screenText(`Account Server : ${address} (supposé : nommez-en un autre avec --server)`),
+	server: (address) => screenText(`Serveur de comptes : ${address} (supposé : nommez-en un autre avec --server)`),
 	perhapsAccepted: screenText(
 		'Si vous avez déjà accepté cette invitation, connectez-vous plutôt : narthex account login.',
 	),
