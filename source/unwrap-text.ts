@@ -59,14 +59,14 @@ export function unwrapText(text: string): string {
  */
 function isQuotedPrintable(text: string): boolean {
 	if (text.includes('=3D')) return true;
-	if (/=(?![ \t]*\r?\n|[\dA-F]{2})/.test(text)) return false;
-	return /(?<![?&](?:a|p|no_ssl))=[ \t]*\r?\n/.test(text);
+	if (/=(?![ \t]*[\r\n]|[\dA-F]{2})/.test(text)) return false;
+	return /(?<![?&](?:a|p|no_ssl))=[ \t]*[\r\n]/.test(text);
 }
 
-/** Undoes soft line ends and escapes (RFC 2045). */
+/** Undoes soft line ends and escapes (RFC 2045). Terminals give pasted line ends as a carriage return alone. */
 function readQuotedPrintable(text: string): string {
 	return text
-		.replace(/=[ \t]*\r?\n[ \t>]*/g, '')
+		.replace(/=[ \t]*(?:\r\n?|\n)[ \t>]*/g, '')
 		.replace(/(?:=[0-9A-F]{2})+/g, (escapes) => Buffer.from(escapes.replaceAll('=', ''), 'hex').toString('utf8'));
 }
 

@@ -109,6 +109,7 @@ function invitationLinkOf(link: string): string {
 const BREAKS: Readonly<Record<string, (text: string, width: number) => string>> = {
 	'line ends': (text, width) => broken(text, width, '\n'),
 	'line ends of Windows': (text, width) => broken(text, width, '\r\n'),
+	'line ends pasted into a terminal': (text, width) => broken(text, width, '\r'),
 	'blanks before line ends': (text, width) => broken(text, width, '   \n'),
 	indentation: (text, width) => `    ${broken(text, width, '\n    ')}`,
 	quoting: (text, width) => `> ${broken(text, width, '\n> ')}`,
@@ -116,6 +117,7 @@ const BREAKS: Readonly<Record<string, (text: string, width: number) => string>> 
 	'a box': (text, width) => `│ ${broken(text, width, ' │\n│ ')} │`,
 	'a shell': (text, width) => broken(text, width, '\\\n'),
 	'quoted-printable': quotedPrintable,
+	'quoted-printable, pasted into a terminal': (text, width) => quotedPrintable(text, width).replaceAll('\r\n', '\r'),
 };
 
 function broken(text: string, width: number, lineEnd: string): string {

@@ -368,8 +368,8 @@ const sentences: ErrorSentences = {
 		nextStep: 'Give only the code that you mean.',
 	}),
 	'link-cut-at-ampersand': () => ({
-		message: 'The shell cut the link at &: what follows is missing.',
-		nextStep: 'Put the link in quotes: narthex "LINK"',
+		message: 'The link ends at its first &: what follows is missing.',
+		nextStep: 'Copy the whole link. On a command line, put it in quotes: narthex "LINK"',
 	}),
 	'link-replaced': ({host}) => ({
 		message: `This is a link of ${host}, which a mail filter put in the place of the real one.`,

@@ -391,8 +391,8 @@ const sentences: ErrorSentences = {
 		nextStep: 'Ne donnez que le code qu’il vous faut.',
 	}),
 	'link-cut-at-ampersand': () => ({
-		message: 'L’interpréteur de commandes a coupé le lien au premier & : la suite manque.',
-		nextStep: 'Mettez le lien entre guillemets : narthex "LIEN"',
+		message: 'Le lien s’arrête à son premier & : la suite manque.',
+		nextStep: 'Copiez le lien entier. Sur une ligne de commande, mettez-le entre guillemets : narthex "LIEN"',
 	}),
 	'link-replaced': ({host}) => ({
 		message: `C’est un lien ${of(host)}, qu’un filtre de messagerie a mis à la place du vrai.`,

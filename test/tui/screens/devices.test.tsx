@@ -110,7 +110,7 @@ test('two links, or a damaged one, are told, and the text can be corrected', asy
 	await stage.type(keys.paste(`${link}\n${link.replace('Acme', 'Other')}`));
 	await stage.see('! There are 2 different links in this text.');
 	await stage.type(keys.ctrlU, keys.paste('https://h.example/redirect/Acme?a=claim_user'), keys.enter);
-	await stage.see('! The shell cut the link at &');
+	await stage.see('! The link ends at its first &');
 });
 
 test('the code of an invite to an account goes where it is accepted', async () => {
