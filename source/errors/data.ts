@@ -90,7 +90,6 @@ export type BareReason =
 	| 'user-info'
 	| 'not-parsec3'
 	| 'not-a-redirection'
-	| 'has-user-info'
 	| 'has-a-path'
 	| 'no-organization-in-path'
 	| 'not-an-invitation'

@@ -36,7 +36,7 @@ function parseWebLink(url: URL, what: Thing): Link {
 	if (redirection === null) {
 		throw new DecodeError(what, 'not-a-redirection');
 	}
-	return {what, server: serverIn(url, what), path: redirection.groups?.path ?? '/', query: url.searchParams};
+	return {what, server: serverOf(url), path: redirection.groups?.path ?? '/', query: url.searchParams};
 }
 
 /**
@@ -52,7 +52,7 @@ export function parseParsecLink(text: string, what: Thing): Link {
 	const {searchParams: query} = parseUrl(`https${rest}`, what);
 	const tls = usesTls({what, query});
 	const url = parseUrl(`${tls ? 'https' : 'http'}${rest}`, what);
-	return {what, server: serverIn(url, what), path: url.pathname, query};
+	return {what, server: serverOf(url), path: url.pathname, query};
 }
 
 function usesTls(link: Pick<Link, 'what' | 'query'>): boolean {
@@ -87,12 +87,6 @@ export function parseUrl(text: string, what: Thing): URL {
 	if (url === null) throw new DecodeError(what, 'not-a-url');
 	mustNameOneHost(url, what);
 	return url;
-}
-
-/** The server of a link. What stands in front of an `@` looks like a server to people, and is none. */
-function serverIn(url: URL, what: Thing): ServerAddress {
-	if (url.username !== '' || url.password !== '') throw new DecodeError(what, 'has-user-info');
-	return serverOf(url);
 }
 
 /** The server of an http(s) URL (protocol: transport §2.4). */

@@ -201,7 +201,6 @@ export const decoding: DecodingWords = {
 		'not-http': 'it starts with neither http:// nor https://',
 		'not-parsec3': 'it does not start with parsec3://',
 		'not-a-redirection': 'it starts with neither parsec3:// nor https://<server>/redirect/',
-		'has-user-info': 'it has a user name in front of its server',
 		'has-a-path': 'it has a path, but only a server is expected',
 		'no-organization-in-path': 'its path is not a valid organization name',
 		'not-an-invitation':

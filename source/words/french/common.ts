@@ -179,7 +179,6 @@ export const decoding: DecodingWords = {
 		'not-http': 'le début n’est ni http:// ni https://',
 		'not-parsec3': 'le début n’est pas parsec3://',
 		'not-a-redirection': 'le début n’est ni parsec3:// ni https://<serveur>/redirect/',
-		'has-user-info': 'un nom d’utilisateur y précède le serveur',
 		'has-a-path': 'il y a un chemin, alors qu’un serveur seul est attendu',
 		'no-organization-in-path': 'le chemin n’est pas un nom d’organisation valide',
 		'not-an-invitation':
