@@ -1,5 +1,5 @@
 import {type Command, Option} from 'commander';
-import {parseServerAddress} from '../parsec/address.ts';
+import {parseAnyServer} from '../parsec/address.ts';
 import type {Administrator} from '../parsec/administration.ts';
 import {type OrganizationId, parseOrganizationId} from '../parsec/ids.ts';
 import {typedText} from '../text.ts';
@@ -42,7 +42,7 @@ export function declareOrganization(command: Command): Command {
 }
 
 export function administratorOf({addr, token}: AdministrationOptions): Administrator {
-	return {server: argument(addr, parseServerAddress), token};
+	return {server: argument(addr, parseAnyServer), token};
 }
 
 export function organizationOf({organization}: OrganizationOptions): OrganizationId {

@@ -80,10 +80,9 @@ export function parseServerAddress(text: string): ServerAddress {
 
 /** A server as key files store it: `http(s)://host[:port]`, with or without a slash at the end. @throws DecodeError */
 export function parseServerUrl(text: string): ServerAddress {
+	// A host alone is no URL, and with a port its name is read as the scheme: both lack the same.
+	if (!/^\s*https?:/i.test(text)) throw new DecodeError('server-url', 'not-http');
 	const url = parseUrl(text, 'server-url');
-	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-		throw new DecodeError('server-url', 'not-http');
-	}
 	if (url.pathname !== '/') throw new DecodeError('server-url', 'has-a-path');
 	return serverOf(url);
 }

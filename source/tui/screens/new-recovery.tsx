@@ -129,7 +129,10 @@ export class NewRecoveryScreen implements Screen {
 				)}
 				{this.#state !== 'loading' && (
 					<Box flexDirection="column" flexShrink={0} marginTop={1}>
-						<Text bold>{said.needed(this.#threshold, sharesOf(this.#weights))}</Text>
+						<Text>
+							<Text bold>{said.needed(this.#threshold, sharesOf(this.#weights))}</Text>
+							{sharesOf(this.#weights) > 1 && <Text dimColor> {said.raiseOrLower}</Text>}
+						</Text>
 						{risks.map((risk) => (
 							<Warning key={risk} text={words.recoveryCommands.risks[risk]} />
 						))}

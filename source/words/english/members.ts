@@ -326,7 +326,7 @@ const organizationCommands = {
 	create: {
 		organization: 'its name',
 		options: {
-			address: 'the server: parsec3://host[:port][?no_ssl=true]',
+			address: 'the server: parsec3://host[:port][?no_ssl=true], or https://host[:port]',
 			token: "the server's administration token (better in the environment than here)",
 		},
 		waiting: screenText('Creating organization'),
@@ -605,6 +605,7 @@ const recoveryScreens = {
 		reading: 'Reading who is in the organization',
 		noOne: 'No one else is in the organization.',
 		needed: (threshold: number, total: number) => screenText(bringBack(threshold, total)),
+		raiseOrLower: 't more, T fewer',
 		question: {
 			title: 'Set up this recovery?',
 			holders: (names: ScreenText) => `Shares go to: ${names}`,

@@ -303,7 +303,7 @@ const organizationCommands: typeof english.organizationCommands = {
 	create: {
 		organization: 'son nom',
 		options: {
-			address: 'le serveur : parsec3://host[:port][?no_ssl=true]',
+			address: 'le serveur : parsec3://host[:port][?no_ssl=true], ou https://host[:port]',
 			token: 'le jeton d’administration du serveur (mieux vaut le mettre dans l’environnement)',
 		},
 		waiting: screenText('Enregistrement de l’organisation'),
@@ -568,6 +568,7 @@ const recoveryScreens: typeof english.recoveryScreens = {
 		reading: 'Lecture des membres de l’organisation',
 		noOne: 'Il n’y a personne d’autre dans l’organisation.',
 		needed: (threshold, total) => screenText(`Il faut ${counted(threshold, 'part', 'parts')} sur ${total}.`),
+		raiseOrLower: 't plus, T moins',
 		question: {
 			title: 'Mettre en place cette récupération ?',
 			holders: (names) => `Les parts vont à : ${names}`,

@@ -112,7 +112,7 @@ async function openMaking(...holders: [name: string, isAdministrator: boolean][]
 
 test('the other administrators get a share each to begin with; shares and threshold are changed', async () => {
 	const stage = await openMaking(['Bob', true], ['Zoe', true], ['Eve', false]);
-	await stage.see('2 of 2 shares bring you back.');
+	await stage.see('2 of 2 shares bring you back. t more, T fewer');
 	expect(stage.screen()).toMatch(/❯ 1× Bob/);
 	expect(stage.screen()).toMatch(/– Eve/);
 	await stage.type('+', keys.down, keys.down, '+');
