@@ -24,8 +24,8 @@ export function ownCodeLines(
 
 /**
  * Whether an exchange is told as one between two devices of the same person. Elsewhere, programs wait for the words of
- * the reference, which speak of two people.
+ * the reference, which speak of two people; so they do on a dumb terminal, which is no one's wish.
  */
-export function isToldToOne(terminal: Pick<Terminal, 'isAccessible'>, kind: ExchangeKind): boolean {
-	return kind === 'device' && (terminal.isAccessible || !words.prompts.areOfReference);
+export function isToldToOne({isAccessible, env}: Pick<Terminal, 'isAccessible' | 'env'>, kind: ExchangeKind): boolean {
+	return kind === 'device' && ((isAccessible && env.TERM !== 'dumb') || !words.prompts.areOfReference);
 }
