@@ -8,9 +8,12 @@ export type Copied =
 	/** The code of an invite of an Account Server, and the server where the text names it. */
 	| {readonly kind: 'code'; readonly code: string; readonly server: string | undefined};
 
-/** A UUID, as Account Servers give codes (protocol: account-server §7.2). A line may end anywhere in it. */
+/**
+ * A UUID, as Account Servers give codes (protocol: account-server §7.2). A line may end anywhere in it. In front of an `@`
+ * it is the `Message-ID` of a mail.
+ */
 const CODE = new RegExp(
-	`(?<![\\w-])${[8, 4, 4, 4, 12].map((digits) => `(?:[\\da-f]\\n?){${digits}}`).join('-\\n?')}(?![\\w-])`,
+	`(?<![\\w-])${[8, 4, 4, 4, 12].map((digits) => `(?:[\\da-f]\\n?){${digits}}`).join('-\\n?')}(?![\\w@-])`,
 	'gi',
 );
 /** The command that codes are mailed with, to its end. */

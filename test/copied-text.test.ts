@@ -322,6 +322,15 @@ describe('the code of an invite is found', () => {
 		});
 	});
 
+	test('in the source of a mail, whose Message-ID is a UUID too', () => {
+		const id = 'b7ca0b55-7aac-06ff-c41f-fcd9e4d4138c';
+		expect(findCopied(`Message-ID: <${id}@localhost>\n\nYour invite code is ${CODE}.`)).toEqual({
+			kind: 'code',
+			code: CODE,
+			server: undefined,
+		});
+	});
+
 	test('that is no UUID, where a code is asked for', () => {
 		expect(findInviteCode(" 'abc.DEF_1' ")).toEqual({kind: 'code', code: 'abc.DEF_1', server: undefined});
 		expect(findInviteCode("dwc accept-invitation 'abc.DEF_1'")).toEqual({
