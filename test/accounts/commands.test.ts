@@ -59,6 +59,18 @@ describe('account login, status and logout', () => {
 		});
 	});
 
+	test('tell which server is meant where no one named one, before the password is read', async () => {
+		const workspace = createWorkspace();
+		expect(
+			await runNarthex(workspace, ['account', 'login', ADMIN.email, '--password-stdin'], {input: '\n'}),
+		).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining(
+				'Account Server: http://localhost:7472/ (a guess: name another one with --server)',
+			),
+		});
+	});
+
 	test('at once in six processes keep all six logins', async () => {
 		const server = await startTestServer();
 		const {workspace, account} = person(server.url);

@@ -54,6 +54,11 @@ export async function likelyServer(accounts: Accounts): Promise<string> {
 	return (await accounts.list())[0]?.server ?? LOCAL_ACCOUNT_SERVER;
 }
 
+/** Whether `chooseServer` gives a server that no one named, now or at a login before. */
+export async function isGuess(accounts: Accounts, {server}: AccountOptions): Promise<boolean> {
+	return server === undefined && (await accounts.list()).length === 0;
+}
+
 /** The address of the server that the command line or the environment names. */
 export function namedServer({server}: AccountOptions): string | undefined {
 	return server === undefined ? undefined : argument(server, parseAccountServer).address;

@@ -5,8 +5,9 @@ import {parseEmailAddress} from '../../parsec/ids.ts';
 import {words} from '../../words/index.ts';
 import {declarePasswordStdin} from '../access.ts';
 import {argument, runs} from '../run.ts';
+import {longText} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
-import {type AccountOptions, accountText, chooseServer, declareServer, openAccounts} from './access.ts';
+import {type AccountOptions, accountText, chooseServer, declareServer, isGuess, openAccounts} from './access.ts';
 
 const {options: optionWords, values} = words.accountCommands;
 
@@ -29,6 +30,7 @@ export default function declare(command: Command): void {
 export async function logIn(terminal: Terminal, given: string | undefined, options: Options): Promise<KnownAccount> {
 	const accounts = await openAccounts(terminal);
 	const server = await chooseServer(accounts, options);
+	if (await isGuess(accounts, options)) terminal.printError(words.acceptInvitation.server(longText(server)));
 	const email =
 		given === undefined
 			? await terminal.askFor(words.accountCommands.login.askEmail, parseEmailAddress)
