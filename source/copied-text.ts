@@ -9,8 +9,8 @@ export type Copied =
 	| {readonly kind: 'code'; readonly code: string; readonly server: string | undefined};
 
 /**
- * A UUID, as Account Servers give codes (protocol: account-server §7.2). A line may end anywhere in it. In front of an `@`
- * it is the `Message-ID` of a mail.
+ * A UUID, as Account Servers give codes (protocol: account-server §7.2). A line may end anywhere in it. One in front
+ * of an `@` is the `Message-ID` of a mail.
  */
 const CODE = new RegExp(
 	`(?<![\\w-])${[8, 4, 4, 4, 12].map((digits) => `(?:[\\da-f]\\n?){${digits}}`).join('-\\n?')}(?![\\w@-])`,
