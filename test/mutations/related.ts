@@ -12,18 +12,21 @@ function importsOfAll(): ReadonlyMap<string, readonly string[]> {
 	);
 }
 
+const TESTS = /^test\/(?:parsec|sessions|member|devices|server|accounts)\/.*\.test\.ts$/;
+
 /**
  * The test files that import a source file, directly or not: those that are nearest to it first. Tests of whole
  * programs and whole screens are not among them.
  */
 export function testsNear(file: string): readonly string[] {
+	const imports = importsOfAll();
 	const importers = new Map<string, string[]>();
-	for (const [from, targets] of importsOfAll()) {
+	for (const [from, targets] of imports) {
 		for (const target of targets) importers.set(target, [...(importers.get(target) ?? []), from]);
 	}
 	const reached = new Set([file]);
 	for (const next of reached) for (const importer of importers.get(next) ?? []) reached.add(importer);
-	return [...reached].filter((path) =>
-		/^test\/(?:parsec|sessions|member|devices|server|accounts)\/.*\.test\.ts$/.test(path),
-	);
+	// The built program holds no fault.
+	const runsProgram = (path: string) => imports.get(path)?.includes('test/helpers/narthex.ts') === true;
+	return [...reached].filter((path) => TESTS.test(path) && !runsProgram(path));
 }
