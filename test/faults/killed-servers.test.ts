@@ -8,14 +8,11 @@ import {PHASES} from './support/phases.ts';
 import {embedded, officialOnPostgres, onServers} from './support/servers.ts';
 
 const moments = PHASES.flatMap(({role, phase, kinds}) => kinds.map((kind) => ({kind, role, phase})));
-const KILLS = 3;
-const FREE = 24;
 
 await onServers('a server that is killed and started again', [officialOnPostgres, embedded], (running) => {
 	let alice: LocalDevice;
 	// The one door of the server, whichever port it has after a restart.
 	let door: Network;
-	const entries: Entry[] = [];
 	beforeAll(async () => {
 		door = await openNetwork(running.port());
 		alice = through(door.address, await newOrganization(running.server()));
@@ -23,6 +20,7 @@ await onServers('a server that is killed and started again', [officialOnPostgres
 	});
 
 	test(`ends no exchange, whichever phase it is in (${moments.length} exchanges)`, async () => {
+		const entries: Entry[] = [];
 		const down = Promise.withResolvers<void>();
 		const ways: Ways[] = [];
 		await forMany(moments, moments.length, Object.values, async ({kind, role, phase}, index) => {
@@ -49,22 +47,6 @@ await onServers('a server that is killed and started again', [officialOnPostgres
 		});
 		door.retarget(await restarted);
 		await forMany(entries, entries.length, ({deviceLabel}) => deviceLabel, expectFinished);
-		await expectBooksRight(alice, entries, {users: 2, devices: 2});
-	});
-
-	test(`ends none of ${FREE} exchanges that run freely while it is killed ${KILLS} times`, async () => {
-		const free: Entry[] = [];
-		await forMany(Array.from({length: FREE}).fill('free'), FREE, String, async (_, index) => {
-			const own = await openWays(door.address.port);
-			const kind = index % 2 === 0 ? 'user' : 'device';
-			free.push(await startEntry(alice, own, kind, `free${index}`, () => lasting(Math.random() * 1500)));
-		});
-		entries.push(...free);
-		for (let kills = 0; kills < KILLS; kills++) {
-			await lasting(Math.random() * 1000);
-			door.retarget(await running.restart('SIGKILL', () => lasting(Math.random() * 300)));
-		}
-		await forMany(free, FREE, ({deviceLabel}) => deviceLabel, expectFinished);
 		await expectBooksRight(alice, entries, {users: 2, devices: 2});
 	});
 });

@@ -5,7 +5,7 @@ import type {Role} from './support/exchange.ts';
 import {forMany, lasting} from './support/many.ts';
 import {openWays} from './support/network.ts';
 import {newOrganization} from './support/organization.ts';
-import {embedded, officialInMemory, onServers} from './support/servers.ts';
+import {officialInMemory, onServers} from './support/servers.ts';
 
 const LATE: readonly (readonly [Role, string, readonly ('user' | 'device')[]])[] = [
 	['greeter', 'invite_greeter_start_greeting_attempt', ['user', 'device']],
@@ -19,7 +19,8 @@ const LATE: readonly (readonly [Role, string, readonly ('user' | 'device')[]])[]
 ];
 const cases = LATE.flatMap(([role, command, kinds]) => kinds.map((kind) => ({role, command, kind})));
 
-await onServers('a request that the server gets once more, too late', [officialInMemory, embedded], (running) => {
+// The worlds have late requests to the embedded server.
+await onServers('a request that the server gets once more, too late', [officialInMemory], (running) => {
 	let alice: LocalDevice;
 	beforeAll(async () => {
 		alice = await newOrganization(running.server());

@@ -76,10 +76,10 @@ await onServers(
 			await addUser(alice, {email: 'carol@example.com', profile: 'ADMIN'});
 		});
 
-		// What is lost on the way to the server is the lesser danger: on a server in Python only what is lost on the way
-		// back.
-		const losses = [...single, ...several].filter(({what}) => server === embedded || what === 'reply');
-		test(`lose no account and make no ghost, for each command in turn (${losses.length} exchanges)`, async () => {
+		// The worlds lose each message of the embedded server. Here each reply is lost once, on one official server, and
+		// the worst ones on all.
+		const losses = server === officialInMemory ? [...single, ...several].filter(({what}) => what === 'reply') : several;
+		test(`lose no account and make no ghost (${losses.length} exchanges)`, async () => {
 			const entries: Entry[] = [];
 			const nameOf = ({kind, what, commands}: Loss) => `${kind}, ${what} of ${commands.join(', ')}`;
 			await forMany(losses, 16, nameOf, async ({kind, what, commands}, index) => {
