@@ -100,10 +100,15 @@ export function planOf(seed: string): Plan {
 		claimer: person(random, phasesOf(kind, 'claimer'), hold),
 	};
 	const circumstances = {random, kind, bob, events};
-	const rare = random.chance(0.1) ? rareWay(circumstances) : [];
+	const rare = random.chance(0.12) ? rareWay(circumstances) : undefined;
+	const given = rare?.faults ?? [];
 	const count = random.pick([0, 1, 1, 2, 2, 3, 4]);
-	const faults = [...rare, ...Array.from({length: count}, () => fault(circumstances, rare[0]?.since))];
-	return {seed, kind, hold, slowest: random.pick([3, 20, 20, 150]), bob, events, people, faults};
+	const faults = [...given, ...Array.from({length: count}, () => fault(circumstances, given[0]?.since))];
+	const slowest = random.pick([3, 20, 20, 150]);
+	if (rare?.leaves === undefined) return {seed, kind, hold, slowest, bob, events, people, faults};
+	const {who, phase} = rare.leaves;
+	const leaving = {...people, [who]: {...people[who], leavesIn: phase}};
+	return {seed, kind, hold, slowest, bob, events, people: leaving, faults};
 }
 
 function phasesOf(kind: Kind, who: Who): readonly string[] {
@@ -126,28 +131,44 @@ function person(random: Random, phases: readonly string[], hold: number): Person
 	};
 }
 
+interface RareWay {
+	readonly faults: readonly Fault[];
+	/** Who leaves, and in which phase. */
+	readonly leaves?: Since;
+}
+
+const RARE_WAYS = {
+	user: ['disk', 'taken', 'leaves'],
+	device: ['disk', 'leaves'],
+	recovery: ['disk'],
+} as const;
+
 /**
- * What leads into the ways that chance hardly takes: the key file cannot be written, or the e-mail address is taken.
+ * What leads to where chance hardly does: the key file cannot be written, the e-mail address is taken, and somebody
+ * leaves while the program saves, or while nobody answers a creation.
  */
-function rareWay({random, kind}: Circumstances): readonly Fault[] {
-	if (kind !== 'user' || random.chance(0.5)) {
-		return [
-			{
-				kind: 'disk',
-				of: 'claimer',
-				since: {who: 'claimer', phase: 'saving'},
-				at: 0,
-				lasts: random.pick([100, 2000, 20_000]),
-				trouble: random.pick(['full', 'read-only'] as const),
-			},
-		];
+function rareWay({random, kind}: Circumstances): RareWay {
+	const way = random.pick<'disk' | 'taken' | 'leaves'>(RARE_WAYS[kind]);
+	if (way === 'disk') {
+		const [lasts, trouble] = [random.pick([100, 2000, 20_000]), random.pick(['full', 'read-only'] as const)];
+		const since = {who: 'claimer', phase: 'saving'} as const;
+		const leaves = random.chance(0.4) ? {leaves: since} : {};
+		return {faults: [{kind: 'disk', of: 'claimer', since, at: 0, lasts, trouble}], ...leaves};
 	}
 	const since = {who: 'alice', phase: 'reviewing-request'} as const;
-	const creation = {kind: 'request', of: 'alice', since, command: 'user_create', nth: 1} as const;
-	return [
-		{kind: 'meanwhile', since, at: 0, act: 'takes-email'},
-		...(random.chance(0.5) ? [{...creation, what: random.pick(REQUEST_FAULTS)}] : []),
-	];
+	const command = kind === 'user' ? 'user_create' : 'device_create';
+	const creation = {kind: 'request', of: 'alice', since, command, nth: 1} as const;
+	if (way === 'leaves') {
+		const what = random.pick(['swallowed', 'answer-swallowed', 'answer-lost', 'late'] as const);
+		return {faults: [{...creation, what}], leaves: {who: 'alice', phase: 'creating'}};
+	}
+	const isAlone = random.chance(0.5);
+	return {
+		faults: [
+			{kind: 'meanwhile', since, at: 0, act: 'takes-email'},
+			...(isAlone ? [] : [{...creation, what: random.pick(REQUEST_FAULTS)}]),
+		],
+	};
 }
 
 /** A fault, often one that counts from a phase on; from `given`, where that is more than chance. */

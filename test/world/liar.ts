@@ -1,8 +1,8 @@
 import {encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
+import type {Answered} from './message.ts';
 import type {Lie} from './plan.ts';
 import {Random} from './random.ts';
-import type {Answered} from './server.ts';
 import type {SentRequest} from './traffic.ts';
 
 type Fields = {[name: string]: Packable};

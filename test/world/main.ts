@@ -12,6 +12,8 @@ const {values, positionals} = parseArgs({
 	options: {hunt: {type: 'string'}, from: {type: 'string'}, mutations: {type: 'boolean'}, mutation: {type: 'string'}},
 	allowPositionals: true,
 });
+/** For the worlds of the test on a busy machine, in s. */
+const LONG = 600;
 const [seed] = positionals;
 const from = Number(values.from ?? 1);
 if (values.mutations === true) await tryMutations();
@@ -52,9 +54,6 @@ function tell({seed: failing, failure}: Told): void {
 	for (const broken of failure?.broken ?? []) process.stdout.write(`  ✘ ${broken}\n`);
 	for (const fault of failure?.faults ?? []) process.stdout.write(`  with ${JSON.stringify(fault)}\n`);
 }
-
-/** For the worlds of the test on a busy machine, in s. */
-const LONG = 600;
 
 async function tryMutations(): Promise<void> {
 	for (const mutation of Object.keys(MUTATIONS)) {

@@ -83,6 +83,11 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 		from: '		this.signal.throwIfAborted();\n		const over',
 		to: '		const over',
 	},
+	'waits for certificates when it is left': {
+		file: 'sessions/create.ts',
+		from: 'unlessAborted(options.fetchOrganization(), signal)',
+		to: 'options.fetchOrganization()',
+	},
 	'reads a list once that it could not read': {
 		file: 'member/watch.ts',
 		from: '			else this.#readIn(POLLING);\n',

@@ -4,8 +4,9 @@ import type {HttpAnswer, HttpRequest} from '../../source/http.ts';
 import {OfflineError} from '../../source/network-error.ts';
 import {decode} from '../../source/parsec/msgpack-reader.ts';
 import {after, runAs, worldTime} from './clock.ts';
+import type {Answered} from './message.ts';
 import {currentProgram} from './program.ts';
-import type {Answered, WorldServer} from './server.ts';
+import type {WorldServer} from './server.ts';
 import {EventRequest, type EventRequestOptions} from './stream.ts';
 import {type Fields, HOST, type NetworkOptions, type RequestFault, type SentRequest} from './traffic.ts';
 

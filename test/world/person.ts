@@ -1,23 +1,24 @@
-import {gatheredStore} from '../../source/devices/gathered-shares.ts';
-import {deviceFolder, keyFileOf} from '../../source/devices/save.ts';
-import {SharedEvents} from '../../source/member/events.ts';
-import {shareToGive} from '../../source/member/own-share.ts';
-import {connectAuthenticated, connectInvited} from '../../source/parsec/connection.ts';
-import {type InvitationToken, parseHumanHandle} from '../../source/parsec/ids.ts';
-import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {claim} from '../../source/sessions/claim.ts';
-import {giveShare} from '../../source/sessions/give-share.ts';
-import {greet} from '../../source/sessions/greet.ts';
+import {parseHumanHandle} from '../../source/parsec/ids.ts';
 import {isOver} from '../../source/sessions/phases.ts';
-import {recover} from '../../source/sessions/recover.ts';
 import type {AnyPhase, AnySession} from '../../source/sessions/recovery-phases.ts';
-import {type Cast, FOLDERS, HANDLES, LABEL, openCertificates} from './cast.ts';
+import {beginSession} from './begin.ts';
+import {type Cast, HANDLES, LABEL} from './cast.ts';
 import {after, runAs, worldTime} from './clock.ts';
 import type {PersonPlan, Plan, Who} from './plan.ts';
 import {type Computer, Program} from './program.ts';
 import {Random} from './random.ts';
 
 export const PASSWORD = 'a password of the world';
+/** The phases in which nobody decides, and nobody is waited for. */
+const WORKING: ReadonlySet<AnyPhase['name']> = new Set([
+	'probing',
+	'creating',
+	'saving',
+	'acknowledging',
+	'combining',
+	'recovering',
+	'completing',
+]);
 /** How often a person chooses a password while the key file cannot be written. */
 const TRIES_TO_SAVE = 4;
 /** ms until another recipient is asked. */
@@ -116,7 +117,7 @@ export class Person {
 		this.played.push(played);
 		this.#stage.note(this.who, 'begins');
 		runAs(program, () => {
-			this.#open().then(
+			beginSession(this.who, this.#stage.plan, this.#stage.cast).then(
 				(session) => this.#follow(played, session),
 				(error: unknown) => {
 					played.problem = error;
@@ -132,56 +133,6 @@ export class Person {
 		after(this.#plan.patience, () => this.#leave(played, 'has no patience left'), 'world');
 	}
 
-	async #open(): Promise<AnySession> {
-		const {cast, plan} = this.#stage;
-		const {address} = cast;
-		const connection = () => connectInvited(address);
-		const folder = () => deviceFolder(FOLDERS.config, FOLDERS.data);
-		if (this.who === 'claimer') {
-			return plan.kind === 'recovery'
-				? recover({
-						address,
-						connection: connection(),
-						folder: folder(),
-						store: gatheredStore(FOLDERS.data, address.token),
-						savedBefore: (id) => keyFileOf(FOLDERS.config, id),
-					})
-				: claim({address, connection: connection(), folder: folder()});
-		}
-		const device = cast[this.who];
-		return plan.kind === 'recovery' ? this.#giveShare(device) : this.#greet(device, plan.kind);
-	}
-
-	#greet(device: LocalDevice, kind: 'user' | 'device'): AnySession {
-		const {address, email} = this.#stage.cast;
-		return greet({
-			device,
-			connection: connectAuthenticated(device),
-			invitation: {token: address.token, kind, ...(kind === 'user' ? {claimerEmail: email} : {})},
-			fetchOrganization: async () => (await openCertificates(device)).organization,
-			...(this.#stage.plan.events ? {ready: (now) => this.#whenClaimerWaits(device, address.token, now)} : {}),
-		});
-	}
-
-	/** As a member does it. */
-	#whenClaimerWaits(device: LocalDevice, token: InvitationToken, now: () => void): () => void {
-		return new SharedEvents(device).follow({
-			onEvent(event) {
-				if (event.event === 'GREETING_ATTEMPT_READY' && event.token === token) now();
-			},
-			onMissed: now,
-		});
-	}
-
-	async #giveShare(device: LocalDevice): Promise<AnySession> {
-		const {token} = this.#stage.cast.address;
-		const connection = connectAuthenticated(device);
-		const {invitations} = await connection.send('invite_list', {});
-		const invitation = invitations.find((one) => one.token === token);
-		if (invitation?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
-		return giveShare({connection, token, ...shareToGive(device, await openCertificates(device), invitation)});
-	}
-
 	#follow(played: Played, session: AnySession): void {
 		played.session = session;
 		let last: AnyPhase | undefined;
@@ -192,8 +143,7 @@ export class Person {
 			played.phases.push({at: worldTime(), phase});
 			this.#stage.note(this.who, `→ ${told(phase)}`);
 			this.#stage.onPhase(this, phase.name);
-			if (!isOver(phase))
-				after(this.#random.between(50, this.#plan.thinks), () => this.#decide(played, phase), 'world');
+			if (!isOver(phase)) after(this.#thinking(phase), () => this.#decide(played, phase), 'world');
 		};
 		session.subscribe(look);
 		look();
@@ -231,6 +181,14 @@ export class Person {
 		this.#stage.note(this.who, why);
 		played.cancelledAt = worldTime();
 		runAs(program, () => void session.cancel());
+	}
+
+	/** ms until the person does something. Nothing is to be decided while the program works: then it is to leave. */
+	#thinking({name}: AnyPhase): number {
+		const {thinks} = this.#plan;
+		return WORKING.has(name)
+			? this.#random.between(0, this.#random.pick([40, thinks]))
+			: this.#random.between(50, thinks);
 	}
 
 	#decide(played: Played, phase: AnyPhase): void {

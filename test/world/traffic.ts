@@ -1,7 +1,8 @@
 import type {Extension} from '../../source/parsec/msgpack.ts';
+import type {Answered} from './message.ts';
 import type {Computer, Program} from './program.ts';
 import type {Random} from './random.ts';
-import type {Answered, WorldServer} from './server.ts';
+import type {WorldServer} from './server.ts';
 
 /** What may become of one request. */
 export type RequestFault =

@@ -16,7 +16,7 @@ async function replayed(world: string): Promise<string> {
 }
 
 describe('In simulated worlds', () => {
-	test(`nothing that must hold is broken, in ${EXCHANGES} exchanges`, {timeout: 15 * MINUTE}, async () => {
+	test(`nothing that must hold is broken, in ${EXCHANGES} exchanges`, {timeout: 30 * MINUTE}, async () => {
 		const broken: string[] = [];
 		let [exchanges, finished] = [0, 0];
 		await playWorlds({from: 1, count: WORLDS_OF_TEST, seconds: Number.POSITIVE_INFINITY}, (told) => {
