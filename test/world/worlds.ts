@@ -6,7 +6,7 @@ import {createInterface} from 'node:readline';
 import type {Told} from './worker.ts';
 
 /** How many worlds the test plays, from 1 on: more than ten thousand exchanges. */
-export const WORLDS_OF_TEST = 6600;
+export const WORLDS_OF_TEST = 6300;
 
 export interface WorldsOptions {
 	readonly from: number;
