@@ -25,6 +25,8 @@ const TOKEN_ALONE = /^[\p{P}\p{S}]*[\da-f]{32}[\p{P}\p{S}]*$/iu;
 const WITHOUT_SCHEME = /[\w\]]\/(?:redirect\/)?\S+\?(?:\S*&)?a=(?:claim_|bootstrap_)/;
 /** Shells take an `&` for the end of a command: the first parameter is the last one. */
 const CUT_AT_AMPERSAND = /^[^?]*\?(?:a|p|no_ssl)=[\w-]*$/;
+/** Where a screen was too narrow, Narthex and others show an ellipsis in the place of the rest. */
+const CUT_SHORT = /(?:\u2026|\.\.\.)$/;
 /** Services that hand out a link of their own for every link, without the original inside. */
 const REPLACING = [
 	'mimecast.com',
@@ -53,7 +55,7 @@ const REPLACED = new RegExp(
  * Finds the one Parsec link, or the code of an invite, in a text that was copied out of something. Only the strict
  * reader says what a link is: where a link is damaged, it gets the link as it stands. Other links are passed over.
  * @throws NarthexError `several-links`, `several-codes`, or why there is none: `link-cut-at-ampersand`,
- * `link-of-version-2`, `link-replaced`, `token-alone`, `link-without-scheme`, `no-link`
+ * `link-cut-short`, `link-of-version-2`, `link-replaced`, `token-alone`, `link-without-scheme`, `no-link`
  */
 export function findCopied(text: string): Copied {
 	const plain = unwrapText(text);
@@ -128,6 +130,7 @@ function damagedLink(plain: string): string | undefined {
 	const words = segmentsOf(plain).map((segment) => damagedWord(segment));
 	const link = words.find((word) => /^parsec3:|\/redirect(?:[/?]|$)/i.test(word));
 	if (link !== undefined && CUT_AT_AMPERSAND.test(link)) throw new NarthexError('link-cut-at-ampersand', {});
+	if (link !== undefined && CUT_SHORT.test(link)) throw new NarthexError('link-cut-short', {});
 	if (link !== undefined) return link;
 	const host = words.map((word) => REPLACED.exec(word)?.groups?.host).find((found) => found !== undefined);
 	if (host !== undefined) throw new NarthexError('link-replaced', {host});

@@ -11,6 +11,8 @@ export interface DataErrors {
 	readonly 'several-codes': {readonly count: number};
 	/** It ends where the first `&` should be. */
 	readonly 'link-cut-at-ampersand': NoFacts;
+	/** A screen that was too narrow for the link showed an ellipsis in its place. */
+	readonly 'link-cut-short': NoFacts;
 	/** A link of `host`, which a filter of mails put in the place of another. */
 	readonly 'link-replaced': {readonly host: string};
 	readonly 'link-of-version-2': NoFacts;

@@ -371,6 +371,10 @@ const sentences: ErrorSentences = {
 		message: 'The link ends at its first &: what follows is missing.',
 		nextStep: 'Copy the whole link. On a command line, put it in quotes: narthex "LINK"',
 	}),
+	'link-cut-short': () => ({
+		message: 'The rest of the link is missing: there is an ellipsis in its place.',
+		nextStep: 'Copy the whole link. In Narthex, y copies it and Q shows all of it.',
+	}),
 	'link-replaced': ({host}) => ({
 		message: `This is a link of ${host}, which a mail filter put in the place of the real one.`,
 		nextStep: 'Ask for the link in another way, such as a chat.',

@@ -394,6 +394,10 @@ const sentences: ErrorSentences = {
 		message: 'Le lien s’arrête à son premier & : la suite manque.',
 		nextStep: 'Copiez le lien entier. Sur une ligne de commande, mettez-le entre guillemets : narthex "LIEN"',
 	}),
+	'link-cut-short': () => ({
+		message: 'La suite du lien manque : des points de suspension la remplacent.',
+		nextStep: 'Copiez le lien entier. Dans Narthex, y le copie et Q l’affiche en entier.',
+	}),
 	'link-replaced': ({host}) => ({
 		message: `C’est un lien ${of(host)}, qu’un filtre de messagerie a mis à la place du vrai.`,
 		nextStep: 'Demandez le lien par une autre voie, une messagerie instantanée par exemple.',
