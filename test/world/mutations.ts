@@ -98,11 +98,6 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 		from: 'watch = setTimeout(() => silent.abort(), (keepalive',
 		to: 'watch = setTimeout(() => {}, (keepalive',
 	},
-	'opens no stream again': {
-		file: 'parsec/events.ts',
-		from: "		listener.onState?.({state: 'lost', error, nextTry, retry: () => retry.abort()});\n",
-		to: "		listener.onState?.({state: 'lost', error, nextTry, retry: () => retry.abort()});\n		return;\n",
-	},
 };
 
 const chosen = process.env.NARTHEX_WORLD_MUTATION;
