@@ -14,8 +14,9 @@ export function quantile(series: Series, part: number): number {
 }
 
 /**
- * Measures all of `subjects` in turn (A B A B …), `rounds` times after a round that does not count: what disturbs one
- * disturbs the other. A subject that is undefined gives no results.
+ * Measures all of `subjects` in turn, to and fro (A B B A …), `rounds` times after a round that does not count: what
+ * disturbs one disturbs the other, and none is always the first, which is slower. A subject that is undefined gives no
+ * results.
  */
 export async function interleave<Results extends Readonly<Record<string, unknown>>>(
 	rounds: number,
@@ -26,7 +27,7 @@ export async function interleave<Results extends Readonly<Record<string, unknown
 		[Name in keyof Results]: Results[Name][];
 	};
 	for (let round = 0; round <= rounds; round++) {
-		for (const name of names) {
+		for (const name of round % 2 === 0 ? names : names.toReversed()) {
 			const subject = subjects[name];
 			if (subject === undefined) continue;
 			const result = await subject();

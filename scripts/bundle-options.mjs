@@ -16,12 +16,23 @@ const lightHttp = {
 	},
 };
 
-/** `source/width.ts` stands in for string-width in Ink, and is the only module that gets the real one. */
+/**
+ * `source/width.ts` stands in for string-width in Ink, and is the only module that gets the real one: when it measures
+ * its first text, since string-width reads all emoji (25 ms) as it is loaded, and most commands need none of them.
+ */
 const ownWidth = {
 	name: 'own-width',
 	setup(build) {
 		const path = here('../source/width.ts');
-		build.onResolve({filter: /^string-width$/}, ({importer}) => (importer === path ? undefined : {path}));
+		build.onResolve({filter: /^string-width$/}, ({importer, namespace}) => {
+			if (namespace === 'late-width') return undefined;
+			return importer === path ? {path: 'string-width', namespace: 'late-width'} : {path};
+		});
+		build.onLoad({filter: /.*/, namespace: 'late-width'}, () => ({
+			contents: `let width;
+				export default (text, options) => (width ??= require('string-width').default)(text, options);`,
+			resolveDir: here('..'),
+		}));
 	},
 };
 

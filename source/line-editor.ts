@@ -1,3 +1,4 @@
+import {graphemesOf} from './graphemes.ts';
 import type {KeyPress} from './terminal-input.ts';
 
 /** A text and the place in it (an index into `text`, between characters) where typing goes. */
@@ -7,8 +8,6 @@ export interface TextInput {
 }
 
 export const emptyInput: TextInput = {text: '', cursor: 0};
-
-const characters = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** A text with the cursor at its end. */
 export function inputOf(text: string): TextInput {
@@ -60,11 +59,11 @@ function cutOut(text: string, from: number, to: number): TextInput {
 
 function before(text: string, cursor: number): number {
 	let last = 0;
-	for (const {index} of characters.segment(text.slice(0, cursor))) last = index;
+	for (const {index} of graphemesOf(text.slice(0, cursor))) last = index;
 	return last;
 }
 
 function after(text: string, cursor: number): number {
-	for (const {segment} of characters.segment(text.slice(cursor))) return cursor + segment.length;
+	for (const {segment} of graphemesOf(text.slice(cursor))) return cursor + segment.length;
 	return cursor;
 }

@@ -1,3 +1,5 @@
+import {graphemesOf} from './graphemes.ts';
+
 /** How long a password withstands someone who has the key file and tries one after the other. */
 export type Strength = 'weak' | 'fair' | 'strong';
 
@@ -38,7 +40,7 @@ export function strengthOf(password: string): Strength {
 /** The characters that do not follow from those before: no repetition, no `abc` or `321`, no word that all try. */
 function surprises(password: string): number {
 	// An accent, or a part of an emoji, is nothing that one had to think of by itself.
-	const characters = [...new Intl.Segmenter().segment(password)].map(({segment}) => segment);
+	const characters = [...graphemesOf(password)].map(({segment}) => segment);
 	const letters = characters.map((character) => LIKE_LETTERS[character] ?? character.toLowerCase());
 	const common = letters.join('').match(COMMON) ?? [];
 	const expected = common.reduce((sum, word) => sum + word.length - 1, 0);

@@ -1,3 +1,4 @@
+import {graphemesOf} from './graphemes.ts';
 import {cellWidth} from './width.ts';
 
 export {cellWidth};
@@ -45,8 +46,9 @@ const NEEDED = [
 	String.raw`(?<=\p{Unified_Ideograph})[\u{E0100}-\u{E01EF}]`,
 ].join('|');
 
-const NEEDED_OR_UNSAFE = new RegExp(`(${NEEDED})|${UNSAFE}`, 'gv');
 const ANY_UNSAFE = new RegExp(UNSAFE, 'v');
+/** Made when it is needed first: it takes 20 ms to list all emoji, and most texts hold nothing unsafe. */
+let neededOrUnsafe: RegExp | undefined;
 
 /** Blanks other than the plain one are shown as the plain one. */
 const BLANKS = /\p{Zs}/gu;
@@ -129,7 +131,8 @@ function cleaned(value: string): string {
 	const text = value.normalize('NFC').replace(BLANKS, ' ');
 	// Most texts hold nothing to look at twice.
 	if (!ANY_UNSAFE.test(text)) return text;
-	return text.replace(NEEDED_OR_UNSAFE, (_, needed?: string) => needed ?? REPLACEMENT);
+	neededOrUnsafe ??= new RegExp(`(${NEEDED})|${UNSAFE}`, 'gv');
+	return text.replace(neededOrUnsafe, (_, needed?: string) => needed ?? REPLACEMENT);
 }
 
 /** @param isWhole false where more follows: an ellipsis then ends the text in any case */
@@ -137,7 +140,7 @@ function cut(text: string, cells: number, isWhole: boolean): string {
 	if (isWhole && cellWidth(text) <= cells) return text;
 	let kept = '';
 	let width = 0;
-	for (const {segment} of graphemes.segment(text)) {
+	for (const {segment} of graphemesOf(text)) {
 		width += cellWidth(segment);
 		if (width > cells) return cutOff(kept);
 		if (width < cells) kept += segment;
@@ -149,5 +152,3 @@ function cut(text: string, cells: number, isWhole: boolean): string {
 function cutOff(kept: string): string {
 	return `${kept.replace(/\u200C+$/, '')}…`;
 }
-
-const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});

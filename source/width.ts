@@ -1,5 +1,6 @@
 import {stripVTControlCharacters} from 'node:util';
 import stringWidth, {type Options} from 'string-width';
+import {graphemesOf} from './graphemes.ts';
 
 // How many columns a text takes. Terminals do not agree: some give each code point its columns, others each grapheme
 // cluster. So this is the larger number for letters, and the number of string-width for everything else: names in
@@ -17,8 +18,6 @@ const NARROW =
 /** A cluster with more than one letter, as consonants that are written together in Indian scripts. */
 const SEVERAL_LETTERS = /^\p{L}.*\p{L}/su;
 const HANGUL = /\p{Script=Hangul}/u;
-
-const graphemes = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** How many texts are remembered: those of several frames. Most of a frame was in the one before. */
 const MAX_REMEMBERED = 4000;
@@ -47,7 +46,7 @@ function measured(text: string): number {
 	const shown = /[\x1b\x9b]/.test(text) ? stripVTControlCharacters(text) : text;
 	if (NARROW.test(shown)) return shown.length;
 	let width = 0;
-	for (const {segment} of graphemes.segment(shown)) width += clusterWidth(segment);
+	for (const {segment} of graphemesOf(shown)) width += clusterWidth(segment);
 	return width;
 }
 
