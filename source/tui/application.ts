@@ -64,6 +64,7 @@ export class Application implements Anywhere {
 		this.leaving = new Leaving(this, surroundings.leave);
 		this.navigation = new Navigation(this.#devices, this.exchanges, (exchange) => exchangeScreen(this, exchange));
 		this.store.subscribe(() => {
+			if (this.#dialog?.question.isOpen?.() === false) this.dropQuestion();
 			this.#runClock();
 			this.#rehearsing?.follow();
 		});

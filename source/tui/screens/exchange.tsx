@@ -180,6 +180,7 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 			lines: [words.exchange.cancelling.willBeTold(this.them)],
 			yes: words.exchange.cancelling.yes,
 			no: words.exchange.cancelling.no,
+			isOpen: () => !isOver(this.state.phase),
 			onYes: () => void this.exchange.session.cancel(),
 		});
 	}

@@ -153,7 +153,8 @@ export class GreetScreen extends ExchangeScreen<GreetSession> {
 		if (lines.length === 0) this.#approve(profile);
 		else {
 			const title = sure.title(forScreen(review.form.text('name').trim(), 40));
-			this.ui.ask({title, lines, yes: sure.yes, no: sure.no, onYes: () => this.#approve(profile)});
+			const isOpen = () => this.#isReviewing;
+			this.ui.ask({title, lines, yes: sure.yes, no: sure.no, isOpen, onYes: () => this.#approve(profile)});
 		}
 	}
 

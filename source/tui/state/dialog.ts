@@ -8,6 +8,8 @@ export interface Question {
 	/** What the answers are called: `Cancel the invitation`, `Keep it`. */
 	readonly yes: string;
 	readonly no: string;
+	/** Whether there is still something to decide; without it there always is. */
+	isOpen?(): boolean;
 	onYes(): void;
 }
 

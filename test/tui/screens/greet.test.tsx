@@ -214,6 +214,28 @@ test('no stray digit makes an administrator, or lets in another address: No is m
 	expect(approvals).toEqual([]);
 });
 
+test('the question whether to let somebody in goes away when the other side has ended the exchange', async () => {
+	const {session, ...stage} = await openGreeting();
+	const approvals = reviewing(session);
+	await stage.see('They ask');
+	await stage.type(keys.enter, keys.enter, keys.enter, '2');
+	await stage.see('Let Bob in?');
+	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
+	await stage.see('stopped the exchange');
+	expect(stage.screen()).not.toContain('Let Bob in?');
+	expect(approvals).toEqual([]);
+});
+
+test('the question whether to cancel goes away when the other side has ended the exchange', async () => {
+	const {session, ...stage} = await openGreeting();
+	await stage.type('x');
+	await stage.see('Cancel this exchange?');
+	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
+	await stage.see('stopped the exchange');
+	expect(stage.screen()).not.toContain('Cancel this exchange?');
+	expect(session.cancelled).toBe(0);
+});
+
 test('a person who is not to come in is turned away, and the other side is told', async () => {
 	const {session, ...stage} = await openGreeting();
 	const approvals = reviewing(session);
