@@ -45,8 +45,11 @@ export interface ExchangeErrors {
 	readonly 'organization-busy': NoFacts;
 	/** The last change to the organization is dated so many seconds ahead of this computer's clock. */
 	readonly 'organization-ahead': {readonly seconds: number};
-	/** The person left before the server said whether the newcomer was created. */
-	readonly 'creation-unknown': NoFacts;
+	/**
+	 * The greeter left, or was shut out of the organization (revoked or frozen), before it was known whether the server
+	 * created the newcomer.
+	 */
+	readonly 'creation-unknown': {readonly because: 'left' | 'shut-out'};
 	/** The organization may not have more users. */
 	readonly 'active-users-limit-reached': NoFacts;
 	/** The server says that the new ids are in use. */

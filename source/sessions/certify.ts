@@ -7,6 +7,8 @@ import {FIRST_RETRY, isAnswerLost, LONGEST_RETRY, MAX_BAD_REPLIES, type NetworkW
 // Commands that bring certificates cannot simply be repeated. After a lost answer the certificates tell whether the
 // server carried the command out (protocol: invitations §4.5).
 
+/** What the server answers to a member that it lets do nothing any more. */
+const SHUT_OUT: ReadonlySet<NarthexError['code']> = new Set(['user-revoked', 'user-frozen']);
 /** How often a certificate of another member may come before ours. */
 const MAX_TRIES = 20;
 /**
@@ -41,9 +43,10 @@ export async function certify<Reply extends Answer>(
 	try {
 		return await postUntilAnswered(watch, post, isThere, lost);
 	} catch (error) {
-		// Someone who leaves after an answer was lost must learn that the server may have carried it out.
-		if (watch.signal.aborted && lost.answers > 0) throw new NarthexError('creation-unknown', {}, {cause: error});
-		throw error;
+		// Someone who cannot ask any more after an answer was lost must learn that the server may have carried it out.
+		const because = watch.signal.aborted ? 'left' : SHUT_OUT.has(asNarthexError(error).code) ? 'shut-out' : undefined;
+		if (lost.answers === 0 || because === undefined) throw error;
+		throw new NarthexError('creation-unknown', {because}, {cause: error});
 	}
 }
 
@@ -99,7 +102,7 @@ async function unlessAbandoned<Reply>(reply: Promise<Reply>, signal: AbortSignal
 	let timer: NodeJS.Timeout | undefined;
 	const abandoned = new Promise<never>((_, reject) => {
 		const leave = () => {
-			timer = setTimeout(() => reject(new NarthexError('creation-unknown', {})), LAST_LOOK);
+			timer = setTimeout(() => reject(new NarthexError('creation-unknown', {because: 'left'})), LAST_LOOK);
 		};
 		signal.addEventListener('abort', leave, {once: true, signal: answered.signal});
 	});

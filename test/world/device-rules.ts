@@ -1,4 +1,12 @@
-import {allPlayed, claimerOf, durableDevice, lastPhase, newDevices, type Outcome} from './outcome.ts';
+import {
+	allPlayed,
+	claimerOf,
+	durableDevice,
+	isCreationUnknown,
+	lastPhase,
+	newDevices,
+	type Outcome,
+} from './outcome.ts';
 import type {Person, Played} from './person.ts';
 import type {Program} from './program.ts';
 import type {Fields} from './traffic.ts';
@@ -40,8 +48,8 @@ export function noAccountWithoutKeys(outcome: Outcome): readonly string[] {
 function knowsOf(played: Played, id: string): boolean {
 	const phase = lastPhase(played);
 	if (played.killedAt !== undefined) return true;
-	// Who leaves while the newcomer is created is told that it is not known.
-	if (phase?.name === 'failed' && phase.error.code === 'creation-unknown') return true;
+	// Who leaves or is revoked while the newcomer is created is told that it is not known.
+	if (isCreationUnknown(phase)) return true;
 	if (phase === undefined || !('created' in phase)) return false;
 	return phase.created?.deviceId === id && !(phase.name === 'finished' && phase.created.acknowledged);
 }

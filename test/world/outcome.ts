@@ -33,6 +33,11 @@ export const allPlayed = ({people}: Outcome) => people.flatMap(({played}) => pla
 export const lastPhase = ({phases}: Played) => phases.at(-1)?.phase;
 export const claimerOf = ({people}: Outcome) => people.find(({who}) => who === 'claimer');
 
+/** Whether a greeter was told at the end that the newcomer may have been created. */
+export function isCreationUnknown(phase: ReturnType<typeof lastPhase>): boolean {
+	return phase?.name === 'failed' && phase.error.code === 'creation-unknown';
+}
+
 interface Row {
 	readonly device_id: string;
 	readonly verify_key: Uint8Array;

@@ -10,7 +10,7 @@ import {
 	sharesAreKept,
 	whatIsSaidIsTrue,
 } from './device-rules.ts';
-import {allPlayed, lastPhase, type Outcome} from './outcome.ts';
+import {allPlayed, isCreationUnknown, lastPhase, type Outcome} from './outcome.ts';
 import type {SentRequest} from './traffic.ts';
 
 // What must hold in every world, whatever happens in it.
@@ -43,11 +43,15 @@ function everybodyIsDone({end, people}: Outcome): readonly string[] {
 
 /** Telling the other side takes a second at most. */
 const FAREWELL = 1200;
+/** Before that, who leaves while the newcomer is created waits so long for the answer of the server. */
+const LAST_LOOK = 700;
 
 function whoLeavesIsGoneAtOnce(outcome: Outcome): readonly string[] {
-	return allPlayed(outcome).flatMap(({who, cancelledAt, endedAt, killedAt}) => {
+	return allPlayed(outcome).flatMap((played) => {
+		const {who, cancelledAt, endedAt, killedAt} = played;
 		if (cancelledAt === undefined || killedAt !== undefined) return [];
-		if (endedAt !== undefined && endedAt <= cancelledAt + FAREWELL) return [];
+		const looked = isCreationUnknown(lastPhase(played)) ? LAST_LOOK : 0;
+		if (endedAt !== undefined && endedAt <= cancelledAt + FAREWELL + looked) return [];
 		return [
 			`${who} left at ${cancelledAt} ms, and the session ended ${endedAt === undefined ? 'never' : `at ${endedAt} ms`}`,
 		];

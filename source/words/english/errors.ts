@@ -496,9 +496,15 @@ const sentences: ErrorSentences = {
 		nextStep:
 			'Set the clock of this computer and greet again; if it is right already, ask the person who runs the server.',
 	}),
-	'creation-unknown': () => ({
-		message: 'You left before the server answered, so the newcomer may or may not be in the organization now.',
-		nextStep: 'Look at the list of users, and revoke the newcomer there if it has no device that works.',
+	'creation-unknown': ({because}) => ({
+		message:
+			because === 'left'
+				? 'You left before the server answered, so the newcomer may or may not be in the organization now.'
+				: 'You were revoked or frozen before the server answered: the newcomer may or may not be in the organization.',
+		nextStep:
+			because === 'left'
+				? 'Look at the list of users, and revoke the newcomer there if it has no device that works.'
+				: 'Ask an administrator to look at the list of users, and to revoke a newcomer without a device that works.',
 	}),
 	'active-users-limit-reached': () => ({
 		message: 'Active users limit reached: the organization may not have more users.',

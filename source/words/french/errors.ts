@@ -523,9 +523,16 @@ const sentences: ErrorSentences = {
 			'Réglez l’horloge de cet ordinateur, puis recommencez l’accueil ; si elle est déjà juste, demandez à qui ' +
 			'gère le serveur.',
 	}),
-	'creation-unknown': () => ({
-		message: 'Vous êtes parti avant la réponse du serveur : on ne sait pas si la personne est dans l’organisation.',
-		nextStep: 'Consultez la liste des utilisateurs, et révoquez-y la personne si aucun de ses appareils ne fonctionne.',
+	'creation-unknown': ({because}) => ({
+		message:
+			because === 'left'
+				? 'Vous êtes parti avant la réponse du serveur : on ne sait pas si la personne est dans l’organisation.'
+				: 'Vous avez été révoqué ou gelé avant la réponse du serveur : la personne est peut-être dans l’organisation.',
+		nextStep:
+			because === 'left'
+				? 'Consultez la liste des utilisateurs, et révoquez-y la personne si aucun de ses appareils ne fonctionne.'
+				: 'Demandez à un administrateur de consulter la liste des utilisateurs, et d’y révoquer une personne ' +
+					'dont aucun appareil ne fonctionne.',
 	}),
 	'active-users-limit-reached': () => ({
 		message: 'Le nombre maximal d’utilisateurs actifs de l’organisation est atteint.',
