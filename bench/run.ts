@@ -84,7 +84,7 @@ Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}.
 Node.js ${process.version}, ${availableParallelism()} cores (${processor?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB.
 The load average at the end was ${load.toFixed(1)}.
 
-Each ratio compares two things that were measured in turn in one run. It is the ratio of their medians; in parentheses are
-the best and the worst round. Below 1 is faster, except where something a second is counted.
+Each ratio compares two things that were measured in turn in one run. It is the ratio of their medians; in parentheses
+are the best and the worst round. Below 1 is faster, except where something a second is counted.
 `;
 }
