@@ -7,8 +7,6 @@ import {FIRST_RETRY, isAnswerLost, LONGEST_RETRY, MAX_BAD_REPLIES, type NetworkW
 // Commands that bring certificates cannot simply be repeated. After a lost answer the certificates tell whether the
 // server carried the command out (protocol: invitations §4.5).
 
-/** What the server answers to a member that it lets do nothing any more. */
-const SHUT_OUT: ReadonlySet<NarthexError['code']> = new Set(['user-revoked', 'user-frozen']);
 /** How often a certificate of another member may come before ours. */
 const MAX_TRIES = 20;
 /**
@@ -43,10 +41,11 @@ export async function certify<Reply extends Answer>(
 	try {
 		return await postUntilAnswered(watch, post, isThere, lost);
 	} catch (error) {
-		// Someone who cannot ask any more after an answer was lost must learn that the server may have carried it out.
-		const because = watch.signal.aborted ? 'left' : SHUT_OUT.has(asNarthexError(error).code) ? 'shut-out' : undefined;
-		if (lost.answers === 0 || because === undefined) throw error;
-		throw new NarthexError('creation-unknown', {because}, {cause: error});
+		// Someone who leaves after an answer was lost must learn that the server may have carried it out.
+		if (watch.signal.aborted && lost.answers > 0) {
+			throw new NarthexError('creation-unknown', {because: 'left'}, {cause: error});
+		}
+		throw error;
 	}
 }
 
@@ -65,7 +64,10 @@ async function postUntilAnswered<Reply extends Answer>(
 			reply = await unlessAbandoned(post(Math.max(now(), earliest) as Timestamp), watch.signal);
 			watch.connected();
 		} catch (error) {
-			if (!isAnswerLost(error)) throw error;
+			if (!isAnswerLost(error)) {
+				if (lost.answers > 0 && (await isThere())) return undefined;
+				throw error;
+			}
 			// The server may need a moment to finish what it began.
 			const wait = Math.min(FIRST_RETRY * 2 ** lost.answers++, LONGEST_RETRY);
 			watch.lost(wait, asNarthexError(error));

@@ -1,4 +1,4 @@
-import {NarthexError} from '../errors.ts';
+import {asNarthexError, NarthexError} from '../errors.ts';
 import {type DevicePurpose, signDeviceCertificates, signUserCertificates} from '../parsec/certificates.ts';
 import type {Reply} from '../parsec/commands.ts';
 import type {AuthenticatedConnection} from '../parsec/connection.ts';
@@ -43,7 +43,7 @@ export async function createUser(
 	if (handle === undefined || profile === undefined) {
 		throw new TypeError('approvals of users have a handle and a profile');
 	}
-	await create(watch, options, ids.deviceId, (timestamp) =>
+	await create(watch, options, ids.deviceId, isNewcomerThere, (timestamp) =>
 		connection.send(
 			'user_create',
 			signUserCertificates(device.signing_key, {
@@ -74,9 +74,10 @@ export async function registerDevice(
 	watch: NetworkWatch,
 	options: CreateOptions,
 	{deviceId, verifyKey, purpose, labelAt}: DeviceToRegister,
+	lookUp: LookUp = isThere,
 ): Promise<void> {
 	const {device, connection} = options;
-	await create(watch, options, deviceId, (timestamp) =>
+	await create(watch, options, deviceId, lookUp, (timestamp) =>
 		connection.send(
 			'device_create',
 			signDeviceCertificates(device.signing_key, {
@@ -103,18 +104,35 @@ export async function createDevice(
 	const {device} = options;
 	const organization = await fetchNow(watch, options);
 	const profile = organization.users.get(device.user_id)?.profile ?? device.initial_profile;
-	await registerDevice(watch, options, {
-		deviceId: ids.deviceId,
-		...keys,
-		purpose: 'STANDARD',
-		labelAt: () => deviceLabel,
-	});
+	const toRegister = {deviceId: ids.deviceId, ...keys, purpose: 'STANDARD', labelAt: () => deviceLabel} as const;
+	await registerDevice(watch, options, toRegister, isNewcomerThere);
 	return {...ids, deviceLabel, handle: device.human_handle, profile, acknowledged: false};
 }
 
 /** The organization as it is now. Who leaves does not wait for the rest of it. */
 function fetchNow(watch: NetworkWatch, options: CreateOptions): Promise<Organization> {
 	return retryUntilOnline(watch, (signal) => unlessAborted(options.fetchOrganization(), signal));
+}
+
+/** Whether the server has created a device. Asked when an answer was lost. */
+type LookUp = (watch: NetworkWatch, options: CreateOptions, deviceId: DeviceId) => Promise<boolean>;
+
+async function isThere(watch: NetworkWatch, options: CreateOptions, deviceId: DeviceId): Promise<boolean> {
+	const organization = await fetchNow(watch, options);
+	return organization.devices.has(deviceId);
+}
+
+/** What the server answers to a member that it lets do nothing any more. */
+const SHUT_OUT: ReadonlySet<NarthexError['code']> = new Set(['user-revoked', 'user-frozen']);
+
+/** The same of a newcomer: a greeter who may not ask any more must learn that the newcomer may exist. */
+async function isNewcomerThere(...asked: Parameters<LookUp>): Promise<boolean> {
+	try {
+		return await isThere(...asked);
+	} catch (error) {
+		if (!SHUT_OUT.has(asNarthexError(error).code)) throw error;
+		throw new NarthexError('creation-unknown', {because: 'shut-out'}, {cause: error});
+	}
 }
 
 type CreateReply = Reply<'user_create'> | Reply<'device_create'>;
@@ -124,12 +142,10 @@ async function create(
 	watch: NetworkWatch,
 	options: CreateOptions,
 	deviceId: DeviceId,
+	lookUp: LookUp,
 	post: (timestamp: Timestamp) => Promise<CreateReply>,
 ): Promise<void> {
-	const refusal = await certify(watch, post, async () => {
-		const organization = await fetchNow(watch, options);
-		return organization.devices.has(deviceId);
-	});
+	const refusal = await certify(watch, post, () => lookUp(watch, options, deviceId));
 	if (refusal !== undefined) throw refused(refusal);
 }
 
