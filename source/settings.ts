@@ -48,6 +48,26 @@ export const PREFERENCE_VALUES = {
 	lock: ['never', '1m', '5m', '15m', '1h'],
 } as const satisfies {readonly [Name in Exclude<keyof Preferences, 'device'>]: readonly Preferences[Name][]};
 
+/** Every preference, in the order in which people are shown them. */
+export const PREFERENCE_NAMES = [
+	'theme',
+	'color',
+	'bell',
+	'notifications',
+	'mouse',
+	'lock',
+	'device',
+] as const satisfies readonly (keyof Preferences)[];
+
+/** What a preference may be set to, where there are these devices. */
+export function preferenceValues<Name extends keyof Preferences>(
+	name: Name,
+	devices: readonly DeviceId[],
+): readonly Preferences[Name][];
+export function preferenceValues(name: keyof Preferences, devices: readonly DeviceId[]) {
+	return name === 'device' ? [null, ...devices] : PREFERENCE_VALUES[name];
+}
+
 const date = z.codec(z.iso.datetime(), z.date(), {
 	decode: (text) => new Date(text),
 	encode: (when) => when.toISOString(),

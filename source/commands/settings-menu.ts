@@ -1,5 +1,5 @@
 import type {AvailableDevice} from '../devices/folder.ts';
-import {openSettings, PREFERENCE_VALUES, type Preferences, type Settings} from '../settings.ts';
+import {openSettings, PREFERENCE_NAMES, type Preferences, preferenceValues, type Settings} from '../settings.ts';
 import {forScreen, type ScreenText, screenText} from '../text.ts';
 import {words} from '../words/index.ts';
 import {described} from './choose-device.ts';
@@ -10,7 +10,6 @@ import type {Terminal} from './terminal/terminal.ts';
 
 type Name = keyof Preferences;
 
-const NAMES: readonly Name[] = ['theme', 'color', 'bell', 'notifications', 'mouse', 'lock', 'device'];
 const {settings: said} = words.menu;
 const {names, meanings, values, noDevice, otherDevice} = words.settingsScreen;
 
@@ -22,7 +21,7 @@ export async function changeSettings(
 	const settings = openSettings(terminal.env);
 	if (settings.notice !== undefined) terminal.warn(settings.notice);
 	const left = await untilLeft(terminal, said.which, async () => [
-		...NAMES.map((name) => ({
+		...PREFERENCE_NAMES.map((name) => ({
 			label: words.menu.fact(screenText(names[name]), valueText(name, settings.preferences[name], devices)),
 			value: () => change(terminal, settings, name, devices),
 		})),
@@ -38,8 +37,9 @@ async function change(
 	devices: readonly AvailableDevice[],
 ): Promise<undefined> {
 	terminal.message(screenText(meanings[name]));
+	const ids = devices.map(({file}) => file.device_id);
 	const wanted = await chooseOne<Partial<Preferences> | undefined>(terminal, screenText(names[name]), [
-		...valuesOf(name, devices).map((value) => ({
+		...preferenceValues(name, ids).map((value) => ({
 			label: valueText(name, value, devices),
 			value: {[name]: value},
 		})),
@@ -47,10 +47,6 @@ async function change(
 	]);
 	if (wanted !== undefined) await settings.setPreferences(wanted);
 	return undefined;
-}
-
-function valuesOf(name: Name, devices: readonly AvailableDevice[]): readonly Preferences[Name][] {
-	return name === 'device' ? [null, ...devices.map(({file}) => file.device_id)] : PREFERENCE_VALUES[name];
 }
 
 function valueText(name: Name, value: Preferences[Name], devices: readonly AvailableDevice[]): ScreenText {

@@ -25,7 +25,7 @@ interface Client {
 export interface Audience {
 	/** A line that the client of a person has printed. */
 	hear(who: ScreenText, line: string): void;
-	/** What is said between the transcripts. */
+	/** A line between the transcripts. */
 	note(text: ScreenText): void;
 }
 

@@ -37,7 +37,7 @@ test.each([
 	await locked;
 });
 
-test('an answer in time is one, and begins the time anew', async () => {
+test('an answer that comes in time counts, and the time begins again', async () => {
 	const {terminal, stdin} = locking('1m');
 	for (let times = 0; times < 3; times++) {
 		const asked = chooseOne(terminal, line`What`, OPTIONS);

@@ -8,7 +8,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {parseServerUrl, serverLink} from '../../source/parsec/address.ts';
-import {connectAuthenticated, deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
+import {connectAuthenticated} from '../../source/parsec/connection.ts';
 import {type EventStreamState, listenToEvents} from '../../source/parsec/events.ts';
 import {now} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
@@ -20,6 +20,7 @@ import {type RunningServer, startServer} from '../../source/server/server.ts';
 import {until} from '../helpers/child.ts';
 import {lasting} from './support/many.ts';
 import {newOrganization} from './support/organization.ts';
+import {certificatesRequest} from './support/raw-request.ts';
 
 // The limits themselves, not shorter ones: all slow clients are slow at the same time, so that it takes no longer than
 // the slowest.
@@ -101,23 +102,7 @@ const halves: readonly Half[] = [
 		name: 'Parsec half',
 		portOf: ({port}) => port,
 		head: 'POST /anonymous/Org HTTP/1.1\r\nHost: x\r\nApi-Version: 5.5\r\nContent-Type: application/msgpack\r\n',
-		list() {
-			const body = writeRequest('certificate_get', {
-				common_after: null,
-				sequester_after: null,
-				shamir_recovery_after: null,
-				realm_after: new Map(),
-			});
-			const head = [
-				`POST /authenticated/${alice.organization_id} HTTP/1.1`,
-				'Host: x',
-				'Api-Version: 5.5',
-				'Content-Type: application/msgpack',
-				`Authorization: ${deviceAuthorization(alice.device_id, alice.signing_key, Date.now())}`,
-				`Content-Length: ${body.length}`,
-			];
-			return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
-		},
+		list: () => certificatesRequest(alice),
 		silence: 16,
 	},
 	{
@@ -213,7 +198,7 @@ test.concurrent.for(halves)(
 		const began = performance.now();
 		const isRefused = async () => /^HTTP\/1\.1 503 .*\r\nRetry-After: 1\r\n/s.test(await headOfAnswer(port, list()));
 		await until('it is refused', isRefused);
-		await until('it is not refused any more', async () => !(await isRefused()), {
+		await until('the server takes it again', async () => !(await isRefused()), {
 			timeout: (2 * silence + GRACE) * 1000,
 			pause: 500,
 		});

@@ -8,13 +8,13 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {Member} from '../../source/member/member.ts';
 import {parseServerUrl, serverLink} from '../../source/parsec/address.ts';
-import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {startServer} from '../../source/server/server.ts';
 import {until} from '../helpers/child.ts';
 import {addManyUsers} from '../helpers/many-users.ts';
 import {forMany} from './support/many.ts';
 import {invite, newOrganization, serverOf} from './support/organization.ts';
+import {certificatesRequest} from './support/raw-request.ts';
 
 const USERS = 10_000;
 const administrationToken = 'the token of the administrator';
@@ -33,24 +33,10 @@ function countAnswers(status: number): () => number {
 }
 
 /** The certificates of all members, asked for by another computer at the same address. It reads when it is told to. */
-async function askForCertificates(port: number, {organization_id, device_id, signing_key}: LocalDevice) {
-	const body = writeRequest('certificate_get', {
-		common_after: null,
-		sequester_after: null,
-		shamir_recovery_after: null,
-		realm_after: new Map(),
-	});
-	const head = [
-		`POST /authenticated/${organization_id} HTTP/1.1`,
-		'Host: x',
-		'Api-Version: 5.5',
-		'Content-Type: application/msgpack',
-		`Authorization: ${deviceAuthorization(device_id, signing_key, Date.now())}`,
-		`Content-Length: ${body.length}`,
-	];
+async function askForCertificates(port: number, device: LocalDevice) {
 	const socket = connect(port, '127.0.0.1');
 	onTestFinished(() => void socket.destroy());
-	socket.write(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]));
+	socket.write(certificatesRequest(device));
 	await once(socket, 'readable');
 	return socket;
 }

@@ -14,7 +14,6 @@ import {
 	aliceId,
 	choices,
 	FakeDevice,
-	type FakeGreet,
 	FakeServices,
 	handle,
 	invited,
@@ -23,7 +22,7 @@ import {
 	organizationOf,
 	token,
 } from './fakes.ts';
-import {openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
+import {openGreeting, openInvitations, openStage, type Stage, keys as sent} from './stage.tsx';
 
 // Walks the whole table: for each key of each binding, opens the application where it is valid, presses it, and sees
 // what help says happen.
@@ -84,15 +83,6 @@ async function invitations(...steps: string[]): Promise<Stage> {
 	return stage;
 }
 
-async function greeting(): Promise<{stage: Stage; session: FakeGreet}> {
-	const stage = await openInvitations();
-	await stage.type('g', 'y');
-	await stage.see('Greet bob');
-	const [session] = stage.services.device.greets;
-	if (session === undefined) throw new Error('no greeting');
-	return {stage, session};
-}
-
 async function members(...steps: string[]): Promise<Stage> {
 	const services = new FakeServices();
 	services.device.members = {...services.device.members, organization: organizationOf('Alice', 'Dora', 'Eve')};
@@ -107,7 +97,7 @@ async function members(...steps: string[]): Promise<Stage> {
 
 const picked: string[] = [];
 async function picker(...steps: string[]): Promise<Stage> {
-	const {stage, session} = await greeting();
+	const {session, ...stage} = await openGreeting();
 	picked.length = 0;
 	session.enter({name: 'picking-code', choices, pick: (code) => picked.push(code), noneMatches() {}});
 	await stage.see('Which code');
@@ -189,7 +179,7 @@ async function rehearsedGreeting(): Promise<Stage> {
 }
 
 async function ended(): Promise<Stage> {
-	const {stage, session} = await greeting();
+	const {session, ...stage} = await openGreeting();
 	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
 	await stage.see('r tries again');
 	return stage;
@@ -432,7 +422,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 	'exchange sayRead': {open: rehearsedGreeting, seen: logged('heard ')},
 	'exchange finishAnyway': {
 		open: async () => {
-			const {stage, session} = await greeting();
+			const {session, ...stage} = await openGreeting();
 			const created = {handle: {label: 'Bob', email: 'bob@example.com'}} as never;
 			session.enter({name: 'waiting-for-acknowledgement', created, finishAnyway: () => stage.log.push('finished')});
 			stage.clock.now = NOW + 40_000;
@@ -440,7 +430,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		},
 		seen: logged('finished'),
 	},
-	'exchange cancel': {open: async () => (await greeting()).stage, seen: 'Cancel this exchange?'},
+	'exchange cancel': {open: openGreeting, seen: 'Cancel this exchange?'},
 
 	'ended retry': {open: ended, seen: (stage) => stage.services.device.greets.length === 2},
 	'ended open': {open: ended, seen: '╭ Invitations'},

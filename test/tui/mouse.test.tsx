@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {ClaimRequest} from '../../source/sessions/phases.ts';
-import {choices, deviceLabel, type FakeGreet, FakeServices, handle, invited, knownDevice} from './fakes.ts';
-import {keys, mouse, openInvitations, openStage, type Stage} from './stage.tsx';
+import {choices, deviceLabel, FakeServices, handle, invited, knownDevice} from './fakes.ts';
+import {keys, mouse, openGreeting, openInvitations, openStage, type Stage} from './stage.tsx';
 
 const row = (name: string) => new RegExp(`❯ person +${name}`);
 
@@ -112,17 +112,8 @@ test('an item of a menu is marked by one click and chosen by the next', async ()
 	await stage.see('is made');
 });
 
-async function greeting(): Promise<{stage: Stage; session: FakeGreet}> {
-	const stage = await openInvitations();
-	await stage.type('g', 'y');
-	await stage.see('Greet bob');
-	const [session] = stage.services.device.greets;
-	if (session === undefined) throw new Error('no greeting');
-	return {stage, session};
-}
-
 test('no click chooses the code of the other person: not on a code, not on Enter, not in the palette', async () => {
-	const {stage, session} = await greeting();
+	const {session, ...stage} = await openGreeting();
 	const answers: string[] = [];
 	session.enter({
 		name: 'picking-code',
@@ -145,7 +136,7 @@ test('no click chooses the code of the other person: not on a code, not on Enter
 });
 
 test('no click lets a person in: it marks a profile only', async () => {
-	const {stage, session} = await greeting();
+	const {session, ...stage} = await openGreeting();
 	const request: ClaimRequest = {deviceLabel: deviceLabel('phone'), handle: handle('Bob'), needsCleaning: false};
 	let approvals = 0;
 	session.enter({name: 'reviewing-request', request, problem: undefined, approve: () => approvals++});
@@ -161,7 +152,7 @@ test('no click lets a person in: it marks a profile only', async () => {
 });
 
 test('a click on an exchange below the screen shows it', async () => {
-	const {stage} = await greeting();
+	const stage = await openGreeting();
 	await stage.type(keys.escape);
 	await stage.see('Invitations');
 	await stage.click('greet bob@example.com');

@@ -6,7 +6,7 @@ import {Application} from '../../source/tui/application.ts';
 import {InkInput} from '../../source/tui/ink-input.ts';
 import type {Size} from '../../source/tui/state/theme.ts';
 import {TypeAhead} from '../../source/tui/state/type-ahead.ts';
-import {FakeServices, invited, knownDevice, LIVE, NOW} from './fakes.ts';
+import {type FakeGreet, FakeServices, invited, knownDevice, LIVE, NOW} from './fakes.ts';
 
 /** What keys send to a terminal. */
 export const keys = {
@@ -168,4 +168,16 @@ export async function openInvitations(options: Parameters<typeof openStage>[0] =
 	services.device.handlers?.onState(LIVE);
 	await stage.see('● live');
 	return stage;
+}
+
+/** The greeting of Bob, just begun on the list of invitations. */
+export async function openGreeting(
+	options: Parameters<typeof openInvitations>[0] = {},
+): Promise<Stage & {readonly session: FakeGreet}> {
+	const stage = await openInvitations(options);
+	await stage.type('g', 'y');
+	await stage.see('Greet bob@example.com');
+	const [session] = stage.services.device.greets;
+	if (session === undefined) throw new Error('no greeting was started');
+	return {...stage, session};
 }

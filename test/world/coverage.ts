@@ -1,21 +1,11 @@
 import {DRAWINGS, DRAWN, type Walked} from './arrows.ts';
+import {REQUEST_FAULTS, STREAM_FAULTS} from './draw.ts';
 
 /** What may strike, in the order of the table. */
 const KINDS = [
-	'lost',
-	'swallowed',
-	'answer-lost',
-	'answer-swallowed',
-	'doubled',
-	'late',
-	'bad-gateway',
-	'web-page',
+	...new Set(REQUEST_FAULTS),
 	'cut off',
-	'stream closed',
-	'stream cut',
-	'stream silent',
-	'stream late',
-	'stream doubled',
+	...STREAM_FAULTS.map((fault) => `stream ${fault}`),
 	'killed',
 	'power lost',
 	'disk full',

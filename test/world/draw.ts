@@ -66,7 +66,7 @@ const PHASES: Readonly<Record<'greeter' | 'claimer', Readonly<Record<Kind, reado
 		claimer: {user: claimer, device: claimer, recovery: recoverer},
 	};
 })();
-const REQUEST_FAULTS: readonly RequestFault[] = [
+export const REQUEST_FAULTS: readonly RequestFault[] = [
 	'lost',
 	'swallowed',
 	'answer-lost',
@@ -77,7 +77,7 @@ const REQUEST_FAULTS: readonly RequestFault[] = [
 	'bad-gateway',
 	'web-page',
 ];
-const STREAM_FAULTS: readonly StreamFault[] = ['closed', 'cut', 'silent', 'late', 'doubled'];
+export const STREAM_FAULTS: readonly StreamFault[] = ['closed', 'cut', 'silent', 'late', 'doubled'];
 
 /** What a fault depends on. */
 interface Circumstances {

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {KnownDevice} from '../../member/open.ts';
-import {PREFERENCE_VALUES, type Preferences} from '../../settings.ts';
+import {PREFERENCE_NAMES, type Preferences, preferenceValues} from '../../settings.ts';
 import {forScreen, type ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
 import {sentenceOfAny} from '../../words/sentence.ts';
@@ -16,8 +16,6 @@ import type {Ui} from '../state/ui.ts';
 
 type Name = keyof Preferences;
 
-/** In the order in which they are shown. */
-const NAMES: readonly Name[] = ['theme', 'color', 'bell', 'notifications', 'mouse', 'lock', 'device'];
 /** Cells for the names. */
 const NAME = 26;
 const said = words.settingsScreen;
@@ -46,7 +44,7 @@ export class SettingsScreen implements Screen {
 	constructor(ui: Ui) {
 		this.#ui = ui;
 		this.#preferences = ui.services?.preferences;
-		this.list.setItems(NAMES);
+		this.list.setItems(PREFERENCE_NAMES);
 		void this.#findDevices();
 	}
 
@@ -60,7 +58,7 @@ export class SettingsScreen implements Screen {
 			<Panel title={own(said.title)} footer={positionText(this.list)} width={size.columns} height={size.rows}>
 				<ListView
 					list={this.list}
-					height={NAMES.length}
+					height={PREFERENCE_NAMES.length}
 					keyOf={(name) => name}
 					row={(name) => (
 						<>
@@ -89,7 +87,8 @@ export class SettingsScreen implements Screen {
 		const name = this.list.selected;
 		const {services} = this.#ui;
 		if (name === undefined || services === undefined || this.#preferences === undefined) return;
-		const values: readonly Preferences[Name][] = this.#valuesOf(name);
+		const ids = this.#devices.map(({deviceId}) => deviceId);
+		const values: readonly Preferences[Name][] = preferenceValues(name, ids);
 		const index = values.indexOf(this.#preferences[name]);
 		const value = index === -1 ? values[0] : values[(index + step + values.length) % values.length];
 		const change: Partial<Preferences> = {[name]: value};
@@ -107,10 +106,6 @@ export class SettingsScreen implements Screen {
 			const {message, nextStep} = sentenceOfAny(error);
 			this.#ui.say('problem', forScreen(`${message} ${nextStep}`));
 		}
-	}
-
-	#valuesOf(name: Name): readonly Preferences[Name][] {
-		return name === 'device' ? [null, ...this.#devices.map(({deviceId}) => deviceId)] : PREFERENCE_VALUES[name];
 	}
 
 	#valueText(name: Name): ScreenText {

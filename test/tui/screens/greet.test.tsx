@@ -4,7 +4,7 @@ import {OfflineError} from '../../../source/http.ts';
 import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
 import type {Approval, ClaimRequest, Created} from '../../../source/sessions/phases.ts';
 import {choices, code, deviceLabel, type FakeGreet, handle, NOW} from '../fakes.ts';
-import {keys, openInvitations, type Stage} from '../stage.tsx';
+import {keys, openGreeting} from '../stage.tsx';
 
 const bob = handle('Bob');
 const request: ClaimRequest = {deviceLabel: deviceLabel('phone'), handle: bob, needsCleaning: false};
@@ -16,17 +16,6 @@ const created: Created = {
 	profile: 'STANDARD',
 	acknowledged: true,
 };
-
-async function openGreeting(
-	options: Parameters<typeof openInvitations>[0] = {},
-): Promise<Stage & {session: FakeGreet}> {
-	const stage = await openInvitations(options);
-	await stage.type('g', 'y');
-	await stage.see('Greet bob@example.com');
-	const [session] = stage.services.device.greets;
-	if (session === undefined) throw new Error('no greeting was started');
-	return {...stage, session};
-}
 
 function picking(session: FakeGreet) {
 	const answers: string[] = [];
@@ -214,7 +203,7 @@ test('no stray digit makes an administrator, or lets in another address: No is m
 	expect(approvals).toEqual([]);
 });
 
-test('the question whether to let somebody in goes away when the other side has ended the exchange', async () => {
+test('the question whether to let a person in goes away when the other side has ended the exchange', async () => {
 	const {session, ...stage} = await openGreeting();
 	const approvals = reviewing(session);
 	await stage.see('They ask');
