@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {NarthexError} from '../../source/errors.ts';
 import {OfflineError} from '../../source/http.ts';
 import {revokeUser, updateUser} from '../../source/member/members.ts';
 import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
@@ -68,6 +69,22 @@ test('a revocation whose answer is lost is found in the certificates, and not po
 	expect(sent).toEqual(['user_revoke']);
 	expect((await alices.fetch()).users.get(carls.userId)?.revokedBy).toBe(alices.device.device_id);
 	await revokeUser(options(), carls.userId);
+});
+
+test('one who is shut out after a lost answer is told of a newcomer only where there was one', async () => {
+	const shutOut = () => ({
+		...options(losingFirstAnswer([])),
+		fetchOrganization: () => Promise.reject(new NarthexError('user-revoked', {})),
+	});
+	await expect(updateUser(shutOut(), bobIds.userId, 'STANDARD')).rejects.toMatchObject({code: 'user-revoked'});
+	const dora = {...bob, email: parseEmailAddress('dora@example.com')};
+	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
+	const ids = {userId: newUserId(), deviceId: newDeviceId()};
+	const approval = {deviceLabel: laptop, handle: dora, profile: 'STANDARD'} as const;
+	await expect(createUser(UNWATCHED, shutOut(), approval, keys, ids)).rejects.toMatchObject({
+		code: 'creation-unknown',
+		facts: {because: 'shut-out'},
+	});
 });
 
 test('no one revokes themselves, or a stranger', async () => {
