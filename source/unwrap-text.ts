@@ -27,6 +27,9 @@ const JSON_ESCAPE = new RegExp(
 /** `\&`, `` `& `` and `^&` of shells, `\/` of JSON, `\_` of Markdown. */
 const SHELL_ESCAPE = new RegExp(String.raw`\\${BROKEN}([?&=_/:])|[\`^]${BROKEN}([?&=])`, 'g');
 
+/** A soft line end of quoted-printable in front of a `=` that a link, JSON or HTML encodes. */
+const SOFT_END_BEFORE_EQUALS = /=[ \t]*[\r\n]+[ \t>]*(?:%(?:25)*3D|\\u003D|&(?:amp;)*(?:#61|#x3D|equals);)/i;
+
 const ENTITIES: Readonly<Record<string, string>> = {
 	amp: '&',
 	lt: '<',
@@ -55,12 +58,12 @@ export function unwrapText(text: string): string {
 
 /**
  * In quoted-printable every `=` is written `=3D`, and no parameter of a link begins with `3D`. A text without any has
- * soft line ends alone, unless each of them is the `=` of a parameter.
+ * soft line ends alone, unless each of them is the `=` of a parameter. An `=` in front of an encoded one is none.
  */
 function isQuotedPrintable(text: string): boolean {
 	if (text.includes('=3D')) return true;
 	if (/=(?![ \t]*[\r\n]|[\dA-F]{2})/.test(text)) return false;
-	return /(?<![?&](?:a|p|no_ssl))=[ \t]*[\r\n]/.test(text);
+	return /(?<![?&](?:a|p|no_ssl))=[ \t]*[\r\n]/.test(text) || SOFT_END_BEFORE_EQUALS.test(text);
 }
 
 /** Undoes soft line ends and escapes (RFC 2045). Terminals give pasted line ends as a carriage return alone. */

@@ -150,6 +150,23 @@ const link = fc.oneof(
 		.map((address) => bootstrapWebLink(address)),
 );
 
+type Make = (link: string) => string;
+type Cut = (text: string, width: number) => string;
+
+function entryOf<Value>(all: Readonly<Record<string, Value>>, name: string): [string, Value] {
+	const found = all[name];
+	if (found === undefined) throw new Error(`nothing is named ${name}`);
+	return [name, found];
+}
+
+/** What made an `=` at the end of a line look like the one of a parameter. */
+const softEndBeforeEquals: [string, [string, Make], [string, Cut], number] = [
+	'https://xn--bcher-kva.example:80/redirect/%E5%AF%BF%E5%8F%B8?a=bootstrap_organization&p=wA',
+	entryOf(MADE_OF_IT, 'a query that is encoded'),
+	entryOf(BREAKS, 'quoted-printable, pasted into a terminal'),
+	62,
+];
+
 describe('a link is found in', () => {
 	it.each(Object.keys(MADE_OF_IT))('%s', (name) => {
 		const make = MADE_OF_IT[name] ?? String;
@@ -162,6 +179,21 @@ describe('a link is found in', () => {
 			for (let width = 3; width < 80; width++) expect(meaning(cut(one, width))).toEqual(parseAnyAddress(one));
 		}
 	});
+
+	test.each(['a query that is encoded', 'JSON of careful programs', 'percent-encoding', 'percent-encoding, twice'])(
+		'soft line ends anywhere in %s',
+		(made) => {
+			const text = (MADE_OF_IT[made] ?? String)(PLAIN_HTTP);
+			for (const one of [text, text.replaceAll('&', '&amp;')]) {
+				for (const lineEnd of ['=\r\n', '=\r', '=\n', '= \n> ']) {
+					for (let at = 1; at < one.length; at++) {
+						const cut = [one.slice(0, at), one.slice(at)].map((half) => half.replaceAll('=', '=3D')).join(lineEnd);
+						expect(meaning(cut)).toEqual(parseAnyAddress(PLAIN_HTTP));
+					}
+				}
+			}
+		},
+	);
 
 	test('whatever was made of it, and broken again', () => {
 		fc.assert(
@@ -178,7 +210,7 @@ describe('a link is found in', () => {
 					expect(meaning(text)).toEqual(parseAnyAddress(one));
 				},
 			),
-			{numRuns: 600},
+			{numRuns: 600, examples: [softEndBeforeEquals]},
 		);
 	});
 });
