@@ -28,7 +28,7 @@ const JSON_ESCAPE = new RegExp(
 const SHELL_ESCAPE = new RegExp(String.raw`\\${BROKEN}([?&=_/:])|[\`^]${BROKEN}([?&=])`, 'g');
 
 /** A soft line end of quoted-printable in front of a `=` that a link, JSON or HTML encodes. */
-const SOFT_END_BEFORE_EQUALS = /=[ \t]*[\r\n]+[ \t>]*(?:%(?:25)*3D|\\u003D|&(?:amp;)*(?:#61|#x3D|equals);)/i;
+const SOFT_END_BEFORE_EQUALS = /=[ \t]*[\r\n]+[ \t>]*(?:%(?:25)*3D|\\?u003D|&(?:amp;)*(?:#61|#x3D|equals);)/i;
 
 const ENTITIES: Readonly<Record<string, string>> = {
 	amp: '&',
@@ -63,7 +63,7 @@ export function unwrapText(text: string): string {
 function isQuotedPrintable(text: string): boolean {
 	if (text.includes('=3D')) return true;
 	if (/=(?![ \t]*[\r\n]|[\dA-F]{2})/.test(text)) return false;
-	return /(?<![?&](?:a|p|no_ssl))=[ \t]*[\r\n]/.test(text) || SOFT_END_BEFORE_EQUALS.test(text);
+	return /(?<![?&;](?:a|p|no_ssl)\\?)=[ \t]*[\r\n]/.test(text) || SOFT_END_BEFORE_EQUALS.test(text);
 }
 
 /** Undoes soft line ends and escapes (RFC 2045). Terminals give pasted line ends as a carriage return alone. */

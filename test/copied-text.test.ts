@@ -195,6 +195,13 @@ describe('a link is found in', () => {
 		},
 	);
 
+	it.each([
+		['HTML', 'https://h.example/redirect/Org?a=\nbootstrap_organization&amp;p=\nwA'],
+		['a shell', 'https://h.example/redirect/Org\\?a\\=\nbootstrap_organization\\&p\\=\nwA'],
+	])('lines of %s that all end behind the "=" of a parameter', (_, text) => {
+		expect(meaning(text)).toEqual(parseAnyAddress('https://h.example/redirect/Org?a=bootstrap_organization&p=wA'));
+	});
+
 	test('whatever was made of it, and broken again', () => {
 		fc.assert(
 			fc.property(
