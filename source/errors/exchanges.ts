@@ -50,6 +50,8 @@ export interface ExchangeErrors {
 	 * created the newcomer.
 	 */
 	readonly 'creation-unknown': {readonly because: 'left' | 'shut-out'};
+	/** The user left, or patience ended, before it was known whether the server took a change to the organization. */
+	readonly 'outcome-unknown': NoFacts;
 	/** The organization may not have more users. */
 	readonly 'active-users-limit-reached': NoFacts;
 	/** The server says that the new ids are in use. */

@@ -30,7 +30,7 @@ export type Refusal<Reply extends Answer> = Exclude<
  * Posts certificates until the server took them, was found to have taken them, or refuses them. Gives the refusal.
  * @param post signs and sends, with the time that the certificates are to have
  * @param isThere whether the server has them: asked when an answer was lost
- * @throws NarthexError `organization-ahead`, `organization-busy`, `creation-unknown`
+ * @throws NarthexError `organization-ahead`, `organization-busy`, `outcome-unknown`
  */
 export async function certify<Reply extends Answer>(
 	watch: NetworkWatch,
@@ -43,7 +43,7 @@ export async function certify<Reply extends Answer>(
 	} catch (error) {
 		// Someone who leaves after an answer was lost must learn that the server may have carried it out.
 		if (watch.signal.aborted && lost.answers > 0) {
-			throw new NarthexError('creation-unknown', {because: 'left'}, {cause: error});
+			throw new NarthexError('outcome-unknown', {}, {cause: error});
 		}
 		throw error;
 	}
@@ -95,16 +95,16 @@ function hasToBeLater(reply: Answer): reply is Later {
 	return reply.status === 'require_greater_timestamp';
 }
 
-/** How long a user who leaves meanwhile waits to learn whether the newcomer was created, in ms. */
+/** How long a user who leaves meanwhile waits to learn what the server did, in ms. */
 const LAST_LOOK = 700;
 
-/** The reply, also when the user leaves before it comes, if it comes soon: then we know what was created. */
+/** The reply, also when the user leaves before it comes, if it comes soon: then we know what was done. */
 async function unlessAbandoned<Reply>(reply: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
 	const answered = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	const abandoned = new Promise<never>((_, reject) => {
 		const leave = () => {
-			timer = setTimeout(() => reject(new NarthexError('creation-unknown', {because: 'left'})), LAST_LOOK);
+			timer = setTimeout(() => reject(new NarthexError('outcome-unknown', {})), LAST_LOOK);
 		};
 		signal.addEventListener('abort', leave, {once: true, signal: answered.signal});
 	});

@@ -43,7 +43,7 @@ export async function createUser(
 	if (handle === undefined || profile === undefined) {
 		throw new TypeError('approvals of users have a handle and a profile');
 	}
-	await create(watch, options, ids.deviceId, isNewcomerThere, (timestamp) =>
+	const creation = create(watch, options, ids.deviceId, isNewcomerThere, (timestamp) =>
 		connection.send(
 			'user_create',
 			signUserCertificates(device.signing_key, {
@@ -57,6 +57,7 @@ export async function createUser(
 			}),
 		),
 	);
+	await ofNewcomer(creation);
 	return {...ids, deviceLabel, handle, profile, acknowledged: false};
 }
 
@@ -105,7 +106,7 @@ export async function createDevice(
 	const organization = await fetchNow(watch, options);
 	const profile = organization.users.get(device.user_id)?.profile ?? device.initial_profile;
 	const toRegister = {deviceId: ids.deviceId, ...keys, purpose: 'STANDARD', labelAt: () => deviceLabel} as const;
-	await registerDevice(watch, options, toRegister, isNewcomerThere);
+	await ofNewcomer(registerDevice(watch, options, toRegister, isNewcomerThere));
 	return {...ids, deviceLabel, handle: device.human_handle, profile, acknowledged: false};
 }
 
@@ -132,6 +133,16 @@ async function isNewcomerThere(...asked: Parameters<LookUp>): Promise<boolean> {
 	} catch (error) {
 		if (!SHUT_OUT.has(asNarthexError(error).code)) throw error;
 		throw new NarthexError('creation-unknown', {because: 'shut-out'}, {cause: error});
+	}
+}
+
+/** A greeter who leaves before the outcome is known must learn that the newcomer may exist. */
+async function ofNewcomer(creation: Promise<void>): Promise<void> {
+	try {
+		await creation;
+	} catch (error) {
+		if (asNarthexError(error).code !== 'outcome-unknown') throw error;
+		throw new NarthexError('creation-unknown', {because: 'left'}, {cause: error});
 	}
 }
 

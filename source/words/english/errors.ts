@@ -506,6 +506,10 @@ const sentences: ErrorSentences = {
 				? 'Look at the list of users, and revoke the newcomer there if it has no device that works.'
 				: 'Ask an administrator to look at the list of users, and to revoke a newcomer without a device that works.',
 	}),
+	'outcome-unknown': () => ({
+		message: 'It is not known whether the server did this: its answer was lost.',
+		nextStep: 'Once the connection works again, look whether it is done before you repeat it.',
+	}),
 	'active-users-limit-reached': () => ({
 		message: 'Active users limit reached: the organization may not have more users.',
 		nextStep: 'Revoke a user who has left, or ask the person who runs the server for more places; then greet again.',

@@ -534,6 +534,10 @@ const sentences: ErrorSentences = {
 				: 'Demandez à un administrateur de consulter la liste des utilisateurs, et d’y révoquer une personne ' +
 					'dont aucun appareil ne fonctionne.',
 	}),
+	'outcome-unknown': () => ({
+		message: 'On ne sait pas si le serveur a exécuté cette action : sa réponse s’est perdue.',
+		nextStep: 'Une fois la connexion rétablie, vérifiez si c’est fait avant de recommencer.',
+	}),
 	'active-users-limit-reached': () => ({
 		message: 'Le nombre maximal d’utilisateurs actifs de l’organisation est atteint.',
 		nextStep:
