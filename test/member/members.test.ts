@@ -87,6 +87,26 @@ test('one who is shut out after a lost answer is told of a newcomer only where t
 	});
 });
 
+test('one who leaves after a lost answer is told that the newcomer may exist', async () => {
+	const leaver = new AbortController();
+	const leaving = {...UNWATCHED, signal: leaver.signal, lost: () => leaver.abort(new Error('left'))};
+	const erin = {...bob, email: parseEmailAddress('erin@example.com')};
+	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
+	const ids = {userId: newUserId(), deviceId: newDeviceId()};
+	const approval = {deviceLabel: laptop, handle: erin, profile: 'STANDARD'} as const;
+	await expect(createUser(leaving, options(losingFirstAnswer([])), approval, keys, ids)).rejects.toMatchObject({
+		code: 'creation-unknown',
+		facts: {because: 'left'},
+	});
+});
+
+test('a change that the server refuses is no change', async () => {
+	const refused: AuthenticatedConnection['send'] = async () => ({status: 'invalid_certificate'}) as never;
+	const refusing = options({...alices.connection, send: refused});
+	await expect(updateUser(refusing, bobIds.userId, 'OUTSIDER')).rejects.toMatchObject({code: 'certificate-refused'});
+	await expect(revokeUser(refusing, bobIds.userId)).rejects.toMatchObject({code: 'certificate-refused'});
+});
+
 test('no one revokes themselves, or a stranger', async () => {
 	await expect(revokeUser(options(), alices.device.user_id)).rejects.toMatchObject({code: 'revoking-oneself'});
 	await expect(revokeUser(options(), newUserId())).rejects.toMatchObject({code: 'user-not-found'});
