@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import {expect, test} from 'vitest';
 
@@ -197,4 +197,28 @@ test('nothing reads what lies outside the repository, interop and fault tests ap
 		resolve(source, '../cli.tsx'),
 	].filter((name) => /\.tsx?$/.test(name));
 	expect(files.filter((name) => /\.\.\/shared|\/work\//.test(readFileSync(name, 'utf8')))).toEqual([]);
+});
+
+/** Whether it exports a function or a class. Files of types, constants and declarations alone need no test. */
+function hasBehaviour(file: string): boolean {
+	const text = readFileSync(join(source, file), 'utf8');
+	return /^export (?:(?:default |async |abstract )*(?:function|class)\b|const \w+ = (?:async )?[(<].*=>)/m.test(text);
+}
+
+/** The files with behaviour that have no test at their path: `a/b.ts` is tested by `test/a/b.test.ts` or `.tsx`. */
+function filesWithoutTest(): readonly string[] {
+	return filesOfSource()
+		.filter((file) => {
+			const path = join(import.meta.dirname, file.replace(/\.tsx?$/, ''));
+			return hasBehaviour(file) && !existsSync(`${path}.test.ts`) && !existsSync(`${path}.test.tsx`);
+		})
+		.sort();
+}
+
+// The list can only shrink. Who adds a test at the path of a file takes the line of that file out.
+test('each file with behaviour has a test at its path, but for those listed in without-test.txt', () => {
+	const listed = readFileSync(join(import.meta.dirname, 'without-test.txt'), 'utf8')
+		.split('\n')
+		.filter(Boolean);
+	expect(filesWithoutTest()).toEqual(listed);
 });
