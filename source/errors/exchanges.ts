@@ -46,10 +46,10 @@ export interface ExchangeErrors {
 	/** The last change to the organization is dated so many seconds ahead of this computer's clock. */
 	readonly 'organization-ahead': {readonly seconds: number};
 	/**
-	 * The greeter left, or was shut out of the organization (revoked or frozen), before it was known whether the server
-	 * created the newcomer.
+	 * It is not known whether the server created the newcomer: the greeter left, or was shut out of the organization
+	 * (revoked or frozen), or the server does not tell (as to a clock that became wrong).
 	 */
-	readonly 'creation-unknown': {readonly because: 'left' | 'shut-out'};
+	readonly 'creation-unknown': {readonly because: 'left' | 'shut-out' | 'not-told'};
 	/** The user left, or patience ended, before it was known whether the server took a change to the organization. */
 	readonly 'outcome-unknown': NoFacts;
 	/** The organization may not have more users. */

@@ -17,6 +17,14 @@ const FURTHEST_AHEAD = 3_600_000_000;
 const FIRST_STEP_BACK = 50;
 const LONGEST_STEP_BACK = 3000;
 
+/** What a server refuses for because it has it: a proxy that doubles a request gives the answer to the second one. */
+const MAY_BE_OURS: ReadonlySet<string> = new Set([
+	'user_already_exists',
+	'device_already_exists',
+	'human_handle_already_taken',
+	'shamir_recovery_already_exists',
+]);
+
 type Answer = {readonly status: string};
 type Later = {readonly status: 'require_greater_timestamp'; readonly strictly_greater_than: Timestamp};
 
@@ -29,7 +37,7 @@ export type Refusal<Reply extends Answer> = Exclude<
 /**
  * Posts certificates until the server took them, was found to have taken them, or refuses them. Gives the refusal.
  * @param post signs and sends, with the time that the certificates are to have
- * @param isThere whether the server has them: asked when an answer was lost
+ * @param isThere whether the server has them: asked when an answer was lost, or says that something is there
  * @throws NarthexError `organization-ahead`, `organization-busy`, `outcome-unknown`
  */
 export async function certify<Reply extends Answer>(
@@ -77,7 +85,7 @@ async function postUntilAnswered<Reply extends Answer>(
 			continue;
 		}
 		if (reply.status === 'ok') return undefined;
-		if (lost.answers > 0 && (await isThere())) return undefined;
+		if ((lost.answers > 0 || MAY_BE_OURS.has(reply.status)) && (await isThere())) return undefined;
 		if (!hasToBeLater(reply)) return reply as Refusal<Reply>;
 		if (reply.strictly_greater_than > now() + FURTHEST_AHEAD) {
 			throw new NarthexError('organization-ahead', {seconds: secondsBetween(reply.strictly_greater_than, now())});

@@ -126,13 +126,15 @@ async function isThere(watch: NetworkWatch, options: CreateOptions, deviceId: De
 /** What the server answers to a member that it lets do nothing any more. */
 const SHUT_OUT: ReadonlySet<NarthexError['code']> = new Set(['user-revoked', 'user-frozen']);
 
-/** The same of a newcomer: a greeter who may not ask any more must learn that the newcomer may exist. */
+/** The same of a newcomer: a greeter who cannot ask any more must learn that the newcomer may exist. */
 async function isNewcomerThere(...asked: Parameters<LookUp>): Promise<boolean> {
 	try {
 		return await isThere(...asked);
 	} catch (error) {
-		if (!SHUT_OUT.has(asNarthexError(error).code)) throw error;
-		throw new NarthexError('creation-unknown', {because: 'shut-out'}, {cause: error});
+		const [{signal}] = asked;
+		if (signal.aborted) throw error;
+		const because = SHUT_OUT.has(asNarthexError(error).code) ? 'shut-out' : 'not-told';
+		throw new NarthexError('creation-unknown', {because}, {cause: error});
 	}
 }
 

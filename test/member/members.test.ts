@@ -87,6 +87,21 @@ test('one who is shut out after a lost answer is told of a newcomer only where t
 	});
 });
 
+test('one whose clock becomes wrong after an answer was lost is told that the newcomer may exist', async () => {
+	const tooLate = {
+		...options(losingFirstAnswer([])),
+		fetchOrganization: () => Promise.reject(new NarthexError('clock-skew', {seconds: 3600})),
+	};
+	const fred = {...bob, email: parseEmailAddress('fred@example.com')};
+	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
+	const ids = {userId: newUserId(), deviceId: newDeviceId()};
+	const approval = {deviceLabel: laptop, handle: fred, profile: 'STANDARD'} as const;
+	await expect(createUser(UNWATCHED, tooLate, approval, keys, ids)).rejects.toMatchObject({
+		code: 'creation-unknown',
+		facts: {because: 'not-told'},
+	});
+});
+
 test('one who leaves after a lost answer is told that the newcomer may exist', async () => {
 	const leaver = new AbortController();
 	const leaving = {...UNWATCHED, signal: leaver.signal, lost: () => leaver.abort(new Error('left'))};

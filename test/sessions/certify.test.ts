@@ -7,7 +7,7 @@ import {limited, type NetworkWatch, UNWATCHED} from '../../source/sessions/netwo
 
 type Reply =
 	| {readonly status: 'ok'}
-	| {readonly status: 'refused'}
+	| {readonly status: 'refused' | 'user_already_exists'}
 	| {readonly status: 'require_greater_timestamp'; readonly strictly_greater_than: Timestamp};
 
 beforeEach(() => void vi.useFakeTimers());
@@ -52,6 +52,11 @@ test('a refusal is given back, unless it is one of what the server took before',
 	expect(await certifying([{status: 'refused'}])).toMatchObject({refusal: {status: 'refused'}});
 	expect(await certifying([lost(), {status: 'refused'}])).toMatchObject({refusal: {status: 'refused'}});
 	expect(await certifying([lost(), {status: 'refused'}], {isThere: true})).toMatchObject({refusal: undefined});
+});
+
+test('what a doubled request made is ours, although the answer says that it is there already', async () => {
+	expect(await certifying([{status: 'user_already_exists'}], {isThere: true})).toMatchObject({refusal: undefined});
+	expect(await certifying([{status: 'user_already_exists'}])).toMatchObject({refusal: {status: 'user_already_exists'}});
 });
 
 test('a connection that is lost again and again is no bad reply', async () => {

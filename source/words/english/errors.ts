@@ -497,14 +497,18 @@ const sentences: ErrorSentences = {
 			'Set the clock of this computer and greet again; if it is right already, ask the person who runs the server.',
 	}),
 	'creation-unknown': ({because}) => ({
-		message:
-			because === 'left'
-				? 'You left before the server answered, so the newcomer may or may not be in the organization now.'
-				: 'You were revoked or frozen before the server answered: the newcomer may or may not be in the organization.',
+		message: {
+			left: 'You left before the server answered, so the newcomer may or may not be in the organization now.',
+			'shut-out':
+				'You were revoked or frozen before the server answered: the newcomer may or may not be in the organization.',
+			'not-told':
+				'The answer of the server was lost, and the server does not give it again: the newcomer may or may not be in ' +
+				'the organization.',
+		}[because],
 		nextStep:
-			because === 'left'
-				? 'Look at the list of users, and revoke the newcomer there if it has no device that works.'
-				: 'Ask an administrator to look at the list of users, and to revoke a newcomer without a device that works.',
+			because === 'shut-out'
+				? 'Ask an administrator to look at the list of users, and to revoke a newcomer without a device that works.'
+				: 'Look at the list of users, and revoke the newcomer there if it has no device that works.',
 	}),
 	'outcome-unknown': () => ({
 		message: 'It is not known whether the server did this: its answer was lost.',

@@ -524,15 +524,19 @@ const sentences: ErrorSentences = {
 			'gère le serveur.',
 	}),
 	'creation-unknown': ({because}) => ({
-		message:
-			because === 'left'
-				? 'Vous êtes parti avant la réponse du serveur : on ne sait pas si la personne est dans l’organisation.'
-				: 'Vous avez été révoqué ou gelé avant la réponse du serveur : la personne est peut-être dans l’organisation.',
+		message: {
+			left: 'Vous êtes parti avant la réponse du serveur : on ne sait pas si la personne est dans l’organisation.',
+			'shut-out':
+				'Vous avez été révoqué ou gelé avant la réponse du serveur : la personne est peut-être dans l’organisation.',
+			'not-told':
+				'La réponse du serveur s’est perdue, et il ne la redonne pas : on ne sait pas si la personne est dans ' +
+				'l’organisation.',
+		}[because],
 		nextStep:
-			because === 'left'
-				? 'Consultez la liste des utilisateurs, et révoquez-y la personne si aucun de ses appareils ne fonctionne.'
-				: 'Demandez à un administrateur de consulter la liste des utilisateurs, et d’y révoquer une personne ' +
-					'dont aucun appareil ne fonctionne.',
+			because === 'shut-out'
+				? 'Demandez à un administrateur de consulter la liste des utilisateurs, et d’y révoquer une personne ' +
+					'dont aucun appareil ne fonctionne.'
+				: 'Consultez la liste des utilisateurs, et révoquez-y la personne si aucun de ses appareils ne fonctionne.',
 	}),
 	'outcome-unknown': () => ({
 		message: 'On ne sait pas si le serveur a exécuté cette action : sa réponse s’est perdue.',
