@@ -97,15 +97,10 @@ test.each([
 	{columns: 140, rows: 40},
 ])('at $columns×$rows no line is longer than the screen, and none is missing', async (size) => {
 	const stage = await openInvitations({size});
-	const check = () => {
-		const lines = stage.screen().split('\n');
-		expect(lines).toHaveLength(size.rows);
-		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
-	};
-	check();
+	stage.expectWhole();
 	for (const step of ['?', keys.escape, keys.enter, 'g']) {
 		await stage.type(step);
-		check();
+		stage.expectWhole();
 	}
 });
 

@@ -3,8 +3,6 @@ import type {ClaimRequest} from '../../source/sessions/phases.ts';
 import {choices, deviceLabel, FakeServices, handle, invited, knownDevice} from './fakes.ts';
 import {keys, mouse, openGreeting, openInvitations, openStage, type Stage} from './stage.tsx';
 
-const row = (name: string) => new RegExp(`❯ person +${name}`);
-
 /** Another click, after so long that it is none of a double click. */
 async function clickLater(stage: Stage, text: string): Promise<void> {
 	stage.clock.now += 1000;
@@ -13,9 +11,9 @@ async function clickLater(stage: Stage, text: string): Promise<void> {
 
 test('a click marks a line, and a click on the marked line is Enter', async () => {
 	const stage = await openInvitations();
-	await stage.see(row('bob'));
+	await stage.seeMarked('person bob');
 	await stage.click('carl@');
-	await stage.see(row('carl'));
+	await stage.seeMarked('person carl');
 	expect(stage.app.screen.name).toBe('invitations');
 	await stage.click('carl@');
 	await stage.see('Invitation of carl@example.com');
@@ -23,7 +21,7 @@ test('a click marks a line, and a click on the marked line is Enter', async () =
 
 test('both clicks may come at once, and a third one meets nothing of what they opened', async () => {
 	const stage = await openInvitations();
-	await stage.see(row('bob'));
+	await stage.seeMarked('person bob');
 	const click = stage.placeOf('dora@');
 	await stage.type(click + click + click);
 	await stage.see('Invitation of dora@example.com');
@@ -39,26 +37,26 @@ test('lines are where they are drawn, below a filter and in a list that was move
 		invited(`i${String(index).padStart(2, '0')}@x.org`, index.toString(16), 'PENDING', index),
 	);
 	const stage = await openInvitations({services});
-	await stage.see(row('i00'));
+	await stage.seeMarked('person i00');
 	await stage.type(keys.end);
-	await stage.see(row('i39'));
+	await stage.seeMarked('person i39');
 	await stage.click('i30@');
-	await stage.see(row('i30'));
+	await stage.seeMarked('person i30');
 	await stage.type('/', 'i1', keys.enter);
-	await stage.see(row('i1'));
+	await stage.seeMarked('person i1');
 	await stage.click('i17@');
-	await stage.see(row('i17'));
+	await stage.seeMarked('person i17');
 });
 
 test('the wheel moves the mark of a list by one, while a filter is typed as well', async () => {
 	const stage = await openInvitations();
-	await stage.see(row('bob'));
+	await stage.seeMarked('person bob');
 	await stage.type(mouse.wheelDown + mouse.wheelDown);
-	await stage.see(row('dora'));
+	await stage.seeMarked('person dora');
 	await stage.type(mouse.wheelUp);
-	await stage.see(row('carl'));
+	await stage.seeMarked('person carl');
 	await stage.type('/', 'example', mouse.wheelUp);
-	await stage.see(row('bob'));
+	await stage.seeMarked('person bob');
 	expect(stage.screen()).toContain('/ example');
 });
 
@@ -75,7 +73,7 @@ test('the wheel moves a long text by three lines', async () => {
 
 test('a click on a key of the last line presses it, once for a double click', async () => {
 	const stage = await openInvitations();
-	await stage.see(row('bob'));
+	await stage.seeMarked('person bob');
 	const click = stage.placeOf('x cancel');
 	await stage.type(click + click);
 	await stage.see('Cancel this invitation?');
@@ -85,9 +83,9 @@ test('a click on a key of the last line presses it, once for a double click', as
 test('an answer is marked by one click and given by the next', async () => {
 	const stage = await openInvitations();
 	await stage.type('x');
-	await stage.see('❯ No');
+	await stage.seeMarked('No');
 	await stage.click('Yes: Cancel');
-	await stage.see('❯ Yes');
+	await stage.seeMarked('Yes');
 	expect(stage.app.dialog).toBeDefined();
 	await clickLater(stage, 'Yes: Cancel');
 	await stage.until(() => stage.services.device.calls.some((call) => call.startsWith('cancel')));
@@ -96,18 +94,18 @@ test('an answer is marked by one click and given by the next', async () => {
 test('the wheel gives no answer and marks none', async () => {
 	const stage = await openInvitations();
 	await stage.type('x');
-	await stage.see('❯ No');
+	await stage.seeMarked('No');
 	await stage.type(mouse.wheelDown, mouse.wheelUp, mouse.wheelDown);
-	await stage.see('❯ No');
+	await stage.seeMarked('No');
 	expect(stage.app.dialog?.isYesMarked).toBe(false);
 });
 
 test('an item of a menu is marked by one click and chosen by the next', async () => {
 	const stage = await openInvitations();
 	await stage.type('n');
-	await stage.see('❯ A person');
+	await stage.seeMarked('A person');
 	await stage.click('A device of mine');
-	await stage.see('❯ A device of mine');
+	await stage.seeMarked('A device of mine');
 	await clickLater(stage, 'A device of mine');
 	await stage.see('is made');
 });
@@ -124,9 +122,9 @@ test('no click chooses the code of the other person: not on a code, not on Enter
 	await stage.see('Which code');
 	for (const text of ['Z P F W', 'None of these', 'Z P F W', 'Z P F W', '⏎ that is the code'])
 		await clickLater(stage, text);
-	await stage.see('❯ Z P F W');
+	await stage.seeMarked('Z P F W');
 	await stage.type(mouse.wheelDown);
-	await stage.see('❯ Z P F W');
+	await stage.seeMarked('Z P F W');
 	await stage.type('\u000B');
 	await stage.see('What do you want to do?');
 	expect(stage.screen()).not.toContain('Takes the marked');
@@ -142,11 +140,11 @@ test('no click lets a person in: it marks a profile only', async () => {
 	session.enter({name: 'reviewing-request', request, problem: undefined, approve: () => approvals++});
 	await stage.see('They ask to join as');
 	await stage.type(keys.enter, keys.enter, keys.enter);
-	await stage.see('❯ Member');
+	await stage.seeMarked('Member');
 	await clickLater(stage, 'Member');
 	await clickLater(stage, 'Administrator');
 	await clickLater(stage, 'Administrator');
-	await stage.see('❯ Administrator');
+	await stage.seeMarked('Administrator');
 	expect(stage.app.dialog).toBeUndefined();
 	expect(approvals).toBe(0);
 });
@@ -162,12 +160,12 @@ test('a click on an exchange below the screen shows it', async () => {
 test('a click on a field puts the cursor there', async () => {
 	const stage = await openStage();
 	await stage.type('b', keys.paste('parsec3://bootstrap'), keys.enter);
-	await stage.see('❯ Your name');
+	await stage.seeMarked('Your name');
 	await stage.click('Device');
-	await stage.see('❯ Device');
+	await stage.seeMarked('Device');
 	await stage.click('Device');
 	await stage.type(keys.up);
-	await stage.see('❯ Your e-mail');
+	await stage.seeMarked('Your e-mail');
 });
 
 test('while a password is typed, clicks do not reach the list of devices above', async () => {
@@ -185,13 +183,13 @@ test('while a password is typed, clicks do not reach the list of devices above',
 
 test('a click on nothing does nothing, and neither do other buttons', async () => {
 	const stage = await openInvitations();
-	await stage.see(row('bob'));
+	await stage.seeMarked('person bob');
 	await stage.click('Invitations');
 	await stage.type(mouse.at(79, 10), mouse.at(999, 999));
 	const [, place = ''] = /<0;(.*)M$/.exec(stage.placeOf('carl@')) ?? [];
 	for (const button of [1, 2, 4, 16, 32, 35, 66]) await stage.type(`\u001B[<${button};${place}M`);
 	await stage.type(`\u001B[<0;${place}m`);
-	expect(stage.screen()).toMatch(row('bob'));
+	expect(stage.screen()).toMatch(/❯ person +bob/);
 });
 
 test('the setting takes the mouse and gives it back at once', async () => {
@@ -202,10 +200,10 @@ test('the setting takes the mouse and gives it back at once', async () => {
 	await stage.type(',');
 	await stage.see('╭ Settings');
 	await stage.click('Mouse');
-	await stage.see(/❯ Mouse +off/);
+	await stage.seeMarked('Mouse off');
 	await stage.type(keys.right);
-	await stage.see(/❯ Mouse +on/);
+	await stage.seeMarked('Mouse on');
 	await stage.type(keys.right);
-	await stage.see(/❯ Mouse +off/);
+	await stage.seeMarked('Mouse off');
 	expect(stage.log.filter((line) => line.startsWith('mouse'))).toEqual(['mouse true', 'mouse false']);
 });

@@ -1,5 +1,5 @@
 import {render} from 'ink-testing-library';
-import {onTestFinished} from 'vitest';
+import {expect, onTestFinished} from 'vitest';
 import {TerminalInput} from '../../source/terminal-input.ts';
 import {App} from '../../source/tui/app.tsx';
 import {Application} from '../../source/tui/application.ts';
@@ -52,6 +52,12 @@ export interface Stage {
 	readonly log: string[];
 	/** The screen, without colours. */
 	screen(): string;
+	/** What is inside the frames: no frames, no blanks at their sides, and wrapped lines joined by a blank. */
+	prose(): string;
+	/** Waits until a mark stands before this text, in any pane; blanks count once. */
+	seeMarked(text: string): Promise<void>;
+	/** Expects as many lines as the screen has, and none longer. */
+	expectWhole(): void;
 	/** Types a burst, and waits until its effects are drawn. */
 	type(...bursts: readonly string[]): Promise<void>;
 	/** What a click on a text of the screen sends, where each character before it fills one cell. */
@@ -104,6 +110,20 @@ export async function openStage({
 		unmount();
 	});
 	const screen = () => (lastFrame() ?? '').replace(/\u001B\[[0-9;]*m/g, '');
+	const inside = () =>
+		screen()
+			.split('\n')
+			.map((line) =>
+				line
+					.replace(/[│╭╮╰╯─]/g, ' ')
+					.replace(/ +/g, ' ')
+					.trim(),
+			);
+	const expectWhole = () => {
+		const lines = screen().split('\n');
+		expect(lines).toHaveLength(size.rows);
+		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
+	};
 	const until = async (condition: () => boolean) => {
 		const deadline = performance.now() + PATIENCE;
 		while (!condition()) {
@@ -141,6 +161,9 @@ export async function openStage({
 		log,
 		clock,
 		screen,
+		prose: () => inside().join(' ').replace(/ +/g, ' '),
+		seeMarked: (text) => until(() => inside().some((line) => line.includes(`❯ ${text}`))),
+		expectWhole,
 		until,
 		type,
 		placeOf,
@@ -149,7 +172,7 @@ export async function openStage({
 	};
 }
 
-/** The application with an opened device that has these invitations. */
+/** The application with a device that has these invitations; it is opened without typing its password. */
 export async function openInvitations(options: Parameters<typeof openStage>[0] = {}): Promise<Stage> {
 	const services = options.services ?? new FakeServices();
 	services.devices = [knownDevice('laptop')];
@@ -163,7 +186,7 @@ export async function openInvitations(options: Parameters<typeof openStage>[0] =
 	}
 	const stage = await openStage({...options, services});
 	await stage.see('laptop');
-	await stage.type(keys.enter, `${services.password}${keys.enter}`);
+	stage.app.open(services.device);
 	await stage.see('Invitations');
 	services.device.handlers?.onState(LIVE);
 	await stage.see('● live');

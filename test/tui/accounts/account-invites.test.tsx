@@ -44,15 +44,10 @@ test.each([
 	const long = {email: `${'b'.repeat(60)}@example.com`, permissions: ['dm:*:view', 'a:'.repeat(60).slice(0, -1)]};
 	const stage = await openInvites({size, invites: [long]});
 	await stage.see('bbbbb');
-	const check = () => {
-		const lines = stage.screen().split('\n');
-		expect(lines).toHaveLength(size.rows);
-		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
-	};
-	check();
+	stage.expectWhole();
 	for (const step of [keys.enter, 'e', keys.escape, keys.escape, 'n', keys.escape, '/', keys.escape, 'x']) {
 		await stage.type(step);
-		check();
+		stage.expectWhole();
 	}
 });
 
@@ -223,7 +218,7 @@ test('deleting asks; Enter keeps, y deletes, and a deleted one is not taken for 
 	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
 	await stage.see('bob@');
 	await stage.type('x');
-	await stage.see('❯ No: Keep it');
+	await stage.seeMarked('No: Keep it');
 	await stage.type(keys.enter);
 	await stage.see('╭ Invites');
 	expect(await served(stage.server)).toHaveLength(1);

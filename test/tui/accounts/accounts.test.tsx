@@ -112,11 +112,11 @@ test('a server that is not there is said', async () => {
 test('logging out asks, and forgets the account', async () => {
 	const stage = await openInvites();
 	await stage.type(keys.escape);
-	await stage.see('❯ admin@');
+	await stage.seeMarked('admin@');
 	await stage.type('x');
-	await stage.see('❯ No: Stay logged in');
+	await stage.seeMarked('No: Stay logged in');
 	await stage.type(keys.enter);
-	await stage.see('❯ admin@');
+	await stage.seeMarked('admin@');
 	await stage.type('x', 'y');
 	await stage.see('admin@example.com is logged out.');
 	expect(await stage.store.list()).toEqual([]);
@@ -125,7 +125,7 @@ test('logging out asks, and forgets the account', async () => {
 test('logging out without the server forgets the login all the same, and says so', async () => {
 	const stage = await openInvites();
 	await stage.type(keys.escape);
-	await stage.see('❯ admin@');
+	await stage.seeMarked('admin@');
 	await stage.server.close();
 	await stage.type('x', 'y');
 	await stage.see('The login is deleted on this computer only:');
@@ -135,7 +135,7 @@ test('logging out without the server forgets the login all the same, and says so
 async function withOldLogin(): Promise<AccountStage> {
 	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
 	await stage.type(keys.escape);
-	await stage.see('❯ admin@');
+	await stage.seeMarked('admin@');
 	stage.server.pass(31 * 24 * 60 * 60_000);
 	await stage.type(keys.enter);
 	await stage.see('Log in again as admin@example.com');
@@ -173,7 +173,7 @@ async function openWith(documents: (root: string) => Readonly<Record<string, obj
 	const token = signHs256({email: 'me@example.com', exp: Date.now() / 1000 + 3600}, Buffer.from('any'));
 	await stage.store.keep({server: url, email: 'me@example.com'}, token);
 	await stage.type('r');
-	await stage.see('❯ me@example.com');
+	await stage.seeMarked('me@example.com');
 	await stage.type(keys.enter);
 	await stage.see('╭ Invites');
 	return stage;
@@ -201,7 +201,7 @@ test('what a server offers not is not offered: pages, order, filters, mailing', 
 	expect(stage.app.notice).toBeUndefined();
 	await stage.type('/', 'two', keys.enter);
 	await stage.see('1 of 1, 1 filtered out');
-	await stage.see(/❯ two +anyone/);
+	await stage.seeMarked('two anyone');
 	await stage.type('/', keys.escape);
 	await stage.see('╰ 2 of 2 ─');
 });

@@ -20,7 +20,7 @@ test('our own "none of these": what it may mean, that the other side was told, w
 	const stage = await openGreeting();
 	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
 	await stage.see('╭ Stop');
-	const text = stage.screen().replace(/(?:\s*│\n│ )+/g, ' ');
+	const text = stage.prose();
 	expect(text).toContain('someone between you');
 	expect(text).toContain('The other side was told.');
 	expect(text).toContain('Call the claimer on a line that you trust');
@@ -52,7 +52,7 @@ test('on 60 columns and 16 rows what matters is whole, and nothing is drawn over
 	await stage.see('They open the link');
 	stage.session(1).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
 	await stage.see('This is failure number 2');
-	const text = stage.screen().replace(/(?:\s*│\n│ )+/g, ' ');
+	const text = stage.prose();
 	expect(text).toContain('The codes do not match. The exchange is over. The claimer');
 	expect(text).toContain('poses as the claimer.');
 	expect(text).toContain('stop and tell the people in charge of security. ! This');

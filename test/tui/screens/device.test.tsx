@@ -28,7 +28,7 @@ test.each([
 	expect(stage.screen()).toMatch(/Keys +password, since 2026-11-21/);
 	expect(stage.screen()).toContain('❯ Lock its keys in another way');
 	expect(stage.screen()).toContain('Forget it, but keep its key file aside');
-	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	stage.expectWhole();
 });
 
 test('a new password is asked only once the old one has opened the keys', async () => {
@@ -68,7 +68,7 @@ test('a server at which the device is unknown is taken only after a question', a
 	await stage.type(`nonsense${keys.enter}`);
 	await stage.see('! ');
 	await stage.type(keys.ctrlU, `https://new.example.com${keys.enter}`);
-	await stage.see('❯ No: Keep the old one');
+	await stage.seeMarked('No: Keep the old one');
 	expect(stage.services.upkeep).toEqual([]);
 	await stage.type('y');
 	await stage.see('The device has the new address.');
@@ -80,7 +80,7 @@ test('the only device of a person says so before it is forgotten, and can be kep
 	await stage.type('3');
 	await stage.see('are nowhere else');
 	await stage.type('n', '4');
-	await stage.see('❯ No: Keep the device');
+	await stage.seeMarked('No: Keep the device');
 	await stage.type('y');
 	await stage.see('Its key file is kept aside: /devices/laptop.keys.archived');
 	await stage.see('╭ Welcome');

@@ -24,7 +24,7 @@ test('lists the devices, and since when they were not used', async () => {
 		knownDevice('laptop', {lastUsed: new Date(NOW - 3 * 60_000)}),
 		knownDevice('phone', {organization: 'Beta'}),
 	);
-	await stage.see(/❯ Acme +Alice <alice@example.com> +laptop +used 3 min/);
+	await stage.seeMarked('Acme Alice <alice@example.com> laptop used 3 min');
 	await stage.see(/ {2}Beta +Alice <alice@example.com> +phone/);
 	await stage.see('1 of 2');
 });
@@ -84,7 +84,7 @@ test('keys work while a device is being unlocked', async () => {
 	await stage.type(keys.f1);
 	await stage.see('Keys');
 	await stage.type(keys.escape, keys.escape);
-	await stage.see('❯ Acme');
+	await stage.seeMarked('Acme');
 	waiting.resolve();
 	await stage.type('?');
 	await stage.see('Keys');
@@ -123,7 +123,7 @@ test('the code of an invite to an account goes where it is accepted', async () =
 	await stage.see(/❯ Server +http:\/\/localhost:7472\//);
 	await stage.see('a guess: ask the person who invited you');
 	await stage.type('accounts.example.com');
-	await stage.see(/❯ Server +accounts\.example\.com/);
+	await stage.seeMarked('Server accounts.example.com');
 	await stage.type(keys.escape);
 	await stage.type('c', keys.paste(`narthex accept-invitation --server http://localhost:1/ ${code}`), keys.enter);
 	await stage.see('╭ Accept an invitation');
@@ -192,13 +192,13 @@ test('the demonstration starts with one key', async () => {
 	const stage = await openStage();
 	await stage.type('d');
 	await stage.see('This is a rehearsal');
-	await stage.see('❯   1 Greet Bob');
+	await stage.seeMarked('1 Greet Bob');
 });
 
 test('a filter narrows the list', async () => {
 	const stage = await withDevices(knownDevice('laptop'), knownDevice('phone'));
 	await stage.type('/', 'phon');
-	await stage.see('❯ Acme');
+	await stage.seeMarked('Acme');
 	expect(stage.screen()).not.toContain('laptop');
 	expect(stage.screen()).toContain('1 filtered out');
 	await stage.type(keys.escape);

@@ -35,7 +35,7 @@ test.each(SIZES)('members are listed by name, ourselves among them, on $columns 
 	expect(stage.screen()).toMatch(/❯ +Alice \(you\) +alice@exam\S* +Administrator .*active/);
 	expect(stage.screen()).toMatch(/Bob +bob@example\S* +Member .*active/);
 	expect(stage.screen()).toMatch(/Eve +eve@example\S* +Member .*frozen/);
-	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	stage.expectWhole();
 });
 
 test.each(SIZES)('the detail says how each device came, on $columns × $rows', async (size) => {
@@ -46,7 +46,7 @@ test.each(SIZES)('the detail says how each device came, on $columns × $rows', a
 	expect(stage.screen()).toContain('Invited by: Alice');
 	expect(stage.screen()).toContain('• laptop of Bob');
 	expect(stage.screen()).toMatch(/2026-11-2\d, greeted by Alice/);
-	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	stage.expectWhole();
 });
 
 test('a profile is changed; making an administrator asks first', async () => {
@@ -54,7 +54,7 @@ test('a profile is changed; making an administrator asks first', async () => {
 	await stage.type(keys.down, 'p');
 	await stage.see('Which profile should Bob have?');
 	await stage.type('2');
-	await stage.see('❯ No: Change nothing');
+	await stage.seeMarked('No: Change nothing');
 	await stage.type('n', '3');
 	await stage.see('Bob: Outsider now.');
 	expect(stage.services.device.calls.filter((call) => call.startsWith('update'))).toEqual([

@@ -17,7 +17,7 @@ test('the way to a screen is found from every screen above the one that has it',
 	await stage.type(keys.enter);
 	await stage.see('╭ Members');
 	await stage.type(':', 'exchange: bob');
-	await stage.see('❯ Shows the exchange: bob@example.com');
+	await stage.seeMarked('Shows the exchange: bob@example.com');
 	await stage.type(keys.enter);
 	await stage.see('Greet bob');
 });

@@ -65,9 +65,9 @@ test.each([
 	await stage.see('1 of 3 shares are here.');
 	expect(stage.screen()).toContain('✓ Alice, 1 share: given');
 	await stage.type(keys.down);
-	await stage.see(/❯ Zoe, 2 shares: does/);
+	await stage.seeMarked('Zoe, 2 shares: does');
 	expect(stage.screen()).not.toContain('❯ Alice');
-	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	stage.expectWhole();
 });
 
 test('shares of an earlier start of the program are told', async () => {
@@ -149,7 +149,7 @@ test.each([
 	await stage.see('The shares open your');
 	expect(stage.screen()).toMatch(/en: https:\/\/example\.com\/en[\s\S]*fr: https:\/\/example\.com\/fr/);
 	expect(stage.screen()).not.toContain('❯');
-	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	stage.expectWhole();
 	await stage.type(keys.enter, keys.down, keys.enter);
 	await stage.until(() => accepted === 1);
 	await stage.type(keys.down, keys.enter);

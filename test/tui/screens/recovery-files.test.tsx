@@ -28,7 +28,7 @@ test.each([
 	await stage.type(keys.enter);
 	await stage.see(PASSPHRASE.slice(0, 5).join('-'));
 	expect(stage.screen()).toContain(PASSPHRASE.slice(10).join('-'));
-	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	stage.expectWhole();
 	await stage.type(`ZZZZ${keys.enter}`);
 	await stage.see('That is not this group.');
 	const text = stage.screen().replaceAll(/[│\n]/g, ' ').replaceAll(/ +/g, ' ');

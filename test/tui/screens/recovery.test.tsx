@@ -52,7 +52,7 @@ test.each([
 	expect(stage.screen()).toContain('Bob: 1 share');
 	expect(stage.screen()).toContain('Zoe: 2 shares, left the organization');
 	expect(stage.screen()).toMatch(/❯ Dora <dora@example.com>: 2 needed, 1 yours/);
-	expect(stage.screen().split('\n')).toHaveLength(size.rows);
+	stage.expectWhole();
 });
 
 test('a person whose shares we hold is invited back, and the link is shown', async () => {
@@ -71,7 +71,7 @@ test('a new invitation leads to those whose shares we hold', async () => {
 	await stage.type('n');
 	await stage.see('I hold a share');
 	await stage.type('3');
-	await stage.see('❯ Dora');
+	await stage.seeMarked('Dora');
 });
 
 test('a share that could not help is told', async () => {
@@ -88,9 +88,9 @@ test('our own recovery is deleted after a question', async () => {
 	services.device.ownSetup = own;
 	const stage = await openRecoveries(services);
 	await stage.type('x');
-	await stage.see('❯ No: Keep it');
+	await stage.seeMarked('No: Keep it');
 	await stage.type(keys.enter, 'x');
-	await stage.see('❯ No: Keep it');
+	await stage.seeMarked('No: Keep it');
 	expect(services.device.calls).not.toContain('delete recovery');
 	await stage.type('y');
 	await stage.see('You have none.');

@@ -42,7 +42,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 		const stage = await openRehearsal(size);
 		await stage.type(keys.enter);
 		await stage.see('▸ Bob, played by Narthex, is on the way.');
-		await stage.see(/❯ person +bob@/);
+		await stage.seeMarked('person bob@');
 		const bob = partOf(stage).person(handle('Bob'));
 		bob.does({name: 'here'});
 		await stage.see('▸ Bob, played by Narthex, is here. Press g.');
@@ -108,7 +108,7 @@ test('a chapter that was played is ticked, and the next one is marked', async ()
 	await stage.see('▸ You did it. C goes on to the next chapter.');
 	await stage.type('C');
 	await stage.see('✓ 1 Greet Bob');
-	await stage.see('❯   2 Come in as a newcomer');
+	await stage.seeMarked('2 Come in as a newcomer');
 });
 
 test('as a newcomer one is no longer Alice, and the link is there to be opened', async () => {

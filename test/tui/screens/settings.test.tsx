@@ -15,17 +15,17 @@ async function openSettings(services = new FakeServices()): Promise<Stage> {
 test('a changed value is written at once, and both ways lead around', async () => {
 	const stage = await openSettings();
 	await stage.type(keys.down, keys.down, keys.enter);
-	await stage.see(/❯ Bell +off/);
+	await stage.seeMarked('Bell off');
 	expect(stage.services.preferences.bell).toBe(false);
 	await stage.type(keys.end, keys.up, keys.left);
-	await stage.see(/❯ Lock by itself +after an hour/);
+	await stage.seeMarked('Lock by itself after an hour');
 	expect(stage.services.preferences).toMatchObject({bell: false, lock: '1h'});
 });
 
 test('several keys at once count each', async () => {
 	const stage = await openSettings();
 	await stage.type(`${keys.right}${keys.right}`);
-	await stage.see(/❯ Theme +light/);
+	await stage.seeMarked('Theme light');
 	await stage.until(() => stage.services.preferences.theme === 'light');
 	expect(stage.log).toEqual(expect.arrayContaining(['theme dark', 'theme light']));
 });
@@ -33,9 +33,9 @@ test('several keys at once count each', async () => {
 test('the default device is one of those that are here, or none', async () => {
 	const stage = await openSettings();
 	await stage.type(keys.end);
-	await stage.see(/❯ Default device +none/);
+	await stage.seeMarked('Default device none');
 	await stage.type(keys.left);
-	await stage.see(/❯ Default device +Beta: Alice @ desk/);
+	await stage.seeMarked('Default device Beta: Alice @ desk');
 	expect(stage.services.preferences.device).toBe(knownDevice('desk').deviceId);
 });
 
@@ -45,7 +45,7 @@ test('a default device that is not here is named by its id', async () => {
 	const stage = await openSettings(services);
 	await stage.see('away0000…, which is not here');
 	await stage.type(keys.end, keys.enter);
-	await stage.see(/❯ Default device +none/);
+	await stage.seeMarked('Default device none');
 });
 
 test('a value that could not be written is as it was, and it is said why', async () => {
@@ -54,5 +54,5 @@ test('a value that could not be written is as it was, and it is said why', async
 	const stage = await openSettings(services);
 	await stage.type(keys.down, keys.down, keys.enter);
 	await stage.see('/home/alice/settings.json');
-	await stage.see(/❯ Bell +on/);
+	await stage.seeMarked('Bell on');
 });
