@@ -1,5 +1,6 @@
 import {defineConfig} from 'vitest/config';
 import {LongestFirst} from './test/helpers/longest-first.ts';
+import {type InnerProject, innerTests} from './test/helpers/projects.ts';
 
 const setupFiles = ['test/helpers/setup.ts'];
 const behaviour = {setupFiles, testTimeout: 120_000, hookTimeout: 120_000};
@@ -7,6 +8,26 @@ const againstOthers = {...behaviour, globalSetup: ['test/helpers/prepare-laborat
 
 // Set by .ci/run, which adds up the counts of several runs.
 const report = process.env.NARTHEX_TEST_REPORT;
+
+const tests = innerTests();
+
+/** A project of tests without other programs. Its files share a process, one after the other, and what they import. */
+function inner(name: InnerProject) {
+	return {
+		// The components are compiled as in the program: the production build of React knows no other form.
+		oxc: {jsx: {development: false}},
+		test: {
+			name,
+			// React as in the program. Ink asks `tput` for what it is not told of the size of a terminal, at each frame.
+			env: {NODE_ENV: 'production', COLUMNS: '100', LINES: '24'},
+			include: tests[name],
+			setupFiles,
+			isolate: false,
+			testTimeout: 60_000,
+			hookTimeout: 60_000,
+		},
+	};
+}
 
 export default defineConfig({
 	test: {
@@ -19,21 +40,9 @@ export default defineConfig({
 		reporters: report ? ['default', 'json'] : ['default'],
 		...(report ? {outputFile: {json: report}} : {}),
 		projects: [
-			{
-				// The components are compiled as in the program: the production build of React knows no other form.
-				oxc: {jsx: {development: false}},
-				test: {
-					name: 'unit',
-					// React as in the program. Ink asks `tput` for what it is not told of the size of a terminal, at each frame.
-					env: {NODE_ENV: 'production', COLUMNS: '100', LINES: '24'},
-					include: ['test/**/*.test.{ts,tsx}'],
-					exclude: ['test/terminal/**', 'test/interop/**', 'test/faults/**', 'test/package/**', 'test/world/**'],
-					setupFiles,
-					isolate: false,
-					testTimeout: 60_000,
-					hookTimeout: 60_000,
-				},
-			},
+			inner('unit'),
+			inner('app'),
+			inner('program'),
 			{test: {name: 'world', include: ['test/world/**/*.test.ts'], ...behaviour}},
 			{test: {name: 'terminal', include: ['test/terminal/**/*.test.ts'], ...behaviour}},
 			{

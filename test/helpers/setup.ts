@@ -1,8 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {afterAll, afterEach, expect, vi} from 'vitest';
 
-// Runs before each test file. Files of the project `unit` share what they import, which takes longer to load than most
-// of them take to run. Those that replace modules, or load them again, get modules of their own, and leave none behind.
+// Runs before each test file. Files of the projects `unit`, `app` and `program` share what they import, which takes
+// longer to load than most of them take to run. Those that replace modules, or load them again, get modules of their
+// own, and leave none behind.
 
 const {testPath = ''} = expect.getState();
 if (/\bvi\.(?:mock|resetModules)\(/.test(readFileSync(testPath, 'utf8'))) {
