@@ -5,7 +5,7 @@ import {openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty, type PtyOptions} from '../helpers/pty.ts';
 import type {Workspace} from '../helpers/workspace.ts';
 import {expectFrench} from './french.ts';
-import {expectWhole, type ScreenSize, see} from './screen.ts';
+import {expectWhole, lookAtSizes, type Sizes, see} from './screen.ts';
 
 // What people do in the rehearsal.
 
@@ -21,20 +21,15 @@ export const languages = {
 export class RehearsalOnScreen {
 	readonly app: Pty;
 	readonly say: typeof english.rehearsal;
-	readonly #size: ScreenSize;
+	readonly #sizes: Sizes;
 	readonly #language: keyof typeof languages;
 
-	constructor(
-		workspace: Workspace,
-		size: ScreenSize,
-		language: keyof typeof languages,
-		options: Partial<PtyOptions> = {},
-	) {
+	constructor(workspace: Workspace, sizes: Sizes, language: keyof typeof languages, options: Partial<PtyOptions> = {}) {
 		const {words, locale} = languages[language];
 		const env = {...options.env, LC_ALL: locale};
-		this.app = openNarthex(workspace, ['demo'], {...options, ...size, env});
+		this.app = openNarthex(workspace, ['demo'], {...options, ...sizes[0], env});
 		this.say = words.rehearsal;
-		this.#size = size;
+		this.#sizes = sizes;
 		this.#language = language;
 	}
 
@@ -42,7 +37,7 @@ export class RehearsalOnScreen {
 	async chapters(next: number): Promise<void> {
 		await see(this.app, new RegExp(`❯ (?:✓| ) ${next} `), PATIENCE);
 		await see(this.app, `⏎ ${languages[this.#language].words.keys.actions.rehearsal.begin.hint}`, PATIENCE);
-		this.#look();
+		await lookAtSizes(this.app, this.#sizes, this.#expectWhole);
 	}
 
 	/** Presses keys once the guide says so. */
@@ -88,7 +83,10 @@ export class RehearsalOnScreen {
 	}
 
 	#look(): void {
-		if (this.#language === 'French') expectFrench(this.app, this.#size);
-		else expectWhole(this.app, this.#size);
+		this.#expectWhole(this.app, this.#sizes[0]);
+	}
+
+	get #expectWhole(): typeof expectWhole {
+		return this.#language === 'French' ? expectFrench : expectWhole;
 	}
 }

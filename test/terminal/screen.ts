@@ -6,15 +6,17 @@ import type {Workspace} from '../helpers/workspace.ts';
 
 // What people do at the full-screen application: they look at the screen, and press keys.
 
-/** The two sizes that every story is told at. */
-export const SIZES = [
-	{columns: 80, rows: 24},
-	{columns: 140, rows: 40},
-] as const;
 export interface ScreenSize {
 	readonly columns: number;
 	readonly rows: number;
 }
+/** The size that a story is told at, and those at which its screens are looked at too. */
+export type Sizes = readonly [told: ScreenSize, ...others: ScreenSize[]];
+
+export const SMALL = {columns: 60, rows: 16} as const;
+export const USUAL = {columns: 80, rows: 24} as const;
+export const LARGE = {columns: 140, rows: 40} as const;
+export const SIZES = [USUAL, LARGE] as const;
 
 export const more = {
 	ctrlL: '\f',
@@ -115,6 +117,31 @@ export function expectWhole(app: Pty, {columns, rows}: {readonly columns: number
 	const lines = app.screen().split('\n').slice(0, rows);
 	for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
 	expect(lines.filter((line) => line.startsWith('╰')).length, app.screen()).toBeGreaterThan(0);
+}
+
+/** The screen is whole at the size that a story is told at, and at the others; the story goes on at its own. */
+export async function lookAtSizes(app: Pty, [told, ...others]: Sizes, look = expectWhole): Promise<void> {
+	look(app, told);
+	for (const other of others) {
+		await resize(app, other);
+		look(app, other);
+	}
+	if (others.length > 0) await resize(app, told);
+}
+
+/** Waits until all is drawn again at another size. */
+async function resize(app: Pty, {columns, rows}: ScreenSize): Promise<void> {
+	const before = app.transcript().length;
+	app.resize(columns, rows);
+	await app.waitFor(`the screen at ${columns}×${rows}`, () => {
+		const isEmptied = app.transcript().includes('\u001B[H\u001B[J', before);
+		const frames = app
+			.screen()
+			.split('\n')
+			.filter((line) => /^[╭╰]/.test(line));
+		const isFilled = frames.length > 0 && frames.every((line) => [...line].length === columns);
+		return isEmptied && isFilled ? true : undefined;
+	});
 }
 
 /** Makes the program throw, as an error of ours would, when it gets SIGUSR2. */
