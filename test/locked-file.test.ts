@@ -1,7 +1,8 @@
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {hostname, tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
-import {expect, onTestFinished, test} from 'vitest';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {changeFile} from '../source/locked-file.ts';
 import {run} from './helpers/child.ts';
 
@@ -55,8 +56,20 @@ test('a change that fails leaves the file as it is, and the next one goes on', a
 test('a lock that a killed process left behind is taken away', async () => {
 	const path = newFile();
 	mkdirSync(dirname(path));
-	writeFileSync(`${path}.lock`, 'left behind');
-	await changeFile(path, () => 'changed');
+	const lock = `${path}.lock`;
+	writeFileSync(lock, 'left behind');
+	vi.useFakeTimers({toFake: ['performance']});
+	onTestFinished(() => void vi.useRealTimers());
+	const changing = changeFile(path, () => 'changed');
+	let passed = 0;
+	while (existsSync(lock) && readFileSync(lock, 'utf8') === 'left behind') {
+		vi.advanceTimersByTime(100);
+		passed += 100;
+		await nextTurn();
+	}
+	await changing;
+	// It may be of another computer, so whether its process is gone is not known.
+	expect(passed).toBeGreaterThan(10_000);
 	expect(readFileSync(path, 'utf8')).toBe('changed');
 	expect(existsSync(`${path}.lock`)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {NarthexError} from '../../source/errors.ts';
 import {choices, FakeServices, handle, invited, knownDevice} from './fakes.ts';
 import {keys, openInvitations, openStage} from './stage.tsx';
@@ -183,19 +183,25 @@ test('the desktop is told who waits for what, unless that is not wanted', async 
 });
 
 test('the screen changes once a second while an exchange is shown that waits, and not at all otherwise', async () => {
+	vi.useFakeTimers({
+		toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+		shouldAdvanceTime: true,
+	});
+	onTestFinished(() => void vi.useRealTimers());
 	const stage = await openInvitations();
 	const versions = async () => {
+		// What is shown together with other changes is drawn first.
+		await vi.advanceTimersByTimeAsync(200);
 		const before = stage.app.store.version();
-		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await vi.advanceTimersByTimeAsync(3000);
 		return stage.app.store.version() - before;
 	};
 	expect(await versions()).toBe(0);
 	await stage.type('g', 'y');
 	await stage.see('Greet bob');
-	expect(await versions()).toBeLessThanOrEqual(2);
+	expect(await versions()).toBe(3);
 	await stage.type(keys.escape);
 	await stage.see('╭ Invitations');
-	await new Promise((resolve) => setTimeout(resolve, 200));
 	expect(await versions()).toBe(0);
 });
 

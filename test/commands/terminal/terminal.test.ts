@@ -1,5 +1,4 @@
-import {setTimeout as pause} from 'node:timers/promises';
-import {describe, expect, test, vi} from 'vitest';
+import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {statusOf} from '../../../source/commands/run.ts';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {NarthexError, UsageError} from '../../../source/errors.ts';
@@ -105,17 +104,19 @@ describe('colours', () => {
 
 describe('a wait', () => {
 	test('is a moving line that becomes ✔', async () => {
+		vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']});
+		onTestFinished(() => void vi.useRealTimers());
 		const {terminal, stdout} = fake();
 		const spinner = terminal.spinner(line`Waiting for claimer`);
 		const first = await stdout.screen();
-		await vi.waitUntil(async () => (await stdout.screen()) !== first);
-		expect(await stdout.screen()).toMatch(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Waiting for claimer$/);
+		vi.advanceTimersToNextTimer();
+		const second = await stdout.screen();
+		expect(second).not.toBe(first);
+		expect(second).toMatch(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Waiting for claimer$/);
 		terminal.message(line`Somebody came.`);
 		spinner.done();
 		expect(await stdout.screen()).toBe('Somebody came.\n✔ Waiting for claimer');
-		const {written} = stdout;
-		await pause(200);
-		expect(stdout.written).toBe(written);
+		expect(vi.getTimerCount()).toBe(0);
 	});
 
 	test('becomes ✖ when what was waited for does not come', async () => {

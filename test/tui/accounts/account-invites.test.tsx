@@ -1,4 +1,4 @@
-import {expect, test, vi} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {ADMIN, createCodes, signUpWith, type TestAccountServer} from '../../accounts/running-server.ts';
 import {keys, type Stage} from '../stage.tsx';
 import {type AccountStage, logIn, openAccounts, openInvites} from './stage.tsx';
@@ -18,6 +18,13 @@ async function use(server: TestAccountServer, code: unknown, email: string): Pro
 		null,
 	);
 	expect(answer.status).toBe(201);
+}
+
+/** Gives a function that lets the pause between two readings of the list go by. */
+function withoutPauses(): () => Promise<void> {
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true});
+	onTestFinished(() => void vi.useRealTimers());
+	return async () => void (await vi.advanceTimersByTimeAsync(5000));
 }
 
 /** The e-mail addresses of the rows. */
@@ -232,11 +239,13 @@ test('deleting asks; Enter keeps, y deletes, and a deleted one is not taken for 
 });
 
 test('an invite that is used disappears by itself, with a line on the screen and one in the log', async () => {
+	const nextReading = withoutPauses();
 	const stage = await openInvites({invites: [{email: 'bob@example.com'}, {}]});
 	await stage.see('bob@');
 	const bobs = (await served(stage.server)).find(({email}) => email === 'bob@example.com');
 	await use(stage.server, bobs?.invite, 'bob@example.com');
-	await vi.waitFor(() => expect(stage.screen()).toContain('bob@example.com has signed up: the invite is used.'), 9000);
+	await nextReading();
+	await stage.see('bob@example.com has signed up: the invite is used.');
 	expect(rows(stage)).toEqual(['anyone']);
 	expect(stage.logged()).toMatchObject([
 		{what: 'invite-used', by: 'admin@example.com', person: 'bob@example.com', outcome: 'done', why: null},
@@ -248,12 +257,14 @@ test('an invite that is used disappears by itself, with a line on the screen and
 });
 
 test('of one without an address it is not said that it was used for certain; its detail says so too', async () => {
+	const nextReading = withoutPauses();
 	const stage = await openInvites({invites: [{}]});
 	await stage.see('anyone');
 	await stage.type(keys.enter);
 	const [invite] = await served(stage.server);
 	await use(stage.server, invite?.invite, 'somebody@example.com');
-	await vi.waitFor(() => expect(stage.screen()).toContain('was used or deleted.'), 9000);
+	await nextReading();
+	await stage.see('was used or deleted.');
 	await stage.see('State    used, or deleted by someone else');
 	expect(stage.screen()).not.toContain('x delete');
 	expect(stage.logged()).toMatchObject([{what: 'invite-used', person: null, why: {kind: 'perhaps-deleted'}}]);
