@@ -1,36 +1,51 @@
-import {describe, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {CANCEL_REASONS} from '../../source/parsec/ids.ts';
 import {isAlarming} from '../../source/sessions/endings.ts';
 import {cancellationSentence, leftBehindSentence} from '../../source/words/sentence.ts';
+import {failuresOf} from '../helpers/failures.ts';
 
 const SIDES = ['greeter', 'claimer'] as const;
 const every = SIDES.flatMap((role) => SIDES.flatMap((by) => CANCEL_REASONS.map((reason) => ({role, by, reason}))));
 const ALARMS = new Set(['INVALID_SAS_CODE', 'INVALID_NONCE_HASH', 'INCONSISTENT_PAYLOAD']);
 
-describe.each(every)('a cancel by the $by for $reason', ({role, by, reason}) => {
-	const {message, nextStep} = cancellationSentence(role, {by, reason});
-	const peer = role === 'greeter' ? 'claimer' : 'greeter';
+type Cancel = (typeof every)[number];
+const nameOf = ({role, by, reason}: Cancel) => `what the ${role} hears of a cancel by the ${by} for ${reason}`;
+const saidOf = ({role, by, reason}: Cancel) => cancellationSentence(role, {by, reason});
 
-	test(`is one sentence and a next step to the ${role}, without the protocol's words`, () => {
+test("each cancel is one sentence and a next step, without the protocol's words", async () => {
+	const check = (cancel: Cancel) => {
+		const {message, nextStep} = saidOf(cancel);
 		for (const sentence of [message, nextStep]) {
 			expect(sentence).toMatch(/^[A-Z].*\.$/);
 			expect(sentence).not.toMatch(/\.\s+[A-Z]/);
 			expect(sentence).not.toMatch(/[A-Z]{2,}|_|nonce|SAS|payload/);
 		}
-	});
+	};
+	expect(await failuresOf(every, nameOf, check)).toEqual([]);
+});
 
-	test(`never takes the ${role} for the other side`, () => {
+test('no cancel takes the side that hears of it for the other one', async () => {
+	const check = (cancel: Cancel) => {
+		const {role, by} = cancel;
+		const {message, nextStep} = saidOf(cancel);
+		const peer = role === 'greeter' ? 'claimer' : 'greeter';
 		expect(`${message} ${nextStep}`).not.toContain(`the ${role}`);
 		expect(message).toMatch(by === role ? new RegExp(`^You|your side|${peer}`) : new RegExp(peer, 'i'));
-	});
+	};
+	expect(await failuresOf(every, nameOf, check)).toEqual([]);
+});
 
-	test(`${ALARMS.has(reason) ? 'is' : 'is not'} an alarm`, () => {
+test('a wrong code, nonce or payload is an alarm, and no other cancel is', async () => {
+	const check = (cancel: Cancel) => {
+		const {by, reason} = cancel;
+		const {message, nextStep} = saidOf(cancel);
 		expect(isAlarming({name: 'cancelled', by, reason})).toBe(ALARMS.has(reason));
 		if (reason === 'INVALID_SAS_CODE') {
 			expect(message).toMatch(/someone between you/);
 			expect(nextStep).toMatch(/on a line that you trust/);
 		}
-	});
+	};
+	expect(await failuresOf(every, nameOf, check)).toEqual([]);
 });
 
 test.each([

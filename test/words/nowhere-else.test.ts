@@ -84,10 +84,12 @@ function textOf(node: Node): string | undefined {
 
 const files = globSync('source/**/*.{ts,tsx}').filter((path) => !path.startsWith('source/words/'));
 
-test.each(files.filter((path) => EXCEPTIONS[path] === undefined))('%s leaves what it says to the words', (path) => {
-	expect(sentences(path)).toEqual([]);
+test('each file leaves what it says to the words', () => {
+	expect(files.length).toBeGreaterThan(500);
+	const found = files.filter((path) => EXCEPTIONS[path] === undefined).map((path) => [path, sentences(path)] as const);
+	expect(found.filter(([, texts]) => texts.length > 0)).toEqual([]);
 });
 
 test('no exception is left over', () => {
-	for (const path of Object.keys(EXCEPTIONS)) expect(sentences(path), path).not.toEqual([]);
+	expect(Object.keys(EXCEPTIONS).filter((path) => sentences(path).length === 0)).toEqual([]);
 });
