@@ -1,8 +1,8 @@
 import {createHmac, generateKeyPairSync} from 'node:crypto';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {DecodeError} from '../../source/errors.ts';
-import {readClaims, signHs256, signRs512, verifyRs512} from '../../source/jwt.ts';
+import {DecodeError} from '../source/errors.ts';
+import {readClaims, signHs256, signRs512, verifyRs512} from '../source/jwt.ts';
 
 const {privateKey, publicKey} = generateKeyPairSync('rsa', {modulusLength: 2048});
 const pem = publicKey.export({type: 'spki', format: 'pem'}).toString();

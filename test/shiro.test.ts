@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {implies, isPermission, isPermitted, parsePermission} from '../../source/shiro.ts';
+import {implies, isPermission, isPermitted, parsePermission} from '../source/shiro.ts';
 
 describe('a permission implies another', () => {
 	test.each([
