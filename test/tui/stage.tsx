@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {render} from 'ink-testing-library';
 import {expect, onTestFinished} from 'vitest';
 import {TerminalInput} from '../../source/terminal-input.ts';
@@ -44,6 +45,11 @@ export const mouse = {
 /** How long a screen may take on a busy machine, in ms. */
 const PATIENCE = 20_000;
 
+/** React draws in one turn of the event loop, and runs the effects of what it drew in the next. */
+async function effects(): Promise<void> {
+	for (let turn = 0; turn < 2; turn++) await setImmediate();
+}
+
 /** The application on a make-believe terminal. */
 export interface Stage {
 	readonly app: Application;
@@ -54,8 +60,18 @@ export interface Stage {
 	screen(): string;
 	/** What is inside the frames: no frames, no blanks at their sides, and wrapped lines joined by a blank. */
 	prose(): string;
-	/** Waits until a mark stands before this text, in any pane; blanks count once. */
-	seeMarked(text: string): Promise<void>;
+	/** What is inside the frame whose title begins so, line by line, where each character fills one cell. */
+	pane(title: string): string;
+	/** What stands behind a mark, up to the frame; blanks count once. */
+	markedLines(): readonly string[];
+	/** Waits until a line behind a mark begins so, in any pane. */
+	seeMarked(start: string | RegExp): Promise<void>;
+	/** Waits until the title of a frame begins so. */
+	seePane(title: string): Promise<void>;
+	/** Waits until the prose contains this. */
+	seeProse(text: string): Promise<void>;
+	/** Waits until it is asked, and answers: a text and Enter. */
+	answer(question: string, text: string): Promise<void>;
 	/** Expects as many lines as the screen has, and none longer. */
 	expectWhole(): void;
 	/** Types a burst, and waits until its effects are drawn. */
@@ -66,7 +82,7 @@ export interface Stage {
 	click(text: string): Promise<void>;
 	/** Waits until the screen matches. */
 	see(pattern: string | RegExp): Promise<void>;
-	/** Waits until a condition holds. */
+	/** Waits until a condition holds, also one of what is not drawn. */
 	until(condition: () => boolean): Promise<void>;
 	/** Time that has gone by. */
 	clock: {now: number};
@@ -104,33 +120,53 @@ export async function openStage({
 		redraw: () => log.push('redraw'),
 		now: () => clock.now,
 	});
-	const {stdin, lastFrame, unmount} = render(<App app={app} size={size} />);
+	const {stdin, stdout, lastFrame, unmount} = render(<App app={app} size={size} />);
+	const {write} = stdout;
+	let drawn = Promise.withResolvers<void>();
+	stdout.write = (frame) => {
+		write(frame);
+		drawn.resolve();
+		drawn = Promise.withResolvers();
+	};
 	onTestFinished(() => {
 		app.close();
 		unmount();
 	});
 	const screen = () => (lastFrame() ?? '').replace(/\u001B\[[0-9;]*m/g, '');
-	const inside = () =>
-		screen()
-			.split('\n')
-			.map((line) =>
-				line
-					.replace(/[│╭╮╰╯─]/g, ' ')
-					.replace(/ +/g, ' ')
-					.trim(),
-			);
+	const withoutFrames = (text: string) => text.replace(/[│╭╮╰╯─]/g, ' ').replace(/[ \n]+/g, ' ');
+	const prose = () => withoutFrames(screen());
+	const pane = (title: string) => {
+		const lines = screen().split('\n');
+		const top = lines.findIndex((line) => line.includes(`╭ ${title}`));
+		if (top === -1) throw new Error(`No frame is titled "${title}":\n${screen()}`);
+		const left = lines[top]?.indexOf(`╭ ${title}`) ?? 0;
+		const right = lines[top]?.indexOf('╮', left);
+		const height = lines.slice(top).findIndex((line) => line[left] === '╰');
+		const inside = lines.slice(top + 1, top + height).map((line) => line.slice(left + 1, right).trim());
+		return inside.join('\n');
+	};
+	const markedLines = () => [...screen().matchAll(/❯([^│\n]*)/g)].map(([, line = '']) => withoutFrames(line).trim());
 	const expectWhole = () => {
 		const lines = screen().split('\n');
 		expect(lines).toHaveLength(size.rows);
 		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
 	};
-	const until = async (condition: () => boolean) => {
+	/** A condition is looked at whenever something was drawn, and after each `pause`, in ms. */
+	const waitFor = async (condition: () => boolean, pause: number) => {
 		const deadline = performance.now() + PATIENCE;
 		while (!condition()) {
 			if (performance.now() > deadline) throw new Error(`This did not come. The screen:\n${screen()}`);
-			await new Promise((resolve) => setTimeout(resolve, 5));
+			const paused = Promise.withResolvers<void>();
+			const timer = setTimeout(paused.resolve, pause);
+			await Promise.race([drawn.promise, paused.promise]);
+			clearTimeout(timer);
+			await effects();
 		}
 	};
+	const until = (condition: () => boolean) => waitFor(condition, 5);
+	const untilDrawn = (condition: () => boolean) => waitFor(condition, PATIENCE);
+	const see = (pattern: string | RegExp) =>
+		untilDrawn(() => (typeof pattern === 'string' ? screen().includes(pattern) : pattern.test(screen())));
 	const input = new TerminalInput();
 	const inkInput = new InkInput();
 	inkInput.setRawMode(true);
@@ -146,7 +182,7 @@ export async function openStage({
 	const type = async (...bursts: readonly string[]) => {
 		for (const burst of bursts) {
 			for (const event of [...input.push(Buffer.from(burst)), ...input.flush()]) typed.take(event);
-			await new Promise((resolve) => setTimeout(resolve, 1));
+			await effects();
 		}
 	};
 	const placeOf = (text: string) => {
@@ -161,14 +197,25 @@ export async function openStage({
 		log,
 		clock,
 		screen,
-		prose: () => inside().join(' ').replace(/ +/g, ' '),
-		seeMarked: (text) => until(() => inside().some((line) => line.includes(`❯ ${text}`))),
+		prose,
+		pane,
+		markedLines,
+		seeMarked: (start) =>
+			untilDrawn(() =>
+				markedLines().some((line) => (typeof start === 'string' ? line.startsWith(start) : line.search(start) === 0)),
+			),
+		seePane: (title) => see(`╭ ${title}`),
+		seeProse: (text) => untilDrawn(() => prose().includes(text)),
 		expectWhole,
 		until,
 		type,
+		answer: async (question, text) => {
+			await see(question);
+			await type(text + keys.enter);
+		},
 		placeOf,
 		click: (text) => type(placeOf(text), placeOf(text).replace(/M$/, 'm')),
-		see: (pattern) => until(() => (typeof pattern === 'string' ? screen().includes(pattern) : pattern.test(screen()))),
+		see,
 	};
 }
 
