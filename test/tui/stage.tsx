@@ -72,7 +72,7 @@ export interface Stage {
 	seeProse(text: string): Promise<void>;
 	/** Waits until it is asked, and answers: a text and Enter. */
 	answer(question: string, text: string): Promise<void>;
-	/** Expects as many lines as the screen has, and none longer. */
+	/** Expects as many lines as the screen has, none longer, and each framed one as wide as the screen. */
 	expectWhole(): void;
 	/** Types a burst, and waits until its effects are drawn. */
 	type(...bursts: readonly string[]): Promise<void>;
@@ -120,7 +120,10 @@ export async function openStage({
 		redraw: () => log.push('redraw'),
 		now: () => clock.now,
 	});
-	const {stdin, stdout, lastFrame, unmount} = render(<App app={app} size={size} />);
+	const {stdin, stdout, lastFrame, rerender, unmount} = render(<App app={app} size={size} />);
+	// The terminal of the library has 100 columns, into which Ink would squeeze a wider screen.
+	Object.defineProperty(stdout, 'columns', {value: size.columns});
+	rerender(<App app={app} size={size} />);
 	const {write} = stdout;
 	let drawn = Promise.withResolvers<void>();
 	stdout.write = (frame) => {
@@ -149,7 +152,11 @@ export async function openStage({
 	const expectWhole = () => {
 		const lines = screen().split('\n');
 		expect(lines).toHaveLength(size.rows);
-		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
+		for (const line of lines) {
+			const cells = [...line].length;
+			if (/^[│╭╰]/.test(line)) expect(cells, screen()).toBe(size.columns);
+			else expect(cells, line).toBeLessThanOrEqual(size.columns);
+		}
 	};
 	/** A condition is looked at whenever something was drawn, and after each `pause`, in ms. */
 	const waitFor = async (condition: () => boolean, pause: number) => {

@@ -29,14 +29,14 @@ function withoutPauses(): () => Promise<void> {
 
 /** The e-mail addresses of the rows. */
 function rows(stage: Stage): readonly string[] {
-	return [...stage.screen().matchAll(/^│ [❯ ] [0-9a-f]{8} +(\S+)/gm)].map(([, email = '']) => email);
+	return [...stage.pane('Invites').matchAll(/^(?:\S )?[0-9a-f]{8} +(\S+)/gm)].map(([, email = '']) => email);
 }
 
 test('shows code, e-mail, permissions, groups, creation and expiry of each invite, and the total', async () => {
 	const stage = await openInvites({invites: [{email: 'bob@example.com', permissions: ['dm:*:view']}, {}]});
 	await stage.see(/[0-9a-f]{8} +bob@example\.com +dm:\*:view +none +now +in 29 d/);
 	await stage.see(/[0-9a-f]{8} +anyone +none +none +now +in 29 d/);
-	await stage.see(/localhost:\d+ · admin@example\.com +● read every 5 s +2 invites/);
+	await stage.see(/localhost:\d+ · admin@example\.com +\S read every 5 s +2 invites/);
 	await stage.see('1 of 2, by newest');
 	await stage.type(keys.end, keys.enter);
 	await stage.see('Invite for bob@example.com');
@@ -68,14 +68,14 @@ test.each([
 	await stage.see('bob@');
 	await stage.type(keys.enter);
 	await stage.see('Invite for bob@example.com');
-	const screen = stage.screen();
-	expect(screen).toMatch(/^│ E-mail {3}bob@example\.com/m);
-	expect(screen).toMatch(/^│ [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} /m);
-	expect(screen).toMatch(/^│ Permissions /m);
-	expect(screen).toMatch(/^│ … 90 permissions in all \(e shows them\) /m);
+	const shown = stage.pane('Invite for bob@example.com');
+	expect(shown).toMatch(/^E-mail {3}bob@example\.com/m);
+	expect(shown).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/m);
+	expect(shown).toMatch(/^Permissions/m);
+	expect(shown).toMatch(/^… 90 permissions in all \(e shows them\)/m);
 	// Inside a frame a command is whole on one line, or it is not there.
-	if (size.rows > 16) expect(screen).toMatch(/^│ narthex accept-invitation --server \S+ (?:CODE|[0-9a-f-]{36}) *│$/m);
-	else expect(screen).not.toContain('narthex accept-invitation');
+	if (size.rows > 16) expect(shown).toMatch(/^narthex accept-invitation --server \S+ (?:CODE|[0-9a-f-]{36})$/m);
+	else expect(shown).not.toContain('narthex accept-invitation');
 });
 
 test('without any invite, it says how one is made', async () => {
@@ -87,7 +87,7 @@ test('without any invite, it says how one is made', async () => {
 test('a single invite is made and shown with its code, which y copies', async () => {
 	const stage = await openInvites();
 	await stage.type('n');
-	await stage.see('╭ New invites');
+	await stage.seePane('New invites');
 	await stage.type(keys.enter, keys.enter, 'dm:*:view a:b,c', keys.enter, keys.enter);
 	await stage.see('The invite is made. Give its code to the person (y).');
 	const [invite] = await served(stage.server);
@@ -227,11 +227,11 @@ test('deleting asks; Enter keeps, y deletes, and a deleted one is not taken for 
 	await stage.type('x');
 	await stage.seeMarked('No: Keep it');
 	await stage.type(keys.enter);
-	await stage.see('╭ Invites');
+	await stage.seePane('Invites');
 	expect(await served(stage.server)).toHaveLength(1);
 	await stage.type(keys.enter, 'x', 'y');
 	await stage.see('The invite for bob@example.com is deleted.');
-	await stage.see('╭ Invites');
+	await stage.seePane('Invites');
 	await stage.type('r');
 	await stage.see('There are no invites.');
 	expect(await served(stage.server)).toEqual([]);
@@ -344,7 +344,7 @@ test('a filter narrows the page while it is typed, and asks the server for all p
 	await stage.see('Nothing contains these words.');
 	await stage.type(keys.enter);
 	await stage.until(() => rows(stage)[0] === 'zoe@example.com');
-	await stage.see('│ / zoe');
+	await stage.see('/ zoe');
 	await stage.see('1 of 1, by newest');
 	await stage.type('/');
 	await stage.type('x', keys.enter);
@@ -384,11 +384,9 @@ test('a login that ends in the middle is said; r asks for the password, and the 
 	await stage.type('r');
 	await stage.see('Press r to log in again.');
 	await stage.type('r');
-	await stage.see('Log in again as admin@example.com');
-	await stage.type('wrong', keys.enter);
-	await stage.see('Invalid Password');
-	await stage.type('correct horse', keys.enter);
-	await stage.see('╭ Invites');
+	await stage.answer('Log in again as admin@example.com', 'wrong');
+	await stage.answer('Invalid Password', 'correct horse');
+	await stage.seePane('Invites');
 	await stage.until(() => !stage.screen().includes('Press r'));
 	expect(rows(stage)).toEqual(['bob@example.com']);
 });
@@ -403,8 +401,7 @@ test('what needs a login that has ended asks for the password, and is done then;
 	await stage.see('! ');
 	expect(await stage.store.list()).toHaveLength(1);
 	await stage.type('x', 'y');
-	await stage.see('Log in again as');
-	await stage.type('correct horse', keys.enter);
+	await stage.answer('Log in again as', 'correct horse');
 	await stage.see('The invite for bob@example.com is deleted.');
 });
 
@@ -412,8 +409,7 @@ test('what is being made survives a login that has ended', async () => {
 	const stage = await openInvites();
 	stage.server.pass(31 * day);
 	await stage.type('n', 'bob@example.com', keys.enter, keys.enter, keys.enter, keys.enter);
-	await stage.see('Log in again as');
-	await stage.type('correct horse', keys.enter);
+	await stage.answer('Log in again as', 'correct horse');
 	await stage.see('The server was asked to mail it to bob@example.com.');
 	expect(stage.server.mails).toHaveLength(1);
 });

@@ -38,7 +38,7 @@ export async function openAccounts({size, invites = []}: Options = {}): Promise<
 	const stage = await openStage({services, ...(size === undefined ? {} : {size})});
 	stage.clock.now = Date.now();
 	await stage.type('a');
-	await stage.see('╭ Accounts');
+	await stage.seePane('Accounts');
 	return {...stage, server, store, env, logged: () => readLog(env).entries};
 }
 
@@ -47,7 +47,7 @@ export async function openInvites(options: Options = {}): Promise<AccountStage> 
 	const stage = await openAccounts(options);
 	await stage.type('n');
 	await logIn(stage);
-	await stage.see('╭ Invites');
+	await stage.seePane('Invites');
 	await stage.see('● read every 5 s');
 	return stage;
 }
@@ -57,6 +57,6 @@ export async function logIn(
 	stage: AccountStage,
 	{email, password}: {readonly email: string; readonly password: string} = ADMIN,
 ): Promise<void> {
-	await stage.see('╭ Log in');
+	await stage.seePane('Log in');
 	await stage.type(keys.ctrlU, `${stage.server.url}${keys.enter}${email}${keys.enter}${password}${keys.enter}`);
 }

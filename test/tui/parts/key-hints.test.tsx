@@ -32,7 +32,7 @@ test('the main key is shown on the narrowest screen: the longest of those that a
 test('Enter in the last field is not called next', async () => {
 	const stage = await openAccounts();
 	await stage.type('n');
-	await stage.see('╭ Log in');
+	await stage.seePane('Log in');
 	await stage.see('⏎ next');
 	await stage.type(keys.shiftTab);
 	await stage.see('⏎ go on');

@@ -19,7 +19,7 @@ async function openGreeting(options?: Parameters<typeof openInvitations>[0]) {
 test('our own "none of these": what it may mean, that the other side was told, what to do', async () => {
 	const stage = await openGreeting();
 	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
-	await stage.see('╭ Stop');
+	await stage.seePane('Stop');
 	const text = stage.prose();
 	expect(text).toContain('someone between you');
 	expect(text).toContain('The other side was told.');
@@ -29,7 +29,7 @@ test('our own "none of these": what it may mean, that the other side was told, w
 test('the same told by the other side', async () => {
 	const stage = await openGreeting();
 	stage.session(0).enter({name: 'cancelled', by: 'claimer', reason: 'INVALID_SAS_CODE'});
-	await stage.see('╭ Stop');
+	await stage.seePane('Stop');
 	expect(stage.screen()).toContain('The other side ended it.');
 });
 
@@ -47,7 +47,7 @@ test('a new attempt is one key away, and a second failure with the same person s
 test('on 60 columns and 16 rows what matters is whole, and nothing is drawn over anything else', async () => {
 	const stage = await openGreeting({size: {columns: 60, rows: 16}});
 	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
-	await stage.see('╭ Stop');
+	await stage.seePane('Stop');
 	await stage.type('r');
 	await stage.see('They open the link');
 	stage.session(1).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
@@ -65,7 +65,7 @@ test('a key that gives the secret away is an alarm too', async () => {
 		name: 'failed',
 		error: new NarthexError('small-order-key', {}),
 	});
-	await stage.see('╭ Stop');
+	await stage.seePane('Stop');
 	expect(stage.screen()).toContain('Something is wrong. The exchange is over.');
 });
 
@@ -83,7 +83,7 @@ test.each([
 test('Enter puts it away', async () => {
 	const stage = await openGreeting();
 	stage.session(0).enter({name: 'cancelled', by: 'greeter', reason: 'INVALID_SAS_CODE'});
-	await stage.see('╭ Stop');
+	await stage.seePane('Stop');
 	await stage.type(keys.enter);
-	await stage.see('╭ Invitations');
+	await stage.seePane('Invitations');
 });

@@ -4,9 +4,9 @@ import {keys, openStage, type Stage} from '../stage.tsx';
 
 async function create(): Promise<Stage> {
 	const stage = await openStage();
-	await stage.see('╭ Welcome');
+	await stage.seePane('Welcome');
 	await stage.type('n');
-	await stage.see('╭ Create an organization');
+	await stage.seePane('Create an organization');
 	await stage.type(`Acme${keys.enter}${keys.enter}secret token${keys.enter}`);
 	return stage;
 }
@@ -24,7 +24,7 @@ test('an organization is created, and its first administrator is told to add a s
 	await stage.see('is made');
 	expect(stage.services.device.calls).toContain('invite device');
 	await stage.type(keys.escape);
-	await stage.see('╭ Invitations');
+	await stage.seePane('Invitations');
 });
 
 test('a recovery file is made, or nothing for now', async () => {
@@ -39,7 +39,7 @@ test('a recovery file is made, or nothing for now', async () => {
 	await becomeFirst(other);
 	await other.see('Later');
 	await other.type('3');
-	await other.see('╭ Invitations');
+	await other.seePane('Invitations');
 });
 
 test('what the server refuses is told where it was asked', async () => {

@@ -13,7 +13,7 @@ async function manage(
 	const stage = await openStage({services, size});
 	await stage.see('laptop');
 	await stage.type('m');
-	await stage.see('╭ Device laptop');
+	await stage.seePane('Device laptop');
 	return stage;
 }
 
@@ -26,7 +26,7 @@ test.each([
 ])('what protects its keys is shown, and what can be done, on $columns × $rows', async (size) => {
 	const stage = await manage({}, size);
 	expect(stage.screen()).toMatch(/Keys +password, since 2026-11-21/);
-	expect(stage.screen()).toContain('❯ Lock its keys in another way');
+	await stage.seeMarked('Lock its keys in another way');
 	expect(stage.screen()).toContain('Forget it, but keep its key file aside');
 	stage.expectWhole();
 });
@@ -34,8 +34,7 @@ test.each([
 test('a new password is asked only once the old one has opened the keys', async () => {
 	const stage = await manage();
 	await stage.type('1');
-	await stage.see('Unlock laptop');
-	await stage.type(`wrong${keys.enter}`);
+	await stage.answer('Unlock laptop', 'wrong');
 	await stage.see('The password is wrong.');
 	expect(stage.screen()).not.toContain('Again');
 	await unlock(stage);
@@ -64,8 +63,7 @@ test('a server at which the device is unknown is taken only after a question', a
 	await stage.type('2');
 	await stage.see('Unlock laptop');
 	await unlock(stage);
-	await stage.see('New address');
-	await stage.type(`nonsense${keys.enter}`);
+	await stage.answer('New address', 'nonsense');
 	await stage.see('! ');
 	await stage.type(keys.ctrlU, `https://new.example.com${keys.enter}`);
 	await stage.seeMarked('No: Keep the old one');
@@ -83,7 +81,7 @@ test('the only device of a person says so before it is forgotten, and can be kep
 	await stage.seeMarked('No: Keep the device');
 	await stage.type('y');
 	await stage.see('Its key file is kept aside: /devices/laptop.keys.archived');
-	await stage.see('╭ Welcome');
+	await stage.seePane('Welcome');
 });
 
 test('a device that cannot be opened here can be forgotten, and nothing else', async () => {
@@ -101,7 +99,6 @@ test('a device with a one-time code asks for it, and again when it is wrong', as
 	await stage.type(keys.enter);
 	await stage.see('One-time code');
 	await stage.type(`${services.password}${keys.enter}000000${keys.enter}`);
-	await stage.see('The server does not accept this one-time code.');
-	await stage.type(`123456${keys.enter}`);
-	await stage.see('╭ Invitations');
+	await stage.answer('The server does not accept this one-time code.', '123456');
+	await stage.seePane('Invitations');
 });

@@ -117,16 +117,16 @@ test('the code of an invite to an account goes where it is accepted', async () =
 	const stage = await openStage();
 	const code = '1f0a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b';
 	await stage.type(keys.paste(`Your code is ${code}.`));
-	await stage.see('╭ Accept an invitation');
+	await stage.seePane('Accept an invitation');
 	await stage.see(code);
 	// No one named the server: what is typed takes the place of the guess.
-	await stage.see(/❯ Server +http:\/\/localhost:7472\//);
+	await stage.seeMarked('Server http://localhost:7472/');
 	await stage.see('a guess: ask the person who invited you');
 	await stage.type('accounts.example.com');
 	await stage.seeMarked('Server accounts.example.com');
 	await stage.type(keys.escape);
 	await stage.type('c', keys.paste(`narthex accept-invitation --server http://localhost:1/ ${code}`), keys.enter);
-	await stage.see('╭ Accept an invitation');
+	await stage.seePane('Accept an invitation');
 	await stage.see('http://localhost:1/');
 });
 
@@ -209,5 +209,5 @@ test('a key file that others can read is opened, and pointed out', async () => {
 	const stage = await withDevices(knownDevice('laptop', {isReadableByOthers: true}));
 	await stage.type(keys.enter, `correct horse${keys.enter}`);
 	await stage.see('! Others on this computer can read this key file');
-	await stage.see('╭ Invitations');
+	await stage.seePane('Invitations');
 });

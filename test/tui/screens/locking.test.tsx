@@ -51,22 +51,22 @@ test('a second device is opened beside the first, and o switches between them', 
 	await stage.type('o');
 	await stage.see('carl@example.com');
 	await stage.type(keys.escape);
-	expect(stage.screen().match(/open │/g)).toHaveLength(2);
+	expect(stage.pane('Devices').match(/open$/gm)).toHaveLength(2);
 });
 
 test('each list is as it was left: its place, its order, its ticks, and its filter', async () => {
 	const {stage} = await openBoth();
 	await stage.type('s', ' ');
-	await stage.see(/❯ +person +dora@/);
+	await stage.seeMarked('person dora@');
 	await stage.type('/', `example${keys.enter}`);
 	await stage.type('o');
 	await stage.see('bob@example.com');
 	expect(stage.screen()).not.toContain('/ example');
 	await stage.type('o');
-	await stage.see(/❯ +person +dora@/);
+	await stage.seeMarked('person dora@');
 	expect(stage.screen()).toMatch(/\/ example.*✓ person +carl@.*1 ticked.*newest/s);
 	await stage.type('?', keys.escape);
-	await stage.see(/❯ +person +dora@/);
+	await stage.seeMarked('person dora@');
 	expect(stage.screen()).toContain('/ example');
 });
 
@@ -127,7 +127,7 @@ test('a device that is open in the keyring is marked, and not opened by itself',
 	await stage.see('bob@example.com');
 	await stage.type('l');
 	await stage.see('Locked.');
-	expect(stage.screen()).toContain('❯ Acme');
+	await stage.seeMarked('Acme');
 	expect(stage.app.workspaces.all).toEqual([]);
 });
 
@@ -148,7 +148,7 @@ test('nothing is locked by itself unless that was set', async () => {
 	const {stage} = await openAcme();
 	stage.clock.now = NOW + 600 * MINUTE;
 	await stage.type('m');
-	await stage.see('╭ Members');
+	await stage.seePane('Members');
 });
 
 test('after the time that was set the next key locks, and does nothing else', async () => {
@@ -156,7 +156,7 @@ test('after the time that was set the next key locks, and does nothing else', as
 	services.preferences = {...services.preferences, lock: '5m'};
 	stage.clock.now = NOW + 4 * MINUTE;
 	await stage.type('m');
-	await stage.see('╭ Members');
+	await stage.seePane('Members');
 	stage.clock.now += 5 * MINUTE;
 	await stage.type('x');
 	await stage.see('Locked.');

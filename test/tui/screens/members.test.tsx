@@ -17,7 +17,7 @@ async function openMembers(
 	change(services);
 	const stage = await openInvitations({services, size});
 	await stage.type('m');
-	await stage.see('╭ Members');
+	await stage.seePane('Members');
 	return stage;
 }
 
@@ -32,7 +32,7 @@ test.each(SIZES)('members are listed by name, ourselves among them, on $columns 
 		device.frozen = new Set([idOf('Eve')]);
 	}, size);
 	await stage.see('frozen');
-	expect(stage.screen()).toMatch(/❯ +Alice \(you\) +alice@exam\S* +Administrator .*active/);
+	await stage.seeMarked(/Alice \(you\) alice@exam\S* Administrator .*active/);
 	expect(stage.screen()).toMatch(/Bob +bob@example\S* +Member .*active/);
 	expect(stage.screen()).toMatch(/Eve +eve@example\S* +Member .*frozen/);
 	stage.expectWhole();
@@ -66,8 +66,7 @@ test('a profile is changed; making an administrator asks first', async () => {
 test('a member is revoked only once the address was typed, and is shown among the revoked', async () => {
 	const stage = await openMembers();
 	await stage.type(keys.down, 'x');
-	await stage.see('Revoke Bob for good?');
-	await stage.type(`dora@example.com${keys.enter}`);
+	await stage.answer('Revoke Bob for good?', 'dora@example.com');
 	await stage.see('This is not the address of this member.');
 	expect(stage.services.device.calls).not.toContain('revoke bob@example.com');
 	await stage.type(keys.ctrlU, `BOB@example.com${keys.enter}`);
@@ -83,8 +82,7 @@ test('a member is revoked only once the address was typed, and is shown among th
 test('several are revoked at once, once their number was typed; ourselves never', async () => {
 	const stage = await openMembers();
 	await stage.type('*', 'x');
-	await stage.see('Revoke these 3 members for good?');
-	await stage.type(`4${keys.enter}`);
+	await stage.answer('Revoke these 3 members for good?', '4');
 	await stage.see('So many members were not chosen.');
 	await stage.type(keys.ctrlU, `3${keys.enter}`);
 	await stage.see('Revoked for good: 3 members.');
@@ -101,8 +99,7 @@ test('those with whom it did not work are left, with the reason', async () => {
 		};
 	});
 	await stage.type(keys.down, ' ', ' ', 'x');
-	await stage.see('Revoke these 2 members for good?');
-	await stage.type(`2${keys.enter}`);
+	await stage.answer('Revoke these 2 members for good?', '2');
 	await stage.see('Dora: User not found.');
 	await stage.see('Revoke Dora for good?');
 	expect(stage.services.device.calls).toContain('revoke bob@example.com');
@@ -118,7 +115,7 @@ test('Esc clears the filter, then the ticks, and then leaves', async () => {
 	await stage.type(keys.escape);
 	await stage.until(() => !stage.screen().includes('ticked'));
 	await stage.type(keys.escape);
-	await stage.see('╭ Invitations');
+	await stage.seePane('Invitations');
 });
 
 test('a filter finds names, addresses, profiles and states', async () => {
@@ -133,7 +130,7 @@ test('a filter finds names, addresses, profiles and states', async () => {
 	]) {
 		await stage.type('/', `${words}`);
 		await stage.see(/1 of 1/);
-		expect(stage.screen()).toMatch(new RegExp(`❯ +${found}`));
+		await stage.seeMarked(String(found));
 		await stage.type(keys.escape);
 	}
 });

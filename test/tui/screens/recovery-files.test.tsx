@@ -31,8 +31,7 @@ test.each([
 	stage.expectWhole();
 	await stage.type(`ZZZZ${keys.enter}`);
 	await stage.see('That is not this group.');
-	const text = stage.screen().replaceAll(/[│\n]/g, ' ').replaceAll(/ +/g, ' ');
-	const asked = Number(/which is group (\d+)/.exec(text)?.[1]);
+	const asked = Number(/which is group (\d+)/.exec(stage.prose())?.[1]);
 	await stage.type(`${PASSPHRASE[asked - 1]?.toLowerCase()}${keys.enter}`);
 	await stage.see('The recovery file is ready.');
 	expect(stage.screen()).not.toContain(PASSPHRASE[0]);

@@ -51,7 +51,7 @@ test.each([
 	expect(stage.screen()).toContain('2 of 3 shares bring you back.');
 	expect(stage.screen()).toContain('Bob: 1 share');
 	expect(stage.screen()).toContain('Zoe: 2 shares, left the organization');
-	expect(stage.screen()).toMatch(/❯ Dora <dora@example.com>: 2 needed, 1 yours/);
+	await stage.seeMarked('Dora <dora@example.com>: 2 needed, 1 yours');
 	stage.expectWhole();
 });
 
@@ -113,7 +113,7 @@ async function openMaking(...holders: [name: string, isAdministrator: boolean][]
 test('the other administrators get a share each to begin with; shares and threshold are changed', async () => {
 	const stage = await openMaking(['Bob', true], ['Zoe', true], ['Eve', false]);
 	await stage.see('2 of 2 shares bring you back. t more, T fewer');
-	expect(stage.screen()).toMatch(/❯ 1× Bob/);
+	await stage.seeMarked('1× Bob');
 	expect(stage.screen()).toMatch(/– Eve/);
 	await stage.type('+', keys.down, keys.down, '+');
 	await stage.see('2 of 4 shares bring you back.');
@@ -138,6 +138,6 @@ test('what cannot be set up is told before the question', async () => {
 	const stage = await openMaking(['Eve', false]);
 	await stage.type(keys.enter);
 	await stage.see(/! .*share/);
-	expect(stage.screen()).not.toContain('❯ No');
+	expect(stage.markedLines()).not.toContainEqual(expect.stringMatching(/^No/));
 	expect(stage.services.device.plans).toEqual([]);
 });

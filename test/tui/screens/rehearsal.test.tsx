@@ -88,7 +88,7 @@ test('a chapter that was left is entered again where it stands, and greets no se
 	await stage.type('C');
 	await stage.see('1 Greet Bob, whom you invited (begun)');
 	await stage.type(keys.enter);
-	await stage.see('╭ Greet bob');
+	await stage.seePane('Greet bob');
 	expect(stage.services.device.greets).toHaveLength(1);
 	expect(stage.services.parts).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ async function openSettings(services = new FakeServices()): Promise<Stage> {
 	const stage = await openStage({services});
 	await stage.see('laptop');
 	await stage.type(',');
-	await stage.see('╭ Settings');
+	await stage.seePane('Settings');
 	return stage;
 }
 
