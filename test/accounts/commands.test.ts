@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {failuresOf} from '../helpers/failures.ts';
 import {runNarthex} from '../helpers/narthex.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {ADMIN, createCodes, signUpWith, startTestServer, type TestAccountServer} from './running-server.ts';
@@ -198,30 +199,34 @@ describe('account invite', () => {
 		expect((await account('invite', 'list', '--page', '3')).stderr).toContain('Page 3 is beyond the end of the list');
 	});
 
-	test.each([
-		[['create', '--count', '0'], 1, '0 invites cannot be created at once.'],
-		[['create', '--count', '1001'], 1, '1001 invites cannot be created at once.'],
-		[['create', '--count', 'many'], 2, '"many" is not a whole number.'],
-		[['create', '--email', 'nope'], 1, 'The e-mail address could not be read'],
-		[['create', '--permission', 'a::b'], 1, '"a::b" is not a permission.'],
-		[['create', '--group', 'a b'], 1, '"a b" is not the id of a group.'],
-		[['create', '--group', 'unknown'], 1, 'JSON body – groups/0'],
-		[['list', '--filter', 'colour=red'], 1, 'The server does not filter invites by "colour".'],
-		[['list', '--filter', 'colour'], 2, '"colour" is not a filter.'],
-		[['list', '--sort', 'colour'], 1, 'property – colour'],
-		[['edit', 'CODE'], 2, 'There is nothing to change.'],
-		[['edit', 'CODE', '--expires', 'soon'], 2, '"soon" is not a time.'],
-		[['edit', 'CODE', '--expires', '2020-01-01'], 1, 'The expiry is in the past.'],
-		[['resend', 'CODE'], 1, 'This invite has no e-mail address'],
-		[['delete', '00000000-0000-4000-8000-000000000000'], 1, 'There is no invite'],
-	])('%j is refused in words and changes nothing', async (args, code, words) => {
+	test('what cannot be done is refused in words, and changes nothing', async () => {
+		const refused: readonly (readonly [args: readonly string[], code: number, words: string])[] = [
+			[['create', '--count', '0'], 1, '0 invites cannot be created at once.'],
+			[['create', '--count', '1001'], 1, '1001 invites cannot be created at once.'],
+			[['create', '--count', 'many'], 2, '"many" is not a whole number.'],
+			[['create', '--email', 'nope'], 1, 'The e-mail address could not be read'],
+			[['create', '--permission', 'a::b'], 1, '"a::b" is not a permission.'],
+			[['create', '--group', 'a b'], 1, '"a b" is not the id of a group.'],
+			[['create', '--group', 'unknown'], 1, 'JSON body – groups/0'],
+			[['list', '--filter', 'colour=red'], 1, 'The server does not filter invites by "colour".'],
+			[['list', '--filter', 'colour'], 2, '"colour" is not a filter.'],
+			[['list', '--sort', 'colour'], 1, 'property – colour'],
+			[['edit', 'CODE'], 2, 'There is nothing to change.'],
+			[['edit', 'CODE', '--expires', 'soon'], 2, '"soon" is not a time.'],
+			[['edit', 'CODE', '--expires', '2020-01-01'], 1, 'The expiry is in the past.'],
+			[['resend', 'CODE'], 1, 'This invite has no e-mail address'],
+			[['delete', '00000000-0000-4000-8000-000000000000'], 1, 'There is no invite'],
+		];
 		const server = await startTestServer();
 		const [open = ''] = await createCodes(server);
 		const before = (await server.request('GET', 'invite')).text;
 		const {account} = await administrator(server);
-		const ran = await account('invite', ...args.map((word) => (word === 'CODE' ? open : word)));
-		expect(ran).toMatchObject({code, stdout: '', stderr: expect.stringContaining(words)});
-		expect((await server.request('GET', 'invite')).text).toBe(before);
+		const check = async ([args, code, words]: (typeof refused)[number]) => {
+			const ran = await account('invite', ...args.map((word) => (word === 'CODE' ? open : word)));
+			expect(ran).toMatchObject({code, stdout: '', stderr: expect.stringContaining(words)});
+			expect((await server.request('GET', 'invite')).text).toBe(before);
+		};
+		expect(await failuresOf(refused, ([args]) => args.join(' '), check)).toEqual([]);
 	});
 
 	test('names the permission that is missing', async () => {

@@ -1,5 +1,5 @@
 import {readFile, writeFile} from 'node:fs/promises';
-import {beforeEach, describe, expect, test} from 'vitest';
+import {beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {fetchOpaqueKey} from '../../source/devices/one-time-code.ts';
 import {asNarthexError} from '../../source/errors.ts';
 import {connectAuthenticated} from '../../source/parsec/connection.ts';
@@ -17,10 +17,12 @@ import type {TestServer} from '../helpers/server.ts';
 
 let server: TestServer;
 let alice: OwnDevice & {readonly organizationId: string};
-beforeEach(async () => {
+beforeAll(async () => {
 	server = await startEmbeddedServer();
+});
+beforeEach(async () => {
 	alice = await bootstrapOrganization(server);
-}, 60_000);
+});
 
 const asAlice = (args: readonly string[], input = `${password}\n`) =>
 	runNarthex(alice.workspace, [...args, '-d', alice.deviceId, '--progress', 'quiet'], {input});

@@ -133,6 +133,8 @@ describe('in JSON', {timeout: 60_000}, () => {
 		claimer.answer({password: 'P@ssw0rd.'});
 		greeter.answer({profile: 'STANDARD'});
 		await Promise.all([greeter.exit, claimer.exit]);
+		const [keyFile = ''] = ofDave.keyFiles();
+		await saveQuickly(await deviceOf({keyFile}), ofDave.devicesFolder);
 	});
 
 	test('getting back in', async () => {
@@ -178,10 +180,10 @@ describe('in JSON', {timeout: 60_000}, () => {
 	});
 
 	test('the devices of this computer', async () => {
-		const change = ['device', 'change-authentication', '-p', ...device, '--password-stdin'];
-		await ask('device change-authentication', change, 'P@ssw0rd.\nP@ssw0rd.\n');
 		const overwrite = ['device', 'overwrite-server-url', '--force', '-s', address, ...device, '--password-stdin'];
 		await ask('device overwrite-server-url', overwrite);
+		const change = ['device', 'change-authentication', '-p', ...device, '--password-stdin'];
+		await ask('device change-authentication', change, 'P@ssw0rd.\nP@ssw0rd.\n');
 		await ask('device forget-local', ['device', 'forget-local', '--force', ...device]);
 	});
 
