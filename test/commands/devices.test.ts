@@ -10,7 +10,7 @@ import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
-import {deviceOf} from '../helpers/recovery.ts';
+import {deviceOf} from '../helpers/quick-key-file.ts';
 import type {TestServer} from '../helpers/server.ts';
 
 // The commands that change or forget a device of this computer.

@@ -5,8 +5,7 @@ import {endProcess, until} from '../helpers/child.ts';
 import {codesIn, tableOf} from '../helpers/documents.ts';
 import {endAfterFile} from '../helpers/live.ts';
 import {cli, narthex, runNarthex} from '../helpers/narthex.ts';
-import {saveQuickly} from '../helpers/quick-key-file.ts';
-import {deviceOf} from '../helpers/recovery.ts';
+import {deviceOf, saveQuickly} from '../helpers/quick-key-file.ts';
 import {openStream} from '../helpers/stream.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 

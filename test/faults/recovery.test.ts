@@ -4,12 +4,12 @@ import {Member as OpenMember} from '../../source/member/member.ts';
 import {narthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {type Peer, startPeer} from '../helpers/peer.ts';
+import {deviceOf} from '../helpers/quick-key-file.ts';
 import {
 	type Cast,
 	castOfRecovery,
 	choose,
 	compareWithPeer,
-	deviceOf,
 	inviteBack,
 	nameDevice,
 	opened,

@@ -12,7 +12,7 @@ import {
 import {createUser} from '../../source/sessions/create.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
 import type {OwnDevice} from './narthex.ts';
-import {deviceOf} from './recovery.ts';
+import {deviceOf} from './quick-key-file.ts';
 
 /** Lets a member in whose device no one has: `bob@example.com` for `Bob`. */
 export async function admit(

@@ -1,13 +1,14 @@
 import {existsSync} from 'node:fs';
-import {resolve} from 'node:path';
-import {parseBootstrapAddress} from '../../source/parsec/address.ts';
-import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {join, resolve} from 'node:path';
+import {invitationLink, invitationWebLink, parseBootstrapAddress} from '../../source/parsec/address.ts';
+import {connectAuthenticated} from '../../source/parsec/connection.ts';
+import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
 import {bootstrapOrganization as bootstrap} from '../../source/sessions/bootstrap.ts';
 import {type Ran, type RunOptions, run} from './child.ts';
 import {createOrganization, freshOrganizationId, type Invitation, password} from './organization.ts';
 import {openPiped, type Piped} from './piped.ts';
 import {openPty, type Pty, type PtyOptions} from './pty.ts';
-import {saveQuickly} from './quick-key-file.ts';
+import {deviceOf, saveQuickly} from './quick-key-file.ts';
 import type {TestServer} from './server.ts';
 import {createWorkspace, type Workspace} from './workspace.ts';
 
@@ -91,7 +92,28 @@ export async function askNarthex(device: OwnDevice, ...args: string[]): Promise<
 	return JSON.parse(await narthex(device.workspace, [...args, ...common], {input: `${password}\n`}));
 }
 
-/** Invites a user by Narthex, or a device of the author itself when there is no e-mail. */
+/**
+ * Invites a user, or a device of the author itself when there is no e-mail. It is done in this process, for tests of
+ * what comes after it.
+ */
+export async function invite({workspace, deviceId}: OwnDevice, email?: string): Promise<Invitation> {
+	const device = await deviceOf({keyFile: join(workspace.devicesFolder, `${deviceId}.keys`)});
+	const connection = connectAuthenticated(device);
+	const reply =
+		email === undefined
+			? await connection.send('invite_new_device', {send_email: false})
+			: await connection.send('invite_new_user', {claimer_email: parseEmailAddress(email), send_email: false});
+	if (reply.status !== 'ok') throw new Error(`The server did not invite ${email ?? 'a device'}: ${reply.status}`);
+	const address = {
+		server: connection.server,
+		organizationId: device.organization_id,
+		type: email === undefined ? ('claim_device' as const) : ('claim_user' as const),
+		token: reply.token,
+	};
+	return {token: reply.token, link: invitationLink(address), webLink: invitationWebLink(address)};
+}
+
+/** The same by Narthex: invites a user, or a device of the author itself when there is no e-mail. */
 export async function inviteByNarthex(author: OwnDevice, email?: string): Promise<Invitation> {
 	const answer = await askNarthex(author, 'invite', ...(email ? ['user', email] : ['device']));
 	return {

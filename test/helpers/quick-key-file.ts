@@ -1,6 +1,6 @@
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
+import {openDeviceFile, readDeviceFile, sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {now} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {keyFromPassword, newArgon2Parameters} from '../../source/parsec/password-key.ts';
@@ -15,4 +15,11 @@ export async function saveQuickly(device: LocalDevice, devicesFolder: string): P
 	const key = await keyFromPassword(password, parameters);
 	const content = writeDeviceFile(sealWithPassword(device, {parameters, key, on: now()}));
 	writeFileSync(join(devicesFolder, `${device.device_id}.keys`), content, {mode: 0o600});
+}
+
+/** The device in a key file with the password of the tests. */
+export async function deviceOf({keyFile}: {readonly keyFile: string}): Promise<LocalDevice> {
+	const file = readDeviceFile(readFileSync(keyFile));
+	if (file.type !== 'password') throw new Error(`a key file of another kind: ${file.type}`);
+	return openDeviceFile(file, await keyFromPassword(password, file.algorithm));
 }

@@ -1,12 +1,9 @@
-import {readFile} from 'node:fs/promises';
 import {gatheredStore} from '../../source/devices/gathered-shares.ts';
 import {Member as OpenMember} from '../../source/member/member.ts';
 import {type InvitationAddress, parseInvitationAddress} from '../../source/parsec/address.ts';
 import {connectInvited} from '../../source/parsec/connection.ts';
-import {type DeviceFile, openDeviceFile, readDeviceFile} from '../../source/parsec/device-file.ts';
 import {parseDeviceLabel} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {keyFromPassword} from '../../source/parsec/password-key.ts';
 import type {ExchangeKind, Session} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
 import {type RecoverOptions, recover} from '../../source/sessions/recover.ts';
@@ -16,6 +13,7 @@ import type {Laboratory} from './laboratory.ts';
 import {endAfterTest} from './live.ts';
 import {enrol, type Member, organizationOfPeer, password, type TestOrganization} from './organization.ts';
 import {type Peer, type PeerEvent, runPeer, startPeer} from './peer.ts';
+import {deviceOf} from './quick-key-file.ts';
 import type {TestServer} from './server.ts';
 import {createWorkspace} from './workspace.ts';
 
@@ -34,13 +32,6 @@ export async function castOfRecovery(laboratory: Laboratory, server: TestServer)
 	const bob = await join('Bob', 'ADMIN');
 	const carl = await join('Carl', 'ADMIN');
 	return {...organization, bob, carl, dora: await join('Dora', 'STANDARD')};
-}
-
-/** The device in a key file of the peer. */
-export async function deviceOf({keyFile}: Pick<Member, 'keyFile'>): Promise<LocalDevice> {
-	const file: DeviceFile = readDeviceFile(await readFile(keyFile));
-	if (file.type !== 'password') throw new Error(`a key file of another kind: ${file.type}`);
-	return openDeviceFile(file, await keyFromPassword(password, file.algorithm));
 }
 
 /** What a member can do in Narthex, with folders of its own. */

@@ -7,12 +7,12 @@ import {endAfterTest} from '../helpers/live.ts';
 import {startOfficialServer} from '../helpers/official-server.ts';
 import type {Member} from '../helpers/organization.ts';
 import {type Peer, startPeer} from '../helpers/peer.ts';
+import {deviceOf} from '../helpers/quick-key-file.ts';
 import {
 	type Cast,
 	castOfRecovery,
 	choose,
 	compareWithPeer,
-	deviceOf,
 	left,
 	nameDevice,
 	opened,

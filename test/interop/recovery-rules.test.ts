@@ -5,12 +5,12 @@ import {parseInvitationAddress} from '../../source/parsec/address.ts';
 import type {GiveShareSession} from '../../source/sessions/recovery-phases.ts';
 import type {Member} from '../helpers/organization.ts';
 import {type Peer, startPeer} from '../helpers/peer.ts';
+import {deviceOf} from '../helpers/quick-key-file.ts';
 import {
 	type Cast,
 	castOfRecovery,
 	choose,
 	compareWithPeer,
-	deviceOf,
 	inviteBack,
 	opened,
 	reached,

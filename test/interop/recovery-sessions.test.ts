@@ -1,12 +1,12 @@
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {type Peer, startPeer} from '../helpers/peer.ts';
+import {deviceOf} from '../helpers/quick-key-file.ts';
 import {
 	type Cast,
 	castOfRecovery,
 	choose,
 	compareWithPeer,
-	deviceOf,
 	inviteBack,
 	left,
 	nameDevice,

@@ -4,7 +4,7 @@ import {createCodes, startTestServer, type TestAccountServer} from '../accounts/
 import {standIn} from '../accounts/stand-in.ts';
 import {approve, compareCodes, expectExit, joined, startGreeter} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, narthex, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, narthex, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
@@ -120,7 +120,7 @@ describe('accept-invitation at a terminal', () => {
 describe('accept-invitation with a Parsec link', () => {
 	test('claims it, with the name and password given', async () => {
 		const alice = await bootstrapOrganization(await startEmbeddedServer());
-		const {token, link} = await inviteByNarthex(alice, bob);
+		const {token, link} = await invite(alice, bob);
 		const workspace = createWorkspace();
 		const args = ['accept-invitation', '--name', 'Bob', '--password', 'a new password', link];
 		const claimer = openNarthex(workspace, args);

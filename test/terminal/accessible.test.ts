@@ -5,7 +5,7 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {serveAccounts} from '../helpers/account-server.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
@@ -78,7 +78,7 @@ describe('narthex for screen readers', () => {
 	});
 
 	test('cancels an invitation, adds a device, and goes back from what was chosen by mistake', async () => {
-		const {token} = await inviteByNarthex(alice, 'dave@example.com');
+		const {token} = await invite(alice, 'dave@example.com');
 		const pty = openNarthex(alice.workspace, [], {env: {INK_SCREEN_READER: 'true'}});
 		await answer(pty, 'What to do:', 'open');
 		await answer(pty, 'Enter password for the device:', 'wrong');
@@ -101,7 +101,7 @@ describe('narthex for screen readers', () => {
 		await pty.waitForText('Its link stops working');
 		await answer(pty, /Cancel the invitation of dave@example\.com, invitation \w{4}\? \[y\/n\]/, 'y');
 		await pty.waitForText('Invitation canceled');
-		for (const name of ['fay', 'gus']) await inviteByNarthex(alice, `${name}@example.com`);
+		for (const name of ['fay', 'gus']) await invite(alice, `${name}@example.com`);
 		await answer(pty, question, 'list');
 		await answer(pty, question, 'cancel');
 		const [, ofFay = ''] = await pty.waitForText(
@@ -120,7 +120,7 @@ describe('narthex for screen readers', () => {
 	});
 
 	test('stops an exchange with Ctrl-C and goes on; at a question Ctrl-C leaves', async () => {
-		await inviteByNarthex(alice, 'erin@example.com');
+		await invite(alice, 'erin@example.com');
 		const pty = openNarthex(alice.workspace, ['--accessible']);
 		await answer(pty, 'What to do:', '1');
 		await answer(pty, 'Enter password for the device:', password);
@@ -226,7 +226,7 @@ describe('narthex for screen readers', () => {
 	});
 
 	test('shows members and an invitation again, keeps a device open, changes a setting, and locks', async () => {
-		const {token, webLink} = await inviteByNarthex(alice, 'kim@example.com');
+		const {token, webLink} = await invite(alice, 'kim@example.com');
 		const pty = openNarthex(alice.workspace, ['--accessible']);
 		await answer(pty, 'What to do:', '1');
 		await answer(pty, 'Enter password for the device:', password);

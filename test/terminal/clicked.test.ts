@@ -1,7 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
 import {keys} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {crashing, see} from './screen.ts';
@@ -11,7 +11,7 @@ import {crashing, see} from './screen.ts';
 let link: string;
 beforeAll(async () => {
 	const alice = await bootstrapOrganization(await startEmbeddedServer());
-	({link} = await inviteByNarthex(alice, 'clicked@example.com'));
+	({link} = await invite(alice, 'clicked@example.com'));
 });
 
 const CLOSES = 'Press Enter to close this window.';

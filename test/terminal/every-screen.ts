@@ -1,5 +1,5 @@
 import {greeterCode, pick, startGreeter} from '../helpers/dialogue.ts';
-import {inviteByNarthex, type OwnDevice} from '../helpers/narthex.ts';
+import {invite, type OwnDevice} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId} from '../helpers/organization.ts';
 import {keys, type Pty, type PtyOptions} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
@@ -24,7 +24,7 @@ const opened: Way = async ({alice}, options) => {
 
 const invited = async (place: Place, name: string) => {
 	const email = `${name}@example.com`;
-	return {email, ...(await inviteByNarthex(place.alice, email))};
+	return {email, ...(await invite(place.alice, email))};
 };
 
 const greeting: Way = async (place, options) => {

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, type OwnDevice} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
@@ -127,7 +127,7 @@ describe.each(SIZES)('at $columns×$rows in French', (size) => {
 
 	test('none of the codes is the right one: both sides are warned, and cancelling asks', async () => {
 		const email = `mallory${size.columns}@example.com`;
-		const {link} = await inviteByNarthex(alice, email);
+		const {link} = await invite(alice, email);
 		const greeter = openInFrench(alice.workspace, size);
 		await unlockInFrench(greeter, size);
 		const claimer = openInFrench(createWorkspace(), size);

@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process';
 import {readlinkSync} from 'node:fs';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import type {Place} from './every-screen.ts';
@@ -34,7 +34,7 @@ describe('what the terminal answers', () => {
 	test.each(['\u001B]11;rgb:ffff/ffff/ffff\u0007', '\u001BPgg1+r\u001B\\', '\u001B_Ggx\u001B\\', '\u001B^gx\u001B\\'])(
 		'is no key: %j',
 		async (answer) => {
-			await inviteByNarthex(place.alice, 'answer@example.com');
+			await invite(place.alice, 'answer@example.com');
 			const app = await openApp(place.alice.workspace);
 			await unlock(app);
 			for (const part of [answer, answer.slice(0, 3), answer.slice(3)]) app.send(part);
@@ -47,7 +47,7 @@ describe('what the terminal answers', () => {
 });
 
 test('a link that is pasted without marks on Welcome is taken, and none of its letters is a key', async () => {
-	const {link} = await inviteByNarthex(place.alice, 'paste@example.com');
+	const {link} = await invite(place.alice, 'paste@example.com');
 	const app = await openApp(createWorkspace());
 	app.send(link);
 	await see(app, '╭ Claim');

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {claimerCode, expectExit, expectTold, pick, startClaimer} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, cli, inviteByNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, cli, invite} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import {type Place, screens} from './every-screen.ts';
@@ -66,7 +66,7 @@ test('an application that was left looks like one that never was', async () => {
 describe('the other side is told', () => {
 	/** Both sides have met, and the greeter, at the application, is to read the claimer's code. */
 	async function met(email: string, env = {}) {
-		const {link} = await inviteByNarthex(place.alice, email);
+		const {link} = await invite(place.alice, email);
 		const greeter = await openApp(place.alice.workspace, {env});
 		await unlock(greeter);
 		const {pty: claimer} = startClaimer(link);
@@ -93,7 +93,7 @@ describe('the other side is told', () => {
 	test('within a bounded time, even when the server is gone', async () => {
 		const server = await startEmbeddedServer();
 		const alice = await bootstrapOrganization(server);
-		await inviteByNarthex(alice, 'bob@example.com');
+		await invite(alice, 'bob@example.com');
 		const app = await openApp(alice.workspace);
 		await unlock(app);
 		await greet(app, 'bob@example.com');
@@ -107,7 +107,7 @@ describe('the other side is told', () => {
 
 describe('Ctrl-Z', () => {
 	test('goes to the shell and comes back; the exchange goes on', async () => {
-		const {link} = await inviteByNarthex(place.alice, 'stopped@example.com');
+		const {link} = await invite(place.alice, 'stopped@example.com');
 		const shell = await openShell();
 		shell.send('"$NODE" "$NARTHEX"\r');
 		await unlock(shell, password);

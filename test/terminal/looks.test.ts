@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {type Place, screens} from './every-screen.ts';
@@ -69,7 +69,7 @@ describe('the size of the terminal', () => {
 	);
 
 	test('many sizes in a row leave one whole screen', async () => {
-		await inviteByNarthex(place.alice, 'resized@example.com');
+		await invite(place.alice, 'resized@example.com');
 		const app = await openApp(place.alice.workspace);
 		await unlock(app);
 		await see(app, 'resized@');
@@ -83,7 +83,7 @@ describe('the size of the terminal', () => {
 
 describe('what is written', () => {
 	test('not a byte while no exchange waits, and one update a second while one does', async () => {
-		await inviteByNarthex(place.alice, 'quiet@example.com');
+		await invite(place.alice, 'quiet@example.com');
 		const app = await openApp(place.alice.workspace);
 		await unlock(app);
 		await see(app, 'quiet@');
@@ -103,8 +103,8 @@ describe('what is written', () => {
 	});
 
 	test('each key changes only the lines that it changes, and nothing is cleared', async () => {
-		await inviteByNarthex(place.alice, 'key1@example.com');
-		await inviteByNarthex(place.alice, 'key2@example.com');
+		await invite(place.alice, 'key1@example.com');
+		await invite(place.alice, 'key2@example.com');
 		const app = await openApp(place.alice.workspace);
 		await unlock(app);
 		await see(app, /❯ person +key2@/);
@@ -118,7 +118,7 @@ describe('what is written', () => {
 	});
 
 	test('NO_COLOR takes only the colours away: what is marked is still bold', async () => {
-		await inviteByNarthex(place.alice, 'nocolor@example.com');
+		await invite(place.alice, 'nocolor@example.com');
 		const app = await openApp(place.alice.workspace, {env: {NO_COLOR: '1'}});
 		await unlock(app);
 		await see(app, /❯ person +/);
@@ -149,7 +149,7 @@ test('a server that goes and comes back: the list says so, an exchange pauses, a
 	const data = `${createWorkspace().home}/server.sqlite`;
 	const server = await startEmbeddedServer(data);
 	const alice = await bootstrapOrganization(server);
-	await inviteByNarthex(alice, 'bob@example.com');
+	await invite(alice, 'bob@example.com');
 	const app = await openApp(alice.workspace);
 	await unlock(app);
 	await greet(app, 'bob@example.com');

@@ -1,7 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, cli, inviteByNarthex, narthex, type OwnDevice} from '../helpers/narthex.ts';
+import {bootstrapOrganization, cli, invite, narthex, type OwnDevice} from '../helpers/narthex.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import {crashing, expectRestored, openApp, see, unlock} from './screen.ts';
 
@@ -11,8 +11,8 @@ const OFF = '\u001B[?1006l\u001B[?1000l';
 let alice: OwnDevice;
 beforeAll(async () => {
 	alice = await bootstrapOrganization(await startEmbeddedServer());
-	await inviteByNarthex(alice, 'bob@example.com');
-	await inviteByNarthex(alice, 'carl@example.com');
+	await invite(alice, 'bob@example.com');
+	await invite(alice, 'carl@example.com');
 });
 
 /** Clicks on a text of the screen. */

@@ -1,7 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
@@ -23,7 +23,7 @@ const codeAfter = async (pty: Pty, words: string) =>
 	(await pty.waitForText(new RegExp(`${words} : ([A-HJ-NP-Z2-9]{4})\\b`)))[1] ?? '';
 
 test('an invitation is greeted and claimed in French', async () => {
-	const {token, link} = await inviteByNarthex(alice, 'bob@example.com');
+	const {token, link} = await invite(alice, 'bob@example.com');
 	const home = createWorkspace(inFrench);
 	const claimer = openNarthex(home, ['invite', 'claim', link]);
 	await claimer.waitForText('Personne qui vous accueille : Alice <alice@example.com>');

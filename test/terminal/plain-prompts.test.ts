@@ -16,14 +16,7 @@ import {
 	startGreeter,
 } from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {
-	bootstrapOrganization,
-	cli,
-	inviteByNarthex,
-	type OwnDevice,
-	openNarthex,
-	runNarthex,
-} from '../helpers/narthex.ts';
+import {bootstrapOrganization, cli, invite, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
@@ -120,7 +113,7 @@ describe('Ctrl-Z', () => {
 	});
 
 	test('stops a wait; the exchange goes on afterwards', async () => {
-		const {token, link} = await inviteByNarthex(alice);
+		const {token, link} = await invite(alice);
 		const shell = await openShell();
 		type(shell, `"$NODE" "$NARTHEX" invite greet ${token}`);
 		await shell.waitForText('Enter password for the device:');
@@ -141,7 +134,7 @@ describe('the size of the terminal', () => {
 		[60, 14],
 		[120, 40],
 	])('%i columns and %i rows are enough for an exchange', async (columns, rows) => {
-		const {token, link} = await inviteByNarthex(alice, `size${columns}@example.com`);
+		const {token, link} = await invite(alice, `size${columns}@example.com`);
 		const {pty: claimer} = startClaimer(link);
 		claimer.resize(columns, rows);
 		const greeter = await startGreeter(alice, token);
@@ -157,7 +150,7 @@ describe('the size of the terminal', () => {
 	});
 
 	test('may change while codes are offered', async () => {
-		const {token, link} = await inviteByNarthex(alice);
+		const {token, link} = await invite(alice);
 		const {pty: claimer} = startClaimer(link);
 		const greeter = await startGreeter(alice, token);
 		const right = await greeterCode(greeter);
@@ -179,7 +172,7 @@ describe('the size of the terminal', () => {
 
 describe('what a question takes', () => {
 	test('edited lines: backspace, arrows, Ctrl-U, and letters of every script', async () => {
-		const {token, link} = await inviteByNarthex(alice);
+		const {token, link} = await invite(alice);
 		const {pty: claimer} = startClaimer(link);
 		const greeter = await startGreeter(alice, token);
 		await compareCodes(greeter, claimer);
@@ -194,7 +187,7 @@ describe('what a question takes', () => {
 	});
 
 	test('not an empty device label, nor an address that is none: it asks again and keeps the exchange', async () => {
-		const {token, link} = await inviteByNarthex(alice, 'picky@example.com');
+		const {token, link} = await invite(alice, 'picky@example.com');
 		const {pty: claimer} = startClaimer(link);
 		const greeter = await startGreeter(alice, token);
 		await compareCodes(greeter, claimer);
@@ -211,7 +204,7 @@ describe('what a question takes', () => {
 	});
 
 	test('not an empty password, nor two that differ', async () => {
-		const {token, link} = await inviteByNarthex(alice);
+		const {token, link} = await invite(alice);
 		const {pty: claimer} = startClaimer(link);
 		const greeter = await startGreeter(alice, token);
 		await compareCodes(greeter, claimer);
@@ -234,7 +227,7 @@ describe('what a question takes', () => {
 
 describe('what is written to the terminal', () => {
 	test('a wait moves while it lasts, and leaves one line', async () => {
-		const {token, link} = await inviteByNarthex(alice);
+		const {token, link} = await invite(alice);
 		const {pty: claimer} = startClaimer(link);
 		await claimer.waitFor('three frames', () => {
 			const frames = new Set(claimer.transcript().match(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Waiting the greeter/g));
@@ -263,7 +256,7 @@ describe('what is written to the terminal', () => {
 	});
 
 	test('no escape sequence at all on a dumb terminal, where an exchange still works', async () => {
-		const {token, link} = await inviteByNarthex(alice);
+		const {token, link} = await invite(alice);
 		const claimer = openNarthex(createWorkspace(), ['invite', 'claim', link], {env: {TERM: 'dumb'}});
 		const greeter = await startGreeter(alice, token);
 		await pick(claimer, 'claimer', await greeterCode(greeter));

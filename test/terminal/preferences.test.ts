@@ -1,7 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 import {startClaimer} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, narthex, type OwnDevice} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, narthex, type OwnDevice} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {greet, openApp, see, unlock} from './screen.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 /** Alice greets somebody until she has to look for their code. */
 async function untilNeeded(name: string): Promise<Pty> {
-	const {link} = await inviteByNarthex(alice, `${name}@example.com`);
+	const {link} = await invite(alice, `${name}@example.com`);
 	const app = await openApp(alice.workspace);
 	await unlock(app);
 	await greet(app, `${name}@example.com`);

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {claimerCode, describeOneself as describePlainly, expectExit, pick, startClaimer} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, type OwnDevice} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
@@ -93,7 +93,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 	});
 
 	test('both sides in two terminals: invited, greeted, claimed, opened', async () => {
-		const {link} = await inviteByNarthex(alice, somebody('bob'));
+		const {link} = await invite(alice, somebody('bob'));
 		const greeter = await openApp(alice.workspace, size);
 		await unlock(greeter);
 		const workspace = createWorkspace();
@@ -146,7 +146,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 	});
 
 	test('a wrong code on the greeter’s side: both sides stop, and a new attempt is one key away', async () => {
-		const {link} = await inviteByNarthex(alice, somebody('greeterwrong'));
+		const {link} = await invite(alice, somebody('greeterwrong'));
 		const greeter = await openApp(alice.workspace, size);
 		await unlock(greeter);
 		const claimer = await openApp(createWorkspace(), size);
@@ -166,7 +166,7 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 	});
 
 	test('"None of these codes" on the claimer’s side: both sides stop; the second time says so', async () => {
-		const {link} = await inviteByNarthex(alice, somebody('claimerwrong'));
+		const {link} = await invite(alice, somebody('claimerwrong'));
 		const greeter = await openApp(alice.workspace, size);
 		await unlock(greeter);
 		const claimer = await openApp(createWorkspace(), size);
@@ -187,8 +187,8 @@ describe.each(SIZES)('at $columns×$rows', (size) => {
 	});
 
 	test('several exchanges at once: one is left, the other goes on, and who needs you is marked', async () => {
-		const one = await inviteByNarthex(alice, somebody('one'));
-		await inviteByNarthex(alice, somebody('two'));
+		const one = await invite(alice, somebody('one'));
+		await invite(alice, somebody('two'));
 		const app = await openApp(alice.workspace, size);
 		await unlock(app);
 		await greet(app, somebody('one'));

@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, inviteByNarthex, narthex, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, narthex, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {openStream, type Stream} from '../helpers/stream.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
@@ -21,7 +21,7 @@ interface Pair {
 }
 
 async function begin(email: string | undefined, ...options: string[]): Promise<Pair> {
-	const {token, link} = await inviteByNarthex(alice, email);
+	const {token, link} = await invite(alice, email);
 	const home = createWorkspace();
 	const claimer = openStream(home, ['invite', 'claim', link, ...options]);
 	const greeter = openStream(alice.workspace, ['invite', 'greet', token, '-d', alice.deviceId, '--password-stdin']);
