@@ -12,7 +12,7 @@ const still = (app: Pty) =>
 		.trimEnd();
 
 describe.each(accountScreens)('%s', (_, open) => {
-	test('is laid out anew at each size, says when it is too small, and comes back as it was', async () => {
+	test('is laid out anew at each size, says when it is too small, and comes back as it was; SIGTERM gives the terminal back', async () => {
 		const app = await open({});
 		const before = still(app);
 		app.resize(60, 16);
@@ -27,10 +27,6 @@ describe.each(accountScreens)('%s', (_, open) => {
 		await see(app, '╰');
 		app.resize(80, 24);
 		await app.waitFor(`the screen as it was:\n${before}\n`, () => (still(app) === before ? true : undefined), 10_000);
-	});
-
-	test('gives the terminal back at SIGTERM, with exit status 143', async () => {
-		const app = await open({});
 		app.kill('SIGTERM');
 		await expectExit(app, 143);
 		expectRestored(app);

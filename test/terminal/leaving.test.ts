@@ -4,7 +4,7 @@ import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, cli, invite} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
-import {type Place, screens} from './every-screen.ts';
+import type {Place} from './every-screen.ts';
 import {crashing, expectRestored, greet, openApp, ownCode, see, unlock} from './screen.ts';
 
 let place: Place;
@@ -19,24 +19,6 @@ async function openShell(): Promise<Pty> {
 	await shell.waitForText('shell>');
 	return shell;
 }
-
-describe.each(screens)('in %s', (_, open) => {
-	test('SIGTERM gives the terminal back, with exit status 143', async () => {
-		const app = await open(place, {});
-		app.kill('SIGTERM');
-		await expectExit(app, 143);
-		expectRestored(app);
-	});
-
-	test('a crash gives the terminal back, and says what happened in two sentences', async () => {
-		const app = await open(place, {env: crashing});
-		app.kill('SIGUSR2');
-		await expectExit(app, 1);
-		expectRestored(app);
-		expect(app.screen()).toMatch(/crash on purpose\.\s+Run it again with --debug/);
-		expect(app.screen()).not.toContain(' at ');
-	});
-});
 
 test.each([
 	['SIGHUP', 129],

@@ -1,10 +1,10 @@
-import {readFileSync} from 'node:fs';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {type Place, screens} from './every-screen.ts';
+import type {Place} from './every-screen.ts';
+import {untilQuiet, writtenDuring} from './quiet.ts';
 import {greet, openApp, see, unlock} from './screen.ts';
 
 let place: Place;
@@ -13,61 +13,9 @@ beforeAll(async () => {
 	place = {server, alice: await bootstrapOrganization(server)};
 });
 
-/** What runs, made comparable: times go on meanwhile. */
-const still = (app: Pty) =>
-	app
-		.screen()
-		.replace(/\d+:\d\d/g, '0:00')
-		.replace(/\d+ min|now {2}| {2}now/g, '')
-		.trimEnd();
-
-/** The bytes written during `milliseconds` in which nothing happens. */
-async function writtenDuring(app: Pty, milliseconds: number): Promise<string> {
-	const from = app.transcript().length;
-	await new Promise((resolve) => setTimeout(resolve, milliseconds));
-	return app.transcript().slice(from);
-}
-
-/**
- * Waits until all is drawn: for 300 ms nothing is written, and both programs wait for something. One that only waits
- * for its turn on a busy machine has more to draw.
- */
-async function quiet(app: Pty): Promise<void> {
-	for (let looks = 0; looks < 10; ) {
-		const written = await writtenDuring(app, 30);
-		looks = written === '' && isWaiting(app.pid) && isWaiting(place.server.pid) ? looks + 1 : 0;
-	}
-}
-
-/** Whether a process sleeps until something happens, as the kernel sees it. */
-function isWaiting(pid: number): boolean {
-	return /\) S /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-}
-
-/** Whether nothing is drawn beyond so many columns and rows. */
-function fits(app: Pty, columns: number, rows: number): boolean {
-	const lines = app.screen().split('\n');
-	return lines.every((line, row) => [...line.trimEnd()].length <= (row < rows ? columns : 0));
-}
+const quiet = (app: Pty) => untilQuiet(app, place.server);
 
 describe('the size of the terminal', () => {
-	test.each(screens)(
-		'%s is laid out anew at each size, says when it is too small, and comes back as it was',
-		async (_, open) => {
-			const app = await open(place, {});
-			await quiet(app);
-			const before = still(app);
-			app.resize(60, 16);
-			await app.waitFor('the small screen', () => (fits(app, 60, 16) ? true : undefined));
-			app.resize(59, 16);
-			await see(app, 'Narthex needs 60 columns and 16 rows');
-			app.resize(140, 40);
-			await app.waitFor('the large screen', () => (app.screen().includes('Narthex needs 60') ? undefined : true));
-			app.resize(80, 24);
-			await app.waitFor(`the screen as it was:\n${before}\n`, () => (still(app) === before ? true : undefined), 10_000);
-		},
-	);
-
 	test('many sizes in a row leave one whole screen', async () => {
 		await invite(place.alice, 'resized@example.com');
 		const app = await openApp(place.alice.workspace);
