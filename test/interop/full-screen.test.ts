@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {frameOf, openFramesOf} from '../helpers/frames.ts';
 import {
 	invitationStatus,
 	invite,
@@ -19,6 +20,7 @@ import {
 	ownCode,
 	pickCode,
 	see,
+	seePane,
 	unlock,
 } from '../terminal/screen.ts';
 
@@ -80,7 +82,7 @@ await onEachServer('the full-screen application and an independent peer', (labor
 		['a worthless key', 'low-order-key'],
 	])('%s is the alarm', async (_, misbehaviour) => {
 		const {app} = await greeting(['--misbehave', misbehaviour]);
-		await see(app, '╭ Stop');
+		await seePane(app, 'Stop');
 		expect(app.screen()).not.toContain('They ask to join');
 	});
 
@@ -90,7 +92,7 @@ await onEachServer('the full-screen application and an independent peer', (labor
 		await pickCode(app, shown);
 		await see(app, `${shown} is not here`);
 		app.send(`${keys.up}${keys.enter}`);
-		await see(app, '╭ Stop');
+		await seePane(app, 'Stop');
 		expect((await claimer.end).outcome).toBe('cancelled:GREETER:INVALID_SAS_CODE');
 	});
 
@@ -109,11 +111,7 @@ await onEachServer('the full-screen application and an independent peer', (labor
 					written,
 				);
 			expect(isHarmless, JSON.stringify(written)).toBe(true);
-			const lines = app.screen().split('\n');
-			expect(
-				lines.filter((line) => line.startsWith('│')).every((line) => line.endsWith('│')),
-				app.screen(),
-			).toBe(true);
+			expect(openFramesOf(app.screen()), app.screen()).toEqual([]);
 			if (!app.screen().includes('characters are hidden')) return;
 			app.send(`${keys.enter}${keys.enter}${keys.enter}${keys.enter}${keys.enter}`);
 			await see(app, 'clear it with Ctrl-U');
@@ -126,7 +124,7 @@ await onEachServer('the full-screen application and an independent peer', (labor
 		await claimer.waitForEvent('choices');
 		claimer.answer({code: await ownCode(app)});
 		await see(app, 'stopped the exchange');
-		expect(app.screen()).not.toContain('╭ Stop');
+		expect(app.screen()).not.toContain(frameOf('Stop'));
 		expect(app.screen()).toContain('r tries again');
 	});
 

@@ -1,4 +1,5 @@
 import {expect} from 'vitest';
+import {frameOf, isMarked} from '../helpers/frames.ts';
 import {openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, type Pty, type PtyOptions} from '../helpers/pty.ts';
@@ -45,13 +46,23 @@ export function seeNoMore(app: Pty, text: string): Promise<true> {
 	return app.waitFor(`"${text}" is gone`, () => (app.screen().includes(text) ? undefined : true));
 }
 
+/** Waits until the title of a frame begins so. */
+export function seePane(app: Pty, title: string): Promise<RegExpMatchArray> {
+	return see(app, frameOf(title));
+}
+
+/** Waits until a line behind a mark begins so; blanks count once. */
+export function seeMarked(app: Pty, start: string | RegExp): Promise<true> {
+	return app.waitFor(`a mark before ${start}`, () => isMarked(app.screen(), start) || undefined);
+}
+
 /** Opens the only device, or the marked one, with its password and Enter in one burst. */
 export async function unlock(app: Pty, secret: string = password): Promise<void> {
 	await see(app, '❯');
 	app.send(keys.enter);
 	await see(app, 'Unlock');
 	app.send(`${secret}${keys.enter}`);
-	await see(app, '╭ Invitations');
+	await seePane(app, 'Invitations');
 	await see(app, '● live');
 }
 
@@ -60,7 +71,7 @@ export async function greet(app: Pty, email: string): Promise<void> {
 	await see(app, email);
 	app.send(`/`);
 	app.send(`${email}${keys.enter}`);
-	await see(app, new RegExp(`❯ person +${email.replaceAll('.', '\\.')}`));
+	await seeMarked(app, `person ${email}`);
 	app.send('g');
 	await see(app, new RegExp(`Greet now|Greet ${email.replaceAll('.', '\\.')}`));
 	if (app.screen().includes('Greet now')) app.send('y');

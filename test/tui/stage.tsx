@@ -7,6 +7,7 @@ import {Application} from '../../source/tui/application.ts';
 import {InkInput} from '../../source/tui/ink-input.ts';
 import type {Size} from '../../source/tui/state/theme.ts';
 import {TypeAhead} from '../../source/tui/state/type-ahead.ts';
+import {frameOf, isMarked, markedLinesOf, openFramesOf, paneOf, proseOf} from '../helpers/frames.ts';
 import {type FakeGreet, FakeServices, invited, knownDevice, LIVE, NOW} from './fakes.ts';
 
 /** What keys send to a terminal. */
@@ -72,7 +73,7 @@ export interface Stage {
 	seeProse(text: string): Promise<void>;
 	/** Waits until it is asked, and answers: a text and Enter. */
 	answer(question: string, text: string): Promise<void>;
-	/** Expects as many lines as the screen has, none longer, and each framed one as wide as the screen. */
+	/** Expects as many lines as the screen has, none longer, and frames that are closed. */
 	expectWhole(): void;
 	/** Types a burst, and waits until its effects are drawn. */
 	type(...bursts: readonly string[]): Promise<void>;
@@ -136,27 +137,11 @@ export async function openStage({
 		unmount();
 	});
 	const screen = () => (lastFrame() ?? '').replace(/\u001B\[[0-9;]*m/g, '');
-	const withoutFrames = (text: string) => text.replace(/[│╭╮╰╯─]/g, ' ').replace(/[ \n]+/g, ' ');
-	const prose = () => withoutFrames(screen());
-	const pane = (title: string) => {
-		const lines = screen().split('\n');
-		const top = lines.findIndex((line) => line.includes(`╭ ${title}`));
-		if (top === -1) throw new Error(`No frame is titled "${title}":\n${screen()}`);
-		const left = lines[top]?.indexOf(`╭ ${title}`) ?? 0;
-		const right = lines[top]?.indexOf('╮', left);
-		const height = lines.slice(top).findIndex((line) => line[left] === '╰');
-		const inside = lines.slice(top + 1, top + height).map((line) => line.slice(left + 1, right).trim());
-		return inside.join('\n');
-	};
-	const markedLines = () => [...screen().matchAll(/❯([^│\n]*)/g)].map(([, line = '']) => withoutFrames(line).trim());
 	const expectWhole = () => {
 		const lines = screen().split('\n');
 		expect(lines).toHaveLength(size.rows);
-		for (const line of lines) {
-			const cells = [...line].length;
-			if (/^[│╭╰]/.test(line)) expect(cells, screen()).toBe(size.columns);
-			else expect(cells, line).toBeLessThanOrEqual(size.columns);
-		}
+		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
+		expect(openFramesOf(screen()), screen()).toEqual([]);
 	};
 	/** A condition is looked at whenever something was drawn, and after each `pause`, in ms. */
 	const waitFor = async (condition: () => boolean, pause: number) => {
@@ -204,15 +189,12 @@ export async function openStage({
 		log,
 		clock,
 		screen,
-		prose,
-		pane,
-		markedLines,
-		seeMarked: (start) =>
-			untilDrawn(() =>
-				markedLines().some((line) => (typeof start === 'string' ? line.startsWith(start) : line.search(start) === 0)),
-			),
-		seePane: (title) => see(`╭ ${title}`),
-		seeProse: (text) => untilDrawn(() => prose().includes(text)),
+		prose: () => proseOf(screen()),
+		pane: (title) => paneOf(screen(), title),
+		markedLines: () => markedLinesOf(screen()),
+		seeMarked: (start) => untilDrawn(() => isMarked(screen(), start)),
+		seePane: (title) => see(frameOf(title)),
+		seeProse: (text) => untilDrawn(() => proseOf(screen()).includes(text)),
 		expectWhole,
 		until,
 		type,
