@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
 import {join} from 'node:path';
-import {beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {askNarthex, bootstrapOrganization, inviteByNarthex, narthex, openNarthex} from '../helpers/narthex.ts';
@@ -9,14 +9,15 @@ import {keys} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {
+	AT_LARGE,
+	AT_USUAL,
 	approveUser,
 	compareCodes,
 	describeOneself,
-	expectWhole,
 	greet,
+	lookAtSizes,
 	more,
 	openApp,
-	SIZES,
 	see,
 	unlock,
 } from './screen.ts';
@@ -26,97 +27,99 @@ beforeAll(async () => {
 	server = await startEmbeddedServer();
 });
 
-describe.each(SIZES)('at $columns×$rows', (size) => {
-	test('everything that is done is in the log, newest first: founded, invited, cancelled, greeted, claimed', async () => {
-		const {webLink} = await createOrganization(server, freshOrganizationId());
-		const workspace = createWorkspace();
-		const alice = await openApp(workspace, size);
-		alice.send('b');
-		await see(alice, 'Paste the bootstrap link');
-		alice.send(`${more.paste(webLink)}${keys.enter}`);
-		await see(alice, 'first administrator');
-		alice.send(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
-		alice.send(`${password}${keys.enter}${password}${keys.enter}`);
-		await see(alice, 'Add a second device');
-		alice.send('3');
-		await see(alice, 'No invitation is pending.');
-		alice.send(`n`);
-		await see(alice, 'A person, or several');
-		alice.send(keys.enter);
-		await see(alice, 'The e-mail address of the person.');
-		alice.send(`bob@example.com carl@example.com${keys.enter}`);
-		await see(alice, '2 of 2');
-		// The list is read again first.
-		await see(alice, 'y copy link');
-		alice.send('y');
-		await see(alice, 'Asked the terminal to copy 2 links.');
-		const [, text = ''] = [...alice.transcript().matchAll(/\u001B\]52;c;([^\u001B]+)\u001B\\/g)].at(-1) ?? [];
-		const [, link = ''] = /^bob@example\.com (\S+)$/m.exec(Buffer.from(text, 'base64').toString('utf8')) ?? [];
-		alice.send(keys.escape);
-		await see(alice, 'carl@example.com');
-		alice.send(`/carl${keys.enter}`);
-		await see(alice, /❯ person +carl@/);
-		alice.send('xy');
-		await see(alice, 'The invitation for carl@example.com is cancelled.');
-		alice.send('/');
-		alice.send(keys.escape);
+test('everything that is done is in the log, newest first: founded, invited, cancelled, greeted, claimed', async () => {
+	const sizes = AT_LARGE;
+	const [size] = sizes;
+	const {webLink} = await createOrganization(server, freshOrganizationId());
+	const workspace = createWorkspace();
+	const alice = await openApp(workspace, size);
+	alice.send('b');
+	await see(alice, 'Paste the bootstrap link');
+	alice.send(`${more.paste(webLink)}${keys.enter}`);
+	await see(alice, 'first administrator');
+	alice.send(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
+	alice.send(`${password}${keys.enter}${password}${keys.enter}`);
+	await see(alice, 'Add a second device');
+	alice.send('3');
+	await see(alice, 'No invitation is pending.');
+	alice.send(`n`);
+	await see(alice, 'A person, or several');
+	alice.send(keys.enter);
+	await see(alice, 'The e-mail address of the person.');
+	alice.send(`bob@example.com carl@example.com${keys.enter}`);
+	await see(alice, '2 of 2');
+	// The list is read again first.
+	await see(alice, 'y copy link');
+	alice.send('y');
+	await see(alice, 'Asked the terminal to copy 2 links.');
+	const [, text = ''] = [...alice.transcript().matchAll(/\u001B\]52;c;([^\u001B]+)\u001B\\/g)].at(-1) ?? [];
+	const [, link = ''] = /^bob@example\.com (\S+)$/m.exec(Buffer.from(text, 'base64').toString('utf8')) ?? [];
+	alice.send(keys.escape);
+	await see(alice, 'carl@example.com');
+	alice.send(`/carl${keys.enter}`);
+	await see(alice, /❯ person +carl@/);
+	alice.send('xy');
+	await see(alice, 'The invitation for carl@example.com is cancelled.');
+	alice.send('/');
+	alice.send(keys.escape);
 
-		const claiming = createWorkspace();
-		const bob = await openApp(claiming, size);
-		bob.send(more.paste(link));
-		await greet(alice, 'bob@example.com');
-		await compareCodes(alice, bob);
-		await describeOneself(bob, 'Bob');
-		await approveUser(alice);
-		await see(alice, '✓ Bob is in');
-		await see(bob, '✓ You are in');
+	const claiming = createWorkspace();
+	const bob = await openApp(claiming, size);
+	bob.send(more.paste(link));
+	await greet(alice, 'bob@example.com');
+	await compareCodes(alice, bob);
+	await describeOneself(bob, 'Bob');
+	await approveUser(alice);
+	await see(alice, '✓ Bob is in');
+	await see(bob, '✓ You are in');
 
-		alice.send(keys.enter);
-		await see(alice, '╭ Invitations');
-		alice.send('L');
-		await see(alice, '╭ Log');
-		const seen = ['Greeted bob@', 'Cancelled the', 'Invited carl@', 'Invited bob@', 'Bootstrapped the'];
-		await see(alice, new RegExp(seen.map((words) => `${words}[^\n]*`).join('\n[^\n]*')));
-		await see(alice, /❯ [^\n]*Greeted bob@example\.com +✓ done/);
-		await see(alice, 'Greeted bob@example.com (member)');
-		expectWhole(alice, size);
-		alice.send(`/carl inv${keys.enter}`);
-		await see(alice, '1 of 2, 3 filtered out');
-		bob.send('L');
-		await see(bob, /Claimed an invitation[^\n]*✓ done/);
-		await see(bob, 'by bob@example.com');
-		expectWhole(bob, size);
+	alice.send(keys.enter);
+	await see(alice, '╭ Invitations');
+	alice.send('L');
+	await see(alice, '╭ Log');
+	const seen = ['Greeted bob@', 'Cancelled the', 'Invited carl@', 'Invited bob@', 'Bootstrapped the'];
+	await see(alice, new RegExp(seen.map((words) => `${words}[^\n]*`).join('\n[^\n]*')));
+	await see(alice, /❯ [^\n]*Greeted bob@example\.com +✓ done/);
+	await see(alice, 'Greeted bob@example.com (member)');
+	await lookAtSizes(alice, sizes);
+	alice.send(`/carl inv${keys.enter}`);
+	await see(alice, '1 of 2, 3 filtered out');
+	bob.send('L');
+	await see(bob, /Claimed an invitation[^\n]*✓ done/);
+	await see(bob, 'by bob@example.com');
+	await lookAtSizes(bob, sizes);
 
-		for (const app of [alice, bob]) {
-			app.send(keys.ctrlC);
-			await expectExit(app, 130);
-		}
-		const csv = await narthex(workspace, ['log', '--csv']);
-		expect(csv.startsWith('\u{FEFF}time,what,')).toBe(true);
-		expect(csv.trim().split('\n')).toHaveLength(6);
-		expect(csv).toMatch(/"greeting","\w+","alice@example\.com","bob@example\.com","done","","STANDARD"/);
-		expect(statSync(join(workspace.home, 'state', 'narthex', 'log.jsonl')).mode & 0o777).toBe(0o600);
-	});
+	for (const app of [alice, bob]) {
+		app.send(keys.ctrlC);
+		await expectExit(app, 130);
+	}
+	const csv = await narthex(workspace, ['log', '--csv']);
+	expect(csv.startsWith('\u{FEFF}time,what,')).toBe(true);
+	expect(csv.trim().split('\n')).toHaveLength(6);
+	expect(csv).toMatch(/"greeting","\w+","alice@example\.com","bob@example\.com","done","","STANDARD"/);
+	expect(statSync(join(workspace.home, 'state', 'narthex', 'log.jsonl')).mode & 0o777).toBe(0o600);
+});
 
-	test('what goes wrong is in it too, with a sentence', async () => {
-		const {webLink} = await createOrganization(server, freshOrganizationId());
-		const workspace = createWorkspace();
-		const app = await openApp(workspace, size);
-		app.send(more.paste(webLink));
-		await see(app, 'first administrator');
-		app.send(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
-		app.send(`${password}${keys.enter}${password}${keys.enter}`);
-		await see(app, 'Add a second device');
-		app.send('1');
-		await see(app, 'is made');
-		app.send('g');
-		await see(app, 'Greet my next device');
-		app.send('xy');
-		await see(app, 'r tries again');
-		app.send('L');
-		await see(app, /❯ [^\n]*Greeted a device +○ cancelled/);
-		await see(app, 'You stopped the exchange.');
-	});
+test('what goes wrong is in it too, with a sentence', async () => {
+	const sizes = AT_USUAL;
+	const [size] = sizes;
+	const {webLink} = await createOrganization(server, freshOrganizationId());
+	const workspace = createWorkspace();
+	const app = await openApp(workspace, size);
+	app.send(more.paste(webLink));
+	await see(app, 'first administrator');
+	app.send(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
+	app.send(`${password}${keys.enter}${password}${keys.enter}`);
+	await see(app, 'Add a second device');
+	app.send('1');
+	await see(app, 'is made');
+	app.send('g');
+	await see(app, 'Greet my next device');
+	app.send('xy');
+	await see(app, 'r tries again');
+	app.send('L');
+	await see(app, /❯ [^\n]*Greeted a device +○ cancelled/);
+	await see(app, 'You stopped the exchange.');
 });
 
 test('what is rehearsed in a demonstration is in the log that it shows, and in no other', async () => {

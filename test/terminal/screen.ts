@@ -17,7 +17,9 @@ export type Sizes = readonly [told: ScreenSize, ...others: ScreenSize[]];
 export const SMALL = {columns: 60, rows: 16} as const;
 export const USUAL = {columns: 80, rows: 24} as const;
 export const LARGE = {columns: 140, rows: 40} as const;
-export const SIZES = [USUAL, LARGE] as const;
+/** Stories alternate between these. */
+export const AT_USUAL = [USUAL, LARGE] as const;
+export const AT_LARGE = [LARGE, USUAL] as const;
 
 export const more = {
 	ctrlL: '\f',
@@ -132,27 +134,36 @@ export function expectWhole(app: Pty, {columns, rows}: {readonly columns: number
 
 /** The screen is whole at the size that a story is told at, and at the others; the story goes on at its own. */
 export async function lookAtSizes(app: Pty, [told, ...others]: Sizes, look = expectWhole): Promise<void> {
-	look(app, told);
-	for (const other of others) {
-		await resize(app, other);
-		look(app, other);
+	await lookWhen(app, () => true, told, look);
+	for (const size of others.length > 0 ? [...others, told] : []) {
+		const before = app.transcript().length;
+		app.resize(size.columns, size.rows);
+		const isDrawn = () => app.transcript().includes('\u001B[H\u001B[J', before) && isFilled(app, size);
+		await lookWhen(app, isDrawn, size, look);
 	}
-	if (others.length > 0) await resize(app, told);
 }
 
-/** Waits until all is drawn again at another size. */
-async function resize(app: Pty, {columns, rows}: ScreenSize): Promise<void> {
-	const before = app.transcript().length;
-	app.resize(columns, rows);
-	await app.waitFor(`the screen at ${columns}×${rows}`, () => {
-		const isEmptied = app.transcript().includes('\u001B[H\u001B[J', before);
-		const frames = app
-			.screen()
-			.split('\n')
-			.filter((line) => /^[╭╰]/.test(line));
-		const isFilled = frames.length > 0 && frames.every((line) => [...line].length === columns);
-		return isEmptied && isFilled ? true : undefined;
+/** Looks at the moment when all is drawn: a moment later the next frame may have begun. */
+async function lookWhen(app: Pty, isDrawn: () => boolean, size: ScreenSize, look: typeof expectWhole): Promise<void> {
+	const seen = await app.waitFor(`the screen at ${size.columns}×${size.rows}`, () => {
+		if (!isDrawn()) return undefined;
+		try {
+			look(app, size);
+			return {};
+		} catch (error) {
+			return {error};
+		}
 	});
+	if ('error' in seen) throw seen.error;
+}
+
+/** Whether the frames are as wide as the screen. */
+function isFilled(app: Pty, {columns}: ScreenSize): boolean {
+	const frames = app
+		.screen()
+		.split('\n')
+		.filter((line) => /^[╭╰]/.test(line));
+	return frames.length > 0 && frames.every((line) => [...line].length === columns);
 }
 
 /** Makes the program throw, as an error of ours would, when it gets SIGUSR2. */
