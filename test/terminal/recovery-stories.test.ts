@@ -14,20 +14,13 @@ import {reached} from '../helpers/recovery.ts';
 import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {alice as aliceHandle, laptop, member, newcomer, shownCode} from '../sessions/harness.ts';
-import {expectNoEnglish} from './french.ts';
-import {expectWhole, more, see} from './screen.ts';
+import {expectFrench, expectNoEnglish} from './french.ts';
+import {expectWhole, LARGE, lookAtSizes, more, type Sizes, SMALL, see, USUAL} from './screen.ts';
 
 let server: TestServer;
 beforeAll(async () => {
 	server = await startEmbeddedServer();
 });
-
-const SIZES = [
-	{columns: 60, rows: 16},
-	{columns: 80, rows: 24},
-	{columns: 140, rows: 40},
-] as const;
-type ScreenSize = (typeof SIZES)[number];
 
 /** What is looked for on the screens, short enough for a line of the smallest one. */
 const english = {
@@ -115,15 +108,12 @@ function elsewhere(device: LocalDevice): Member {
 }
 
 /** What the people of a story do at screens of that size, in that language. */
-function hands(said: typeof english, size: ScreenSize) {
+function hands(said: typeof english, sizes: Sizes) {
 	const start = ({workspace}: {readonly workspace: Workspace}) =>
-		openNarthex(workspace, [], {...size, env: {LC_ALL: said.locale}});
+		openNarthex(workspace, [], {...sizes[0], env: {LC_ALL: said.locale}});
 
-	/** The screen is whole, and in the language of the person. */
-	function look(app: Pty): void {
-		expectWhole(app, size);
-		if (said === french) expectNoEnglish(app);
-	}
+	/** The screen is whole at each size, and in the language of the person. */
+	const look = (app: Pty) => lookAtSizes(app, sizes, said === french ? expectFrench : expectWhole);
 
 	async function unlock(device: LocalDevice): Promise<Pty> {
 		const app = start(await homeOf(device));
@@ -142,7 +132,7 @@ function hands(said: typeof english, size: ScreenSize) {
 
 	async function pick(app: Pty, heard: string): Promise<void> {
 		await see(app, said.whichCode);
-		look(app);
+		await look(app);
 		app.send(`${heard}${keys.enter}`);
 	}
 
@@ -150,137 +140,142 @@ function hands(said: typeof english, size: ScreenSize) {
 }
 
 describe.each([
-	['English', english],
-	['French', french],
-])('in %s', (_, said) => {
-	describe.each(SIZES)('at $columns×$rows', (size) => {
-		const {start, look, unlock, code, pick} = hands(said, size);
-
-		test('a shared recovery is set up, with what may go wrong with it, and kept', async () => {
-			const {dora} = await cast();
-			const app = await unlock(dora);
-			app.send('R');
-			await see(app, said.none);
-			look(app);
-			app.send('n');
-			await see(app, said.making);
-			await see(app, '❯ 1× Alice');
-			await see(app, said.eachAlone);
-			look(app);
-			app.send(keys.down);
-			await see(app, '❯ – Bob');
-			app.send('+');
-			await see(app, said.neededOf(1, 2));
-			app.send('t');
-			await see(app, said.neededOf(2, 2));
-			await see(app, said.noReserve);
-			look(app);
-			app.send(keys.enter);
-			await see(app, said.question);
-			if (said === french) expectNoEnglish(app);
-			app.send('y');
-			await see(app, said.created);
-			await see(app, said.holder);
-			look(app);
-			app.send('x');
-			await see(app, said.deleting);
-			if (said === french) expectNoEnglish(app);
-			app.send('n');
-			await see(app, said.holder);
-		});
-
-		test('Dora comes back with two recipients, and the end of the program between them loses nothing', async () => {
-			const {alice, bob, dora} = await cast();
-			const weights = new Map([alice, bob].map(({user_id}) => [user_id, 1]));
-			await elsewhere(dora).recovery.create({threshold: 2, weights});
-
-			const greeter = await unlock(alice);
-			greeter.send('R');
-			await see(greeter, '❯ Dora');
-			look(greeter);
-			greeter.send('i');
-			await see(greeter, 'http://');
-			look(greeter);
-			greeter.send('m');
-			await see(greeter, said.mail);
-			greeter.send('y');
-			await see(greeter, said.copied);
-			const [, copied = ''] = greeter.transcript().match(/\u001B\]52;c;([^\u001B]+)\u001B\\/) ?? [];
-			const link = Buffer.from(copied, 'base64').toString('utf8');
-
-			const home = {workspace: createWorkspace()};
-			const first = start(home);
-			await see(first, said.welcome);
-			look(first);
-			first.send(more.paste(link));
-			await see(first, said.whom);
-			look(first);
-			// No one is marked: a careless Enter must meet no one.
-			first.send(keys.down);
-			await see(first, '❯ Alice');
-			first.send(keys.enter);
-			await see(first, said.waiting);
-			look(first);
-			greeter.send('g');
-			await pick(first, await code(greeter));
-			look(greeter);
-			const answer = await code(first);
-			look(first);
-			await pick(greeter, answer);
-			await see(greeter, said.giving);
-			look(greeter);
-			look(first);
-			greeter.send(keys.down);
-			await see(greeter, said.give);
-			greeter.send(keys.enter);
-			await see(greeter, said.given);
-			look(greeter);
-			await see(first, said.gathered);
-			look(first);
-			first.kill('SIGKILL');
-			await first.waitForExit();
-
-			const second = start(home);
-			await see(second, said.welcome);
-			second.send(more.paste(link));
-			await see(second, said.continued);
-			look(second);
-			second.send(keys.down);
-			await see(second, '❯ Bob');
-			second.send(keys.enter);
-			const [listed] = await elsewhere(bob).listInvitations();
-			if (listed?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
-			const giver = await elsewhere(bob).recovery.giveShare(listed);
-			await pick(second, await shownCode(giver));
-			(await reached(giver, 'picking-code')).pick((await code(second)) as never);
-			(await reached(giver, 'reviewing-recovery')).give();
-			await see(second, said.back);
-			look(second);
-			second.send(`${keys.enter}${password}${keys.enter}${password}${keys.enter}`);
-			await see(second, said.isIn);
-			look(second);
-			expect(home.workspace.keyFiles()).toHaveLength(1);
-			second.send(keys.enter);
-			await see(second, /❯ .*Dora/);
-		});
+	['English', english, [[USUAL, SMALL, LARGE], [LARGE, SMALL, USUAL], [SMALL]]],
+	[
+		'French',
+		french,
+		[
+			[LARGE, SMALL, USUAL],
+			[SMALL, USUAL, LARGE],
+			[USUAL, SMALL, LARGE],
+		],
+	],
+] as const)('in %s', (_, said, [ofSetup, ofComingBack, ofFile]) => {
+	test('a shared recovery is set up, with what may go wrong with it, and kept', async () => {
+		const {look, unlock} = hands(said, ofSetup);
+		const {dora} = await cast();
+		const app = await unlock(dora);
+		app.send('R');
+		await see(app, said.none);
+		await look(app);
+		app.send('n');
+		await see(app, said.making);
+		await see(app, '❯ 1× Alice');
+		await see(app, said.eachAlone);
+		await look(app);
+		app.send(keys.down);
+		await see(app, '❯ – Bob');
+		app.send('+');
+		await see(app, said.neededOf(1, 2));
+		app.send('t');
+		await see(app, said.neededOf(2, 2));
+		await see(app, said.noReserve);
+		await look(app);
+		app.send(keys.enter);
+		await see(app, said.question);
+		if (said === french) expectNoEnglish(app);
+		app.send('y');
+		await see(app, said.created);
+		await see(app, said.holder);
+		await look(app);
+		app.send('x');
+		await see(app, said.deleting);
+		if (said === french) expectNoEnglish(app);
+		app.send('n');
+		await see(app, said.holder);
 	});
 
+	test('Dora comes back with two recipients, and the end of the program between them loses nothing', async () => {
+		const {start, look, unlock, code, pick} = hands(said, ofComingBack);
+		const {alice, bob, dora} = await cast();
+		const weights = new Map([alice, bob].map(({user_id}) => [user_id, 1]));
+		await elsewhere(dora).recovery.create({threshold: 2, weights});
+
+		const greeter = await unlock(alice);
+		greeter.send('R');
+		await see(greeter, '❯ Dora');
+		await look(greeter);
+		greeter.send('i');
+		await see(greeter, 'http://');
+		await look(greeter);
+		greeter.send('m');
+		await see(greeter, said.mail);
+		greeter.send('y');
+		await see(greeter, said.copied);
+		const [, copied = ''] = greeter.transcript().match(/\u001B\]52;c;([^\u001B]+)\u001B\\/) ?? [];
+		const link = Buffer.from(copied, 'base64').toString('utf8');
+
+		const home = {workspace: createWorkspace()};
+		const first = start(home);
+		await see(first, said.welcome);
+		await look(first);
+		first.send(more.paste(link));
+		await see(first, said.whom);
+		await look(first);
+		// No one is marked: a careless Enter must meet no one.
+		first.send(keys.down);
+		await see(first, '❯ Alice');
+		first.send(keys.enter);
+		await see(first, said.waiting);
+		await look(first);
+		greeter.send('g');
+		await pick(first, await code(greeter));
+		await look(greeter);
+		const answer = await code(first);
+		await look(first);
+		await pick(greeter, answer);
+		await see(greeter, said.giving);
+		await look(greeter);
+		await look(first);
+		greeter.send(keys.down);
+		await see(greeter, said.give);
+		greeter.send(keys.enter);
+		await see(greeter, said.given);
+		await look(greeter);
+		await see(first, said.gathered);
+		await look(first);
+		first.kill('SIGKILL');
+		await first.waitForExit();
+
+		const second = start(home);
+		await see(second, said.welcome);
+		second.send(more.paste(link));
+		await see(second, said.continued);
+		await look(second);
+		second.send(keys.down);
+		await see(second, '❯ Bob');
+		second.send(keys.enter);
+		const [listed] = await elsewhere(bob).listInvitations();
+		if (listed?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
+		const giver = await elsewhere(bob).recovery.giveShare(listed);
+		await pick(second, await shownCode(giver));
+		(await reached(giver, 'picking-code')).pick((await code(second)) as never);
+		(await reached(giver, 'reviewing-recovery')).give();
+		await see(second, said.back);
+		await look(second);
+		second.send(`${keys.enter}${password}${keys.enter}${password}${keys.enter}`);
+		await see(second, said.isIn);
+		await look(second);
+		expect(home.workspace.keyFiles()).toHaveLength(1);
+		second.send(keys.enter);
+		await see(second, /❯ .*Dora/);
+	});
 	test('a recovery file is made, its passphrase written down, and one wrong letter of it is found', async () => {
-		const {start, look, unlock} = hands(said, SIZES[0]);
+		const {start, look, unlock} = hands(said, ofFile);
 		const {dora} = await cast();
 		const path = join(createWorkspace().home, 'd.psrk');
 		const app = await unlock(dora);
 		app.send('e');
 		await see(app, '.psrk');
-		look(app);
+		await look(app);
 		app.send(`${more.ctrlU}${path}${keys.enter}`);
 		const [, asked = ''] = await see(app, said.paper);
-		look(app);
+		await look(app);
 		const groups = [...app.screen().matchAll(/[A-Z2-7]{4}(?:-[A-Z2-7]{4}){2,4}/g)].flatMap(([line]) => line.split('-'));
 		expect(groups).toHaveLength(13);
 		app.send(`WRNG${keys.enter}`);
 		await see(app, said.otherGroup);
-		look(app);
+		await look(app);
 		app.send(`${groups[Number(asked) - 1]}${keys.enter}`);
 		await see(app, said.ready);
 		expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -290,13 +285,13 @@ describe.each([
 		await see(lost, said.welcome);
 		lost.send('i');
 		await see(lost, said.importing);
-		look(lost);
+		await look(lost);
 		const [one, ...others] = groups[2] ?? '';
 		const wrong = groups.with(2, [one === 'A' ? 'B' : 'A', ...others].join('')).join(' ');
 		lost.send(`${path}${keys.enter}${wrong.toLowerCase()}${keys.enter}${keys.enter}`);
 		lost.send(`${password}${keys.enter}${password}${keys.enter}`);
 		await see(lost, said.groupToCheck);
-		look(lost);
+		await look(lost);
 		lost.send(`${more.shiftTab.repeat(3)}${more.ctrlU}${groups.join('-')}`);
 		lost.send(keys.enter.repeat(4));
 		await see(lost, said.imported);
