@@ -34,6 +34,9 @@ export async function playWorlds(options: WorldsOptions, told: (one: Told) => vo
 	);
 }
 
+/** A process keeps some 0.2 MiB of each world, so the next worlds are played by another one. */
+const WORLDS_OF_PROCESS = 5000;
+
 async function work(
 	index: number,
 	workers: number,
@@ -42,8 +45,28 @@ async function work(
 	told: (one: Told) => void,
 ): Promise<void> {
 	const own = Math.ceil((count - index) / workers);
-	if (own <= 0) return;
-	const args = [from + index, workers, own, seconds].map(String);
+	const end = performance.now() + seconds * 1000;
+	for (let played = 0; played < own && !signal.aborted; played += WORLDS_OF_PROCESS) {
+		const left = (end - performance.now()) / 1000;
+		if (left <= 0) return;
+		const part = {
+			from: from + index + played * workers,
+			count: Math.min(WORLDS_OF_PROCESS, own - played),
+			seconds: left,
+			mutation,
+		};
+		await workOn(part, workers, signal, told);
+	}
+}
+
+/** Plays every `step`th world in a process of its own. */
+async function workOn(
+	{from, count, seconds, mutation}: WorldsOptions,
+	step: number,
+	signal: AbortSignal,
+	told: (one: Told) => void,
+): Promise<void> {
+	const args = [from, step, count, seconds].map(String);
 	const env = {
 		...process.env,
 		// Databases of servers that die are files: in memory where there is such a folder.
