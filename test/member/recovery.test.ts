@@ -132,6 +132,19 @@ function damaged(kept: GatheredShares | undefined): GatheredShares | undefined {
 	return {...kept, shares: new Map([...kept.shares].map(([giver, theirs]) => [giver, theirs.map(damage)]))};
 }
 
+test('those who can hold a share are all others: administrators first, then by name', async () => {
+	await newcomer(alices, 'Aaron');
+	const holders = (await bob.recovery.fetchHolders()).map(({handle, isAdministrator}) => [
+		handle.label,
+		isAdministrator,
+	]);
+	expect(holders).toEqual([
+		['Alice', true],
+		['Aaron', false],
+		['Dora', false],
+	]);
+});
+
 test('an invitation back is listed by the address of who lost the devices, mailed again, and logged once', async () => {
 	const env = {XDG_STATE_HOME: join(folder, 'alice')};
 	const before = readLog(env).entries.length;
