@@ -165,11 +165,14 @@ export async function compareWithPeer(session: unknown, peer: Peer): Promise<voi
 	}
 }
 
+/** @throws when the session ends before it has a code: who meets several may need no more */
 function shownCode(session: Comparing): Promise<string> {
-	return new Promise((resolve) => {
+	return new Promise((resolve, reject) => {
 		const look = () => {
-			if (session.state.ownCode === undefined) return;
-			resolve(session.state.ownCode);
+			const {ownCode, phase} = session.state;
+			if (ownCode !== undefined) resolve(ownCode);
+			else if (isOver(phase)) reject(new Error(`ended in ${phase.name} before it had a code`));
+			else return;
 			forget();
 		};
 		const forget = session.subscribe(look);

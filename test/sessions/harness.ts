@@ -193,13 +193,15 @@ export function reached<S extends GreetSession | ClaimSession, Name extends Phas
 
 /** The code that a session shows, once it does. */
 export function shownCode(session: {
-	readonly state: {readonly ownCode: string | undefined};
+	readonly state: {readonly ownCode: string | undefined; readonly phase: {readonly name: string}};
 	subscribe(listener: () => void): () => void;
 }): Promise<string> {
-	return new Promise((resolve) => {
+	return new Promise((resolve, reject) => {
 		const look = () => {
-			if (session.state.ownCode === undefined) return;
-			resolve(session.state.ownCode);
+			const {ownCode, phase} = session.state;
+			if (ownCode !== undefined) resolve(ownCode);
+			else if (isOver(phase)) reject(new Error(`ended in ${phase.name} before it had a code`));
+			else return;
 			forget();
 		};
 		const forget = session.subscribe(look);
