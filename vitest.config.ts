@@ -11,7 +11,7 @@ const report = process.env.NARTHEX_TEST_REPORT;
 
 const tests = innerTests();
 
-/** A project of tests without other programs. Its files share a process, one after the other, and what they import. */
+/** A project sorted by imports. Its files run one after the other in shared processes, and share what they import. */
 function inner(name: InnerProject) {
 	return {
 		// The components are compiled as in the program: the production build of React knows no other form.

@@ -50,7 +50,7 @@ export interface ExchangeErrors {
 	 * (revoked or frozen), or the server does not tell (as to a clock that became wrong).
 	 */
 	readonly 'creation-unknown': {readonly because: 'left' | 'shut-out' | 'not-told'};
-	/** The user left, or patience ended, before it was known whether the server took a change to the organization. */
+	/** The user left before it was known whether the server took a change to the organization. */
 	readonly 'outcome-unknown': NoFacts;
 	/** The organization may not have more users. */
 	readonly 'active-users-limit-reached': NoFacts;

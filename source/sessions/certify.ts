@@ -17,7 +17,9 @@ const FURTHEST_AHEAD = 3_600_000_000;
 const FIRST_STEP_BACK = 50;
 const LONGEST_STEP_BACK = 3000;
 
-/** What a server refuses for because it has it: a proxy that doubles a request gives the answer to the second one. */
+/**
+ * Refusals for what the server has already. It may be ours: a proxy that doubles a request gives the second answer.
+ */
 const MAY_BE_OURS: ReadonlySet<string> = new Set([
 	'user_already_exists',
 	'device_already_exists',
@@ -37,7 +39,7 @@ export type Refusal<Reply extends Answer> = Exclude<
 /**
  * Posts certificates until the server took them, was found to have taken them, or refuses them. Gives the refusal.
  * @param post signs and sends, with the time that the certificates are to have
- * @param isThere whether the server has them: asked when an answer was lost, or says that something is there
+ * @param isThere whether the server has them: asked when an answer was lost, or says that something is there already
  * @throws NarthexError `organization-ahead`, `organization-busy`, `outcome-unknown`
  */
 export async function certify<Reply extends Answer>(

@@ -115,7 +115,7 @@ function fetchNow(watch: NetworkWatch, options: CreateOptions): Promise<Organiza
 	return retryUntilOnline(watch, (signal) => unlessAborted(options.fetchOrganization(), signal));
 }
 
-/** Whether the server has created a device. Asked when an answer was lost. */
+/** Whether the server has created a device. Asked as `certify` does. */
 type LookUp = (watch: NetworkWatch, options: CreateOptions, deviceId: DeviceId) => Promise<boolean>;
 
 async function isThere(watch: NetworkWatch, options: CreateOptions, deviceId: DeviceId): Promise<boolean> {
@@ -126,7 +126,7 @@ async function isThere(watch: NetworkWatch, options: CreateOptions, deviceId: De
 /** What the server answers to a member that it lets do nothing any more. */
 const SHUT_OUT: ReadonlySet<NarthexError['code']> = new Set(['user-revoked', 'user-frozen']);
 
-/** The same of a newcomer: a greeter who cannot ask any more must learn that the newcomer may exist. */
+/** The same for a newcomer: a greeter who cannot ask any more must learn that the newcomer may exist. */
 async function isNewcomerThere(...asked: Parameters<LookUp>): Promise<boolean> {
 	try {
 		return await isThere(...asked);

@@ -2,8 +2,8 @@ import {BaseSequencer, type TestSpecification} from 'vitest/node';
 
 /** Files that take half a minute and more, by folder: begun last, one of them would run on while nothing else does. */
 const LONG: Readonly<Record<string, readonly string[]>> = {
-	accounts: ['commands'],
-	commands: ['devices', 'members'],
+	accounts: ['accept-invitation', 'commands'],
+	commands: ['members'],
 	docs: ['keys'],
 	faults: [
 		'any-bytes',
@@ -30,8 +30,8 @@ const LONG: Readonly<Record<string, readonly string[]>> = {
 		'recovery-rules',
 		'recovery-sessions',
 	],
-	terminal: ['demo', 'leaving', 'looks', 'stories'],
-	tui: ['accounts/account-invites', 'key-table', 'screens/devices', 'screens/members'],
+	terminal: ['accessible-demo', 'bad-input', 'demo', 'plain-demo', 'recovery-stories', 'reference'],
+	tui: ['key-table'],
 };
 
 const isLong = (path: string) =>

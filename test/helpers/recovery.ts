@@ -8,6 +8,7 @@ import type {ExchangeKind, Session} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
 import {type RecoverOptions, recover} from '../../source/sessions/recover.ts';
 import type {RecoverPhase, RecoverSession} from '../../source/sessions/recovery-phases.ts';
+import {shownCode} from '../sessions/harness.ts';
 import {folderWith} from './device-folder.ts';
 import type {Laboratory} from './laboratory.ts';
 import {endAfterTest} from './live.ts';
@@ -163,21 +164,6 @@ export async function compareWithPeer(session: unknown, peer: Peer): Promise<voi
 		await theirChoices();
 		await ourChoices();
 	}
-}
-
-/** @throws when the session ends before it has a code: who meets several may need no more */
-function shownCode(session: Comparing): Promise<string> {
-	return new Promise((resolve, reject) => {
-		const look = () => {
-			const {ownCode, phase} = session.state;
-			if (ownCode !== undefined) resolve(ownCode);
-			else if (isOver(phase)) reject(new Error(`ended in ${phase.name} before it had a code`));
-			else return;
-			forget();
-		};
-		const forget = session.subscribe(look);
-		look();
-	});
 }
 
 /** Names the new device, once the shares opened the account. */

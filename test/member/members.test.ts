@@ -36,6 +36,14 @@ function losingFirstAnswer(sent: string[]): AuthenticatedConnection {
 	return {...alices.connection, send};
 }
 
+/** Creates another user. */
+function letIn(name: string, how: ReturnType<typeof options>, watch = UNWATCHED) {
+	const handle = {...bob, email: parseEmailAddress(`${name}@example.com`)};
+	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
+	const ids = {userId: newUserId(), deviceId: newDeviceId()};
+	return createUser(watch, how, {deviceLabel: laptop, handle, profile: 'STANDARD'}, keys, ids);
+}
+
 const profileOfBob = async () => (await alices.fetch()).users.get(bobIds.userId)?.profile;
 
 test('the profile of a member changes, and stays when it is that already', async () => {
@@ -60,10 +68,7 @@ test('no one changes their own profile, or that of a stranger', async () => {
 });
 
 test('a revocation whose answer is lost is found in the certificates, and not posted again', async () => {
-	const carls = {userId: newUserId(), deviceId: newDeviceId()};
-	const handle = {...bob, email: parseEmailAddress('carl@example.com')};
-	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
-	await createUser(UNWATCHED, options(), {deviceLabel: laptop, handle, profile: 'STANDARD'}, keys, carls);
+	const carls = await letIn('carl', options());
 	const sent: string[] = [];
 	await revokeUser(options(losingFirstAnswer(sent)), carls.userId);
 	expect(sent).toEqual(['user_revoke']);
@@ -77,11 +82,7 @@ test('one who is shut out after a lost answer is told of a newcomer only where t
 		fetchOrganization: () => Promise.reject(new NarthexError('user-revoked', {})),
 	});
 	await expect(updateUser(shutOut(), bobIds.userId, 'STANDARD')).rejects.toMatchObject({code: 'user-revoked'});
-	const dora = {...bob, email: parseEmailAddress('dora@example.com')};
-	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
-	const ids = {userId: newUserId(), deviceId: newDeviceId()};
-	const approval = {deviceLabel: laptop, handle: dora, profile: 'STANDARD'} as const;
-	await expect(createUser(UNWATCHED, shutOut(), approval, keys, ids)).rejects.toMatchObject({
+	await expect(letIn('dora', shutOut())).rejects.toMatchObject({
 		code: 'creation-unknown',
 		facts: {because: 'shut-out'},
 	});
@@ -92,11 +93,7 @@ test('one whose clock becomes wrong after an answer was lost is told that the ne
 		...options(losingFirstAnswer([])),
 		fetchOrganization: () => Promise.reject(new NarthexError('clock-skew', {seconds: 3600})),
 	};
-	const fred = {...bob, email: parseEmailAddress('fred@example.com')};
-	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
-	const ids = {userId: newUserId(), deviceId: newDeviceId()};
-	const approval = {deviceLabel: laptop, handle: fred, profile: 'STANDARD'} as const;
-	await expect(createUser(UNWATCHED, tooLate, approval, keys, ids)).rejects.toMatchObject({
+	await expect(letIn('fred', tooLate)).rejects.toMatchObject({
 		code: 'creation-unknown',
 		facts: {because: 'not-told'},
 	});
@@ -105,11 +102,7 @@ test('one whose clock becomes wrong after an answer was lost is told that the ne
 test('one who leaves after a lost answer is told that the newcomer may exist', async () => {
 	const leaver = new AbortController();
 	const leaving = {...UNWATCHED, signal: leaver.signal, lost: () => leaver.abort(new Error('left'))};
-	const erin = {...bob, email: parseEmailAddress('erin@example.com')};
-	const keys = {publicKey: newKeyPair().publicKey, verifyKey: newKeyPair().publicKey};
-	const ids = {userId: newUserId(), deviceId: newDeviceId()};
-	const approval = {deviceLabel: laptop, handle: erin, profile: 'STANDARD'} as const;
-	await expect(createUser(leaving, options(losingFirstAnswer([])), approval, keys, ids)).rejects.toMatchObject({
+	await expect(letIn('erin', options(losingFirstAnswer([])), leaving)).rejects.toMatchObject({
 		code: 'creation-unknown',
 		facts: {because: 'left'},
 	});

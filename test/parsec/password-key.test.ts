@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {keyFromPassword, newArgon2Parameters} from '../../source/parsec/password-key.ts';
 
-test('a hostile file makes nobody compute for hours', async () => {
+test('a hostile file cannot make a computer work for hours', async () => {
 	const salt = new Uint8Array(16);
 	const honest = {memlimit_kb: 8, opslimit: 1, parallelism: 1, salt};
 	await expect(keyFromPassword('x', honest)).resolves.toHaveLength(32);

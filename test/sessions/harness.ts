@@ -191,7 +191,7 @@ export function reached<S extends GreetSession | ClaimSession, Name extends Phas
 	});
 }
 
-/** The code that a session shows, once it does. */
+/** The code that a session shows, once it does. @throws when the session ends without one */
 export function shownCode(session: {
 	readonly state: {readonly ownCode: string | undefined; readonly phase: {readonly name: string}};
 	subscribe(listener: () => void): () => void;

@@ -12,7 +12,7 @@ const still = (app: Pty) =>
 		.trimEnd();
 
 describe.each(accountScreens)('%s', (_, open) => {
-	test('is laid out anew at each size, says when it is too small, and comes back as it was; SIGTERM gives the terminal back', async () => {
+	test('is drawn to fit each size, says when it is too small, and comes back as it was; SIGTERM gives the terminal back', async () => {
 		const app = await open({});
 		const before = still(app);
 		app.resize(60, 16);

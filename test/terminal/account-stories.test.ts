@@ -13,7 +13,7 @@ function copied(app: Pty): string {
 	return Buffer.from(text, 'base64').toString('utf8');
 }
 
-test('an administrator invites somebody, who accepts in another terminal; the invite disappears, and is in the log', async () => {
+test('an administrator invites someone, who accepts in another terminal; the invite disappears, and is in the log', async () => {
 	const sizes = AT_USUAL;
 	const [size] = sizes;
 	const server = await startTestServer();

@@ -35,7 +35,7 @@ const ends = screens.map(([name, open], index) => ({
 }));
 
 test.each(ends)(
-	'$name is laid out anew at each size, says when it is too small, and comes back as it was; $end gives the terminal back',
+	'$name is drawn to fit each size, says when it is too small, and comes back as it was; $end gives the terminal back',
 	async ({open, end}) => {
 		const app = await open(place, {env: crashing});
 		await untilQuiet(app, place.server);

@@ -101,8 +101,7 @@ test('everything that is done is in the log, newest first: founded, invited, can
 });
 
 test('what goes wrong is in it too, with a sentence', async () => {
-	const sizes = AT_USUAL;
-	const [size] = sizes;
+	const [size] = AT_USUAL;
 	const {webLink} = await createOrganization(server, freshOrganizationId());
 	const workspace = createWorkspace();
 	const app = await openApp(workspace, size);

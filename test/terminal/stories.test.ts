@@ -75,8 +75,7 @@ test('first run: an organization is founded, a person invited, the link copied, 
 });
 
 test('a wrong password is asked again; the device is remembered as used', async () => {
-	const sizes = AT_LARGE;
-	const [size] = sizes;
+	const [size] = AT_LARGE;
 	const app = await openApp(alice.workspace, size);
 	app.send(keys.enter);
 	await see(app, 'Unlock');
@@ -127,8 +126,7 @@ test('both sides in two terminals: invited, greeted, claimed, opened', async () 
 });
 
 test('a device of one’s own, claimed by the plain command', async () => {
-	const sizes = AT_LARGE;
-	const [size] = sizes;
+	const [size] = AT_LARGE;
 	const app = await openApp(alice.workspace, size);
 	await unlock(app);
 	app.send('n');
@@ -174,8 +172,7 @@ test('a wrong code on the greeter’s side: both sides stop, and a new attempt i
 });
 
 test('"None of these codes" on the claimer’s side: both sides stop; the second time says so', async () => {
-	const sizes = AT_LARGE;
-	const [size] = sizes;
+	const [size] = AT_LARGE;
 	const {link} = await invite(alice, 'claimerwrong@example.com');
 	const greeter = await openApp(alice.workspace, size);
 	await unlock(greeter);
@@ -197,8 +194,7 @@ test('"None of these codes" on the claimer’s side: both sides stop; the second
 });
 
 test('several exchanges at once: one is left, the other goes on, and who needs you is marked', async () => {
-	const sizes = AT_USUAL;
-	const [size] = sizes;
+	const [size] = AT_USUAL;
 	const one = await invite(alice, 'one@example.com');
 	await invite(alice, 'two@example.com');
 	const app = await openApp(alice.workspace, size);
