@@ -64,16 +64,3 @@ test('a hint names a key that works at that moment', () => {
 	expect(keyOf(exchange.cancel.hint, true, pickerActions, exchangeActions)).toBe('Ctrl-X');
 	expect(keyOf(global.nextExchange.hint, true, formActions)).toBe('Ctrl-N');
 });
-
-test('only what is offered is hinted at', () => {
-	const group = (isOffered: boolean) =>
-		actionsOn(
-			{
-				name: 'log',
-				actions: {act: {keys: ['a'], hint: 'act', help: 'Acts', offered: () => isOffered, run: () => {}}},
-			},
-			undefined,
-		);
-	expect(hintsOf([group(true)], false)).toEqual([{key: 'a', text: 'act', isAlwaysHinted: false, pressed: 'a'}]);
-	expect(hintsOf([group(false)], false)).toEqual([]);
-});

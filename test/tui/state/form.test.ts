@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest';
-import {newPasswordFields} from '../../../source/tui/state/checks.ts';
 import {Form} from '../../../source/tui/state/form.ts';
 
 const typed = (form: Form, text: string) => {
@@ -31,16 +30,6 @@ test('what is wrong keeps the cursor, and is found wherever it is', () => {
 	expect(form.enter()).toBe(false);
 	expect(form.focused?.id).toBe('one');
 	expect(form.fields.every(({isLeft}) => isLeft)).toBe(true);
-});
-
-test('a new password is asked for twice', () => {
-	const form = new Form(newPasswordFields);
-	typed(form, 'secret');
-	form.enter();
-	typed(form, 'secre');
-	expect(form.enter()).toBe(false);
-	typed(form, 't');
-	expect(form.enter()).toBe(true);
 });
 
 test('pasting leaves out the blanks around', () => {

@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import {chooseTheme, theme, themes} from '../../source/tui/state/theme.ts';
+import {chooseTheme, groundOf, theme, themes} from '../../../source/tui/state/theme.ts';
 
 describe('the theme', () => {
 	afterEach(() => chooseTheme('dark'));
@@ -32,6 +32,17 @@ describe('the theme', () => {
 		}
 		expect(contrast(border, '#ffffff')).toBeGreaterThanOrEqual(3);
 	});
+});
+
+test.each([
+	['11;rgb:ffff/ffff/ffff', 'light'],
+	['11;rgba:f0/f0/e0/ff', 'light'],
+	['11;rgb:1e1e/1e1e/2e2e', 'dark'],
+	['11;rgb:0/0/F', 'dark'],
+	['10;rgb:ffff/ffff/ffff', undefined],
+	['11;?', undefined],
+])('a terminal that answers %s has a ground for the theme %s', (answer, expected) => {
+	expect(groundOf(answer)).toBe(expected);
 });
 
 /** As the Web Content Accessibility Guidelines reckon it: 1 to 21. */
