@@ -1,3 +1,4 @@
+import {graphemesOf} from '../../graphemes.ts';
 import {cellWidth, forScreen, type ScreenText, screenText} from '../../text.ts';
 
 /** A text in exactly `width` cells: cut with `…`, or filled with blanks. */
@@ -23,11 +24,13 @@ export function breakable(text: string): string {
 	return text.replaceAll(NO_BREAK, ' ');
 }
 
-/** The lines of a text of ours that is broken at blanks to fit into `width` cells. */
+/** The lines of a text that is broken at blanks to fit into `width` cells; a word that is longer is broken itself. */
 export function wrapped(text: string, width: number): readonly string[] {
 	const lines: string[] = [];
 	let line = '';
-	for (const word of unbroken(text).split(' ')) {
+	for (const word of unbroken(text)
+		.split(' ')
+		.flatMap((word) => pieces(word, width))) {
 		const longer = line === '' ? word : `${line} ${word}`;
 		if (line !== '' && cellWidth(longer) > width) {
 			lines.push(line);
@@ -35,4 +38,18 @@ export function wrapped(text: string, width: number): readonly string[] {
 		} else line = longer;
 	}
 	return [...lines, line].map(breakable);
+}
+
+/** A word in pieces that fit into `width` cells; all but the last fill them. */
+function pieces(word: string, width: number): readonly string[] {
+	if (cellWidth(word) <= width) return [word];
+	const found: string[] = [];
+	let piece = '';
+	for (const {segment} of graphemesOf(word)) {
+		if (piece !== '' && cellWidth(piece + segment) > width) {
+			found.push(piece);
+			piece = segment;
+		} else piece += segment;
+	}
+	return [...found, piece];
 }

@@ -16,13 +16,19 @@ export function DialogView({dialog, size}: {readonly dialog: Dialog; readonly si
 	const {question, isYesMarked} = dialog;
 	const width = Math.min(72, size.columns - 4);
 	const lines = question.lines.flatMap((line) => wrapped(line, width - 4));
+	// The answers stay in sight, however long the question is.
+	const room = size.rows - 6;
+	const shown = lines.length > room ? [...lines.slice(0, room - 1), signs.more] : lines;
 	return (
 		<Box width={size.columns} height={size.rows} alignItems="center" justifyContent="center">
-			<Panel title={own(question.title)} width={width} height={lines.length + 7} color={theme.attention}>
+			<Panel
+				title={own(question.title)}
+				width={width}
+				height={Math.min(size.rows, shown.length + 7)}
+				color={theme.attention}
+			>
 				<Text> </Text>
-				{lines.map((line) => (
-					<Text key={line}>{line}</Text>
-				))}
+				<Text>{shown.join('\n')}</Text>
 				<Text> </Text>
 				<Clickable onClick={() => dialog.click(false)}>
 					<Answer text={words.parts.dialog.no(question.no)} isMarked={!isYesMarked} />

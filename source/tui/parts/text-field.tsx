@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {graphemesOf} from '../../graphemes.ts';
 import type {TextInput} from '../../line-editor.ts';
 import {strengthOf} from '../../password-strength.ts';
 import {cellWidth, forScreen} from '../../text.ts';
@@ -142,12 +143,20 @@ export function cursorColumn(input: TextInput, width: number): number {
 }
 
 function beforeCursor({text, cursor}: TextInput, width: number): string {
-	return fromEnd(forScreen(text.slice(0, cursor), 10_000), width - 2);
+	// A whole mail may have been pasted. No cell takes more than 32 UTF-16 units.
+	const end = text.slice(Math.max(0, cursor - 32 * (width + 2)), cursor);
+	return fromEnd(forScreen(end, 10_000), width - 2);
 }
 
 /** The last `width` cells. */
 function fromEnd(text: string, width: number): string {
-	let kept = text;
-	while (cellWidth(kept) > width) kept = [...kept].slice(1).join('');
-	return kept === text ? text : `${signs.more}${[...kept].slice(1).join('')}`;
+	if (cellWidth(text) <= width) return text;
+	let kept = '';
+	let cells = cellWidth(signs.more);
+	for (const {segment} of [...graphemesOf(text)].reverse()) {
+		cells += cellWidth(segment);
+		if (cells > width) break;
+		kept = segment + kept;
+	}
+	return `${signs.more}${kept}`;
 }

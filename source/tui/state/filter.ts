@@ -1,5 +1,5 @@
 import {hasWordsOf} from '../../find-words.ts';
-import {editText, emptyInput, type TextInput} from '../../line-editor.ts';
+import {editText, emptyInput, insertText, type TextInput} from '../../line-editor.ts';
 import type {KeyPress} from '../../terminal-input.ts';
 
 /** What is typed to leave some of what is shown. It stays when it is no longer typed, until it is dropped. */
@@ -59,8 +59,7 @@ export class Filter {
 
 	/** Takes a pasted text while it is typed. */
 	paste(text: string): void {
-		if (!this.#isTyping) return;
-		for (const character of text.trim()) this.edit({name: character, text: character});
+		if (this.#isTyping) this.#set(insertText(this.#input, text.trim()));
 	}
 
 	#set(input: TextInput): void {

@@ -48,3 +48,10 @@ test('a key that edits nothing changes no text', () => {
 	filter.edit({name: 'f1'});
 	expect(filter.text).toBe('ab');
 });
+
+test('a pasted text is looked for once, and not once for each of its characters', () => {
+	const {filter, seen} = open();
+	filter.begin();
+	filter.paste('ann acme');
+	expect(seen).toEqual(['ann acme']);
+});
