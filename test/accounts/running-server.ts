@@ -146,8 +146,13 @@ export async function signUpWith(
 
 /** Creates invites as the administrator, and gives their codes. */
 export async function createCodes(server: TestAccountServer, body: object = {}): Promise<readonly string[]> {
-	const invites = (await server.request('POST', 'invite', body)).at('_embedded', 'ec:invite');
-	if (!Array.isArray(invites)) throw new Error('no invites were created');
+	return codesOf(await server.request('POST', 'invite', body));
+}
+
+/** The codes of the invites in a list. */
+export function codesOf(list: TestReply): readonly string[] {
+	const invites = list.at('_embedded', 'ec:invite');
+	if (!Array.isArray(invites)) throw new Error(`no list of invites: ${list.text}`);
 	return invites.map((invite) => String(part(invite, 'invite')));
 }
 
