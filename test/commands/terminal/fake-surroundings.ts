@@ -40,21 +40,26 @@ export class FakeInput extends EventEmitter implements InputStream {
 	}
 }
 
-/** A stream that keeps what is written; on a terminal also what one sees of it, 60×20. */
+/** A stream that keeps what is written; on a terminal also what one sees of it, 60×20 unless told. */
 export class FakeOutput implements OutputStream {
 	readonly isTTY: boolean;
-	readonly columns = 60;
+	readonly columns: number;
 	readonly rows = 20;
 	written = '';
-	readonly #emulator = new headless.Terminal({cols: 60, rows: 20, allowProposedApi: true, convertEol: true});
+	/** Called with what is written. */
+	onWritten = (_text: string) => {};
+	readonly #emulator: headless.Terminal;
 
-	constructor(isTTY: boolean) {
+	constructor(isTTY: boolean, columns = 60) {
 		this.isTTY = isTTY;
+		this.columns = columns;
+		this.#emulator = new headless.Terminal({cols: columns, rows: 20, allowProposedApi: true, convertEol: true});
 	}
 
 	write(text: string): void {
 		this.written += text;
 		this.#emulator.write(text);
+		this.onWritten(text);
 	}
 
 	/** The rows of the screen without the blanks at their ends, and without the empty ones below. */
