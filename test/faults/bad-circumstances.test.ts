@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {beforeAll, expect, test} from 'vitest';
 import {parseDeviceLabel, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {cli, pipeNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {openStream} from '../helpers/stream.ts';
@@ -14,11 +15,11 @@ import {homeOf} from './support/key-files.ts';
 import {invite, serverOf} from './support/organization.ts';
 
 // What is wrong not with what was typed, but with what it meets, at the plain commands. The screens are in
-// test/terminal/bad-input.test.ts.
+// test/tui/live/bad-input.test.ts.
 
 let stage: Stage;
 beforeAll(async () => {
-	stage = await setStage();
+	stage = await setStage(await startEmbeddedServer());
 });
 
 /** As Alice, with the password of all tests. */

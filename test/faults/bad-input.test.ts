@@ -2,6 +2,7 @@ import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {newInvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
 import type {RunOptions} from '../helpers/child.ts';
+import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {freePort} from '../helpers/free-port.ts';
 import {runNarthex} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
@@ -23,7 +24,7 @@ import {
 } from './support/bad-input.ts';
 import {homeOf} from './support/key-files.ts';
 
-// Bad input to the plain commands. What the screens say to the same is in test/terminal/bad-input.test.ts.
+// Bad input to the plain commands. What the screens say to the same is in test/tui/live/bad-input.test.ts.
 
 /** A command line with something wrong, and what its person is told. */
 interface Row {
@@ -354,7 +355,7 @@ const rows: readonly Row[] = [
 
 let stage: Stage;
 beforeAll(async () => {
-	stage = await setStage();
+	stage = await setStage(await startEmbeddedServer());
 });
 
 describe('bad input to a plain command is told in two sentences, and nothing is changed or lost:', () => {

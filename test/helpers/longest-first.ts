@@ -30,7 +30,8 @@ const LONG: Readonly<Record<string, readonly string[]>> = {
 		'recovery-rules',
 		'recovery-sessions',
 	],
-	terminal: ['accessible-demo', 'bad-input', 'demo', 'plain-demo', 'recovery-stories', 'reference'],
+	terminal: ['accessible-demo', 'demo', 'plain-demo', 'reference'],
+	'tui/live': ['bad-input', 'recovery'],
 	tui: ['key-table'],
 };
 

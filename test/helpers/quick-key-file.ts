@@ -4,7 +4,7 @@ import {openDeviceFile, readDeviceFile, sealWithPassword, writeDeviceFile} from 
 import {now} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {keyFromPassword, newArgon2Parameters} from '../../source/parsec/password-key.ts';
-import {password} from './organization.ts';
+import {password} from './new-organization.ts';
 
 /**
  * Writes the key file of a device, over another one too. It opens at once: the key costs a hundredth of what it costs

@@ -17,7 +17,7 @@ import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {type CreateOptions, createUser, registerDevice} from '../../source/sessions/create.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
 import {member} from '../sessions/harness.ts';
-import {freshOrganizationId} from './organization.ts';
+import {freshOrganizationId} from './new-organization.ts';
 import {saveQuickly} from './quick-key-file.ts';
 import {administrationToken} from './server.ts';
 import {createWorkspace, type Workspace} from './workspace.ts';

@@ -1,19 +1,12 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {englishOn} from '../helpers/english-on.ts';
 import {bootstrapOrganization, invite, type OwnDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {
-	englishOn,
-	expectFrench,
-	expectNoEnglish,
-	greetInFrench,
-	openInFrench,
-	ownCode,
-	unlockInFrench,
-} from './french.ts';
+import {expectFrench, expectNoEnglish, greetInFrench, openInFrench, ownCode, unlockInFrench} from './french.ts';
 import {AT_LARGE, AT_USUAL, expectRestored, lookAtSizes, more, openApp, see} from './screen.ts';
 
 let alice: OwnDevice;

@@ -1,11 +1,13 @@
 import {beforeAll, describe, expect, test} from 'vitest';
+import {otherClock} from '../faults/support/bad-input.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
+import {password} from '../helpers/new-organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import type {Place} from './every-screen.ts';
 import {untilQuiet, writtenDuring} from './quiet.ts';
-import {greet, openApp, see, unlock} from './screen.ts';
+import {greet, openApp, see, seeMarked, unlock} from './screen.ts';
 
 let place: Place;
 beforeAll(async () => {
@@ -91,6 +93,15 @@ describe('what is written', () => {
 		await app.waitForExit();
 		expect(app.transcript()).not.toContain('\u001B[?1049h');
 	});
+});
+
+test('a wrong clock of this computer is told, and by how much', async () => {
+	const app = await openApp(place.alice.workspace, {env: otherClock});
+	await seeMarked(app, '');
+	app.send(keys.enter);
+	await see(app, 'Unlock');
+	app.send(`${password}${keys.enter}`);
+	await see(app, /! The clock of this computer is 1 h ahead of the server's clock\.[^!]*Set the clock/);
 });
 
 test('a server that goes and comes back: the list says so, an exchange pauses, and both go on by themselves', async () => {

@@ -5,6 +5,7 @@ import {TerminalInput} from '../../source/terminal-input.ts';
 import {App} from '../../source/tui/app.tsx';
 import {Application} from '../../source/tui/application.ts';
 import {InkInput} from '../../source/tui/ink-input.ts';
+import type {Services} from '../../source/tui/state/services.ts';
 import type {Size} from '../../source/tui/state/theme.ts';
 import {TypeAhead} from '../../source/tui/state/type-ahead.ts';
 import {frameOf, isMarked, markedLinesOf, openFramesOf, paneOf, proseOf} from '../helpers/frames.ts';
@@ -51,10 +52,13 @@ async function effects(): Promise<void> {
 	for (let turn = 0; turn < 2; turn++) await setImmediate();
 }
 
+const matches = (text: string, pattern: string | RegExp) =>
+	typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text);
+
 /** The application on a make-believe terminal. */
-export interface Stage {
+export interface Stage<Given extends Services = FakeServices> {
 	readonly app: Application;
-	readonly services: FakeServices;
+	readonly services: Given;
 	/** Everything that was done to the terminal: `ring`, `notify …`, `title …`, `copy …`, `leave 0`. */
 	readonly log: string[];
 	/** The screen, without colours. */
@@ -69,8 +73,10 @@ export interface Stage {
 	seeMarked(start: string | RegExp): Promise<void>;
 	/** Waits until the title of a frame begins so. */
 	seePane(title: string): Promise<void>;
-	/** Waits until the prose contains this. */
-	seeProse(text: string): Promise<void>;
+	/** Waits until the prose contains this, or matches. */
+	seeProse(pattern: string | RegExp): Promise<void>;
+	/** Waits until nothing of the screen is this text. */
+	seeNoMore(text: string): Promise<void>;
 	/** Waits until it is asked, and answers: a text and Enter. */
 	answer(question: string, text: string): Promise<void>;
 	/** Expects as many lines as the screen has, none longer, and frames that are closed. */
@@ -83,8 +89,12 @@ export interface Stage {
 	click(text: string): Promise<void>;
 	/** Waits until the screen matches. */
 	see(pattern: string | RegExp): Promise<void>;
+	/** Waits until the screen matches, and gives the first group. */
+	read(pattern: RegExp): Promise<string>;
 	/** Waits until a condition holds, also one of what is not drawn. */
 	until(condition: () => boolean): Promise<void>;
+	/** Changes the size of the terminal. */
+	resize(size: Size): Promise<void>;
 	/** Time that has gone by. */
 	clock: {now: number};
 }
@@ -100,8 +110,20 @@ export async function openStage({
 	/** Whether the test begins while the services are being loaded. */
 	readonly isLoading?: boolean;
 } = {}): Promise<Stage> {
+	return openStageWith(services, {size, isLoading});
+}
+
+/** The same with any services, at a time that stands still unless `clock` tells another one. */
+export async function openStageWith<Given extends Services>(
+	services: Given,
+	{
+		size,
+		isLoading = false,
+		clock = {now: NOW},
+	}: {readonly size: Size; readonly isLoading?: boolean; readonly clock?: {now: number}},
+): Promise<Stage<Given>> {
+	let current = size;
 	const log: string[] = [];
-	const clock = {now: NOW};
 	const app = new Application({
 		load: async () => services,
 		ring: () => log.push('ring'),
@@ -122,9 +144,13 @@ export async function openStage({
 		now: () => clock.now,
 	});
 	const {stdin, stdout, lastFrame, rerender, unmount} = render(<App app={app} size={size} />);
-	// The terminal of the library has 100 columns, into which Ink would squeeze a wider screen.
-	Object.defineProperty(stdout, 'columns', {value: size.columns});
-	rerender(<App app={app} size={size} />);
+	const drawAt = (newSize: Size) => {
+		current = newSize;
+		// The terminal of the library has 100 columns, into which Ink would squeeze a wider screen.
+		Object.defineProperty(stdout, 'columns', {value: newSize.columns, configurable: true});
+		rerender(<App app={app} size={newSize} />);
+	};
+	drawAt(size);
 	const {write} = stdout;
 	let drawn = Promise.withResolvers<void>();
 	stdout.write = (frame) => {
@@ -139,8 +165,8 @@ export async function openStage({
 	const screen = () => (lastFrame() ?? '').replace(/\u001B\[[0-9;]*m/g, '');
 	const expectWhole = () => {
 		const lines = screen().split('\n');
-		expect(lines).toHaveLength(size.rows);
-		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(size.columns);
+		expect(lines).toHaveLength(current.rows);
+		for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(current.columns);
 		expect(openFramesOf(screen()), screen()).toEqual([]);
 	};
 	/** A condition is looked at whenever something was drawn, and after each `pause`, in ms. */
@@ -157,8 +183,7 @@ export async function openStage({
 	};
 	const until = (condition: () => boolean) => waitFor(condition, 5);
 	const untilDrawn = (condition: () => boolean) => waitFor(condition, PATIENCE);
-	const see = (pattern: string | RegExp) =>
-		untilDrawn(() => (typeof pattern === 'string' ? screen().includes(pattern) : pattern.test(screen())));
+	const see = (pattern: string | RegExp) => untilDrawn(() => matches(screen(), pattern));
 	const input = new TerminalInput();
 	const inkInput = new InkInput();
 	inkInput.setRawMode(true);
@@ -194,9 +219,14 @@ export async function openStage({
 		markedLines: () => markedLinesOf(screen()),
 		seeMarked: (start) => untilDrawn(() => isMarked(screen(), start)),
 		seePane: (title) => see(frameOf(title)),
-		seeProse: (text) => untilDrawn(() => proseOf(screen()).includes(text)),
+		seeProse: (pattern) => untilDrawn(() => matches(proseOf(screen()), pattern)),
+		seeNoMore: (text) => untilDrawn(() => !screen().includes(text)),
 		expectWhole,
 		until,
+		async resize(newSize) {
+			drawAt(newSize);
+			await effects();
+		},
 		type,
 		answer: async (question, text) => {
 			await see(question);
@@ -205,6 +235,10 @@ export async function openStage({
 		placeOf,
 		click: (text) => type(placeOf(text), placeOf(text).replace(/M$/, 'm')),
 		see,
+		async read(pattern) {
+			await see(pattern);
+			return pattern.exec(screen())?.[1] ?? '';
+		},
 	};
 }
 

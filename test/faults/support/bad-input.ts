@@ -11,7 +11,6 @@ import {connectAuthenticated} from '../../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import {encode, type Packable} from '../../../source/parsec/msgpack.ts';
 import {decode} from '../../../source/parsec/msgpack-reader.ts';
-import {startEmbeddedServer} from '../../helpers/embedded-server.ts';
 import type {OwnDevice} from '../../helpers/narthex.ts';
 import type {TestServer} from '../../helpers/server.ts';
 import {createWorkspace, type Workspace} from '../../helpers/workspace.ts';
@@ -24,7 +23,7 @@ import {answering} from './stand-ins.ts';
  * that is open.
  */
 export interface Stage {
-	readonly server: TestServer;
+	readonly server: Server;
 	readonly alice: LocalDevice;
 	readonly aliceAtHome: OwnDevice;
 	readonly bob: LocalDevice;
@@ -34,8 +33,9 @@ export interface Stage {
 	readonly used: InvitationAddress;
 }
 
-export async function setStage(): Promise<Stage> {
-	const server = await startEmbeddedServer();
+type Server = Pick<TestServer, 'url' | 'address' | 'administrationToken'>;
+
+export async function setStage(server: Server): Promise<Stage> {
 	const alice = await newOrganization(server);
 	const bob = await addUser(alice, {email: 'bob@example.com', profile: 'STANDARD', name: 'Bob'});
 	const open = await invite(alice, serverOf(alice), 'carl@example.com');

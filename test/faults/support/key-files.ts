@@ -9,7 +9,7 @@ import {now} from '../../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
 import {keyFromPassword} from '../../../source/parsec/password-key.ts';
 import type {OwnDevice} from '../../helpers/narthex.ts';
-import {password} from '../../helpers/organization.ts';
+import {password} from '../../helpers/new-organization.ts';
 import {createWorkspace, type Workspace} from '../../helpers/workspace.ts';
 
 /** A home for the program in which `device` has a key file, with the password of all tests; it opens at once. */

@@ -2,8 +2,8 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {newInvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
-import {startServer} from '../../source/server/server.ts';
+import {newInvitationToken, parseOrganizationId} from '../../../source/parsec/ids.ts';
+import {startServer} from '../../../source/server/server.ts';
 import {
 	administer,
 	at,
@@ -14,27 +14,29 @@ import {
 	linkTo,
 	linkToOrganization,
 	loginPage,
-	otherClock,
 	type Stage,
 	setStage,
 	urlOf,
-} from '../faults/support/bad-input.ts';
-import {homeOf} from '../faults/support/key-files.ts';
-import {freePort} from '../helpers/free-port.ts';
-import {endAfterTest} from '../helpers/live.ts';
-import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
-import {keys, type Pty} from '../helpers/pty.ts';
-import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
-import {expectRestored, more, openApp, see} from './screen.ts';
+} from '../../faults/support/bad-input.ts';
+import {homeOf} from '../../faults/support/key-files.ts';
+import {freePort} from '../../helpers/free-port.ts';
+import {endAfterTest} from '../../helpers/live.ts';
+import {createOrganization, freshOrganizationId, password} from '../../helpers/new-organization.ts';
+import {startServerInProcess} from '../../helpers/server-in-process.ts';
+import {createWorkspace, type Workspace} from '../../helpers/workspace.ts';
+import {keys} from '../stage.tsx';
+import {type LiveStage, openLiveStage, unlock} from './stage.ts';
 
-// Bad input to the screens. What the plain commands say to the same is in test/faults/bad-input.test.ts and
-// bad-circumstances.test.ts.
+// Bad input to the screens, tried with a server in this process. What the plain commands say to the same is in
+// test/faults/bad-input.test.ts and bad-circumstances.test.ts.
 
 /** Something wrong that a person does at the screen, and what they are told there. */
 interface Row {
 	readonly name: string;
 	/** Leads to where it is told. */
 	open(stage: Stage): Promise<Opened>;
+	/** The field where it is told. */
+	readonly marked?: string;
 	/** What happened, and what to do next. */
 	readonly says: RegExp;
 	/** Why it cannot be tried here. */
@@ -42,7 +44,7 @@ interface Row {
 }
 
 interface Opened {
-	readonly app: Pty;
+	readonly app: LiveStage;
 	readonly home: Workspace;
 	/** Mends what was spoiled. */
 	readonly mend?: () => Promise<void>;
@@ -53,18 +55,15 @@ const pasting =
 	(link: (stage: Stage) => string | Promise<string>) =>
 	async (stage: Stage): Promise<Opened> => {
 		const home = createWorkspace();
-		const app = await openApp(home);
-		app.send(more.paste(await link(stage)));
+		const app = await openLiveStage(home);
+		await app.type(keys.paste(await link(stage)));
 		return {app, home};
 	};
 
 /** Opens a device with its password. */
-async function opening(home: Workspace, env: Readonly<Record<string, string>> = {}, typed = password): Promise<Opened> {
-	const app = await openApp(home, {env});
-	await see(app, '❯');
-	app.send(keys.enter);
-	await see(app, 'Unlock');
-	app.send(`${typed}${keys.enter}`);
+async function opening(home: Workspace, typed = password): Promise<Opened> {
+	const app = await openLiveStage(home);
+	await unlock(app, typed);
 	return {app, home};
 }
 
@@ -76,18 +75,18 @@ const openingAt =
 
 /** Goes to the screen for new invitations, and takes its first line. */
 async function inviting(opened: Opened): Promise<Opened> {
-	await see(opened.app, '● live');
-	opened.app.send('n');
-	await see(opened.app, 'Who is it for?');
-	opened.app.send(keys.enter);
+	await opened.app.see('● live');
+	await opened.app.type('n');
+	await opened.app.see('Who is it for?');
+	await opened.app.type(keys.enter);
 	return opened;
 }
 
 /** Types addresses into the screen for new invitations. */
 const invitingAs = (who: 'aliceAtHome' | 'bobAtHome', addresses: string) => async (stage: Stage) => {
 	const opened = await inviting(await opening(stage[who].workspace));
-	await see(opened.app, 'Paste a list');
-	opened.app.send(`${addresses}${keys.enter}`);
+	await opened.app.see('Paste a list');
+	await opened.app.type(`${addresses}${keys.enter}`);
 	return opened;
 };
 
@@ -98,10 +97,10 @@ const founding =
 		const home = createWorkspace();
 		spoil(home);
 		const {webLink} = await createOrganization(server, freshOrganizationId());
-		const app = await openApp(home);
-		app.send(more.paste(webLink));
-		await see(app, 'first administrator');
-		app.send(typed);
+		const app = await openLiveStage(home);
+		await app.type(keys.paste(webLink));
+		await app.see('first administrator');
+		await app.type(typed);
 		return {app, home};
 	};
 
@@ -222,16 +221,16 @@ const rows: readonly Row[] = [
 	},
 	{
 		name: 'a wrong password',
-		open: ({aliceAtHome}) => opening(aliceAtHome.workspace, {}, 'wrong'),
+		open: ({aliceAtHome}) => opening(aliceAtHome.workspace, 'wrong'),
 		says: /! The password does not open this device\. Check the keyboard layout and the capital letters, and try again\./,
 	},
 	{
 		name: 'a key file of another kind',
 		async open({aliceAtHome}) {
 			const home = homeWith(aliceAtHome, forRecovery);
-			const app = await openApp(home);
-			await see(app, '❯');
-			app.send(keys.enter);
+			const app = await openLiveStage(home);
+			await app.seeMarked('');
+			await app.type(keys.enter);
 			return {app, home};
 		},
 		says: /! The key file is unlocked with a recovery passphrase, which Narthex does not support\. Choose another device/,
@@ -240,7 +239,7 @@ const rows: readonly Row[] = [
 		name: 'a damaged key file',
 		async open({aliceAtHome}) {
 			const home = homeWith(aliceAtHome, (file) => file.subarray(0, 100));
-			return {app: await openApp(home), home};
+			return {app: await openLiveStage(home), home};
 		},
 		says: /Devices .*! The key file .* is damaged, or belongs to another program\. Restore it from a copy/,
 	},
@@ -248,7 +247,7 @@ const rows: readonly Row[] = [
 		name: 'no device at all',
 		async open() {
 			const home = createWorkspace();
-			return {app: await openApp(home), home};
+			return {app: await openLiveStage(home), home};
 		},
 		says: /You have no device on this computer yet\. How to start: c You were invited, or lost a device: paste the link/,
 	},
@@ -266,8 +265,8 @@ const rows: readonly Row[] = [
 		name: 'an invitation by somebody whose profile does not allow it',
 		async open({bobAtHome}) {
 			const opened = await opening(bobAtHome.workspace);
-			await see(opened.app, '● live');
-			opened.app.send('n');
+			await opened.app.see('● live');
+			await opened.app.type('n');
 			return opened;
 		},
 		says: /A device of mine: .* Only administrators can invite people\./,
@@ -280,11 +279,6 @@ const rows: readonly Row[] = [
 		says: /! The organization is full \(2 users\): no one can join until someone leaves\./,
 	},
 	{
-		name: 'a wrong clock',
-		open: ({aliceAtHome}) => opening(aliceAtHome.workspace, otherClock),
-		says: /! The clock of this computer is 1 h ahead of the server's clock\. Set the clock of this computer/,
-	},
-	{
 		name: 'terms of service to accept',
 		open: changed(terms, {tos: null}, ({aliceAtHome}) => opening(aliceAtHome.workspace)),
 		says: /! The terms of service of the server must be accepted first\. Read them with `narthex tos list` and accept them/,
@@ -292,22 +286,26 @@ const rows: readonly Row[] = [
 	{
 		name: 'a name with characters that are not allowed',
 		open: founding(`Alice <admin>${keys.enter}`),
-		says: /❯ Your name Alice <admin> ! It must not contain any of < > @ , : ; \\ " \[ \]\./,
+		marked: 'Your name',
+		says: /Your name Alice <admin> ! It must not contain any of < > @ , : ; \\ " \[ \]\./,
 	},
 	{
 		name: 'a name that is too long',
-		open: founding(more.paste('é'.repeat(128)) + keys.enter),
-		says: /❯ Your name .*! It is longer than 254 bytes\./,
+		open: founding(keys.paste('é'.repeat(128)) + keys.enter),
+		marked: 'Your name',
+		says: /Your name .*! It is longer than 254 bytes\./,
 	},
 	{
 		name: 'a name with hidden characters',
-		open: founding(more.paste('Ali\u202Ece') + keys.enter),
-		says: /❯ Your name .* ! Hidden characters: clear it with Ctrl-U, type it again\./,
+		open: founding(keys.paste('Ali\u202Ece') + keys.enter),
+		marked: 'Your name',
+		says: /Your name .* ! Hidden characters: clear it with Ctrl-U, type it again\./,
 	},
 	{
 		name: 'a label that is too long',
-		open: founding(`Alice${MEMBER}${more.ctrlU}${more.paste('x'.repeat(256))}${keys.enter}`),
-		says: /❯ Device label .*! It is longer than 255 bytes\./,
+		open: founding(`Alice${MEMBER}${keys.ctrlU}${keys.paste('x'.repeat(256))}${keys.enter}`),
+		marked: 'Device label',
+		says: /Device label .*! It is longer than 255 bytes\./,
 	},
 	{
 		name: 'broken settings',
@@ -316,8 +314,8 @@ const rows: readonly Row[] = [
 			const folder = join(home.home, 'config', 'narthex');
 			mkdirSync(folder, {recursive: true});
 			writeFileSync(join(folder, 'settings.json'), '{broken');
-			const app = await openApp(home);
-			await see(app, '❯');
+			const app = await openLiveStage(home);
+			await app.seeMarked('');
 			expect(readdirSync(folder).some((name) => name.startsWith('settings.json.broken-'))).toBe(true);
 			return {app, home};
 		},
@@ -333,32 +331,24 @@ const rows: readonly Row[] = [
 	},
 ];
 
-/** What one sees, as one line: sentences may be broken anywhere. */
-function sentences(app: Pty): string {
-	return app
-		.screen()
-		.replaceAll(/[│╭╮╰╯─]+/g, ' ')
-		.replaceAll(/\s+/g, ' ');
-}
-
 let stage: Stage;
 beforeAll(async () => {
-	stage = await setStage();
+	stage = await setStage(await startServerInProcess());
 });
 
 describe('bad input to a screen is told there, and nothing is changed or lost:', () => {
-	test.for(rows)('$name', async ({open, says, missing}, {skip}) => {
+	test.for(rows)('$name', async ({open, says, marked = '', missing}, {skip}) => {
 		if (missing !== undefined) return skip(missing);
 		const homes = [stage.aliceAtHome.workspace, stage.bobAtHome.workspace];
 		const before = await inventory(stage, homes);
 		const {app, home, mend} = await open(stage);
 		const files = filesIn(home.devicesFolder);
-		await app.waitFor(String(says), () => sentences(app).match(says) ?? undefined);
+		await app.seeProse(says);
+		if (marked !== '') await app.seeMarked(marked);
 		await mend?.();
 		// The application goes on, until it is left.
-		app.send(keys.ctrlC);
-		expect((await app.waitForExit()).signal).toBeUndefined();
-		expectRestored(app);
+		await app.type(keys.ctrlC);
+		await app.until(() => app.log.includes('leave 130'));
 		expect(filesIn(home.devicesFolder)).toEqual(files);
 		expect(await inventory(stage, homes)).toEqual(before);
 	});
@@ -372,13 +362,13 @@ test('a new organization whose keys could not be saved is saved at the next try'
 			writeFileSync(workspace.devicesFolder, '');
 		},
 	)(stage);
-	await see(app, '! The key file could not be written');
+	await app.see('! The key file could not be written');
 	rmSync(home.devicesFolder);
-	app.send(keys.enter);
-	await see(app, 'You are its first administrator. Add a second device');
+	await app.type(keys.enter);
+	await app.see('You are its first administrator. Add a second device');
 	expect(home.keyFiles()).toHaveLength(1);
-	app.send('3');
-	await see(app, '╭ Invitations');
-	await see(app, '● live');
+	await app.type('3');
+	await app.seePane('Invitations');
+	await app.see('● live');
 	expect(home.keyFiles()).toHaveLength(1);
 });

@@ -1,0 +1,18 @@
+import {startServer} from '../../source/server/server.ts';
+import {endAfterFile} from './live.ts';
+import type {TestServer} from './server.ts';
+
+/** A Parsec server of the test's own process. */
+export type ServerInProcess = Pick<TestServer, 'url' | 'address' | 'administrationToken'>;
+
+/** Starts the embedded server in this process, in memory. It ends when all tests of the file are over. */
+export async function startServerInProcess(): Promise<ServerInProcess> {
+	const administrationToken = 'token-of-the-tests';
+	const server = await startServer({port: 0, data: ':memory:', administrationToken, log: () => {}});
+	endAfterFile(() => server.close());
+	return {
+		url: server.url.replace(/\/$/, ''),
+		address: `parsec3://127.0.0.1:${server.port}?no_ssl=true`,
+		administrationToken,
+	};
+}
