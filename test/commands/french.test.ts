@@ -1,12 +1,15 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
+import {createCodes, startTestServer} from '../accounts/running-server.ts';
+import {createWorkspace} from '../helpers/workspace.ts';
 import type {Fake} from './terminal/fake-surroundings.ts';
 
 // The language is read when modules are loaded, so they are loaded again for a person who reads French.
 let fake: typeof import('./terminal/fake-surroundings.ts').fake;
 let manualPage: typeof import('../../source/commands/manual.ts').manualPage;
 let loadedProgram: typeof import('../../source/commands/program.ts').loadedProgram;
+let run: typeof import('./in-process.ts').run;
 let answerLines: typeof import('../../source/commands/invite/answer-lines.ts');
 beforeAll(async () => {
 	vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
@@ -14,6 +17,7 @@ beforeAll(async () => {
 	({fake} = await import('./terminal/fake-surroundings.ts'));
 	({manualPage} = await import('../../source/commands/manual.ts'));
 	({loadedProgram} = await import('../../source/commands/program.ts'));
+	({run} = await import('./in-process.ts'));
 	answerLines = await import('../../source/commands/invite/answer-lines.ts');
 	return () => vi.unstubAllEnvs();
 });
@@ -96,5 +100,34 @@ describe('in French', () => {
 		])
 			expect(page).toContain(part);
 		for (const line of page.split('\n')) expect(line, line).not.toMatch(/^'|^\.(?!TH|SH|SS|TP|B |br)/);
+	});
+
+	test('an acceptance is told in French, and JSON is the same', async () => {
+		const server = await startTestServer({organization: 'acme'});
+		const [code = '', other = ''] = await createCodes(server, {count: 2});
+		const inFrench = createWorkspace({NARTHEX_ACCOUNT_SERVER: server.url});
+		const accept = (args: readonly string[], input = '') =>
+			run(['accept-invitation', ...args], {env: inFrench.env, input});
+		const ran = await accept([code, '--email', 'bob@example.com'], 'Bób\none\ntwo\nsecret\nsecret\n');
+		expect(ran).toMatchObject({
+			code: 0,
+			stdout: `Acceptation de l’invitation à acme\nConnecté comme [acme]bob@example.com\n`,
+			stderr: [
+				'Nom complet : Bób',
+				'Mot de passe : ',
+				'Confirmez le mot de passe : ',
+				'Ils diffèrent, réessayez.',
+				'Mot de passe : ',
+				'Confirmez le mot de passe : ',
+				'',
+			].join('\n'),
+		});
+		const again = await accept([code, '--email', 'bob@example.com', '--name', 'B'], 'secret\nsecret\n');
+		expect(again).toMatchObject({code: 1, stdout: ''});
+		expect(again.stderr).toMatch(/^échec : [\s\S]*connectez-vous plutôt : narthex account login\.\n$/m);
+		expect((await accept([])).stderr).toMatch(/^usage : narthex[\s\S]*Il manque l’argument CODE\.\n$/);
+		const given = ['--name', 'Eve', '--email', 'eve@example.com', '--format', 'json', other];
+		const json = await accept(given, 'secret\nsecret\n');
+		expect(JSON.parse(json.stdout)).toEqual({org_id: 'acme', email: 'eve@example.com', server: server.url});
 	});
 });

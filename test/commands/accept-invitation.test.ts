@@ -2,17 +2,17 @@ import {existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {dirname, join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {runNarthex} from '../helpers/narthex.ts';
+import {createCodes, startTestServer} from '../accounts/running-server.ts';
+import {standIn} from '../accounts/stand-in.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
-import {createCodes, startTestServer} from './running-server.ts';
-import {standIn} from './stand-in.ts';
+import {run} from './in-process.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const bob = 'bob@example.com';
 
 /** Runs `narthex accept-invitation ARGS` with `input` as its standard input. */
-const accept = (workspace: Workspace, server: string, args: readonly string[], input = '') =>
-	runNarthex(workspace, ['accept-invitation', ...args], {input, env: {NARTHEX_ACCOUNT_SERVER: server}});
+const accept = ({env}: Workspace, server: string, args: readonly string[], input = '') =>
+	run(['accept-invitation', ...args], {input, env: {...env, NARTHEX_ACCOUNT_SERVER: server}});
 
 const accountsFile = ({home}: Workspace) => join(home, 'config', 'narthex', 'accounts.json');
 
@@ -36,37 +36,8 @@ describe('accept-invitation', () => {
 			known.token,
 		);
 		expect(account.at('name')).toBe('Bób ☂ 名前');
-		const status = await runNarthex(workspace, ['account', 'status']);
+		const status = await run(['account', 'status'], {env: workspace.env});
 		expect(status).toMatchObject({code: 0, stdout: expect.stringContaining('Bób ☂ 名前')});
-	});
-
-	test('speaks French where the locale says so, and the same JSON', async () => {
-		const server = await startTestServer({organization: 'acme'});
-		const [code = '', other = ''] = await createCodes(server, {count: 2});
-		const inFrench = createWorkspace({LC_ALL: 'fr_FR.UTF-8'});
-		const ran = await accept(inFrench, server.url, [code, '--email', bob], 'Bób\none\ntwo\nsecret\nsecret\n');
-		expect(ran).toMatchObject({
-			code: 0,
-			stdout: `Acceptation de l’invitation à acme\nConnecté comme [acme]${bob}\n`,
-			stderr: [
-				'Nom complet : Bób',
-				'Mot de passe : ',
-				'Confirmez le mot de passe : ',
-				'Ils diffèrent, réessayez.',
-				'Mot de passe : ',
-				'Confirmez le mot de passe : ',
-				'',
-			].join('\n'),
-		});
-		const again = await accept(inFrench, server.url, [code, '--email', bob, '--name', 'B'], 'secret\nsecret\n');
-		expect(again).toMatchObject({code: 1, stdout: ''});
-		expect(again.stderr).toMatch(/^échec : [\s\S]*connectez-vous plutôt : narthex account login\.\n$/m);
-		expect((await accept(inFrench, server.url, [])).stderr).toMatch(
-			/^usage : narthex[\s\S]*Il manque l’argument CODE\.\n$/,
-		);
-		const given = ['--name', 'Eve', '--email', 'eve@example.com', '--format', 'json', other];
-		const json = await accept(inFrench, server.url, given, 'secret\nsecret\n');
-		expect(JSON.parse(json.stdout)).toEqual({org_id: 'acme', email: 'eve@example.com', server: server.url});
 	});
 
 	test.each([
@@ -138,7 +109,7 @@ describe('accept-invitation', () => {
 		const workspace = createWorkspace();
 		mkdirSync(dirname(accountsFile(workspace)), {recursive: true});
 		writeFileSync(accountsFile(workspace), JSON.stringify({version: 1, accounts: [known]}));
-		const ran = await runNarthex(workspace, ['accept-invitation', '--name', 'Bob', 'some-code']);
+		const ran = await run(['accept-invitation', '--name', 'Bob', 'some-code'], {env: workspace.env});
 		expect(ran).toMatchObject({code: 1, stdout: ''});
 		expect(ran.stderr).toMatch(
 			/^Account Server: http:\/\/127\.0\.0\.1:1\/ \(a guess: name another one with --server\)\n/,
