@@ -102,10 +102,13 @@ function theOtherSideIsTold(outcome: Outcome): readonly string[] {
 
 /** A heartbeat comes every second; the rest is the way of requests that are repeated. */
 const NOTICED = 12_000;
+/** The same where nothing is ever disturbed. */
+const NOTICED_UNDISTURBED = 2000;
 
 /** Once the server knows that an attempt is cancelled, the other side ends or begins again. */
 function whoIsToldEnds(outcome: Outcome): readonly string[] {
-	const {sent, calmSince} = outcome;
+	const {sent, calmSince, plan} = outcome;
+	const noticed = plan.faults.length === 0 ? NOTICED_UNDISTURBED : NOTICED;
 	const cancels = sent.filter(
 		({command, outcome: status, fault}) =>
 			command.endsWith('_cancel_greeting_attempt') && status === '200' && fault !== 'web-page',
@@ -114,14 +117,15 @@ function whoIsToldEnds(outcome: Outcome): readonly string[] {
 	const ofAttempts = Map.groupBy(sent, attemptOf);
 	return cancels.flatMap((cancel) => {
 		const ofAttempt = ofAttempts.get(attemptOf(cancel)) ?? [];
-		const bound = Math.max(cancel.at, calmSince) + NOTICED;
+		const bound = Math.max(cancel.at, calmSince) + noticed;
 		return allPlayed(outcome)
 			.filter(({program}) => program !== cancel.program && ofAttempt.some((one) => one.program === program))
 			.filter((played) => {
 				const over = played.endedAt ?? played.killedAt ?? Number.POSITIVE_INFINITY;
-				const lastStep = Math.max(...ofAttempt.filter((one) => one.program === played.program).map(({at}) => at));
+				const asked = ofAttempt.filter((one) => one.program === played.program);
+				const lastAnswer = Math.max(...asked.map(({endedAt = Number.POSITIVE_INFINITY}) => endedAt));
 				// It still asks for that attempt.
-				return over > bound && lastStep > bound;
+				return over > bound && lastAnswer > bound;
 			})
 			.map(({who}) => `${who} goes on with an attempt that was cancelled at ${cancel.at} ms`);
 	});
