@@ -10,6 +10,7 @@ import {
 	parseAnyAddress,
 } from '../source/parsec/address.ts';
 import {type BootstrapToken, type InvitationToken, parseOrganizationId} from '../source/parsec/ids.ts';
+import {processorTime} from './helpers/processor-time.ts';
 
 const LINK = 'https://parsec.example/redirect/Org?a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
 const PLAIN_HTTP = 'parsec3://parsec.example/Org?no_ssl=true&a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
@@ -411,8 +412,7 @@ test('any text is answered, and fast', () => {
 			}
 		}),
 	);
-	const started = performance.now();
-	for (const long of [
+	const long = [
 		'https://'.repeat(5000),
 		'a\n'.repeat(100_000),
 		`https://${'%25'.repeat(50_000)}`,
@@ -421,8 +421,9 @@ test('any text is answered, and fast', () => {
 		'\\\n'.repeat(100_000),
 		'aHR0c'.repeat(20_000),
 		`https://h\n${'x\n'.repeat(2000)}`,
-	]) {
-		codeOf(() => findCopied(long));
-	}
-	expect(performance.now() - started).toBeLessThan(5000);
+	];
+	const took = processorTime(() => {
+		for (const text of long) codeOf(() => findCopied(text));
+	});
+	expect(took).toBeLessThan(5000);
 });

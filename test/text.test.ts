@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {cellWidth, forScreen, needsCleaning, toJson, typedText} from '../source/text.ts';
+import {processorTime} from './helpers/processor-time.ts';
 
 /** Text with everything that terminals and eyes fall for, beside the ordinary. */
 const text = fc
@@ -119,10 +120,11 @@ describe('text for the screen', () => {
 
 	it('measures no further than it has to', () => {
 		for (const long of ['寿'.repeat(2_000_000), `a${'\u0301'.repeat(2_000_000)}`, '\u200d'.repeat(2_000_000)]) {
-			const began = performance.now();
-			expect(cellWidth(forScreen(long, 40))).toBeLessThanOrEqual(40);
-			expect(forScreen(long, 40).endsWith('…')).toBe(true);
-			expect(performance.now() - began).toBeLessThan(500);
+			const took = processorTime(() => {
+				expect(cellWidth(forScreen(long, 40))).toBeLessThanOrEqual(40);
+				expect(forScreen(long, 40).endsWith('…')).toBe(true);
+			});
+			expect(took).toBeLessThan(500);
 		}
 	});
 

@@ -33,6 +33,7 @@ import {inviteUserConfirmation, inviteUserData} from '../../source/parsec/payloa
 import {parseSasCode, SAS_ALPHABET, sasChoices, sasCodeOf, sasCodes} from '../../source/parsec/sas-code.ts';
 import {serverEvent} from '../../source/parsec/server-event.ts';
 import {read, write} from '../../source/parsec/wire.ts';
+import {processorTime} from '../helpers/processor-time.ts';
 import {damaged} from './damaged.ts';
 import {keyFiles, recorded} from './recording.ts';
 import {refusesOrGives} from './refuses.ts';
@@ -150,17 +151,17 @@ describe('identifiers and names', () => {
 	});
 
 	it('of e-mail addresses are not slow to refuse', () => {
-		const start = performance.now();
-		for (const text of [
+		const long = [
 			`${'a'.repeat(100_000)}!`,
 			`a@${'a'.repeat(100_000)}!`,
 			`a@${'a.'.repeat(50_000)}!`,
 			`${'a.'.repeat(50_000)}@`,
 			`"${'\\a'.repeat(50_000)}`,
-		]) {
-			expect(() => parseEmailAddress(text)).toThrow(DecodeError);
-		}
-		expect(performance.now() - start).toBeLessThan(2000);
+		];
+		const took = processorTime(() => {
+			for (const text of long) expect(() => parseEmailAddress(text)).toThrow(DecodeError);
+		});
+		expect(took).toBeLessThan(2000);
 	});
 
 	it('of dates are RFC 3339 for every date that there can be', () => {

@@ -70,12 +70,12 @@ const CLAIMER_PHASES = [
 	'choosing-password',
 ] as const;
 
-describe('leaving tells the other side within two seconds', () => {
+// That it takes two seconds at most is a rule of the worlds: test/world/rules.ts.
+describe('leaving tells the other side', () => {
 	test.each(GREETER_PHASES)('when the greeter leaves in %s', async (phase) => {
 		const {greeter, claimer} = await until({greeter: phase});
 		if (claimer === undefined) throw new Error('no claimer');
 		await reached(greeter, phase);
-		const left = performance.now();
 		await greeter.cancel();
 		if (phase === 'waiting-for-acknowledgement') {
 			// The claimer holds everything it needs, and finishes: the account and the device exist.
@@ -85,17 +85,14 @@ describe('leaving tells the other side within two seconds', () => {
 			return;
 		}
 		expect(await claimer.done).toEqual({name: 'cancelled', by: 'greeter', reason: 'MANUALLY_CANCELLED'});
-		expect(performance.now() - left).toBeLessThan(2000);
 	});
 
 	test.each(CLAIMER_PHASES)('when the claimer leaves in %s', async (phase) => {
 		const {greeter, claimer} = await until({claimer: phase});
 		if (claimer === undefined) throw new Error('no claimer');
 		await reached(claimer, phase);
-		const left = performance.now();
 		await claimer.cancel();
 		expect(await greeter.done).toMatchObject({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
-		expect(performance.now() - left).toBeLessThan(2000);
 		const exists = phase === 'choosing-password';
 		expect(claimer.state.phase).toEqual({
 			name: 'cancelled',
