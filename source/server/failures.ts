@@ -8,6 +8,8 @@ export class TooBusyError extends Error {
 /** One log line about an unexpected error: its name and place in the code, nothing that the request contained. */
 export function describeFailure(error: unknown): string {
 	if (!(error instanceof Error)) return words.server.log.requestFailed(words.server.log.unknownError);
-	const [where = ''] = /\bat .*/.exec(error.stack ?? '') ?? [];
-	return words.server.log.requestFailed(`${error.name} ${where}`);
+	const {name, message, stack = ''} = error;
+	// The message comes first in the stack, and may have lines that look like places.
+	const [where = ''] = /^ +at .*/m.exec(stack.replace(message, '')) ?? [];
+	return words.server.log.requestFailed(`${name} ${where.trim()}`);
 }
