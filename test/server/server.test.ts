@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process';
-import {copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {get} from 'node:https';
 import type {AddressInfo} from 'node:net';
@@ -47,19 +47,6 @@ describe('With a certificate', () => {
 		expect(await fetchText(url)).toContain('A small Parsec server');
 		expect(JSON.parse(await fetchText(accountsUrl))).toMatchObject({_links: {self: {href: accountsUrl}}});
 	});
-
-	test.each(['no file', 'no certificate'])(
-		'that is %s, the server does not start and creates no file',
-		async (what) => {
-			const path = folder();
-			const files = {certificate: join(path, 'cert.pem'), key: join(path, 'key.pem')};
-			if (what === 'no certificate') for (const file of Object.values(files)) writeFileSync(file, 'Dear diary');
-			const data = join(path, 'data');
-			const start = startServer({port: 0, data, administrationToken, tls: files});
-			await expect(start).rejects.toMatchObject({code: 'tls-unusable'});
-			expect(() => readFileSync(data)).toThrow();
-		},
-	);
 });
 
 describe('A port that another program uses', () => {

@@ -1,4 +1,4 @@
-import {chmodSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
@@ -87,24 +87,6 @@ describe('A transaction', () => {
 });
 
 describe('The data file', () => {
-	test('can be read by its owner alone', () => {
-		const path = join(folder(), 'data');
-		const storage = open(path);
-		insert(storage, 'One');
-		expect([path, `${path}-wal`].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
-	});
-
-	test('of a newer format is refused and not changed', () => {
-		const path = join(folder(), 'data');
-		open(path).close();
-		const database = new DatabaseSync(path);
-		database.exec(`PRAGMA user_version = ${PARSEC_DATABASE.versions.length + 1}`);
-		database.close();
-		expect(() => open(path)).toThrow(
-			expect.objectContaining({code: 'storage-newer', facts: {path, version: 5, known: 4}}),
-		);
-	});
-
 	test('of the first format is brought up to date and keeps its rows', () => {
 		const path = join(folder(), 'data');
 		const [first = ''] = PARSEC_DATABASE.versions;
@@ -130,35 +112,5 @@ describe('The data file', () => {
 			{user_version: PARSEC_DATABASE.versions.length},
 			fresh.all(tables),
 		]);
-	});
-
-	test('of another program is refused', () => {
-		const path = join(folder(), 'data');
-		const database = new DatabaseSync(path);
-		database.exec('CREATE TABLE recipe (title TEXT)');
-		database.close();
-		expect(() => open(path)).toThrow(expect.objectContaining({code: 'storage-unusable'}));
-	});
-
-	test('that is not a database is refused', () => {
-		const path = join(folder(), 'data');
-		writeFileSync(path, 'Dear diary, '.repeat(100));
-		expect(() => open(path)).toThrow(expect.objectContaining({code: 'storage-unusable'}));
-	});
-
-	test('in use by another server is refused', () => {
-		const path = join(folder(), 'data');
-		open(path);
-		expect(() => open(path)).toThrow(expect.objectContaining({code: 'storage-in-use'}));
-	});
-
-	test('in a folder that does not exist is refused', () => {
-		expect(() => open(join(folder(), 'nowhere', 'data'))).toThrow(expect.objectContaining({code: 'storage-unusable'}));
-	});
-
-	test.skipIf(process.getuid?.() === 0)('in a folder that cannot be written to is refused', () => {
-		const path = folder();
-		chmodSync(path, 0o500);
-		expect(() => open(join(path, 'data'))).toThrow(expect.objectContaining({code: 'storage-unusable'}));
 	});
 });
