@@ -60,7 +60,11 @@ describe('A data file', () => {
 		const old = open(path, FIRST);
 		old.database.exec("INSERT INTO thing VALUES ('one')");
 		old.close();
-		expect(things(open(path))).toEqual([{name: 'one', size: 7}]);
+		for (let opening = 0; opening < 2; opening++) {
+			const file = open(path);
+			expect(things(file)).toEqual([{name: 'one', size: 7}]);
+			file.close();
+		}
 	});
 
 	test('of a newer format is refused and not changed', () => {
