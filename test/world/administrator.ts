@@ -2,7 +2,7 @@ import {revokeUser} from '../../source/member/members.ts';
 import {connectAuthenticated} from '../../source/parsec/connection.ts';
 import type {DeviceId} from '../../source/parsec/ids.ts';
 import {newIds} from '../../source/sessions/create.ts';
-import {type Cast, enrol, HANDLES, openCertificates} from './cast.ts';
+import {acceptTermsAs, type Cast, enrol, HANDLES, openCertificates, setTerms} from './cast.ts';
 import {runAs} from './clock.ts';
 import type {Act} from './plan.ts';
 import {Computer, Program} from './program.ts';
@@ -32,6 +32,10 @@ export async function act(
 			const ids = newIds('user', other);
 			creates(ids.deviceId);
 			return enrol(other, HANDLES.newcomer, 'STANDARD', ids);
+		},
+		'sets-terms': async () => {
+			await setTerms();
+			await acceptTermsAs(other);
 		},
 	};
 	try {

@@ -10,14 +10,18 @@ import {giveShare} from '../../source/sessions/give-share.ts';
 import {greet} from '../../source/sessions/greet.ts';
 import {recover} from '../../source/sessions/recover.ts';
 import type {AnySession} from '../../source/sessions/recovery-phases.ts';
-import {type Cast, FOLDERS, openCertificates} from './cast.ts';
+import {acceptTermsAs, type Cast, FOLDERS, openCertificates} from './cast.ts';
 import type {Plan, Who} from './plan.ts';
 
-/** Begins the session of a person, as the program does. The program of the person runs this. */
-export async function beginSession(who: Who, plan: Plan, cast: Cast): Promise<AnySession> {
+/**
+ * Begins the session of a person, as the program does. The program of the person runs this. Members first accept the
+ * terms of service if `mustAccept`.
+ */
+export async function beginSession(who: Who, plan: Plan, cast: Cast, mustAccept: boolean): Promise<AnySession> {
 	const {address} = cast;
 	if (who !== 'claimer') {
 		const device = cast[who];
+		if (mustAccept) await acceptTermsAs(device);
 		return plan.kind === 'recovery' ? beginGiving(device, cast) : beginGreeting(device, plan, cast);
 	}
 	const connection = connectInvited(address);

@@ -1,7 +1,8 @@
 import {openOrganization} from '../../source/devices/certificate-store.ts';
 import {setUpRecovery} from '../../source/member/recovery-setup.ts';
+import {acceptTerms} from '../../source/member/terms.ts';
 import {type InvitationAddress, parseServerUrl} from '../../source/parsec/address.ts';
-import {createOrganization} from '../../source/parsec/administration.ts';
+import {configureTerms, createOrganization} from '../../source/parsec/administration.ts';
 import {connectAuthenticated} from '../../source/parsec/connection.ts';
 import {newKeyPair, newSecretKey, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
 import {
@@ -18,6 +19,7 @@ import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {createUser, newIds} from '../../source/sessions/create.ts';
 import {fetchOrganization} from '../../source/sessions/fetch-organization.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
+import {spoilingShare} from './bad-share.ts';
 import type {Plan} from './plan.ts';
 import {ADMINISTRATION_TOKEN, SERVER_URL} from './server.ts';
 
@@ -42,13 +44,36 @@ export interface Cast {
 	readonly email: EmailAddress;
 }
 
+/** What a plan says of the organization. */
+export type OrganizationPlan = Pick<Plan, 'kind' | 'bob' | 'terms' | 'badShare'>;
+
 /** Makes the organization and the invitation; the founder's program runs this, undisturbed. */
-export async function makeCast({kind, bob: needsBob}: Pick<Plan, 'kind' | 'bob'>): Promise<Cast> {
-	const address = await createOrganization({
-		server: parseServerUrl(SERVER_URL),
-		token: ADMINISTRATION_TOKEN,
-		organizationId: parseOrganizationId('World'),
-	});
+export async function makeCast(plan: OrganizationPlan): Promise<Cast> {
+	const cast = await invite(plan);
+	if (plan.terms === true) {
+		await setTerms();
+		for (const device of [cast.other, cast.alice, cast.bob]) await acceptTermsAs(device);
+	}
+	return cast;
+}
+
+const ADMINISTRATOR = {server: parseServerUrl(SERVER_URL), token: ADMINISTRATION_TOKEN};
+const ORGANIZATION = parseOrganizationId('World');
+
+/** New terms of service, which nobody has accepted. */
+export function setTerms(): Promise<void> {
+	return configureTerms(ADMINISTRATOR, ORGANIZATION, {en: 'https://server.example/terms'});
+}
+
+/** Accepts the terms of service, where there are any. */
+export async function acceptTermsAs(device: LocalDevice): Promise<void> {
+	const connection = connectAuthenticated(device);
+	const terms = await connection.send('tos_get', {});
+	if (terms.status === 'ok') await acceptTerms(connection, terms);
+}
+
+async function invite({kind, bob: needsBob, badShare}: OrganizationPlan): Promise<Cast> {
+	const address = await createOrganization({...ADMINISTRATOR, organizationId: ORGANIZATION});
 	const other = await bootstrapOrganization(address, {
 		deviceLabel: LABEL,
 		handle: parseHumanHandle('founder@example.com', 'Founder'),
@@ -73,9 +98,17 @@ export async function makeCast({kind, bob: needsBob}: Pick<Plan, 'kind' | 'bob'>
 		}
 		case 'recovery': {
 			const dora = await enrol(other, HANDLES.dora, 'STANDARD');
+			const own = connectAuthenticated(dora);
 			await setUpRecovery(
-				{device: dora, connection: connectAuthenticated(dora), fetch: () => openCertificates(dora)},
-				{threshold: needsBob ? 2 : 1, weights: new Map([alice, bob].map(({user_id}) => [user_id, 1]))},
+				{
+					device: dora,
+					connection: badShare === undefined ? own : spoilingShare(own, dora, alice, badShare.what),
+					fetch: () => openCertificates(dora),
+				},
+				{
+					threshold: badShare?.threshold ?? (needsBob ? 2 : 1),
+					weights: new Map([alice, bob].map(({user_id}) => [user_id, 1])),
+				},
 			);
 			const reply = await connection.send('invite_new_shamir_recovery', {
 				claimer_user_id: dora.user_id,

@@ -17,6 +17,7 @@ const KINDS = [
 	'revokes-alice',
 	'invites-another',
 	'takes-email',
+	'sets-terms',
 	'lie key',
 	'lie nonce',
 	'lie payload',

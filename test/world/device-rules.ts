@@ -118,6 +118,8 @@ export function sharesAreKept(outcome: Outcome): readonly string[] {
 	const claimer = claimerOf(outcome);
 	if (outcome.plan.kind !== 'recovery' || claimer === undefined) return [];
 	if (outcome.plan.faults.some(({kind}) => kind === 'disk' || kind === 'lie')) return [];
+	// A share that does not fit is asked for again.
+	if (outcome.plan.badShare !== undefined) return [];
 	// Once the device is saved, what was gathered is forgotten.
 	if (newDevices(outcome).some(({device_id}) => durableDevice(claimer.computer.disk, device_id) !== undefined))
 		return [];

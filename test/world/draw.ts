@@ -1,6 +1,7 @@
 import type {Fault, Kind, Owner, PersonPlan, Plan, Since, Who} from './plan.ts';
 import {Random} from './random.ts';
 import type {RequestFault, StreamFault} from './traffic.ts';
+import {withUnusual} from './unusual.ts';
 
 const GREETER_COMMANDS = [
 	'invite_greeter_start_greeting_attempt',
@@ -89,6 +90,10 @@ interface Circumstances {
 
 /** The plan of a seed. A seventh of the worlds have no fault but what people do. */
 export function planOf(seed: string): Plan {
+	return withUnusual(usualPlanOf(seed));
+}
+
+function usualPlanOf(seed: string): Plan {
 	const random = new Random(`plan ${seed}`);
 	const kind = random.pick<Kind>(['user', 'user', 'user', 'device', 'device', 'recovery']);
 	const hold = random.chance(0.95) ? 20 : 0;

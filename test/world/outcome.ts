@@ -33,6 +33,13 @@ export const allPlayed = ({people}: Outcome) => people.flatMap(({played}) => pla
 export const lastPhase = ({phases}: Played) => phases.at(-1)?.phase;
 export const claimerOf = ({people}: Outcome) => people.find(({who}) => who === 'claimer');
 
+/** What went wrong with one recipient, or with all shares together. */
+export function meetingProblems({phases}: Played): readonly NarthexError[] {
+	return phases.flatMap(({phase}) =>
+		phase.name === 'choosing-recipient' && phase.problem?.ending.name === 'failed' ? [phase.problem.ending.error] : [],
+	);
+}
+
 /** Whether a greeter was told at the end that the newcomer may have been created. */
 export function isCreationUnknown(phase: ReturnType<typeof lastPhase>): boolean {
 	return phase?.name === 'failed' && phase.error.code === 'creation-unknown';

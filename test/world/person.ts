@@ -1,3 +1,4 @@
+import {NarthexError} from '../../source/errors.ts';
 import {parseHumanHandle} from '../../source/parsec/ids.ts';
 import {isOver} from '../../source/sessions/phases.ts';
 import type {AnyPhase, AnySession} from '../../source/sessions/recovery-phases.ts';
@@ -65,6 +66,8 @@ export class Person {
 	readonly #stage: Stage;
 	readonly #random: Random;
 	#hasLeft = false;
+	/** Whether the terms of service ended the last session. */
+	#mustAccept = false;
 
 	constructor(who: Who, computer: Computer, stage: Stage) {
 		this.who = who;
@@ -117,7 +120,7 @@ export class Person {
 		this.played.push(played);
 		this.#stage.note(this.who, 'begins');
 		runAs(program, () => {
-			beginSession(this.who, this.#stage.plan, this.#stage.cast).then(
+			beginSession(this.who, this.#stage.plan, this.#stage.cast, this.#mustAccept).then(
 				(session) => this.#follow(played, session),
 				(error: unknown) => {
 					played.problem = error;
@@ -155,7 +158,10 @@ export class Person {
 		played.endedAt = worldTime();
 		if (why !== undefined) this.#stage.note(this.who, why);
 		this.#stage.onEnd(played);
-		if (played.phases.at(-1)?.phase.name === 'finished') this.isDone = true;
+		const last = played.phases.at(-1)?.phase;
+		const error = last?.name === 'failed' ? last.error : played.problem;
+		this.#mustAccept = error instanceof NarthexError && error.code === 'terms-of-service';
+		if (last?.name === 'finished') this.isDone = true;
 		else this.#beginAgain();
 	}
 
@@ -225,6 +231,9 @@ export class Person {
 				}
 				case 'waiting-for-recipient':
 					after(WAITING_FOR_RECIPIENT, () => this.#isOn(played, phase) && phase.chooseAnother());
+					break;
+				case 'accepting-terms':
+					phase.accept();
 					break;
 				case 'describing': {
 					const protection = {kind: 'password', password: PASSWORD} as const;

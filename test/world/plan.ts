@@ -79,11 +79,22 @@ type Disturbance =
 	/** The server, or someone before it, lies. */
 	| {readonly kind: 'lie'; readonly lie: Lie};
 
-/** `takes-email`: lets someone in whose address is the newcomer's. */
-export type Act = 'cancels' | 'revokes-alice' | 'invites-another' | 'takes-email';
+/** `takes-email`: lets someone in whose address is the newcomer's. `sets-terms`: new terms of service for everybody. */
+export type Act = 'cancels' | 'revokes-alice' | 'invites-another' | 'takes-email' | 'sets-terms';
 
 /** `key`: a public key of its own in step 0. `nonce`: another nonce. `payload`: altered bytes. */
 export type Lie = 'key' | 'nonce' | 'payload';
+
+/** How the share of Alice is wrong from the setup on. */
+export interface BadShare {
+	/**
+	 * `format`, `data-key`, `reveal-token`: a byte of that part of the secret is another one. `number`: it has the number
+	 * of Bob's. `length`: a byte is missing. `closed`: Alice cannot open it.
+	 */
+	readonly what: 'format' | 'data-key' | 'reveal-token' | 'number' | 'length' | 'closed';
+	/** How many shares are needed, of two: with one, Bob's is enough. */
+	readonly threshold: 1 | 2;
+}
 
 export interface Plan {
 	readonly seed: string;
@@ -98,4 +109,12 @@ export interface Plan {
 	readonly events: boolean;
 	readonly people: Readonly<Record<Who, PersonPlan>>;
 	readonly faults: readonly Fault[];
+	/** Whether there are terms of service, accepted by those who greet. */
+	readonly terms?: boolean | undefined;
+	readonly badShare?: BadShare | undefined;
+}
+
+/** Whether there are new terms of service meanwhile. */
+export function changesTerms({faults}: Plan): boolean {
+	return faults.some((fault) => fault.kind === 'meanwhile' && fault.act === 'sets-terms');
 }

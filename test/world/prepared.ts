@@ -1,14 +1,12 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {type Cast, makeCast} from './cast.ts';
+import {type Cast, makeCast, type OrganizationPlan} from './cast.ts';
 import {beginTime, letTimePass, runAs} from './clock.ts';
 import {Content} from './databases.ts';
 import {connectWorld, Network} from './network.ts';
 import {devicesOf} from './outcome.ts';
-import type {Plan} from './plan.ts';
 import {Computer, Program} from './program.ts';
 import {Random} from './random.ts';
-
 import {WorldServer} from './server.ts';
 
 /** An organization with an invitation, before anything else happens. */
@@ -26,14 +24,15 @@ const SEED = 'prepared';
 const known = new Map<string, Promise<Prepared>>();
 
 /** The organization for a plan. It is made once in a process, below `folder`, and always the same. */
-export function prepared({kind, bob}: Plan, folder: string): Promise<Prepared> {
-	const key = `${kind} ${bob}`;
-	const made = known.get(key) ?? prepare({kind, bob}, join(folder, key));
+export function prepared({kind, bob, terms, badShare}: OrganizationPlan, folder: string): Promise<Prepared> {
+	const differences = [terms === true && 'terms', badShare?.what, badShare?.threshold].filter(Boolean);
+	const key = [kind, bob, ...differences].join(' ');
+	const made = known.get(key) ?? prepare({kind, bob, terms, badShare}, join(folder, key));
 	known.set(key, made);
 	return made;
 }
 
-async function prepare(plan: Pick<Plan, 'kind' | 'bob'>, folder: string): Promise<Prepared> {
+async function prepare(plan: OrganizationPlan, folder: string): Promise<Prepared> {
 	beginTime(BEFORE);
 	mkdirSync(folder);
 	const options = {seed: SEED, hold: 20, folder, content: undefined, onWord() {}};

@@ -10,7 +10,10 @@ import {
 	sharesAreKept,
 	whatIsSaidIsTrue,
 } from './device-rules.ts';
-import {allPlayed, isCreationUnknown, lastPhase, type Outcome} from './outcome.ts';
+import {allPlayed, isCreationUnknown, lastPhase, meetingProblems, type Outcome} from './outcome.ts';
+import type {Played} from './person.ts';
+import {changesTerms} from './plan.ts';
+import {termsAreAcceptedByPeople, wrongSharesAreTold} from './recovery-rules.ts';
 import type {SentRequest} from './traffic.ts';
 
 // What must hold in every world, whatever happens in it.
@@ -30,6 +33,8 @@ export function brokenRules(outcome: Outcome): readonly string[] {
 		...nobodyGetsInUnchecked(outcome),
 		...guessesAreFew(outcome),
 		...sharesAreKept(outcome),
+		...wrongSharesAreTold(outcome),
+		...termsAreAcceptedByPeople(outcome),
 		...theWatcherKnows(outcome),
 		...everyWayIsDrawn(outcome),
 	];
@@ -149,18 +154,21 @@ const NEVER: ReadonlySet<string> = new Set([
 function endsAreSentences(outcome: Outcome): readonly string[] {
 	return allPlayed(outcome).flatMap((played) => {
 		const phase = lastPhase(played);
-		const error = phase?.name === 'failed' ? phase.error : played.problem;
-		if (error === undefined) return [];
-		// A program that could not even begin is begun again by the person, offline or not.
-		const isStart = played.problem !== undefined;
-		if (!(error instanceof NarthexError)) return [`${played.who} ends with ${error}`];
-		const sentences = [english, french].map(({sentences: all}) =>
-			(all[error.code] as (facts: unknown) => {message: string; nextStep: string})(error.facts),
-		);
-		const isEmpty = sentences.some(({message, nextStep}) => message === '' || nextStep === '');
-		const isWrong = !isStart && NEVER.has(error.code);
-		return isEmpty || isWrong ? [`${played.who} ends with ${error.code} ${JSON.stringify(error.facts)}`] : [];
+		const end = phase?.name === 'failed' ? phase.error : played.problem;
+		return [...(end === undefined ? [] : [end]), ...meetingProblems(played)].flatMap((error) => badEnd(played, error));
 	});
+}
+
+function badEnd({problem, who}: Played, error: unknown): readonly string[] {
+	// A program that could not even begin is begun again by the person, offline or not.
+	const isStart = problem !== undefined;
+	if (!(error instanceof NarthexError)) return [`${who} ends with ${error}`];
+	const sentences = [english, french].map(({sentences: all}) =>
+		(all[error.code] as (facts: unknown) => {message: string; nextStep: string})(error.facts),
+	);
+	const isEmpty = sentences.some(({message, nextStep}) => message === '' || nextStep === '');
+	const isWrong = !isStart && NEVER.has(error.code);
+	return isEmpty || isWrong ? [`${who} ends with ${error.code} ${JSON.stringify(error.facts)}`] : [];
 }
 
 function theServerIsSound({server}: Outcome): readonly string[] {
@@ -178,6 +186,7 @@ function theWatcherKnows({watcher, server, plan, cast}: Outcome): readonly strin
 	const {end, pendingAtFirst, told} = watcher;
 	if (end !== undefined) {
 		const isRevoked = plan.faults.some((fault) => fault.kind === 'meanwhile' && fault.act === 'revokes-alice');
+		if (end.code === 'terms-of-service' && changesTerms(plan)) return [];
 		return isRevoked && end.code === 'user-revoked' ? [] : [`the watcher ends with ${end.code}`];
 	}
 	if (pendingAtFirst === undefined) return ['the watcher has never read the list'];

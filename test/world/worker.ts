@@ -39,9 +39,14 @@ for (let played = 0; played < count && realNow() - start < seconds * 1000; playe
 		exchanges: run.exchanges,
 		hasFinished: run.hasFinished,
 		arrows: run.arrows,
-		...(failing && {failure: {broken: failing.broken, faults: failing.plan.faults, history: failing.history}}),
+		...(failing && {failure: {broken: failing.broken, faults: differencesOf(failing.plan), history: failing.history}}),
 	};
 	process.stdout.write(`${JSON.stringify(told)}\n`);
+}
+
+/** What is not as usual in a world. */
+function differencesOf({faults, terms, badShare}: Plan): readonly unknown[] {
+	return [...faults, ...(terms === true ? ['terms of service'] : []), ...(badShare === undefined ? [] : [{badShare}])];
 }
 
 /** A world, with unhandled rejections among what is broken. */
