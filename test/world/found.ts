@@ -428,4 +428,21 @@ export const FOUND: Readonly<Record<string, Plan>> = {
 			{kind: 'cut', of: 'alice', at: 2, lasts: 30000, since: {who: 'alice', phase: 'creating'}},
 		],
 	},
+	'a server is killed while it keeps new terms of service': {
+		seed: '8502032',
+		kind: 'user',
+		hold: 20,
+		slowest: 20,
+		bob: false,
+		events: false,
+		people: {
+			alice: {arrives: 90000, thinks: 300, comparing: 'with care', tries: 2, comesBackAfter: 30000, patience: 300000},
+			bob: {arrives: 90000, thinks: 300, comparing: 'with care', tries: 3, comesBackAfter: 200, patience: 300000},
+			claimer: {arrives: 0, thinks: 3000, comparing: 'with care', tries: 1, comesBackAfter: 200, patience: 300000},
+		},
+		faults: [
+			{kind: 'server-killed', word: 3, losesPower: false, lasts: 50, since: {who: 'claimer', phase: 'saving'}},
+			{kind: 'meanwhile', at: 0, act: 'sets-terms', since: {who: 'claimer', phase: 'saving'}},
+		],
+	},
 };

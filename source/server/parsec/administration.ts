@@ -19,7 +19,6 @@ import {
 	changeOrganization,
 	configurationEvent,
 	createOrganization,
-	findOrganization,
 	type OrganizationSettings,
 	organizationStatistics,
 	type StoredOrganization,
@@ -106,17 +105,17 @@ function change(call: AdministrationCall): HttpAnswer {
 	const organization = requireOrganization(call);
 	const wanted = readBody(changes, call);
 	changeOrganization(services.storage, organization.id, wanted, serverTime());
-	services.storage.afterCommit(() => announceChange(services, organization, wanted));
+	const changed = requireOrganization(call);
+	services.storage.afterCommit(() => announceChange(services, changed, wanted));
 	return json({});
 }
 
 function announceChange(
-	{storage, events, held}: Services,
-	{name, id}: StoredOrganization,
+	{events, held}: Services,
+	organization: StoredOrganization,
 	wanted: OrganizationSettings,
 ): void {
-	const organization = findOrganization(storage, name);
-	if (organization === undefined) return;
+	const {id} = organization;
 	events.publish(id, 'everyone', configurationEvent(organization, events.keepaliveSeconds));
 	if (wanted.is_expired === true || wanted.tos) {
 		events.end(id);
