@@ -67,8 +67,10 @@ export class Gathering {
 		};
 	}
 
-	get isEnough(): boolean {
-		return this.#count >= this.info.threshold;
+	/** Whether enough shares are here, and not all of them were combined before and gave no device. */
+	get isWorthCombining(): boolean {
+		const isNew = [...this.#shares.keys()].some((recipient) => !this.#doubtful.has(recipient));
+		return isNew && this.#count >= this.info.threshold;
 	}
 
 	get #count(): number {

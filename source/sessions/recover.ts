@@ -106,7 +106,7 @@ async function gather(
 	const meeting: MeetingOptions = {connection: options.connection, gathering, guesses: new Guesses(), acknowledged};
 	let problem: MeetingProblem | undefined;
 	for (;;) {
-		if (gathering.isEnough && problem === undefined) {
+		if (gathering.isWorthCombining && problem === undefined) {
 			session.enter({name: 'combining'});
 			const revealed = await reveal(session, gathering, options);
 			if (revealed !== undefined) return revealed;

@@ -77,7 +77,7 @@ describe('what a recovery gathers', () => {
 		const gathering = await Gathering.begin(invitation(3), store);
 		await gathering.add(ids.Bob, shares.Bob);
 		expect(gathering.progress).toMatchObject({threshold: 3, gathered: 2, isKept: true});
-		expect(gathering.isEnough).toBe(false);
+		expect(gathering.isWorthCombining).toBe(false);
 		const again = await Gathering.begin(invitation(3), store);
 		expect(again.progress.gathered).toBe(2);
 		expect(stateOf(again, 'Bob')).toBe('given');
@@ -124,6 +124,21 @@ describe('what a recovery gathers', () => {
 		expect(stateOf(gathering, 'Bob')).toBe('doubtful');
 		await gathering.drop(ids.Bob);
 		expect(stateOf(gathering, 'Bob')).toBe('to-ask');
+	});
+
+	it('is combined once, and again when someone has given anew', async () => {
+		const gathering = await Gathering.begin(invitation(2), memory());
+		const shares = deal(2);
+		await gathering.add(ids.Alice, shares.Alice);
+		expect(gathering.isWorthCombining).toBe(false);
+		await gathering.add(ids.Bob, shares.Bob);
+		expect(gathering.isWorthCombining).toBe(true);
+		gathering.doubtAll();
+		expect(gathering.isWorthCombining).toBe(false);
+		await gathering.drop(ids.Alice);
+		expect(gathering.isWorthCombining).toBe(false);
+		await gathering.add(ids.Carl, shares.Carl);
+		expect(gathering.isWorthCombining).toBe(true);
 	});
 
 	it('cannot be enough when too many recipients are revoked', async () => {

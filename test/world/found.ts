@@ -445,4 +445,19 @@ export const FOUND: Readonly<Record<string, Plan>> = {
 			{kind: 'meanwhile', at: 0, act: 'sets-terms', since: {who: 'claimer', phase: 'saving'}},
 		],
 	},
+	'a claimer whose shares give no device does not wait for another recipient': {
+		seed: '8000235',
+		kind: 'recovery',
+		hold: 20,
+		slowest: 20,
+		bob: false,
+		events: false,
+		people: {
+			alice: {arrives: 0, thinks: 300, comparing: 'with care', tries: 1, comesBackAfter: 200, patience: 300000},
+			bob: {arrives: 90000, thinks: 3000, comparing: 'with care', tries: 3, comesBackAfter: 30000, patience: 300000},
+			claimer: {arrives: 0, thinks: 1200, comparing: 'with care', tries: 1, comesBackAfter: 200, patience: 300000},
+		},
+		faults: [],
+		badShare: {what: 'reveal-token', threshold: 1},
+	},
 };
