@@ -37,6 +37,40 @@ describe('A command that acts as a device', () => {
 			expect(await runInVain([...args, ...named], {env: workspace.env})).toEqual({code: 1, error: 'input-ended'});
 	});
 
+	test('tells that the password is wrong, and that the server cannot be reached', async () => {
+		const {device, workspace, run: runAs, inVain} = await personWith(newDevice());
+		const args = ['user', 'list', '-d', device.device_id, '--password-stdin'];
+		expect(await run(args, {env: workspace.env, input: 'wrong\n'})).toEqual({
+			code: 1,
+			stdout: '',
+			stderr:
+				'Error: The password does not open this device.\n' +
+				'Check the keyboard layout and the capital letters, and try again.\n',
+		});
+		expect(await runAs(['user', 'list'])).toEqual({
+			code: 1,
+			stdout: '',
+			stderr: expect.stringMatching(/^Error: .*\n.*\n$/),
+		});
+		expect(await inVain('user', 'list')).toEqual({code: 1, error: 'offline'});
+	});
+
+	test('names the devices there are where none is named, with coloured ids, unless no colours are wanted', async () => {
+		const [first, second] = [newDevice(), newDevice()];
+		const {workspace} = await personWith(first);
+		await personWith(second, workspace);
+		const {code, stderr} = await run(['user', 'list'], {env: workspace.env});
+		expect(code).toBe(1);
+		const [error, heading, ...devices] = stderr.trimEnd().split('\n');
+		expect([error, heading]).toEqual(["Error: Missing option '--device'", 'Available devices:']);
+		expect(devices).toHaveLength(2);
+		for (const text of devices)
+			expect(text).toMatch(/^\x1b\[33m\w{3,}\x1b\[39m - Org: Alice <alice@example\.com> @ laptop \(parsec3:.*\)$/);
+		expect((await run(['user', 'list', '--color', 'never'], {env: workspace.env})).stderr).toBe(
+			stderr.replace(/\x1b\[\d+m/g, ''),
+		);
+	});
+
 	test('opens a key file that others can read, with a word', async () => {
 		const alice = await personWith(newDevice());
 		const [path = ''] = alice.workspace.keyFiles();

@@ -112,6 +112,14 @@ describe('Without -d', () => {
 	});
 });
 
+test('where nothing can be read, it is told why, and not that there are no devices', async () => {
+	const other = await temporaryFolder();
+	await writeFile(join(other, 'devices'), 'a file in the place of the folder');
+	const {terminal} = fake({}, {env, stdin: false});
+	await expect(chooseDevice(terminal, other, undefined)).rejects.toMatchObject({code: 'file-unreadable'});
+	await expect(chooseDevice(terminal, other, 'abc')).rejects.toMatchObject({code: 'file-unreadable'});
+});
+
 test('on the screen the default stands first, then what was used last', async () => {
 	await keyFile('a');
 	const last = await keyFile('b');

@@ -4,8 +4,6 @@ import {join, resolve} from 'node:path';
 import type {Command} from 'commander';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {candidates} from '../../source/commands/complete.ts';
-import {desktopEntry} from '../../source/commands/link-handler.ts';
-import {manualPage} from '../../source/commands/manual.ts';
 import {loadedProgram} from '../../source/commands/program.ts';
 import {rememberInvitations} from '../../source/devices/seen-invitations.ts';
 import type {InvitationToken} from '../../source/parsec/ids.ts';
@@ -61,22 +59,4 @@ describe('completion offers', () => {
 			{word: '01234567', meaning: 'bob@example.com'},
 		]);
 	});
-});
-
-test('the manual page has every command with its options, and the variables', () => {
-	const page = manualPage(program);
-	expect(page).toContain('.SS narthex invite greet \\fITOKEN\\fR');
-	expect(page).toContain('.SS narthex organization bootstrap');
-	expect(page).toContain('.B \\-\\-password\\-stdin');
-	expect(page).toContain('.B PARSEC_DEVICE_ID');
-	expect(page).toContain('narthex 1.2.3');
-	expect(page).not.toContain('narthex complete');
-	for (const line of page.split('\n')) expect(line, line).not.toMatch(/^'|^\.(?!TH|SH|SS|TP|B |br)/);
-});
-
-test('the desktop entry quotes what a path may hold', () => {
-	const entry = desktopEntry(['/opt/node $1/bin/node', '/home/a "b"/100%/cli.js']);
-	expect(entry).toContain('Exec="/opt/node \\\\$1/bin/node" "/home/a \\\\"b\\\\"/100%%/cli.js" "open" "--clicked" %u');
-	expect(entry).toContain('MimeType=x-scheme-handler/parsec3;');
-	expect(desktopEntry(['/a\\b'])).toContain(String.raw`Exec="/a\\\\b" `);
 });

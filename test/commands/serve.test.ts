@@ -4,8 +4,8 @@ import {join} from 'node:path';
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {type ServeOptions, serve} from '../../source/commands/serve.ts';
 import {forScreen} from '../../source/text.ts';
-import {fake} from '../commands/terminal/fake-surroundings.ts';
-import {administrationToken, alicesOrganization, until} from './parsec/harness.ts';
+import {administrationToken, alicesOrganization, until} from '../server/parsec/harness.ts';
+import {fake} from './terminal/fake-surroundings.ts';
 
 const options: ServeOptions = {
 	port: 0,
