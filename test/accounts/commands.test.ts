@@ -1,8 +1,10 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
+import type {Ran} from '../helpers/child.ts';
 import {failuresOf} from '../helpers/failures.ts';
 import {runNarthex} from '../helpers/narthex.ts';
+import {runHere} from '../helpers/run-here.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {ADMIN, createCodes, signUpWith, startTestServer, type TestAccountServer} from './running-server.ts';
 import {standIn} from './stand-in.ts';
@@ -10,15 +12,19 @@ import {standIn} from './stand-in.ts';
 interface Person {
 	readonly workspace: Workspace;
 	/** Runs `narthex account ARGS`. */
-	account(...args: readonly string[]): ReturnType<typeof runNarthex>;
+	account(...args: readonly string[]): Promise<Pick<Ran, 'code' | 'stdout' | 'stderr'>>;
 	/** The same with `--format json`, which has to succeed. */
 	json(...args: readonly string[]): Promise<unknown>;
 }
 
-function person(server: string, env: {readonly [name: string]: string} = {}): Person {
+/** @param run `runNarthex` for commands that are processes of their own */
+function person(
+	server: string,
+	run: typeof runHere | typeof runNarthex = runHere,
+	env: {readonly [name: string]: string} = {},
+): Person {
 	const workspace = createWorkspace({NARTHEX_ACCOUNT_SERVER: server, ...env});
-	const account = (...args: readonly string[]) =>
-		runNarthex(workspace, ['account', ...args], {input: `${ADMIN.password}\n`});
+	const account = (...args: readonly string[]) => run(workspace, ['account', ...args], {input: `${ADMIN.password}\n`});
 	return {
 		workspace,
 		account,
@@ -63,7 +69,7 @@ describe('account login, status and logout', () => {
 	test('tell which server is meant where no one named one, before the password is read', async () => {
 		const workspace = createWorkspace();
 		expect(
-			await runNarthex(workspace, ['account', 'login', ADMIN.email, '--password-stdin'], {input: '\n'}),
+			await runHere(workspace, ['account', 'login', ADMIN.email, '--password-stdin'], {input: '\n'}),
 		).toMatchObject({
 			code: 2,
 			stderr: expect.stringContaining(
@@ -74,7 +80,7 @@ describe('account login, status and logout', () => {
 
 	test('at once in six processes keep all six logins', async () => {
 		const server = await startTestServer();
-		const {workspace, account} = person(server.url);
+		const {workspace, account} = person(server.url, runNarthex);
 		const emails = [1, 2, 3, 4, 5, 6].map((number) => `member${number}@example.com`);
 		for (const email of emails) await signUpWith(server, ['acc'], email);
 		const ran = await Promise.all(emails.map((email) => account('login', email, '--password-stdin')));
@@ -90,7 +96,7 @@ describe('account login, status and logout', () => {
 		const [code = ''] = await createCodes(server);
 		const {workspace, account} = person(server.url);
 		const given = ['--name', 'Bob', '--pw', ADMIN.password, '--email', 'bob@example.com'];
-		const accepted = await runNarthex(workspace, [
+		const accepted = await runHere(workspace, [
 			'accept-invitation',
 			...given,
 			...['--org-id', 'Acme', '--client-id', 'rest', code],
@@ -109,7 +115,7 @@ describe('account login, status and logout', () => {
 	test('fail in two sentences', async () => {
 		const server = await startTestServer();
 		const {workspace, account} = person(server.url);
-		const wrong = await runNarthex(workspace, ['account', 'login', ADMIN.email, '--password-stdin'], {
+		const wrong = await runHere(workspace, ['account', 'login', ADMIN.email, '--password-stdin'], {
 			input: 'wrong\n',
 		});
 		expect(wrong).toMatchObject({code: 1, stdout: '', stderr: expect.stringContaining('Invalid Password')});
@@ -173,7 +179,7 @@ describe('account invite', () => {
 	test('speaks French where the locale says so', async () => {
 		const server = await startTestServer();
 		const [code = ''] = await createCodes(server);
-		const {account} = person(server.url, {LC_ALL: 'fr_FR.UTF-8'});
+		const {account} = person(server.url, runNarthex, {LC_ALL: 'fr_FR.UTF-8'});
 		expect((await account('login', ADMIN.email, '--password-stdin')).stdout).toMatch(/^Connecté : .* sur /);
 		expect((await account('status')).stdout).toContain('  droits : *\n');
 		const listed = await account('invite', 'list');
@@ -234,7 +240,7 @@ describe('account invite', () => {
 		const [code = ''] = await createCodes(server, {permissions: ['acc:invite:view']});
 		const {workspace, account} = person(server.url);
 		const accept = ['accept-invitation', '--name', 'V', '--pw', 'secret', '--email', 'v@example.com', code];
-		expect((await runNarthex(workspace, accept)).code).toBe(0);
+		expect((await runHere(workspace, accept)).code).toBe(0);
 		expect((await account('invite', 'list')).code).toBe(0);
 		expect((await account('invite', 'create')).stderr).toContain('lacks the permission acc:invite:create.');
 	});
@@ -291,19 +297,19 @@ describe('serve --account-port and account create-admin', () => {
 			'--format',
 			'json',
 		];
-		const created = await runNarthex(workspace, args, {input: 'secret\n'});
+		const created = await runHere(workspace, args, {input: 'secret\n'});
 		expect(created.code).toBe(0);
 		const {email, token} = JSON.parse(created.stdout);
 		expect(email).toBe('first@example.com');
 		const server = await startTestServer({data});
 		expect((await server.request('GET', 'invite', undefined, token)).status).toBe(200);
-		const again = await runNarthex(workspace, args, {input: 'secret\n'});
+		const again = await runHere(workspace, args, {input: 'secret\n'});
 		expect(again).toMatchObject({
 			code: 1,
 			stdout: '',
 			stderr: expect.stringContaining('There is already an account for first@example.com'),
 		});
-		expect((await runNarthex(workspace, ['account', 'create-admin', 'x@example.com'])).code).toBe(2);
+		expect((await runHere(workspace, ['account', 'create-admin', 'x@example.com'])).code).toBe(2);
 	});
 
 	test('need a file to keep accounts in', async () => {
@@ -319,7 +325,7 @@ describe('serve --account-port and account create-admin', () => {
 			'--administration-token',
 			'token-of-the-tests',
 		];
-		expect(await runNarthex(workspace, args)).toMatchObject({
+		expect(await runHere(workspace, args)).toMatchObject({
 			code: 2,
 			stderr: expect.stringContaining('An Account Server in memory cannot have a first account.'),
 		});

@@ -2,29 +2,32 @@ import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {admit} from '../helpers/members.ts';
 import {bootstrapOrganization, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
-import type {TestServer} from '../helpers/server.ts';
+import {runHere} from '../helpers/run-here.ts';
+import {type ServerInProcess, startServerInProcess} from '../helpers/server-in-process.ts';
 
-// The commands for other members, and those with the administration token, on the embedded server.
+// The commands for other members, and those with the administration token, on the embedded server. In French, and at a
+// terminal, they are the built program.
 
-let server: TestServer;
+let server: ServerInProcess;
 let alice: OwnDevice & {readonly organizationId: string};
 let bobIds: Awaited<ReturnType<typeof admit>>;
 beforeAll(async () => {
-	server = await startEmbeddedServer();
+	server = await startServerInProcess();
 	alice = await bootstrapOrganization(server);
 	bobIds = await admit(alice, 'Bob');
 }, 60_000);
 
-const asAlice = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-	runNarthex(alice.workspace, [...args, '-d', alice.deviceId, '--password-stdin', '--progress', 'quiet'], {
-		input: `${password}\n`,
-		env,
-	});
+const asAlice = (args: readonly string[]) => asAliceBy(runHere, args);
+const inFrench = (args: readonly string[]) => asAliceBy(runNarthex, args, {LC_ALL: 'fr_FR.UTF-8'});
+
+function asAliceBy(run: typeof runHere | typeof runNarthex, args: readonly string[], env = {}) {
+	const common = ['-d', alice.deviceId, '--password-stdin', '--progress', 'quiet'];
+	return run(alice.workspace, [...args, ...common], {input: `${password}\n`, env});
+}
 const asAliceInJson = async (...args: string[]) => JSON.parse((await asAlice([...args, '--format', 'json'])).stdout);
 
 describe('user show', () => {
@@ -55,7 +58,7 @@ describe('user show', () => {
 	});
 
 	test('speaks French', async () => {
-		const {stdout} = await asAlice(['user', 'show', 'bob@example.com'], {LC_ALL: 'fr_FR.UTF-8'});
+		const {stdout} = await inFrench(['user', 'show', 'bob@example.com']);
 		expect(stdout).toContain('Invité par : Alice <alice@example.com>\nÉtat : actif\nAppareils :');
 	});
 });
@@ -86,10 +89,10 @@ describe('user list', () => {
 	});
 
 	test('takes the words of the language too', async () => {
-		const {stdout} = await asAlice(['user', 'list', 'administrateur', '--sort', 'profile'], {LC_ALL: 'fr_FR.UTF-8'});
+		const {stdout} = await inFrench(['user', 'list', 'administrateur', '--sort', 'profile']);
 		expect(stdout).toContain('Alice <alice@example.com>');
 		expect(stdout).not.toContain('Bob');
-		expect((await asAlice(['user', 'list', 'actif', 'active'], {LC_ALL: 'fr_FR.UTF-8'})).stdout).toContain('Bob');
+		expect((await inFrench(['user', 'list', 'actif', 'active'])).stdout).toContain('Bob');
 	});
 });
 
@@ -139,7 +142,7 @@ describe('user update', () => {
 
 describe('with the administration token', () => {
 	const administer = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-		runNarthex(alice.workspace, [...args, '--progress', 'quiet'], {
+		runHere(alice.workspace, [...args, '--progress', 'quiet'], {
 			env: {
 				PARSEC_SERVER_ADDR: `parsec3://${new URL(server.url).host}?no_ssl=true`,
 				PARSEC_ADMINISTRATION_TOKEN: server.administrationToken,
@@ -240,7 +243,7 @@ describe('with the administration token', () => {
 
 describe('tos config', () => {
 	const configure = (...args: readonly string[]) =>
-		runNarthex(alice.workspace, ['tos', 'config', '-o', alice.organizationId, ...args], {
+		runHere(alice.workspace, ['tos', 'config', '-o', alice.organizationId, ...args], {
 			env: {
 				PARSEC_SERVER_ADDR: `parsec3://${new URL(server.url).host}?no_ssl=true`,
 				PARSEC_ADMINISTRATION_TOKEN: server.administrationToken,

@@ -10,6 +10,7 @@ import {openPiped, type Piped} from './piped.ts';
 import {openPty, type Pty, type PtyOptions} from './pty.ts';
 import {deviceOf, saveQuickly} from './quick-key-file.ts';
 import type {TestServer} from './server.ts';
+import type {ServerInProcess} from './server-in-process.ts';
 import {createWorkspace, type Workspace} from './workspace.ts';
 
 /** The built program: `NARTHEX_CLI`, or what `npm run build` left in the repository. */
@@ -53,7 +54,7 @@ export interface OwnDevice {
 
 /** An organization with Alice's only device. It is made in this process, and its key file opens at once. */
 export async function bootstrapOrganization(
-	server: TestServer,
+	server: ServerInProcess,
 ): Promise<OwnDevice & {readonly organizationId: string}> {
 	const organizationId = freshOrganizationId();
 	const workspace = createWorkspace();
