@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
 import {parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {openMailer} from '../../source/server/mail.ts';
-import {deviceInvitationMail, recoveryInvitationMail, userInvitationMail} from '../../source/server/parsec/mails.ts';
+import {userInvitationMail} from '../../source/server/parsec/mails.ts';
 import {smtpServer} from '../helpers/smtp.ts';
 import {alicesOrganization, server} from './parsec/harness.ts';
 
@@ -43,48 +43,6 @@ describe('An invitation by mail', () => {
 		expect(mail).toContain(link);
 		expect(mail).toContain(`<a href="${link.replaceAll('&', '&#38;')}">`);
 		expect(mail).toContain('Alice &#38; Co');
-	});
-
-	test('for another device has its own subject and goes to the user', () => {
-		const mail = deviceInvitationMail({
-			to: parseHumanHandle('bob@example.com', 'Bob'),
-			organizationId: parseOrganizationId('Org'),
-			link,
-		});
-		expect(mail).toMatchObject({
-			to: {address: 'bob@example.com', name: 'Bob'},
-			replyTo: undefined,
-			subject: '[Parsec] New device invitation to Org',
-		});
-	});
-
-	test('to a recovery names the recipient who sends it, and the answer goes there', () => {
-		const mail = recoveryInvitationMail({
-			to: parseHumanHandle('bob@example.com', 'Bob'),
-			greeter: parseHumanHandle('alice@example.com', 'Alice'),
-			organizationId: parseOrganizationId('Org'),
-			link,
-		});
-		expect(mail).toMatchObject({
-			to: {address: 'bob@example.com', name: 'Bob'},
-			replyTo: {email: 'alice@example.com'},
-			subject: '[Parsec] Alice invited you to Org',
-			text: expect.stringContaining(`\n\n${link}\n\n`),
-		});
-	});
-
-	test('shows no link, no hidden and no turning text in the name of who sends it', () => {
-		const handle = {...parseHumanHandle('eve@example.com', 'Eve'), label: 'https://e.vil/ \u202e\u200bמשה'};
-		const organizationId = parseOrganizationId('Org');
-		const mail = userInvitationMail({
-			to: parseEmailAddress('zoe@example.com'),
-			greeter: handle as ReturnType<typeof parseHumanHandle>,
-			organizationId,
-			link,
-		});
-		expect(mail.html.markup.match(/<a href="[^"]*/g)).toEqual([`<a href="${link.replaceAll('&', '&#38;')}`]);
-		expect(mail.text).toContain('https://e.vil/ ��\u2068משה\u2069 (eve@example.com) invites you');
-		expect(mail.subject).toBe('[Parsec] https://e.vil/ ��\u2068משה\u2069 invited you to Org');
 	});
 
 	test.each(['"a,b"@example.com', '"x> <y"@example.com', "'@example.com"])(

@@ -1,5 +1,5 @@
 import {onTestFinished} from 'vitest';
-import {signUserCertificates} from '../../../source/parsec/certificates.ts';
+import {signRevokedUserCertificate, signUserCertificates} from '../../../source/parsec/certificates.ts';
 import {type CommandName, commands, type Reply, type Request} from '../../../source/parsec/commands.ts';
 import {deviceAuthorization, writeRequest} from '../../../source/parsec/connection.ts';
 import {newKeyPair, newSigningKey, verifyKeyOf} from '../../../source/parsec/crypto.ts';
@@ -161,4 +161,21 @@ export async function join(url: string, alice: Person, name: string, profile: Us
 /** Waits until something is so; looks again and again, and fails with the test. */
 export async function until(condition: () => boolean): Promise<void> {
 	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A server with Alice's organization: Bob is a STANDARD user, and Carol, an OUTSIDER, is revoked. */
+export async function withMembers() {
+	const {url} = await server();
+	const {alice, send} = await alicesOrganization(url);
+	const bob = await join(url, alice, 'Bob', 'STANDARD');
+	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
+	const timestamp = nextTimestamp();
+	await send('user_revoke', {
+		revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, {
+			author: alice.deviceId,
+			timestamp,
+			userId: carol.userId,
+		}),
+	});
+	return {url, alice, bob, carol};
 }

@@ -1,4 +1,5 @@
 import type {Request} from '../../../source/parsec/commands.ts';
+import {verifyKeyOf} from '../../../source/parsec/crypto.ts';
 import type {Timestamp, UserId} from '../../../source/parsec/ids.ts';
 import {
 	type RecoveryBriefCertificate,
@@ -6,7 +7,7 @@ import {
 	type RecoveryShareCertificate,
 	signRecoveryCertificate,
 } from '../../../source/parsec/recovery-certificates.ts';
-import {nextTimestamp, type Person} from './harness.ts';
+import {alicesOrganization, as, invited, join, nextTimestamp, type Person, server} from './harness.ts';
 
 export const cipheredData = Buffer.alloc(100, 1);
 export const revealToken = Buffer.alloc(16, 2);
@@ -68,4 +69,36 @@ export function deletionOf(
 			...changes,
 		}),
 	};
+}
+
+/** Alice can be recovered by Bob and Carol; Dora has nothing to do with it. */
+export async function membersOfRecovery() {
+	const {url} = await server();
+	const {root, alice, send} = await alicesOrganization(url);
+	const bob = await join(url, alice, 'Bob', 'STANDARD');
+	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
+	const dora = await join(url, alice, 'Dora', 'ADMIN');
+	const by = (who: Person) => as(who)(url);
+	return {url, rootKey: verifyKeyOf(root), alice, bob, carol, dora, send, by};
+}
+
+/** The same once Alice has made a setup. */
+export async function withSetup() {
+	const all = await membersOfRecovery();
+	const createdOn = nextTimestamp();
+	const request = setupOf(all.alice, [all.bob, all.carol], {timestamp: createdOn});
+	const {status} = await all.send('shamir_recovery_setup', request);
+	if (status !== 'ok') throw new Error(status);
+	return {...all, createdOn, request};
+}
+
+/** The same once Bob has invited her back. */
+export async function withInvitation() {
+	const all = await withSetup();
+	const reply = await all.by(all.bob)('invite_new_shamir_recovery', {
+		claimer_user_id: all.alice.userId,
+		send_email: false,
+	});
+	if (reply.status !== 'ok') throw new Error(reply.status);
+	return {...all, token: reply.token, claimer: invited(all.url, reply.token)};
 }
