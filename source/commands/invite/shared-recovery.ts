@@ -6,6 +6,7 @@ import {words} from '../../words/index.ts';
 import {type DeviceOptions, declareDevice, poll, signIn} from '../access.ts';
 import {argument, runs} from '../run.ts';
 import type {Terminal} from '../terminal/terminal.ts';
+import {findActiveUser} from '../user/named-user.ts';
 import {addressIn} from './addressees.ts';
 import {printInvitation} from './invited.ts';
 import {printMail} from './user.ts';
@@ -23,11 +24,10 @@ export default function declare(command: Command): void {
 		const email = argument(text, addressIn);
 		const member = await signIn(terminal, options);
 		const {organization} = await poll(terminal, member);
-		const claimer = [...organization.users.values()].find(
-			({handle, revokedOn}) => handle.email === email && revokedOn === undefined,
-		);
+		const claimer = findActiveUser(organization, email);
 		if (claimer === undefined) throw new NarthexError('recipient-not-found', {email});
-		await inviteForRecovery(terminal, member, {userId: claimer.userId, email}, {sendEmail: options.sendEmail === true});
+		const {userId, handle} = claimer;
+		await inviteForRecovery(terminal, member, {userId, email: handle.email}, {sendEmail: options.sendEmail === true});
 		return undefined;
 	});
 }

@@ -11,6 +11,7 @@ import {person} from '../display.ts';
 import {runs} from '../run.ts';
 import {line} from '../terminal/style.ts';
 import type {Terminal} from '../terminal/terminal.ts';
+import {findActiveUser} from '../user/named-user.ts';
 
 interface Options extends DeviceOptions {
 	readonly recipients?: readonly string[];
@@ -120,14 +121,15 @@ function eachNumber(text: string, before: readonly number[] | undefined): readon
 
 /** The recipients with their weights: those who are named, or the other administrators. */
 function recipientsOf(
-	{users}: Organization,
+	organization: Organization,
 	own: UserId,
 	named: readonly NamedRecipient[] | undefined,
 	weights: readonly number[] | undefined,
 ): ReadonlyMap<OrganizationUser, number> {
-	const active = [...users.values()].filter(({revokedOn}) => revokedOn === undefined);
 	if (named === undefined) {
-		const others = active.filter(({userId, profile}) => profile === 'ADMIN' && userId !== own);
+		const others = [...organization.users.values()].filter(
+			({userId, profile, revokedOn}) => profile === 'ADMIN' && revokedOn === undefined && userId !== own,
+		);
 		if (others.length === 0) throw new NarthexError('no-default-recipient', {});
 		return new Map(others.map((user) => [user, 1]));
 	}
@@ -136,7 +138,7 @@ function recipientsOf(
 	}
 	const recipients = new Map<OrganizationUser, number>();
 	for (const [index, {email, weight}] of named.entries()) {
-		const user = active.find(({handle}) => handle.email === email);
+		const user = findActiveUser(organization, email);
 		if (user === undefined) throw new NarthexError('recipient-not-found', {email});
 		if (recipients.has(user)) throw new NarthexError('recipient-twice', {email});
 		recipients.set(user, weight ?? weights?.[index] ?? 1);

@@ -7,7 +7,7 @@ test('one who holds shares invites the person whose they are', async () => {
 	const bob = await personWith(await newcomer(alice.organization, 'Bob'));
 	await newcomer(alice.organization, 'Carl');
 	await alice.run(['shared-recovery', 'create', '-r', 'bob@example.com', '-t', '1', '--no-confirmation']);
-	expect(await bob.run(['invite', 'shared-recovery', 'alice@example.com'])).toEqual({
+	expect(await bob.run(['invite', 'shared-recovery', 'ALICE@example.com'])).toEqual({
 		code: 0,
 		stdout: expect.stringMatching(
 			/^Invitation token: [0-9a-f]{32}\nInvitation URL: http:\/\/\S+a=claim_shamir_recovery&p=\S+\n$/,

@@ -37,7 +37,7 @@ beforeAll(async () => {
 test('without other administrators, recipients are to be named, and their names are checked', async () => {
 	const of = (...args: readonly string[]) => alice.inVain(...CREATE, '--no-confirmation', ...args);
 	expect(await of('-t', '1', '-r', 'eve@example.com')).toEqual({code: 1, error: 'recipient-not-found'});
-	expect(await of('-t', '1', '-r', 'bob@example.com', 'bob@example.com')).toEqual({code: 1, error: 'recipient-twice'});
+	expect(await of('-t', '1', '-r', 'bob@example.com', 'BOB@example.com')).toEqual({code: 1, error: 'recipient-twice'});
 	expect(await of('-t', '3', '-r', 'bob@example.com')).toEqual({code: 1, error: 'recovery-setup-refused'});
 	expect(await of('-t', '1', '-r', 'bob@example.com', '-w', '1', '2')).toEqual({code: 1, error: 'incoherent-weights'});
 	expect(await of()).toEqual({code: 1, error: 'no-default-recipient'});
@@ -58,7 +58,7 @@ test.each([
 });
 
 test('a script creates it without a question, and is told what it risks', async () => {
-	const args = ['-r', 'bob@example.com:2', 'carl@example.com', '-t', '2', '--no-confirmation'];
+	const args = ['-r', 'bob@example.com:2', 'Carl@Example.com', '-t', '2', '--no-confirmation'];
 	const {code, stdout, stderr} = await alice.run([...CREATE, ...args]);
 	expect({code, stdout}).toEqual({code: 0, stdout: '✔ Shared recovery setup has been created\n'});
 	expect(stderr).toContain(

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {activeUser} from '../../../source/commands/user/named-user.ts';
+import {activeUser, findActiveUser} from '../../../source/commands/user/named-user.ts';
 import {parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
 
 /** An organization with these people; a name in brackets is revoked. */
@@ -28,4 +28,8 @@ test('one who is revoked, or never was there, is not found', () => {
 		expect.objectContaining(code),
 	);
 	expect(() => found(organizationOf(), 'bob@example.com')).toThrow(expect.objectContaining(code));
+});
+
+test('where that is no error, no one is found', () => {
+	expect(findActiveUser(organizationOf('(Bob bob@example.com)'), parseEmailAddress('bob@example.com'))).toBeUndefined();
 });
