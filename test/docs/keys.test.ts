@@ -4,13 +4,15 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {endProcess, until} from '../helpers/child.ts';
 import {codesIn, tableOf} from '../helpers/documents.ts';
 import {endAfterFile} from '../helpers/live.ts';
-import {cli, narthex, runNarthex} from '../helpers/narthex.ts';
-import {deviceOf, saveQuickly} from '../helpers/quick-key-file.ts';
-import {openStream} from '../helpers/stream.ts';
+import {cli, onlyDevice} from '../helpers/narthex.ts';
+import {deviceOf, saveQuickly, writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
+import {enrolled} from '../helpers/quick-people.ts';
+import {runHere} from '../helpers/run-here.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
+import {member} from '../sessions/harness.ts';
 
 // Every command is run once with --format json, and its keys are those that docs/scripting.md has. `invite watch`,
-// `invite greet` and `invite claim` have tests of their own.
+// `invite greet` and `invite claim` have tests of their own. Only the server is a process.
 
 interface Documented {
 	readonly gives: string;
@@ -70,7 +72,7 @@ let device: readonly string[];
 let address: string;
 
 async function ask(name: string, args: readonly string[], input = 'P@ssw0rd.\n') {
-	const {code, stdout, stderr} = await runNarthex(workspace, [...args, '--format', 'json'], {input});
+	const {code, stdout, stderr} = await runHere(workspace, [...args, '--format', 'json'], {input});
 	return {code, stderr, objects: expectDocumented(name, stdout)};
 }
 
@@ -79,6 +81,7 @@ const asAlice = (name: string, args: readonly string[], input?: string) =>
 	ask(name, [...args, ...device, '--password-stdin'], input);
 
 beforeAll(async () => {
+	writeQuickKeyFiles();
 	const args = ['serve', '--port', '0', '--account-port', '0', '--data', data, '--format', 'json'];
 	const child = spawn(process.execPath, [cli, ...args], {env: workspace.env, stdio: ['ignore', 'pipe', 'ignore']});
 	stopServer = endAfterFile(() => endProcess(child));
@@ -102,8 +105,6 @@ describe('in JSON', {timeout: 60_000}, () => {
 		const who = ['-a', link ?? '', '-l', 'Alice', '-e', 'alice@example.com', '-d', 'laptop', '--password-stdin'];
 		const {objects} = await ask('organization bootstrap', ['organization', 'bootstrap', ...who]);
 		device = ['-d', String(objects[0]?.device_id)];
-		const [keyFile = ''] = workspace.keyFiles();
-		await saveQuickly(await deviceOf({keyFile}), workspace.devicesFolder);
 		await ask('device list', ['device', 'list']);
 		await asAlice('certificate poll', ['certificate', 'poll']);
 		await asAlice('certificate forget-all-certificates', ['certificate', 'forget-all-certificates', '--force']);
@@ -121,19 +122,11 @@ describe('in JSON', {timeout: 60_000}, () => {
 	});
 
 	test('members', async () => {
-		const invited = await asAlice('invite user EMAIL', ['invite', 'user', 'dave@example.com']);
-		const {invitation_token: token, invitation_url: link} = invited.objects[0] as Record<string, string>;
-		const greeter = openStream(workspace, ['invite', 'greet', token ?? '', ...device, '--password-stdin']);
-		const claimer = openStream(ofDave, ['invite', 'claim', link ?? '']);
-		greeter.sendLine('P@ssw0rd.');
-		claimer.answer({code: (await greeter.waitForEvent('waiting-for-trust')).own_code});
-		greeter.answer({code: (await claimer.waitForEvent('waiting-for-trust')).own_code});
-		claimer.answer({device_label: 'desk', name: 'Dave'});
-		claimer.answer({password: 'P@ssw0rd.'});
-		greeter.answer({profile: 'STANDARD'});
-		await Promise.all([greeter.exit, claimer.exit]);
-		const [keyFile = ''] = ofDave.keyFiles();
-		await saveQuickly(await deviceOf({keyFile}), ofDave.devicesFolder);
+		const [keyFile = ''] = workspace.keyFiles();
+		const ofAlice = await deviceOf({keyFile});
+		const {connection, fetch} = member(ofAlice);
+		const dave = await enrolled({device: ofAlice, connection, fetchOrganization: fetch}, 'Dave', 'STANDARD');
+		await saveQuickly(dave, ofDave.devicesFolder);
 	});
 
 	test('getting back in', async () => {
@@ -141,12 +134,10 @@ describe('in JSON', {timeout: 60_000}, () => {
 		const recipients = ['-r', 'dave@example.com', '-t', '1', '--no-confirmation'];
 		await asAlice('shared-recovery create', ['shared-recovery', 'create', ...recipients]);
 		await asAlice('shared-recovery info', ['shared-recovery', 'info']);
-		const [{device_id: id}] = JSON.parse(await narthex(ofDave, ['device', 'list', '--format', 'json'])) as [
-			Record<string, string>,
-		];
+		const id = onlyDevice(ofDave);
 		const asDave = async (name: string, args: readonly string[]) => {
-			const more = ['-d', id ?? '', '--password-stdin', '--format', 'json'];
-			expectDocumented(name, await narthex(ofDave, [...args, ...more], {input: 'P@ssw0rd.\n'}));
+			const more = ['-d', id, '--password-stdin', '--format', 'json'];
+			expectDocumented(name, (await runHere(ofDave, [...args, ...more], {input: 'P@ssw0rd.\n'})).stdout);
 		};
 		await asDave('shared-recovery list', ['shared-recovery', 'list']);
 		await asDave('invite shared-recovery EMAIL', ['invite', 'shared-recovery', 'alice@example.com']);

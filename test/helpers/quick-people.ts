@@ -75,7 +75,8 @@ export async function emptyOrganization(url: string) {
 	return {organizationId, address, link: bootstrapLink(address), webLink: bootstrapWebLink(address)};
 }
 
-async function enrolled(options: CreateOptions, name: string, profile: UserProfile): Promise<LocalDevice> {
+/** Lets a member in: `bob@example.com` for `Bob`. Gives the device. */
+export async function enrolled(options: CreateOptions, name: string, profile: UserProfile): Promise<LocalDevice> {
 	const {publicKey, privateKey} = newKeyPair();
 	const device: LocalDevice = {
 		...options.device,
