@@ -1,5 +1,5 @@
 import {DRAWINGS, DRAWN, type Walked} from './arrows.ts';
-import {REQUEST_FAULTS, STREAM_FAULTS} from './draw.ts';
+import {REQUEST_FAULTS, STREAM_FAULTS} from './traffic.ts';
 
 /** What may strike, in the order of the table. */
 const KINDS = [

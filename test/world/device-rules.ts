@@ -9,7 +9,7 @@ import {
 } from './outcome.ts';
 import type {Person, Played} from './person.ts';
 import type {Program} from './program.ts';
-import type {Fields} from './traffic.ts';
+import {attemptOf, type Fields} from './traffic.ts';
 
 // What must hold of devices, accounts and shares in every world.
 
@@ -84,12 +84,27 @@ export function nobodyGetsInUnchecked(outcome: Outcome): readonly string[] {
 	// Who cannot save the keys gives up, and the shares give another device.
 	const canSave = plan.faults.every(({kind}) => kind !== 'disk');
 	if (plan.kind === 'recovery' && devices.length > 1 && canSave) broken.push('one recovery made two devices');
-	if (
-		plan.faults.some((fault) => fault.kind === 'lie' && fault.lie !== 'payload') &&
-		people.every(({who}) => plan.people[who].comparing !== 'picks wrongly')
-	)
-		broken.push('a device came in although the server lied about keys or nonces');
 	return broken;
+}
+
+/** The steps with which a side says that the code of the other one is right. */
+const TRUSTING: ReadonlySet<string | undefined> = new Set(['NUMBER_4_SIGNIFY_TRUST', '5']);
+
+/** Where the server lied about a key or a nonce, the codes differ, and who compares them trusts no one. */
+export function liesAreNotTrusted({plan, people, sent, lies}: Outcome): readonly string[] {
+	if (people.some(({who}) => plan.people[who].comparing === 'picks wrongly')) return [];
+	return lies
+		.filter(({lie}) => lie !== 'payload')
+		.flatMap(({lie, request}) => {
+			const trusting = sent.find(
+				(one) =>
+					attemptOf(one) === attemptOf(request) &&
+					TRUSTING.has((one.fields.greeter_step ?? one.fields.claimer_step)?.step),
+			);
+			return trusting === undefined
+				? []
+				: [`${trusting.program.computer.name} trusts a code although the server lied about a ${lie}`];
+		});
 }
 
 const MOST_GUESSES = 9;

@@ -1,7 +1,7 @@
 import {after, worldTime} from './clock.ts';
-import type {Act, Fault, Owner, Plan, Who} from './plan.ts';
+import type {Act, Fault, Lie, Owner, Plan, Who} from './plan.ts';
 import type {Computer} from './program.ts';
-import type {RequestFault, SentRequest, StreamFault} from './traffic.ts';
+import {attemptOf, type RequestFault, type SentRequest, type StreamFault} from './traffic.ts';
 
 /** That a kind of fault struck, and until when, in ms of the world. */
 export interface Strike {
@@ -10,6 +10,14 @@ export interface Strike {
 	until: number;
 	/** The request that it struck: until its program knows what became of it. */
 	readonly request?: SentRequest;
+}
+
+/** A lie that the server told in the answer to a request. */
+export interface Told {
+	readonly lie: Lie;
+	readonly request: SentRequest;
+	/** Lasts until the program that was told it leaves the attempt. */
+	readonly strike: Strike;
 }
 
 /** What can be disturbed. */
@@ -22,6 +30,9 @@ export interface Disturbed {
 	act(act: Act): Promise<void>;
 	note(who: string, what: string): void;
 }
+
+/** The phases in which a session is over. */
+const OVER: ReadonlySet<string> = new Set(['finished', 'cancelled', 'failed']);
 
 /** A fault, and how far it is. */
 interface Armed {
@@ -38,6 +49,7 @@ export class Disturbances {
 	readonly #disturbed: Disturbed;
 	readonly #all: readonly Armed[];
 	readonly strikes: Strike[] = [];
+	readonly lies: Told[] = [];
 	/** When the last disturbance is over, in ms of the world. */
 	calmSince = 0;
 
@@ -58,11 +70,14 @@ export class Disturbances {
 			const {since} = armed.fault;
 			if (!armed.isArmed && since?.who === who && since.phase === phase) this.#arm(armed);
 		}
+		if (OVER.has(phase)) this.#leftBy(who);
 	}
 
 	/** What is to become of a request that is about to leave. */
 	ofRequest(request: SentRequest): RequestFault | undefined {
 		const owner = request.program.computer.name;
+		if (request.command.endsWith('_cancel_greeting_attempt')) this.#leftBy(owner, attemptOf(request));
+		if (request.command.endsWith('_start_greeting_attempt')) this.#leftBy(owner);
 		for (const armed of this.#all) {
 			const {fault} = armed;
 			if (fault.kind !== 'request' || fault.of !== owner || fault.command !== request.command) continue;
@@ -111,13 +126,32 @@ export class Disturbances {
 			const {fault} = armed;
 			if (fault.kind !== 'killed' || fault.of !== who || !this.#counts(armed, fault.word)) continue;
 			this.#disturbed.kill(who, fault.losesPower);
+			this.#leftBy(who);
 			this.#strike(fault.losesPower ? 'power lost' : 'killed', this.#plan.people[who].comesBackAfter);
 		}
 	}
 
+	/** What the server lies about to `owner` at the moment. */
+	liesTo(owner: string): readonly Lie[] {
+		return this.#all.flatMap(({fault, isArmed}) =>
+			fault.kind === 'lie' && isArmed && (fault.to ?? owner) === owner ? [fault.lie] : [],
+		);
+	}
+
 	/** The server told a lie. */
-	lied(lie: string): void {
-		this.strikes.push({kind: `lie ${lie}`, from: worldTime(), until: worldTime()});
+	lied(lie: Lie, request: SentRequest): void {
+		const strike = {kind: `lie ${lie}`, from: worldTime(), until: Number.POSITIVE_INFINITY};
+		this.strikes.push(strike);
+		this.lies.push({lie, request, strike});
+		this.#disturbed.note(request.program.computer.name, `is told another ${lie}`);
+	}
+
+	/** `owner` leaves an attempt, or all of them: what it was told there is over. */
+	#leftBy(owner: string, attempt?: string): void {
+		for (const {request, strike} of this.lies) {
+			const isThere = request.program.computer.name === owner && strike.until > worldTime();
+			if (isThere && (attempt === undefined || attempt === attemptOf(request))) strike.until = worldTime();
+		}
 	}
 
 	/** Counts one more, and tells whether that is the `nth`. */

@@ -1,6 +1,7 @@
 import type {Fault, Kind, Owner, PersonPlan, Plan, Since, Who} from './plan.ts';
 import {Random} from './random.ts';
-import type {RequestFault, StreamFault} from './traffic.ts';
+import {type Circumstances, rareWay} from './rare-ways.ts';
+import {REQUEST_FAULTS, STREAM_FAULTS} from './traffic.ts';
 import {withUnusual} from './unusual.ts';
 
 const GREETER_COMMANDS = [
@@ -67,26 +68,6 @@ const PHASES: Readonly<Record<'greeter' | 'claimer', Readonly<Record<Kind, reado
 		claimer: {user: claimer, device: claimer, recovery: recoverer},
 	};
 })();
-export const REQUEST_FAULTS: readonly RequestFault[] = [
-	'lost',
-	'swallowed',
-	'answer-lost',
-	'answer-lost',
-	'answer-swallowed',
-	'doubled',
-	'late',
-	'bad-gateway',
-	'web-page',
-];
-export const STREAM_FAULTS: readonly StreamFault[] = ['closed', 'cut', 'silent', 'late', 'doubled'];
-
-/** What a fault depends on. */
-interface Circumstances {
-	readonly random: Random;
-	readonly kind: Kind;
-	readonly bob: boolean;
-	readonly events: boolean;
-}
 
 /** The plan of a seed. A seventh of the worlds have no fault but what people do. */
 export function planOf(seed: string): Plan {
@@ -136,46 +117,6 @@ function person(random: Random, phases: readonly string[], hold: number): Person
 	};
 }
 
-interface RareWay {
-	readonly faults: readonly Fault[];
-	/** Who leaves, and in which phase. */
-	readonly leaves?: Since;
-}
-
-const RARE_WAYS = {
-	user: ['disk', 'taken', 'leaves'],
-	device: ['disk', 'leaves'],
-	recovery: ['disk'],
-} as const;
-
-/**
- * What leads to where chance hardly does: the key file cannot be written, the e-mail address is taken, and somebody
- * leaves while the program saves, or while nobody answers a creation.
- */
-function rareWay({random, kind}: Circumstances): RareWay {
-	const way = random.pick<'disk' | 'taken' | 'leaves'>(RARE_WAYS[kind]);
-	if (way === 'disk') {
-		const [lasts, trouble] = [random.pick([100, 2000, 20_000]), random.pick(['full', 'read-only'] as const)];
-		const since = {who: 'claimer', phase: 'saving'} as const;
-		const leaves = random.chance(0.4) ? {leaves: since} : {};
-		return {faults: [{kind: 'disk', of: 'claimer', since, at: 0, lasts, trouble}], ...leaves};
-	}
-	const since = {who: 'alice', phase: 'reviewing-request'} as const;
-	const command = kind === 'user' ? 'user_create' : 'device_create';
-	const creation = {kind: 'request', of: 'alice', since, command, nth: 1} as const;
-	if (way === 'leaves') {
-		const what = random.pick(['swallowed', 'answer-swallowed', 'answer-lost', 'late'] as const);
-		return {faults: [{...creation, what}], leaves: {who: 'alice', phase: 'creating'}};
-	}
-	const isAlone = random.chance(0.5);
-	return {
-		faults: [
-			{kind: 'meanwhile', since, at: 0, act: 'takes-email'},
-			...(isAlone ? [] : [{...creation, what: random.pick(REQUEST_FAULTS)}]),
-		],
-	};
-}
-
 /** A fault, often one that counts from a phase on; from `given`, where that is more than chance. */
 function fault(circumstances: Circumstances, given: Since | undefined): Fault {
 	const {random, kind, bob} = circumstances;
@@ -183,8 +124,7 @@ function fault(circumstances: Circumstances, given: Since | undefined): Fault {
 	const aimed = random.chance(0.5) ? {who: of, phase: random.pick(phasesOf(kind, of))} : undefined;
 	const since = random.chance(0.7) ? (given ?? aimed) : aimed;
 	const drawn = disturbance(circumstances, of, since !== undefined);
-	// A lie that begins late is none.
-	return drawn.kind === 'lie' || since === undefined ? drawn : {...drawn, since};
+	return since === undefined ? drawn : {...drawn, since};
 }
 
 /** Phases are short: what counts from one comes soon. */
@@ -220,11 +160,11 @@ function disturbance({random, kind, events}: Circumstances, of: Who, isSoon: boo
 		return {kind: 'disk', of, at, lasts, trouble: random.pick(['full', 'read-only'] as const)};
 	}
 	if (draw < 0.88) return {kind: 'clock', of, at, by: random.pick([-3_600_000, -30_000, 30_000, 3_600_000])};
-	if (draw < 0.95) {
+	if (draw < 0.94) {
 		const acts = ['cancels', 'revokes-alice', 'invites-another', 'takes-email'] as const;
 		return {kind: 'meanwhile', at, act: random.pick(acts)};
 	}
-	return {kind: 'lie', lie: random.pick(['key', 'nonce', 'payload'] as const)};
+	return {kind: 'lie', lie: random.pick(['key', 'nonce', 'payload'] as const), to: random.chance(0.3) ? undefined : of};
 }
 
 interface Nth {

@@ -5,6 +5,7 @@ import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import type {Walked} from './arrows.ts';
 import {type Cast, FOLDERS} from './cast.ts';
 import type {Disk} from './disk.ts';
+import type {Told} from './disturbances.ts';
 import {PASSWORD, type Person, type Played} from './person.ts';
 import type {Plan} from './plan.ts';
 import type {WorldServer} from './server.ts';
@@ -24,6 +25,8 @@ export interface Outcome {
 	readonly arrows: readonly Walked[];
 	/** When the last disturbance was over, in ms of the world. */
 	readonly calmSince: number;
+	/** What the server lied about, and in which answers. */
+	readonly lies: readonly Told[];
 	/** What was found wrong while it ran. */
 	readonly found: readonly string[];
 	readonly end: 'over' | 'idle' | 'limit';

@@ -76,8 +76,8 @@ type Disturbance =
 	| {readonly kind: 'clock'; readonly of: Who; readonly at: number; readonly by: number}
 	/** What another administrator does meanwhile. */
 	| {readonly kind: 'meanwhile'; readonly at: number; readonly act: Act}
-	/** The server, or someone before it, lies. */
-	| {readonly kind: 'lie'; readonly lie: Lie};
+	/** The server, or someone before it, lies; only to `to`, where that is given. */
+	| {readonly kind: 'lie'; readonly lie: Lie; readonly to?: Who | undefined};
 
 /** `takes-email`: lets someone in whose address is the newcomer's. `sets-terms`: new terms of service for everybody. */
 export type Act = 'cancels' | 'revokes-alice' | 'invites-another' | 'takes-email' | 'sets-terms';

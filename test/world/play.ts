@@ -95,14 +95,19 @@ class World {
 			content,
 			onWord: () => disturbances.wordOfServer(),
 		});
-		const lies = faults.flatMap((fault) => (fault.kind === 'lie' ? [fault.lie] : []));
 		this.#network = new Network({
 			server: this.#server,
 			random: new Random(`${seed} network`),
 			slowest,
 			faultOf: (request) => disturbances.ofRequest(request),
 			faultOfPiece: (computer) => disturbances.ofPiece(computer.name),
-			falsify: liar(seed, lies, (lie) => disturbances.lied(lie)),
+			falsify: faults.some(({kind}) => kind === 'lie')
+				? liar({
+						seed,
+						liesTo: ({program}) => disturbances.liesTo(program.computer.name),
+						told: (lie, request) => disturbances.lied(lie, request),
+					})
+				: (_, answer) => answer,
 			arrives: (request) => this.#atServer(request, 'before'),
 			answers: (request) => this.#atServer(request, 'after'),
 			note: (event, {program, command}) => {
@@ -150,6 +155,7 @@ class World {
 			sent: this.#network.sent,
 			arrows,
 			calmSince: disturbances.calmSince,
+			lies: disturbances.lies,
 			found: this.#found,
 			end,
 		};

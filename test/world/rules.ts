@@ -5,6 +5,7 @@ import {errorsWords as french} from '../../source/words/french/errors.ts';
 import {DRAWN} from './arrows.ts';
 import {
 	guessesAreFew,
+	liesAreNotTrusted,
 	noAccountWithoutKeys,
 	nobodyGetsInUnchecked,
 	sharesAreKept,
@@ -14,7 +15,7 @@ import {allPlayed, isCreationUnknown, lastPhase, meetingProblems, type Outcome} 
 import type {Played} from './person.ts';
 import {changesTerms} from './plan.ts';
 import {termsAreAcceptedByPeople, wrongSharesAreTold} from './recovery-rules.ts';
-import type {SentRequest} from './traffic.ts';
+import {attemptOf, type SentRequest} from './traffic.ts';
 
 // What must hold in every world, whatever happens in it.
 
@@ -31,6 +32,7 @@ export function brokenRules(outcome: Outcome): readonly string[] {
 		...whatIsSaidIsTrue(outcome),
 		...noAccountWithoutKeys(outcome),
 		...nobodyGetsInUnchecked(outcome),
+		...liesAreNotTrusted(outcome),
 		...guessesAreFew(outcome),
 		...sharesAreKept(outcome),
 		...wrongSharesAreTold(outcome),
@@ -134,11 +136,6 @@ function whoIsToldEnds(outcome: Outcome): readonly string[] {
 			})
 			.map(({who}) => `${who} goes on with an attempt that was cancelled at ${cancel.at} ms`);
 	});
-}
-
-function attemptOf({fields}: SentRequest): string | undefined {
-	const id = fields.greeting_attempt?.data;
-	return id && Buffer.from(id).toString('hex');
 }
 
 /** What is the network's matter, or ours, is no end of an exchange. */

@@ -20,6 +20,19 @@ export type RequestFault =
 	| 'bad-gateway'
 	| 'web-page';
 
+/** All of them. A lost answer comes twice, since a fault is drawn from here. */
+export const REQUEST_FAULTS: readonly RequestFault[] = [
+	'lost',
+	'swallowed',
+	'answer-lost',
+	'answer-lost',
+	'answer-swallowed',
+	'doubled',
+	'late',
+	'bad-gateway',
+	'web-page',
+];
+
 /** What may become of a piece of a stream of events. */
 export type StreamFault =
 	/** The connection ends before it, as if all were said. */
@@ -33,11 +46,13 @@ export type StreamFault =
 	/** It arrives twice. */
 	| 'doubled';
 
-/** What the rules read of a command. */
+export const STREAM_FAULTS: readonly StreamFault[] = ['closed', 'cut', 'silent', 'late', 'doubled'];
+
+/** What rules and lies look at in a command. */
 export interface Fields {
 	readonly greeting_attempt?: Extension;
-	readonly greeter_step?: {readonly greeter_nonce?: Uint8Array};
-	readonly claimer_step?: {readonly claimer_nonce?: Uint8Array};
+	readonly greeter_step?: {readonly step?: string; readonly greeter_nonce?: Uint8Array};
+	readonly claimer_step?: {readonly step?: string; readonly claimer_nonce?: Uint8Array};
 }
 
 /** A request as the network saw it. */
@@ -51,6 +66,12 @@ export interface SentRequest {
 	/** What the program was told, and when; undefined as long as it waits. */
 	outcome: string | undefined;
 	endedAt: number | undefined;
+}
+
+/** The greeting attempt that a request is about, in hex; undefined: none. */
+export function attemptOf({fields}: SentRequest): string | undefined {
+	const id = fields.greeting_attempt?.data;
+	return id && Buffer.from(id).toString('hex');
 }
 
 export interface NetworkOptions {
