@@ -2,6 +2,8 @@ import {drawnArrows} from '../helpers/drawn-arrows.ts';
 import type {Strike} from './disturbances.ts';
 import type {Played} from './person.ts';
 import type {Kind} from './plan.ts';
+import type {Program} from './program.ts';
+import {attemptOf, type SentRequest} from './traffic.ts';
 
 /** The drawings of docs/sessions.md, by their headings. */
 export const DRAWINGS = [
@@ -25,8 +27,16 @@ export interface Walked {
 	readonly under: readonly string[];
 }
 
-/** The ways of a session, without those to `cancelled` and `failed`. */
-export function walkedBy({who, phases}: Played, kind: Kind, strikes: readonly Strike[]): readonly Walked[] {
+/**
+ * The ways of a session, without those to `cancelled` and `failed`. What strikes an attempt counts for its two sides
+ * only.
+ */
+export function walkedBy(
+	{who, program, phases}: Played,
+	kind: Kind,
+	strikes: readonly Strike[],
+	sent: readonly SentRequest[],
+): readonly Walked[] {
 	const drawing = drawingOf(who === 'claimer', kind);
 	return phases.flatMap(({phase, at}, index) => {
 		const next = phases[index + 1];
@@ -34,10 +44,18 @@ export function walkedBy({who, phases}: Played, kind: Kind, strikes: readonly St
 		// The same phase with other facts is not drawn.
 		if (next.phase.name === phase.name) return [];
 		const struck = strikes
-			.filter((strike) => strike.from <= next.at && endOf(strike) >= at)
+			.filter(({from, attempt}) => from <= next.at && isIn(attempt, program, next.at, sent))
+			.filter((strike) => endOf(strike) >= at)
 			.map((strike) => strike.kind);
 		return [{drawing, arrow: `${phase.name} --> ${next.phase.name}`, under: [...new Set(struck)]}];
 	});
+}
+
+/** Whether a program is in an attempt: it asked for a step of that one last. */
+function isIn(attempt: string | undefined, program: Program, at: number, sent: readonly SentRequest[]): boolean {
+	if (attempt === undefined) return true;
+	const last = sent.findLast((one) => one.program === program && one.at <= at && one.command.endsWith('_step'));
+	return last !== undefined && attemptOf(last) === attempt;
 }
 
 function endOf({until, request}: Strike): number {

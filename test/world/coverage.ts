@@ -1,4 +1,5 @@
-import {DRAWINGS, DRAWN, type Walked} from './arrows.ts';
+import {DRAWINGS, DRAWN, type Drawing, type Walked} from './arrows.ts';
+import {reasonAgainst} from './impossible.ts';
 import {REQUEST_FAULTS, STREAM_FAULTS} from './traffic.ts';
 
 /** What may strike, in the order of the table. */
@@ -35,30 +36,58 @@ export class Coverage {
 		}
 	}
 
-	/** A table for each drawing, in Markdown. */
+	/** A table for each drawing, in Markdown. `–`: cannot be. `?`: by luck only, and never yet. */
 	tables(): string {
 		return DRAWINGS.map((drawing) => {
 			const arrows = DRAWN.get(drawing) ?? [];
 			const rows = [
 				['fault', ...arrows.map((_, index) => String(index + 1))],
 				['---', ...arrows.map(() => '--:')],
-				...[NOTHING, ...KINDS].map((kind) => [
-					kind,
-					...arrows.map((arrow) => String(this.#counts.get(`${drawing}: ${arrow}: ${kind}`) ?? 0)),
-				]),
+				...[NOTHING, ...KINDS].map((kind) => [kind, ...arrows.map((arrow) => this.#cell(drawing, arrow, kind))]),
 			];
 			const legend = arrows.map((arrow, index) => `${index + 1}. ${arrow.replace('-->', '→')}`);
 			return `${drawing}:\n\n${legend.join('\n')}\n\n${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 		}).join('\n');
 	}
 
-	/** The arrows that were never walked, and the kinds of faults under which the others were not. */
+	/** The kinds of faults under which an arrow was never walked yet, and those under which it cannot be, with why. */
 	gaps(): readonly string[] {
-		return DRAWINGS.flatMap((drawing) =>
-			(DRAWN.get(drawing) ?? []).flatMap((arrow) => {
-				const missing = KINDS.filter((kind) => !this.#counts.has(`${drawing}: ${arrow}: ${kind}`));
-				return missing.length === 0 ? [] : [`${drawing}: ${arrow}: never under ${missing.join(', ')}`];
+		return this.#perArrow((drawing, arrow) => {
+			const missing = KINDS.filter((kind) => this.#count(drawing, arrow, kind) === 0);
+			const reasons = Map.groupBy(missing, (kind) => reasonAgainst(drawing, arrow, kind)?.why);
+			return [...reasons].map(([why, kinds]) =>
+				why === undefined ? `never yet under ${kinds.join(', ')}` : `not under ${kinds.join(', ')}: ${why}`,
+			);
+		});
+	}
+
+	/** What was walked although there is a reason why it cannot be. */
+	wrongReasons(): readonly string[] {
+		return this.#perArrow((drawing, arrow) =>
+			KINDS.flatMap((kind) => {
+				const reason = reasonAgainst(drawing, arrow, kind);
+				const count = this.#count(drawing, arrow, kind);
+				if (reason === undefined || reason.byLuck || count === 0) return [];
+				return [`walked ${count} times under ${kind}, although: ${reason.why}`];
 			}),
 		);
+	}
+
+	#perArrow(tell: (drawing: Drawing, arrow: string) => readonly string[]): readonly string[] {
+		return DRAWINGS.flatMap((drawing) =>
+			(DRAWN.get(drawing) ?? []).flatMap((arrow) =>
+				tell(drawing, arrow).map((what) => `${drawing}: ${arrow}: ${what}`),
+			),
+		);
+	}
+
+	#count(drawing: Drawing, arrow: string, kind: string): number {
+		return this.#counts.get(`${drawing}: ${arrow}: ${kind}`) ?? 0;
+	}
+
+	#cell(drawing: Drawing, arrow: string, kind: string): string {
+		const count = this.#count(drawing, arrow, kind);
+		const reason = count === 0 ? reasonAgainst(drawing, arrow, kind) : undefined;
+		return reason === undefined ? String(count) : reason.byLuck ? '?' : '–';
 	}
 }

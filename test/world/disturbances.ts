@@ -8,6 +8,8 @@ export interface Strike {
 	readonly kind: string;
 	readonly from: number;
 	until: number;
+	/** The attempt that it struck, in hex; undefined: everything. */
+	readonly attempt?: string | undefined;
 	/** The request that it struck: until its program knows what became of it. */
 	readonly request?: SentRequest;
 }
@@ -140,7 +142,12 @@ export class Disturbances {
 
 	/** The server told a lie. */
 	lied(lie: Lie, request: SentRequest): void {
-		const strike = {kind: `lie ${lie}`, from: worldTime(), until: Number.POSITIVE_INFINITY};
+		const strike = {
+			kind: `lie ${lie}`,
+			from: worldTime(),
+			until: Number.POSITIVE_INFINITY,
+			attempt: attemptOf(request),
+		};
 		this.strikes.push(strike);
 		this.lies.push({lie, request, strike});
 		this.#disturbed.note(request.program.computer.name, `is told another ${lie}`);

@@ -45,8 +45,10 @@ async function hunt(seconds: number): Promise<void> {
 		tell(told);
 	});
 	process.stdout.write(`\n${coverage.tables()}\n${coverage.gaps().join('\n')}\n`);
-	process.stdout.write(`${worlds} worlds, ${exchanges} exchanges, ${failures} failures\n`);
-	if (failures > 0) process.exitCode = 1;
+	const wrong = coverage.wrongReasons();
+	for (const one of wrong) process.stdout.write(`✘ ${one}\n`);
+	process.stdout.write(`${worlds} worlds, ${exchanges} exchanges, ${failures + wrong.length} failures\n`);
+	if (failures + wrong.length > 0) process.exitCode = 1;
 }
 
 function tell({seed: failing, failure}: Told): void {

@@ -64,7 +64,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 		to: '		this.#shares.set(recipient, shares);',
 	},
 	'cannot be left while it pauses': {
-		file: 'sessions/network.ts',
+		file: 'pause.ts',
 		from: "		signal?.addEventListener('abort', stop, {once: true});\n",
 		to: '',
 	},

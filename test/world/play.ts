@@ -144,7 +144,7 @@ class World {
 		};
 		await letTimePass(isSettled, over + HOUR);
 		const played = this.#people.flatMap((person) => person.played);
-		const arrows = played.flatMap((one) => walkedBy(one, plan.kind, disturbances.strikes));
+		const arrows = played.flatMap((one) => walkedBy(one, plan.kind, disturbances.strikes, this.#network.sent));
 		const outcome: Outcome = {
 			plan,
 			cast: this.#cast,

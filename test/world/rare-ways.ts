@@ -17,9 +17,9 @@ export interface RareWay {
 }
 
 const RARE_WAYS = {
-	user: ['disk', 'taken', 'leaves'],
-	device: ['disk', 'leaves'],
-	recovery: ['disk'],
+	user: ['disk', 'taken', 'leaves', 'lie'],
+	device: ['disk', 'leaves', 'lie'],
+	recovery: ['disk', 'disk', 'lie'],
 } as const;
 
 const SAVING: Since = {who: 'claimer', phase: 'saving'};
@@ -27,12 +27,13 @@ const REVIEWING: Since = {who: 'alice', phase: 'reviewing-request'};
 const ACTS: readonly Act[] = ['cancels', 'revokes-alice', 'invites-another', 'takes-email'];
 
 /**
- * What leads to where chance hardly does: the key file cannot be written, the e-mail address is taken, and somebody
- * leaves while the program saves, or while nobody answers a creation. Often something else happens at the same time.
+ * What leads to where chance hardly does: the key file cannot be written, the e-mail address is taken, somebody leaves
+ * while the program saves or while nobody answers a creation, and the answer of a greeter is altered. Often something
+ * else happens at the same time.
  */
 export function rareWay(circumstances: Circumstances): RareWay {
 	const {random, kind} = circumstances;
-	switch (random.pick<'disk' | 'taken' | 'leaves'>(RARE_WAYS[kind])) {
+	switch (random.pick<'disk' | 'taken' | 'leaves' | 'lie'>(RARE_WAYS[kind])) {
 		case 'disk': {
 			const [lasts, trouble] = [random.pick([100, 2000, 20_000]), random.pick(['full', 'read-only'] as const)];
 			const leaves = random.chance(0.3) ? {leaves: SAVING} : {};
@@ -47,6 +48,20 @@ export function rareWay(circumstances: Circumstances): RareWay {
 			const what = random.pick(['swallowed', 'answer-swallowed', 'answer-lost', 'late'] as const);
 			return {faults: [{...creation(kind), what}], leaves: {who: 'alice', phase: 'creating'}};
 		}
+		case 'lie':
+			// Of an answer that cannot be opened; and the greeter does not hear of it.
+			return {
+				faults: [
+					{kind: 'lie', lie: 'payload', to: 'claimer'},
+					{
+						kind: 'request',
+						of: 'claimer',
+						command: 'invite_claimer_cancel_greeting_attempt',
+						nth: 1,
+						what: 'swallowed',
+					},
+				],
+			};
 	}
 }
 
