@@ -15,7 +15,7 @@ import {allPlayed, isCreationUnknown, lastPhase, meetingProblems, type Outcome} 
 import type {Played} from './person.ts';
 import {changesTerms} from './plan.ts';
 import {termsAreAcceptedByPeople, wrongSharesAreTold} from './recovery-rules.ts';
-import {attemptOf, type SentRequest} from './traffic.ts';
+import {attemptOf} from './traffic.ts';
 
 // What must hold in every world, whatever happens in it.
 
