@@ -40,6 +40,9 @@ interface Columns {
 	readonly used: number;
 }
 
+/** The fewest cells that a person gets. */
+const LEAST = 10;
+
 function columnsFor(
 	devices: readonly KnownDevice[],
 	width: number,
@@ -50,7 +53,10 @@ function columnsFor(
 	const organization = longest(devices.map((device) => device.organization));
 	const label = longest(devices.map((device) => device.deviceLabel));
 	const used = Math.max(12, ...devices.map((device) => cellWidth(stateOf(device)) + 1));
-	return {organization, label, used, who: width - organization - label - used};
+	const room = width - used - LEAST;
+	const most = organization + label > room ? Math.floor(room / 2) : room;
+	const [place, name] = [Math.min(organization, most), Math.min(label, most)];
+	return {organization: place, label: name, used, who: width - place - name - used};
 }
 
 function Row({
