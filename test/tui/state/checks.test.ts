@@ -45,6 +45,7 @@ test('only what a parser refuses is wrong with a text; a fault of the program is
 
 test('a new password is asked for twice', () => {
 	const passwords = new Form(newPasswordFields);
+	expect(passwords.fields.every(({isHidden}) => isHidden)).toBe(true);
 	expect(passwords.enter()).toBe(false);
 	passwords.paste('secret');
 	passwords.enter();

@@ -82,9 +82,9 @@ test('of many events in a row one reading comes, and the next after a rest that 
 
 test('once it is closed nothing is read any more', async () => {
 	const {server, list} = open();
-	await list.refresh();
-	list.readSoon();
+	const reading = list.refresh();
 	list.close();
+	await reading;
 	list.readSoon();
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(server.asked).toBe(1);
