@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {graphemesOf} from '../../../source/graphemes.ts';
 import {cellWidth, forScreen, screenText} from '../../../source/text.ts';
 import {breakable, inCells, unbroken, wrapped} from '../../../source/tui/parts/cells.ts';
 
@@ -30,7 +31,10 @@ test('no line is longer than it may be, and nothing but blanks is lost', () => {
 	fc.assert(
 		fc.property(anyText, fc.integer({min: 2, max: 20}), (text, width) => {
 			const lines = wrapped(text, width);
-			for (const line of lines) expect(cellWidth(line)).toBeLessThanOrEqual(width);
+			// One character may be wider than a line: some terminals give each of its parts cells of its own.
+			for (const line of lines) {
+				if ([...graphemesOf(line)].length > 1) expect(cellWidth(line)).toBeLessThanOrEqual(width);
+			}
 			expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
 		}),
 	);
