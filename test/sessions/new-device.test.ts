@@ -59,7 +59,11 @@ test('a new device of a user has its own signing key, and the keys of the user t
 		...confirmed,
 		...own,
 	});
-	expect(keys.device(sharedKey, confirmation, address)).toMatchObject(own);
+	const device = keys.device(sharedKey, confirmation, address);
+	expect(hex(verifyKeyOf(device.signing_key))).toBe(hex(keys.verifyKey));
+	expect(device.user_realm_id).toBe(own.user_realm_id);
+	expect(hex(device.user_realm_key)).toBe(hex(own.user_realm_key));
+	expect(hex(publicKeyOf(device.private_key))).toBe(hex(publicKeyOf(own.private_key)));
 });
 
 test('no two requests share a key', () => {
