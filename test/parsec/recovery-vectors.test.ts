@@ -72,7 +72,7 @@ const checks: readonly (readonly [family: RegExp, check: (vector: Vector) => voi
 	[/^ingest\/base$/, ingestBase],
 	[/^ingest\/(?!base$)/, ingest],
 	[/^address\/totp_reset$/, resetAddress],
-	// The server's, see test/server/parsec/one-time-codes.test.ts.
+	// The server's, see test/server/parsec/one-time-code.test.ts.
 	[/^totp\/codes$/, () => undefined],
 ];
 

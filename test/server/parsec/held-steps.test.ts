@@ -219,25 +219,6 @@ describe('A held step is woken by', () => {
 	});
 });
 
-describe('The greeter is told', () => {
-	test('once when the claimer is there, and when both are', async () => {
-		const running = await server({hold: 60});
-		const all = await exchange(running);
-		const stream = await listen(running.url, all.dave);
-		const {reply} = await all.held(all.claims(claimerKey));
-		const events = () => stream.events().filter(({event}) => event.startsWith('GREETING'));
-		await until(() => events().length === 1);
-		await all.greets(greeterKey);
-		await reply;
-		await until(() => events().length === 2);
-		const {token, greeting_attempt} = all;
-		expect(events()).toEqual<ServerEvent[]>([
-			{event: 'GREETING_ATTEMPT_READY', token, greeting_attempt},
-			{event: 'GREETING_ATTEMPT_JOINED', token, greeting_attempt},
-		]);
-	});
-});
-
 describe('Waiters', () => {
 	const step = {organization: 1, invitation: 1, attemptId: 'a' as GreetingAttemptId};
 	const one = {client: 'one', who: 'link'} as const;
