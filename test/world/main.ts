@@ -4,7 +4,7 @@ import {MUTATIONS} from './mutations.ts';
 import type {Told} from './worker.ts';
 import {playWorlds, WORLDS_OF_TEST} from './worlds.ts';
 
-// npm run world -- SEED               plays one world, and tells what everybody saw
+// npm run world -- SEED…              plays worlds, and tells of each what everybody saw
 // npm run world -- --hunt MINUTES     looks for worlds in which something is broken, on all cores
 // npm run world -- --mutations        puts each known fault into the sources, and looks for a world that finds it
 
@@ -14,23 +14,25 @@ const {values, positionals} = parseArgs({
 });
 /** For the worlds of the test on a busy machine, in s. */
 const LONG = 600;
-const [seed] = positionals;
 const from = Number(values.from ?? 1);
 if (values.mutations === true) await tryMutations();
 else if (values.hunt !== undefined) await hunt(Number(values.hunt) * 60);
-else if (seed !== undefined) await replay(seed);
+else if (positionals.length > 0) await replay(positionals);
 else process.stderr.write('Name a seed, --hunt MINUTES, or --mutations.\n');
 
-async function replay(one: string): Promise<void> {
+async function replay(worlds: readonly string[]): Promise<void> {
 	const {play} = await import('./play.ts');
 	const {planOf} = await import('./draw.ts');
 	const {FOUND} = await import('./found.ts');
 	const {replaceTime} = await import('./clock.ts');
 	replaceTime();
-	const run = await play(FOUND[one] ?? planOf(one), {keepsHistory: true});
-	process.stdout.write(`${JSON.stringify(run.plan, null, '\t')}\n${run.history.join('\n')}\n`);
-	for (const broken of run.broken) process.stdout.write(`✘ ${broken}\n`);
-	if (run.broken.length > 0) process.exitCode = 1;
+	for (const world of worlds) {
+		const run = await play(FOUND[world] ?? planOf(world), {keepsHistory: true});
+		const plan = JSON.stringify(run.plan, null, '\t');
+		process.stdout.write(`World ${world}\n${plan}\n${run.history.join('\n')}\n`);
+		for (const broken of run.broken) process.stdout.write(`✘ ${broken}\n`);
+		if (run.broken.length > 0) process.exitCode = 1;
+	}
 }
 
 async function hunt(seconds: number): Promise<void> {
