@@ -5,7 +5,7 @@ import {quickKeyFile} from '../devices/samples.ts';
 import {endAfterFile} from '../helpers/live.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {organization, type TestOrganization} from '../sessions/harness.ts';
-import {type Ran, type Running, run, runInTerminal, runInVain, runJson} from './in-process.ts';
+import {type Ran, type Running, run, runInPipes, runInTerminal, runInVain, runJson} from './in-process.ts';
 
 /** What opens each key file. */
 export const password = 'P@ssw0rd.';
@@ -22,6 +22,8 @@ export interface Person {
 	inVain(...args: readonly string[]): ReturnType<typeof runInVain>;
 	/** Runs a command as this device in a terminal, where the password was typed. */
 	inTerminal(...args: readonly string[]): Promise<Running>;
+	/** The same in pipes that stay open, for a program that answers. */
+	inPipes(...args: readonly string[]): Running;
 }
 
 /** Saves the key file of a device in a home, one of its own unless told. */
@@ -42,6 +44,11 @@ export async function personWith(device: LocalDevice, workspace = createWorkspac
 		async inTerminal(...args) {
 			const running = runInTerminal([...args, ...asDevice], {env});
 			await running.answer('Enter password for the device:', `${password}\r`);
+			return running;
+		},
+		inPipes(...args) {
+			const running = runInPipes([...args, ...silent], {env});
+			running.type(input);
 			return running;
 		},
 	};

@@ -1,4 +1,4 @@
-import {Readable} from 'node:stream';
+import {PassThrough, Readable} from 'node:stream';
 import {runProgram} from '../../source/commands/program.ts';
 import {realSurroundings} from '../../source/commands/terminal/surroundings.ts';
 import type {Interruption} from '../../source/commands/terminal/terminal.ts';
@@ -16,13 +16,13 @@ export interface Ran {
 	readonly stderr: string;
 }
 
-/** A command that a person runs in a terminal. */
+/** A command that runs. */
 export interface Running {
 	readonly end: Promise<Ran>;
-	/** All that was written to the terminal, without colours. */
+	/** All that was written, without colours. */
 	text(): string;
-	/** Waits until this is written, after what was seen before. @throws when the command ends without */
-	see(text: string | RegExp): Promise<void>;
+	/** Waits until this is written, after what was seen before, and gives it. @throws when the command ends without */
+	see(text: string | RegExp): Promise<string>;
 	/** Waits for a question, and types. */
 	answer(question: string | RegExp, keys: string): Promise<void>;
 	type(keys: string): void;
@@ -64,7 +64,21 @@ export async function runInVain(args: readonly string[], options: PipeOptions = 
 /** Starts `narthex ARGS` in a terminal of 100 columns. */
 export function runInTerminal(args: readonly string[], options: Options = {}): Running {
 	const stdin = new FakeInput(true);
-	const {end, watched, signal} = start(args, stdin, options);
+	return running(start(args, stdin, options), (keys) => stdin.type(keys));
+}
+
+/** Starts it with pipes, for a program that answers what it reads. */
+export function runInPipes(args: readonly string[], options: Options = {}): Running {
+	const stdin = new PassThrough();
+	return running(start(args, stdin, options), (text) => stdin.write(text));
+}
+
+/** Waits for a line of JSON that tells of this event, and gives it. */
+export async function eventIn({see}: Running, name: string): Promise<Readonly<Record<string, unknown>>> {
+	return JSON.parse(await see(RegExp(`^\\{"event":"${name}",.*\\}$`, 'm')));
+}
+
+function running({end, watched, signal}: ReturnType<typeof start>, type: (text: string) => void): Running {
 	let seen = 0;
 	const see = async (text: string | RegExp) => {
 		for (;;) {
@@ -72,23 +86,35 @@ export function runInTerminal(args: readonly string[], options: Options = {}): R
 			const [found] = typeof text === 'string' ? [text] : (rest.match(text) ?? []);
 			if (found !== undefined && rest.includes(found)) {
 				seen += rest.indexOf(found) + found.length;
-				return;
+				return found;
 			}
 			if (watched.isOver) throw new Error(`It ended without ${text}:\n${watched.text}`);
-			await watched.change.promise;
+			if (!(await changeOf(watched))) throw new Error(`It does not come to ${text}:\n${watched.text}`);
 		}
 	};
 	return {
 		end,
 		see,
 		signal,
+		type,
 		text: () => watched.text,
-		type: (keys) => stdin.type(keys),
 		async answer(question, keys) {
 			await see(question);
-			stdin.type(keys);
+			type(keys);
 		},
 	};
+}
+
+/** How long a command may write nothing while something is waited for, on a busy machine (ms). */
+const PATIENCE = 40_000;
+
+/** Waits until something is written, or the command is over. False: that takes too long. */
+async function changeOf({change}: {readonly change: PromiseWithResolvers<void>}): Promise<boolean> {
+	const {promise: tooLong, resolve} = Promise.withResolvers<false>();
+	const timer = setTimeout(resolve, PATIENCE, false);
+	const isChanged = await Promise.race([change.promise.then(() => true), tooLong]);
+	clearTimeout(timer);
+	return isChanged;
 }
 
 function start(args: readonly string[], stdin: Readable | FakeInput, {env = createWorkspace().env}: Options) {

@@ -25,14 +25,13 @@ import {createUser, newIds} from '../../source/sessions/create.ts';
 import {type GreetOptions, greet} from '../../source/sessions/greet.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
 import {
-	type ClaimPhase,
 	type ClaimSession,
 	type ExchangeKind,
-	type GreetPhase,
 	type GreetSession,
 	isOver,
 	type Session,
 } from '../../source/sessions/phases.ts';
+import type {AnyPhase, AnySession} from '../../source/sessions/recovery-phases.ts';
 import {folderWith} from '../helpers/device-folder.ts';
 
 export const bob = parseHumanHandle('bob@example.com', 'Bob');
@@ -165,16 +164,16 @@ export function startClaim(address: InvitationAddress, change: Partial<ClaimOpti
 	return {session, saved};
 }
 
-type PhaseOf<S> = S extends Session<infer Phase> ? Phase : never;
+type PhaseOf<S> = S extends Session<infer Phase, ExchangeKind> ? Phase : never;
 
 /** Waits for the phase of that name. @throws when the session ends in another one */
-export function reached<S extends GreetSession | ClaimSession, Name extends PhaseOf<S>['name']>(
+export function reached<S extends AnySession, Name extends PhaseOf<S>['name']>(
 	session: S,
 	name: Name,
 ): Promise<Extract<PhaseOf<S>, {name: Name}>> {
 	return new Promise((resolve, reject) => {
 		const look = () => {
-			const phase = session.state.phase as GreetPhase | ClaimPhase;
+			const phase = session.state.phase as AnyPhase;
 			if (phase.name === name) resolve(phase as unknown as Extract<PhaseOf<S>, {name: Name}>);
 			else if (isOver(phase))
 				reject(
