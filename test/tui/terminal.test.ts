@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
 import {screenText} from '../../source/text.ts';
-import {isInteractive} from '../../source/tui/interactive.ts';
 import {Terminal} from '../../source/tui/terminal.ts';
 
 function open(env: Record<string, string> = {}) {
@@ -54,6 +53,7 @@ test('sets the title when it changes, and gives the old one back', () => {
 });
 
 const MOUSE_ON = '\x1B[?1000h\x1B[?1006h';
+
 const MOUSE_OFF = '\x1B[?1006l\x1B[?1000l';
 
 test('takes the mouse only while it has the terminal, and gives it back', () => {
@@ -85,16 +85,4 @@ test('leaves the mouse to the terminal unless it is wanted', () => {
 	terminal.takeInput();
 	terminal.restore();
 	expect(written).toEqual(['\x1B[?2004h', '\x1B[?2004l']);
-});
-
-test('is shown on terminals only; CI makes no difference', () => {
-	const tty = {isTTY: true};
-	expect(isInteractive(tty, tty, {})).toBe(true);
-	expect(isInteractive(tty, tty, {CI: 'true'})).toBe(true);
-	expect(isInteractive({}, tty, {})).toBe(false);
-	expect(isInteractive(tty, {}, {})).toBe(false);
-	expect(isInteractive(tty, tty, {TERM: 'dumb'})).toBe(false);
-	expect(isInteractive(tty, tty, {ACCESSIBLE: '1'})).toBe(false);
-	expect(isInteractive(tty, tty, {ACCESSIBLE: '0'})).toBe(true);
-	expect(isInteractive(tty, tty, {INK_SCREEN_READER: 'true'})).toBe(false);
 });

@@ -1,13 +1,14 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Administrator} from '../../../source/parsec/commands.ts';
-import type {Protection} from '../../../source/parsec/device-file.ts';
 import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
 import type {Description, SavedDevice} from '../../../source/sessions/phases.ts';
 import {alice, choices, code, deviceLabel, type FakeClaim, FakeServices, handle} from '../fakes.ts';
-import {keys, openStage, type Stage} from '../stage.tsx';
+import {openClaim} from '../openings.tsx';
+import {keys, openStage} from '../stage.tsx';
 
 const zoe = handle('Zoe');
+
 const administrators: Administrator[] = [alice, zoe].map((human_handle, index) => ({
 	user_id: String(index).padEnd(32, '0') as UserId,
 	human_handle,
@@ -23,15 +24,6 @@ const saved: SavedDevice = {
 	deviceLabel: deviceLabel('this computer'),
 	checked: true,
 };
-
-async function openClaim(): Promise<Stage & {session: FakeClaim}> {
-	const stage = await openStage();
-	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?a=claim_user&p=x'));
-	await stage.see('Claim Acme');
-	const [session] = stage.services.claims;
-	if (session === undefined) throw new Error('no claim was started');
-	return {...stage, session};
-}
 
 function describing(session: FakeClaim) {
 	const answers: Description[] = [];
@@ -170,19 +162,6 @@ test('what was typed is still there after leaving and coming back', async () => 
 	await stage.see(/Your name +Bobby/);
 });
 
-test('a key file that could not be saved asks for a password again', async () => {
-	const {session, ...stage} = await openClaim();
-	const chosen: Protection[] = [];
-	session.enter({
-		name: 'choosing-password',
-		problem: new NarthexError('disk-full', {folder: '/devices'}),
-		choose: (protection) => chosen.push(protection),
-	});
-	await stage.see('! The disk is full, so');
-	await stage.type(`other${keys.enter}other${keys.enter}`);
-	expect(chosen).toEqual([{kind: 'password', password: 'other'}]);
-});
-
 test('done shows where the keys are, and leads to the new device', async () => {
 	const {session, ...stage} = await openClaim();
 	session.enter({
@@ -225,36 +204,6 @@ test('a server of plain http is pointed out', async () => {
 	await stage.type(keys.paste('parsec3://parsec.example.com/Acme?no_ssl=true&a=claim_user&p=x'));
 	services.claims[0]?.enter({name: 'waiting-for-greeter', greeters: [alice]});
 	await stage.see('! Not encrypted');
-});
-
-test('the keys may go into the keyring instead, which asks for no password', async () => {
-	const {session, ...stage} = await openClaim();
-	const answers = describing(session);
-	await stage.see('Who are you?');
-	await stage.type('Bob', keys.tab, keys.tab, keys.ctrlO);
-	await stage.see('The keys go into the keyring.');
-	expect(stage.screen()).not.toContain('Again');
-	await stage.type(keys.enter);
-	await stage.until(() => answers.length > 0);
-	expect(answers).toMatchObject([{protection: {kind: 'keyring'}}]);
-	session.enter({name: 'finished', saved});
-	await stage.see('the new one opens with the keyring of this');
-});
-
-test('where there is no keyring it says so, and the password stays', async () => {
-	const {session, ...stage} = await openClaim();
-	describing(session);
-	stage.services.hasKeyring = false;
-	await stage.see('Who are you?');
-	await stage.type(keys.ctrlO);
-	await stage.see('! There is no keyring here.');
-	expect(stage.screen()).toContain('Use a password instead.');
-	expect(stage.screen()).toContain('Again');
-	stage.services.hasKeyring = true;
-	await stage.type(keys.ctrlO);
-	await stage.see('The keys go into');
-	await stage.type(keys.ctrlO);
-	await stage.see('Again');
 });
 
 test('a new password has its length and strength beside it, and no ✓ makes a weak one good', async () => {

@@ -1,21 +1,10 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
-import {keys, openStage, type Stage} from '../stage.tsx';
-
-async function create(): Promise<Stage> {
-	const stage = await openStage();
-	await stage.seePane('Welcome');
-	await stage.type('n');
-	await stage.seePane('Create an organization');
-	await stage.type(`Acme${keys.enter}${keys.enter}secret token${keys.enter}`);
-	return stage;
-}
-
-const becomeFirst = (stage: Stage) =>
-	stage.type(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}secret${keys.enter}secret${keys.enter}`);
+import {becomeFirst, createOrganization} from '../openings.tsx';
+import {keys, openStage} from '../stage.tsx';
 
 test('an organization is created, and its first administrator is told to add a second way in', async () => {
-	const stage = await create();
+	const stage = await createOrganization();
 	await stage.see('first administrator of Acme');
 	expect(stage.screen()).not.toContain('secret token');
 	await becomeFirst(stage);
@@ -25,21 +14,6 @@ test('an organization is created, and its first administrator is told to add a s
 	expect(stage.services.device.calls).toContain('invite device');
 	await stage.type(keys.escape);
 	await stage.seePane('Invitations');
-});
-
-test('a recovery file is made, or nothing for now', async () => {
-	const stage = await create();
-	await stage.see('first administrator of Acme');
-	await becomeFirst(stage);
-	await stage.see('Make a recovery file');
-	await stage.type('2');
-	await stage.see('A recovery file brings you back');
-	const other = await create();
-	await other.see('first administrator of Acme');
-	await becomeFirst(other);
-	await other.see('Later');
-	await other.type('3');
-	await other.seePane('Invitations');
 });
 
 test('what the server refuses is told where it was asked', async () => {

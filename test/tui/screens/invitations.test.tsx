@@ -131,16 +131,6 @@ test('sorts and filters', async () => {
 	await stage.see('Greet carl@example.com');
 });
 
-test('cancelling asks; Enter, even twice, does not cancel', async () => {
-	const stage = await openInvitations();
-	await stage.type('x');
-	await stage.see('Cancel this invitation?');
-	await stage.seeMarked('No: Keep it');
-	await stage.type(keys.enter, keys.enter);
-	await stage.see('Token');
-	expect(stage.services.device.calls.filter((call) => call.startsWith('cancel'))).toEqual([]);
-});
-
 test.each([
 	['a typed y', ['y']],
 	['a moved mark and Enter', [keys.down.replace('B', 'C'), keys.enter]],
@@ -150,65 +140,6 @@ test.each([
 	await stage.see('The invitation for bob@example.com is cancelled.');
 	expect(stage.services.device.calls).toContain(`cancel ${token('b0b')}`);
 	await stage.until(() => !/person +bob/.test(stage.screen()));
-});
-
-test('an invitation that was cancelled meanwhile is told as that', async () => {
-	const stage = await openInvitations();
-	await stage.services.device.cancelInvitation(token('b0b'));
-	await stage.type('x', 'y');
-	await stage.see('The invitation for bob@example.com was cancelled before.');
-});
-
-test('copies link and token, and says that they are credentials', async () => {
-	const stage = await openInvitations();
-	await stage.type('y');
-	await stage.see('Copied the link. Anyone who has it can claim the invitation.');
-	await stage.type('Y');
-	await stage.see('Copied the token.');
-	expect(stage.log.filter((line) => line.startsWith('copy'))).toEqual([
-		`copy ${stage.services.device.link('USER', token('b0b'))}`,
-		`copy ${token('b0b')}`,
-	]);
-});
-
-test('the detail has link, token, what the other person has to do, and the history', async () => {
-	const stage = await openInvitations();
-	stage.services.device.handlers?.onEvent({
-		event: 'GREETING_ATTEMPT_READY',
-		token: token('b0b'),
-		greeting_attempt: attempt,
-	});
-	await stage.type(keys.enter);
-	await stage.see('the claimer is here, greet them now (g)');
-	expect(stage.screen()).toContain(token('b0b'));
-	expect(stage.screen()).toContain('https://parsec.example.com/redirect/Acme?a=claim_user');
-	expect(stage.screen()).toContain('Send them the link.');
-	expect(stage.screen()).toContain('The claimer is here.');
-});
-
-test('the e-mail is sent again, and what became of it is said', async () => {
-	const stage = await openInvitations();
-	stage.services.device.mail = 'RECIPIENT_REFUSED';
-	await stage.type(keys.enter, 'm');
-	await stage.see('The mail server refused the address');
-	expect(stage.services.device.calls).toContain('invite bob@example.com mail');
-});
-
-test('the QR code is on a screen of its own', async () => {
-	const stage = await openInvitations({size: {columns: 80, rows: 30}});
-	await stage.type('Q');
-	await stage.see('Esc goes back');
-	expect(stage.screen()).toMatch(/█▀▀▀▀▀█|▄▄▄▄▄▄▄/);
-	expect(stage.screen()).not.toContain('Invitations');
-	await stage.type(keys.escape);
-	await stage.see('Invitations');
-});
-
-test('a QR code that does not fit says what it needs', async () => {
-	const stage = await openInvitations({size: {columns: 60, rows: 16}});
-	await stage.type('Q');
-	await stage.see(/needs \d+ columns and \d+ rows/);
-	await stage.see('Esc goes back');
 });
 
 test.each([
@@ -291,17 +222,6 @@ test('while many certificates are checked, a bar says how far that is, and the l
 	await stage.until(() => !stage.screen().includes('Checking'));
 });
 
-test('a link of this computer, and its QR code, say that it works on this computer only', async () => {
-	const services = new FakeServices();
-	services.device.link = (_, linked) => `http://127.0.0.1:6777/redirect/Acme?a=claim_user&p=xB${linked}`;
-	const stage = await openInvitations({services});
-	await stage.type(keys.enter);
-	await stage.see('This link works on this computer only');
-	await stage.type('Q');
-	await stage.see('back');
-	expect(stage.screen()).toContain('This link works on this computer only');
-});
-
 test.each([
 	{columns: 60, rows: 16},
 	{columns: 80, rows: 24},
@@ -313,29 +233,4 @@ test.each([
 	const detail = stage.pane(size.columns < 100 ? 'Invitation of bob' : 'bob');
 	expect(detail).toMatch(/https:\/\/parsec\.example\.com\/redirect\/\S*…$/m);
 	expect(detail).not.toMatch(/^[\w=&-]*0000$/m);
-});
-
-test('a link that fits on its line is shown whole', async () => {
-	const services = new FakeServices();
-	services.device.link = () => 'https://h.example/redirect/Acme?a=claim_user&p=x';
-	const stage = await openInvitations({services, size: {columns: 60, rows: 16}});
-	await stage.type(keys.enter);
-	await stage.see('https://h.example/redirect/Acme?a=claim_user&p=x ');
-	expect(stage.screen()).not.toContain('Q shows all of it');
-});
-
-test('on a low screen the detail keeps the state, the link and what to do', async () => {
-	const services = new FakeServices();
-	services.device.link = (_, linked) => `http://127.0.0.1:6777/redirect/Acme?a=claim_user&p=xB${linked}`;
-	const stage = await openInvitations({services, size: {columns: 60, rows: 16}});
-	services.device.handlers?.onEvent({
-		event: 'GREETING_ATTEMPT_READY',
-		token: token('b0b'),
-		greeting_attempt: attempt,
-	});
-	await stage.type(keys.enter);
-	await stage.see('State    the claimer is here, greet them now (g)');
-	for (const text of ['Token', 'Link', 'http://127.0.0.1:6777', 'This link works', 'Send them the link.', 'compare']) {
-		expect(stage.screen()).toContain(text);
-	}
 });

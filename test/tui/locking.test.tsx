@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
-import {FakeDevice, FakeServices, invited, knownDevice, LIVE, NOW, token} from '../fakes.ts';
-import {keys, openStage, type Stage} from '../stage.tsx';
+import type {GreetingAttemptId} from '../../source/parsec/ids.ts';
+import {FakeDevice, FakeServices, invited, knownDevice, LIVE, NOW, token} from './fakes.ts';
+import {keys, openStage, type Stage} from './stage.tsx';
 
 const MINUTE = 60_000;
 
