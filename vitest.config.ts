@@ -44,7 +44,8 @@ export default defineConfig({
 			inner('app'),
 			inner('program'),
 			{test: {name: 'world', include: ['test/world/**/*.test.ts'], ...behaviour}},
-			{test: {name: 'terminal', include: ['test/terminal/**/*.test.ts'], ...behaviour}},
+			// In shared processes too: what is tested is in other ones.
+			{test: {name: 'terminal', include: ['test/terminal/**/*.test.ts'], isolate: false, ...behaviour}},
 			{
 				test: {
 					name: 'package',

@@ -1,7 +1,7 @@
 import {execFileSync, spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test, vi} from 'vitest';
 import {newInvitationToken, parseOrganizationId} from '../../../source/parsec/ids.ts';
 import {startServer} from '../../../source/server/server.ts';
 import {
@@ -29,6 +29,11 @@ import {type LiveStage, openLiveStage, unlock} from './stage.ts';
 
 // Bad input to the screens, tried with a server in this process. What the plain commands say to the same is in
 // test/faults/bad-input.test.ts and bad-circumstances.test.ts.
+
+vi.mock('../../../source/parsec/password-key.ts', async (original) => {
+	const {quickArgon2} = await import('../../helpers/quick-argon2.ts');
+	return quickArgon2(await original());
+});
 
 /** Something wrong that a person does at the screen, and what they are told there. */
 interface Row {

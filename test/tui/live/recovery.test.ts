@@ -18,6 +18,11 @@ import {LARGE, type LiveStage, openLiveStage, SMALL, USUAL} from './stage.ts';
 
 // Shared recoveries and recovery files, each story once in each language, with a server in this process.
 
+vi.mock('../../../source/parsec/password-key.ts', async (original) => {
+	const {quickArgon2} = await import('../../helpers/quick-argon2.ts');
+	return quickArgon2(await original());
+});
+
 let server: ServerInProcess;
 beforeAll(async () => {
 	server = await startServerInProcess();
