@@ -308,9 +308,3 @@ test('plain commands ask and tell line by line too, and --color still counts', a
 	await expectExit(coloured, 0);
 	expect(coloured.transcript()).toMatch(/\x1B\[92m1\x1B\[39m device/);
 });
-
-test('without a terminal to answer in, the demonstration plays both sides line by line', async () => {
-	const {code, stderr} = await runNarthex(createWorkspace(), ['demo', '--accessible']);
-	expect(code, stderr).toBe(0);
-	expect(stderr).toMatch(/Bob {3}│ New device created:/);
-});
