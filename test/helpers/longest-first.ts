@@ -31,7 +31,7 @@ const LONG: Readonly<Record<string, readonly string[]>> = {
 		'recovery-sessions',
 	],
 	terminal: ['accessible-demo', 'demo', 'plain-demo', 'reference'],
-	'tui/live': ['bad-input', 'recovery'],
+	'tui/live': ['bad-input', 'recovery', 'rehearsal'],
 	tui: ['key-table'],
 };
 
@@ -39,7 +39,7 @@ const isLong = (path: string) =>
 	Object.entries(LONG).some(([folder, names]) => names.some((name) => path.includes(`/test/${folder}/${name}.test.`)));
 
 /** The projects whose files share a process, those with the longest files first. */
-const SHARING = ['program', 'app', 'unit'];
+const SHARING = ['terminal', 'program', 'app', 'unit'];
 
 /**
  * Begins with the files that take longest, also where nothing is known of an earlier run. Those of the projects whose

@@ -2,11 +2,17 @@ import {mkdirSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {screenText} from '../../source/text.ts';
+import {english} from '../../source/words/english/index.ts';
+import {french} from '../../source/words/french/index.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {languages} from './rehearsal.ts';
+
+const languages = {
+	English: {words: english, locale: 'C.UTF-8'},
+	French: {words: french, locale: 'fr_FR.UTF-8'},
+} as const;
 
 /** How long a played person, or the start, may take on a busy machine, in ms. */
 const PATIENCE = 60_000;
