@@ -29,7 +29,7 @@ export interface Surroundings {
  * Types the commands of `console` and `sh` blocks into terminals, in order, and expects each to print what the document
  * says, as far as it is the same each time. Each terminal has a home of its own, `/home/NAME` in the document. What a
  * terminal named `server` prints last is waited for, and the command left running until the next one, or Ctrl-C; a
- * block marked `meanwhile` goes on while the next blocks are typed.
+ * block marked `meanwhile` goes on while the next blocks are typed. Passwords cost next to nothing.
  */
 export async function runBlocks(blocks: readonly Block[], surroundings: Surroundings = {}): Promise<void> {
 	const examples = blocks.map((block) => ({block, examples: examplesOf(block)}));
@@ -77,10 +77,11 @@ class DocumentTerminal {
 		const {PATH = '', XDG_CACHE_HOME = ''} = createWorkspace().env;
 		const path = `${bin}:${join(process.execPath, '..')}:${PATH}`;
 		const common = {PATH: path, XDG_CACHE_HOME, HOME: home, LANG: 'C.UTF-8', TERM: 'xterm-256color', TZ: 'UTC'};
+		const quick = {NODE_OPTIONS: `--import=${join(import.meta.dirname, 'quick-argon2.mjs')}`};
 		// Each prompt has the number of its command, so that the output of a command can be found.
 		const prompts = {PS1: '⟦\\#⟧ ', PS2: ''};
 		this.#shell = openPty('bash', ['--norc', '--noprofile', '--noediting', '-i'], {
-			env: {...common, ...prompts, ...env},
+			env: {...common, ...quick, ...prompts, ...env},
 			cwd: home,
 			columns: 400,
 			rows: 50,
