@@ -1,5 +1,5 @@
-// Loaded into Narthex by `--import`: keys of passwords cost next to nothing, whatever a key file says of their cost. Such
-// a program opens only key files that such a program wrote.
+// Loaded into Narthex by `--import`: keys of passwords cost next to nothing, whatever a key file says of their cost.
+// Such a program opens only key files that such a program wrote.
 import crypto from 'node:crypto';
 import {syncBuiltinESMExports} from 'node:module';
 

@@ -5,7 +5,7 @@ import {Correspondence} from './correspondence.ts';
 import {type Block, type Example, examplesOf} from './documents.ts';
 import {cli} from './narthex.ts';
 import {keys, openPty, type Pty} from './pty.ts';
-import {createWorkspace} from './workspace.ts';
+import {createWorkspace, quickArgon2} from './workspace.ts';
 
 /** A question that a documented line shows with its answer: what is shown before the answer is typed. */
 const QUESTION =
@@ -77,11 +77,10 @@ class DocumentTerminal {
 		const {PATH = '', XDG_CACHE_HOME = ''} = createWorkspace().env;
 		const path = `${bin}:${join(process.execPath, '..')}:${PATH}`;
 		const common = {PATH: path, XDG_CACHE_HOME, HOME: home, LANG: 'C.UTF-8', TERM: 'xterm-256color', TZ: 'UTC'};
-		const quick = {NODE_OPTIONS: `--import=${join(import.meta.dirname, 'quick-argon2.mjs')}`};
 		// Each prompt has the number of its command, so that the output of a command can be found.
 		const prompts = {PS1: '⟦\\#⟧ ', PS2: ''};
 		this.#shell = openPty('bash', ['--norc', '--noprofile', '--noediting', '-i'], {
-			env: {...common, ...quick, ...prompts, ...env},
+			env: {...common, ...quickArgon2, ...prompts, ...env},
 			cwd: home,
 			columns: 400,
 			rows: 50,
