@@ -3,7 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {NarthexError} from '../../source/errors.ts';
 import {parseServerUrl} from '../../source/parsec/address.ts';
-import {createOrganization, organizationReport} from '../../source/parsec/administration.ts';
+import {createOrganization} from '../../source/parsec/administration.ts';
 import {connectAnonymous, connectInvited} from '../../source/parsec/connection.ts';
 import {type InvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {encode} from '../../source/parsec/msgpack.ts';
@@ -182,39 +182,6 @@ describe('each HTTP status has its own code', () => {
 		expect(sentenceOf(error).message).toMatch(/is 3 h 5 min behind the server/);
 		refuse(498, {Date: new Date(Date.now() - 12 * 60_000).toUTCString()});
 		expect(sentenceOf(await failure()).message).toMatch(/is 12 min ahead of the server/);
-	});
-});
-
-describe('what the administration of a server refuses says why, and what to do', () => {
-	const NO_TOKEN = 'it does not take the administration token';
-	const TOKEN = 'Use the administration token that this server was started with.';
-	const NOWHERE = 'At this address there is no administration of a Parsec server.';
-	const NAMES = 'Check the names of the organization and the user.';
-	const UNEXPLAINED = 'The server refused this, and does not say why.';
-	const ASK = 'Check the address of the server, or ask the person who runs it.';
-	const json = (detail: string) => JSON.stringify({detail});
-	const asked = {
-		create: () => createOrganization({server: address(), token: 't', organizationId: parseOrganizationId('Org')}),
-		administer: () => organizationReport({server: address(), token: 't'}, parseOrganizationId('Org'), 'status'),
-	};
-
-	test.each([
-		['create', 401, '', `The server did not create the organization: ${NO_TOKEN}.`, TOKEN],
-		['create', 403, json('No entry'), 'The server did not create the organization: No entry.', TOKEN],
-		['create', 404, json('Not Found'), NOWHERE, 'Check the address of the server, and its port.'],
-		['create', 400, '<html>', UNEXPLAINED, ASK],
-		['administer', 401, '<html>', `The server refused this: ${NO_TOKEN}.`, TOKEN],
-		['administer', 404, '<html>', NOWHERE, 'Check the address of the server, and its port.'],
-		['administer', 404, json('Organization not found'), 'The server refused this: Organization not found.', NAMES],
-		['administer', 418, '', UNEXPLAINED, ASK],
-	] as const)('%s, %i, %j', async (act, status, body, message, nextStep) => {
-		answer = (response) => {
-			response.writeHead(status);
-			response.end(body);
-		};
-		const error = await asked[act]().catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({code: 'administration-refused'});
-		expect(sentenceOf(error as NarthexError)).toEqual({message, nextStep});
 	});
 });
 

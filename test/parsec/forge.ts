@@ -1,3 +1,5 @@
+import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
+import {CertificateError} from '../../source/parsec/certificate-error.ts';
 import {type CommonCertificate, signCertificate, signUserCertificates} from '../../source/parsec/certificates.ts';
 import {newKeyPair, newSigningKey, verifyKeyOf} from '../../source/parsec/crypto.ts';
 import {
@@ -10,6 +12,7 @@ import {
 	type UserId,
 	type UserProfile,
 } from '../../source/parsec/ids.ts';
+import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 
 /** A user's only device with its keys. */
 export interface Member {
@@ -96,4 +99,25 @@ export class Forge {
 	sign(author: Member, content: CommonCertificate): Uint8Array {
 		return signCertificate(author.signingKey, content);
 	}
+}
+
+/** An organization of Alice, its administrator, and Bob, with what made it. */
+export async function aliceAndBob() {
+	const forge = new Forge();
+	const alice = forge.member('Alice');
+	const bob = forge.member('Bob');
+	const start: readonly Uint8Array[] = [...forge.user(alice, undefined, 'ADMIN').full, ...forge.user(bob, alice).full];
+	const known = await applyCertificates(emptyOrganization(forge.rootVerifyKey), start);
+	return {forge, alice, bob, start, known};
+}
+
+/** Why certificates cannot follow those of an organization. */
+export async function refusalOf(organization: Organization, blobs: readonly Uint8Array[]): Promise<CertificateError> {
+	try {
+		await applyCertificates(organization, blobs);
+	} catch (error) {
+		if (error instanceof CertificateError) return error;
+		throw error;
+	}
+	throw new Error('the certificates were accepted');
 }
