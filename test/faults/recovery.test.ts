@@ -1,29 +1,34 @@
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {Member as OpenMember} from '../../source/member/member.ts';
+import {parseServerUrl} from '../../source/parsec/address.ts';
+import type {GiveShareSession} from '../../source/sessions/recovery-phases.ts';
 import {narthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
-import {type Peer, startPeer} from '../helpers/peer.ts';
+import {startPeer} from '../helpers/peer.ts';
 import {deviceOf} from '../helpers/quick-key-file.ts';
 import {
 	type Cast,
 	castOfRecovery,
 	choose,
-	compareWithPeer,
 	inviteBack,
+	meetHonest,
 	nameDevice,
 	opened,
+	reached,
 	setUp,
+	startGiving,
 	startRecovery,
 } from '../helpers/recovery.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {openStream, type Stream} from '../helpers/stream.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+import {shownCode} from '../sessions/harness.ts';
 
-await onEachServer('shared recovery and recovery files, when something fails', (laboratory, server) => {
+await onEachServer('shared recovery and recovery files, when something fails', (laboratory, server, isOurs) => {
 	let cast: Cast;
 	beforeAll(async () => {
-		cast = await castOfRecovery(laboratory, server());
+		cast = await castOfRecovery(server());
 	});
 
 	async function faultyWay(...faults: string[]): Promise<string> {
@@ -46,16 +51,13 @@ await onEachServer('shared recovery and recovery files, when something fails', (
 		return new OpenMember({...(await deviceOf(cast.dora)), server_url: `${url}/`}, {data: join(home, 'data'), env});
 	}
 
-	const greeter = (name: 'alice' | 'bob', token: string) =>
-		startPeer(laboratory, ['greet', cast[name].json, token, '--patience', '60']);
-
 	test('lost answers make no second setup and no ghost device', async () => {
 		const url = await faultyWay(
 			'drop-after-send=1@cmd=device_create@times=1',
 			'drop-after-send=1@cmd=shamir_recovery_setup@times=1',
 			'drop-after-send=1@cmd=shamir_recovery_delete@times=1',
 		);
-		await setUp(laboratory, cast, 1, {alice: 1});
+		await setUp(cast, 1, {alice: 1});
 		const dora = await doraBy(url);
 		expect(await dora.recovery.delete()).toBe('deleted');
 		const before = await devices('SHAMIR_RECOVERY');
@@ -78,21 +80,23 @@ await onEachServer('shared recovery and recovery files, when something fails', (
 			'drop-after-send=1@cmd=device_create@times=1',
 			'drop-after-send=1@cmd=invite_complete@times=1',
 		);
-		await setUp(laboratory, cast, 2, {alice: 1, bob: 1});
-		const {address, token} = await inviteBack(laboratory, cast.alice, ['--server', url]);
+		await setUp(cast, 2, {alice: 1, bob: 1});
+		const {address, token} = await inviteBack(cast, cast.alice);
 		const before = await devices('STANDARD');
-		const {session, saved} = startRecovery(address, join(createWorkspace().home, 'data'));
+		const proxied = {...address, server: parseServerUrl(url)};
+		const {session, saved} = startRecovery(proxied, join(createWorkspace().home, 'data'));
 		for (const name of ['alice', 'bob'] as const) {
 			await choose(session, name);
-			const peer = greeter(name, token);
-			await compareWithPeer(session, peer);
-			expect((await peer.end).outcome).toBe('completed');
+			await meetHonest(session, cast[name], token);
 		}
 		await nameDevice(session);
 		expect(await session.done).toMatchObject({name: 'finished', saved: {invitationClosed: true}});
 		expect(saved).toHaveLength(1);
 		expect(await devices('STANDARD')).toBe(before + 1);
 	});
+
+	// The worlds have the embedded server, and kill both programs at every await.
+	if (isOurs) return;
 
 	/** Plays the person who recovers, up to the event `until`, and gives whom it met. */
 	async function play(claimer: Stream, token: string, until: string): Promise<readonly string[]> {
@@ -123,19 +127,20 @@ await onEachServer('shared recovery and recovery files, when something fails', (
 		}
 	}
 
-	/** Those that greeted in the running test. */
-	let peers: Peer[] = [];
+	/** Those who meet the claimer, or are about to. */
+	const recipients: Promise<GiveShareSession>[] = [];
 
-	/** A peer that greets, and both codes as two people exchange them. */
+	/** A recipient who gives, and both codes as two people exchange them. */
 	function greetFor(claimer: Stream, name: 'alice' | 'bob', token: string, nth: number): void {
-		const peer = greeter(name, token);
-		peers.push(peer);
 		const compare = async () => {
+			const starting = opened(cast[name]).then((member) => startGiving(member, token));
+			recipients.push(starting);
+			const giving = await starting;
 			await claimer.waitForEvent('picking-code', nth);
-			claimer.answer({code: String((await peer.waitForEvent('code')).code)});
+			claimer.answer({code: await shownCode(giving)});
 			const {own_code: code} = await claimer.waitForEvent('waiting-for-trust', nth);
-			await peer.waitForEvent('choices');
-			peer.answer({code: String(code)});
+			(await reached(giving, 'picking-code')).pick(String(code) as never);
+			(await reached(giving, 'reviewing-recovery')).give();
 		};
 		// A program that was killed compares no codes any more.
 		compare().catch(() => {});
@@ -156,8 +161,8 @@ await onEachServer('shared recovery and recovery files, when something fails', (
 		['choosing-password', 0],
 		['saving', 0],
 	])('a program that is killed in %s goes on with the same link, to one device', async (phase, asked) => {
-		await setUp(laboratory, cast, 2, {alice: 1, bob: 1});
-		const {link, token} = await inviteBack(laboratory, cast.alice);
+		await setUp(cast, 2, {alice: 1, bob: 1});
+		const {link, token} = await inviteBack(cast, cast.alice);
 		const before = await devices('STANDARD');
 		const workspace = createWorkspace();
 		const first = claim(workspace, link);
@@ -165,8 +170,7 @@ await onEachServer('shared recovery and recovery files, when something fails', (
 		first.kill('SIGKILL');
 		await first.exit;
 		// A recipient who waits for the program that is gone would be in the way of the next meeting.
-		for (const peer of peers) peer.kill('SIGKILL');
-		peers = [];
+		await Promise.all(recipients.splice(0).map(async (giving) => (await giving).cancel()));
 		const second = claim(workspace, link);
 		const met = await play(second, token, 'finished');
 		expect(met.length).toBeLessThanOrEqual(asked);

@@ -1,20 +1,22 @@
+import {expect} from 'vitest';
 import {gatheredStore} from '../../source/devices/gathered-shares.ts';
 import {Member as OpenMember} from '../../source/member/member.ts';
-import {type InvitationAddress, parseInvitationAddress} from '../../source/parsec/address.ts';
+import {type InvitationAddress, invitationLink} from '../../source/parsec/address.ts';
 import {connectInvited} from '../../source/parsec/connection.ts';
-import {parseDeviceLabel} from '../../source/parsec/ids.ts';
+import {parseDeviceLabel, type UserId} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import type {ExchangeKind, Session} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
 import {type RecoverOptions, recover} from '../../source/sessions/recover.ts';
-import type {RecoverPhase, RecoverSession} from '../../source/sessions/recovery-phases.ts';
+import type {GiveShareSession, RecoverPhase, RecoverSession} from '../../source/sessions/recovery-phases.ts';
 import {shownCode} from '../sessions/harness.ts';
 import {folderWith} from './device-folder.ts';
 import type {Laboratory} from './laboratory.ts';
 import {endAfterTest} from './live.ts';
-import {enrol, type Member, organizationOfPeer, password, type TestOrganization} from './organization.ts';
-import {type Peer, type PeerEvent, runPeer, startPeer} from './peer.ts';
+import {type Member, password, type TestOrganization} from './organization.ts';
+import {type Peer, runPeer} from './peer.ts';
 import {deviceOf} from './quick-key-file.ts';
+import {addMember, quickOrganization} from './quick-organization.ts';
 import type {TestServer} from './server.ts';
 import {createWorkspace} from './workspace.ts';
 
@@ -25,14 +27,12 @@ export interface Cast extends TestOrganization {
 	readonly dora: Member;
 }
 
-/** An organization made by the peer: Alice, Bob and Carl are administrators, Dora is not. */
-export async function castOfRecovery(laboratory: Laboratory, server: TestServer): Promise<Cast> {
-	const organization = await organizationOfPeer(laboratory, server);
-	const join = (name: string, profile: 'ADMIN' | 'STANDARD') =>
-		enrol(laboratory, organization, {email: `${name.toLowerCase()}@example.com`, name, profile});
-	const bob = await join('Bob', 'ADMIN');
-	const carl = await join('Carl', 'ADMIN');
-	return {...organization, bob, carl, dora: await join('Dora', 'STANDARD')};
+/** A new organization: Alice, Bob and Carl are administrators, Dora is not. */
+export async function castOfRecovery(server: TestServer): Promise<Cast> {
+	const organization = await quickOrganization(server);
+	const bob = await addMember(organization, 'Bob', 'ADMIN');
+	const carl = await addMember(organization, 'Carl', 'ADMIN');
+	return {...organization, bob, carl, dora: await addMember(organization, 'Dora', 'STANDARD')};
 }
 
 /** What a member can do in Narthex, with folders of its own. */
@@ -41,31 +41,70 @@ export async function opened(member: Member): Promise<OpenMember> {
 	return new OpenMember(await deviceOf(member), {data: `${env.HOME}/data`, env});
 }
 
-/** A fresh setup of Dora's, by the peer. An earlier one is deleted. */
-export async function setUp(
+type Weights = Partial<Record<'alice' | 'bob' | 'carl', number>>;
+
+/** A fresh setup of Dora's. An earlier one is deleted. */
+export async function setUp(cast: Cast, threshold: number, recipients: Weights): Promise<void> {
+	const {recovery} = await opened(cast.dora);
+	const weights = new Map<UserId, number>();
+	for (const name of ['alice', 'bob', 'carl'] as const) {
+		const weight = recipients[name];
+		if (weight !== undefined) weights.set((await deviceOf(cast[name])).user_id, weight);
+	}
+	await recovery.delete();
+	await recovery.create({threshold, weights});
+}
+
+/** The same by the peer, which breaks the rules that `misbehaving` names. */
+export async function setUpByPeer(
 	laboratory: Laboratory,
 	{dora}: Cast,
 	threshold: number,
-	recipients: Readonly<Record<string, number>>,
-	more: readonly string[] = [],
+	recipients: Weights,
+	misbehaving: readonly string[],
 ): Promise<void> {
-	await runPeer(laboratory, ['recovery', 'delete', dora.json, '--expect', '*', '--lenient']);
+	await (await opened(dora)).recovery.delete();
 	const named = Object.entries(recipients).flatMap(([name, weight]) => [
 		'--recipient',
 		`${name}@example.com=${weight}`,
 	]);
-	await runPeer(laboratory, ['recovery', 'setup', dora.json, ...named, '--threshold', String(threshold), ...more]);
+	const setup = ['recovery', 'setup', dora.json, ...named, '--threshold', String(threshold)];
+	await runPeer(laboratory, [...setup, ...misbehaving]);
 }
 
 /** Invites Dora back, by one of her recipients. */
-export async function inviteBack(laboratory: Laboratory, recipient: Member, more: readonly string[] = []) {
-	const events = await runPeer(laboratory, ['invite', recipient.json, 'shared-recovery', 'dora@example.com', ...more]);
-	const {token, link} = events.find(({event}) => event === 'invitation') as PeerEvent;
+export async function inviteBack({dora}: Pick<Cast, 'dora'>, recipient: Member) {
+	const member = await opened(recipient);
+	const {user_id: userId, human_handle: handle} = await deviceOf(dora);
+	const {token} = await member.recovery.invite({userId, email: handle.email}, false);
 	// In memory, the official server hands the token of a deleted setup out again (protocol: shared-recovery §5.3).
 	endAfterTest(async () => {
-		await startPeer(laboratory, ['cancel', recipient.json, String(token)]).end;
+		await member.cancelInvitation(token).catch((error: unknown) => {
+			expect(error).toMatchObject({code: 'invitation-completed'});
+		});
 	});
-	return {token: String(token), link: String(link), address: parseInvitationAddress(String(link))};
+	const address = member.invitationAddress('SHAMIR_RECOVERY', token);
+	return {token, address, link: invitationLink(address)};
+}
+
+/** A recipient of this process who begins to give the share that the invitation asks for. */
+export async function startGiving(member: OpenMember, token: string): Promise<GiveShareSession> {
+	const invitation = (await member.listInvitations()).find((one) => one.token === token);
+	if (invitation?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
+	const session = await member.recovery.giveShare(invitation);
+	endAfterTest(() => session.cancel());
+	return session;
+}
+
+/** A recipient of this process who is honest and gives: both sides compare codes, and come to a good end. */
+export async function meetHonest(session: RecoverSession, recipient: Member, token: string): Promise<void> {
+	const giving = await startGiving(await opened(recipient), token);
+	const picking = await reached(session, 'picking-code');
+	picking.pick((await shownCode(giving)) as never);
+	const trusting = await reached(giving, 'picking-code');
+	trusting.pick((await shownCode(session)) as never);
+	(await reached(giving, 'reviewing-recovery')).give();
+	expect(await giving.done).toMatchObject({name: 'finished'});
 }
 
 export interface Recovering {

@@ -13,7 +13,7 @@ interface Brief {
 // What `narthex shared-recovery` makes, read by the official bindings.
 await onEachServer('a shared recovery that Narthex sets up', (laboratory, server) => {
 	test('holds for the official bindings: brief, shares, what they reveal, and deletion', async () => {
-		const cast = await castOfRecovery(laboratory, server());
+		const cast = await castOfRecovery(server());
 		const {alice, bob, carl, dora} = cast;
 		const as = ({workspace, deviceId}: Member, ...args: readonly string[]) =>
 			narthex(workspace, [...args, '-d', deviceId, '--password-stdin', '--progress', 'quiet'], {
@@ -27,7 +27,7 @@ await onEachServer('a shared recovery that Narthex sets up', (laboratory, server
 
 		const weights = ['alice@example.com:1', 'bob@example.com:2'];
 		await as(dora, 'shared-recovery', 'create', '-r', ...weights, '-t', '3', '--no-confirmation');
-		const {link} = await inviteBack(laboratory, bob);
+		const {link} = await inviteBack(cast, bob);
 		const setUp = await verified(link);
 		const by = {author: dora.deviceId, user: dora.userId};
 		const brief = {

@@ -1,23 +1,24 @@
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
-import type {Member as OpenMember} from '../../source/member/member.ts';
-import {invitationLink} from '../../source/parsec/address.ts';
+import type {GiveShareSession} from '../../source/sessions/recovery-phases.ts';
 import {openLaboratory} from '../helpers/laboratory.ts';
-import {endAfterTest} from '../helpers/live.ts';
 import {startOfficialServer} from '../helpers/official-server.ts';
 import type {Member} from '../helpers/organization.ts';
 import {type Peer, startPeer} from '../helpers/peer.ts';
-import {deviceOf} from '../helpers/quick-key-file.ts';
 import {
 	type Cast,
 	castOfRecovery,
 	choose,
 	compareWithPeer,
+	inviteBack,
 	left,
+	meetHonest,
 	nameDevice,
 	opened,
 	reached,
 	setUp,
+	setUpByPeer,
+	startGiving,
 	startRecovery,
 } from '../helpers/recovery.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
@@ -29,39 +30,29 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 	if ('missing' in laboratory) return;
 	let cast: Cast;
 	beforeAll(async () => {
-		cast = await castOfRecovery(laboratory, await startOfficialServer(laboratory));
+		cast = await castOfRecovery(await startOfficialServer(laboratory));
 	});
 
 	const greeter = (member: Member, token: string, more: readonly string[] = []): Peer =>
 		startPeer(laboratory, ['greet', member.json, token, '--patience', '15', ...more]);
 
-	/** The setup that stands, as it was asked for: each takes two programs, and most tests need the same one. */
+	/** The setup that stands, as it was asked for: most tests need the same one. */
 	let standing = '';
 	const standingSetup = async (threshold: number, recipients: Readonly<Record<string, number>>): Promise<void> => {
 		const asked = JSON.stringify([threshold, recipients]);
 		if (asked === standing) return;
-		await setUp(laboratory, cast, threshold, recipients);
+		await setUp(cast, threshold, recipients);
 		standing = asked;
 	};
 
-	/** Invites Dora back, by one of her recipients in this process. */
-	async function inviteBack(recipient: Member) {
-		const member = await opened(recipient);
-		const {user_id: userId, human_handle: handle} = await deviceOf(cast.dora);
-		const {token} = await member.recovery.invite({userId, email: handle.email}, false);
-		// The next test begins with a token of its own.
-		endAfterTest(async () => {
-			await member.cancelInvitation(token).catch((error: unknown) => {
-				expect(error).toMatchObject({code: 'invitation-completed'});
-			});
-		});
-		const address = member.invitationAddress('SHAMIR_RECOVERY', token);
-		return {token, address, link: invitationLink(address)};
-	}
-
+	const everyone = {alice: 1, bob: 1, carl: 1};
 	const begin = async (threshold = 1) => {
-		await standingSetup(threshold, {alice: 1, bob: 1, carl: 1});
-		const {address, token, link} = await inviteBack(cast.alice);
+		await standingSetup(threshold, everyone);
+		return invited();
+	};
+
+	const invited = async () => {
+		const {address, token, link} = await inviteBack(cast, cast.alice);
 		return {link, token, ...startRecovery(address, join(createWorkspace().home, 'data'))};
 	};
 
@@ -107,11 +98,9 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			expect(problem).toBeDefined();
 			expect(await liar.end).toMatchObject({exitCode: 0});
 			await choose(session, 'bob');
-			const honest = greeter(cast.bob, token);
-			await compareWithPeer(session, honest);
+			await meetHonest(session, cast.bob, token);
 			await nameDevice(session);
 			expect(await session.done).toMatchObject({name: 'finished', saved: {invitationClosed: true}});
-			expect((await honest.end).outcome).toBe('completed');
 			expect(saved).toHaveLength(1);
 		});
 
@@ -136,7 +125,10 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 		});
 
 		test('who gives a share under the x of another one: both are doubted, and those who are honest are enough', async () => {
-			const {session, saved, token} = await begin(2);
+			standing = '';
+			// The peer numbers shares in the order of the recipients: the liar takes the number of Bob's.
+			await setUpByPeer(laboratory, cast, 2, everyone, []);
+			const {session, saved, token} = await invited();
 			await choose(session, 'alice');
 			const liar = greeter(cast.alice, token, ['--misbehave', 'same-x-other-y']);
 			await compareWithPeer(session, liar);
@@ -172,13 +164,7 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 	});
 
 	describe('with a claimer who is not honest', () => {
-		async function giving(member: OpenMember, token: string) {
-			const invitation = (await member.listInvitations()).find((one) => one.token === token);
-			if (invitation?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
-			return member.recovery.giveShare(invitation);
-		}
-
-		async function give(session: Awaited<ReturnType<typeof giving>>, peer: Peer): Promise<void> {
+		async function give(session: GiveShareSession, peer: Peer): Promise<void> {
 			await compareWithPeer(session, peer);
 			(await reached(session, 'reviewing-recovery')).give();
 		}
@@ -206,8 +192,8 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			['guess-reveal=3', 'completed'],
 		])('who does %s: the recipient gave its share, and ends well', async (misbehaviour, outcome) => {
 			await standingSetup(1, {alice: 1});
-			const {link, token} = await inviteBack(cast.alice);
-			const session = await giving(await opened(cast.alice), token);
+			const {link, token} = await inviteBack(cast, cast.alice);
+			const session = await startGiving(await opened(cast.alice), token);
 			const peer = claimer(link, ['--misbehave', misbehaviour]);
 			await give(session, peer);
 			expect(await session.done).toMatchObject({name: 'finished', acknowledged: true});
@@ -219,8 +205,8 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			['wrong-type-payload', 'UNDESERIALIZABLE_PAYLOAD'],
 		])('who does %s: gets nothing', async (misbehaviour, reason) => {
 			await standingSetup(1, {alice: 1});
-			const {link, token} = await inviteBack(cast.alice);
-			const session = await giving(await opened(cast.alice), token);
+			const {link, token} = await inviteBack(cast, cast.alice);
+			const session = await startGiving(await opened(cast.alice), token);
 			const peer = claimer(link, ['--misbehave', misbehaviour]);
 			await compareWithPeer(session, peer);
 			expect(await session.done).toMatchObject({name: 'cancelled', by: 'greeter', reason, isGiven: false});
@@ -229,8 +215,8 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 
 		test('gets nothing without a word of the recipient', async () => {
 			await standingSetup(1, {alice: 1});
-			const {link, token} = await inviteBack(cast.alice);
-			const session = await giving(await opened(cast.alice), token);
+			const {link, token} = await inviteBack(cast, cast.alice);
+			const session = await startGiving(await opened(cast.alice), token);
 			const peer = claimer(link, ['--expect', 'cancelled:GREETER:MANUALLY_CANCELLED']);
 			await compareWithPeer(session, peer);
 			await reached(session, 'reviewing-recovery');
@@ -256,14 +242,12 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 			['weights-mismatch=x-zero', 'x-is-zero'],
 		])('by %s: the recipient sees it at once, and meets nobody', async (misbehaviour, fault) => {
 			standing = '';
-			await setUp(laboratory, cast, 2, {alice: 2, bob: 1}, ['--misbehave', misbehaviour]);
+			await setUpByPeer(laboratory, cast, 2, {alice: 2, bob: 1}, ['--misbehave', misbehaviour]);
 			const alice = await opened(cast.alice);
 			const [held] = (await alice.recovery.fetch()).others;
 			expect(held?.ownShareProblem).toMatchObject({code: 'own-share-unusable', facts: {fault}});
-			const {token} = await inviteBack(cast.bob);
-			const invitation = (await alice.listInvitations()).find((one) => one.token === token);
-			if (invitation?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
-			await expect(alice.recovery.giveShare(invitation)).rejects.toMatchObject({code: 'own-share-unusable'});
+			const {token} = await inviteBack(cast, cast.bob);
+			await expect(startGiving(alice, token)).rejects.toMatchObject({code: 'own-share-unusable'});
 		});
 	});
 });

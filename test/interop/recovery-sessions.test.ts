@@ -9,10 +9,13 @@ import {
 	compareWithPeer,
 	inviteBack,
 	left,
+	meetHonest,
 	nameDevice,
 	opened,
 	reached,
 	setUp,
+	setUpByPeer,
+	startGiving,
 	startRecovery,
 } from '../helpers/recovery.ts';
 import {onEachServer} from '../helpers/servers.ts';
@@ -22,7 +25,7 @@ import {createWorkspace} from '../helpers/workspace.ts';
 await onEachServer('a shared recovery', (laboratory, server) => {
 	let cast: Cast;
 	beforeAll(async () => {
-		cast = await castOfRecovery(laboratory, server());
+		cast = await castOfRecovery(server());
 	});
 
 	const folder = () => join(createWorkspace().env.HOME ?? '', 'data');
@@ -62,8 +65,8 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 	});
 
 	test('gives the claimer a device, with recipients in any order', async () => {
-		await setUp(laboratory, cast, 3, {alice: 1, bob: 1, carl: 2});
-		const {address, token} = await inviteBack(laboratory, cast.alice);
+		await setUp(cast, 3, {alice: 1, bob: 1, carl: 2});
+		const {address, token} = await inviteBack(cast, cast.alice);
 		const {session, saved} = startRecovery(address, folder());
 		for (const name of ['carl', 'alice'] as const) {
 			await choose(session, name);
@@ -81,8 +84,8 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 	});
 
 	test('is helped by a recipient who sees whose device comes back, and agrees', async () => {
-		await setUp(laboratory, cast, 2, {alice: 2, bob: 1});
-		const {link, token} = await inviteBack(laboratory, cast.bob);
+		await setUp(cast, 2, {alice: 2, bob: 1});
+		const {link, token} = await inviteBack(cast, cast.bob);
 		const alice = await opened(cast.alice);
 		const claimer = startPeer(laboratory, [
 			'claim',
@@ -94,9 +97,7 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 			'--memlimit-kb',
 			'1024',
 		]);
-		const [invitation] = (await alice.listInvitations()).filter((one) => one.token === token);
-		if (invitation?.type !== 'SHAMIR_RECOVERY') throw new Error('the invitation is not listed');
-		const session = await alice.recovery.giveShare(invitation);
+		const session = await startGiving(alice, token);
 		await compareWithPeer(session, claimer);
 		const review = await reached(session, 'reviewing-recovery');
 		expect(review.recovery).toMatchObject({claimer: {email: 'dora@example.com'}, threshold: 2, total: 3, ownShares: 2});
@@ -107,8 +108,8 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 	});
 
 	test('goes on after a closed program, without asking again who gave a share', async () => {
-		await setUp(laboratory, cast, 2, {alice: 1, bob: 1});
-		const {address, token} = await inviteBack(laboratory, cast.alice);
+		await setUp(cast, 2, {alice: 1, bob: 1});
+		const {address, token} = await inviteBack(cast, cast.alice);
 		const data = folder();
 		const first = startRecovery(address, data);
 		await choose(first.session, 'alice');
@@ -131,19 +132,19 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 	});
 
 	test('survives a recipient who gives nothing right, and names that recipient', async () => {
-		await setUp(laboratory, cast, 2, {alice: 1, bob: 1, carl: 1});
-		const {address, token} = await inviteBack(laboratory, cast.alice);
+		await setUp(cast, 2, {alice: 1, bob: 1, carl: 1});
+		const {address, token} = await inviteBack(cast, cast.alice);
 		const {session} = startRecovery(address, folder());
 		await choose(session, 'alice');
 		const liar = greeter('alice', token, ['--misbehave', 'corrupt-share=key', '--expect', 'completed']);
 		await compareWithPeer(session, liar);
 		expect((await liar.end).outcome).toBe('completed');
 		await choose(session, 'bob');
-		await compareWithPeer(session, greeter('bob', token));
+		await meetHonest(session, cast.bob, token);
 		const doubtful = await reached(session, 'choosing-recipient');
 		expect(doubtful.problem).toMatchObject({recipient: undefined, ending: {error: {code: 'shares-do-not-fit'}}});
 		await choose(session, 'carl');
-		await compareWithPeer(session, greeter('carl', token));
+		await meetHonest(session, cast.carl, token);
 		await nameDevice(session);
 		expect(await session.done).toMatchObject({
 			name: 'finished',
@@ -158,8 +159,8 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 		['too-few-shares', 'count'],
 		['too-many-shares', 'count'],
 	])('refuses %s on arrival, and goes on with another recipient', async (misbehaviour, fault) => {
-		await setUp(laboratory, cast, 2, {alice: 2, bob: 2});
-		const {address, token} = await inviteBack(laboratory, cast.alice);
+		await setUp(cast, 2, {alice: 2, bob: 2});
+		const {address, token} = await inviteBack(cast, cast.alice);
 		const {session} = startRecovery(address, folder());
 		await choose(session, 'alice');
 		const peer = greeter('alice', token, ['--misbehave', misbehaviour]);
@@ -171,7 +172,7 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 		});
 		expect(await peer.end).toMatchObject({outcome: 'cancelled:CLAIMER:INCONSISTENT_PAYLOAD', exitCode: 0});
 		await choose(session, 'bob');
-		await compareWithPeer(session, greeter('bob', token));
+		await meetHonest(session, cast.bob, token);
 		await nameDevice(session);
 		expect(await session.done).toMatchObject({name: 'finished'});
 	});
@@ -181,8 +182,8 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 		['bad-ciphered-data=foreign-organization', 'recovery-device-refused'],
 		['bad-ciphered-data=unknown-device', 'recovery-device-refused'],
 	])('makes no device of %s', async (misbehaviour, code) => {
-		await setUp(laboratory, cast, 1, {alice: 1}, ['--misbehave', misbehaviour]);
-		const {address, token} = await inviteBack(laboratory, cast.alice);
+		await setUpByPeer(laboratory, cast, 1, {alice: 1}, ['--misbehave', misbehaviour]);
+		const {address, token} = await inviteBack(cast, cast.alice);
 		const {session, saved} = startRecovery(address, folder());
 		await choose(session, 'alice');
 		await compareWithPeer(session, greeter('alice', token));
@@ -191,8 +192,8 @@ await onEachServer('a shared recovery', (laboratory, server) => {
 	});
 
 	test('tells the recipient when the person wants another one, or a code does not match', async () => {
-		await setUp(laboratory, cast, 1, {alice: 1, bob: 1});
-		const {address, token} = await inviteBack(laboratory, cast.alice);
+		await setUp(cast, 1, {alice: 1, bob: 1});
+		const {address, token} = await inviteBack(cast, cast.alice);
 		const {session} = startRecovery(address, folder());
 		await choose(session, 'bob');
 		(await reached(session, 'waiting-for-recipient')).chooseAnother();

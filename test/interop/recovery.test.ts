@@ -22,7 +22,7 @@ import {createWorkspace} from '../helpers/workspace.ts';
 await onEachServer('a shared recovery by plain commands', (laboratory, server) => {
 	let cast: Cast;
 	beforeAll(async () => {
-		cast = await castOfRecovery(laboratory, server());
+		cast = await castOfRecovery(server());
 	});
 
 	const as = (member: Member, args: readonly string[]) =>
