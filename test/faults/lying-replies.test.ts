@@ -143,8 +143,9 @@ await onServers('a server that lies in its replies', [officialInMemory], (runnin
 			expect(hasBegun).toBe(true);
 			for (const session of [exchange.greeter, exchange.claimer]) {
 				await session.cancel();
-				expect(isOver(session.state.phase)).toBe(true);
+				// Sixteen exchanges at once in one process: it may be over a moment later than a person waits for.
 				const phase = await session.done;
+				expect(isOver(session.state.phase)).toBe(true);
 				if (phase.name === 'failed') expectTold(phase.error);
 			}
 		});
