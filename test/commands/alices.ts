@@ -10,6 +10,9 @@ import {type Ran, type Running, run, runInPipes, runInTerminal, runInVain, runJs
 /** What opens each key file. */
 export const password = 'P@ssw0rd.';
 
+/** How long the server holds a request until the other side comes, as `narthex serve` does by itself (s). */
+const HOLD = 20;
+
 /** A member of an organization, with a home that holds its key file. */
 export interface Person {
 	readonly device: LocalDevice;
@@ -56,7 +59,7 @@ export async function personWith(device: LocalDevice, workspace = createWorkspac
 
 /** An organization on a server of this process, until all tests of the file are over. Alice is its administrator. */
 export async function alices(): Promise<Person & {readonly organization: TestOrganization; readonly server: string}> {
-	const opened = await organization();
+	const opened = await organization(HOLD);
 	endAfterFile(() => opened.close());
 	return {...(await personWith(opened.device)), organization: opened, server: opened.device.server_url};
 }

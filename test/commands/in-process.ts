@@ -179,7 +179,8 @@ function replaceProcess(given: Partial<typeof realSurroundings> & {stdout: FakeO
 				for (const listener of stream.listeners('error'))
 					if (!listeners.includes(listener)) stream.off('error', listener as () => void);
 			for (const {stream, write} of writes) stream.write = write;
-			Object.assign(realSurroundings, surroundings);
+			// A command that was interrupted may come to its end later: it must not end the tests.
+			Object.assign(realSurroundings, surroundings, {exit: () => {}});
 			process.env = env;
 			process.exitCode = exitCode;
 		}),
