@@ -31,7 +31,7 @@ const LONG: Readonly<Record<string, readonly string[]>> = {
 		'recovery-sessions',
 	],
 	terminal: ['accessible-demo', 'demo', 'plain-demo', 'reference'],
-	'tui/live': ['bad-input', 'recovery', 'rehearsal'],
+	'tui/live': ['bad-input', 'every-screen', 'recovery', 'rehearsal'],
 	tui: ['key-table'],
 };
 

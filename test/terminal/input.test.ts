@@ -2,15 +2,15 @@ import {execFileSync} from 'node:child_process';
 import {readlinkSync} from 'node:fs';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import type {Place} from './every-screen.ts';
 import {more, openApp, see, unlock} from './screen.ts';
 
 // Bytes that nobody typed, and modes that were lost.
 
-let place: Place;
+let place: {readonly server: TestServer; readonly alice: OwnDevice};
 beforeAll(async () => {
 	const server = await startEmbeddedServer();
 	place = {server, alice: await bootstrapOrganization(server)};

@@ -1,13 +1,13 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {claimerCode, expectExit, expectTold, pick, startClaimer} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, cli, invite} from '../helpers/narthex.ts';
+import {bootstrapOrganization, cli, invite, type OwnDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
-import type {Place} from './every-screen.ts';
+import type {TestServer} from '../helpers/server.ts';
 import {crashing, expectRestored, greet, openApp, ownCode, see, unlock} from './screen.ts';
 
-let place: Place;
+let place: {readonly server: TestServer; readonly alice: OwnDevice};
 beforeAll(async () => {
 	const server = await startEmbeddedServer();
 	place = {server, alice: await bootstrapOrganization(server)};
@@ -20,15 +20,21 @@ async function openShell(): Promise<Pty> {
 	return shell;
 }
 
+// Every screen is left in the same way (`leave` in `source/tui/main.tsx`).
 test.each([
 	['SIGHUP', 129],
 	['SIGINT', 130],
+	['SIGTERM', 143],
+	['SIGUSR2', 1],
 ] as const)('%s gives the terminal back, with exit status %i', async (signal, status) => {
-	const app = await openApp(place.alice.workspace);
+	const app = await openApp(place.alice.workspace, {env: crashing});
 	await unlock(app);
 	app.kill(signal);
 	await expectExit(app, status);
 	expectRestored(app);
+	if (signal !== 'SIGUSR2') return;
+	expect(app.screen()).toMatch(/crash on purpose\.\s+Run it again with --debug/);
+	expect(app.screen()).not.toContain(' at ');
 });
 
 test('an application that was left looks like one that never was', async () => {

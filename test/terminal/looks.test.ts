@@ -1,15 +1,15 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {otherClock} from '../faults/support/bad-input.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/new-organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import type {Place} from './every-screen.ts';
 import {untilQuiet, writtenDuring} from './quiet.ts';
 import {greet, openApp, see, seeMarked, unlock} from './screen.ts';
 
-let place: Place;
+let place: {readonly server: TestServer; readonly alice: OwnDevice};
 beforeAll(async () => {
 	const server = await startEmbeddedServer();
 	place = {server, alice: await bootstrapOrganization(server)};
@@ -24,6 +24,8 @@ describe('the size of the terminal', () => {
 		await unlock(app);
 		await see(app, 'resized@');
 		for (let columns = 60; columns <= 140; columns += 4) app.resize(columns, 16 + (columns % 9));
+		app.resize(59, 16);
+		await see(app, 'Narthex needs 60 columns and 16 rows');
 		app.resize(80, 24);
 		await see(app, /^ Narthex · .*\n╭ Invitations ─+╮\n/);
 		expect(app.screen().match(/╭ Invitations/g)).toHaveLength(1);

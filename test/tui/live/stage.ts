@@ -57,3 +57,46 @@ export async function unlock(stage: LiveStage, typed = password): Promise<void> 
 	await stage.see('Unlock');
 	await stage.type(`${typed}${keys.enter}`);
 }
+
+/** Marks the invitation of somebody, and greets them. */
+export async function greet(stage: LiveStage, email: string): Promise<void> {
+	await stage.see(email);
+	await stage.type('/', `${keys.ctrlU}${email}${keys.enter}`);
+	await stage.seeMarked(`person ${email}`);
+	await stage.type('g');
+	await stage.until(() => /Greet now|Greet /.test(stage.screen()));
+	if (stage.screen().includes('Greet now')) await stage.type('y');
+	await stage.seePane(`Greet ${email}`);
+}
+
+/** The code that the screen says to read aloud. */
+export const ownCode = (stage: LiveStage) => stage.read(/(?:Your code|Code shown here): ([A-HJ-NP-Z2-9]{4})/);
+
+/** Types the code that was heard, with its Enter in the same burst. */
+export async function pickCode(stage: LiveStage, code: string): Promise<void> {
+	await stage.see('None of these codes');
+	await stage.type(`${code}${keys.enter}`);
+}
+
+/** Both codes are read aloud and picked, by two people at two applications. */
+export async function compareCodes(greeter: LiveStage, claimer: LiveStage): Promise<void> {
+	await pickCode(claimer, await ownCode(greeter));
+	await claimer.see('▸ 3 They check your code');
+	await pickCode(greeter, await ownCode(claimer));
+	await greeter.see(/▸ [45] /);
+}
+
+/** The claimer says who they are: the e-mail is there already, the label as proposed. */
+export async function describeOneself(claimer: LiveStage, name: string): Promise<void> {
+	await claimer.see('The codes match. Who are you?');
+	await claimer.type(`${name}${keys.enter}${keys.enter}${keys.enter}`);
+	await claimer.type(`${password}${keys.enter}${password}${keys.enter}`);
+}
+
+/** The greeter lets a user in, as a member. */
+export async function approveUser(greeter: LiveStage): Promise<void> {
+	await greeter.see('They ask to join as:');
+	await greeter.type(`${keys.enter}${keys.enter}${keys.enter}`);
+	await greeter.see('Let them in as:');
+	await greeter.type(keys.enter);
+}
