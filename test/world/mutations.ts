@@ -88,6 +88,21 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 		from: 'unlessAborted(options.fetchOrganization(), signal)',
 		to: 'options.fetchOrganization()',
 	},
+	'accepts terms of service unasked': {
+		file: 'sessions/accept-terms.ts',
+		from: '			await session.decision<void>((decide) => ({',
+		to: '			await session.decision<void>((decide) => (decide(), {',
+	},
+	'does not tell whose share was wrong': {
+		file: 'sessions/reveal.ts',
+		from: 'suspects: handles}',
+		to: 'suspects: []}',
+	},
+	'combines the same shares again': {
+		file: 'sessions/gathering.ts',
+		from: 'return isNew && ',
+		to: 'return ',
+	},
 	'reads a list once that it could not read': {
 		file: 'member/watch.ts',
 		from: '			else this.#readIn(POLLING);\n',

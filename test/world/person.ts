@@ -35,6 +35,8 @@ export interface Played {
 	readonly phases: {readonly at: number; readonly phase: AnyPhase}[];
 	/** Whether the codes that the person picked were those that the other side showed. */
 	readonly picks: boolean[];
+	/** Whether the person accepted terms of service. */
+	hasAccepted: boolean;
 	/** When the person asked it to end. */
 	cancelledAt: number | undefined;
 	endedAt: number | undefined;
@@ -112,6 +114,7 @@ export class Person {
 			session: undefined,
 			phases: [],
 			picks: [],
+			hasAccepted: false,
 			cancelledAt: undefined,
 			endedAt: undefined,
 			problem: undefined,
@@ -233,6 +236,7 @@ export class Person {
 					after(WAITING_FOR_RECIPIENT, () => this.#isOn(played, phase) && phase.chooseAnother());
 					break;
 				case 'accepting-terms':
+					played.hasAccepted = true;
 					phase.accept();
 					break;
 				case 'describing': {

@@ -2,7 +2,7 @@ import {NarthexError} from '../../source/errors.ts';
 import {HANDLES} from './cast.ts';
 import {claimerOf, lastPhase, meetingProblems, newDevices, type Outcome} from './outcome.ts';
 import type {Played} from './person.ts';
-import {changesTerms} from './plan.ts';
+import {type BadShare, changesTerms} from './plan.ts';
 
 // What must hold of wrong shares and of terms of service in every shared recovery.
 
@@ -12,7 +12,7 @@ export function wrongSharesAreTold(outcome: Outcome): readonly string[] {
 	const {plan, people} = outcome;
 	if (plan.kind !== 'recovery' || claimer === undefined) return [];
 	const badShare = plan.badShare?.what === 'closed' ? undefined : plan.badShare;
-	const broken = claimer.played.flatMap((played) => ofClaimer(played, badShare !== undefined));
+	const broken = claimer.played.flatMap((played) => ofClaimer(played, badShare?.what));
 	if (badShare?.threshold === 2 && newDevices(outcome).length > 0)
 		broken.push('a device came back although a share that was needed is wrong');
 	for (const {who, played} of people) {
@@ -28,27 +28,29 @@ export function wrongSharesAreTold(outcome: Outcome): readonly string[] {
 
 const OF_SHARES: readonly string[] = ['bad-shares', 'shares-do-not-fit'];
 
-function ofClaimer(played: Played, isBad: boolean): readonly string[] {
+function ofClaimer(played: Played, bad: BadShare['what'] | undefined): readonly string[] {
 	const wasTold = meetingProblems(played).some(({code}) => OF_SHARES.includes(code));
 	const last = lastPhase(played);
 	const broken: string[] = [];
-	if (wasTold && !isBad) broken.push('the claimer is told of a wrong share, and there is none');
+	if (wasTold && bad === undefined) broken.push('the claimer is told of a wrong share, and there is none');
 	if (last?.name === 'failed' && OF_SHARES.includes(last.error.code))
 		broken.push(`a wrong share ends the recovery: ${last.error.code}`);
 	if (last?.name !== 'finished' || !('saved' in last) || !('suspects' in last.saved)) return broken;
 	const suspects = last.saved.suspects.map(({email}) => email);
-	if (suspects.some((email) => !isBad || email !== HANDLES.alice.email))
+	if (suspects.some((email) => bad === undefined || email !== HANDLES.alice.email))
 		broken.push(`${suspects.join(', ')} is suspected`);
-	const hasBadShare = played.phases.some(
-		({phase}) =>
-			'progress' in phase &&
-			phase.progress?.recipients.some(
-				({handle, state}) => handle.email === HANDLES.alice.email && (state === 'given' || state === 'doubtful'),
-			),
-	);
-	if (isBad && hasBadShare && !wasTold && suspects.length === 0)
-		broken.push('the claimer is not told that a share was wrong');
+	// A share of another length makes room for the next one.
+	if (bad !== 'length' && hadDoubtfulShare(played) && suspects.length === 0)
+		broken.push('the claimer is not told whose share was wrong');
 	return broken;
+}
+
+/** Whether the share of Alice was among the doubtful ones when the last recipient was met. */
+function hadDoubtfulShare({phases}: Played): boolean {
+	const met = phases.findLast(({phase}) => phase.name === 'waiting-for-recipient')?.phase;
+	if (met?.name !== 'waiting-for-recipient') return false;
+	const alice = met.progress.recipients.find(({handle}) => handle.email === HANDLES.alice.email);
+	return alice?.state === 'doubtful';
 }
 
 /** Terms of service are accepted by the person who was asked, and by no program. */
@@ -61,9 +63,7 @@ export function termsAreAcceptedByPeople(outcome: Outcome): readonly string[] {
 		'SELECT terms_accepted_on AS accepted FROM user WHERE email = ?',
 		HANDLES.dora.email,
 	);
-	const hasAccepted = claimer.played.some(({phases}) =>
-		phases.some(({phase}, index) => phase.name === 'accepting-terms' && phases[index + 1]?.phase.name === 'combining'),
-	);
+	const hasAccepted = claimer.played.some((played) => played.hasAccepted);
 	const isAccepted = row !== undefined && row.accepted !== null;
 	if (isAccepted && !hasAccepted) broken.push('terms of service are accepted that nobody accepted');
 	if (plan.terms === true && !isAccepted && newDevices(outcome).length > 0)
