@@ -3,10 +3,10 @@ import {Accounts} from '../../../source/accounts/accounts.ts';
 import {AccountStore} from '../../../source/accounts/store.ts';
 import {signHs256} from '../../../source/jwt.ts';
 import {ADMIN, signUpWith} from '../../accounts/running-server.ts';
-import {standIn, standInFor} from '../../accounts/stand-in.ts';
+import {standInFor} from '../../accounts/stand-in.ts';
 import {FakeServices} from '../fakes.ts';
 import {keys, openStage} from '../stage.tsx';
-import {type AccountStage, logIn, openAccounts, openInvites} from './stage.tsx';
+import {type AccountStage, logIn, openAccounts, openInvites, withOldLogin} from './stage.tsx';
 
 const second = {email: 'member@example.com', password: ADMIN.password};
 
@@ -38,19 +38,6 @@ test('several accounts are kept, the one used last first; each opens its own inv
 	await stage.see('1 of 1, 1 filtered out');
 });
 
-test('a wrong password is asked again, and an unknown account is answered the same', async () => {
-	const stage = await openAccounts();
-	await stage.type('n');
-	await logIn(stage, {...ADMIN, password: 'wrong'});
-	await stage.see('Try again with the right password.');
-	expect(stage.screen()).not.toContain('wrong');
-	await stage.type(`${ADMIN.password}${keys.enter}`);
-	await stage.seePane('Invites');
-	await stage.type(keys.escape, 'n');
-	await logIn(stage, {...ADMIN, email: 'nobody@example.com'});
-	await stage.see('Invalid Password – nobody@example.com.');
-});
-
 test('the server to begin with is the one that the environment names, else that of the account used last', async () => {
 	const stage = await openInvites();
 	await stage.type(keys.escape, 'n');
@@ -62,53 +49,6 @@ test('the server to begin with is the one that the environment names, else that 
 	await other.seeMarked('admin@');
 	await other.type('n');
 	await other.seeMarked('Server https://named.example.com/');
-});
-
-test('an empty password is not tried', async () => {
-	const stage = await openAccounts();
-	await stage.type('n');
-	await logIn(stage, {...ADMIN, password: ''});
-	await stage.type(keys.enter, keys.enter);
-	await stage.seeMarked('Password');
-	expect(stage.screen()).not.toContain('! ');
-});
-
-test.each([
-	['no address', 'ftp://x', '"ftp://x" is not the address of an Account Server.'],
-	['no address at all', 'http://', 'is not the address of an Account Server.'],
-])('%s is said beside the field', async (_, address, said) => {
-	const stage = await openAccounts();
-	await stage.type('n', keys.ctrlU, address, keys.enter);
-	await stage.see(said);
-});
-
-test('plain http to another machine is warned of, before the password is typed', async () => {
-	const stage = await openAccounts();
-	await stage.type('n', keys.ctrlU, 'http://accounts.example.com');
-	await stage.see('This connection is not encrypted');
-	await stage.type(keys.ctrlU, 'https://accounts.example.com');
-	await stage.until(() => !stage.screen().includes('not encrypted'));
-});
-
-test.each([
-	['a web page', '<html>hello</html>', 'it is a web page.'],
-	['no links', '{"message": "hello"}', 'is not an Account Server'],
-	['nothing', '', 'it has no content.'],
-])('a server that answers %s is said, with what was typed', async (_, body, said) => {
-	const url = await standIn((_request, response) => response.end(body));
-	const stage = await openAccounts();
-	await stage.type('n', keys.ctrlU, `${url}${keys.enter}${ADMIN.email}${keys.enter}secret${keys.enter}`);
-	await stage.seeProse(said);
-	await stage.see(ADMIN.email);
-	expect(stage.screen()).not.toContain('secret');
-});
-
-test('a server that is not there is said', async () => {
-	const stage = await openAccounts();
-	await stage.server.close();
-	await stage.type('n');
-	await logIn(stage);
-	await stage.see('cannot be reached');
 });
 
 test('logging out asks, and forgets the account', async () => {
@@ -134,28 +74,9 @@ test('logging out without the server forgets the login all the same, and says so
 	expect(await stage.store.list()).toEqual([]);
 });
 
-async function withOldLogin(): Promise<AccountStage> {
-	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
-	await stage.type(keys.escape);
-	await stage.seeMarked('admin@');
-	stage.server.pass(31 * 24 * 60 * 60_000);
-	await stage.type(keys.enter);
-	await stage.see('Log in again as admin@example.com');
-	return stage;
-}
-
 test('an account whose login has ended asks for the password when it is opened', async () => {
 	const stage = await withOldLogin();
 	await stage.type(`${ADMIN.password}${keys.enter}`);
-	await stage.see('bob@example.com');
-});
-
-test('who does not want to log in again is back at the accounts, which ask again the next time', async () => {
-	const stage = await withOldLogin();
-	await stage.type(keys.escape);
-	await stage.seePane('Accounts');
-	await stage.type(keys.enter);
-	await stage.answer('Log in again as admin@example.com', ADMIN.password);
 	await stage.see('bob@example.com');
 });
 

@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {onTestFinished} from 'vitest';
+import {expect, onTestFinished, vi} from 'vitest';
 import {Accounts} from '../../../source/accounts/accounts.ts';
 import {AccountStore} from '../../../source/accounts/store.ts';
 import {type Activity, readLog} from '../../../source/activity.ts';
@@ -59,4 +59,52 @@ export async function logIn(
 ): Promise<void> {
 	await stage.seePane('Log in');
 	await stage.type(keys.ctrlU, `${stage.server.url}${keys.enter}${email}${keys.enter}${password}${keys.enter}`);
+}
+
+/** The invites that the server has. */
+export async function served(server: TestAccountServer): Promise<readonly {readonly [name: string]: unknown}[]> {
+	return (await server.request('GET', 'invite?size=0&_list=true')).at('_embedded', 'ec:invite') as never;
+}
+
+/** Signs a person up with the code of an invite. */
+export async function use(server: TestAccountServer, code: unknown, email: string): Promise<void> {
+	const answer = await server.request(
+		'POST',
+		`auth/signup?clientID=rest&invite=${code}`,
+		{email, password: 'a password'},
+		null,
+	);
+	expect(answer.status).toBe(201);
+}
+
+/** Gives a function that lets the pause between two readings of the list go by. */
+export function withoutPauses(): () => Promise<void> {
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true});
+	onTestFinished(() => void vi.useRealTimers());
+	return async () => void (await vi.advanceTimersByTimeAsync(5000));
+}
+
+/** The e-mail addresses of the rows. */
+export function rows(stage: Stage): readonly string[] {
+	return [...stage.pane('Invites').matchAll(/^(?:\S )?[0-9a-f]{8} +(\S+)/gm)].map(([, email = '']) => email);
+}
+
+/** The invites of a server that has more than one page of them. */
+export async function manyInvites(): Promise<AccountStage> {
+	const stage = await openInvites({
+		invites: [{email: 'zoe@example.com', permissions: ['z:view']}, {count: 110}, {email: 'bob@example.com'}],
+	});
+	await stage.see('1 of 50 on page 1, 112 in all, by newest');
+	return stage;
+}
+
+/** An account whose login has ended: its password is asked for again. */
+export async function withOldLogin(): Promise<AccountStage> {
+	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
+	await stage.type(keys.escape);
+	await stage.seeMarked('admin@');
+	stage.server.pass(31 * 24 * 60 * 60_000);
+	await stage.type(keys.enter);
+	await stage.see('Log in again as admin@example.com');
+	return stage;
 }
