@@ -1,7 +1,15 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
+import type {Activity} from '../../source/activity.ts';
+import {NarthexError} from '../../source/errors.ts';
 import {CANCEL_REASONS} from '../../source/parsec/ids.ts';
 import {isAlarming} from '../../source/sessions/endings.ts';
-import {cancellationSentence, leftBehindSentence} from '../../source/words/sentence.ts';
+import {
+	cancellationSentence,
+	leftBehindSentence,
+	sentenceOf,
+	sentenceOfAny,
+	whyText,
+} from '../../source/words/sentence.ts';
 import {failuresOf} from '../helpers/failures.ts';
 
 const SIDES = ['greeter', 'claimer'] as const;
@@ -89,4 +97,43 @@ test.each([
 	const said = leftBehindSentence(role, kind, name);
 	expect(said.message).toMatch(message);
 	expect(said.nextStep).toMatch(nextStep);
+});
+
+describe('the sentence of an error', () => {
+	test('is made of its code and its facts', () => {
+		expect(sentenceOf(new NarthexError('input-ended', {}))).toEqual({
+			message: 'The input ended before every question was answered.',
+			nextStep: expect.stringMatching(/\.$/),
+		});
+		const {message} = sentenceOf(new NarthexError('clock-skew', {seconds: 3600}));
+		expect(message).toContain('1 h');
+	});
+
+	test('is there for anything that was thrown, and quotes no fault of ours as one of the person', () => {
+		for (const thrown of [new TypeError('x is not a function'), 'a text', undefined]) {
+			const {message, nextStep} = sentenceOfAny(thrown);
+			expect(message).toMatch(/^Something went wrong inside Narthex/);
+			expect(nextStep).toMatch(/\.$/);
+		}
+	});
+});
+
+describe('why something ended is told', () => {
+	test.each<[string, Activity['why'], RegExp | null]>([
+		['by nothing where there is nothing to tell', null, null],
+		[
+			'for a cancel',
+			{kind: 'cancelled', role: 'greeter', by: 'claimer', reason: 'MANUALLY_CANCELLED', of: 'user'},
+			/^The claimer .*\.$/,
+		],
+		['for a failure', {kind: 'failed', code: 'user-not-found', facts: {}}, /^User not found\.$/],
+		['for one that this version does not know', {kind: 'failed', code: 'of-tomorrow', facts: {}}, /of-tomorrow/],
+		['for one with other facts', {kind: 'failed', code: 'cannot-greet', facts: {}}, /\.$/],
+		['for an invite that is gone', {kind: 'perhaps-deleted'}, /.+/],
+		['as an earlier version told it', {kind: 'sentence', sentence: 'It was told so.'}, /^It was told so\.$/],
+	])('%s', (_, why, expected) => {
+		const text = whyText({why});
+		if (expected === null) expect(text).toBeNull();
+		else expect(text).toMatch(expected);
+	});
 });
