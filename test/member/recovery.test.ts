@@ -32,7 +32,7 @@ let bob: Member;
 let dora: Member;
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'narthex-recovery-'));
-	alices = await organization();
+	alices = await organization(20);
 	devices = {alice: alices.device, bob: await newcomer(alices, 'Bob'), dora: await newcomer(alices, 'Dora')};
 });
 afterAll(async () => {

@@ -19,7 +19,7 @@ let alice: TestOrganization;
 let dora: LocalDevice;
 let names = 0;
 beforeAll(async () => {
-	alice = await organization();
+	alice = await organization(20);
 });
 afterAll(() => alice.close());
 beforeEach(async () => {
