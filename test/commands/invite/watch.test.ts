@@ -1,43 +1,43 @@
 import {beforeAll, describe, expect, test} from 'vitest';
+import {parseInvitationAddress} from '../../../source/parsec/address.ts';
 import {codesIn, tableOf} from '../../helpers/documents.ts';
-import {startEmbeddedServer} from '../../helpers/embedded-server.ts';
-import {
-	bootstrapOrganization,
-	inviteByNarthex,
-	narthex,
-	type OwnDevice,
-	openNarthex,
-	runNarthex,
-} from '../../helpers/narthex.ts';
+import {endAfterTest} from '../../helpers/live.ts';
+import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../../helpers/narthex.ts';
 import {type Invitation, password} from '../../helpers/organization.ts';
 import {keys} from '../../helpers/pty.ts';
+import {runHere} from '../../helpers/run-here.ts';
+import {startServerInProcess} from '../../helpers/server-in-process.ts';
 import {openStream} from '../../helpers/stream.ts';
-import {createWorkspace} from '../../helpers/workspace.ts';
+import {reached, startClaim} from '../../sessions/harness.ts';
 
-// Who waits, in the plain commands, on the embedded server.
+// Who waits, in the plain commands. Only the one that watches is a program.
 
 let alice: OwnDevice;
 beforeAll(async () => {
-	alice = await bootstrapOrganization(await startEmbeddedServer());
+	alice = await bootstrapOrganization(await startServerInProcess());
 }, 60_000);
 
 const asAlice = (...args: string[]) => [...args, '-d', alice.deviceId, '--password-stdin', '--progress', 'quiet'];
 
+/** Runs a command of Alice's in this process, and gives its standard output. */
+async function narthexHere(args: readonly string[], input = ''): Promise<string> {
+	const {code, stdout, stderr} = await runHere(alice.workspace, args, {input});
+	expect(code, stderr).toBe(0);
+	return stdout;
+}
+
 /** A claimer who waits until the greeter comes. */
 async function claimerOf({link}: Pick<Invitation, 'link'>) {
-	const claimer = openStream(createWorkspace(), ['invite', 'claim', link]);
-	await claimer.waitForEvent('waiting-for-greeter');
-	return claimer;
+	const {session} = startClaim(parseInvitationAddress(link));
+	endAfterTest(() => session.cancel());
+	await reached(session, 'waiting-for-greeter');
+	return session;
 }
 
 describe('invite list', () => {
 	test('says who is here, in a field more and first in the list, and in JSON', async () => {
-		const [bob, carl] = [
-			await inviteByNarthex(alice, 'bob@example.com'),
-			await inviteByNarthex(alice, 'carl@example.com'),
-		];
-		const list = (...more: string[]) =>
-			narthex(alice.workspace, asAlice('invite', 'list', ...more), {input: `${password}\n`});
+		const [bob, carl] = [await invite(alice, 'bob@example.com'), await invite(alice, 'carl@example.com')];
+		const list = (...more: string[]) => narthexHere(asAlice('invite', 'list', ...more), `${password}\n`);
 		const bobsLine = `${bob.token}\tpending\tuser (email=bob@example.com)\n`;
 		const carlsLine = `${carl.token}\tpending\tuser (email=carl@example.com)`;
 		expect(await list()).toBe(`${bobsLine}${carlsLine}\n`);
@@ -48,8 +48,7 @@ describe('invite list', () => {
 			[carl.token, true],
 			[bob.token, false],
 		]);
-		claimer.answer({cancel: true});
-		await claimer.exit;
+		await claimer.cancel();
 	});
 });
 
@@ -62,7 +61,7 @@ describe('invite watch', () => {
 			time: expect.stringMatching(/^\d{4}-.*Z$/),
 			state: 'live',
 		});
-		const dora = await inviteByNarthex(alice, 'dora@example.com');
+		const dora = await invite(alice, 'dora@example.com');
 		const created = await watch.waitForEvent('created');
 		expect(created).toEqual({
 			event: 'created',
@@ -76,10 +75,9 @@ describe('invite watch', () => {
 		});
 		const claimer = await claimerOf(dora);
 		expect(await watch.waitForEvent('claimer-here')).toMatchObject({invitation_token: dora.token});
-		claimer.answer({cancel: true});
-		await claimer.exit;
+		await claimer.cancel();
 		expect(await watch.waitForEvent('claimer-gone')).toMatchObject({invitation_token: dora.token});
-		await narthex(alice.workspace, asAlice('invite', 'cancel', dora.token), {input: `${password}\n`});
+		await narthexHere(asAlice('invite', 'cancel', dora.token), `${password}\n`);
 		expect(await watch.waitForEvent('cancelled')).toMatchObject({invitation_status: 'CANCELLED'});
 		watch.kill('SIGINT');
 		expect(await watch.exit).toMatchObject({code: 130});
@@ -92,7 +90,7 @@ describe('invite watch', () => {
 		['fr_FR.UTF-8', /À l’écoute ; \d invitations? en attente\. Ctrl-C arrête\./, 'l’invité est là', 'est là.'],
 	])('tells people in their language, rings, and tells the desktop (%s)', async (language, begins, here, notice) => {
 		const address = `${language.slice(0, 1).toLowerCase()}@example.com`;
-		const invitation = await inviteByNarthex(alice, address);
+		const invitation = await invite(alice, address);
 		const watch = openNarthex(alice.workspace, ['invite', 'watch', '-d', alice.deviceId], {
 			env: {LC_ALL: language, TERM: 'xterm-256color'},
 		});
@@ -103,15 +101,14 @@ describe('invite watch', () => {
 		await watch.waitForText(new RegExp(`\\d\\d:\\d\\d:\\d\\d\\s+${here}\\s.*${address}.*${invitation.token}`));
 		expect(watch.transcript()).toContain(`\x07\x1B]9;Narthex`);
 		expect(watch.transcript()).toContain(`${address} ${notice}\x1B\\`);
-		claimer.answer({cancel: true});
-		await claimer.exit;
+		await claimer.cancel();
 		watch.send(keys.ctrlC);
 		expect(await watch.exit).toMatchObject({code: 130});
 	});
 
 	test('leaves the bell and the desktop alone where the settings say so', async () => {
-		for (const name of ['bell', 'notifications']) await narthex(alice.workspace, ['config', name, 'false']);
-		const invitation = await inviteByNarthex(alice, 'quiet@example.com');
+		for (const name of ['bell', 'notifications']) await narthexHere(['config', name, 'false']);
+		const invitation = await invite(alice, 'quiet@example.com');
 		const watch = openNarthex(alice.workspace, ['invite', 'watch', '-d', alice.deviceId]);
 		await watch.waitForText(/:/);
 		watch.send(`${password}${keys.enter}`);
@@ -119,14 +116,13 @@ describe('invite watch', () => {
 		const claimer = await claimerOf(invitation);
 		await watch.waitForText(/claimer is here/);
 		expect(watch.transcript()).not.toMatch(/\x07|\]9;/);
-		claimer.answer({cancel: true});
-		await claimer.exit;
+		await claimer.cancel();
 		watch.send(keys.ctrlC);
 		await watch.exit;
 	});
 
 	test('is refused like other commands', async () => {
-		const {code, stderr} = await runNarthex(alice.workspace, asAlice('invite', 'watch', '--format', 'json'), {
+		const {code, stderr} = await runHere(alice.workspace, asAlice('invite', 'watch', '--format', 'json'), {
 			input: 'wrong\n',
 		});
 		expect({code, error: JSON.parse(stderr).error.code}).toEqual({code: 1, error: 'wrong-password'});
