@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {AccountDatabase} from '../../../source/server/accounts/account-database.ts';
 
-/** A database in memory, or in a file that each call opens anew. */
+/** A database in memory, or in a file. */
 function opened(path = ':memory:'): AccountDatabase {
 	const database = new AccountDatabase(path);
 	onTestFinished(() => database.close());

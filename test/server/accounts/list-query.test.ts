@@ -107,7 +107,7 @@ describe('a query', () => {
 		expect(problemWith(filters(21))).toEqual([1216, 'name']);
 	});
 
-	test('has fifty values in all of its filters, of which one to be found among several counts as five', () => {
+	test('has fifty values in all of its filters, and one that is looked for among several counts as five', () => {
 		expect(problemWith(`name=${values(50)}`)).toBeUndefined();
 		expect(problemWith(`name=${values(51)}`)).toEqual([1212, 'name']);
 		expect(problemWith(`name=${values(49)}&createdFrom=2020-01-01`)).toBeUndefined();

@@ -13,7 +13,7 @@ test('a password is stored with its parameters and a salt of its own, and is fou
 	expect(await isPassword('Secret', stored)).toBe(false);
 });
 
-test('a password is compared with the parameters that were stored, and with none there is none', async () => {
+test('a password is compared with the parameters that were stored; where nothing is stored, none is right', async () => {
 	expect(await isPassword('secret', QUICK)).toBe(true);
 	expect(await isPassword('other', QUICK)).toBe(false);
 	expect(await isPassword('secret', undefined)).toBe(false);

@@ -12,7 +12,7 @@ describe('the schemas', () => {
 		},
 	);
 
-	test('are no more than there are', async () => {
+	test('have no others among them', async () => {
 		const server = await startTestServer();
 		expect((await server.request('GET', 'schema/toString')).json).toMatchObject({code: 1100});
 	});

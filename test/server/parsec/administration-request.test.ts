@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {administer, server} from './harness.ts';
 
 describe('A request of the administrator', () => {
-	test('refuses wrong values with a sentence', async () => {
+	test('with wrong values is refused with a sentence', async () => {
 		const {url} = await server();
 		const refusals = await Promise.all(
 			[
@@ -17,7 +17,7 @@ describe('A request of the administrator', () => {
 		expect(refusals.map(({json}) => typeof json.detail)).toEqual(Array(5).fill('string'));
 	});
 
-	test('that does not exist is answered with 404', async () => {
+	test('for what does not exist is refused', async () => {
 		const {url} = await server();
 		const answers = await Promise.all(
 			[

@@ -4,7 +4,7 @@ import {administer, as, organizationId, withMembers} from './harness.ts';
 const ORGANIZATION = `organizations/${organizationId}`;
 
 describe('The list of users', () => {
-	test('lists its users without the revoked ones', async () => {
+	test('leaves out those who are revoked, and says who is frozen', async () => {
 		const {url, alice, bob} = await withMembers();
 		const listed = (who: typeof bob, frozen = false) => ({
 			user_id: who.userId,
@@ -41,9 +41,9 @@ describe('Freezing a user', () => {
 	});
 
 	test.each<[string, (who: Awaited<ReturnType<typeof withMembers>>) => object, number, string]>([
-		['somebody unknown', () => ({frozen: true, user_email: 'nobody@example.com'}), 404, 'User not found'],
-		['a revoked user', ({carol}) => ({frozen: true, user_id: carol.userId}), 404, 'User has been revoked'],
-		['nobody', () => ({frozen: true}), 400, 'Missing either `user_id` or `user_email` field'],
+		['of someone unknown', () => ({frozen: true, user_email: 'nobody@example.com'}), 404, 'User not found'],
+		['of a revoked user', ({carol}) => ({frozen: true, user_id: carol.userId}), 404, 'User has been revoked'],
+		['of no one', () => ({frozen: true}), 400, 'Missing either `user_id` or `user_email` field'],
 		[
 			'by id and address',
 			({bob}) => ({frozen: true, user_id: bob.userId, user_email: bob.handle.email}),

@@ -19,7 +19,7 @@ const ORGANIZATION = `organizations/${organizationId}`;
 
 describe('The administrator', () => {
 	test.each([
-		['nobody', undefined, 'Not authenticated'],
+		['a person without a token', undefined, 'Not authenticated'],
 		['another scheme', `Basic ${administrationToken}`, 'Not authenticated'],
 		['another token', 'Bearer nope', 'Bad authorization token'],
 		['the beginning of the token', `Bearer ${administrationToken.slice(0, -1)}`, 'Bad authorization token'],

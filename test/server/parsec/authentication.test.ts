@@ -6,7 +6,7 @@ import {administer, alicesOrganization, COMMAND_HEADERS, http, organizationId, s
 const PING = writeRequest('ping', {ping: 'x'});
 
 describe('The sender of a request', () => {
-	test('of the sender come in order too: revoked, frozen, terms, signature', async () => {
+	test('is refused for the organization first, then as frozen, for the terms, and for the signature', async () => {
 		const {url} = await server();
 		const {alice} = await alicesOrganization(url);
 		const ask = async () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {applyCertificates} from '../../../source/parsec/apply-certificates.ts';
-import {signDeviceCertificates, signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
+import {signDeviceCertificates} from '../../../source/parsec/certificates.ts';
 import {newSigningKey, verifyKeyOf} from '../../../source/parsec/crypto.ts';
 import {newDeviceId, parseDeviceLabel, parseEmailAddress} from '../../../source/parsec/ids.ts';
 import {emptyOrganization} from '../../../source/parsec/organization.ts';
@@ -9,15 +9,15 @@ import {
 	alicesOrganization,
 	as,
 	certificatesOf,
+	FROM_THE_START,
 	join,
 	nextTimestamp,
 	organizationId,
 	type Person,
 	person,
+	revocationOf,
 	server,
 } from './harness.ts';
-
-const FROM_THE_START = {common_after: null, sequester_after: null, shamir_recovery_after: null, realm_after: new Map()};
 
 async function members() {
 	const {url} = await server();
@@ -25,11 +25,6 @@ async function members() {
 	const bob = await join(url, alice, 'Bob', 'STANDARD');
 	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
 	return {url, rootKey: verifyKeyOf(root), alice, bob, carol, send, asBob: as(bob)(url), asCarol: as(carol)(url)};
-}
-
-function revocationOf(who: Person, by: Person) {
-	const revocation = {author: by.deviceId, timestamp: nextTimestamp(), userId: who.userId};
-	return {revoked_user_certificate: signRevokedUserCertificate(by.signingKey, revocation)};
 }
 
 function deviceOf(who: Person, {timestamp = nextTimestamp(), deviceId = newDeviceId(), userId = who.userId} = {}) {

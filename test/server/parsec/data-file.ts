@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {onTestFinished} from 'vitest';
-import {signCertificate, signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
+import {signCertificate} from '../../../source/parsec/certificates.ts';
 import {startServer} from '../../../source/server/server.ts';
 import {
 	administer,
@@ -11,6 +11,7 @@ import {
 	alicesOrganization,
 	join as joinOrganization,
 	nextTimestamp,
+	revocationOf,
 } from './harness.ts';
 import {deletionOf, setupOf} from './recoveries.ts';
 
@@ -39,8 +40,7 @@ export async function dataFile(): Promise<string> {
 	await send('user_update', {
 		user_update_certificate: signCertificate(alice.signingKey, {type: 'user_update_certificate', ...update}),
 	});
-	const revocation = {author: alice.deviceId, timestamp: nextTimestamp(), userId: carol.userId};
-	await send('user_revoke', {revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, revocation)});
+	await send('user_revoke', revocationOf(carol, alice));
 	await administer(url, 'POST', 'organizations', {organization_id: 'Waiting'});
 	await close();
 	return data;

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
+import {parseEmailAddress} from '../../../source/parsec/ids.ts';
 import type {ServerEvent} from '../../../source/parsec/server-event.ts';
-import type {Person} from './harness.ts';
 import {
 	administer,
 	alicesOrganization,
@@ -9,12 +8,13 @@ import {
 	COMMAND_HEADERS,
 	http,
 	join,
-	nextTimestamp,
 	organizationId,
+	type Person,
+	revocationOf,
 	server,
 	until,
 } from './harness.ts';
-import {listen, type Stream} from './stream.ts';
+import {eventsOf, listen} from './stream.ts';
 
 const organizationConfig: ServerEvent = {
 	event: 'ORGANIZATION_CONFIG',
@@ -32,12 +32,6 @@ async function members() {
 	return {running, url: running.url, alice, bob, send, ping};
 }
 
-/** The events after the first frame, as soon as there are that many. */
-async function eventsOf(stream: Stream, count: number): Promise<readonly ServerEvent[]> {
-	await until(() => stream.events().length > count || stream.isOver());
-	return stream.events().slice(1);
-}
-
 describe('A stream of events', () => {
 	test('begins with the configuration, without an id, as the protocol writes it', async () => {
 		const {url, bob} = await members();
@@ -49,8 +43,11 @@ describe('A stream of events', () => {
 	test('tells the users concerned and no others', async () => {
 		const {url, alice, bob, send, ping} = await members();
 		const [ofAlice, ofBob] = [await listen(url, alice), await listen(url, bob)];
-		const user = await send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
-		await send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
+		const user = await send('invite_new_user', {
+			claimer_email: parseEmailAddress('zoe@example.com'),
+			send_email: false,
+		});
+		await send('invite_new_user', {claimer_email: parseEmailAddress('zoe@example.com'), send_email: false});
 		const device = await as(bob)(url)('invite_new_device', {send_email: false});
 		if (user.status !== 'ok' || device.status !== 'ok') throw new Error('not invited');
 		await send('invite_cancel', {token: user.token});
@@ -144,14 +141,7 @@ describe('A stream ends', () => {
 		(settings: object): Ends =>
 		({url}) =>
 			administer(url, 'PATCH', `organizations/${organizationId}`, settings);
-	const revoke: Ends = ({alice, bob, send}) =>
-		send('user_revoke', {
-			revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, {
-				author: alice.deviceId,
-				timestamp: nextTimestamp(),
-				userId: bob.userId,
-			}),
-		});
+	const revoke: Ends = ({alice, bob, send}) => send('user_revoke', revocationOf(bob, alice));
 	const freeze: Ends = ({url, bob}) =>
 		administer(url, 'POST', `organizations/${organizationId}/users/freeze`, {user_id: bob.userId, frozen: true});
 

@@ -1,8 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
-import type {GreetingAttemptId, InvitationToken} from '../../../source/parsec/ids.ts';
+import {type GreetingAttemptId, type InvitationToken, parseEmailAddress} from '../../../source/parsec/ids.ts';
 import type {ServerEvent} from '../../../source/parsec/server-event.ts';
-import {alicesOrganization, as, invited, join, nextTimestamp, person, server, until} from './harness.ts';
+import {alicesOrganization, as, invited, join, person, revocationOf, server, until} from './harness.ts';
 import {listen} from './stream.ts';
 
 const greeterKey = {step: 'NUMBER_0_WAIT_PEER', public_key: Buffer.alloc(32, 1)} as const;
@@ -16,17 +15,17 @@ async function exchange() {
 	const {alice, send} = await alicesOrganization(url);
 	const bob = await join(url, alice, 'Bob', 'STANDARD');
 	const dave = await join(url, alice, 'Dave', 'ADMIN');
-	const invitation = await send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
+	const invitation = await send('invite_new_user', {
+		claimer_email: parseEmailAddress('zoe@example.com'),
+		send_email: false,
+	});
 	if (invitation.status !== 'ok') throw new Error(invitation.status);
 	const {token} = invitation;
 	const claimer = invited(url, token);
 	const claimed = await claimer('invite_claimer_start_greeting_attempt', {greeter: dave.userId});
 	if (claimed.status !== 'ok') throw new Error(claimed.status);
 	const {greeting_attempt} = claimed;
-	const revokeDave = () => {
-		const revocation = {author: alice.deviceId, timestamp: nextTimestamp(), userId: dave.userId};
-		return send('user_revoke', {revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, revocation)});
-	};
+	const revokeDave = () => send('user_revoke', revocationOf(dave, alice));
 	return {
 		url,
 		alice,

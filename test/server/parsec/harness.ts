@@ -4,6 +4,7 @@ import {type CommandName, commands, type Reply, type Request} from '../../../sou
 import {deviceAuthorization, writeRequest} from '../../../source/parsec/connection.ts';
 import {newKeyPair, newSigningKey, verifyKeyOf} from '../../../source/parsec/crypto.ts';
 import {
+	type BootstrapToken,
 	type InvitationToken,
 	newDeviceId,
 	newUserId,
@@ -74,7 +75,7 @@ export async function command<Name extends CommandName>(
 	return {status: reply.status, ...(readUnpacked(schema, unpacked, {reply: name}) as object)} as Reply<Name>;
 }
 
-/** Somebody with keys, in the organization or about to be. */
+/** A person with keys, in the organization or about to be. */
 export interface Person {
 	readonly userId: ReturnType<typeof newUserId>;
 	readonly deviceId: ReturnType<typeof newDeviceId>;
@@ -106,6 +107,12 @@ export function certificatesOf(
 	});
 }
 
+/** The request that revokes a user. */
+export function revocationOf(who: Person, by: Person, timestamp = nextTimestamp()): Request<'user_revoke'> {
+	const revocation = {author: by.deviceId, timestamp, userId: who.userId};
+	return {revoked_user_certificate: signRevokedUserCertificate(by.signingKey, revocation)};
+}
+
 let last = 0;
 
 /** Now, and later than every one before. */
@@ -126,6 +133,14 @@ export function as({deviceId, signingKey}: Person) {
 		};
 }
 
+/** Asks `certificate_get` for all certificates. */
+export const FROM_THE_START = {
+	common_after: null,
+	sequester_after: null,
+	shamir_recovery_after: null,
+	realm_after: new Map(),
+};
+
 /** Sends commands as the claimer of an invitation. */
 export function invited(url: string, token: InvitationToken) {
 	return <Name extends CommandName>(name: Name, request: Request<Name>, signal?: AbortSignal): Promise<Reply<Name>> =>
@@ -141,7 +156,7 @@ export async function alicesOrganization(url: string) {
 		.subarray(2)
 		.toString('hex');
 	const {status} = await command(url, `anonymous/${organizationId}`, undefined, 'organization_bootstrap', {
-		bootstrap_token: token as never,
+		bootstrap_token: token as BootstrapToken,
 		root_verify_key: verifyKeyOf(root),
 		sequester_authority_certificate: null,
 		...certificatesOf(alice, {deviceId: null, signingKey: root}, 'ADMIN'),
@@ -169,13 +184,6 @@ export async function withMembers() {
 	const {alice, send} = await alicesOrganization(url);
 	const bob = await join(url, alice, 'Bob', 'STANDARD');
 	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
-	const timestamp = nextTimestamp();
-	await send('user_revoke', {
-		revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, {
-			author: alice.deviceId,
-			timestamp,
-			userId: carol.userId,
-		}),
-	});
+	await send('user_revoke', revocationOf(carol, alice));
 	return {url, alice, bob, carol};
 }

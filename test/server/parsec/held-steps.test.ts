@@ -1,7 +1,6 @@
 import {describe, expect, onTestFinished, test, vi} from 'vitest';
-import {signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
 import type {ClaimerStep, GreeterStep} from '../../../source/parsec/commands-greeting.ts';
-import type {GreetingAttemptId, UserId} from '../../../source/parsec/ids.ts';
+import {type GreetingAttemptId, parseEmailAddress, type UserId} from '../../../source/parsec/ids.ts';
 import type {ServerEvent} from '../../../source/parsec/server-event.ts';
 import {HeldSteps} from '../../../source/server/parsec/held-steps.ts';
 import type {RunningServer} from '../../../source/server/server.ts';
@@ -11,9 +10,9 @@ import {
 	as,
 	invited,
 	join,
-	nextTimestamp,
 	organizationId,
 	type Person,
+	revocationOf,
 	server,
 	until,
 } from './harness.ts';
@@ -28,7 +27,10 @@ async function exchange(running: RunningServer, greeterOf?: Person) {
 	const {alice, send} = await alicesOrganization(url);
 	const dave = greeterOf ?? (await join(url, alice, 'Dave', 'ADMIN'));
 	const greeter = as(dave)(url);
-	const invitation = await send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
+	const invitation = await send('invite_new_user', {
+		claimer_email: parseEmailAddress('zoe@example.com'),
+		send_email: false,
+	});
 	if (invitation.status !== 'ok') throw new Error(invitation.status);
 	const {token} = invitation;
 	const claimer = invited(url, token);
@@ -155,14 +157,7 @@ describe('A held step is woken by', () => {
 				: await claimer('invite_claimer_start_greeting_attempt', {greeter: dave.userId});
 	const complete: Wakes = ({send, token}) => send('invite_complete', {token});
 	const cancelInvitation: Wakes = ({send, token}) => send('invite_cancel', {token});
-	const revoke: Wakes = ({send, alice, dave}) =>
-		send('user_revoke', {
-			revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, {
-				author: alice.deviceId,
-				timestamp: nextTimestamp(),
-				userId: dave.userId,
-			}),
-		});
+	const revoke: Wakes = ({send, alice, dave}) => send('user_revoke', revocationOf(dave, alice));
 	const freeze: Wakes = ({running, dave}) =>
 		administer(running.url, 'POST', `organizations/${organizationId}/users/freeze`, {
 			user_id: dave.userId,

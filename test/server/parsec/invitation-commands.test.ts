@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest';
-import {signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
 import {verifyKeyOf} from '../../../source/parsec/crypto.ts';
 import {parseEmailAddress} from '../../../source/parsec/ids.ts';
 import {
@@ -8,9 +7,9 @@ import {
 	certificatesOf,
 	invited,
 	join,
-	nextTimestamp,
 	type Person,
 	person,
+	revocationOf,
 	server,
 } from './harness.ts';
 
@@ -20,11 +19,6 @@ async function members() {
 	const bob = await join(url, alice, 'Bob', 'STANDARD');
 	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
 	return {url, rootKey: verifyKeyOf(root), alice, bob, carol, send, asBob: as(bob)(url), asCarol: as(carol)(url)};
-}
-
-function revocationOf(who: Person, by: Person) {
-	const revocation = {author: by.deviceId, timestamp: nextTimestamp(), userId: who.userId};
-	return {revoked_user_certificate: signRevokedUserCertificate(by.signingKey, revocation)};
 }
 
 describe('An invitation', () => {

@@ -1,5 +1,10 @@
 import {describe, expect, test} from 'vitest';
-import {parseEmailAddress, parseHumanHandle, parseOrganizationId} from '../../../source/parsec/ids.ts';
+import {
+	type HumanHandle,
+	parseEmailAddress,
+	parseHumanHandle,
+	parseOrganizationId,
+} from '../../../source/parsec/ids.ts';
 import {
 	deviceInvitationMail,
 	recoveryInvitationMail,
@@ -43,7 +48,7 @@ describe('An invitation by mail', () => {
 		const organizationId = parseOrganizationId('Org');
 		const mail = userInvitationMail({
 			to: parseEmailAddress('zoe@example.com'),
-			greeter: handle as ReturnType<typeof parseHumanHandle>,
+			greeter: handle as HumanHandle,
 			organizationId,
 			link,
 		});

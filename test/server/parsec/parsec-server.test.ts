@@ -1,7 +1,7 @@
 import {connect} from 'node:net';
 import {describe, expect, test} from 'vitest';
 import {writeRequest} from '../../../source/parsec/connection.ts';
-import {CANCEL_REASONS, newInvitationToken} from '../../../source/parsec/ids.ts';
+import {CANCEL_REASONS, newInvitationToken, parseEmailAddress} from '../../../source/parsec/ids.ts';
 import {startServer} from '../../../source/server/server.ts';
 import {administer, administrationToken, alicesOrganization, COMMAND_HEADERS, http, server, until} from './harness.ts';
 
@@ -58,7 +58,10 @@ describe('The server', () => {
 		const {url} = await server({log: (line) => lines.push(line)});
 		const {alice, send} = await alicesOrganization(url);
 		const created = await administer(url, 'POST', 'organizations', {organization_id: 'Other'});
-		const invitation = await send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
+		const invitation = await send('invite_new_user', {
+			claimer_email: parseEmailAddress('zoe@example.com'),
+			send_email: false,
+		});
 		if (invitation.status !== 'ok') throw new Error(invitation.status);
 		await http(url, `/redirect/Org?a=claim_user&p=secret`, {headers: {Accept: 'text/html'}});
 		await http(url, `/invited/Org`, {

@@ -7,7 +7,7 @@ import {type Timestamp, USER_PROFILES, type UserProfile} from '../../../source/p
 import {emptyOrganization} from '../../../source/parsec/organization.ts';
 import {noRecoveries} from '../../../source/parsec/recoveries.ts';
 import {applyRecoveryCertificates} from '../../../source/parsec/recovery-chain.ts';
-import {alicesOrganization, as, join, nextTimestamp, type Person, server} from './harness.ts';
+import {alicesOrganization, as, FROM_THE_START, join, nextTimestamp, type Person, server} from './harness.ts';
 import {deletionOf, setupOf} from './recoveries.ts';
 
 /** Which member, by number: Alice and Bob are ADMIN at first, Carol STANDARD, Dave OUTSIDER. */
@@ -54,8 +54,6 @@ const EXAMPLE = [
 	{who: 0, date: well, action: {does: 'update', whom: 3, profile: 'STANDARD'}},
 	{who: 0, date: well, action: {does: 'revoke', whom: 2}},
 ] as const;
-
-const FROM_THE_START = {common_after: null, sequester_after: null, shamir_recovery_after: null, realm_after: new Map()};
 
 test('Whatever members send, every member can apply the certificates that the server gives it', async () => {
 	const taken = new Set<string>();

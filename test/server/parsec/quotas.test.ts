@@ -3,11 +3,7 @@ import {tmpdir} from 'node:os';
 import {join as joinPath} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {
-	signDeviceCertificates,
-	signRevokedUserCertificate,
-	signUserUpdateCertificate,
-} from '../../../source/parsec/certificates.ts';
+import {signDeviceCertificates, signUserUpdateCertificate} from '../../../source/parsec/certificates.ts';
 import {verifyKeyOf} from '../../../source/parsec/crypto.ts';
 import {newDeviceId, parseDeviceLabel, parseEmailAddress} from '../../../source/parsec/ids.ts';
 import {startServer} from '../../../source/server/server.ts';
@@ -18,19 +14,19 @@ import {
 	as,
 	certificatesOf,
 	command,
+	FROM_THE_START,
 	join,
 	nextTimestamp,
 	organizationId,
 	type Person,
 	person,
+	revocationOf,
 	server,
 } from './harness.ts';
 import {deletionOf, setupOf} from './recoveries.ts';
 
 const FULL = 'HTTP 507';
 const MEBIBYTE = 1024 * 1024;
-const FROM_THE_START = {common_after: null, sequester_after: null, shamir_recovery_after: null, realm_after: new Map()};
-
 /** The organization of Alice, an ADMIN, with Bob and Carol; `fill` writes into its file while the server is closed. */
 async function filled(fill: (database: DatabaseSync, bob: Person) => void = () => {}) {
 	const folder = mkdtempSync(joinPath(tmpdir(), 'narthex-quotas-'));
@@ -158,9 +154,7 @@ describe('What an organization may keep', () => {
 
 	test('leaves room for revocations', async () => {
 		const {by, alice, bob} = await almostFull();
-		const revocation = {author: alice.deviceId, timestamp: nextTimestamp(), userId: bob.userId};
-		const blob = signRevokedUserCertificate(alice.signingKey, revocation);
-		expect(await by(alice)('user_revoke', {revoked_user_certificate: blob})).toEqual({status: 'ok'});
+		expect(await by(alice)('user_revoke', revocationOf(bob, alice))).toEqual({status: 'ok'});
 	});
 
 	test('is counted as certificates come, and is less by none that are refused', async () => {

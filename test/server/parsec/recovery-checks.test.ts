@@ -63,7 +63,4 @@ describe('A setup', () => {
 		await expect(withData(0)).rejects.toThrow('HTTP 415');
 		await expect(withData(66_000)).rejects.toThrow('HTTP 413');
 	});
-
-	// Clients may be ahead by five minutes. What comes next has to be later, and is taken although it is further ahead
-	// than any clock (protocol: shared-recovery §11).
 });

@@ -4,16 +4,9 @@ import type {Timestamp} from '../../../source/parsec/ids.ts';
 import {emptyOrganization} from '../../../source/parsec/organization.ts';
 import {noRecoveries} from '../../../source/parsec/recoveries.ts';
 import {applyRecoveryCertificates} from '../../../source/parsec/recovery-chain.ts';
-import {nextTimestamp, type Person, until} from './harness.ts';
+import {FROM_THE_START, nextTimestamp, type Person} from './harness.ts';
 import {deletionOf, membersOfRecovery, setupOf, withSetup} from './recoveries.ts';
-import {listen, type Stream} from './stream.ts';
-
-const FROM_THE_START = {common_after: null, sequester_after: null, shamir_recovery_after: null, realm_after: new Map()};
-
-async function eventsOf(stream: Stream, count: number) {
-	await until(() => stream.events().length > count || stream.isOver());
-	return stream.events().slice(1);
-}
+import {eventsOf, listen} from './stream.ts';
 
 describe('The certificates of a setup', () => {
 	test('go to those concerned, each of whom accepts them', async () => {

@@ -1,20 +1,9 @@
 import {describe, expect, test} from 'vitest';
-import {signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
 import {newKeyPair} from '../../../source/parsec/crypto.ts';
 import type {Timestamp} from '../../../source/parsec/ids.ts';
-import {invited, nextTimestamp, type Person, person, until} from './harness.ts';
+import {invited, nextTimestamp, type Person, person, revocationOf} from './harness.ts';
 import {cipheredData, membersOfRecovery, revealToken, withInvitation, withSetup} from './recoveries.ts';
-import {listen, type Stream} from './stream.ts';
-
-function revocationOf(who: Person, by: Person, timestamp = nextTimestamp()) {
-	const revocation = {author: by.deviceId, timestamp, userId: who.userId};
-	return {revoked_user_certificate: signRevokedUserCertificate(by.signingKey, revocation)};
-}
-
-async function eventsOf(stream: Stream, count: number) {
-	await until(() => stream.events().length > count || stream.isOver());
-	return stream.events().slice(1);
-}
+import {eventsOf, listen} from './stream.ts';
 
 describe('An invitation to a recovery', () => {
 	test('is created by recipients alone, and once', async () => {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {deviceAuthorization, writeRequest} from '../../../source/parsec/connection.ts';
+import {newGreetingAttemptId} from '../../../source/parsec/ids.ts';
 import {alicesOrganization, COMMAND_HEADERS, http, organizationId, server} from './harness.ts';
 
 test('Steps are refused of clients that compute the SAS codes differently', async () => {
@@ -11,7 +12,7 @@ test('Steps are refused of clients that compute the SAS codes differently', asyn
 		Authorization: deviceAuthorization(alice.deviceId, alice.signingKey, Date.now()),
 	};
 	const body = writeRequest('invite_greeter_step', {
-		greeting_attempt: '0'.repeat(32) as never,
+		greeting_attempt: newGreetingAttemptId(),
 		greeter_step: {step: '5'},
 	});
 	expect((await http(url, `/authenticated/${organizationId}`, {method: 'POST', headers, body})).status).toBe(422);

@@ -75,6 +75,12 @@ export function listen(
 	});
 }
 
+/** The events after the first frame, as soon as there are that many. */
+export async function eventsOf(stream: Stream, count: number): Promise<readonly ServerEvent[]> {
+	await until(() => stream.events().length > count || stream.isOver());
+	return stream.events().slice(1);
+}
+
 function eventOf(frame: string): ServerEvent[] {
 	const [, data] = /^data:(.+)$/m.exec(frame) ?? [];
 	if (data === undefined) return [];

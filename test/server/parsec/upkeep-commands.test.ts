@@ -1,25 +1,25 @@
 import {describe, expect, test} from 'vitest';
 import {applyCertificates} from '../../../source/parsec/apply-certificates.ts';
-import {signCertificate, signRevokedUserCertificate} from '../../../source/parsec/certificates.ts';
+import {signCertificate} from '../../../source/parsec/certificates.ts';
 import {verifyKeyOf} from '../../../source/parsec/crypto.ts';
-import type {UserProfile} from '../../../source/parsec/ids.ts';
+import {parseEmailAddress, type UserProfile} from '../../../source/parsec/ids.ts';
 import {emptyOrganization} from '../../../source/parsec/organization.ts';
 import {
 	administer,
 	alicesOrganization,
 	as,
+	FROM_THE_START,
 	invited,
 	join,
 	nextTimestamp,
 	organizationId,
 	type Person,
 	person,
+	revocationOf,
 	server,
 	until,
 } from './harness.ts';
 import {listen} from './stream.ts';
-
-const FROM_THE_START = {common_after: null, sequester_after: null, shamir_recovery_after: null, realm_after: new Map()};
 
 async function members() {
 	const running = await server({hold: 30});
@@ -56,8 +56,7 @@ describe('A new profile', () => {
 		const early = nextTimestamp();
 		expect(await update(bob, 'ADMIN')).toEqual({status: 'ok'});
 		expect(await update(bob, 'STANDARD', alice, early)).toMatchObject({status: 'require_greater_timestamp'});
-		const revocation = {author: alice.deviceId, timestamp: nextTimestamp(), userId: bob.userId};
-		await send('user_revoke', {revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, revocation)});
+		await send('user_revoke', revocationOf(bob, alice));
 		expect(await update(bob, 'STANDARD')).toEqual({status: 'user_revoked'});
 	});
 
@@ -85,7 +84,10 @@ describe('A new profile', () => {
 	test('ends the wait of a greeter who is no administrator any more', async () => {
 		const {running, url, bob, by, send, update} = await members();
 		await update(bob, 'ADMIN');
-		const invitation = await send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
+		const invitation = await send('invite_new_user', {
+			claimer_email: parseEmailAddress('zoe@example.com'),
+			send_email: false,
+		});
 		if (invitation.status !== 'ok') throw new Error(invitation.status);
 		const {token} = invitation;
 		await invited(url, token)('invite_claimer_start_greeting_attempt', {greeter: bob.userId});

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {newDeviceId} from '../../../source/parsec/ids.ts';
 import {
 	countActiveUsers,
 	findActiveUser,
@@ -46,12 +47,13 @@ test('Users are listed from the oldest on, administrators who are not revoked by
 
 test('A device is found with what its user is', () => {
 	const rows = storage();
+	const device = newDeviceId();
 	const key = new Uint8Array(32).fill(7);
-	rows.run('INSERT INTO device VALUES (1, ?, ?, ?)', 'd'.repeat(32), idOf('Alice'), key);
-	expect(findDevice(rows, ORGANIZATION, 'd'.repeat(32) as never)).toMatchObject({
+	rows.run('INSERT INTO device VALUES (1, ?, ?, ?)', device, idOf('Alice'), key);
+	expect(findDevice(rows, ORGANIZATION, device)).toMatchObject({
 		label: 'Alice',
 		profile: 'ADMIN',
 		verify_key: key,
 	});
-	expect(findDevice(rows, ORGANIZATION, 'e'.repeat(32) as never)).toBeUndefined();
+	expect(findDevice(rows, ORGANIZATION, newDeviceId())).toBeUndefined();
 });
