@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
-import {dirname, join, relative, resolve} from 'node:path';
+import {join, resolve} from 'node:path';
 import {expect, test} from 'vitest';
+import {importsOf} from './helpers/imports.ts';
 
 const source = resolve(import.meta.dirname, '../source');
 
@@ -38,9 +39,7 @@ interface Import {
 	readonly target: string | undefined;
 	/** The folder of source that it leads to; undefined for packages and for files directly in source. */
 	readonly into: string | undefined;
-	/** Nothing is loaded for it. */
 	readonly isType: boolean;
-	/** Loaded when it is come to, with `import()`. */
 	readonly isLater: boolean;
 }
 
@@ -48,25 +47,24 @@ function filesOfSource(): readonly string[] {
 	return readdirSync(source, {recursive: true, encoding: 'utf8'}).filter((name) => /\.tsx?$/.test(name));
 }
 
-function importsOf(file: string): readonly Import[] {
-	const text = readFileSync(join(source, file), 'utf8');
-	const found = text.matchAll(/(?:(?:import|export)\s+(type\s)?[^;'"]*?from|import\()\s*'([^']+)'/g);
-	return [...found].map(([all, type, from = '']) => {
-		const path = from.startsWith('.') ? relative(source, join(source, dirname(file), from)) : '..';
-		const target = path.startsWith('..') ? undefined : path;
+const folderOf = (file: string) => (file.includes('/') ? file.split('/')[0] : undefined);
+
+function importsOfSource(file: string): readonly Import[] {
+	return importsOf(`source/${file}`).map(({target: from, isType, isLater}) => {
+		const target = from.startsWith('source/') ? from.slice('source/'.length) : undefined;
 		return {
 			file,
-			folder: file.includes('/') ? (file.split('/')[0] ?? '') : '',
+			folder: folderOf(file) ?? '',
 			from,
 			target,
-			into: target?.includes('/') === true ? target.split('/')[0] : undefined,
-			isType: type !== undefined,
-			isLater: all.startsWith('import('),
+			into: target === undefined ? undefined : folderOf(target),
+			isType,
+			isLater,
 		};
 	});
 }
 
-const imports = filesOfSource().flatMap(importsOf);
+const imports = filesOfSource().flatMap(importsOfSource);
 
 function said(wrong: readonly Import[]): readonly string[] {
 	return wrong.map(({file, from, target}) => `${file} imports ${target ?? from}`);
@@ -153,12 +151,12 @@ test('the state of screens does not draw', () => {
 
 test('the halves of the server do not import each other, and only its entry imports both', () => {
 	const halfOf = (path: string) => /^server\/(parsec|accounts)\//.exec(path)?.[1];
-	const wrong = imports.filter(({file, from}) => {
-		if (!file.startsWith('server/') || file === 'server/server.ts' || !from.startsWith('.')) return false;
-		const half = halfOf(join(dirname(file), from));
+	const wrong = imports.filter(({file, target}) => {
+		if (!file.startsWith('server/') || file === 'server/server.ts' || target === undefined) return false;
+		const half = halfOf(target);
 		return half !== undefined && half !== halfOf(file);
 	});
-	expect(wrong.map(({file, from}) => `${file} imports ${from}`)).toEqual([]);
+	expect(said(wrong)).toEqual([]);
 });
 
 test('the first frame loads no screen, no sentence of an error and no remote command', () => {

@@ -1,21 +1,11 @@
-import {existsSync, globSync, readFileSync} from 'node:fs';
-import {posix} from 'node:path';
+import {existsSync, globSync} from 'node:fs';
+import {importsOf} from './imports.ts';
 
 /** The projects that follow from what a test file imports, not from its folder. */
 export type InnerProject = 'unit' | 'app' | 'program';
 
 const STARTS_PROCESSES = /^(?:node:child_process|node:worker_threads|@lydell\/node-pty)$/;
 const DRAWS_SCREENS = /^ink(?:-testing-library)?$/;
-
-/** What a file imports when it runs, types left out: packages by name, files by their path from the root. */
-function importsOf(file: string): readonly string[] {
-	const found = readFileSync(file, 'utf8').matchAll(
-		/(?:^(?:import|export)\s+(?!type\s)(?:[^;'"]*?\sfrom\s+)?|\bimport\()'([^']+)'/gm,
-	);
-	return [...found].map(([, target = '']) =>
-		target.startsWith('.') ? posix.join(posix.dirname(file), target) : target,
-	);
-}
 
 /**
  * Gives the project of a test file, a path from the root, by what it and the files of `test` that it leads to import:
@@ -25,7 +15,7 @@ export function projectOf(file: string): InnerProject {
 	const reached = new Set([file]);
 	for (const next of reached) {
 		if (!next.startsWith('test/') || !existsSync(next)) continue;
-		for (const target of importsOf(next)) reached.add(target);
+		for (const {target, isType} of importsOf(next)) if (!isType) reached.add(target);
 	}
 	const imported = [...reached];
 	if (imported.some((target) => STARTS_PROCESSES.test(target))) return 'program';

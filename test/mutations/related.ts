@@ -1,15 +1,10 @@
-import {globSync, readFileSync} from 'node:fs';
-import {posix} from 'node:path';
+import {globSync} from 'node:fs';
+import {importsOf} from '../helpers/imports.ts';
 
 /** What each file of `source` and `test` imports, types too: paths from the root of the repository. */
 function importsOfAll(): ReadonlyMap<string, readonly string[]> {
 	const files = globSync(['source/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}']);
-	return new Map(
-		files.map((file) => {
-			const found = readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*'(\.[^']+\.tsx?)'/g);
-			return [file, [...found].map(([, target = '']) => posix.join(posix.dirname(file), target))];
-		}),
-	);
+	return new Map(files.map((file) => [file, importsOf(file).map(({target}) => target)]));
 }
 
 const TESTS = /^test\/(?:parsec|sessions|member|devices|server|accounts)\/.*\.test\.ts$/;
