@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {isMarked, markedLinesOf, openFramesOf, paneOf, proseOf} from './frames.ts';
+import {bordersOf, isMarked, markedLinesOf, openFramesOf, paneOf, proseOf} from './frames.ts';
 
 const screen = [
 	' Narthex',
@@ -30,4 +30,9 @@ test('text that wraps in a pane over the whole width is whole in the prose', () 
 test('a line whose frame is not closed is found', () => {
 	expect(openFramesOf(screen)).toEqual([]);
 	expect(openFramesOf('│ a │\n│ b\n╭ c ─')).toEqual(['│ b', '╭ c ─']);
+});
+
+test('borders are the lines above and below what frames hold', () => {
+	expect(bordersOf(screen)).toEqual(screen.split('\n').filter((_, row) => row === 1 || row === 4));
+	expect(bordersOf(' Narthex')).toEqual([]);
 });

@@ -36,3 +36,8 @@ export function isMarked(screen: string, start: string | RegExp): boolean {
 export function openFramesOf(screen: string): readonly string[] {
 	return screen.split('\n').filter((line) => /^[│╭╰]/.test(line) && !/[│╮╯]$/.test(line));
 }
+
+/** The lines that begin with the upper or the lower border of a frame. */
+export function bordersOf(screen: string): readonly string[] {
+	return screen.split('\n').filter((line) => /^[╭╰]/.test(line));
+}

@@ -4,7 +4,7 @@ import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
 import {keys} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {crashing, see} from './screen.ts';
+import {crashing, seePane} from './screen.ts';
 
 // The window that the desktop opens for a clicked link closes when the program in it ends.
 
@@ -26,7 +26,7 @@ test('a link that leads nowhere keeps its window until Enter, so that one can re
 
 test('an invitation opens on the guided screens, and leaving them closes the window at once', async () => {
 	const app = openNarthex(createWorkspace(), ['open', '--clicked', link]);
-	await see(app, '╭ Claim');
+	await seePane(app, 'Claim');
 	app.send(keys.ctrlC);
 	await expectExit(app, 130);
 	expect(app.text()).not.toContain(CLOSES);
@@ -34,7 +34,7 @@ test('an invitation opens on the guided screens, and leaving them closes the win
 
 test('after a crash the window stays', async () => {
 	const app = openNarthex(createWorkspace(), ['open', '--clicked', link], {env: crashing});
-	await see(app, '╭ Claim');
+	await seePane(app, 'Claim');
 	app.kill('SIGUSR2');
 	await app.waitForText('crash on purpose.');
 	await app.waitForText(CLOSES);

@@ -6,7 +6,7 @@ import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../hel
 import {keys, type Pty} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {more, openApp, see, unlock} from './screen.ts';
+import {more, openApp, see, seeMarked, seePane, unlock} from './screen.ts';
 
 // Bytes that nobody typed, and modes that were lost.
 
@@ -39,9 +39,9 @@ describe('what the terminal answers', () => {
 			await unlock(app);
 			for (const part of [answer, answer.slice(0, 3), answer.slice(3)]) app.send(part);
 			app.send('?');
-			await see(app, '╭ Keys');
+			await seePane(app, 'Keys');
 			app.send(keys.escape);
-			await see(app, '╭ Invitations');
+			await seePane(app, 'Invitations');
 		},
 	);
 });
@@ -50,14 +50,14 @@ test('a link that is pasted without marks on Welcome is taken, and none of its l
 	const {link} = await invite(place.alice, 'paste@example.com');
 	const app = await openApp(createWorkspace());
 	app.send(link);
-	await see(app, '╭ Claim');
+	await seePane(app, 'Claim');
 	await see(app, 'Waiting for Alice to greet you');
 });
 
 describe('a program that was stopped by a signal', () => {
 	test('draws its screen again, and shows nothing of what is typed into it', async () => {
 		const app = await openApp(place.alice.workspace);
-		await see(app, '❯');
+		await seeMarked(app, '');
 		app.send(keys.enter);
 		await see(app, 'Unlock');
 		app.send('secr');

@@ -5,7 +5,7 @@ import {bootstrapOrganization, cli, invite, type OwnDevice} from '../helpers/nar
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
-import {crashing, expectRestored, greet, openApp, ownCode, see, unlock} from './screen.ts';
+import {crashing, expectRestored, greet, openApp, ownCode, see, seePane, unlock} from './screen.ts';
 
 let place: {readonly server: TestServer; readonly alice: OwnDevice};
 beforeAll(async () => {
@@ -121,7 +121,7 @@ describe('Ctrl-Z', () => {
 		await unlock(app);
 		app.send(keys.ctrlZ);
 		app.send('?');
-		await see(app, '╭ Keys');
+		await seePane(app, 'Keys');
 		app.send(keys.ctrlC);
 		await expectExit(app, 130);
 	});

@@ -1,13 +1,14 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {otherClock} from '../faults/support/bad-input.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
+import {frameOf} from '../helpers/frames.ts';
 import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/new-organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {untilQuiet, writtenDuring} from './quiet.ts';
-import {greet, openApp, see, seeMarked, unlock} from './screen.ts';
+import {expectWhole, greet, openApp, see, seeMarked, seePane, USUAL, unlock} from './screen.ts';
 
 let place: {readonly server: TestServer; readonly alice: OwnDevice};
 beforeAll(async () => {
@@ -27,8 +28,10 @@ describe('the size of the terminal', () => {
 		app.resize(59, 16);
 		await see(app, 'Narthex needs 60 columns and 16 rows');
 		app.resize(80, 24);
-		await see(app, /^ Narthex · .*\n╭ Invitations ─+╮\n/);
-		expect(app.screen().match(/╭ Invitations/g)).toHaveLength(1);
+		await see(app, /^ Narthex · /);
+		await seePane(app, 'Invitations');
+		expectWhole(app, USUAL);
+		expect(app.screen().split(frameOf('Invitations'))).toHaveLength(2);
 		expect(app.screen().match(/resized@example\.com/g)).toHaveLength(1);
 	});
 });
@@ -49,7 +52,7 @@ describe('what is written', () => {
 		expect(updates).toBeLessThanOrEqual(4);
 		expect(written.length / updates).toBeLessThan(300);
 		app.send(keys.escape);
-		await see(app, '╭ Invitations');
+		await seePane(app, 'Invitations');
 		await quiet(app);
 		expect(await writtenDuring(app, 2000)).toBe('');
 	});
@@ -59,11 +62,11 @@ describe('what is written', () => {
 		await invite(place.alice, 'key2@example.com');
 		const app = await openApp(place.alice.workspace);
 		await unlock(app);
-		await see(app, /❯ person +key2@/);
+		await seeMarked(app, /person key2@/);
 		await quiet(app);
 		const from = app.transcript().length;
 		app.send(keys.down);
-		await see(app, /❯ person +key1@/);
+		await seeMarked(app, /person key1@/);
 		const written = app.transcript().slice(from);
 		expect(written).not.toMatch(/\u001B\[[0-3]?J/);
 		expect(written.length).toBeLessThan(1500);
@@ -73,9 +76,9 @@ describe('what is written', () => {
 		await invite(place.alice, 'nocolor@example.com');
 		const app = await openApp(place.alice.workspace, {env: {NO_COLOR: '1'}});
 		await unlock(app);
-		await see(app, /❯ person +/);
+		await seeMarked(app, /person /);
 		app.send('x');
-		await see(app, '❯ No');
+		await seeMarked(app, 'No');
 		expect(app.transcript()).not.toMatch(/\u001B\[(?:[34]\d|9\d|10\d)[0-9;]*m/);
 		expect(app.transcript()).toContain('\u001B[1m');
 	});
@@ -84,7 +87,7 @@ describe('what is written', () => {
 		const app = await openApp(place.alice.workspace, {env: {CI: 'true'}});
 		await unlock(app);
 		app.send('?');
-		await see(app, '╭ Keys');
+		await seePane(app, 'Keys');
 		expect(app.transcript()).toContain('\u001B[?1049h');
 	});
 
@@ -133,7 +136,7 @@ test('a server that goes and comes back: the list says so, an exchange pauses, a
 	await see(app, '● live', 20_000);
 	await see(app, /bob@example\.com +(pending|claimer)/);
 	app.send(keys.tab);
-	await see(app, '╭ Greet bob');
+	await seePane(app, 'Greet bob');
 	await app.waitFor(
 		'the exchange goes on',
 		() => (app.screen().includes('Nothing is lost') ? undefined : true),

@@ -7,10 +7,8 @@ import {password} from '../helpers/organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {expectFrench, openInFrench, unlockInFrench} from './french.ts';
-import {AT_LARGE, AT_USUAL, expectRestored, lookAtSizes, openApp, see, seeNoMore, unlock} from './screen.ts';
 
-// Looking after the members: on the screen in both languages, and as questions.
+// Looking after the members and the devices, as questions. On the screen it is in test/tui/live/members.test.ts.
 
 let server: TestServer;
 let alice: OwnDevice & {readonly organizationId: string};
@@ -23,81 +21,6 @@ beforeAll(async () => {
 async function admitAll(...names: readonly string[]): Promise<void> {
 	for (const name of names) await admit(alice, name);
 }
-
-test('a member is looked at, becomes an outsider, and is revoked; two more are revoked at once', async () => {
-	const sizes = AT_LARGE;
-	const [size] = sizes;
-	const [bob, carl, dan] = ['Bob', 'Carl', 'Dan'].map((name) => `${name}${size.columns}`);
-	await admitAll(`${bob}`, `${carl}`, `${dan}`);
-	const app = await openApp(alice.workspace, size);
-	await unlock(app);
-	app.send('m');
-	await see(app, new RegExp(`${bob} +b\\S+ +Member +`));
-	await lookAtSizes(app, sizes);
-	app.send(`/${bob}${keys.enter}`);
-	await see(app, new RegExp(`❯ +${bob}`));
-	app.send(keys.enter);
-	await see(app, 'desk');
-	await see(app, 'greeted by Alice');
-	app.send('p');
-	await see(app, `Which profile should ${bob} have?`);
-	await lookAtSizes(app, sizes);
-	app.send('3');
-	await see(app, `${bob}: Outsider now.`);
-	app.send('x');
-	await see(app, `Revoke ${bob} for good?`);
-	await lookAtSizes(app, sizes);
-	app.send(`bob${size.columns}@example.com${keys.enter}`);
-	await see(app, `Revoked for good: ${bob}.`);
-	app.send(keys.escape);
-	await see(app, '╭ Members');
-	app.send(keys.escape);
-	await see(app, new RegExp(`${carl} +c`));
-	app.send('/');
-	app.send(`${size.columns}${keys.enter}`);
-	await see(app, new RegExp(`❯ +${carl}`));
-	app.send('*');
-	await see(app, '2 ticked');
-	await lookAtSizes(app, sizes);
-	app.send('x');
-	await see(app, 'Revoke these 2 members for good?');
-	app.send(`2${keys.enter}`);
-	await see(app, 'Revoked for good: 2 members.');
-	await seeNoMore(app, `${carl}`);
-	app.send(keys.ctrlC);
-	await expectExit(app, 130);
-	expectRestored(app);
-});
-
-test('in French', async () => {
-	const sizes = AT_USUAL;
-	const [size] = sizes;
-	const name = 'Zoe';
-	await admitAll(name);
-	const app = openInFrench(alice.workspace, size);
-	await unlockInFrench(app, size);
-	app.send('m');
-	await see(app, 'Alice (vous)');
-	app.send('/');
-	app.send(`${name}${keys.enter}`);
-	await see(app, new RegExp(`❯ +${name}`));
-	await lookAtSizes(app, sizes, expectFrench);
-	app.send(keys.enter);
-	await see(app, 'accueil par Alice');
-	await lookAtSizes(app, sizes, expectFrench);
-	app.send('p');
-	await see(app, `Quel profil donner à ${name} ?`);
-	await lookAtSizes(app, sizes, expectFrench);
-	app.send(keys.escape);
-	await seeNoMore(app, 'Quel profil');
-	app.send('x');
-	await see(app, `Révoquer définitivement ${name} ?`);
-	app.send(`nonsense${keys.enter}`);
-	await see(app, 'Ce n’est pas l’adresse de ce membre.');
-	await lookAtSizes(app, sizes, expectFrench);
-	app.send(keys.ctrlC);
-	await expectExit(app, 130);
-});
 
 /** Waits until the screen ends with a question, and answers it. */
 async function answer(pty: Pty, question: string, text: string): Promise<void> {

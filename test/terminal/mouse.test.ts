@@ -3,7 +3,7 @@ import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, cli, invite, narthex, type OwnDevice} from '../helpers/narthex.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
-import {crashing, expectRestored, openApp, see, unlock} from './screen.ts';
+import {crashing, expectRestored, openApp, see, seeMarked, seePane, unlock} from './screen.ts';
 
 const ON = '\u001B[?1000h\u001B[?1006h';
 const OFF = '\u001B[?1006l\u001B[?1000l';
@@ -39,22 +39,22 @@ test('works once the setting is on, and is the terminal’s again as soon as it 
 	const app = await openApp(alice.workspace);
 	await unlock(app);
 	app.send(',');
-	await see(app, '╭ Settings');
+	await seePane(app, 'Settings');
 	app.send(keys.end + keys.up + keys.up + keys.enter);
-	await see(app, /❯ Mouse +on/);
+	await seeMarked(app, /Mouse on/);
 	expect(times(app, ON)).toBe(1);
 	app.send(keys.escape);
 	await see(app, 'bob@example.com');
 	for (const name of ['bob', 'carl']) {
 		click(app, `${name}@example.com`);
-		await see(app, new RegExp(`❯ person +${name}@`));
+		await seeMarked(app, new RegExp(`person ${name}@`));
 	}
 	click(app, 'carl@example.com');
 	await see(app, 'Invitation of carl@example.com');
 	app.send(`${keys.escape},`);
 	await see(app, /Mouse +on/);
 	app.send(keys.end + keys.up + keys.up + keys.enter);
-	await see(app, /❯ Mouse +off/);
+	await seeMarked(app, /Mouse off/);
 	expect(times(app, OFF)).toBe(1);
 	app.send(keys.ctrlC);
 	await expectExit(app, 130);
@@ -76,7 +76,7 @@ test('is given back when the application is stopped, killed, or crashes', async 
 	await see(shell, 'Stopped');
 	expect(times(shell, OFF)).toBe(1);
 	shell.send('fg\r');
-	await see(shell, '╭ Invitations');
+	await seePane(shell, 'Invitations');
 	await shell.waitFor('the mouse again', () => times(shell, ON) === 2 || undefined);
 	shell.send('q');
 	await see(shell, /shell>\s*$/);

@@ -20,6 +20,7 @@ import {bootstrapOrganization, cli, invite, type OwnDevice, openNarthex, runNart
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
+import {seeMarked} from './screen.ts';
 
 let alice: OwnDevice;
 beforeAll(async () => {
@@ -161,7 +162,7 @@ describe('the size of the terminal', () => {
 		] as const) {
 			claimer.resize(columns, rows);
 			claimer.send(keys.down);
-			await claimer.waitForText(`❯ ${offered[columns === 60 ? 0 : 1]}`);
+			await seeMarked(claimer, offered[columns === 60 ? 0 : 1] ?? '');
 			expect(await choices(claimer)).toEqual(offered);
 		}
 		await pick(claimer, 'claimer', right);

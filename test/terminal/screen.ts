@@ -1,5 +1,5 @@
 import {expect} from 'vitest';
-import {frameOf, isMarked} from '../helpers/frames.ts';
+import {bordersOf, frameOf, isMarked, openFramesOf} from '../helpers/frames.ts';
 import {openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, type Pty, type PtyOptions} from '../helpers/pty.ts';
@@ -43,11 +43,6 @@ export function see(app: Pty, pattern: string | RegExp, timeout?: number): Promi
 	return app.waitFor(String(pattern), () => app.screen().match(regexp) ?? undefined, timeout);
 }
 
-/** Waits until something is no longer to be seen. */
-export function seeNoMore(app: Pty, text: string): Promise<true> {
-	return app.waitFor(`"${text}" is gone`, () => (app.screen().includes(text) ? undefined : true));
-}
-
 /** Waits until the title of a frame begins so. */
 export function seePane(app: Pty, title: string): Promise<RegExpMatchArray> {
 	return see(app, frameOf(title));
@@ -60,7 +55,7 @@ export function seeMarked(app: Pty, start: string | RegExp): Promise<true> {
 
 /** Opens the only device, or the marked one, with its password and Enter in one burst. */
 export async function unlock(app: Pty, secret: string = password): Promise<void> {
-	await see(app, '❯');
+	await seeMarked(app, '');
 	app.send(keys.enter);
 	await see(app, 'Unlock');
 	app.send(`${secret}${keys.enter}`);
@@ -92,15 +87,6 @@ export async function pickCode(app: Pty, code: string): Promise<void> {
 	app.send(`${code}${keys.enter}`);
 }
 
-/** One of the codes shown, but not the right one. */
-export async function wrongCode(app: Pty, right: string): Promise<string> {
-	await see(app, 'None of these codes');
-	const shown = [...app.screen().matchAll(/ ([A-HJ-NP-Z2-9]) ([A-HJ-NP-Z2-9]) ([A-HJ-NP-Z2-9]) ([A-HJ-NP-Z2-9]) /g)];
-	const wrong = shown.map(([, ...characters]) => characters.join('')).find((code) => code !== right);
-	if (wrong === undefined) throw new Error(`The picker shows nothing but ${right}:\n${app.screen()}`);
-	return wrong;
-}
-
 /** Both codes are read aloud and picked, by two people at two applications. */
 export async function compareCodes(greeter: Pty, claimer: Pty): Promise<void> {
 	await pickCode(claimer, await ownCode(greeter));
@@ -129,7 +115,8 @@ export async function approveUser(greeter: Pty): Promise<void> {
 export function expectWhole(app: Pty, {columns, rows}: {readonly columns: number; readonly rows: number}): void {
 	const lines = app.screen().split('\n').slice(0, rows);
 	for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
-	expect(lines.filter((line) => line.startsWith('╰')).length, app.screen()).toBeGreaterThan(0);
+	expect(bordersOf(app.screen()), app.screen()).not.toEqual([]);
+	expect(openFramesOf(app.screen()), app.screen()).toEqual([]);
 }
 
 /** The screen is whole at the size that a story is told at, and at the others; the story goes on at its own. */
@@ -159,11 +146,8 @@ async function lookWhen(app: Pty, isDrawn: () => boolean, size: ScreenSize, look
 
 /** Whether the frames are as wide as the screen. */
 function isFilled(app: Pty, {columns}: ScreenSize): boolean {
-	const frames = app
-		.screen()
-		.split('\n')
-		.filter((line) => /^[╭╰]/.test(line));
-	return frames.length > 0 && frames.every((line) => [...line].length === columns);
+	const borders = bordersOf(app.screen());
+	return borders.length > 0 && borders.every((line) => [...line].length === columns);
 }
 
 /** Makes the program throw, as an error of ours would, when it gets SIGUSR2. */

@@ -25,7 +25,7 @@ import {createOrganization, freshOrganizationId, password} from '../../helpers/n
 import {startServerInProcess} from '../../helpers/server-in-process.ts';
 import {createWorkspace, type Workspace} from '../../helpers/workspace.ts';
 import {keys} from '../stage.tsx';
-import {type LiveStage, openLiveStage, unlock} from './stage.ts';
+import {type LiveStage, openLiveStage, typePassword} from './stage.ts';
 
 // Bad input to the screens, tried with a server in this process. What the plain commands say to the same is in
 // test/faults/bad-input.test.ts and bad-circumstances.test.ts.
@@ -68,7 +68,7 @@ const pasting =
 /** Opens a device with its password. */
 async function opening(home: Workspace, typed = password): Promise<Opened> {
 	const app = await openLiveStage(home);
-	await unlock(app, typed);
+	await typePassword(app, typed);
 	return {app, home};
 }
 

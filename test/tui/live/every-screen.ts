@@ -12,7 +12,6 @@ type Way = (alice: TestOrganization) => Promise<LiveStage>;
 const opened: Way = async ({device}) => {
 	const app = await openLiveStage((await homeOf(device)).workspace);
 	await unlock(app);
-	await app.see('● live');
 	// The list may be read after the events are live, and the heading counts what it has.
 	await app.see(/[1-9]\d* pending|No invitation is pending/);
 	return app;

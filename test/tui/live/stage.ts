@@ -50,8 +50,15 @@ export async function openLiveStage(workspace: Workspace, size: Size = USUAL): P
 	};
 }
 
-/** Opens the first device with its password. */
-export async function unlock(stage: LiveStage, typed = password): Promise<void> {
+/** Opens the first device with its password, and waits until its server tells of events. */
+export async function unlock(stage: LiveStage): Promise<void> {
+	await typePassword(stage, password);
+	await stage.seePane('Invitations');
+	await stage.see('● live');
+}
+
+/** Types a password for the first device. */
+export async function typePassword(stage: LiveStage, typed: string): Promise<void> {
 	await stage.seeMarked('');
 	await stage.type(keys.enter);
 	await stage.see('Unlock');
