@@ -1,12 +1,10 @@
 import {expect, test} from 'vitest';
-import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
 import {screenText} from '../../../source/text.ts';
 import {Header, headingOf} from '../../../source/tui/parts/header.tsx';
-import {Invitations} from '../../../source/tui/state/invitations.ts';
 import type {Heading} from '../../../source/tui/state/screen.ts';
-import {Store} from '../../../source/tui/state/store.ts';
 import {draw} from '../draw.tsx';
-import {FakeDevice, handle, invited, NOW, token} from '../fakes.ts';
+import {handle, invited} from '../fakes.ts';
+import {come, openedWorkspace} from './opened.ts';
 
 const heading: Heading = {
 	who: screenText(' · Acme · Alice <alice@example.com>'),
@@ -16,16 +14,11 @@ const heading: Heading = {
 };
 
 async function opened(organization: string, ...waiting: readonly string[]) {
-	const device = new FakeDevice();
+	const workspace = await openedWorkspace(invited('bob@x.org', 'b0b'), invited('carl@x.org', 'ca71'));
+	const {device} = workspace;
 	device.membership = {...device.membership, organization, handle: handle('Alice\u001B[2J', 'alice@example.com')};
-	device.invitations = [invited('bob@x.org', 'b0b'), invited('carl@x.org', 'ca71')];
-	const invitations = new Invitations(device, new Store(), () => NOW);
-	invitations.open();
-	await invitations.refresh();
-	const greeting_attempt = 'aa'.padEnd(32, '0') as GreetingAttemptId;
-	for (const one of waiting)
-		device.handlers?.onEvent({event: 'GREETING_ATTEMPT_READY', token: token(one), greeting_attempt});
-	return {device, invitations};
+	for (const digit of waiting) come(workspace, digit);
+	return workspace;
 }
 
 test('before a device is opened it is the name of the program', () => {
