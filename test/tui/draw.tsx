@@ -29,7 +29,7 @@ export interface Drawn {
 	expectWhole(): void;
 }
 
-/** Draws a part of a screen in so many columns (at most 100), 80 unless told. */
+/** Draws a part of a screen in so many columns, 80 unless told. */
 export function draw(part: ReactNode, columns = 80): Drawn {
 	const areas = new ClickAreas();
 	const tree = (shown: ReactNode) => (
@@ -39,8 +39,13 @@ export function draw(part: ReactNode, columns = 80): Drawn {
 			</Box>
 		</Clicks>
 	);
-	const {stdin, lastFrame, rerender, unmount} = render(tree(part));
+	const {stdin, stdout, lastFrame, rerender, unmount} = render(tree(part));
 	onTestFinished(unmount);
+	if (columns > 100) {
+		// The terminal of the library has 100 columns, into which Ink would squeeze what is wider.
+		Object.defineProperty(stdout, 'columns', {value: columns});
+		rerender(tree(part));
+	}
 	const screen = () => (lastFrame() ?? '').replace(/\u001B\[[0-9;]*m/g, '');
 	// React draws in one turn of the event loop, and runs the effects of what it drew in the next.
 	const effects = async () => {

@@ -23,6 +23,20 @@ test('where there is little room it is a line, where there is much it is larger'
 	}
 });
 
+/** The rows of dots of what is drawn in whole blocks, or in half blocks of two rows each. */
+function dotsOf(lines: readonly string[], isInHalves: boolean): readonly string[] {
+	const rows = isInHalves
+		? lines.flatMap((line) => [line.replaceAll(/[█▀]/g, '#').replaceAll('▄', ' '), line.replaceAll(/[█▄]/g, '#')])
+		: lines.map((line) => line.replaceAll('██', '#').replaceAll('  ', ' '));
+	return rows.map((row) => row.replaceAll('▀', ' ').trimEnd());
+}
+
+test('both sizes draw the same dots', () => {
+	const larger = dotsOf(big('T', 'larger').lines().slice(1, -1), false);
+	expect(larger).toEqual(['#####', '  #', '  #', '  #', '  #']);
+	expect(dotsOf(big('T', 'large').lines().slice(1, -1), true)).toEqual([...larger, '']);
+});
+
 test('a code that the own device compares is not spelled', () => {
 	const drawn = big('T2AW', 'large', true);
 	expect(drawn.lines()[0]).toBe('Code shown here: T2AW');

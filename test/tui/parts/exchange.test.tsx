@@ -49,6 +49,17 @@ test.each(SIZES)('at $columns×$rows one’s own code stands there while it is r
 	expect(later.screen()).not.toContain('ZPFW');
 });
 
+test('from 120 columns on, where there are lines enough, it is larger', () => {
+	const lines = (size: Size) => {
+		const drawn = view((session) => session.update({ownCode: code('ZPFW'), phase: {name: 'waiting-for-trust'}}), size);
+		drawn.expectWhole();
+		return drawn.lines().filter((line) => /[█▀▄]/.test(line)).length;
+	};
+	expect(lines({columns: 120, rows: 26})).toBe(5);
+	expect(lines({columns: 119, rows: 26})).toBe(3);
+	expect(lines({columns: 120, rows: 25})).toBe(3);
+});
+
 test('who is at the other end is the server’s word until the codes matched', () => {
 	const named = (verified: boolean) =>
 		view((session) => session.update({phase: {name: 'waiting-for-request'}, peer: {handle: handle('Bob'), verified}}));
