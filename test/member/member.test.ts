@@ -84,32 +84,6 @@ test('nobody revokes themselves', async () => {
 	await expect(open().revokeUser({userId, handle})).rejects.toMatchObject({code: 'revoking-oneself'});
 });
 
-test('several follow the events by one stream, and who comes later is told that it is open', async () => {
-	const member = open();
-	const over = new AbortController();
-	const told: string[] = [];
-	const {promise: live, resolve} = Promise.withResolvers<void>();
-	const follow = (name: string, onState: () => void) =>
-		member.listen(
-			{
-				onEvent: ({event}) => {
-					if (event === 'INVITATION') told.push(`${name}: ${event}`);
-				},
-				onMissed: () => told.push(`${name}: read again`),
-				onState,
-			},
-			over.signal,
-		);
-	follow('first', resolve);
-	await live;
-	await expect.poll(() => told).toEqual(['first: read again']);
-	follow('second', () => told.push('second: live'));
-	expect(told).toEqual(['first: read again', 'second: live', 'second: read again']);
-	await member.inviteUser(parseEmailAddress('followed@example.com'), false);
-	await expect.poll(() => told.slice(3).sort()).toEqual(['first: INVITATION', 'second: INVITATION']);
-	over.abort();
-});
-
 test('an invitation of before that is asked for again is not logged as new', async () => {
 	await open().inviteUser(parseEmailAddress('earlier@example.com'), false);
 	const before = readLog(demo.env).entries.length;
