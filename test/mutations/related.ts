@@ -10,8 +10,8 @@ function importsOfAll(): ReadonlyMap<string, readonly string[]> {
 const TESTS = /^test\/(?:parsec|sessions|member|devices|server|accounts)\/.*\.test\.ts$/;
 
 /**
- * The test files that import a source file, directly or not: those that are nearest to it first. Tests of whole
- * programs and whole screens are not among them.
+ * The test file at the path of a source file, then those that import it, directly or not, the nearest ones first. Tests
+ * of whole programs and whole screens are not among them.
  */
 export function testsNear(file: string): readonly string[] {
 	const imports = importsOfAll();
@@ -23,5 +23,7 @@ export function testsNear(file: string): readonly string[] {
 	for (const next of reached) for (const importer of importers.get(next) ?? []) reached.add(importer);
 	// The built program holds no fault.
 	const runsProgram = (path: string) => imports.get(path)?.includes('test/helpers/narthex.ts') === true;
-	return [...reached].filter((path) => TESTS.test(path) && !runsProgram(path));
+	const beside = file.replace(/^source\/(.*)\.ts$/, 'test/$1.test.ts');
+	const near = [...new Set([beside, ...reached])];
+	return near.filter((path) => TESTS.test(path) && imports.has(path) && !runsProgram(path));
 }
