@@ -135,6 +135,10 @@ describe('accept-invitation', () => {
 		const ran = await accept(createWorkspace(), 'http://127.0.0.1:1', [link]);
 		expect(ran).toMatchObject({code: 2, stdout: ''});
 		expect(ran.stderr).toMatch(/invitation|link/i);
+		const whole = 'parsec3://127.0.0.1:1/Org?no_ssl=true&a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
+		const empty = await accept(createWorkspace(), 'http://127.0.0.1:1', ['--pw', '', whole]);
+		expect(empty).toMatchObject({code: 2, stdout: ''});
+		expect(empty.stderr).toMatch(/Error: The password is empty\.\nGive one, or leave --password out to be asked\.\n$/);
 	});
 });
 

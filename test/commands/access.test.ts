@@ -1,5 +1,6 @@
 import {chmodSync} from 'node:fs';
-import {readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {usesKeyring} from '../../source/commands/access.ts';
 import {fetchOpaqueKey} from '../../source/devices/one-time-code.ts';
@@ -69,6 +70,16 @@ describe('A command that acts as a device', () => {
 		expect((await run(['user', 'list', '--color', 'never'], {env: workspace.env})).stderr).toBe(
 			stderr.replace(/\x1b\[\d+m/g, ''),
 		);
+	});
+
+	test('tells that the settings were damaged, and goes on', async () => {
+		const alice = await alices();
+		const folder = join(alice.workspace.env.XDG_CONFIG_HOME ?? '', 'narthex');
+		await mkdir(folder);
+		await writeFile(join(folder, 'settings.json'), 'no JSON');
+		const {code, stderr} = await alice.run(['user', 'list']);
+		expect(code).toBe(0);
+		expect(stderr).toContain('The settings were damaged, so the defaults apply from now on.');
 	});
 
 	test('opens a key file that others can read, with a word', async () => {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {ADMIN, startTestServer} from '../accounts/running-server.ts';
+import {ADMIN, createCodes, startTestServer} from '../accounts/running-server.ts';
+import {administratorOf} from './account/person.ts';
 import {runInTerminal} from './in-process.ts';
 
 test('invites are created, mailed, edited, shown, sent again and deleted, question by question', async () => {
@@ -44,4 +45,21 @@ test('invites are created, mailed, edited, shown, sent again and deleted, questi
 	await menu.answer('Which account: ', 'back\n');
 	await menu.answer('What to do: ', 'leave\n');
 	expect((await menu.end).code).toBe(0);
+});
+
+test('more invites than a page holds are offered page by page', async () => {
+	const server = await startTestServer();
+	const codes = await createCodes(server, {count: 12});
+	const menu = runInTerminal(['--accessible'], {env: (await administratorOf(server.url)).workspace.env});
+	await menu.answer('What to do: ', 'look after\n');
+	await menu.answer('Which account: ', 'open\n');
+	await menu.answer(/What to do as admin@example\.com on [\w.:]+: /, 'show\n');
+	await menu.answer('Which invite: ', 'more\n');
+	const last = await menu.see(/ 2\. anyone, code \S+\n {2}3\. None of them\n/);
+	const code = /code (\S+)/.exec(last)?.[1] ?? '';
+	expect(codes).toContain(code);
+	await menu.answer('Which invite: ', `${code}\n`);
+	await menu.see(`code:        ${code}\n`);
+	menu.signal('SIGINT');
+	expect((await menu.end).code).toBe(130);
 });

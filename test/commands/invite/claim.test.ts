@@ -87,6 +87,29 @@ describe('A claim that comes to nothing', () => {
 		expect(await greeter.done).toMatchObject({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED'});
 	});
 
+	test('after the account was made: leaving would lose its keys, which is told once', async () => {
+		const address = await alice.organization.invite('user', 'gus@example.com');
+		const {env, keyFiles} = createWorkspace();
+		const claiming = runInTerminal(['invite', 'claim', invitationLink(address)], {env});
+		const greeter = greet(address);
+		await claiming.see('Select code provided by greeter');
+		claiming.type(`${await shownCode(greeter)}\r`);
+		const greeted = letIn(greeter, (await claiming.see(/Code to provide to greeter: \w{4}/)).slice(-4));
+		await claiming.answer('Enter device label:', 'desk\r');
+		await claiming.answer('Enter email:', '\r');
+		await claiming.answer('Enter name:', 'Gus\r');
+		await greeted;
+		await reached(greeter, 'waiting-for-acknowledgement');
+		await claiming.answer('Enter password for the new device:', '\x03');
+		await claiming.see('The account exists already; leaving now would lose its keys for ever.');
+		await claiming.see('Choose a password to keep them, or press Ctrl-C again to leave.');
+		claiming.type('\x03');
+		await claiming.see('You stopped the exchange.');
+		expect((await claiming.end).code).toBe(130);
+		expect(claiming.text().match(/leaving now would lose/g)).toHaveLength(1);
+		expect(keyFiles()).toEqual([]);
+	});
+
 	test('because the invitation is gone is an error, and one event for a program', async () => {
 		const address = await alice.organization.invite('user', 'erin@example.com');
 		await alice.run(['invite', 'cancel', address.token]);

@@ -1,6 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parseDeviceLabel} from '../../../source/parsec/ids.ts';
 import type {ClaimSession} from '../../../source/sessions/phases.ts';
+import {folderWith} from '../../helpers/device-folder.ts';
 import {bob, reached, shownCode, startClaim} from '../../sessions/harness.ts';
 import {alices} from '../alices.ts';
 import {eventIn} from '../in-process.ts';
@@ -55,6 +56,26 @@ test('a program adds a device by events and answers', async () => {
 	const {code, stderr} = await greeting.end;
 	expect({code, stderr}).toEqual({code: 0, stderr: ''});
 	await claimed;
+});
+
+test('what the other side did not confirm is told to be left behind', async () => {
+	const address = await alice.organization.invite('device');
+	const greeting = alice.inPipes('invite', 'greet', address.token, '--format', 'json');
+	const {session} = startClaim(address, {folder: folderWith(() => new Promise(() => {}))});
+	const claimed = claim(session, (await eventIn(greeting, 'waiting-for-trust')).own_code);
+	await eventIn(greeting, 'picking-code');
+	greeting.type(`${JSON.stringify({code: await shownCode(session)})}\n`);
+	await eventIn(greeting, 'reviewing-request');
+	greeting.type('{"approve":{}}\n');
+	expect(await eventIn(greeting, 'waiting-for-acknowledgement')).toMatchObject({awaits: ['finish']});
+	greeting.type('{"finish":true}\n');
+	const {left_behind: left} = await eventIn(greeting, 'finished');
+	expect(left).toEqual({message: expect.stringContaining('desk'), next_step: expect.any(String)});
+	const {code, stderr} = await greeting.end;
+	const {message, next_step} = left as {readonly message: string; readonly next_step: string};
+	expect({code, stderr}).toEqual({code: 0, stderr: `${message}\n${next_step}\n`});
+	await claimed;
+	await session.cancel();
 });
 
 describe('A greeting that comes to nothing', () => {

@@ -30,6 +30,7 @@ async function give() {
 test('a person comes back with the share of another one, in the words of the reference', async () => {
 	const {env, keyFiles} = createWorkspace();
 	const coming = runInTerminal(['invite', 'claim', link], {env});
+	await coming.see(`Server: ${new URL(alice.server).host}\n`);
 	await coming.see('1 share needed for recovery');
 	await coming.see('Choose a person to contact now');
 	await coming.answer('Alice <alice@example.com> - 1 share', 'alice\r');

@@ -14,6 +14,9 @@ test('one who holds shares invites the person whose they are', async () => {
 		),
 		stderr: expect.stringContaining('No e-mail was sent: give the link to alice@example.com'),
 	});
+	expect(await bob.json('invite', 'shared-recovery', 'alice@example.com', '--send-email')).toMatchObject({
+		email_sent: 'SERVER_UNAVAILABLE',
+	});
 	expect(await bob.json('invite', 'list')).toMatchObject([
 		{invitation_type: 'SHAMIR_RECOVERY', claimer_user_id: alice.device.user_id},
 	]);

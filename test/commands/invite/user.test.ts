@@ -50,8 +50,11 @@ test('who is a member already is not invited', async () => {
 });
 
 test('- reads addresses from standard input, behind the password', async () => {
-	const {code, stdout} = await alice.run(['invite', 'user', '-'], 'hal@example.com\nida@example.com\n');
-	expect(code).toBe(0);
+	const {code, stdout, stderr} = await alice.run(['invite', 'user', '-'], 'hal@example.com\nida@example.com\n');
+	expect({code, stderr}).toEqual({
+		code: 0,
+		stderr: 'This link works on this computer only: its server is for no other one.\n2 invited, 0 not.\n',
+	});
 	expect(stdout).toMatch(/^hal@example\.com\tinvited\t\w{32}\thttp\S+\nida@example\.com\tinvited\t/);
 });
 
