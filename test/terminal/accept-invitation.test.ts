@@ -2,16 +2,21 @@ import {basename, join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {createCodes, startTestServer, type TestAccountServer} from '../accounts/running-server.ts';
 import {standIn} from '../accounts/stand-in.ts';
+import {run, runInTerminal} from '../commands/in-process.ts';
 import {approve, compareCodes, expectExit, joined, startGreeter} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, invite, narthex, openNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
 const bob = 'bob@example.com';
 
 const accept = (server: string, ...args: readonly string[]) =>
 	openNarthex(createWorkspace({NARTHEX_ACCOUNT_SERVER: server}), ['accept-invitation', ...args]);
+
+/** The same in this process, at a terminal that is none. */
+const acceptHere = (server: string, ...args: readonly string[]) =>
+	runInTerminal(['accept-invitation', ...args], {env: createWorkspace({NARTHEX_ACCOUNT_SERVER: server}).env});
 
 async function answer(pty: Pty, prompt: string | RegExp, text: string): Promise<void> {
 	await pty.waitForText(prompt);
@@ -25,12 +30,12 @@ describe('accept-invitation at a terminal', () => {
 	test('asks for the server where no one named one', async () => {
 		const server = await startTestServer({organization: 'acme'});
 		const [code = ''] = await createCodes(server, {email: bob});
-		const pty = openNarthex(createWorkspace(), ['accept-invitation', '--name', 'Bob', code]);
-		await answer(pty, 'Address of the server (empty: http://localhost:7472/):', server.url);
-		await answer(pty, 'Password:', 'secret');
-		await answer(pty, 'Confirm password:', 'secret');
-		await expectExit(pty, 0);
-		expect(pty.text()).toContain(`Now logged in as [acme]${bob}`);
+		const running = runInTerminal(['accept-invitation', '--name', 'Bob', code]);
+		await running.answer('Address of the server (empty: http://localhost:7472/):', `${server.url}${keys.enter}`);
+		await running.answer('Password:', `secret${keys.enter}`);
+		await running.answer('Confirm password:', `secret${keys.enter}`);
+		expect((await running.end).code).toBe(0);
+		expect(running.text()).toContain(`Now logged in as [acme]${bob}`);
 	});
 
 	test('asks name, address and password, and shows nothing of the password', async () => {
@@ -55,50 +60,49 @@ describe('accept-invitation at a terminal', () => {
 	test('asks for the name until there is one', async () => {
 		const server = await startTestServer();
 		const [code = ''] = await createCodes(server, {email: bob});
-		const pty = accept(server.url, '--verify', code);
-		await answer(pty, 'Full Name:', '');
-		await answer(pty, /(Full Name:\s*){2}/, '   ');
-		await answer(pty, /(Full Name:\s*){3}/, 'Bob');
-		await answer(pty, 'Password:', 'secret');
-		await answer(pty, 'Confirm password:', 'secret');
-		await expectExit(pty, 0);
-		expect(pty.text()).toContain('Full Name: Bob');
+		const running = acceptHere(server.url, '--verify', code);
+		await running.answer('Full Name:', `${keys.enter}`);
+		await running.answer('Full Name:', `   ${keys.enter}`);
+		await running.answer('Full Name:', `Bob${keys.enter}`);
+		await running.answer('Password:', `secret${keys.enter}`);
+		await running.answer('Confirm password:', `secret${keys.enter}`);
+		expect((await running.end).code).toBe(0);
+		expect(running.text()).toContain('Full Name: Bob');
 	});
 
 	test('gives two chances, and then fails with nothing sent', async () => {
 		const server = await startTestServer();
 		const [code = ''] = await createCodes(server, {email: bob});
-		const pty = accept(server.url, '--name', 'Bob', code);
-		await answer(pty, 'Password:', 'one');
-		await answer(pty, 'Confirm password:', 'two');
-		await answer(pty, /They don't match, try again\.\s+Password:/, 'three');
-		await answer(pty, /try again\.\s+Password:[\s\S]*Confirm password:/, 'four');
-		await expectExit(pty, 1);
-		expect(pty.text().trim().split('\n').at(-1)).toBe('failure: passwords do not match');
+		const running = acceptHere(server.url, '--name', 'Bob', code);
+		await running.answer('Password:', `one${keys.enter}`);
+		await running.answer('Confirm password:', `two${keys.enter}`);
+		await running.answer('Password:', `three${keys.enter}`);
+		await running.answer('Password:', `four${keys.enter}`);
+		expect((await running.end).code).toBe(1);
+		expect(running.text().trim().split('\n').at(-1)).toBe('failure: passwords do not match');
 		expect(await isUsed(server, code)).toBe(false);
 	});
 
-	test.each(['Full Name:', 'Email:', 'Password:', 'Confirm password:'])(
-		'leaves the invitation alone on Ctrl-C at %s',
-		async (last) => {
-			const server = await startTestServer();
-			const [code = ''] = await createCodes(server);
-			const pty = accept(server.url, code);
-			for (const [prompt, text] of [
-				['Full Name:', 'Bob'],
-				['Email:', bob],
-				['Password:', 'secret'],
-				['Confirm password:', ''],
-			] as const) {
-				await pty.waitForText(prompt);
-				if (prompt === last) break;
-				pty.send(`${text}${keys.enter}`);
-			}
-			pty.send(keys.ctrlC);
-			await expectExit(pty, 130);
-			expect(await isUsed(server, code)).toBe(false);
-		},
-	);
+	const questions = [
+		['Full Name:', 'Bob'],
+		['Email:', bob],
+		['Password:', 'secret'],
+		['Confirm password:', ''],
+	] as const;
+
+	test.each(questions)('leaves the invitation alone on Ctrl-C at %s', async (last) => {
+		const server = await startTestServer();
+		const [code = ''] = await createCodes(server);
+		const running = acceptHere(server.url, code);
+		for (const [prompt, text] of questions) {
+			await running.see(prompt);
+			if (prompt === last) break;
+			running.type(`${text}${keys.enter}`);
+		}
+		running.type(keys.ctrlC);
+		expect((await running.end).code).toBe(130);
+		expect(await isUsed(server, code)).toBe(false);
+	});
 
 	test('says that the outcome is not known on Ctrl-C while the server thinks', async () => {
 		let begun = () => {};
@@ -119,7 +123,7 @@ describe('accept-invitation at a terminal', () => {
 
 describe('accept-invitation with a Parsec link', () => {
 	test('claims it, with the name and password given', async () => {
-		const alice = await bootstrapOrganization(await startEmbeddedServer());
+		const alice = await bootstrapOrganization(await startServerInProcess());
 		const {token, link} = await invite(alice, bob);
 		const workspace = createWorkspace();
 		const args = ['accept-invitation', '--name', 'Bob', '--password', 'a new password', link];
@@ -133,7 +137,7 @@ describe('accept-invitation with a Parsec link', () => {
 		await expectExit(greeter, 0);
 		const [keyFile = ''] = workspace.keyFiles();
 		const members = ['user', 'list', '-d', basename(keyFile, '.keys'), '--password-stdin'];
-		expect(await narthex(workspace, members, {input: 'a new password\n'})).toContain(bob);
+		expect((await run(members, {env: workspace.env, input: 'a new password\n'})).stdout).toContain(bob);
 	});
 });
 
@@ -152,16 +156,24 @@ describe('serve --account-port', () => {
 		]);
 		const [, url = ''] = await serve.waitForText(/Account Server on (http:\S+)/);
 		const env = {NARTHEX_ACCOUNT_SERVER: url};
+		const succeed = async (
+			args: readonly string[],
+			{env: more = {}, ...options}: {readonly input?: string; readonly env?: Readonly<Record<string, string>>} = {},
+		) => {
+			const {code, stdout, stderr} = await run(args, {...options, env: {...workspace.env, ...more}});
+			expect(code, stderr).toBe(0);
+			return stdout;
+		};
 		const admin = ['account', 'create-admin', '--data', data, 'admin@example.com', '--password-stdin'];
-		await narthex(workspace, admin, {input: 'secret\n'});
-		await narthex(workspace, ['account', 'login', 'admin@example.com', '--password-stdin'], {input: 'secret\n', env});
-		const created = await narthex(workspace, ['account', 'invite', 'create', '--email', bob, '--format', 'json']);
+		await succeed(admin, {input: 'secret\n'});
+		await succeed(['account', 'login', 'admin@example.com', '--password-stdin'], {input: 'secret\n', env});
+		const created = await succeed(['account', 'invite', 'create', '--email', bob, '--format', 'json']);
 		const pty = accept(url, '--name', 'Bob', JSON.parse(created)[0].invite);
 		await answer(pty, 'Password:', 'secret');
 		await answer(pty, 'Confirm password:', 'secret');
 		await expectExit(pty, 0);
 		expect(pty.text()).toContain(`Now logged in as [narthex]${bob}`);
-		expect(await narthex(workspace, ['account', 'invite', 'list'])).toContain('No invites.');
+		expect(await succeed(['account', 'invite', 'list'])).toContain('No invites.');
 		serve.send(keys.ctrlC);
 		await expectExit(serve, 0);
 	});

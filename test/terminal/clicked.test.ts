@@ -1,8 +1,8 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, invite, openNarthex} from '../helpers/narthex.ts';
 import {keys} from '../helpers/pty.ts';
+import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {crashing, seePane} from './screen.ts';
 
@@ -10,7 +10,7 @@ import {crashing, seePane} from './screen.ts';
 
 let link: string;
 beforeAll(async () => {
-	const alice = await bootstrapOrganization(await startEmbeddedServer());
+	const alice = await bootstrapOrganization(await startServerInProcess());
 	({link} = await invite(alice, 'clicked@example.com'));
 });
 

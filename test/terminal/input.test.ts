@@ -1,18 +1,17 @@
 import {execFileSync} from 'node:child_process';
 import {readlinkSync} from 'node:fs';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
-import type {TestServer} from '../helpers/server.ts';
+import {type ServerInProcess, startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {more, openApp, see, seeMarked, seePane, unlock} from './screen.ts';
 
 // Bytes that nobody typed, and modes that were lost.
 
-let place: {readonly server: TestServer; readonly alice: OwnDevice};
+let place: {readonly server: ServerInProcess; readonly alice: OwnDevice};
 beforeAll(async () => {
-	const server = await startEmbeddedServer();
+	const server = await startServerInProcess();
 	place = {server, alice: await bootstrapOrganization(server)};
 });
 
@@ -30,20 +29,22 @@ async function stopAndContinue(app: Pty): Promise<void> {
 	await app.waitFor('raw mode', () => (modes(app).includes(' -echo ') ? true : undefined));
 }
 
-describe('what the terminal answers', () => {
-	test.each(['\u001B]11;rgb:ffff/ffff/ffff\u0007', '\u001BPgg1+r\u001B\\', '\u001B_Ggx\u001B\\', '\u001B^gx\u001B\\'])(
-		'is no key: %j',
-		async (answer) => {
-			await invite(place.alice, 'answer@example.com');
-			const app = await openApp(place.alice.workspace);
-			await unlock(app);
-			for (const part of [answer, answer.slice(0, 3), answer.slice(3)]) app.send(part);
-			app.send('?');
-			await seePane(app, 'Keys');
-			app.send(keys.escape);
-			await seePane(app, 'Invitations');
-		},
-	);
+test('what the terminal answers is no key', async () => {
+	await invite(place.alice, 'answer@example.com');
+	const app = await openApp(place.alice.workspace);
+	await unlock(app);
+	for (const answer of [
+		'\u001B]11;rgb:ffff/ffff/ffff\u0007',
+		'\u001BPgg1+r\u001B\\',
+		'\u001B_Ggx\u001B\\',
+		'\u001B^gx\u001B\\',
+	]) {
+		for (const part of [answer, answer.slice(0, 3), answer.slice(3)]) app.send(part);
+		app.send('?');
+		await seePane(app, 'Keys');
+		app.send(keys.escape);
+		await seePane(app, 'Invitations');
+	}
 });
 
 test('a link that is pasted without marks on Welcome is taken, and none of its letters is a key', async () => {

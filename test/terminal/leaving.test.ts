@@ -66,7 +66,6 @@ describe('the other side is told', () => {
 
 	test.each([
 		['SIGTERM', {}],
-		['SIGHUP', {}],
 		['SIGUSR2', crashing],
 	] as const)('when %s ends the application', async (signal, env) => {
 		const {greeter, claimer} = await met(`${signal.toLowerCase()}@example.com`, env);

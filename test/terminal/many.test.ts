@@ -1,7 +1,8 @@
 import {beforeAll, expect, test} from 'vitest';
+import {run} from '../commands/in-process.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import type {TestServer} from '../helpers/server.ts';
@@ -14,7 +15,8 @@ beforeAll(async () => {
 });
 
 const invite = (input: string, ...options: string[]) =>
-	runNarthex(alice.workspace, ['invite', 'user', '-', '-d', alice.deviceId, '--password-stdin', ...options], {
+	run(['invite', 'user', '-', '-d', alice.deviceId, '--password-stdin', ...options], {
+		env: alice.workspace.env,
 		input: `${password}\n${input}`,
 	});
 
@@ -100,10 +102,9 @@ test('a server that is gone ends it, with a line for the address it happened at'
 	const own = await startEmbeddedServer();
 	const founder = await bootstrapOrganization(own);
 	await own.stop();
-	const {code, stdout, stderr} = await runNarthex(
-		founder.workspace,
+	const {code, stdout, stderr} = await run(
 		['invite', 'user', '-', '-d', founder.deviceId, '--password-stdin', '--format', 'json'],
-		{input: `${password}\nhal@example.com\nivy@example.com\n`},
+		{env: founder.workspace.env, input: `${password}\nhal@example.com\nivy@example.com\n`},
 	);
 	expect(code).toBe(1);
 	expect(JSON.parse(stdout)).toMatchObject({email: 'hal@example.com', error: {code: 'offline'}});

@@ -1,19 +1,18 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {admit} from '../helpers/members.ts';
 import {bootstrapOrganization, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
-import type {TestServer} from '../helpers/server.ts';
+import {type ServerInProcess, startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
 // Looking after the members and the devices, as questions. On the screen it is in test/tui/live/members.test.ts.
 
-let server: TestServer;
+let server: ServerInProcess;
 let alice: OwnDevice & {readonly organizationId: string};
 beforeAll(async () => {
-	server = await startEmbeddedServer();
+	server = await startServerInProcess();
 	alice = await bootstrapOrganization(server);
 });
 

@@ -1,8 +1,8 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, cli, invite, narthex, type OwnDevice} from '../helpers/narthex.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
+import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {crashing, expectRestored, openApp, see, seeMarked, seePane, unlock} from './screen.ts';
 
 const ON = '\u001B[?1000h\u001B[?1006h';
@@ -10,7 +10,7 @@ const OFF = '\u001B[?1006l\u001B[?1000l';
 
 let alice: OwnDevice;
 beforeAll(async () => {
-	alice = await bootstrapOrganization(await startEmbeddedServer());
+	alice = await bootstrapOrganization(await startServerInProcess());
 	await invite(alice, 'bob@example.com');
 	await invite(alice, 'carl@example.com');
 });

@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {invitationLink} from '../../source/parsec/address.ts';
 import {type RunningServer, startServer} from '../../source/server/server.ts';
+import {run, runInPipes} from '../commands/in-process.ts';
 import {type Driver, type DriverOptions, drive} from '../helpers/driver.ts';
 import {freePort} from '../helpers/free-port.ts';
-import {narthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {type QuickPeople, quickPeople} from '../helpers/quick-people.ts';
 import {administrationToken} from '../helpers/server.ts';
@@ -76,7 +76,7 @@ test('invite claim takes label and password from a pipe, and the code from the t
 	greeter.answer({approve: {}});
 	await claimer.expect('New device created:');
 	await expectEnd(claimer, 0);
-	expect(await narthex(home, ['device', 'list'])).toContain('@ desk (');
+	expect((await run(['device', 'list'], {env: home.env})).stdout).toContain('@ desk (');
 });
 
 test.each([
@@ -105,7 +105,7 @@ test.each([
 test('where there is no terminal at all, the end of the pipe ends the exchange', async () => {
 	const {token} = await member(people.alice).invite('device');
 	const args = ['invite', 'greet', token, '--device', people.alice.device_id, '--password-stdin'];
-	const {code, stderr} = await runNarthex(people.workspace, args, {input: `${password}\n`});
+	const {code, stderr} = await run(args, {env: people.workspace.env, input: `${password}\n`});
 	expect(code).toBe(1);
 	expect(stderr).toContain('The input ended before every question was answered.');
 });
@@ -115,16 +115,19 @@ describe('invite claim when the server cannot be reached', () => {
 		`parsec3://127.0.0.1:${await freePort()}/Org?no_ssl=true&a=claim_device&p=xBCgAAAAAAAAAAAAAAAAAAAB`;
 
 	test('gives up without a terminal', async () => {
-		const {code, stderr} = await runNarthex(createWorkspace(), ['invite', 'claim', await link()]);
+		const {code, stderr} = await run(['invite', 'claim', await link()]);
 		expect(code).toBe(1);
 		expect(stderr).toContain('Error: The server 127.0.0.1');
 		expect(stderr).not.toContain('Trying again');
 	});
 
 	test('gives up as a stream of JSON', async () => {
-		const claimer = openStream(createWorkspace(), ['invite', 'claim', await link()]);
-		expect((await claimer.exit).code).toBe(1);
-		expect(claimer.events().at(-1)).toMatchObject({event: 'failed', error: {code: 'offline'}});
+		const {code, stdout} = await runInPipes(['invite', 'claim', await link(), '--format', 'json']).end;
+		expect(code).toBe(1);
+		expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+			event: 'failed',
+			error: {code: 'offline'},
+		});
 	});
 
 	test('goes on at the terminal of a person, and says so', async () => {

@@ -1,16 +1,16 @@
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {bootstrapOrganization, invite, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
 const inFrench = {LC_ALL: 'fr_FR.UTF-8'};
 
 let alice: OwnDevice & {readonly organizationId: string};
 beforeAll(async () => {
-	alice = await bootstrapOrganization(await startEmbeddedServer());
+	alice = await bootstrapOrganization(await startServerInProcess());
 });
 
 /** Waits for a question at the end of the screen, and answers it. */

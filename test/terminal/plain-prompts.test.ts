@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {run} from '../commands/in-process.ts';
 import {
 	approve,
 	choices,
@@ -15,16 +16,16 @@ import {
 	startClaimer,
 	startGreeter,
 } from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, cli, invite, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, cli, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
+import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {seeMarked} from './screen.ts';
 
 let alice: OwnDevice;
 beforeAll(async () => {
-	alice = await bootstrapOrganization(await startEmbeddedServer());
+	alice = await bootstrapOrganization(await startServerInProcess());
 });
 
 const ESC = '\u001B';
@@ -131,17 +132,14 @@ describe('Ctrl-Z', () => {
 });
 
 describe('the size of the terminal', () => {
-	test.each([
-		[60, 14],
-		[120, 40],
-	])('%i columns and %i rows are enough for an exchange', async (columns, rows) => {
-		const {token, link} = await invite(alice, `size${columns}@example.com`);
+	test('60 columns and 14 rows are enough for an exchange, and so are 120 and 40', async () => {
+		const {token, link} = await invite(alice, 'size@example.com');
 		const {pty: claimer} = startClaimer(link);
-		claimer.resize(columns, rows);
 		const greeter = await startGreeter(alice, token);
-		greeter.resize(columns, rows);
+		for (const pty of [claimer, greeter]) pty.resize(60, 14);
 		await compareCodes(greeter, claimer);
-		await describeOneself(claimer, newcomer('user', `size${columns}@example.com`));
+		await describeOneself(claimer, newcomer('user', 'size@example.com'));
+		for (const pty of [claimer, greeter]) pty.resize(120, 40);
 		await greeter.waitForText('Which profile?');
 		greeter.send(keys.enter);
 		type(claimer, password);
@@ -172,22 +170,7 @@ describe('the size of the terminal', () => {
 });
 
 describe('what a question takes', () => {
-	test('edited lines: backspace, arrows, Ctrl-U, and letters of every script', async () => {
-		const {token, link} = await invite(alice);
-		const {pty: claimer} = startClaimer(link);
-		const greeter = await startGreeter(alice, token);
-		await compareCodes(greeter, claimer);
-		await claimer.waitForText('Enter device label:');
-		claimer.send(`wrong\u0015lptop${keys.home}${keys.right}a${keys.end}x${keys.backspace} dé 太郎${keys.enter}`);
-		await greeter.waitForText('New device label: [laptop dé 太郎]');
-		type(claimer, password);
-		type(claimer, password);
-		await expectExit(claimer, 0);
-		expect(claimer.text()).toContain('Enter device label: laptop dé 太郎\n');
-		expect(claimer.text()).toContain('Alice <alice@example.com> @ laptop dé 太郎');
-	});
-
-	test('not an empty device label, nor an address that is none: it asks again and keeps the exchange', async () => {
+	test('lines that are edited, in letters of every script; nothing empty, no address that is none, and no two passwords that differ', async () => {
 		const {token, link} = await invite(alice, 'picky@example.com');
 		const {pty: claimer} = startClaimer(link);
 		const greeter = await startGreeter(alice, token);
@@ -195,22 +178,13 @@ describe('what a question takes', () => {
 		await claimer.waitForText('Enter device label:');
 		type(claimer, '');
 		await claimer.waitForText(/Enter device label:[\s\S]*Enter device label:/);
-		type(claimer, 'desk');
+		claimer.send(`wrong\u0015lptop${keys.home}${keys.right}a${keys.end}x${keys.backspace} dé 太郎${keys.enter}`);
 		await claimer.waitForText('Enter email:');
 		type(claimer, 'not an address');
 		await claimer.waitForText(/Enter email:[\s\S]*Enter email:/);
 		type(claimer, 'picky@example.com');
 		type(claimer, 'Picky');
-		await greeter.waitForText('New user: [Picky <picky@example.com>]');
-	});
-
-	test('not an empty password, nor two that differ', async () => {
-		const {token, link} = await invite(alice);
-		const {pty: claimer} = startClaimer(link);
-		const greeter = await startGreeter(alice, token);
-		await compareCodes(greeter, claimer);
-		await describeOneself(claimer, newcomer('device'));
-		await approve(greeter, newcomer('device'));
+		await approve(greeter, {deviceLabel: 'laptop dé 太郎', email: 'picky@example.com', name: 'Picky'});
 		await claimer.waitForText('Enter password for the new device:');
 		type(claimer, '');
 		await claimer.waitForText('The password is empty.');
@@ -223,6 +197,8 @@ describe('what a question takes', () => {
 		await expectExit(claimer, 0);
 		await expectExit(greeter, 0);
 		expect(claimer.transcript()).not.toContain(password);
+		expect(claimer.text()).toContain('Enter device label: laptop dé 太郎\n');
+		expect(claimer.text()).toContain('Picky <picky@example.com> @ laptop dé 太郎');
 	});
 });
 
@@ -289,7 +265,7 @@ test('the label of a device that comes back with a file is asked of a person, an
 	pty.send(`laptop${keys.enter}`);
 	await expectExit(pty, 1);
 	expect(pty.text()).toContain('nowhere.psrk');
-	const {stdout, stderr} = await runNarthex(createWorkspace(), command, {input: 'passphrase\n'});
+	const {stdout, stderr} = await run(command, {input: 'passphrase\n'});
 	expect({stdout, stderr}).toEqual({
 		stdout: '',
 		stderr: "Error: Missing option '--label'\nName the new device with it, as in --label laptop.\n",

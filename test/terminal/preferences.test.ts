@@ -1,14 +1,15 @@
 import {beforeAll, expect, test} from 'vitest';
+import {run} from '../commands/in-process.ts';
 import {startClaimer} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, invite, narthex, type OwnDevice} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 import {greet, openApp, see, unlock} from './screen.ts';
 
 let alice: OwnDevice;
 beforeAll(async () => {
-	alice = await bootstrapOrganization(await startEmbeddedServer());
+	alice = await bootstrapOrganization(await startServerInProcess());
 });
 
 /** Alice greets somebody until she has to look for their code. */
@@ -29,21 +30,11 @@ async function untilNeeded(name: string): Promise<Pty> {
 
 const notification = (name: string) => `\u001B]9;Narthex: ${name}@example.com: pick their code\u001B\\`;
 
-test('the bell rings and the desktop is told when somebody waits; each can be switched off', async () => {
-	const loud = await untilNeeded('loud');
-	expect(loud.transcript()).toContain('\u0007');
-	expect(loud.transcript()).toContain(notification('loud'));
-	loud.send(keys.ctrlC);
-	await loud.waitForExit();
-	await narthex(alice.workspace, ['config', 'bell', 'false']);
-	const silent = await untilNeeded('silent');
-	expect(silent.transcript()).not.toContain('\u0007');
-	expect(silent.transcript()).toContain(notification('silent'));
-	await narthex(alice.workspace, ['config', 'notifications', 'false']);
-	await narthex(alice.workspace, ['config', 'bell', 'true']);
-	const ringing = await untilNeeded('ringing');
-	expect(ringing.transcript()).toContain('\u0007');
-	expect(ringing.transcript()).not.toContain('\u001B]9;');
+// That each can be switched off is in test/tui/app.test.tsx.
+test('the bell rings and the desktop is told when a person waits', async () => {
+	const app = await untilNeeded('loud');
+	expect(app.transcript()).toContain('\u0007');
+	expect(app.transcript()).toContain(notification('loud'));
 });
 
 /** What the first screen writes with these preferences and this environment. */
@@ -52,7 +43,8 @@ async function firstScreen(
 	env: Readonly<Record<string, string>> = {},
 ): Promise<string> {
 	const workspace: Workspace = createWorkspace({COLORTERM: 'truecolor', ...env});
-	for (const [key, value] of Object.entries(preferences)) await narthex(workspace, ['config', key, value]);
+	for (const [key, value] of Object.entries(preferences))
+		expect(await run(['config', key, value], {env: workspace.env})).toMatchObject({code: 0});
 	const app = await openApp(workspace);
 	await see(app, '? help');
 	return app.transcript();

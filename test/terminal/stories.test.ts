@@ -1,11 +1,10 @@
 import {beforeAll, expect, test} from 'vitest';
 import {claimerCode, describeOneself as describePlainly, expectExit, pick, startClaimer} from '../helpers/dialogue.ts';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {proseOf} from '../helpers/frames.ts';
 import {bootstrapOrganization, invite, type OwnDevice} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
-import type {TestServer} from '../helpers/server.ts';
+import {type ServerInProcess, startServerInProcess} from '../helpers/server-in-process.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {
 	AT_LARGE,
@@ -26,10 +25,10 @@ import {
 	unlock,
 } from './screen.ts';
 
-let server: TestServer;
+let server: ServerInProcess;
 let alice: OwnDevice;
 beforeAll(async () => {
-	server = await startEmbeddedServer();
+	server = await startServerInProcess();
 	alice = await bootstrapOrganization(server);
 });
 

@@ -1,7 +1,8 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import {startEmbeddedServer} from '../helpers/embedded-server.ts';
-import {bootstrapOrganization, invite, narthex, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
+import {run} from '../commands/in-process.ts';
+import {bootstrapOrganization, invite, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
+import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {openStream, type Stream} from '../helpers/stream.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 
@@ -9,7 +10,7 @@ import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
 
 let alice: OwnDevice & {readonly organizationId: string};
 beforeAll(async () => {
-	alice = await bootstrapOrganization(await startEmbeddedServer());
+	alice = await bootstrapOrganization(await startServerInProcess());
 });
 
 const COMMON = ['event', 'time', 'role', 'kind', 'attempt', 'own_code', 'peer', 'awaits'];
@@ -114,71 +115,7 @@ describe('an exchange as a stream of JSON', () => {
 			peer: {name: 'Alice', email: 'alice@example.com', verified: true},
 		});
 		expect(claimer.stdout() + claimer.stderr() + greeter.stdout() + greeter.stderr()).not.toContain(password);
-		expect(await narthex(home, ['device', 'list'])).toContain('User <user@example.com> @ laptop');
-	});
-
-	test('takes answers before they are asked for, and the password from the first line', async () => {
-		const pair = await begin(undefined, '--password-stdin');
-		const {greeter, claimer, home} = pair;
-		claimer.sendLine(password);
-		await compareCodes(pair);
-		claimer.answer({device_label: 'tablet'});
-		claimer.endInput();
-		greeter.answer({approve: {device_label: 'Tablet'}});
-		greeter.endInput();
-		expect(await claimer.exit).toEqual({code: 0, signal: null});
-		expect(await greeter.exit).toEqual({code: 0, signal: null});
-		expect(names(claimer)).not.toContain('choosing-password');
-		expect(claimer.events().at(-1)).toMatchObject({kind: 'device', device: {device_label: 'Tablet'}});
-		expect(home.keyFiles()).toHaveLength(1);
-	});
-
-	test('says what it does not understand, and goes on', async () => {
-		const pair = await begin('odd@example.com');
-		const {greeter, claimer} = pair;
-		await greeter.waitForEvent('waiting-for-trust');
-		await claimer.waitForEvent('picking-code');
-		const answers: readonly [string, RegExp][] = [
-			['TP9W', /not JSON\.$/],
-			['"TP9W"', /not a JSON object\.$/],
-			['{}', /empty\.$/],
-			['{"kode":"TP9W"}', /no answer with the key kode\.$/],
-			['{"code":17}', /value of code/],
-			['{"code":"0000"}', /not among the choices/],
-			['{"profile":"ADMIN"}', /Nothing asks for profile now\.$/],
-		];
-		let count = 0;
-		for (const [line, message] of answers) {
-			claimer.sendLine(line);
-			const event = await claimer.waitForEvent('not-understood', ++count);
-			expect(event).toMatchObject({phase: 'picking-code', awaits: ['code'], error: {code: 'answer-not-understood'}});
-			expect((event.error as {message: string}).message).toMatch(message);
-		}
-		await compareCodes(pair);
-		for (const line of [
-			'{"device_label":" "}',
-			'{"device_label":"laptop","email":"nobody"}',
-			'{"device_label":"laptop"}',
-		]) {
-			claimer.sendLine(line);
-			await claimer.waitForEvent('not-understood', ++count);
-		}
-		claimer.answer({device_label: 'laptop', email: 'other@example.com', name: 'Odd'});
-		expect(await greeter.waitForEvent('reviewing-request')).toMatchObject({
-			request: {email: 'other@example.com', email_differs_from: 'odd@example.com'},
-		});
-		for (const [index, answer] of [{approve: {}}, {approve: {profile: 'BOSS'}}, {code: 'TP9W'}].entries()) {
-			greeter.answer(answer);
-			await greeter.waitForEvent('not-understood', index + 1);
-		}
-		greeter.answer({approve: {profile: 'STANDARD', email: 'odd@example.com'}});
-		await claimer.waitForEvent('choosing-password');
-		claimer.answer({password: ''});
-		await claimer.waitForEvent('not-understood', ++count);
-		claimer.answer({password});
-		expect(await greeter.exit).toEqual({code: 0, signal: null});
-		expect(await claimer.exit).toEqual({code: 0, signal: null});
-		expect(claimer.events().at(-1)).toMatchObject({device: {human_handle: 'Odd <odd@example.com>'}});
+		expect((await run(['device', 'list'], {env: home.env})).stdout).toContain('User <user@example.com> @ laptop');
 	});
 });
 
@@ -208,16 +145,6 @@ describe('an exchange that does not reach its goal', () => {
 		expect(pair[other].stderr()).toContain(`The ${side} stopped the exchange`);
 	});
 
-	test('ends when none of the codes is the one that was heard', async () => {
-		const {greeter, claimer} = await begin('user3@example.com');
-		await claimer.waitForEvent('picking-code');
-		claimer.answer({code: null});
-		expect((await claimer.exit).code).toBe(1);
-		expect((await greeter.exit).code).toBe(1);
-		for (const stream of [claimer, greeter])
-			expect(stream.events().at(-1)).toMatchObject(cancelled('claimer', 'INVALID_SAS_CODE'));
-	});
-
 	test('is cancelled when nobody reads its events any more', async () => {
 		const {greeter, claimer} = await begin('user4@example.com');
 		await greeter.waitForEvent('waiting-for-trust');
@@ -231,13 +158,12 @@ describe('an exchange that does not reach its goal', () => {
 
 	test('says in one line why it could not begin', async () => {
 		const {deviceId, workspace} = alice;
-		const wrong = openStream(workspace, ['invite', 'greet', 'abcdef', '-d', deviceId, '--password-stdin']);
-		wrong.sendLine('wrong');
-		expect((await wrong.exit).code).toBe(1);
-		expect(wrong.events()).toMatchObject([{event: 'failed', role: 'greeter', kind: null, awaits: []}]);
-		const missing = openStream(workspace, ['invite', 'greet', 'abcdef', '-d', deviceId, '--password-stdin']);
-		missing.sendLine(password);
-		expect((await missing.exit).code).toBe(1);
-		expect(missing.events()).toMatchObject([{event: 'failed', error: {code: 'invitation-not-found'}}]);
+		const greet = ['invite', 'greet', 'abcdef', '-d', deviceId, '--password-stdin', '--format', 'json'];
+		const wrong = await run(greet, {env: workspace.env, input: 'wrong\n'});
+		expect(wrong.code).toBe(1);
+		expect(JSON.parse(wrong.stdout)).toMatchObject({event: 'failed', role: 'greeter', kind: null, awaits: []});
+		const missing = await run(greet, {env: workspace.env, input: `${password}\n`});
+		expect(missing.code).toBe(1);
+		expect(JSON.parse(missing.stdout)).toMatchObject({event: 'failed', error: {code: 'invitation-not-found'}});
 	});
 });
