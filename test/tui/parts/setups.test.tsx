@@ -61,3 +61,13 @@ test('a share that could not help, and a recovery that no longer works, are told
 	expect(drawn.prose()).toContain('no longer works');
 	expect(drawn.prose()).toMatch(/! .*It is damaged/);
 });
+
+test('of many recipients some are named, and those whose shares we hold stay in sight', () => {
+	const names = Array.from({length: 30}, (_, index) => `P${index}`);
+	const recipients = names.map((name) => ({userId: idOf(name), handle: handle(name), shares: 1, isRevoked: false}));
+	const drawn = setups(setup('Alice', {recipients}), [setup('Dora')]);
+	expect(drawn.screen()).toContain('P3: 1 share');
+	expect(drawn.screen()).toContain('and 26 more');
+	expect(drawn.markedLines()).toEqual([expect.stringContaining('Dora')]);
+	expect(drawn.lines().length).toBeLessThanOrEqual(14);
+});
