@@ -8,6 +8,10 @@ import {createWorkspace, type Workspace} from './workspace.ts';
 // type.
 
 export type Kind = 'user' | 'device';
+
+/** The kind of invitation that is tried on a server, where one server says enough about each kind. */
+export const kindOn = (isOurs: boolean): Kind => (isOurs ? 'device' : 'user');
+
 export type Profile = 'STANDARD' | 'ADMIN' | 'OUTSIDER';
 
 /** `narthex invite claim`, and the home that the new device goes to. */

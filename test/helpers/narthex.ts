@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path';
 import {invitationLink, invitationWebLink, parseBootstrapAddress} from '../../source/parsec/address.ts';
 import {connectAuthenticated} from '../../source/parsec/connection.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
+import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {bootstrapOrganization as bootstrap} from '../../source/sessions/bootstrap.ts';
 import {type Ran, type RunOptions, run} from './child.ts';
 import {createOrganization, freshOrganizationId, type Invitation, password} from './organization.ts';
@@ -97,8 +98,8 @@ export async function askNarthex(device: OwnDevice, ...args: string[]): Promise<
  * Invites a user, or a device of the author itself when there is no e-mail. It is done in this process, for tests of
  * what comes after it.
  */
-export async function invite({workspace, deviceId}: OwnDevice, email?: string): Promise<Invitation> {
-	const device = await deviceOf({keyFile: join(workspace.devicesFolder, `${deviceId}.keys`)});
+export async function invite(author: OwnDevice, email?: string): Promise<Invitation> {
+	const device = await openDevice(author);
 	const connection = connectAuthenticated(device);
 	const reply =
 		email === undefined
@@ -114,7 +115,17 @@ export async function invite({workspace, deviceId}: OwnDevice, email?: string): 
 	return {token: reply.token, link: invitationLink(address), webLink: invitationWebLink(address)};
 }
 
-/** The same by Narthex: invites a user, or a device of the author itself when there is no e-mail. */
+/** How the server lists an invitation to its creator; nothing when it does not. This process asks. */
+export async function invitationStatus(author: OwnDevice, token: string): Promise<string | undefined> {
+	const {invitations} = await connectAuthenticated(await openDevice(author)).send('invite_list', {});
+	return invitations.find((invitation) => invitation.token === token)?.status;
+}
+
+function openDevice({workspace, deviceId}: OwnDevice): Promise<LocalDevice> {
+	return deviceOf({keyFile: join(workspace.devicesFolder, `${deviceId}.keys`)});
+}
+
+/** The same as `invite`, by the program. */
 export async function inviteByNarthex(author: OwnDevice, email?: string): Promise<Invitation> {
 	const answer = await askNarthex(author, 'invite', ...(email ? ['user', email] : ['device']));
 	return {

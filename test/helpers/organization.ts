@@ -67,7 +67,7 @@ export async function enrol(
 ): Promise<Member> {
 	const workspace = createWorkspace();
 	const deviceLabel = 'desk';
-	const {token, link} = await invite(laboratory, alice, who.email);
+	const {token, link} = await inviteByPeer(laboratory, alice, who.email);
 	const greeter = startPeer(laboratory, ['greet', alice.json, token, '--auto', '--profile', who.profile]);
 	const names = ['--name', who.name, '--email', who.email, '--label', deviceLabel];
 	const claimer = startPeer(laboratory, [
@@ -86,24 +86,10 @@ export async function enrol(
 }
 
 /** Invites a user by the peer, or a device of the member itself when there is no e-mail. */
-export async function invite(laboratory: Laboratory, author: Member, email?: string): Promise<Invitation> {
+export async function inviteByPeer(laboratory: Laboratory, author: Member, email?: string): Promise<Invitation> {
 	const events = await runPeer(laboratory, ['invite', author.json, ...(email ? ['user', email] : ['device'])]);
 	const {token, link, http_link} = eventOf(events, 'invitation');
 	return {token: String(token), link: String(link), webLink: String(http_link)};
-}
-
-/** How the server lists an invitation to its creator; nothing when it does not. */
-export async function invitationStatus(
-	laboratory: Laboratory,
-	author: Member,
-	token: string,
-): Promise<string | undefined> {
-	const events = await runPeer(laboratory, ['list', author.json]);
-	const invitations = eventOf(events, 'invitations').invitations as readonly {
-		readonly token: string;
-		readonly status: string;
-	}[];
-	return invitations.find((invitation) => invitation.token === token)?.status;
 }
 
 function savedFiles(events: readonly PeerEvent[]) {

@@ -1,9 +1,11 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {parseInvitationAddress} from '../../source/parsec/address.ts';
 import {parseDeviceLabel, parseHumanHandle, type UserProfile} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
-import {member} from '../sessions/harness.ts';
+import {compareCodes, member, shownCode, startClaim} from '../sessions/harness.ts';
+import {endAfterTest} from './live.ts';
 import type {Member, TestOrganization} from './organization.ts';
 import {deviceOf, saveQuickly} from './quick-key-file.ts';
 import {emptyOrganization, enrolled} from './quick-people.ts';
@@ -28,6 +30,17 @@ export async function addMember({alice}: TestOrganization, name: string, profile
 	const {device, connection, fetch} = member(await deviceOf(alice));
 	const options = {device, connection, fetchOrganization: fetch};
 	return saved(await enrolled(options, name, profile));
+}
+
+/** A greeter and a claimer of this process meet by an invitation, and compare codes. Gives the greeter's code. */
+export async function meet(author: Member, link: string): Promise<string> {
+	const address = parseInvitationAddress(link);
+	const greeter = member(await deviceOf(author)).greet(address);
+	const {session: claimer} = startClaim(address);
+	for (const session of [greeter, claimer]) endAfterTest(() => session.cancel());
+	const code = shownCode(greeter);
+	await compareCodes(greeter, claimer);
+	return code;
 }
 
 /** Saves a device in a workspace of its own, for Narthex and for the peer. */

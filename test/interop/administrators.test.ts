@@ -1,19 +1,21 @@
 import {beforeAll, expect, test} from 'vitest';
 import {compareCodes, enrolNewcomer, expectExit, newcomer, startClaimer, startGreeter} from '../helpers/dialogue.ts';
-import {enrol, invite, type Member, organizationOfPeer, type TestOrganization} from '../helpers/organization.ts';
+import {invite} from '../helpers/narthex.ts';
+import type {Member, TestOrganization} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
+import {addMember, quickOrganization} from '../helpers/quick-organization.ts';
 import {onEachServer} from '../helpers/servers.ts';
 
-await onEachServer('an organization with two administrators', (laboratory, server) => {
+await onEachServer('an organization with two administrators', (_laboratory, server) => {
 	let organization: TestOrganization;
 	let carol: Member;
 	beforeAll(async () => {
-		organization = await organizationOfPeer(laboratory, server());
-		carol = await enrol(laboratory, organization, {email: 'carol@example.com', name: 'Carol', profile: 'ADMIN'});
+		organization = await quickOrganization(server());
+		carol = await addMember(organization, 'Carol', 'ADMIN');
 	});
 
 	test('lets the claimer choose the one who did not write the invitation', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'one@example.com');
+		const {token, link} = await invite(organization.alice, 'one@example.com');
 		const {pty: claimer} = startClaimer(link);
 		await claimer.waitForText(/Server: 127\.0\.0\.1:\d+/);
 		await claimer.waitForText('Choose an administrator to contact now');
@@ -30,7 +32,7 @@ await onEachServer('an organization with two administrators', (laboratory, serve
 	});
 
 	test('lets the claimer wait for all of them, and says who came', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'all@example.com');
+		const {token, link} = await invite(organization.alice, 'all@example.com');
 		const {pty: claimer} = startClaimer(link);
 		await claimer.waitForText('All administrators');
 		claimer.send(`${keys.down}${keys.down}${keys.down}${keys.enter}`);
@@ -40,11 +42,10 @@ await onEachServer('an organization with two administrators', (laboratory, serve
 		await claimer.waitForText('Invitation greeter: Carol <carol@example.com>');
 		expect(claimer.text()).not.toContain('Invitation greeter: Alice');
 		await compareCodes(greeter, claimer);
-		await enrolNewcomer(greeter, claimer, newcomer('user', 'all@example.com'));
 	});
 
 	test('goes on with one of two who came at the same time, and tells the other', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'both@example.com');
+		const {token, link} = await invite(organization.alice, 'both@example.com');
 		const greeters = {Alice: await startGreeter(organization.alice, token), Carol: await startGreeter(carol, token)};
 		for (const greeter of Object.values(greeters)) await greeter.waitForText('Waiting for claimer');
 		const {pty: claimer} = startClaimer(link);
@@ -55,11 +56,10 @@ await onEachServer('an organization with two administrators', (laboratory, serve
 		await expectExit(other, 1);
 		expect(other.text()).toMatch(/went on with another\s+administrator/);
 		await compareCodes(met, claimer);
-		await enrolNewcomer(met, claimer, newcomer('user', 'both@example.com'));
 	});
 
 	test('ends with 130 when the claimer leaves instead of choosing', async () => {
-		const {link} = await invite(laboratory, organization.alice, 'nobody@example.com');
+		const {link} = await invite(organization.alice, 'nobody@example.com');
 		const {pty: claimer} = startClaimer(link);
 		await claimer.waitForText('All administrators');
 		claimer.send(keys.ctrlC);

@@ -1,12 +1,6 @@
 import {beforeAll, expect, test} from 'vitest';
-import {
-	enrol,
-	invitationStatus,
-	invite,
-	organizationOfPeer,
-	password,
-	type TestOrganization,
-} from '../helpers/organization.ts';
+import {invitationStatus} from '../helpers/narthex.ts';
+import {enrol, inviteByPeer, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
 import {runPeer, startPeer} from '../helpers/peer.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
@@ -19,7 +13,7 @@ await onEachServer('two honest peers', (laboratory, server) => {
 	});
 
 	test('understand each other when each is told the code that the other one shows', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'bob@example.com');
+		const {token, link} = await inviteByPeer(laboratory, organization.alice, 'bob@example.com');
 		const workspace = createWorkspace();
 		const greeter = startPeer(laboratory, ['greet', organization.alice.json, token]);
 		const files = ['--out', workspace.devicesFolder, '--memlimit-kb', '1024', '--password', password];
@@ -32,11 +26,11 @@ await onEachServer('two honest peers', (laboratory, server) => {
 		expect(await greeter.end).toMatchObject({outcome: 'completed', exitCode: 0, complaints: []});
 		const [keyFile = ''] = workspace.keyFiles();
 		await runPeer(laboratory, ['check', keyFile, '--password', password]);
-		expect(await invitationStatus(laboratory, organization.alice, token)).toBe('FINISHED');
+		expect(await invitationStatus(organization.alice, token)).toBe('FINISHED');
 	});
 
 	test('tell each other that no code matches', async () => {
-		const {token, link} = await invite(laboratory, organization.alice);
+		const {token, link} = await inviteByPeer(laboratory, organization.alice);
 		const greeter = startPeer(laboratory, ['greet', organization.alice.json, token]);
 		const claimer = startPeer(laboratory, ['claim', link, '--out', createWorkspace().devicesFolder]);
 		await claimer.waitForEvent('choices');
@@ -47,6 +41,6 @@ await onEachServer('two honest peers', (laboratory, server) => {
 
 	test('enrol a second administrator', async () => {
 		const carol = await enrol(laboratory, organization, {email: 'carol@example.com', name: 'Carol', profile: 'ADMIN'});
-		await invite(laboratory, carol, 'dave@example.com');
+		await inviteByPeer(laboratory, carol, 'dave@example.com');
 	});
 });

@@ -4,23 +4,17 @@ import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {narthex, openNarthex, runNarthex} from '../helpers/narthex.ts';
-import {
-	createOrganization,
-	enrol,
-	freshOrganizationId,
-	organizationOfPeer,
-	password,
-	type TestOrganization,
-} from '../helpers/organization.ts';
+import {createOrganization, freshOrganizationId, password, type TestOrganization} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import {keys} from '../helpers/pty.ts';
+import {addMember, quickOrganization} from '../helpers/quick-organization.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
-await onEachServer('the plain commands around an invitation', (laboratory, server) => {
+await onEachServer('the plain commands around an invitation', (laboratory, server, isOurs) => {
 	let organization: TestOrganization;
 	beforeAll(async () => {
-		organization = await organizationOfPeer(laboratory, server());
+		organization = await quickOrganization(server());
 	});
 
 	/** Runs a command as Alice, with her password on standard input; gives standard output. */
@@ -71,6 +65,45 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		await runPeer(laboratory, ['check', keyFile, '--password', password]);
 	});
 
+	test('invite a user: the same token each time for the same e-mail, until it is cancelled', async () => {
+		const first = await asAlice('invite', 'user', 'bob@example.com');
+		const token = tokenIn(first);
+		expect(token).toMatch(/^[0-9a-f]{32}$/);
+		expect(first).toMatch(
+			new RegExp(`^Invitation URL: ${server().url}/redirect/${organization.id}\\?a=claim_user&p=xB[\\w-]{22}$`, 'm'),
+		);
+		expect(tokenIn(await asAlice('invite', 'user', 'bob@example.com'))).toBe(token);
+		expect(tokenIn(await asAlice('invite', 'user', 'carl@example.com'))).not.toBe(token);
+		expect(await asAlice('invite', 'cancel', token)).toContain('Invitation canceled');
+		const next = tokenIn(await asAlice('invite', 'user', 'bob@example.com'));
+		expect(next).toMatch(/^[0-9a-f]{32}$/);
+		expect(next).not.toBe(token);
+	});
+
+	test('revoke a user, who is locked out at once', async () => {
+		const member = await addMember(organization, 'Revoked', 'STANDARD');
+		expect(await asAlice('user', 'list')).toMatch(/^[0-9a-f-]{36} - Revoked <revoked@example.com>: STANDARD$/m);
+		expect(await asAlice('user', 'revoke', 'revoked@example.com')).toContain(
+			'User revoked@example.com has been revoked',
+		);
+		expect(await asAlice('user', 'list')).toMatch(
+			/^[0-9a-f-]{36} - Revoked <revoked@example.com>: STANDARD \| revoked on \S.* by [0-9a-f-]{36}$/m,
+		);
+		expect(await asAlice('user', 'list', '--skip-revoked')).not.toContain('revoked@example.com');
+		expect(await refused('user', 'revoke', 'revoked@example.com')).toContain('User not found');
+		expect(await refused('user', 'revoke', 'alice@example.com')).toContain('Cannot revoke oneself');
+		const {code, stderr} = await runNarthex(
+			member.workspace,
+			['invite', 'device', '-d', member.deviceId, '--password-stdin'],
+			{input: `${password}\n`},
+		);
+		expect(code).toBe(1);
+		expect(stderr).toMatch(/revoked/);
+	});
+
+	// `test/terminal/reference.test.ts` and `test/commands` have the rest on the embedded server.
+	if (isOurs) return;
+
 	test('bootstrap with the key of a sequester authority', async () => {
 		const workspace = createWorkspace();
 		const file = join(workspace.home, 'authority.pem');
@@ -114,21 +147,6 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		expect(second.keyFiles()).toEqual([]);
 	});
 
-	test('invite a user: the same token each time for the same e-mail, until it is cancelled', async () => {
-		const first = await asAlice('invite', 'user', 'bob@example.com');
-		const token = tokenIn(first);
-		expect(token).toMatch(/^[0-9a-f]{32}$/);
-		expect(first).toMatch(
-			new RegExp(`^Invitation URL: ${server().url}/redirect/${organization.id}\\?a=claim_user&p=xB[\\w-]{22}$`, 'm'),
-		);
-		expect(tokenIn(await asAlice('invite', 'user', 'bob@example.com'))).toBe(token);
-		expect(tokenIn(await asAlice('invite', 'user', 'carl@example.com'))).not.toBe(token);
-		expect(await asAlice('invite', 'cancel', token)).toContain('Invitation canceled');
-		const next = tokenIn(await asAlice('invite', 'user', 'bob@example.com'));
-		expect(next).toMatch(/^[0-9a-f]{32}$/);
-		expect(next).not.toBe(token);
-	});
-
 	test('invite a device, with a link for a browser as well as for the Parsec application', async () => {
 		const told = await asAlice('invite', 'device');
 		expect(told).toMatch(
@@ -138,7 +156,7 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 	});
 
 	test('list what is pending, for people and for scripts', async () => {
-		const fresh = await organizationOfPeer(laboratory, server());
+		const fresh = await quickOrganization(server());
 		const {workspace, deviceId} = fresh.alice;
 		const run = (...args: string[]) =>
 			narthex(workspace, [...args, '-d', deviceId, '--password-stdin'], {input: `${password}\n`});
@@ -194,27 +212,6 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		expect(await refused('invite', 'cancel', '0'.repeat(32))).toContain('Invitation not found');
 		expect(await refused('invite', 'greet', '0'.repeat(32))).toContain('Invitation not found');
 		expect(await refused('invite', 'user', 'alice@example.com')).toContain('This address belongs to a member already.');
-	});
-
-	test('revoke a user, who is locked out at once', async () => {
-		const bob = await enrol(laboratory, organization, {email: 'revoked@example.com', name: 'Bob', profile: 'STANDARD'});
-		expect(await asAlice('user', 'list')).toMatch(/^[0-9a-f-]{36} - Bob <revoked@example.com>: STANDARD$/m);
-		expect(await asAlice('user', 'revoke', 'revoked@example.com')).toContain(
-			'User revoked@example.com has been revoked',
-		);
-		expect(await asAlice('user', 'list')).toMatch(
-			/^[0-9a-f-]{36} - Bob <revoked@example.com>: STANDARD \| revoked on \S.* by [0-9a-f-]{36}$/m,
-		);
-		expect(await asAlice('user', 'list', '--skip-revoked')).not.toContain('revoked@example.com');
-		expect(await refused('user', 'revoke', 'revoked@example.com')).toContain('User not found');
-		expect(await refused('user', 'revoke', 'alice@example.com')).toContain('Cannot revoke oneself');
-		const {code, stderr} = await runNarthex(
-			bob.workspace,
-			['invite', 'device', '-d', bob.deviceId, '--password-stdin'],
-			{input: `${password}\n`},
-		);
-		expect(code).toBe(1);
-		expect(stderr).toMatch(/revoked/);
 	});
 
 	test('refuse a wrong password, and say it', async () => {

@@ -9,41 +9,42 @@ import {
 	expectTold,
 	greeterCode,
 	joined,
-	type Kind,
+	kindOn,
 	newcomer,
 	pick,
 	startClaimer,
 	startGreeter,
 	wrongCode,
 } from '../helpers/dialogue.ts';
-import {invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
+import {invite} from '../helpers/narthex.ts';
+import {password, type TestOrganization} from '../helpers/organization.ts';
 import {type Peer, runPeer, startPeer} from '../helpers/peer.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import {quickOrganization} from '../helpers/quick-organization.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {stopped, unconfirmed} from '../helpers/told.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
-const kinds: readonly Kind[] = ['user', 'device'];
-
 // The peer shares no code with Narthex. Codes travel as they do between people: read from one side, given to the other.
-await onEachServer('an independent peer', (laboratory, server) => {
+await onEachServer('an independent peer', (laboratory, server, isOurs) => {
+	const kind = kindOn(isOurs);
 	let organization: TestOrganization;
 	beforeAll(async () => {
-		organization = await organizationOfPeer(laboratory, server());
+		organization = await quickOrganization(server());
 	});
 
-	async function invited(kind: Kind) {
+	async function invited() {
 		const email = kind === 'user' ? `user${Date.now()}@example.com` : undefined;
-		return {asked: newcomer(kind, email), ...(await invite(laboratory, organization.alice, email))};
+		return {asked: newcomer(kind, email), ...(await invite(organization.alice, email))};
 	}
 
 	async function shownCode(peer: Peer): Promise<string> {
 		return String((await peer.waitForEvent('code')).code);
 	}
 
-	describe.each(kinds)('as the claimer of a %s invitation that Narthex greets', (kind) => {
+	describe(`as the claimer of a ${kind} invitation that Narthex greets`, () => {
 		async function begin(more: readonly string[] = []) {
-			const {token, link, asked} = await invited(kind);
+			const {token, link, asked} = await invited();
 			const {devicesFolder} = createWorkspace();
 			const names = ['--label', asked.deviceLabel, ...(asked.name ? ['--name', asked.name] : [])];
 			const files = ['--out', devicesFolder, '--memlimit-kb', '1024', '--password', password];
@@ -109,9 +110,9 @@ await onEachServer('an independent peer', (laboratory, server) => {
 		});
 	});
 
-	describe.each(kinds)('as the greeter of a %s invitation that Narthex claims', (kind) => {
+	describe(`as the greeter of a ${kind} invitation that Narthex claims`, () => {
 		async function begin() {
-			const {token, link, asked} = await invited(kind);
+			const {token, link, asked} = await invited();
 			const claimer = startClaimer(link);
 			return {asked, claimer, peer: startPeer(laboratory, ['greet', organization.alice.json, token])};
 		}

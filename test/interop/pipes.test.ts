@@ -1,8 +1,11 @@
 import {beforeAll, expect, test} from 'vitest';
-import {onlyDevice, pipeNarthex} from '../helpers/narthex.ts';
-import {enrol, invite, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
+import {invite, onlyDevice, pipeNarthex} from '../helpers/narthex.ts';
+import {password, type TestOrganization} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import type {Piped} from '../helpers/piped.ts';
+import {deviceOf} from '../helpers/quick-key-file.ts';
+import {addMember, quickOrganization} from '../helpers/quick-organization.ts';
+import {inviteBack, opened} from '../helpers/recovery.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {openStream} from '../helpers/stream.ts';
 import {stopped} from '../helpers/told.ts';
@@ -11,7 +14,7 @@ import {createWorkspace} from '../helpers/workspace.ts';
 await onEachServer('greet and claim without a terminal', (laboratory, server) => {
 	let organization: TestOrganization;
 	beforeAll(async () => {
-		organization = await organizationOfPeer(laboratory, server());
+		organization = await quickOrganization(server());
 	});
 
 	function begin(token: string, link: string) {
@@ -28,7 +31,7 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 	}
 
 	test('take one line of standard input for each question, the password among them', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'pipe@example.com');
+		const {token, link} = await invite(organization.alice, 'pipe@example.com');
 		const {home, claimer, greeter} = begin(token, link);
 		claimer.sendLine(await code(greeter, 'Code to provide to claimer'));
 		greeter.sendLine(await code(claimer, 'Code to provide to greeter'));
@@ -46,7 +49,7 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 	});
 
 	test('end a claim whose input has ended, so that the next greeting works', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'ended@example.com');
+		const {token, link} = await invite(organization.alice, 'ended@example.com');
 		const left = pipeNarthex(createWorkspace(), ['invite', 'claim', link]);
 		await left.waitForText('Waiting');
 		left.endInput();
@@ -61,12 +64,11 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 	});
 
 	test('bring somebody back without a question that the reference does not have', async () => {
-		const dora = await enrol(laboratory, organization, {email: 'dora@example.com', name: 'Dora', profile: 'STANDARD'});
-		const recipient = ['--recipient', organization.alice.email];
-		await runPeer(laboratory, ['recovery', 'setup', dora.json, ...recipient, '--threshold', '1']);
-		const events = await runPeer(laboratory, ['invite', organization.alice.json, 'shared-recovery', dora.email]);
-		const invitation = events.find(({event}) => event === 'invitation');
-		const {claimer, greeter} = begin(String(invitation?.token), String(invitation?.link));
+		const dora = await addMember(organization, 'Dora', 'STANDARD');
+		const weights = new Map([[(await deviceOf(organization.alice)).user_id, 1]]);
+		await (await opened(dora)).recovery.create({threshold: 1, weights});
+		const {token, link} = await inviteBack({dora}, organization.alice);
+		const {claimer, greeter} = begin(token, link);
 		claimer.sendLine('Alice <alice@example.com>');
 		claimer.sendLine(await code(greeter, 'Code to provide to claimer'));
 		greeter.sendLine(await code(claimer, 'Code to provide to greeter'));
@@ -79,7 +81,7 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 	});
 
 	test('are streams of JSON with --format json', async () => {
-		const {token, link} = await invite(laboratory, organization.alice, 'json@example.com');
+		const {token, link} = await invite(organization.alice, 'json@example.com');
 		const {workspace, deviceId} = organization.alice;
 		const home = createWorkspace();
 		const claimer = openStream(home, ['invite', 'claim', link, '--password-stdin']);
@@ -102,7 +104,7 @@ await onEachServer('greet and claim without a terminal', (laboratory, server) =>
 	});
 
 	test('tell the other side of a SIGTERM, and exit with 143', async () => {
-		const {token, link} = await invite(laboratory, organization.alice);
+		const {token, link} = await invite(organization.alice);
 		const {claimer, greeter} = begin(token, link);
 		await code(greeter, 'Code to provide to claimer');
 		await claimer.waitForText('Select code provided by greeter');

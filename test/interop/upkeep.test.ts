@@ -2,16 +2,17 @@ import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {narthex, runNarthex} from '../helpers/narthex.ts';
-import {enrol, type Member, organizationOfPeer, password, type TestOrganization} from '../helpers/organization.ts';
+import {type Member, password, type TestOrganization} from '../helpers/organization.ts';
+import {addMember, quickOrganization} from '../helpers/quick-organization.ts';
 import {onEachServer} from '../helpers/servers.ts';
 
 // What plain commands do with members, and with the administration token, where the official server answers.
-await onEachServer('looking after an organization', (laboratory, server) => {
+await onEachServer('looking after an organization', (_laboratory, server, isOurs) => {
 	let organization: TestOrganization;
 	let bob: Member;
 	beforeAll(async () => {
-		organization = await organizationOfPeer(laboratory, server());
-		bob = await enrol(laboratory, organization, {email: 'bob@example.com', name: 'Bob', profile: 'STANDARD'});
+		organization = await quickOrganization(server());
+		bob = await addMember(organization, 'Bob', 'STANDARD');
 	});
 
 	const as = async ({workspace, deviceId}: Member, ...args: string[]) =>
@@ -65,31 +66,6 @@ await onEachServer('looking after an organization', (laboratory, server) => {
 		expect(await administer(['tos', 'config', '--remove'], 'wrong')).toMatchObject({code: 1});
 	});
 
-	test('terms of service come from a file too, and have to be accepted again whenever they are set', async () => {
-		const {alice} = organization;
-		const file = join(alice.workspace.home, 'terms.json');
-		await writeFile(file, '{"en_CA": "https:\\u002f/example.com/a=b", "fr_FR": "https://example.com/fr"}');
-		const urls = {en_CA: 'https://example.com/a=b', fr_FR: 'https://example.com/fr'};
-		for (const args of [
-			['--from-json', file],
-			['en_CA=https://example.com/old', 'fr_FR=https://example.com/fr', 'en_CA=https://example.com/a=b'],
-		]) {
-			expect(await administer(['tos', 'config', ...args])).toMatchObject({code: 0, stdout: ''});
-			await expect(as(alice, 'invite', 'list')).rejects.toThrow('terms-of-service');
-			expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: urls});
-			await as(alice, 'tos', 'accept', '--force');
-			expect(await as(alice, 'invite', 'list')).toBeInstanceOf(Array);
-		}
-		expect(await administer(['tos', 'config', '--remove', '-o', 'Nowhere'])).toMatchObject({
-			code: 1,
-			stderr: expect.stringContaining('Organization Nowhere not found'),
-		});
-		expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: urls});
-		expect(await administer(['tos', 'config'])).toMatchObject({code: 2});
-		expect(await administer(['tos', 'config', '--remove'])).toMatchObject({code: 0});
-		expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: {}});
-	});
-
 	test('the link of a reset is given', async () => {
 		const {code, stdout} = await administer(['user', 'totp-reset', bob.email]);
 		expect(code).toBe(0);
@@ -124,5 +100,33 @@ await onEachServer('looking after an organization', (laboratory, server) => {
 				stderr: expect.stringContaining('Bad authorization token'),
 			});
 		}
+	});
+
+	// On the embedded server it is tested at the command: `test/commands/members.test.ts`.
+	if (isOurs) return;
+
+	test('terms of service come from a file too, and have to be accepted again whenever they are set', async () => {
+		const {alice} = organization;
+		const file = join(alice.workspace.home, 'terms.json');
+		await writeFile(file, '{"en_CA": "https:\\u002f/example.com/a=b", "fr_FR": "https://example.com/fr"}');
+		const urls = {en_CA: 'https://example.com/a=b', fr_FR: 'https://example.com/fr'};
+		for (const args of [
+			['--from-json', file],
+			['en_CA=https://example.com/old', 'fr_FR=https://example.com/fr', 'en_CA=https://example.com/a=b'],
+		]) {
+			expect(await administer(['tos', 'config', ...args])).toMatchObject({code: 0, stdout: ''});
+			await expect(as(alice, 'invite', 'list')).rejects.toThrow('terms-of-service');
+			expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: urls});
+			await as(alice, 'tos', 'accept', '--force');
+			expect(await as(alice, 'invite', 'list')).toBeInstanceOf(Array);
+		}
+		expect(await administer(['tos', 'config', '--remove', '-o', 'Nowhere'])).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('Organization Nowhere not found'),
+		});
+		expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: urls});
+		expect(await administer(['tos', 'config'])).toMatchObject({code: 2});
+		expect(await administer(['tos', 'config', '--remove'])).toMatchObject({code: 0});
+		expect(await as(alice, 'tos', 'list')).toMatchObject({per_locale_urls: {}});
 	});
 });
