@@ -13,7 +13,7 @@ import {invitationWebLink, parseServerUrl} from '../../source/parsec/address.ts'
 import {signRevokedUserCertificate} from '../../source/parsec/certificates.ts';
 import {deviceAuthorization, writeRequest} from '../../source/parsec/connection.ts';
 import {signed as signedBlob} from '../../source/parsec/crypto.ts';
-import type {InvitationToken} from '../../source/parsec/ids.ts';
+import {type InvitationToken, parseEmailAddress} from '../../source/parsec/ids.ts';
 import {encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {createAdministrator} from '../../source/server/accounts/administrator.ts';
 import {startServer} from '../../source/server/server.ts';
@@ -108,7 +108,10 @@ async function makeOrganization(data: string): Promise<void> {
 	revoked = await joinOrganization(running.url, alice, 'Bob', 'STANDARD');
 	const revocation = {author: alice.deviceId, timestamp: nextTimestamp(), userId: revoked.userId};
 	await made.send('user_revoke', {revoked_user_certificate: signRevokedUserCertificate(alice.signingKey, revocation)});
-	const created = await made.send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
+	const created = await made.send('invite_new_user', {
+		claimer_email: parseEmailAddress('zoe@example.com'),
+		send_email: false,
+	});
 	if (created.status !== 'ok') throw new Error(created.status);
 	invitation = created.token;
 	await running.close();

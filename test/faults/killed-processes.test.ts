@@ -3,6 +3,7 @@ import type {NarthexError} from '../../source/errors.ts';
 import {invitationLink} from '../../source/parsec/address.ts';
 import {connectAuthenticated} from '../../source/parsec/connection.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {parseSasCode} from '../../source/parsec/sas-code.ts';
 import type {ClaimSession, GreetSession} from '../../source/sessions/phases.ts';
 import {
 	approve,
@@ -56,7 +57,7 @@ const claimerMoments: readonly ClaimerKill[] = [
 		reach: async (claimer, greeter) => {
 			const code = await claimerCode(claimer);
 			const phase = await inPhase(greeter, 'picking-code');
-			phase.pick(phase.choices.find((choice) => choice === code) ?? ('' as never));
+			phase.pick(parseSasCode(code));
 			await claimer.waitForText('Enter device label:');
 		},
 	},
@@ -111,7 +112,7 @@ const greeterMoments: readonly GreeterKill[] = [
 		reach: async (greeter, claimer) => {
 			const code = await greeterCode(greeter);
 			const phase = await inPhase(claimer, 'picking-code');
-			phase.pick(phase.choices.find((choice) => choice === code) ?? ('' as never));
+			phase.pick(parseSasCode(code));
 			await choices(greeter);
 		},
 	},

@@ -61,8 +61,11 @@ test('The attempts of an invitation are few while it lasts, and go with it', asy
 	const data = join(newFolder(), 'data');
 	const {url, close} = await startServer({port: 0, data, administrationToken, hold: 0});
 	const {alice, send} = await alicesOrganization(url);
-	const created = await send('invite_new_user', {claimer_email: 'zoe@example.com' as never, send_email: false});
-	const other = await send('invite_new_user', {claimer_email: 'yan@example.com' as never, send_email: false});
+	const created = await send('invite_new_user', {
+		claimer_email: parseEmailAddress('zoe@example.com'),
+		send_email: false,
+	});
+	const other = await send('invite_new_user', {claimer_email: parseEmailAddress('yan@example.com'), send_email: false});
 	if (created.status !== 'ok' || other.status !== 'ok') throw new Error('not invited');
 	for (const {token} of [created, other]) {
 		const claims = invited(url, token);

@@ -4,7 +4,7 @@ import type {TestServer} from './server.ts';
 /** The password of every key file made for tests. */
 export const password = 'P@ssw0rd.';
 
-/** An organization name that nobody used before. */
+/** An organization name that was never used before. */
 export function freshOrganizationId(): string {
 	return `Org${randomBytes(5).toString('hex')}`;
 }

@@ -5,6 +5,7 @@ import {type InvitationAddress, invitationLink} from '../../source/parsec/addres
 import {connectInvited} from '../../source/parsec/connection.ts';
 import {parseDeviceLabel, type UserId} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {parseSasCode, type SasCode} from '../../source/parsec/sas-code.ts';
 import type {ExchangeKind, Session} from '../../source/sessions/phases.ts';
 import {isOver} from '../../source/sessions/phases.ts';
 import {type RecoverOptions, recover} from '../../source/sessions/recover.ts';
@@ -100,9 +101,9 @@ export async function startGiving(member: OpenMember, token: string): Promise<Gi
 export async function meetHonest(session: RecoverSession, recipient: Member, token: string): Promise<void> {
 	const giving = await startGiving(await opened(recipient), token);
 	const picking = await reached(session, 'picking-code');
-	picking.pick((await shownCode(giving)) as never);
+	picking.pick(await shownCode(giving));
 	const trusting = await reached(giving, 'picking-code');
-	trusting.pick((await shownCode(session)) as never);
+	trusting.pick(await shownCode(session));
 	(await reached(giving, 'reviewing-recovery')).give();
 	expect(await giving.done).toMatchObject({name: 'finished'});
 }
@@ -178,7 +179,8 @@ export async function choose(session: RecoverSession, name: string): Promise<voi
 }
 
 type Comparing = Session<
-	{readonly name: 'picking-code'; readonly choices: readonly string[]; pick(code: never): void} | {readonly name: 'x'},
+	| {readonly name: 'picking-code'; readonly choices: readonly string[]; pick(code: SasCode): void}
+	| {readonly name: 'x'},
 	ExchangeKind
 >;
 
@@ -194,7 +196,7 @@ export async function compareWithPeer(session: unknown, peer: Peer): Promise<voi
 	const ourChoices = async () => {
 		const phase = await reached(ours, 'picking-code');
 		const {code} = await peer.waitForEvent('code', (event) => phase.choices.includes(String(event.code)));
-		phase.pick(code as never);
+		phase.pick(parseSasCode(String(code)));
 	};
 	if (ours.role === 'claimer') {
 		await ourChoices();

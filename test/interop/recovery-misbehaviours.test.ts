@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
+import {parseSasCode} from '../../source/parsec/sas-code.ts';
 import type {GiveShareSession} from '../../source/sessions/recovery-phases.ts';
 import {openLaboratory} from '../helpers/laboratory.ts';
 import {startOfficialServer} from '../helpers/official-server.ts';
@@ -116,7 +117,7 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 				for (;;) {
 					const {phase} = session.state;
 					if (phase.name === 'choosing-recipient') return phase;
-					if (phase.name === 'picking-code') phase.pick(String((await peer.waitForEvent('code')).code) as never);
+					if (phase.name === 'picking-code') phase.pick(parseSasCode(String((await peer.waitForEvent('code')).code)));
 					await left(session, phase);
 				}
 			};

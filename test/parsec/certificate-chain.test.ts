@@ -22,7 +22,7 @@ beforeEach(async () => {
 describe('a chain of certificates is refused', () => {
 	const carl = () => forge.member('Carl');
 	const cases: readonly (readonly [why: string, reason: CertificateRefusal, blobs: () => readonly Uint8Array[]])[] = [
-		['by an author that is not known', 'unknown-author', () => forge.user(carl(), forge.member('Nobody')).full],
+		['by an author that is not known', 'unknown-author', () => forge.user(carl(), forge.member('Stranger')).full],
 		[
 			'by an author that comes later',
 			'unknown-author',
@@ -124,7 +124,7 @@ describe('a chain of certificates is refused', () => {
 		['of an update by a standard user', 'author-not-administrator', () => [forge.update(alice, bob, 'STANDARD')]],
 		['of an update of oneself', 'of-oneself', () => [forge.update(alice, alice, 'STANDARD')]],
 		['of an update that changes nothing', 'same-profile', () => [forge.update(bob, alice, 'STANDARD')]],
-		['of an update of nobody', 'unknown-user', () => [forge.update(carl(), alice, 'ADMIN')]],
+		['of an update of a stranger', 'unknown-user', () => [forge.update(carl(), alice, 'ADMIN')]],
 		[
 			'of an update of a revoked user',
 			'revoked-user',
@@ -133,7 +133,7 @@ describe('a chain of certificates is refused', () => {
 		['of a revocation by a standard user', 'author-not-administrator', () => [forge.revocation(alice, bob)]],
 		['of a revocation of oneself', 'of-oneself', () => [forge.revocation(alice, alice)]],
 		['of a second revocation', 'revoked-user', () => [forge.revocation(bob, alice), forge.revocation(bob, alice)]],
-		['of a revocation of nobody', 'unknown-user', () => [forge.revocation(carl(), alice)]],
+		['of a revocation of a stranger', 'unknown-user', () => [forge.revocation(carl(), alice)]],
 		['that is shorter than a signature', 'unreadable', () => [new Uint8Array(63)]],
 		['that is empty', 'unreadable', () => [new Uint8Array()]],
 	];

@@ -74,7 +74,7 @@ test('a stream that ends is opened again after the last event seen', async () =>
 	expect(requests[1]?.['last-event-id']).toBe(ID);
 });
 
-test('after events that the server no longer has, it begins anew', async () => {
+test('where the server no longer has what was missed, the stream is opened again without a last event', async () => {
 	const missed = 'event:missed_events\ndata:\n\n';
 	const {told, requests} = await followed(stream(frame(1, ID) + missed, {isOver: true}), stream(''));
 	await until(() => told.length === 7);

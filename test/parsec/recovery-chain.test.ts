@@ -18,8 +18,7 @@ import {
 import {applyRecoveryCertificates} from '../../source/parsec/recovery-chain.ts';
 import {signRecoveryDeletion} from '../../source/parsec/recovery-setup.ts';
 import {damaged} from './damaged.ts';
-
-import {certificatesFor, next, peopleOfRecovery, revoke, setUp} from './setups.ts';
+import {certificatesFor, next, peopleOfRecovery, setUp} from './setups.ts';
 
 let alice: LocalDevice;
 let bob: LocalDevice;
@@ -57,15 +56,6 @@ describe('what a member knows of recoveries', () => {
 		expect(setupsOfOthers(own)).toEqual([]);
 		expect(ownSetup(ofCarl)).toBeUndefined();
 		expect(setupsOfOthers(ofCarl)).toMatchObject([{ownShare: {recipient: carl.user_id}}]);
-	});
-
-	it('goes from usable to weakened to unusable as recipients are revoked', async () => {
-		expect(stateOfSetup(setupOf(own), known)).toEqual({state: 'usable', revoked: []});
-		known = await revoke(known, alice, carl);
-		expect(stateOfSetup(setupOf(own), known)).toEqual({state: 'weakened', revoked: [carl.user_id]});
-		known = await revoke(known, alice, dave);
-		const revoked = expect.arrayContaining([carl.user_id, dave.user_id]);
-		expect(stateOfSetup(setupOf(own), known)).toEqual({state: 'unusable', revoked});
 	});
 
 	it('ends with the deletion, which another device of the user may sign, and begins again with the next setup', async () => {

@@ -8,7 +8,6 @@ import {applyRecoveryCertificates} from '../../source/parsec/recovery-chain.ts';
 import {openShares} from '../../source/parsec/recovery-setup.ts';
 import {combine, faultOfShares} from '../../source/parsec/sharing.ts';
 import {write} from '../../source/parsec/wire.ts';
-
 import {certificatesFor, peopleOfRecovery, setUp} from './setups.ts';
 
 let alice: LocalDevice;
@@ -30,12 +29,11 @@ describe('a setup', () => {
 		]);
 		const verifyKey = verifyKeyOf(setup.author.signing_key);
 		const gathered: Uint8Array[] = [];
-		for (const [one, weight] of [
+		for (const [viewer, weight] of [
 			[alice, 2],
 			[carl, 1],
 			[dave, 1],
 		] as const) {
-			const viewer = one;
 			const blobs = certificatesFor(viewer, setup);
 			const {setups} = await applyRecoveryCertificates(noRecoveries(viewer.user_id), known, blobs);
 			const own = setups.get(setup.author.user_id)?.ownShare;

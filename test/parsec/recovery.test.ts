@@ -32,7 +32,6 @@ import {combine, faultOfShares, split} from '../../source/parsec/sharing.ts';
 import {readVersioned, writeVersioned} from '../../source/parsec/versioned.ts';
 import {damaged} from './damaged.ts';
 import {refusesOrGives} from './refuses.ts';
-
 import {certificatesFor, next, peopleOfRecovery, setUp} from './setups.ts';
 
 let alice: LocalDevice;

@@ -11,7 +11,7 @@ function attempt() {
 	return {told, cancel: async (reason: CancelReason) => void told.push(reason)};
 }
 
-test('what the other side ended is told to nobody, and keeps what exists by now', async () => {
+test('what the other side ended is told to no one, and keeps what exists by now', async () => {
 	const {told, cancel} = attempt();
 	const error = new AttemptCancelledError({origin: 'CLAIMER', reason: 'INVALID_SAS_CODE'});
 	expect(await endingOf(error, 'greeter', {cancel}, {isGiven: true})).toEqual({
@@ -39,7 +39,7 @@ test('a failure is told to the other side before the session ends with it', asyn
 	expect(told).toEqual(['MANUALLY_CANCELLED']);
 });
 
-test('a side that never joined has nobody to tell', async () => {
+test('a side that never joined has no one to tell', async () => {
 	expect(await endingOf(new SessionCancelled(), 'greeter', undefined, {})).toMatchObject({name: 'cancelled'});
 });
 

@@ -1,23 +1,22 @@
 import {expect, test} from 'vitest';
-import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
-import type {InvitationToken, Timestamp} from '../../source/parsec/ids.ts';
+import {newInvitationToken, type Timestamp} from '../../source/parsec/ids.ts';
 import {giveShare} from '../../source/sessions/give-share.ts';
 import {bob} from './harness.ts';
-import {begunAgain} from './lying-server.ts';
+import {answeredBy, begunAgain} from './lying-server.ts';
 
 /** A recipient at a server that gives these answers to its steps, one after the other. */
 function recipientAt(...answers: readonly object[]) {
 	let steps = 0;
 	const sent: string[] = [];
-	const send = async (command: string) => {
+	const connection = answeredBy(async (command) => {
 		sent.push(command);
 		if (command === 'invite_greeter_start_greeting_attempt') return {status: 'ok', greeting_attempt: 'attempt'};
 		if (command === 'invite_greeter_cancel_greeting_attempt') return {status: 'ok'};
 		return answers[steps++] ?? {status: 'not_ready'};
-	};
+	});
 	const session = giveShare({
-		connection: {send} as unknown as AuthenticatedConnection,
-		token: '00'.repeat(16) as InvitationToken,
+		connection,
+		token: newInvitationToken(),
 		recovery: {claimer: bob, setUpOn: 0 as Timestamp, threshold: 1, total: 1, ownShares: 1},
 		shares: [],
 	});

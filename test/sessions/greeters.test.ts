@@ -1,33 +1,15 @@
 import {describe, expect, test} from 'vitest';
-import {parseServerUrl} from '../../source/parsec/address.ts';
 import type {Administrator} from '../../source/parsec/commands.ts';
-import type {ClaimerStep} from '../../source/parsec/commands-greeting.ts';
-import {connectInvited, type InvitedConnection} from '../../source/parsec/connection.ts';
-import {
-	type GreetingAttemptId,
-	type InvitationToken,
-	newUserId,
-	parseHumanHandle,
-	parseOrganizationId,
-	type UserId,
-} from '../../source/parsec/ids.ts';
+import {type GreetingAttemptId, newUserId, parseHumanHandle, type UserId} from '../../source/parsec/ids.ts';
 import {reached, startClaim} from './harness.ts';
-import {type Answer, administrators, begunAgain, honest} from './lying-server.ts';
+import {type Answer, administrators, begunAgain, honest, lyingServer, type Sent} from './lying-server.ts';
 
 /** The claimer of a user invitation on a server that names these administrators and plays all of them itself. */
 function claimerAt(named: readonly Administrator[], answer: Answer, inviter?: UserId) {
 	const nonces = new Set<string>();
 	const met = new Set<UserId>();
 	let attempts = 0;
-	let open = 0;
-	let mostOpen = 0;
-	const address = {
-		server: parseServerUrl('http://127.0.0.1:1'),
-		organizationId: parseOrganizationId('Org'),
-		type: 'claim_user' as const,
-		token: '00'.repeat(16) as InvitationToken,
-	};
-	const respond = (command: string, request: {greeter?: UserId; claimer_step?: ClaimerStep}) => {
+	const respond = (command: string, request: Sent) => {
 		if (command === 'invite_info') {
 			return {
 				status: 'ok',
@@ -51,15 +33,9 @@ function claimerAt(named: readonly Administrator[], answer: Answer, inviter?: Us
 		}
 		return answer(request.claimer_step);
 	};
-	const send = async (command: string, request: object) => {
-		mostOpen = Math.max(mostOpen, ++open);
-		await new Promise(setImmediate);
-		open--;
-		return respond(command, request);
-	};
-	const connection = {...connectInvited(address), send} as unknown as InvitedConnection;
+	const {address, connection, mostOpen} = lyingServer('claim_user', respond);
 	const {session} = startClaim(address, {connection});
-	return {session, nonces, met, mostOpen: () => mostOpen};
+	return {session, nonces, met, mostOpen};
 }
 
 describe('a lying server that names a thousand administrators', () => {
@@ -127,8 +103,8 @@ describe('a list of six thousand administrators', () => {
 	});
 
 	test('of one and the same person is one administrator', async () => {
-		const [one] = administrators(1);
-		const {session} = claimerAt(Array.from({length: 6000}).fill(one) as Administrator[], () => ({status: 'not_ready'}));
+		const named = administrators(1).flatMap((one) => Array.from({length: 6000}, () => one));
+		const {session} = claimerAt(named, () => ({status: 'not_ready'}));
 		expect((await reached(session, 'waiting-for-greeter')).greeters.length).toBe(1);
 		await session.cancel();
 	});

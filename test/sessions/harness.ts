@@ -18,6 +18,7 @@ import {
 } from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
+import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {startServer} from '../../source/server/server.ts';
 import {bootstrapOrganization} from '../../source/sessions/bootstrap.ts';
 import {type ClaimOptions, claim} from '../../source/sessions/claim.ts';
@@ -192,9 +193,9 @@ export function reached<S extends AnySession, Name extends PhaseOf<S>['name']>(
 
 /** The code that a session shows, once it does. @throws when the session ends without one */
 export function shownCode(session: {
-	readonly state: {readonly ownCode: string | undefined; readonly phase: {readonly name: string}};
+	readonly state: {readonly ownCode: SasCode | undefined; readonly phase: {readonly name: string}};
 	subscribe(listener: () => void): () => void;
-}): Promise<string> {
+}): Promise<SasCode> {
 	return new Promise((resolve, reject) => {
 		const look = () => {
 			const {ownCode, phase} = session.state;

@@ -2,7 +2,6 @@ import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {NarthexError} from '../../source/errors.ts';
 import {connectInvited} from '../../source/parsec/connection.ts';
 import {parseHumanHandle} from '../../source/parsec/ids.ts';
-import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {claimerSide} from '../../source/sessions/attempt.ts';
 import type {ClaimPhase, ClaimSession, GreetPhase, GreetSession} from '../../source/sessions/phases.ts';
 import {folderWith} from '../helpers/device-folder.ts';
@@ -37,11 +36,11 @@ async function until(where: {readonly greeter?: GreetPhase['name']; readonly cla
 	const play = async () => {
 		const first = await reached(claimer, 'picking-code');
 		if (there()) return;
-		first.pick((await shownCode(greeter)) as SasCode);
+		first.pick(await shownCode(greeter));
 		if (where.claimer === 'waiting-for-trust') return void (await reached(claimer, 'waiting-for-trust'));
 		const second = await reached(greeter, 'picking-code');
 		if (there()) return;
-		second.pick((await shownCode(claimer)) as SasCode);
+		second.pick(await shownCode(claimer));
 		const describing = await reached(claimer, 'describing');
 		if (there() || where.greeter === 'waiting-for-request') return;
 		describing.describe({deviceLabel: telephone});

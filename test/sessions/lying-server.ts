@@ -1,14 +1,55 @@
 import {randomBytes} from 'node:crypto';
+import {type InvitationAddress, parseServerUrl} from '../../source/parsec/address.ts';
 import type {Administrator} from '../../source/parsec/commands.ts';
-import type {ClaimerStep} from '../../source/parsec/commands-greeting.ts';
+import type {ClaimerStep, GreeterStep} from '../../source/parsec/commands-greeting.ts';
+import {type AuthenticatedConnection, connectInvited, type InvitedConnection} from '../../source/parsec/connection.ts';
 import {newKeyPair} from '../../source/parsec/crypto.ts';
-import {newUserId, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {
+	newInvitationToken,
+	newUserId,
+	parseHumanHandle,
+	parseOrganizationId,
+	type UserId,
+} from '../../source/parsec/ids.ts';
 
-/** Of a keypair whose private key nobody keeps. */
+/** Of a keypair whose private key is not kept. */
 export const {publicKey} = newKeyPair();
+
 /** The answer to each step of an attempt that `origin` began again. */
 export const begunAgain = (origin: 'GREETER' | 'CLAIMER') =>
 	({status: 'greeting_attempt_cancelled', origin, reason: 'AUTOMATICALLY_CANCELLED', timestamp: 0}) as const;
+
+/** What a claimer sends in an exchange. */
+export interface Sent {
+	readonly greeter?: UserId;
+	readonly claimer_step?: ClaimerStep;
+}
+
+/** The way of a claimer to a server that answers so, and how many requests were open at once at the most. */
+export function lyingServer<Type extends InvitationAddress['type']>(
+	type: Type,
+	respond: (command: string, request: Sent) => object,
+) {
+	const server = parseServerUrl('http://127.0.0.1:1');
+	const address = {server, organizationId: parseOrganizationId('Org'), type, token: newInvitationToken()};
+	let open = 0;
+	let most = 0;
+	const send = async (command: string, request: Sent) => {
+		most = Math.max(most, ++open);
+		await new Promise(setImmediate);
+		open--;
+		return respond(command, request);
+	};
+	const connection = {...connectInvited(address), send} as unknown as InvitedConnection;
+	return {address, connection, mostOpen: () => most};
+}
+
+/** The connection of a member whose commands are answered so. */
+export function answeredBy(
+	send: (command: string, request: {readonly greeter_step?: GreeterStep}) => Promise<object>,
+): AuthenticatedConnection {
+	return {send} as unknown as AuthenticatedConnection;
+}
 
 /** Administrators whom a server names. */
 export function administrators(count: number): Administrator[] {

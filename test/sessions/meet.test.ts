@@ -1,16 +1,14 @@
 import {randomBytes} from 'node:crypto';
 import {describe, expect, test} from 'vitest';
 import {z} from 'zod';
-import type {GreeterStep} from '../../source/parsec/commands-greeting.ts';
-import type {AuthenticatedConnection} from '../../source/parsec/connection.ts';
 import {newSecretKey} from '../../source/parsec/crypto.ts';
-import type {InvitationToken} from '../../source/parsec/ids.ts';
-import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {newInvitationToken} from '../../source/parsec/ids.ts';
 import {greet} from '../../source/sessions/greet.ts';
 import {Guesses, meetClaimer, meetGreeter, openPayload, sealPayload} from '../../source/sessions/meet.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
+import {newMember} from '../parsec/setups.ts';
 import {linkedSides} from './linked-sides.ts';
-import {begunAgain, publicKey} from './lying-server.ts';
+import {answeredBy, begunAgain, publicKey} from './lying-server.ts';
 
 const meeting = () => ({watch: UNWATCHED, guesses: new Guesses()});
 
@@ -47,6 +45,8 @@ describe('Two sides that meet', () => {
 		const nonce = posted.findIndex(({step}) => step === 'NUMBER_3_SEND_NONCE');
 		expect(revealed).toHaveLength(1);
 		expect(revealed[0]).toBeLessThanOrEqual(nonce);
+		for (let left = 8; left > 0; left--) guesses.take();
+		expect(guesses.areSpent).toBe(true);
 	});
 });
 
@@ -82,9 +82,8 @@ describe('A payload', () => {
 
 test('a claimer who begins again sees nine nonces of the greeter', async () => {
 	const nonces = new Set<string>();
-	const send = async (_: string, request: {token?: InvitationToken; greeter_step?: GreeterStep}) => {
+	const connection = answeredBy(async (_, {greeter_step: step}) => {
 		await new Promise(setImmediate);
-		const step = request.greeter_step;
 		switch (step?.step) {
 			case undefined:
 				return {status: 'ok', greeting_attempt: 'attempt'};
@@ -98,11 +97,11 @@ test('a claimer who begins again sees nine nonces of the greeter', async () => {
 			default:
 				return {status: 'not_ready'};
 		}
-	};
+	});
 	const session = greet({
-		device: {} as LocalDevice,
-		connection: {send} as unknown as AuthenticatedConnection,
-		invitation: {token: '00'.repeat(16) as InvitationToken, kind: 'user'},
+		device: newMember('Alice'),
+		connection,
+		invitation: {token: newInvitationToken(), kind: 'user'},
 		fetchOrganization: () => Promise.reject(new Error('nothing was created')),
 	});
 	expect(await session.done).toEqual({name: 'cancelled', by: 'claimer', reason: 'AUTOMATICALLY_CANCELLED'});

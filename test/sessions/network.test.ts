@@ -118,7 +118,7 @@ describe('Work that heeds no signal', () => {
 		await waiting;
 	});
 
-	test('is waited for as long as is said, and no timer is left behind', async () => {
+	test('is waited for no longer than it may take, and no timer is left behind', async () => {
 		const late = bounded(new Promise(() => {}), 1200);
 		await vi.advanceTimersByTimeAsync(1200);
 		await late;

@@ -1,11 +1,12 @@
 import {expect, test} from 'vitest';
+import {parseSasCode} from '../../source/parsec/sas-code.ts';
 import {Attempt} from '../../source/sessions/attempt.ts';
 import type {MetByClaimer, MetByGreeter} from '../../source/sessions/meet.ts';
 import {UNWATCHED} from '../../source/sessions/network.ts';
 import {answerClaimer, askGreeter, requestOfClaimer} from '../../source/sessions/payload-steps.ts';
 import {linkedSides} from './linked-sides.ts';
 
-const codes = {greeter: 'AAAA', claimer: 'BBBB'} as unknown as MetByGreeter['codes'];
+const codes = {greeter: parseSasCode('AAAA'), claimer: parseSasCode('BBBB')};
 
 /** Both sides, after they compared codes. */
 async function met() {

@@ -1,22 +1,16 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../source/errors.ts';
 import type {Protection, SaveDevice} from '../../source/parsec/device-file.ts';
-import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {saveNewDevice} from '../../source/sessions/save-new-device.ts';
-import {bob, telephone} from './harness.ts';
+import {newMember} from '../parsec/setups.ts';
 
-const device = {
-	device_id: 'device',
-	organization_id: 'Org',
-	human_handle: bob,
-	device_label: telephone,
-} as unknown as LocalDevice;
+const device = newMember('Bob');
 const saved = {
 	path: '/devices/device.keys',
-	deviceId: 'device',
+	deviceId: device.device_id,
 	organization: 'Org',
-	handle: bob,
-	deviceLabel: telephone,
+	handle: device.human_handle,
+	deviceLabel: device.device_label,
 };
 const full = new NarthexError('disk-full', {folder: '/devices'});
 

@@ -1,5 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {type InvitationAddress, invitationLink, invitationWebLink} from '../../../source/parsec/address.ts';
+import {parseSasCode} from '../../../source/parsec/sas-code.ts';
 import type {GreetSession} from '../../../source/sessions/phases.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {reached, shownCode} from '../../sessions/harness.ts';
@@ -14,8 +15,8 @@ beforeAll(async () => {
 const greet = (address: InvitationAddress) => alice.organization.greet(address);
 
 /** The greeter hears the claimer's code, and lets them in. */
-async function letIn(greeter: GreetSession, code: unknown): Promise<void> {
-	(await reached(greeter, 'picking-code')).pick(code as never);
+async function letIn(greeter: GreetSession, code: string): Promise<void> {
+	(await reached(greeter, 'picking-code')).pick(parseSasCode(code));
 	const {request, approve} = await reached(greeter, 'reviewing-request');
 	approve({...request, ...(greeter.kind === 'user' ? {profile: 'STANDARD' as const} : {})});
 }
@@ -51,7 +52,7 @@ test('a program gets a device by events and answers; the password comes first', 
 	const greeter = greet(address);
 	expect(await eventIn(claiming, 'picking-code')).toMatchObject({kind: 'device', awaits: ['code']});
 	claiming.type(`${JSON.stringify({code: await shownCode(greeter)})}\n`);
-	const greeted = letIn(greeter, (await eventIn(claiming, 'waiting-for-trust')).own_code);
+	const greeted = letIn(greeter, String((await eventIn(claiming, 'waiting-for-trust')).own_code));
 	await eventIn(claiming, 'describing');
 	claiming.type('{"device_label":"tablet"}\n');
 	expect(await eventIn(claiming, 'finished')).toMatchObject({

@@ -6,6 +6,7 @@ import {NarthexError} from '../../../source/errors.ts';
 import type {InvitationAddress} from '../../../source/parsec/address.ts';
 import {connectInvited} from '../../../source/parsec/connection.ts';
 import {now, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import {parseSasCode} from '../../../source/parsec/sas-code.ts';
 import {recover} from '../../../source/sessions/recover.ts';
 import type {GiveSharePhase, RecoverSession} from '../../../source/sessions/recovery-phases.ts';
 import {folderWith} from '../../helpers/device-folder.ts';
@@ -86,7 +87,7 @@ describe('A share', () => {
 	});
 
 	/** Dora meets Alice, hears her code, and names her new device once she has the share. */
-	async function comeBack(code: Promise<unknown>): Promise<RecoverSession> {
+	async function comeBack(code: Promise<string>): Promise<RecoverSession> {
 		const session = recover({
 			address,
 			connection: connectInvited(address),
@@ -96,7 +97,7 @@ describe('A share', () => {
 		const {progress, choose} = await reached(session, 'choosing-recipient');
 		choose(progress.recipients[0] ?? fail());
 		const {pick} = await reached(session, 'picking-code');
-		pick((await code) as never);
+		pick(parseSasCode(await code));
 		return session;
 	}
 
@@ -130,7 +131,7 @@ describe('A share', () => {
 
 	test('is given by a program with --force as soon as the codes are compared', async () => {
 		const giving = alice.inPipes('invite', 'greet', address.token, '--force', '--format', 'json');
-		const session = await comeBack(eventIn(giving, 'waiting-for-trust').then(({own_code}) => own_code));
+		const session = await comeBack(eventIn(giving, 'waiting-for-trust').then(({own_code}) => String(own_code)));
 		await eventIn(giving, 'picking-code');
 		giving.type(`${JSON.stringify({code: await shownCode(session)})}\n`);
 		expect(await eventIn(giving, 'reviewing-recovery')).toMatchObject({recovery: {own_shares: 1}, awaits: []});

@@ -1,5 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {parseDeviceLabel} from '../../../source/parsec/ids.ts';
+import {parseSasCode} from '../../../source/parsec/sas-code.ts';
 import type {ClaimSession} from '../../../source/sessions/phases.ts';
 import {folderWith} from '../../helpers/device-folder.ts';
 import {bob, reached, shownCode, startClaim} from '../../sessions/harness.ts';
@@ -12,8 +13,8 @@ beforeAll(async () => {
 });
 
 /** The claimer hears the greeter's code, and describes their device once the greeter heard theirs. */
-async function claim(claimer: ClaimSession, code: unknown): Promise<void> {
-	(await reached(claimer, 'picking-code')).pick(code as never);
+async function claim(claimer: ClaimSession, code: string): Promise<void> {
+	(await reached(claimer, 'picking-code')).pick(parseSasCode(code));
 	(await reached(claimer, 'describing')).describe({
 		deviceLabel: parseDeviceLabel('desk'),
 		...(claimer.kind === 'user' ? {handle: bob} : {}),
@@ -44,7 +45,7 @@ test('a program adds a device by events and answers', async () => {
 	const greeting = alice.inPipes('invite', 'greet', address.token.slice(0, 8), '--format', 'json');
 	expect(await eventIn(greeting, 'waiting-for-claimer')).toMatchObject({role: 'greeter', kind: 'device', awaits: []});
 	const {session} = startClaim(address);
-	const claimed = claim(session, (await eventIn(greeting, 'waiting-for-trust')).own_code);
+	const claimed = claim(session, String((await eventIn(greeting, 'waiting-for-trust')).own_code));
 	expect(await eventIn(greeting, 'picking-code')).toMatchObject({awaits: ['code']});
 	greeting.type(`${JSON.stringify({code: await shownCode(session)})}\n`);
 	expect(await eventIn(greeting, 'reviewing-request')).toMatchObject({request: {device_label: 'desk'}});
@@ -83,8 +84,8 @@ describe('A greeting that comes to nothing', () => {
 		const address = await alice.organization.invite('user', 'carl@example.com');
 		const greeting = alice.inPipes('invite', 'greet', address.token, '--format', 'json');
 		const {session} = startClaim(address);
-		const code = (await eventIn(greeting, 'waiting-for-trust')).own_code;
-		(await reached(session, 'picking-code')).pick(code as never);
+		const {own_code} = await eventIn(greeting, 'waiting-for-trust');
+		(await reached(session, 'picking-code')).pick(parseSasCode(String(own_code)));
 		await eventIn(greeting, 'picking-code');
 		greeting.type('{"code":null}\n');
 		expect(await eventIn(greeting, 'cancelled')).toMatchObject({

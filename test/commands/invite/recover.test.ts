@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {beforeEach, expect, test} from 'vitest';
 import {Member} from '../../../source/member/member.ts';
 import {parseAnyAddress} from '../../../source/parsec/address.ts';
+import {parseSasCode} from '../../../source/parsec/sas-code.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {newcomer, reached, shownCode} from '../../sessions/harness.ts';
 import {alices, personWith} from '../alices.ts';
@@ -38,7 +39,7 @@ test('a person comes back with the share of another one, in the words of the ref
 	const giving = await give();
 	await coming.answer('Select code provided by greeter', `${await shownCode(giving)}\r`);
 	const code = (await coming.see(/Code to provide to greeter: \w{4}/)).slice(-4);
-	(await reached(giving, 'picking-code')).pick(code as never);
+	(await reached(giving, 'picking-code')).pick(parseSasCode(code));
 	(await reached(giving, 'reviewing-recovery')).give();
 	await coming.answer('Enter device label:', 'found\r');
 	await coming.answer('Enter password for the new device:', 'a secret of four words\r');
@@ -59,7 +60,7 @@ test('a program that stops with a share is told that it is kept, and goes on wit
 	await eventIn(first, 'picking-code');
 	first.type(`${JSON.stringify({code: await shownCode(giving)})}\n`);
 	const {own_code} = await eventIn(first, 'waiting-for-trust');
-	(await reached(giving, 'picking-code')).pick(own_code as never);
+	(await reached(giving, 'picking-code')).pick(parseSasCode(String(own_code)));
 	(await reached(giving, 'reviewing-recovery')).give();
 	await eventIn(first, 'describing');
 	first.type('{"cancel":true}\n');

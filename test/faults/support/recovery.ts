@@ -3,6 +3,7 @@ import {Member} from '../../../source/member/member.ts';
 import type {InvitationAddress} from '../../../source/parsec/address.ts';
 import {parseDeviceLabel} from '../../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../../source/parsec/local-device.ts';
+import type {SasCode} from '../../../source/parsec/sas-code.ts';
 import type {
 	GiveSharePhase,
 	GiveShareSession,
@@ -106,7 +107,7 @@ export async function startRecoveryOf(
 	const {session: claimer, saved} = startRecovery({...address, server: ways.claimer.address}, join(home, 'data'));
 	act<GiveSharePhase>(giver, async (phase) => {
 		await script('greeter', phase.name);
-		if (phase.name === 'picking-code') phase.pick((await shownCode(claimer)) as never);
+		if (phase.name === 'picking-code') phase.pick(await shownCode(claimer));
 		else if (phase.name === 'reviewing-recovery') phase.give();
 	});
 	act<RecoverPhase>(claimer, async (phase) => {
@@ -117,11 +118,11 @@ export async function startRecoveryOf(
 }
 
 /** What the person who comes back does in a phase. */
-export async function actAsClaimer(phase: RecoverPhase, listen: () => Promise<string>): Promise<void> {
+export async function actAsClaimer(phase: RecoverPhase, listen: () => Promise<SasCode>): Promise<void> {
 	if (phase.name === 'choosing-recipient') {
 		const next = phase.progress.recipients.find(({state}) => state === 'to-ask' || state === 'doubtful');
 		if (next !== undefined) phase.choose(next);
-	} else if (phase.name === 'picking-code') phase.pick((await listen()) as never);
+	} else if (phase.name === 'picking-code') phase.pick(await listen());
 	else if (phase.name === 'describing') phase.describe({deviceLabel: parseDeviceLabel('second')});
 	else if (phase.name === 'choosing-password') phase.choose({kind: 'password', password: 'P@ssw0rd.'});
 }
