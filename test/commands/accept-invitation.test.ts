@@ -116,7 +116,7 @@ describe('accept-invitation', () => {
 		);
 	});
 
-	test('shows help, whatever else is said', async () => {
+	test('shows help, whatever else is in its arguments', async () => {
 		for (const args of [['-h'], ['--help', 'CODE', '--bogus'], ['CODE', '-h']]) {
 			const ran = await accept(createWorkspace(), 'http://127.0.0.1:1', args);
 			expect(ran).toMatchObject({code: 0, stderr: ''});

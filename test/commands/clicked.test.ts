@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {followClicked} from '../../source/commands/clicked.ts';
 import {NarthexError} from '../../source/errors.ts';
-import {fake} from './terminal/fake-surroundings.ts';
+import {fake, pipes} from './terminal/fake-surroundings.ts';
 
 const LINK = 'parsec3://127.0.0.1:1/Org?no_ssl=true&a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
 
@@ -35,7 +35,7 @@ test('an error is told before, and its exit status is given; a window that is cl
 });
 
 test('without a terminal nothing is waited for', async () => {
-	const {terminal, stdout, stderr} = fake({}, {stdin: false, stdout: false, stderr: false});
+	const {terminal, stdout, stderr} = fake({}, pipes);
 	expect(await followClicked(terminal, 'no link', async () => 2, handOver)).toBe(2);
 	expect(stdout.written + stderr.written).toBe('');
 });

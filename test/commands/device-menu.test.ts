@@ -10,7 +10,7 @@ beforeEach(async () => {
 	alice = await personWith(newDevice());
 });
 
-/** What is said when these lines answer; a password is typed when it is asked for. */
+/** What is told when these lines answer; a password is typed when it is asked for. */
 async function answered(...lines: readonly string[]): Promise<string> {
 	const {env} = alice.workspace;
 	const {devices} = await findDevices(`${env.XDG_CONFIG_HOME}/parsec3/libparsec`);
@@ -44,7 +44,7 @@ test('it is forgotten after a question, for good or aside', async () => {
 	expect(alice.workspace.keyFiles()).toEqual([]);
 });
 
-test('its server is not changed where no address is given, or No is said', async () => {
+test('its server is not changed where no address is given, or the answer is No', async () => {
 	await answered('alice', 'change the address', '');
 	const said = await answered('alice', 'change the address', 'http://127.0.0.1:1', 'n');
 	expect(said).toContain('New server URL: parsec3://127.0.0.1:1?no_ssl=true');

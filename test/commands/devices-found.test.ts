@@ -12,11 +12,11 @@ import type {AvailableDevice} from '../../source/devices/folder.ts';
 import {NarthexError} from '../../source/errors.ts';
 import {parseDeviceLabel} from '../../source/parsec/ids.ts';
 import {newDevice} from '../devices/samples.ts';
-import {fake} from './terminal/fake-surroundings.ts';
+import {fake, pipes} from './terminal/fake-surroundings.ts';
 
 const plain = styleFor('never', false, {});
 const {device_id, user_id, organization_id, human_handle, server_url} = newDevice();
-const problem = new NarthexError('folder-not-writable', {folder: '/x'} as never);
+const problem = new NarthexError('folder-not-writable', {folder: '/x'});
 
 /** A device whose key file is of this type. */
 function deviceOf(type: string, more: object = {}): AvailableDevice {
@@ -54,7 +54,7 @@ test.each([
 	});
 });
 
-test('devices are counted; that there are none is said only where everything could be read', () => {
+test('devices are counted; that there are none is told only where everything could be read', () => {
 	const two = {devices: [deviceOf('password'), deviceOf('password')], problems: []};
 	expect(howManyDevices(two, '/config', plain)).toBe('Found 2 device(s) in /config:');
 	expect(devicesFound(two, '/config', plain)).toHaveLength(3);
@@ -67,7 +67,7 @@ describe('What could not be read', () => {
 		['is a failure where nothing was found', [], 1, /^Error: /],
 		['is a warning beside devices', [deviceOf('password')], 0, /^(?!Error)./],
 	] as const)('%s', (_, devices, status, said) => {
-		const {terminal, stderr} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stderr} = fake({}, pipes);
 		expect(tellProblems(terminal, {devices, problems: [problem]})).toBe(status);
 		expect(stderr.written).toMatch(said);
 	});

@@ -9,7 +9,7 @@ import {
 	person,
 } from '../../source/commands/display.ts';
 import {styleFor} from '../../source/commands/terminal/style.ts';
-import {newDeviceId, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {type EmailAddress, type HumanLabel, newDeviceId, parseHumanHandle} from '../../source/parsec/ids.ts';
 
 const plain = styleFor('never', false, {});
 const deviceId = newDeviceId();
@@ -40,7 +40,8 @@ test('a program gets the keys of the reference', () => {
 });
 
 test('a long name hides no address, and neither draws on the terminal', () => {
-	const shown = person({label: 'n'.repeat(5000), email: 'user@example.com\u001B[2J'} as never);
+	const handle = {label: 'n'.repeat(5000) as HumanLabel, email: 'user@example.com\u001B[2J' as EmailAddress};
+	const shown = person(handle);
 	expect(shown.length).toBeLessThan(1000);
 	expect(shown).toMatch(/ <user@example\.com\uFFFD\[2J>$/);
 });

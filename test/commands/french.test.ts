@@ -1,15 +1,18 @@
 import {beforeAll, describe, expect, test, vi} from 'vitest';
-import type {SasCode} from '../../source/parsec/sas-code.ts';
+import {parseSasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
-import {createCodes, startTestServer} from '../accounts/running-server.ts';
+import {ADMIN, createCodes, startTestServer} from '../accounts/running-server.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import type {Fake} from './terminal/fake-surroundings.ts';
+import {newcomer} from '../sessions/harness.ts';
+import {type Fake, pipes} from './terminal/fake-surroundings.ts';
 
 // The language is read when modules are loaded, so they are loaded again for a person who reads French.
 let fake: typeof import('./terminal/fake-surroundings.ts').fake;
 let manualPage: typeof import('../../source/commands/manual.ts').manualPage;
 let loadedProgram: typeof import('../../source/commands/program.ts').loadedProgram;
 let run: typeof import('./in-process.ts').run;
+let personOf: typeof import('./account/person.ts').personOf;
+let alices: typeof import('./alices.ts').alices;
 let answerLines: typeof import('../../source/commands/invite/answer-lines.ts');
 beforeAll(async () => {
 	vi.stubEnv('LC_ALL', 'fr_FR.UTF-8');
@@ -18,11 +21,13 @@ beforeAll(async () => {
 	({manualPage} = await import('../../source/commands/manual.ts'));
 	({loadedProgram} = await import('../../source/commands/program.ts'));
 	({run} = await import('./in-process.ts'));
+	({personOf} = await import('./account/person.ts'));
+	({alices} = await import('./alices.ts'));
 	answerLines = await import('../../source/commands/invite/answer-lines.ts');
 	return () => vi.unstubAllEnvs();
 });
 
-const CODES = ['TP9W', 'U4SQ', 'AAAA'] as unknown as readonly SasCode[];
+const CODES = ['TP9W', 'U4SQ', 'AAAA'].map(parseSasCode);
 const prompt = screenText('Choisissez le code de la personne invitée');
 const settled = () => new Promise(setImmediate);
 
@@ -76,7 +81,7 @@ describe('in French', () => {
 
 	test('an answer that is none is told in French, with the code and the keys that programs know', async () => {
 		const {AnswerLines, notAnAnswer} = answerLines;
-		const {terminal, stdin, stderr} = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stdin, stderr} = fake({format: 'json'}, pipes);
 		const broken = Promise.withResolvers<string>();
 		new AnswerLines(terminal.lines(), {onCancel() {}, onBroken: broken.resolve});
 		stdin.type('bonjour\n');
@@ -129,5 +134,36 @@ describe('in French', () => {
 		const given = ['--name', 'Eve', '--email', 'eve@example.com', '--format', 'json', other];
 		const json = await accept(given, 'secret\nsecret\n');
 		expect(JSON.parse(json.stdout)).toEqual({org_id: 'acme', email: 'eve@example.com', server: server.url});
+	});
+
+	test('the commands for accounts are told in French', async () => {
+		const server = await startTestServer();
+		const [code = ''] = await createCodes(server);
+		const {account} = personOf(server.url);
+		expect((await account('login', ADMIN.email, '--password-stdin')).stdout).toMatch(/^Connecté : .* sur /);
+		expect((await account('status')).stdout).toContain('  droits : *\n');
+		const listed = await account('invite', 'list');
+		expect(listed.stdout).toMatch(/^1 invitation sur 1\.\n/);
+		expect(listed.stdout).toContain(`${code}\tn’importe qui\taucun droit\taucun groupe\texpire le 20`);
+		const shown = (await account('invite', 'show', code)).stdout.trim().split('\n');
+		expect(new Set(shown.map((text) => /^(?:[^:]* : +)/.exec(text)?.[0].length))).toEqual(new Set([13]));
+		expect((await account('invite', 'list', '--page', '3')).stderr).toContain(
+			'Erreur : La page 3 est au-delà de la fin de la liste, qui compte 1 invitation.\nDemandez une page précédente.\n',
+		);
+		expect((await account('invite', 'list', '--filter', 'colour=red')).stderr).toContain('par « colour »');
+		expect((await account('invite', 'delete', code)).stdout).toBe(`Invitation ${code} supprimée\n`);
+	});
+
+	test('the commands for members are told in French, and take the words of both languages', async () => {
+		const alice = await alices();
+		await newcomer(alice.organization, 'Bob');
+		const told = async (...args: readonly string[]) => (await alice.run(args)).stdout;
+		expect(await told('user', 'show', 'bob@example.com')).toContain(
+			'Invité par : Alice <alice@example.com>\nÉtat : actif\nAppareils :',
+		);
+		const administrators = await told('user', 'list', 'administrateur', '--sort', 'profile');
+		expect(administrators).toContain('Alice <alice@example.com>');
+		expect(administrators).not.toContain('Bob');
+		expect(await told('user', 'list', 'actif', 'active')).toContain('Bob');
 	});
 });

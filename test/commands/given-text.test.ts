@@ -1,9 +1,7 @@
 import {expect, test} from 'vitest';
 import {givenText} from '../../source/commands/given-text.ts';
 import {line} from '../../source/commands/terminal/style.ts';
-import {fake} from './terminal/fake-surroundings.ts';
-
-const pipes = {stdin: false, stdout: false, stderr: false};
+import {fake, pipes} from './terminal/fake-surroundings.ts';
 
 test('a text that is given is taken as it is', async () => {
 	expect(await givenText(fake({}, pipes).terminal, 'parsec3://x')).toBe('parsec3://x');

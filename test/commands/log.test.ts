@@ -68,7 +68,7 @@ test('a program gets all fields, and a spreadsheet the same ones', async () => {
 	]);
 });
 
-test('that nothing has happened is said, with where the log will be', async () => {
+test('where nothing has happened, that is told, with where the log will be', async () => {
 	const {code, stdout, stderr} = await run(['log'], {env});
 	expect({code, stdout}).toEqual({code: 0, stdout: ''});
 	expect(stderr).toBe(`Nothing has happened yet. The log will be in ${activityPath(env)}.\n`);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 	member = new Member(alice.device, {data: `${home}/data`, env});
 });
 
-/** What is said when these lines answer. */
+/** What is told when these lines answer. */
 async function answered(ask: typeof showMembers, ...lines: readonly string[]) {
 	const {terminal, stdin, stdout, stderr} = fake({accessible: true});
 	terminal.listen();

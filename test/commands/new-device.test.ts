@@ -1,9 +1,8 @@
 import {expect, test} from 'vitest';
 import {showNewDevice} from '../../source/commands/new-device.ts';
 import {newDeviceId, parseHumanHandle} from '../../source/parsec/ids.ts';
-import {fake} from './terminal/fake-surroundings.ts';
+import {fake, pipes} from './terminal/fake-surroundings.ts';
 
-const pipes = {stdin: false, stdout: false, stderr: false};
 const device = {
 	deviceId: newDeviceId(),
 	organizationId: 'Org',

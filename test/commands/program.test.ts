@@ -2,7 +2,7 @@ import type {Command} from 'commander';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {loadedProgram} from '../../source/commands/program.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
-import {run, runInVain} from './in-process.ts';
+import {run} from './in-process.ts';
 
 const LINK = 'parsec3://127.0.0.1:1/Org?no_ssl=true&a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
 const {env} = createWorkspace();
@@ -83,24 +83,5 @@ describe('wrong usage', () => {
 		expect({code, stdout}).toEqual({code: 2, stdout: ''});
 		expect(stderr).toMatch(said);
 		expect(stderr.trimEnd().split('\n')).toHaveLength(2);
-	});
-});
-
-describe('a text alone', () => {
-	test('with a link claims its invitation, for which here no one answers', async () => {
-		const {code, stdout} = await narthex(LINK, '--format', 'json');
-		expect({code, stdout}).toEqual({code: 1, stdout: expect.stringMatching(/^\{"event":"probing",.*"kind":"user",/)});
-	});
-
-	test('from standard input, too', async () => {
-		const {code, stderr} = await run(['-'], {env, input: `${LINK.slice(0, -4)}\n`});
-		expect({code, stderr}).toEqual({code: 2, stderr: expect.stringMatching(/^Error: .*link.*\n.*\n$/)});
-	});
-
-	test('that is cut short says so', async () => {
-		expect(await runInVain([LINK.slice(0, LINK.indexOf('&'))], {env})).toEqual({
-			code: 2,
-			error: 'usage',
-		});
 	});
 });

@@ -5,7 +5,7 @@ import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {type ServeOptions, serve} from '../../source/commands/serve.ts';
 import {forScreen} from '../../source/text.ts';
 import {administrationToken, alicesOrganization, until} from '../server/parsec/harness.ts';
-import {fake} from './terminal/fake-surroundings.ts';
+import {fake, pipes} from './terminal/fake-surroundings.ts';
 
 const options: ServeOptions = {
 	port: 0,
@@ -18,7 +18,7 @@ const options: ServeOptions = {
 
 /** Runs the command without a terminal until it says where it serves. */
 async function started(changed: Partial<ServeOptions> = {}, command = serve) {
-	const all = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
+	const all = fake({format: 'json'}, pipes);
 	const status = command(all.terminal, {...options, ...changed});
 	await Promise.race([until(() => all.stdout.written.endsWith('}\n')), status]);
 	onTestFinished(() => all.terminal.interrupt('SIGTERM'));
@@ -105,7 +105,7 @@ describe('The command', () => {
 	});
 
 	test('names the public address in links', async () => {
-		const all = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
+		const all = fake({format: 'json'}, pipes);
 		const status = serve(all.terminal, {...options, publicAddress: 'parsec3://parsec.example.com'});
 		await until(() => all.stdout.written !== '');
 		expect(JSON.parse(all.stdout.written)).toMatchObject({
@@ -119,12 +119,13 @@ describe('The command', () => {
 	test.each<[string, Partial<ServeOptions>, string]>([
 		['its data file', {data: undefined as never}, 'usage'],
 		['its administration token', {administrationToken: undefined as never}, 'administration-token-missing'],
+		['a file for its accounts', {accountPort: 0}, 'usage'],
 		['a file of its token that is there', {administrationTokenFile: '/nowhere'}, 'administration-token-unreadable'],
 		['the key of its certificate', {tlsCert: 'cert.pem'}, 'usage'],
 		['a public address that is one', {publicAddress: 'https://parsec.example.com'}, 'usage'],
 		['TLS files that are there', {tlsCert: '/nowhere', tlsKey: '/nowhere'}, 'tls-unusable'],
 	])('does not start without %s', async (_name, changed, code) => {
-		const {terminal} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal} = fake({}, pipes);
 		await expect(serve(terminal, {...options, ...changed})).rejects.toMatchObject({code});
 	});
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 	({env} = createWorkspace());
 });
 
-/** What is said when these lines answer, and how it is left. */
+/** What is told when these lines answer, and how it is left. */
 async function answered(devices: readonly AvailableDevice[], ...lines: readonly string[]) {
 	const {terminal, stdin, stdout} = fake({accessible: true}, {env});
 	terminal.listen();

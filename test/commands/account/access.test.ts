@@ -48,12 +48,23 @@ test('the account that is named is used, else that of the last login', async () 
 	await json('login', 'viewer@example.com', '--password-stdin');
 	expect((await account('invite', 'create', '--account', ADMIN.email)).code).toBe(0);
 	expect((await account('invite', 'create')).stderr).toContain('lacks the permission acc:invite:create.');
-	expect(await inVain('invite', 'list', '--account', 'nobody@example.com')).toEqual({code: 1, error: 'login-needed'});
+	expect(await inVain('invite', 'list', '--account', 'eve@example.com')).toEqual({code: 1, error: 'login-needed'});
+});
+
+test('a login that has ended is forgotten, and how to log in is told', async () => {
+	const server = await startTestServer();
+	const {account} = await administratorOf(server.url);
+	server.pass(31 * 24 * 60 * 60 * 1000);
+	expect(await account('invite', 'list')).toMatchObject({
+		code: 1,
+		stderr: expect.stringMatching(/has ended\.\nLog in again: narthex account login\.\n$/),
+	});
+	expect((await account('invite', 'list')).stderr).toContain('is not kept any more');
 });
 
 test('an account is told by its address and its server', () => {
 	const server = 'https://accounts.example:8443/path/';
-	expect(accountText({server, email: 'a@example.com'} as never)).toBe('a@example.com on accounts.example:8443');
+	expect(accountText({server, email: 'a@example.com'})).toBe('a@example.com on accounts.example:8443');
 });
 
 test('a whole number has nothing but digits', () => {

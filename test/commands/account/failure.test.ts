@@ -33,7 +33,7 @@ describe('An acceptance that failed is told', () => {
 		[1457, false],
 	])('with a hint to log in where the invite may be used already: %i', (number, isHinted) => {
 		const hint = 'If you accepted this invitation before, log in instead: narthex account login.';
-		expect(lines(problem(number)).includes(hint as never)).toBe(isHinted);
+		expect(lines(problem(number)).some((text) => text === hint)).toBe(isHinted);
 	});
 
 	test('with why there is no key to verify with, also where it could not be fetched', () => {

@@ -54,7 +54,7 @@ test('a program gets what a key file tells without being opened', async () => {
 	);
 });
 
-test('that there are none is said on both outputs, and is no failure', async () => {
+test('where there are none, that is told on both outputs, and is no failure', async () => {
 	const none = `No devices found in ${join(workspace.env.XDG_CONFIG_HOME ?? '', 'parsec3/libparsec')}\n`;
 	expect(await list()).toEqual({code: 0, stdout: none, stderr: none});
 	expect((await list('--format', 'json')).stdout).toBe('[]\n');

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {AnswerLines, notAnAnswer} from '../../../source/commands/invite/answer-lines.ts';
 import {sentenceOf} from '../../../source/words/sentence.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
 /** Answers that come from the lines that are typed, and what else they told. */
 function reading() {
-	const {terminal, stdin} = fake({format: 'json'}, {stdin: false, stdout: false, stderr: false});
+	const {terminal, stdin} = fake({format: 'json'}, pipes);
 	const told: string[] = [];
 	const answers = new AnswerLines(terminal.lines(), {
 		onCancel: () => told.push('cancel'),

@@ -3,10 +3,9 @@ import {cancelInvitation} from '../../../source/commands/invite/cancel.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Member} from '../../../source/member/member.ts';
 import type {InvitationToken} from '../../../source/parsec/ids.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
 const token = 'abc1'.padEnd(32, '0') as InvitationToken;
-const pipes = {stdin: false, stdout: false, stderr: false};
 
 /** A member whose server answers in this way to every cancellation. */
 function member(answer: Awaited<ReturnType<Member['cancelInvitation']>> | NarthexError) {

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
 import {patienceOf, protectionOf} from '../../../source/commands/invite/claim-options.ts';
 import {UsageError} from '../../../source/errors.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
 test.each([
 	['a person', {}, {}, undefined],
-	['a script', {}, {stdin: false, stdout: false, stderr: false}, 0],
+	['a script', {}, pipes, 0],
 	['a program', {format: 'json'}, {}, 0],
 ] as const)(
 	'a server that cannot be reached is tried for %s as long as this: %j %j',

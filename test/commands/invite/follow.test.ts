@@ -8,7 +8,7 @@ import {parseDeviceLabel, parseEmailAddress, parseHumanHandle, type UserProfile}
 import type {SasCode} from '../../../source/parsec/sas-code.ts';
 import {LiveSession} from '../../../source/sessions/live-session.ts';
 import type {Approval, ClaimRequest, Created, GreetPhase} from '../../../source/sessions/phases.ts';
-import {type Fake, fake} from '../terminal/fake-surroundings.ts';
+import {type Fake, fake, pipes} from '../terminal/fake-surroundings.ts';
 
 type Live = LiveSession<'greeter', GreetPhase>;
 
@@ -321,7 +321,7 @@ describe('leaving', () => {
 
 describe('an unhappy end', () => {
 	test('is an error of two sentences with exit status 1, and says what was left behind', () => {
-		const {terminal, stderr, stdout} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stderr, stdout} = fake({}, pipes);
 		const error = unhappyEnd(
 			{role: 'greeter', kind: 'user'},
 			{name: 'cancelled', by: 'claimer', reason: 'INVALID_SAS_CODE'},

@@ -3,11 +3,11 @@ import {showGreeting} from '../../../source/commands/invite/greet-dialogue.ts';
 import {parseDeviceLabel, parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
 import type {SasCode} from '../../../source/parsec/sas-code.ts';
 import type {Approval, GreetPhase, GreetSession} from '../../../source/sessions/phases.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
 /** What is approved when `typed` answers the questions, and what was shown. */
 async function reviewed(typed: string, {isTerminal = true, invited = 'bob@example.com'} = {}) {
-	const around = fake({}, isTerminal ? {} : {stdin: false, stdout: false, stderr: false});
+	const around = fake({}, isTerminal ? {} : pipes);
 	around.terminal.listen();
 	around.stdin.type(typed);
 	const approvals: Approval[] = [];

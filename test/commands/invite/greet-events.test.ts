@@ -2,18 +2,19 @@ import {describe, expect, test} from 'vitest';
 import {choicesEvent, createdJson, greetEvent, leftBehindJson} from '../../../source/commands/invite/greet-events.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import {newDeviceId, newUserId, parseDeviceLabel, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import {parseSasCode} from '../../../source/parsec/sas-code.ts';
 import type {Approval, Created, GreetPhase} from '../../../source/sessions/phases.ts';
 
 const bob = parseHumanHandle('bob@example.com', 'Bob');
 const desk = parseDeviceLabel('desk');
-const created = {
+const created: Created = {
 	userId: newUserId(),
 	deviceId: newDeviceId(),
 	deviceLabel: desk,
 	handle: bob,
 	profile: 'STANDARD',
 	acknowledged: false,
-} as unknown as Created;
+};
 const left = (one: Created | undefined) => (one === undefined ? undefined : {message: 'Left.', nextStep: 'Revoke.'});
 const eventOf = (phase: object, kind: 'user' | 'device' = 'user') => greetEvent(kind, left, phase as GreetPhase);
 
@@ -27,10 +28,10 @@ describe('The code that was heard', () => {
 	const picked: unknown[] = [];
 	const event = choicesEvent({
 		name: 'picking-code',
-		choices: ['TP9W', 'U4SQ'],
-		pick: (code: string) => picked.push(code),
+		choices: ['TP9W', 'U4SQ'].map(parseSasCode),
+		pick: (code) => picked.push(code),
 		noneMatches: () => picked.push('none'),
-	} as never);
+	});
 
 	test('is one of the choices in any spelling, or null for none of them', () => {
 		expect(event).toMatchObject({fields: {choices: ['TP9W', 'U4SQ']}, awaits: ['code']});

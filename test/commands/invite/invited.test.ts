@@ -2,9 +2,8 @@ import {expect, test} from 'vitest';
 import {invited, invitedJson, printInvitation} from '../../../source/commands/invite/invited.ts';
 import {type InvitationAddress, parseServerUrl} from '../../../source/parsec/address.ts';
 import {type InvitationToken, parseHumanHandle, parseOrganizationId} from '../../../source/parsec/ids.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
-const pipes = {stdin: false, stdout: false, stderr: false};
 const token = 'd57c'.padEnd(32, '0') as InvitationToken;
 const addressOn = (server: string): InvitationAddress => ({
 	server: parseServerUrl(server),

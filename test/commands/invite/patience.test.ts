@@ -1,7 +1,7 @@
 import {beforeEach, expect, onTestFinished, test, vi} from 'vitest';
 import {enterAfterPatience} from '../../../source/commands/invite/patience.ts';
 import {line} from '../../../source/commands/terminal/style.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
 const OFFER = [line`Keep waiting,`, line`or press Enter.`];
 
@@ -34,7 +34,7 @@ test('nothing is offered where the phase ended first', async () => {
 });
 
 test('an input that has ended presses no Enter, and is no failure', async () => {
-	const {terminal, stdin} = fake({}, {stdin: false, stdout: false, stderr: false});
+	const {terminal, stdin} = fake({}, pipes);
 	terminal.listen();
 	stdin.close();
 	const entered = enterAfterPatience(terminal, OFFER, new AbortController().signal);

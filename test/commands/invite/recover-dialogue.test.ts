@@ -94,7 +94,7 @@ test.each([
 	expect(picked).toEqual(expected);
 });
 
-test('one’s own code is said and spelled', () => {
+test('one’s own code is told and spelled', () => {
 	expect(shown({name: 'waiting-for-trust'}).look.say).toEqual([
 		'Code to provide to greeter: TP9W',
 		'  Tango, Papa, 9, Whiskey',

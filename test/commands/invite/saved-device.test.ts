@@ -1,15 +1,16 @@
 import {expect, test} from 'vitest';
 import {describedDevice, savedJson} from '../../../source/commands/invite/saved-device.ts';
-import {newDeviceId, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import {newDeviceId, parseDeviceLabel, parseHumanHandle} from '../../../source/parsec/ids.ts';
 import type {SavedDevice} from '../../../source/sessions/phases.ts';
 
-const saved = {
+const saved: SavedDevice = {
 	deviceId: newDeviceId(),
 	organization: 'Org',
 	handle: parseHumanHandle('bob@example.com', 'Bob'),
-	deviceLabel: 'desk',
+	deviceLabel: parseDeviceLabel('desk'),
 	path: '/devices/x.keys',
-} as unknown as SavedDevice;
+	checked: true,
+};
 
 test.each([
 	[{}, 'password'],

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {newcomer} from '../../sessions/harness.ts';
 import {alices, personWith} from '../alices.ts';
 
-test('one who holds shares invites the person whose they are', async () => {
+test('one who holds shares of a person invites them', async () => {
 	const alice = await alices();
 	const bob = await personWith(await newcomer(alice.organization, 'Bob'));
 	await newcomer(alice.organization, 'Carl');

@@ -20,7 +20,7 @@ import type {
 	GreetPhase,
 	SavedDevice,
 } from '../../../source/sessions/phases.ts';
-import {type Fake, fake} from '../terminal/fake-surroundings.ts';
+import {type Fake, fake, pipes} from '../terminal/fake-surroundings.ts';
 
 const turn = () => new Promise(setImmediate);
 const CODES = ['TP9W', 'U4SQ', 'ZPFW'] as unknown as readonly SasCode[];
@@ -47,7 +47,7 @@ function streamed<Phase extends GreetPhase | ClaimPhase>(
 	flow: (session: LiveSession<'greeter' | 'claimer', Phase>) => Promise<Phase>,
 	tell: (phase: Phase) => PhaseEvent,
 ): Running<Phase> {
-	const around = fake({format: 'json', progress: 'quiet'}, {stdin: false, stdout: false, stderr: false});
+	const around = fake({format: 'json', progress: 'quiet'}, pipes);
 	const session = new LiveSession<'greeter' | 'claimer', Phase>(role, 'user', first);
 	session.run(
 		async () => {
@@ -303,7 +303,7 @@ describe('the claimer answers', () => {
 });
 
 describe('the end of the input', () => {
-	test('cancels while somebody still has something to answer', async () => {
+	test('cancels while a person still has something to answer', async () => {
 		const running = greeting(async (session) => {
 			session.enter({name: 'waiting-for-trust'});
 			return forever(session);

@@ -2,7 +2,7 @@ import {beforeAll, expect, test} from 'vitest';
 import {printMail} from '../../../source/commands/invite/user.ts';
 import {newcomer} from '../../sessions/harness.ts';
 import {alices} from '../alices.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
 let alice: Awaited<ReturnType<typeof alices>>;
 beforeAll(async () => {
@@ -72,7 +72,7 @@ test.each([
 			'There is no mail server, or it does not answer: send the link yourself.\n',
 	],
 ] as const)('of a mail that is %s it is told what is left to do', (emailSent, told) => {
-	const {terminal, stderr} = fake({}, {stdin: false, stdout: false, stderr: false});
+	const {terminal, stderr} = fake({}, pipes);
 	printMail(terminal, 'bob@example.com', emailSent);
 	expect(stderr.written).toBe(told);
 });

@@ -3,7 +3,7 @@ import {inviteEach} from '../../../source/commands/invite/users.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Member} from '../../../source/member/member.ts';
 import {parseServerUrl} from '../../../source/parsec/address.ts';
-import {fake} from '../terminal/fake-surroundings.ts';
+import {fake, pipes} from '../terminal/fake-surroundings.ts';
 
 const token = 'abc1'.padEnd(32, '0');
 
@@ -39,7 +39,7 @@ async function invited(
 		sendEmail = false,
 	}: {refused?: Parameters<typeof member>[0]; json?: boolean; sendEmail?: boolean} = {},
 ) {
-	const around = fake(json ? {format: 'json'} : {}, {stdin: false, stdout: false, stderr: false});
+	const around = fake(json ? {format: 'json'} : {}, pipes);
 	const lines = around.terminal.lines();
 	around.stdin.type(input);
 	around.stdin.close();

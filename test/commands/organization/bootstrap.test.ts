@@ -1,5 +1,5 @@
 import {generateKeyPairSync} from 'node:crypto';
-import {chmodSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {createWorkspace} from '../../helpers/workspace.ts';
@@ -66,21 +66,10 @@ test('what cannot be right is told before anything is asked of the server', asyn
 
 test('a person is asked for a password, twice', async () => {
 	const {link} = await fresh();
-	const running = runInTerminal([
-		'organization',
-		'bootstrap',
-		'-d',
-		'laptop',
-		'-l',
-		'Alice',
-		'-e',
-		'a@b.c',
-		'-a',
-		link,
-	]);
+	const who = ['-d', 'laptop', '-l', 'Alice', '-e', 'a@b.c'];
+	const running = runInTerminal(['organization', 'bootstrap', ...who, '-a', link]);
 	await running.answer('New device password:', 'a secret of four words\r');
 	await running.answer('Confirm password:', '\x03');
 	expect((await running.end).code).toBe(130);
 	expect((await runJson(['organization', 'status', '-o', `Fresh${made}`, ...where])).is_bootstrapped).toBe(false);
-	chmodSync(createWorkspace().home, 0o700);
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 const create = () => alice.run(['shared-recovery', 'create', '-r', 'bob@example.com', '-t', '1', '--no-confirmation']);
 const status = async () => (await alice.json('shared-recovery', 'info')).status;
 
-test('where there is none, that is said, and is no failure', async () => {
+test('where there is none, that is told, and is no failure', async () => {
 	const none = 'You have no shared recovery setup.\n';
 	expect(await alice.run(['shared-recovery', 'delete'])).toEqual({code: 0, stdout: none, stderr: none});
 	expect(await alice.json('shared-recovery', 'delete')).toEqual({deleted: false});

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {newcomer} from '../../sessions/harness.ts';
 import {alices, personWith} from '../alices.ts';
 
-test('the recoveries of which one has shares are shown, until they are deleted and after it', async () => {
+test('recoveries in which one has shares are shown, until they are deleted and after it', async () => {
 	const alice = await alices();
 	const bob = await personWith(await newcomer(alice.organization, 'Bob'));
 	const none = 'No shared recovery found\n';

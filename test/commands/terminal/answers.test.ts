@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {newPassword, presentable, tellIfWeak} from '../../../source/commands/terminal/answers.ts';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {DecodeError} from '../../../source/errors.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
 describe('A name', () => {
 	const parse = presentable((text) => `<${text}>`, 'name');
@@ -38,7 +38,7 @@ describe('A new password', () => {
 	});
 
 	test('of a script is the next line that is not empty, once', async () => {
-		const {terminal, stdin, stdout, stderr} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stdin, stdout, stderr} = fake({}, pipes);
 		terminal.listen();
 		stdin.type('\nsecret\nnext\n');
 		expect(await newPassword(terminal, prompt, {passwordStdin: true})).toBe('secret');

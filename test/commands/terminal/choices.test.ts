@@ -3,7 +3,7 @@ import {InputEnded} from '../../../source/commands/terminal/input.ts';
 import {line} from '../../../source/commands/terminal/style.ts';
 import type {SasCode} from '../../../source/parsec/sas-code.ts';
 import {forScreen, screenText} from '../../../source/text.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
 const [up, down, esc, tab] = ['\x1b[A', '\x1b[B', '\x1b', '\t'];
 const CODES = ['TP9W', 'U4SQ', 'AAAA', 'ZPFW', 'JEAK', 'B2C3'] as unknown as readonly SasCode[];
@@ -141,7 +141,7 @@ describe('the code picker', () => {
 	});
 
 	test('offers the codes in lines where there is no terminal, and reads the answer from one', async () => {
-		const {terminal, stdin, stderr} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stdin, stderr} = fake({}, pipes);
 		terminal.listen();
 		stdin.type('\nXXXX\nu4sq\n');
 		expect(await terminal.pickCode(prompt, CODES)).toBe('U4SQ');

@@ -97,6 +97,9 @@ export interface Fake {
 	readonly signalled: () => void;
 }
 
+/** The streams of a script: none of them is a terminal. */
+export const pipes = {stdin: false, stdout: false, stderr: false} as const;
+
 /** A terminal (`interactive`, the default) or pipes, around a `Terminal` of its own. */
 export function fake(
 	options: GlobalOptions = {},

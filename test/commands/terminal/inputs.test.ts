@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {line} from '../../../source/commands/terminal/style.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
 const turn = () => new Promise(setImmediate);
 
@@ -29,7 +29,7 @@ describe('While stdin is a pipe', () => {
 	});
 
 	test('without a terminal, all is lines of stdin', async () => {
-		const {terminal, stdin} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stdin} = fake({}, pipes);
 		terminal.listen();
 		stdin.type('secret\ny\n');
 		expect(await terminal.askPassword(line`Password:`)).toBe('secret');

@@ -2,9 +2,8 @@ import {describe, expect, test, vi} from 'vitest';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import {forScreen} from '../../../source/text.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
-const pipes = {stdin: false, stdout: false, stderr: false};
 const failure = new NarthexError('usage', {message: 'The server cannot be reached.', nextStep: 'Check the network.'});
 
 describe('results and messages', () => {
@@ -120,7 +119,7 @@ describe('an error', () => {
 });
 
 describe('what is done', () => {
-	test('is said on both outputs where they are two, and once where they are one', () => {
+	test('is told on both outputs where they are two, and once where they are one', () => {
 		const apart = fake({}, pipes);
 		apart.terminal.confirm({}, () => line`Done`);
 		expect([apart.stdout.written, apart.stderr.written]).toEqual(['Done\n', 'Done\n']);

@@ -3,7 +3,7 @@ import {newPassword, presentable} from '../../../source/commands/terminal/answer
 import {InputEnded} from '../../../source/commands/terminal/input.ts';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {parseDeviceLabel, parseEmailAddress} from '../../../source/parsec/ids.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
 const [up, left, home, erase] = ['\x1b[A', '\x1b[D', '\x1b[H', '\x7f'];
 
@@ -87,7 +87,7 @@ describe('a line of text', () => {
 	});
 
 	test('comes line by line from a pipe, and is asked for on stderr when stdout is a pipe too', async () => {
-		const {terminal, stdin, stdout, stderr} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stdin, stdout, stderr} = fake({}, pipes);
 		terminal.listen();
 		stdin.type('Bob\r\nCarl');
 		stdin.close();
@@ -147,7 +147,7 @@ describe('a password', () => {
 	});
 
 	test('is a line of stdin where there is no terminal at all', async () => {
-		const {terminal, stdin, stderr} = fake({}, {stdin: false, stdout: false, stderr: false});
+		const {terminal, stdin, stderr} = fake({}, pipes);
 		terminal.listen();
 		stdin.type('secret\n');
 		expect(await terminal.askPassword(line`Password:`)).toBe('secret');

@@ -2,9 +2,8 @@ import {describe, expect, onTestFinished, test, vi} from 'vitest';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import {forScreen} from '../../../source/text.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
-const pipes = {stdin: false, stdout: false, stderr: false};
 const failure = new NarthexError('usage', {message: 'The server cannot be reached.', nextStep: 'Check the network.'});
 
 describe('a wait', () => {
@@ -18,9 +17,9 @@ describe('a wait', () => {
 		const second = await stdout.screen();
 		expect(second).not.toBe(first);
 		expect(second).toMatch(/^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Waiting for claimer$/);
-		terminal.message(line`Somebody came.`);
+		terminal.message(line`The claimer came.`);
 		spinner.done();
-		expect(await stdout.screen()).toBe('Somebody came.\n✔ Waiting for claimer');
+		expect(await stdout.screen()).toBe('The claimer came.\n✔ Waiting for claimer');
 		expect(vi.getTimerCount()).toBe(0);
 	});
 

@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {asksBefore, isSure} from '../../../source/commands/terminal/sure.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
 const ACT = {consequence: line`It cannot be undone.`, act: line`Delete it`};
 
 test.each([
 	['a person at a terminal', {}, {}, true],
-	['a script', {}, {stdin: false, stdout: false, stderr: false}, false],
+	['a script', {}, pipes, false],
 	['a pipe behind a terminal', {}, {stdin: false}, false],
 	['a program', {format: 'json'}, {}, false],
 ] as const)('%s is asked before what cannot be undone: %j %j %s', (_, options, streams, isAsked) => {

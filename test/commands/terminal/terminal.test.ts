@@ -1,9 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {statusOf} from '../../../source/commands/run.ts';
 import {NarthexError, UsageError} from '../../../source/errors.ts';
-import {fake} from './fake-surroundings.ts';
+import {fake, pipes} from './fake-surroundings.ts';
 
-const pipes = {stdin: false, stdout: false, stderr: false};
 const failure = new NarthexError('usage', {message: 'The server cannot be reached.', nextStep: 'Check the network.'});
 
 describe('the end of a command', () => {

@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 import {termsJson, termsLines} from '../../../source/commands/tos/terms.ts';
-import type {Terms} from '../../../source/member/terms.ts';
+import type {Timestamp} from '../../../source/parsec/ids.ts';
 
 const terms = {
 	status: 'ok',
-	updated_on: 1_795_000_000_000_000,
+	updated_on: 1_795_000_000_000_000 as Timestamp,
 	per_locale_urls: {fr_FR: 'https://example.com/fr', en_CA: 'https://example.com/en'},
-} as unknown as Extract<Terms, {status: 'ok'}>;
+} as const;
 
 test('terms are shown with their date, sorted by locale', () => {
 	expect(termsLines(terms)).toEqual([
@@ -21,5 +21,5 @@ test('a program gets the date and the addresses, or that there are none', () => 
 		updated_on: expect.stringMatching(/^2026-11-18T.*Z$/),
 		per_locale_urls: terms.per_locale_urls,
 	});
-	expect(termsJson({status: 'no_tos'} as Terms)).toEqual({updated_on: null, per_locale_urls: {}});
+	expect(termsJson({status: 'no_tos'})).toEqual({updated_on: null, per_locale_urls: {}});
 });

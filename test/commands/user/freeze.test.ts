@@ -3,7 +3,7 @@ import {newcomer} from '../../sessions/harness.ts';
 import {administrationOf, alices} from '../alices.ts';
 import {run, runJson} from '../in-process.ts';
 
-test('a user is frozen, and that is said', async () => {
+test('a user is frozen, and that is told', async () => {
 	const alice = await alices();
 	const bob = await newcomer(alice.organization, 'Bob');
 	const args = ['user', 'freeze', 'bob@example.com', '-o', alice.device.organization_id, ...administrationOf(alice)];

@@ -1,5 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {wordsOfMember} from '../../../source/commands/user/list.ts';
+import {newUserId, now, parseHumanHandle} from '../../../source/parsec/ids.ts';
 import {newcomer} from '../../sessions/harness.ts';
 import {alices} from '../alices.ts';
 
@@ -32,6 +33,7 @@ describe('members are listed', () => {
 	test('in the order in which they came, or in another one', async () => {
 		expect(await names()).toEqual(['Alice', 'Bob', 'Carl']);
 		expect(await names('--sort', 'newest')).toEqual(['Carl', 'Bob', 'Alice']);
+		expect(await names('--sort', 'state')).toEqual(['Carl', 'Alice', 'Bob']);
 		expect((await alice.run(['user', 'list', '--sort', 'age'])).code).toBe(2);
 	});
 
@@ -60,14 +62,18 @@ describe('members are listed', () => {
 	});
 });
 
-test('that no one is found is said, and is no failure', async () => {
-	const {code, stdout} = await alice.run(['user', 'list', 'nobody']);
+test('where no one is found, that is told, and is no failure', async () => {
+	const {code, stdout} = await alice.run(['user', 'list', 'zoe']);
 	expect({code, stdout}).toEqual({code: 0, stdout: 'No users found\n'});
 });
 
 test('words are looked for in name, address, profile and state, as programs and as people call them', () => {
-	const handle = {label: 'Zoé', email: 'zoe@example.com'} as never;
-	expect(wordsOfMember({handle, profile: 'OUTSIDER'} as never, 'frozen').toLowerCase()).toMatch(
-		/^zoé zoe@example.com outsider .*outsider.* frozen/,
-	);
+	const zoe = {
+		userId: newUserId(),
+		handle: parseHumanHandle('zoe@example.com', 'Zoé'),
+		profile: 'OUTSIDER',
+		createdOn: now(),
+		publicKey: new Uint8Array(32),
+	} as const;
+	expect(wordsOfMember(zoe, 'frozen').toLowerCase()).toMatch(/^zoé zoe@example.com outsider .*outsider.* frozen/);
 });

@@ -1,17 +1,22 @@
 import {expect, test} from 'vitest';
 import {activeUser, findActiveUser} from '../../../source/commands/user/named-user.ts';
-import {parseEmailAddress, parseHumanHandle} from '../../../source/parsec/ids.ts';
+import {newUserId, now, parseEmailAddress, parseHumanHandle, type UserId} from '../../../source/parsec/ids.ts';
+import {emptyOrganization, type Organization, type OrganizationUser} from '../../../source/parsec/organization.ts';
 
 /** An organization with these people; a name in brackets is revoked. */
-function organizationOf(...people: readonly string[]) {
-	const users = people.map((text, index) => {
-		const [name, email] = text.replace(/[()]/g, '').split(' ') as [string, string];
-		return [index, {handle: parseHumanHandle(email, name), revokedOn: text.startsWith('(') ? 1n : undefined}] as const;
+function organizationOf(...people: readonly string[]): Organization {
+	const users = people.map((text): [UserId, OrganizationUser] => {
+		const [name = '', email = ''] = text.replace(/[()]/g, '').split(' ');
+		const userId = newUserId();
+		const user = {userId, handle: parseHumanHandle(email, name), profile: 'STANDARD', createdOn: now()} as const;
+		const publicKey = new Uint8Array(32);
+		return [userId, {...user, publicKey, ...(text.startsWith('(') ? {revokedOn: now()} : {})}];
 	});
-	return {users: new Map(users)} as never;
+	return {...emptyOrganization(new Uint8Array(32)), users: new Map(users)};
 }
 
-const found = (organization: never, email: string) => activeUser(organization, parseEmailAddress(email)).handle.label;
+const found = (organization: Organization, email: string) =>
+	activeUser(organization, parseEmailAddress(email)).handle.label;
 
 test('the current member with an address is found, not one of before', () => {
 	expect(found(organizationOf('(Old bob@example.com)', 'New bob@example.com'), 'bob@example.com')).toBe('New');

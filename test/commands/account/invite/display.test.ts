@@ -4,15 +4,21 @@ import {inviteJson, inviteLine, inviteLines, spokenInvite} from '../../../../sou
 import {styleFor} from '../../../../source/commands/terminal/style.ts';
 
 const plain = styleFor('never', false, {});
-const full = {
+const full: AccountInvite = {
 	code: 'Kp7xQ2mZ',
 	email: 'bob@example.com',
 	permissions: ['dm:*:view', 'a:b'],
-	groups: [{groupId: 'group:editors', name: 'Editors'}, {groupId: 'group:2'}],
+	groups: [
+		{groupId: 'group:editors', name: 'Editors'},
+		{groupId: 'group:2', name: undefined},
+	],
 	created: new Date('2026-11-21T12:00:00Z'),
 	expires: new Date('2999-12-31T23:59:59Z'),
-} as unknown as AccountInvite;
-const empty = {code: 'X', permissions: [], groups: []} as unknown as AccountInvite;
+	self: 'https://accounts.example/invite',
+	resend: undefined,
+};
+const nothing = {email: undefined, created: undefined, expires: undefined};
+const empty: AccountInvite = {...full, ...nothing, code: 'X', permissions: [], groups: []};
 
 describe('A line of an invite', () => {
 	test('has code, address, permissions, groups and expiry between tabs', () => {

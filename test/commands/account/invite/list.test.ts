@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {createCodes, startTestServer} from '../../../accounts/running-server.ts';
+import {ADMIN, createCodes, startTestServer} from '../../../accounts/running-server.ts';
+import {standIn} from '../../../accounts/stand-in.ts';
 import {administratorOf} from '../person.ts';
 
 test('invites are counted, a line each', async () => {
@@ -13,7 +14,7 @@ test('invites are counted, a line each', async () => {
 	);
 });
 
-test('they come in pages, and how to go on is told', async () => {
+test('invites come in pages, and how to go on is told', async () => {
 	const server = await startTestServer();
 	await createCodes(server, {count: 12});
 	const {account, json, inVain} = await administratorOf(server.url);
@@ -26,7 +27,7 @@ test('they come in pages, and how to go on is told', async () => {
 	expect(await inVain('invite', 'list', '--page', '3')).toMatchObject({code: 1});
 });
 
-test('they are sorted and filtered', async () => {
+test('invites are sorted and filtered', async () => {
 	const server = await startTestServer();
 	for (const email of ['bob@example.com', 'carl@example.com']) await createCodes(server, {email});
 	const {json} = await administratorOf(server.url);
@@ -43,11 +44,35 @@ test.each([
 	[['--filter', '=red'], 2, '"=red" is not a filter.'],
 	[['--sort', 'colour'], 1, 'property – colour'],
 	[['--page', 'last'], 2, '"last" is not a whole number.'],
-])('with %j it is refused in words', async (args, code, words) => {
+])('the list with %j is refused in words', async (args, code, words) => {
 	const {account} = await administratorOf((await startTestServer()).url);
 	expect(await account('invite', 'list', ...args)).toMatchObject({
 		code,
 		stdout: '',
 		stderr: expect.stringContaining(words),
 	});
+});
+
+test('no hostile server draws on the terminal', async () => {
+	const evil = '\u001b]52;c;aGk=\u0007\u202eevil';
+	const token = [{alg: 'RS512'}, {email: ADMIN.email}, {}]
+		.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+		.join('.');
+	const server = await standIn((request, response, root) => {
+		const invite = {invite: evil, email: evil, permissions: [evil], groups: [{groupID: evil, name: evil}]};
+		const item = {...invite, _links: {self: {href: `${root}invite?invite=x`}}};
+		const answers: Readonly<Record<string, object>> = {
+			'/login': {token},
+			'/invite': {total: 1, _embedded: {'ec:invite': [item]}, ...item},
+		};
+		const links = {'ec:auth/login': {href: '/login'}, 'ec:invites': {href: '/invite'}};
+		response.end(JSON.stringify(answers[(request.url ?? '').split('?')[0] ?? ''] ?? {_links: links}));
+	});
+	const {account} = await administratorOf(server);
+	for (const args of [['list'], ['show', 'x'], ['list', '--format', 'json']]) {
+		const {code, stdout, stderr} = await account('invite', ...args);
+		expect(code).toBe(0);
+		expect(`${stdout}${stderr}`).toContain('evil');
+		expect(`${stdout}${stderr}`).not.toMatch(/[\u001b\u0007\u202e]/);
+	}
 });
