@@ -1,5 +1,5 @@
 import {applyCertificates} from '../../source/parsec/apply-certificates.ts';
-import {signUserCertificates} from '../../source/parsec/certificates.ts';
+import {signRevokedUserCertificate, signUserCertificates} from '../../source/parsec/certificates.ts';
 import {newKeyPair, newSecretKey, newSigningKey, publicKeyOf, verifyKeyOf} from '../../source/parsec/crypto.ts';
 import {
 	newDeviceId,
@@ -11,7 +11,7 @@ import {
 	type Timestamp,
 } from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
-import {emptyOrganization} from '../../source/parsec/organization.ts';
+import {emptyOrganization, type Organization} from '../../source/parsec/organization.ts';
 import {newDeviceLike, newRecoverySecret, sharedRecoveryLabel} from '../../source/parsec/recovery.ts';
 import {
 	type RecoveryShareCertificate,
@@ -73,6 +73,12 @@ export async function peopleOfRecovery() {
 	);
 	const known = await applyCertificates(emptyOrganization(verifyKeyOf(root)), certificates);
 	return {alice, bob, carl, dave, known};
+}
+
+/** The same organization once Alice has revoked a member. */
+export function revoke(known: Organization, alice: LocalDevice, device: LocalDevice): Promise<Organization> {
+	const revocation = {author: alice.device_id, timestamp: next(), userId: device.user_id};
+	return applyCertificates(known, [signRevokedUserCertificate(alice.signing_key, revocation)]);
 }
 
 /** A setup of this author, and what the server keeps of it. */

@@ -11,7 +11,7 @@ test('greeting the same invitation again shows the exchange that is running', as
 	expect(stage.services.device.greets).toHaveLength(2);
 });
 
-test('what was said last is shown until the next key', async () => {
+test('what was told last is shown until the next key', async () => {
 	const stage = await openInvitations();
 	await stage.type('y');
 	await stage.see('✓ Copied the link.');
@@ -19,7 +19,7 @@ test('what was said last is shown until the next key', async () => {
 	await stage.until(() => !stage.screen().includes('Copied'));
 });
 
-test('trouble with the settings is said at the start', async () => {
+test('trouble with the settings is told at the start', async () => {
 	const services = new FakeServices();
 	Object.assign(services, {
 		notice: new NarthexError('usage', {message: 'The settings were damaged.', nextStep: 'What was there is kept.'}),

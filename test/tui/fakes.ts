@@ -557,3 +557,14 @@ export class FakeServices implements Services {
 }
 
 export const deviceLabel = (text: string) => text as DeviceLabel;
+
+/** A greeting of Bob in the log. */
+export const greeted: Activity = {
+	time: new Date(NOW),
+	what: 'greeting',
+	organization: 'Acme',
+	by: 'alice@example.com',
+	person: 'bob@example.com',
+	outcome: 'done',
+	why: null,
+};

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {isInteractive} from '../../source/tui/interactive.ts';
 
-test('is shown on terminals only; CI makes no difference', () => {
+test('the full screen is for terminals only, and not for screen readers; CI makes no difference', () => {
 	const tty = {isTTY: true};
 	expect(isInteractive(tty, tty, {})).toBe(true);
 	expect(isInteractive(tty, tty, {CI: 'true'})).toBe(true);

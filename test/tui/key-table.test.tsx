@@ -1,5 +1,4 @@
 import {beforeEach, describe, expect, test, vi} from 'vitest';
-import type {Activity} from '../../source/activity.ts';
 import type {RecoveryView} from '../../source/member/recovery.ts';
 import type {DeviceId, GreetingAttemptId, Timestamp, UserId} from '../../source/parsec/ids.ts';
 import {actionGroups} from '../../source/tui/action-groups.ts';
@@ -15,6 +14,7 @@ import {
 	choices,
 	FakeDevice,
 	FakeServices,
+	greeted,
 	handle,
 	invited,
 	knownDevice,
@@ -260,15 +260,6 @@ async function newInvites(): Promise<AccountStage> {
 	return stage;
 }
 
-const happened: Activity = {
-	time: new Date(NOW),
-	what: 'greeting',
-	organization: 'Acme',
-	by: 'alice@example.com',
-	person: 'bob@example.com',
-	outcome: 'done',
-	why: null,
-};
 const cancelled = (stage: Stage) => stage.services.device.calls.some((call) => call.startsWith('cancel'));
 const logged = (start: string) => (stage: Stage) => stage.log.some((line) => line.startsWith(start));
 const marks = (stage: Stage, line: RegExp) => stage.markedLines().some((marked) => line.test(marked));
@@ -497,7 +488,7 @@ const cases: {readonly [name: string]: Case | undefined} = {
 		open: async () => {
 			const stage = await invitations('L');
 			await stage.see('Nothing has happened yet.');
-			stage.services.activities = [happened];
+			stage.services.activities = [greeted];
 			return stage;
 		},
 		seen: 'Greeted bob@example.com',

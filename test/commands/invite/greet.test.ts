@@ -63,7 +63,7 @@ test('what the other side did not confirm is told to be left behind', async () =
 	const address = await alice.organization.invite('device');
 	const greeting = alice.inPipes('invite', 'greet', address.token, '--format', 'json');
 	const {session} = startClaim(address, {folder: folderWith(() => new Promise(() => {}))});
-	const claimed = claim(session, (await eventIn(greeting, 'waiting-for-trust')).own_code);
+	const claimed = claim(session, String((await eventIn(greeting, 'waiting-for-trust')).own_code));
 	await eventIn(greeting, 'picking-code');
 	greeting.type(`${JSON.stringify({code: await shownCode(session)})}\n`);
 	await eventIn(greeting, 'reviewing-request');

@@ -7,7 +7,17 @@ import {createOrganization, freshOrganizationId, password} from '../../helpers/n
 import {type ServerInProcess, startServerInProcess} from '../../helpers/server-in-process.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {keys} from '../stage.tsx';
-import {approveUser, compareCodes, describeOneself, greet, LARGE, openLiveStage, USUAL, unlock} from './stage.ts';
+import {
+	approveUser,
+	compareCodes,
+	describeOneself,
+	greet,
+	LARGE,
+	type LiveStage,
+	openLiveStage,
+	USUAL,
+	unlock,
+} from './stage.ts';
 
 vi.mock('../../../source/parsec/password-key.ts', async (original) => {
 	const {quickArgon2} = await import('../../helpers/quick-argon2.ts');
@@ -18,6 +28,18 @@ let server: ServerInProcess;
 beforeAll(async () => {
 	server = await startServerInProcess();
 });
+
+/** The application of Alice, who is the first administrator of a new organization. */
+async function becomeFirst(): Promise<LiveStage> {
+	const {webLink} = await createOrganization(server, freshOrganizationId());
+	const app = await openLiveStage(createWorkspace());
+	await app.type(keys.paste(webLink));
+	await app.see('first administrator');
+	await app.type(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
+	await app.type(`${password}${keys.enter}${password}${keys.enter}`);
+	await app.see('Add a second device');
+	return app;
+}
 
 test('everything that is done is in the log, newest first: founded, invited, cancelled, greeted, claimed', async () => {
 	const {webLink} = await createOrganization(server, freshOrganizationId());
@@ -89,14 +111,7 @@ test('everything that is done is in the log, newest first: founded, invited, can
 });
 
 test('what goes wrong is in it too, with a sentence', async () => {
-	const {webLink} = await createOrganization(server, freshOrganizationId());
-	const workspace = createWorkspace();
-	const app = await openLiveStage(workspace, USUAL);
-	await app.type(keys.paste(webLink));
-	await app.see('first administrator');
-	await app.type(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
-	await app.type(`${password}${keys.enter}${password}${keys.enter}`);
-	await app.see('Add a second device');
+	const app = await becomeFirst();
 	await app.type('1');
 	await app.see('is made');
 	await app.type('g');
@@ -128,17 +143,10 @@ test('what is rehearsed in a demonstration is in the log that it shows, and in n
 });
 
 test('a device that is opened again goes on with its log', async () => {
-	const {webLink} = await createOrganization(server, freshOrganizationId());
-	const workspace = createWorkspace();
-	const first = await openLiveStage(workspace);
-	await first.type(keys.paste(webLink));
-	await first.see('first administrator');
-	await first.type(`Alice${keys.enter}alice@example.com${keys.enter}${keys.enter}`);
-	await first.type(`${password}${keys.enter}${password}${keys.enter}`);
-	await first.see('Add a second device');
+	const first = await becomeFirst();
 	await first.type(keys.ctrlC);
 	await first.until(() => first.log.includes('leave 130'));
-	const second = await openLiveStage(workspace);
+	const second = await openLiveStage(first.workspace);
 	await unlock(second);
 	await second.type('L');
 	await second.see('Bootstrapped the organization');

@@ -3,7 +3,7 @@ import type {Activity} from '../../../source/activity.ts';
 import {ActivityRows, type LogEntry} from '../../../source/tui/parts/activity-rows.tsx';
 import {List} from '../../../source/tui/state/list.ts';
 import {draw} from '../draw.tsx';
-import {NOW} from '../fakes.ts';
+import {greeted} from '../fakes.ts';
 
 function rows(width: number, ...activities: readonly Partial<Activity>[]) {
 	const list = new List<LogEntry>(
@@ -13,16 +13,7 @@ function rows(width: number, ...activities: readonly Partial<Activity>[]) {
 	list.setItems(
 		activities.map((over, index) => ({
 			id: `${index}`,
-			activity: {
-				time: new Date(NOW),
-				what: 'greeting',
-				organization: 'Acme',
-				by: null,
-				person: 'bob@example.com',
-				outcome: 'done',
-				why: null,
-				...over,
-			},
+			activity: {...greeted, ...over},
 		})),
 	);
 	return draw(<ActivityRows list={list} width={width} height={10} />, width);

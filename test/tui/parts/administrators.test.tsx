@@ -16,7 +16,7 @@ function choose(unlisted = 0, columns = 60) {
 	return {chosen, drawn};
 }
 
-test('nobody is chosen by a careless Enter: an arrow or a digit chooses, all at once too', async () => {
+test('no one is chosen by a careless Enter: an arrow or a digit chooses, all at once too', async () => {
 	const {chosen, drawn} = choose();
 	expect(drawn.markedLines()).toEqual([]);
 	await drawn.type(keys.enter);

@@ -27,7 +27,7 @@ test('a device is one of yours', () => {
 	expect(drawn.prose()).not.toContain('Bob');
 });
 
-test('keys that nobody acknowledged are warned of, with what to make sure of', () => {
+test('keys that were not acknowledged are warned of, with what to make sure of', () => {
 	const drawn = draw(<Greeted kind="user" created={{...created, acknowledged: false}} />, 60);
 	expect(drawn.prose()).toContain('! The account bob@example.com was created, but');
 	expect(drawn.prose()).toContain('if not, revoke bob@example.com and invite them again.');

@@ -36,7 +36,7 @@ test('the field with the cursor is marked, and says what it is for', () => {
 	expect(drawn.screen()).not.toContain('as others will see it');
 });
 
-test('what is wrong with a field is said once the cursor has left it', () => {
+test('what is wrong with a field is told once the cursor has left it', () => {
 	const {drawn, next, paste} = fill(FIELDS);
 	expect(drawn.screen()).not.toContain('It is missing.');
 	next();

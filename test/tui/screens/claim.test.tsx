@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Administrator} from '../../../source/parsec/commands.ts';
-import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
-import type {Description, SavedDevice} from '../../../source/sessions/phases.ts';
-import {alice, choices, code, deviceLabel, type FakeClaim, FakeServices, handle} from '../fakes.ts';
+import type {UserId} from '../../../source/parsec/ids.ts';
+import {describing, saved} from '../exchanges.ts';
+import {alice, choices, code, FakeServices, handle} from '../fakes.ts';
 import {openClaim} from '../openings.tsx';
 import {keys, openStage} from '../stage.tsx';
 
@@ -15,22 +15,6 @@ const administrators: Administrator[] = [alice, zoe].map((human_handle, index) =
 	online_status: 'UNKNOWN',
 	last_greeting_attempt_joined_on: null,
 }));
-
-const saved: SavedDevice = {
-	path: '/devices/new.keys',
-	deviceId: 'de'.padEnd(32, '0') as DeviceId,
-	organization: 'Acme',
-	handle: handle('Bob'),
-	deviceLabel: deviceLabel('this computer'),
-	checked: true,
-};
-
-function describing(session: FakeClaim) {
-	const answers: Description[] = [];
-	session.update({ownCode: code('JEAK'), peer: {handle: alice, verified: true}});
-	session.enter({name: 'describing', invitedEmail: handle('Bob').email, describe: (answer) => answers.push(answer)});
-	return answers;
-}
 
 test('the link is asked about before anything else is drawn', async () => {
 	const {session, ...stage} = await openClaim();

@@ -1,35 +1,11 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import {OfflineError} from '../../../source/http.ts';
-import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
-import type {Created} from '../../../source/sessions/phases.ts';
-import {choices, code, deviceLabel, type FakeGreet, handle, NOW} from '../fakes.ts';
+import {bob, created, picking} from '../exchanges.ts';
+import {NOW} from '../fakes.ts';
 import {keys, openGreeting} from '../stage.tsx';
 
-const bob = handle('Bob');
-
-const created: Created = {
-	userId: 'b0b'.padEnd(32, '0') as UserId,
-	deviceId: 'b0bde'.padEnd(32, '0') as DeviceId,
-	deviceLabel: deviceLabel('phone'),
-	handle: bob,
-	profile: 'STANDARD',
-	acknowledged: true,
-};
-
-function picking(session: FakeGreet) {
-	const answers: string[] = [];
-	session.update({ownCode: code('ZPFW'), peer: {handle: bob, verified: false}});
-	session.enter({
-		name: 'picking-code',
-		choices,
-		pick: (picked) => answers.push(picked),
-		noneMatches: () => answers.push('none'),
-	});
-	return answers;
-}
-
-test('numbered steps with both sides’ state and the time waited', async () => {
+test('the steps are numbered, with how both sides stand and the time waited', async () => {
 	const stage = await openGreeting();
 	expect(stage.screen()).toContain('▸ 1 They open the link');
 	expect(stage.screen()).toMatch(/· 6 They keep their keys/);
@@ -110,15 +86,15 @@ test('a failure is told in a sentence, with what to do, and tried again with one
 	const {session, ...stage} = await openGreeting();
 	session.enter({
 		name: 'failed',
-		error: new NarthexError('usage', {message: 'The organization is full.', nextStep: 'Somebody has to leave.'}),
+		error: new NarthexError('usage', {message: 'The organization is full.', nextStep: 'One person has to leave.'}),
 	});
 	await stage.see('! The organization is full.');
-	expect(stage.screen()).toContain('Somebody has to leave.');
+	expect(stage.screen()).toContain('One person has to leave.');
 	await stage.type('r');
 	await stage.see('They open the link');
 });
 
-test('what exists after a failed exchange is said, and no new try is offered', async () => {
+test('what exists after a failed exchange is told, and no new try is offered', async () => {
 	const {session, ...stage} = await openGreeting();
 	session.enter({name: 'cancelled', by: 'claimer', reason: 'MANUALLY_CANCELLED', created});
 	await stage.see('The account bob@example.com was created');

@@ -1,34 +1,11 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
-import type {DeviceId, UserId} from '../../../source/parsec/ids.ts';
-import type {Approval, ClaimRequest, Created} from '../../../source/sessions/phases.ts';
-import {choices, code, deviceLabel, type FakeGreet, handle, NOW} from '../fakes.ts';
+import type {Approval, ClaimRequest} from '../../../source/sessions/phases.ts';
+import {bob, created, picking} from '../exchanges.ts';
+import {code, deviceLabel, type FakeGreet, handle, NOW} from '../fakes.ts';
 import {keys, openGreeting} from '../stage.tsx';
 
-const bob = handle('Bob');
-
 const request: ClaimRequest = {deviceLabel: deviceLabel('phone'), handle: bob, needsCleaning: false};
-
-const created: Created = {
-	userId: 'b0b'.padEnd(32, '0') as UserId,
-	deviceId: 'b0bde'.padEnd(32, '0') as DeviceId,
-	deviceLabel: deviceLabel('phone'),
-	handle: bob,
-	profile: 'STANDARD',
-	acknowledged: true,
-};
-
-function picking(session: FakeGreet) {
-	const answers: string[] = [];
-	session.update({ownCode: code('ZPFW'), peer: {handle: bob, verified: false}});
-	session.enter({
-		name: 'picking-code',
-		choices,
-		pick: (picked) => answers.push(picked),
-		noneMatches: () => answers.push('none'),
-	});
-	return answers;
-}
 
 function reviewing(session: FakeGreet, over: Partial<ClaimRequest> = {}, problem?: NarthexError) {
 	const approvals: Approval[] = [];

@@ -11,7 +11,7 @@ async function openImport(services = new FakeServices()): Promise<Stage> {
 	return stage;
 }
 
-test('a file and its passphrase make a device here', async () => {
+test('with a wrong passphrase no device is made, and no password is shown', async () => {
 	const stage = await openImport();
 	await stage.type(`/stick/file.psrk${keys.enter}`, `wrong${keys.enter}`, keys.enter);
 	await stage.type(`secret${keys.enter}`, `secret${keys.enter}`);
@@ -20,7 +20,7 @@ test('a file and its passphrase make a device here', async () => {
 	expect(stage.services.imports.opened).toBe(0);
 });
 
-test('for another password the device is not made again', async () => {
+test('a file and its passphrase make a device here, once, also where its keys are saved at the second try', async () => {
 	const stage = await openImport();
 	stage.services.importFailure = new NarthexError('disk-full', {folder: '/devices'});
 	await stage.type(`/stick/file.psrk${keys.enter}`, `${PASSPHRASE.join('-')}${keys.enter}`, keys.enter);

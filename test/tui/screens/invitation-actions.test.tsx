@@ -19,7 +19,7 @@ test('an invitation that was cancelled meanwhile is told as that', async () => {
 	await stage.see('The invitation for bob@example.com was cancelled before.');
 });
 
-test('copies link and token, and says that they are credentials', async () => {
+test('link and token are copied, and told to be credentials', async () => {
 	const stage = await openInvitations();
 	await stage.type('y');
 	await stage.see('Copied the link. Anyone who has it can claim the invitation.');
@@ -31,7 +31,7 @@ test('copies link and token, and says that they are credentials', async () => {
 	]);
 });
 
-test('the e-mail is sent again, and what became of it is said', async () => {
+test('the e-mail is sent again, and what became of it is told', async () => {
 	const stage = await openInvitations();
 	stage.services.device.mail = 'RECIPIENT_REFUSED';
 	await stage.type(keys.enter, 'm');

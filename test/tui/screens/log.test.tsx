@@ -1,19 +1,10 @@
 import {expect, test} from 'vitest';
 import type {Activity} from '../../../source/activity.ts';
-import {FakeServices, NOW} from '../fakes.ts';
+import {FakeServices, greeted, NOW} from '../fakes.ts';
 import {keys, openInvitations, openStage} from '../stage.tsx';
 
 function happened(over: Partial<Activity> = {}, minutes = 0): Activity {
-	return {
-		time: new Date(NOW - minutes * 60_000),
-		what: 'greeting',
-		organization: 'Acme',
-		by: 'alice@example.com',
-		person: 'bob@example.com',
-		outcome: 'done',
-		why: null,
-		...over,
-	};
+	return {...greeted, time: new Date(NOW - minutes * 60_000), ...over};
 }
 
 async function openLog(activities: Activity[], size = {columns: 80, rows: 24}) {

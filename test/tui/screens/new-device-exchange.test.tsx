@@ -1,27 +1,9 @@
 import {expect, test} from 'vitest';
 import {NarthexError} from '../../../source/errors.ts';
 import type {Protection} from '../../../source/parsec/device-file.ts';
-import type {DeviceId} from '../../../source/parsec/ids.ts';
-import type {Description, SavedDevice} from '../../../source/sessions/phases.ts';
-import {alice, code, deviceLabel, type FakeClaim, handle} from '../fakes.ts';
+import {describing, saved} from '../exchanges.ts';
 import {openClaim} from '../openings.tsx';
 import {keys} from '../stage.tsx';
-
-const saved: SavedDevice = {
-	path: '/devices/new.keys',
-	deviceId: 'de'.padEnd(32, '0') as DeviceId,
-	organization: 'Acme',
-	handle: handle('Bob'),
-	deviceLabel: deviceLabel('this computer'),
-	checked: true,
-};
-
-function describing(session: FakeClaim) {
-	const answers: Description[] = [];
-	session.update({ownCode: code('JEAK'), peer: {handle: alice, verified: true}});
-	session.enter({name: 'describing', invitedEmail: handle('Bob').email, describe: (answer) => answers.push(answer)});
-	return answers;
-}
 
 test('a key file that could not be saved asks for a password again', async () => {
 	const {session, ...stage} = await openClaim();

@@ -3,7 +3,7 @@ import {type Cell, ClickAreas} from '../../../source/tui/state/click-areas.ts';
 
 const row = (at: number) => ({covers: ({row}: Cell) => row === at, click: () => undefined});
 
-test('gives what is drawn in a cell, until that is taken away', () => {
+test('a click finds what is drawn in its cell, until that is taken away', () => {
 	const areas = new ClickAreas();
 	const [first, second] = [row(1), row(2)];
 	areas.add(first);

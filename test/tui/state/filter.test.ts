@@ -7,7 +7,7 @@ function open() {
 	return {filter, seen};
 }
 
-test('leaves texts with all the words, in any case; without words it tests nothing', () => {
+test('a filter leaves texts with all its words, in any case; without words it tests nothing', () => {
 	const {filter} = open();
 	filter.begin();
 	filter.paste('Ann acme');
@@ -17,7 +17,7 @@ test('leaves texts with all the words, in any case; without words it tests nothi
 	expect(filter.test).toBeUndefined();
 });
 
-test('has a line while it is typed and while it has a text; it is kept, or dropped with its text', () => {
+test('a filter has a line while it is typed and while it has a text; it is kept, or dropped with its text', () => {
 	const {filter} = open();
 	expect(filter.isShown).toBe(false);
 	filter.begin();

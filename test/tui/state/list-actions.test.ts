@@ -3,16 +3,16 @@ import {actionOf, actionsOn, hintsOf, keyNamed, type ValidGroup} from '../../../
 import {List} from '../../../source/tui/state/list.ts';
 import {listActions, listingActions, tickingActions} from '../../../source/tui/state/list-actions.ts';
 
-const own = (item: string) => item;
+const own = (item: unknown) => String(item);
 
 function open(...items: readonly string[]) {
-	const list = new List<string>(own, own);
+	const list = new List<unknown>(own, own);
 	list.setItems(items);
 	const opened: string[] = [];
 	const screen = {
-		list: list as unknown as List<unknown>,
+		list,
 		canFilter: true,
-		openSelected: () => void opened.push(list.selected ?? ''),
+		openSelected: () => void opened.push(String(list.selected)),
 	};
 	const groups = (): readonly ValidGroup[] =>
 		listingActions(screen, [...tickingActions(screen), actionsOn(listActions, screen)]);
@@ -77,7 +77,7 @@ test('a screen that has its own way of filtering is asked instead of its list', 
 	const {list} = open('jam');
 	const called: string[] = [];
 	const screen = {
-		list: list as unknown as List<unknown>,
+		list,
 		canFilter: true,
 		beginFilter: () => called.push('begin'),
 		keepFilter: () => called.push('keep'),

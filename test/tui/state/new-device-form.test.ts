@@ -31,7 +31,7 @@ test('in the keyring no password is asked for; the other way again, it is as it 
 	expect(form.protection).toEqual({kind: 'password', password: 'secret'});
 });
 
-test('without a keyring it is said why, and the password stays', async () => {
+test('without a keyring it is told why, and the password stays', async () => {
 	const form = filledIn();
 	const missing = new NarthexError('keyring-unavailable', {});
 	expect(await form.toggleKeyring(() => Promise.reject(missing))).toBe(missing);

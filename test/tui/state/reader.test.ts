@@ -13,7 +13,7 @@ function top(reader: Reader<string>, height: number): number {
 	return reader.topFor(height);
 }
 
-test('scrolls by a line or by a screen, and stops at both ends', () => {
+test('a text scrolls by a line or by a screen, and stops at both ends', () => {
 	const reader = open();
 	expect(top(reader, 6)).toBe(0);
 	reader.up();
