@@ -25,18 +25,11 @@ describe('creating', () => {
 		});
 	});
 
-	test.each([
-		[{count: 0}, 'count-out-of-range'],
-		[{count: 1001}, 'count-out-of-range'],
-		[{count: Number.NaN}, 'count-out-of-range'],
-		[{count: 2, email: 'bob@example.com'}, 'count-with-email'],
-		[{email: 'bob'}, 'invalid-data'],
-		[{permissions: ['a', 'b::c']}, 'malformed-permission'],
-		[{groups: ['a b']}, 'malformed-group'],
-	])('of %j is refused with %s before anything is sent', async (wanted, code) => {
+	test('of what is refused here is not sent', async () => {
 		const server = await startTestServer();
-		const nowhere = accountOn(new AccountServer('http://127.0.0.1:1/'));
-		await expect(nowhere.createInvites(wanted)).rejects.toMatchObject({code});
+		const wanted = {permissions: ['a', 'b::c']};
+		const unreachable = accountOn(new AccountServer('http://127.0.0.1:1/'));
+		await expect(unreachable.createInvites(wanted)).rejects.toMatchObject({code: 'malformed-permission'});
 		expect(await told(server.admin.createInvites(wanted))).toMatchObject({nextStep: expect.stringMatching(/\.$/)});
 		expect((await server.admin.listInvites()).total).toBe(0);
 	});

@@ -6,7 +6,7 @@ import {foldersOf} from '../../source/member/folders.ts';
 import {Bootstrap, claimInvitation, readJoinLink} from '../../source/member/join.ts';
 import {bootstrapLink, invitationLink, parseServerUrl, totpResetLink} from '../../source/parsec/address.ts';
 import {createOrganization} from '../../source/parsec/administration.ts';
-import {newInvitationToken, newUserId, parseOrganizationId} from '../../source/parsec/ids.ts';
+import {newBootstrapToken, newInvitationToken, newUserId, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {temporaryFolder} from '../devices/samples.ts';
 import {administrationToken, server} from '../server/parsec/harness.ts';
 import {alice, bob, laptop, organization, playToTheEnd} from '../sessions/harness.ts';
@@ -42,7 +42,7 @@ describe('a link', () => {
 	});
 
 	test('to something else does not, and neither does any other text', () => {
-		const reset = totpResetLink({...place, userId: newUserId(), token: token as never});
+		const reset = totpResetLink({...place, userId: newUserId(), token: newBootstrapToken()});
 		expect(() => readJoinLink(reset)).toThrow(expect.objectContaining({code: 'not-an-invitation'}));
 		expect(() => readJoinLink('https://example.com/')).toThrow(expect.objectContaining({code: 'invalid-data'}));
 	});

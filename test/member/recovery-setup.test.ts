@@ -66,8 +66,8 @@ test('what cannot be set up is refused before a device is made for it', async ()
 	await refused({threshold: 1, weights: new Map([[bob.user_id, 1]])}, 'recovery-setup-refused', {
 		fault: 'author-is-recipient',
 	});
-	const nobody = newUserId();
-	await refused({threshold: 1, weights: new Map([[nobody, 1]])}, 'recipient-not-found', {email: nobody});
+	const stranger = newUserId();
+	await refused({threshold: 1, weights: new Map([[stranger, 1]])}, 'recipient-not-found', {email: stranger});
 	const dave = await newcomer(alices, 'Dave');
 	const alice = {device: alices.device, connection: alices.connection, fetchOrganization: alices.fetch};
 	await revokeUser(alice, dave.user_id);

@@ -42,7 +42,7 @@ test('a key of another layout does what the Latin key in its place does; as text
 	expect(press(russian('й'), true)).toEqual(['edit й']);
 });
 
-test('for a letter of a script without such a place it is said that another layout is needed', () => {
+test('for a letter of a script without such a place it is told that another layout is needed', () => {
 	expect(press(russian('漢'))).toEqual(['problem']);
 	expect(press(keyNamed('z'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
-import {ADMIN, createCodes, startTestServer} from '../../accounts/running-server.ts';
+import {ADMIN, startTestServer} from '../../accounts/running-server.ts';
 import {standIn} from '../../accounts/stand-in.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {run} from '../in-process.ts';
@@ -65,21 +65,4 @@ test('a wrong password, a web page, and a server that does not answer are told',
 	expect((await account(...login, 'http://127.0.0.1:1')).stderr).toContain('nothing answers at that address');
 	expect((await account(...login, 'ftp://x')).code).toBe(2);
 	expect((await account('login', 'nope', '--password-stdin')).code).toBe(2);
-});
-
-test('what was known of the account stays: what its organization is called, and the client id', async () => {
-	const server = await startTestServer();
-	const [code = ''] = await createCodes(server);
-	const {workspace, account} = personOf(server.url);
-	const given = ['--name', 'Bob', '--pw', ADMIN.password, '--email', 'bob@example.com'];
-	const accept = ['accept-invitation', ...given, '--org-id', 'Acme', '--client-id', 'rest', code];
-	expect(await run(accept, {env: workspace.env})).toMatchObject({code: 0});
-	const known = () => {
-		const {accounts} = JSON.parse(readFileSync(join(workspace.home, 'config/narthex/accounts.json'), 'utf8'));
-		return accounts.map(({token: _, ...rest}: {readonly token: string}) => rest);
-	};
-	const before = known();
-	expect(before).toEqual([{server: server.url, email: 'bob@example.com', organization: 'Acme', clientId: 'rest'}]);
-	expect(await account('login', 'Bob@example.com', '--password-stdin')).toMatchObject({code: 0});
-	expect(known()).toEqual(before);
 });

@@ -43,7 +43,7 @@ test.each([
 	],
 	['a permission that is none', [keys.enter, keys.enter, 'a::b', keys.enter], '"a::b" is not a permission.'],
 	['a group that is none', [keys.enter, keys.enter, keys.enter, 'a/b', keys.enter], '"a/b" is not the id of a group.'],
-])('%s is said beside its field, and nothing is sent', async (_, typed, said) => {
+])('%s is told beside its field, and nothing is sent', async (_, typed, said) => {
 	const stage = await openInvites();
 	await stage.type('n', ...typed);
 	await stage.see(said);
@@ -52,7 +52,7 @@ test.each([
 	expect(await served(stage.server)).toEqual([]);
 });
 
-test('what the server refuses is said in the form, and what was typed stays', async () => {
+test('what the server refuses is told in the form, and what was typed stays', async () => {
 	const stage = await openInvites();
 	await stage.type('n', keys.enter, keys.enter, keys.enter, 'group:nobody', keys.enter);
 	await stage.see('The server refused:');
@@ -105,7 +105,7 @@ test('an edit without a change sends nothing', async () => {
 	await stage.see('Nothing was changed.');
 });
 
-test('an edit that somebody else made first is said; what was typed is kept beside theirs, and can be written', async () => {
+test('an edit that another made first is told; what was typed is kept beside theirs, and can be written', async () => {
 	const stage = await openInvites({invites: [{email: 'bob@example.com', permissions: ['a:b']}]});
 	await stage.see('bob@');
 	await stage.type('e', keys.enter, keys.ctrlU, 'mine:view');

@@ -21,7 +21,7 @@ test('an invite that is used disappears by itself, with a line on the screen and
 	expect(stage.logged()).toHaveLength(1);
 });
 
-test('one that somebody else deleted is not logged as used', async () => {
+test('an invite that another deleted is not logged as used', async () => {
 	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
 	await stage.see('bob@');
 	const [invite] = await served(stage.server);
@@ -31,7 +31,7 @@ test('one that somebody else deleted is not logged as used', async () => {
 	expect(stage.logged()).toEqual([]);
 });
 
-test('one that only came onto another page is neither used nor deleted', async () => {
+test('an invite that only came onto another page is neither used nor deleted', async () => {
 	const stage = await openInvites({invites: [{email: 'bob@example.com'}, {count: 49}]});
 	await stage.see('1 of 50, by newest');
 	await createCodes(stage.server, {count: 10});
@@ -71,7 +71,7 @@ test('from a page that is empty by now it goes back to the one before', async ()
 	await stage.see('of 50 on page 2, 100 in all');
 });
 
-test('sorts by what the server sorts by, on all pages', async () => {
+test('invites are sorted by what the server sorts by, on all pages', async () => {
 	const stage = await manyInvites();
 	expect(rows(stage)[0]).toBe('bob@example.com');
 	await stage.type('s');

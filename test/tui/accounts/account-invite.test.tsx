@@ -29,7 +29,7 @@ test('deleting asks; Enter keeps, y deletes, and a deleted one is not taken for 
 	expect(stage.logged()).toEqual([]);
 });
 
-test('of one without an address it is not said that it was used for certain; its detail says so too', async () => {
+test('an invite without an address is not told to be used for certain; its detail says so too', async () => {
 	const nextReading = withoutPauses();
 	const stage = await openInvites({invites: [{}]});
 	await stage.see('anyone');

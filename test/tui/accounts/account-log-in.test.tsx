@@ -29,7 +29,7 @@ test('an empty password is not tried', async () => {
 test.each([
 	['no address', 'ftp://x', '"ftp://x" is not the address of an Account Server.'],
 	['no address at all', 'http://', 'is not the address of an Account Server.'],
-])('%s is said beside the field', async (_, address, said) => {
+])('%s is told beside the field', async (_, address, said) => {
 	const stage = await openAccounts();
 	await stage.type('n', keys.ctrlU, address, keys.enter);
 	await stage.see(said);
@@ -47,7 +47,7 @@ test.each([
 	['a web page', '<html>hello</html>', 'it is a web page.'],
 	['no links', '{"message": "hello"}', 'is not an Account Server'],
 	['nothing', '', 'it has no content.'],
-])('a server that answers %s is said, with what was typed', async (_, body, said) => {
+])('a server that answers %s is told, with what was typed', async (_, body, said) => {
 	const url = await standIn((_request, response) => response.end(body));
 	const stage = await openAccounts();
 	await stage.type('n', keys.ctrlU, `${url}${keys.enter}${ADMIN.email}${keys.enter}secret${keys.enter}`);
@@ -56,7 +56,7 @@ test.each([
 	expect(stage.screen()).not.toContain('secret');
 });
 
-test('a server that is not there is said', async () => {
+test('a server that is not there is told', async () => {
 	const stage = await openAccounts();
 	await stage.server.close();
 	await stage.type('n');

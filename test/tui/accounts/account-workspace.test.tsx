@@ -4,7 +4,7 @@ import {openInvites, rows} from './stage.tsx';
 
 const day = 24 * 60 * 60_000;
 
-test('a login that ends in the middle is said; r asks for the password, and the list goes on', async () => {
+test('a login that ends in the middle is told; r asks for the password, and the list goes on', async () => {
 	const stage = await openInvites({invites: [{email: 'bob@example.com'}]});
 	await stage.see('bob@');
 	stage.server.pass(31 * day);

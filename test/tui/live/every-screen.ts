@@ -1,4 +1,5 @@
 import {invitationLink} from '../../../source/parsec/address.ts';
+import {parseSasCode} from '../../../source/parsec/sas-code.ts';
 import {homeOf} from '../../faults/support/key-files.ts';
 import {createOrganization, freshOrganizationId} from '../../helpers/new-organization.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
@@ -174,7 +175,7 @@ export const screens: readonly (readonly [name: string, open: Way])[] = [
 			const {app, greeter} = await claiming(alice, 'describing');
 			await app.type(`${await shownCode(greeter)}${keys.enter}`);
 			const code = await app.read(/Your code: (\w{4})/);
-			(await reached(greeter, 'picking-code')).pick(code as never);
+			(await reached(greeter, 'picking-code')).pick(parseSasCode(code));
 			await app.see('The codes match. Who are you?');
 			await app.type('Zoe');
 			await app.see(/Your name +Zoe/);

@@ -1,12 +1,13 @@
 import {Text} from 'ink';
 import {expect, test} from 'vitest';
+import {OfflineError} from '../../../source/http.ts';
 import {screenText} from '../../../source/text.ts';
 import {ExchangeView, widthOfTask} from '../../../source/tui/parts/exchange.tsx';
 import {Exchanges} from '../../../source/tui/state/exchanges.ts';
 import {Store} from '../../../source/tui/state/store.ts';
 import type {Size} from '../../../source/tui/state/theme.ts';
 import {draw} from '../draw.tsx';
-import {choices, code, type FakeGreet, fakeGreet, handle, NOW, token} from '../fakes.ts';
+import {choices, code, deviceLabel, type FakeGreet, fakeGreet, handle, NOW, token} from '../fakes.ts';
 
 const SIZES: readonly Size[] = [
 	{columns: 60, rows: 13},
@@ -69,7 +70,14 @@ test('who is at the other end is the server’s word until the codes matched', (
 
 test('a server that is silent, and a peer that is silent for long, are told', () => {
 	const lost = view((session) =>
-		session.update({connection: {state: 'lost', since: new Date(NOW), nextTry: new Date(NOW + 9000)}} as never),
+		session.update({
+			connection: {
+				state: 'lost',
+				since: new Date(NOW),
+				nextTry: new Date(NOW + 9000),
+				problem: new OfflineError('parsec.example.com', 'connection-lost'),
+			},
+		}),
 	);
 	expect(lost.prose()).toContain('Nothing is lost.');
 	expect(lost.prose()).toContain('Next try in 4 s.');
@@ -80,10 +88,10 @@ test('a server that is silent, and a peer that is silent for long, are told', ()
 test('where something is filled in on a narrow screen, the step is a line and the task has the width', () => {
 	const review = {
 		name: 'reviewing-request',
-		request: {deviceLabel: 'phone', needsCleaning: false},
+		request: {deviceLabel: deviceLabel('phone'), needsCleaning: false},
 		problem: undefined,
 		approve() {},
-	} as never;
+	} as const;
 	const narrow = view((session) => session.enter(review), SIZES[0]);
 	expect(narrow.pane('Greet Bob')).toMatch(/^▸ 5 You decide\n+what is to be done/);
 	expect(narrow.screen()).not.toContain('They open');

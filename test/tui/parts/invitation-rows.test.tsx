@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import type {KnownInvitation} from '../../../source/member/invitations.ts';
+import type {UserId} from '../../../source/parsec/ids.ts';
 import {InvitationRows} from '../../../source/tui/parts/invitation-rows.tsx';
 import {List} from '../../../source/tui/state/list.ts';
 import {draw} from '../draw.tsx';
@@ -42,7 +43,7 @@ test('each row tells kind, who, state, creator and age', async () => {
 });
 
 test.each([60, 80])('in %d columns long names are cut, and the state is whole', async (width) => {
-	const by = {type: 'USER', user_id: 'z'.padEnd(32, '0') as never, human_handle: handle('z'.repeat(90))} as const;
+	const by = {type: 'USER', user_id: 'z'.padEnd(32, '0') as UserId, human_handle: handle('z'.repeat(90))} as const;
 	const long = {...invited(`${'x'.repeat(200)}@example.com`, '1'), created_by: by};
 	const drawn = await rows(width, [long], ['1'], 1);
 	expect(drawn.lines()[1]).toMatch(/✓ person +x+… claimer is here ● .*2 min$/);

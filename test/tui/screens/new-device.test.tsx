@@ -76,7 +76,7 @@ test('while the device is made nothing is typed or made twice; what went wrong i
 	expect(drawn.prose()).toContain('! The disk is full');
 });
 
-test('without a keyring it is said why, and the password stays', async () => {
+test('without a keyring it is told why, and the password stays', async () => {
 	const {services, drawn, press} = open();
 	services.hasKeyring = false;
 	await press('ctrl-o');
