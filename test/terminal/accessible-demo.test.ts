@@ -1,13 +1,18 @@
 import {mkdirSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {screenText} from '../../source/text.ts';
 import {english} from '../../source/words/english/index.ts';
 import {french} from '../../source/words/french/index.ts';
-import {expectExit} from '../helpers/dialogue.ts';
+import {runInTerminal} from '../commands/in-process.ts';
 import {openNarthex} from '../helpers/narthex.ts';
-import {keys, type Pty} from '../helpers/pty.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
+import {keys} from '../helpers/pty.ts';
+import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+
+vi.mock('../../source/parsec/password-key.ts', async (original) => {
+	const {quickArgon2} = await import('../helpers/quick-argon2.ts');
+	return quickArgon2(await original());
+});
 
 const languages = {
 	English: {words: english, locale: 'C.UTF-8'},
@@ -17,48 +22,79 @@ const languages = {
 /** How long a played person, or the start, may take on a busy machine, in ms. */
 const PATIENCE = 60_000;
 
-/** A rehearsal line by line: each answer is given to the newest question. */
-class RehearsalByLines {
-	readonly app: Pty;
-	#seen = 0;
-
-	constructor(app: Pty) {
-		this.app = app;
-	}
-
-	/** Waits for text that is new; gives its first group. */
-	async see(pattern: string | RegExp): Promise<string> {
-		const source = typeof pattern === 'string' ? pattern.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&') : pattern.source;
-		return this.app.waitFor(
-			source,
-			() => {
-				const text = this.app.text();
-				const found = new RegExp(source).exec(text.slice(this.#seen));
-				if (found === null) return undefined;
-				this.#seen += found.index + found[0].length;
-				return found[1] ?? '';
-			},
-			PATIENCE,
-		);
-	}
-
-	async answer(question: string, answer: string): Promise<void> {
-		await this.see(question);
-		this.app.send(`${answer}${keys.enter}`);
-	}
+/** Where a rehearsal runs line by line. */
+interface Lines {
+	/** Waits for text that is new, and gives its first group. */
+	see(pattern: string | RegExp): Promise<string>;
+	type(text: string): void;
+	/** Waits for the end, and gives the exit status and all that was written. */
+	end(): Promise<{readonly code: number; readonly written: string}>;
 }
 
-test.each(['English', 'French'] as const)(
-	'the chapters are played line by line in %s',
-	async (language) => {
+type Start = (workspace: Workspace, env: Readonly<Record<string, string>>) => Lines;
+
+const atTerminal: Start = (workspace, env) => {
+	const app = openNarthex(workspace, ['demo', '--accessible'], {columns: 200, rows: 60, env});
+	let seen = 0;
+	return {
+		see(pattern) {
+			const source = sourceOf(pattern);
+			const look = () => {
+				const text = app.text();
+				const found = new RegExp(source).exec(text.slice(seen));
+				if (found === null) return undefined;
+				seen += found.index + found[0].length;
+				return found[1] ?? '';
+			};
+			return app.waitFor(source, look, PATIENCE);
+		},
+		type: (text) => app.send(text),
+		async end() {
+			const {code} = await app.waitForExit();
+			return {code, written: app.transcript()};
+		},
+	};
+};
+
+const inThisProcess: Start = (workspace, env) => {
+	const running = runInTerminal(['demo', '--accessible'], {env: {...workspace.env, ...env}});
+	return {
+		async see(pattern) {
+			const source = new RegExp(sourceOf(pattern));
+			return source.exec(await running.see(source))?.[1] ?? '';
+		},
+		// A terminal makes a line feed of Enter.
+		type: (text) => running.type(text.replace(keys.enter, '\n')),
+		async end() {
+			const {code, stdout, stderr} = await running.end;
+			return {code, written: stdout + stderr};
+		},
+	};
+};
+
+const sourceOf = (pattern: string | RegExp) =>
+	typeof pattern === 'string' ? pattern.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&') : pattern.source;
+
+test.each([
+	['English', 'in this process', inThisProcess],
+	['French', 'at a terminal', atTerminal],
+] as const)(
+	'the chapters are played line by line in %s, %s',
+	async (language, _, start) => {
 		const {words, locale} = languages[language];
 		const {rehearsal: say, prompts, inviteClaim, inviteGreet} = words;
 		const workspace = createWorkspace();
 		const temporary = join(workspace.home, 'tmp');
 		mkdirSync(temporary);
 		const env = {TMPDIR: temporary, LC_ALL: locale};
-		const app = openNarthex(workspace, ['demo', '--accessible'], {columns: 200, rows: 60, env});
-		const lines = new RehearsalByLines(app);
+		const app = start(workspace, env);
+		const lines = {
+			see: app.see,
+			async answer(question: string, text: string) {
+				await app.see(question);
+				app.type(`${text}${keys.enter}`);
+			},
+		};
 		const reads = (name: string) => new RegExp(say.played.reading(screenText(name), screenText('(\\w{4})')));
 		const sayCode = async (name: string) => lines.answer(say.lines.readAloud(screenText(name)), '');
 		const chapter = async (number: number) => {
@@ -128,8 +164,9 @@ test.each(['English', 'French'] as const)(
 
 		await lines.see(`(${say.done})`);
 		await lines.answer(prompts.asked(say.lines.chapters), '6');
-		await expectExit(app, 0);
-		expect(app.transcript()).not.toMatch(/\x1B|\x08|\r(?!\n)|[⠁-⣿]/);
+		const {code, written} = await app.end();
+		expect(code, written).toBe(0);
+		expect(written).not.toMatch(/\x1B|\x08|\r(?!\n)|[⠁-⣿]/);
 		expect(readdirSync(temporary)).toEqual([]);
 		expect(workspace.keyFiles()).toEqual([]);
 	},
