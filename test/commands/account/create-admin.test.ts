@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {startAccountServer} from '../../../source/server/accounts/account-server.ts';
 import {endAfterTest} from '../../helpers/live.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
-import {run, runInVain, runJson} from '../in-process.ts';
+import {run, runJson} from '../in-process.ts';
 import {personOf} from './person.ts';
 
 const CREATE = ['account', 'create-admin', '--password-stdin'];
@@ -22,7 +22,11 @@ test('an account with all rights is created in the data of a server, and its tok
 	expect(await personOf(server.url).json('login', 'root@example.com', '--password-stdin')).toMatchObject({
 		email: 'root@example.com',
 	});
-	expect(await runInVain([...CREATE, '--data', data, 'root@example.com'], {env, input})).toMatchObject({code: 1});
+	expect(await run([...CREATE, '--data', data, 'root@example.com'], {env, input})).toMatchObject({
+		code: 1,
+		stdout: '',
+		stderr: expect.stringContaining('There is already an account for root@example.com'),
+	});
 });
 
 test('a person is told how to log in', async () => {
