@@ -1,11 +1,9 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {beforeAll, expect, test, vi} from 'vitest';
 import {Cast, handleFor} from '../../source/demo/cast.ts';
-import {type Demo, prepareDemo} from '../../source/demo/demo.ts';
+import type {Demo} from '../../source/demo/demo.ts';
 import {parseEmailAddress} from '../../source/parsec/ids.ts';
 import {bob} from '../sessions/harness.ts';
+import {openedDemo} from './opened.ts';
 
 vi.mock('../../source/parsec/password-key.ts', async (original) => {
 	const {quickArgon2} = await import('../helpers/quick-argon2.ts');
@@ -13,15 +11,9 @@ vi.mock('../../source/parsec/password-key.ts', async (original) => {
 });
 
 let demo: Demo;
-let folder: string;
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'narthex-demo-'));
-	demo = await prepareDemo(folder);
+	demo = await openedDemo();
 }, 60_000);
-afterAll(async () => {
-	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
-});
 
 test.each([
 	['frank@example.com', 'Frank'],

@@ -1,9 +1,7 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
-import {aliceElsewhere, type Demo, prepareDemo} from '../../source/demo/demo.ts';
+import {beforeAll, expect, test, vi} from 'vitest';
+import {aliceElsewhere, type Demo} from '../../source/demo/demo.ts';
 import {dora, giveShareAs, inviteDoraBack} from '../../source/demo/dora.ts';
+import {openedDemo} from './opened.ts';
 
 vi.mock('../../source/parsec/password-key.ts', async (original) => {
 	const {quickArgon2} = await import('../helpers/quick-argon2.ts');
@@ -11,15 +9,9 @@ vi.mock('../../source/parsec/password-key.ts', async (original) => {
 });
 
 let demo: Demo;
-let folder: string;
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'narthex-demo-'));
-	demo = await prepareDemo(folder);
+	demo = await openedDemo();
 }, 60_000);
-afterAll(async () => {
-	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
-});
 
 test('Dora trusts a share to Alice and one to Zoe once, and is invited back as often as she has to be', async () => {
 	const first = await inviteDoraBack(demo);

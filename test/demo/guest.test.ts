@@ -1,11 +1,9 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
-import {aliceElsewhere, type Demo, greetAs, prepareDemo} from '../../source/demo/demo.ts';
+import {beforeAll, expect, test, vi} from 'vitest';
+import {aliceElsewhere, type Demo, greetAs} from '../../source/demo/demo.ts';
 import {Guest} from '../../source/demo/guest.ts';
 import {Part} from '../../source/demo/part.ts';
 import {bob, reached} from '../sessions/harness.ts';
+import {openedDemo} from './opened.ts';
 
 vi.mock('../../source/parsec/password-key.ts', async (original) => {
 	const {quickArgon2} = await import('../helpers/quick-argon2.ts');
@@ -13,15 +11,9 @@ vi.mock('../../source/parsec/password-key.ts', async (original) => {
 });
 
 let demo: Demo;
-let folder: string;
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'narthex-demo-'));
-	demo = await prepareDemo(folder);
+	demo = await openedDemo();
 }, 60_000);
-afterAll(async () => {
-	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
-});
 
 test('a guest opens the link once, is met by who greets, and is gone when they leave', async () => {
 	const part = new Part('', () => {});

@@ -1,13 +1,11 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
-import {aliceElsewhere, type Demo, foldersAs, prepareDemo, zoeElsewhere} from '../../source/demo/demo.ts';
+import {beforeAll, expect, test, vi} from 'vitest';
+import {aliceElsewhere, type Demo, foldersAs, zoeElsewhere} from '../../source/demo/demo.ts';
 import {dora, giveShareAs, inviteDoraBack} from '../../source/demo/dora.ts';
 import {atOnce, codeOf, type Doing} from '../../source/demo/person.ts';
 import {playGiver, playReturner} from '../../source/demo/recovery-people.ts';
 import {recoverAccount} from '../../source/member/join.ts';
 import type {GiveShareSession} from '../../source/sessions/recovery-phases.ts';
+import {openedDemo} from './opened.ts';
 
 vi.mock('../../source/parsec/password-key.ts', async (original) => {
 	const {quickArgon2} = await import('../helpers/quick-argon2.ts');
@@ -15,15 +13,9 @@ vi.mock('../../source/parsec/password-key.ts', async (original) => {
 });
 
 let demo: Demo;
-let folder: string;
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'narthex-demo-'));
-	demo = await prepareDemo(folder);
+	demo = await openedDemo();
 }, 60_000);
-afterAll(async () => {
-	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
-});
 
 test('the one who lost all devices asks the first recipient first, and comes back with both shares', async () => {
 	const address = await inviteDoraBack(demo);
