@@ -102,7 +102,7 @@ await onEachServer('looking after an organization', (_laboratory, server, isOurs
 		}
 	});
 
-	// On the embedded server it is tested at the command: `test/commands/members.test.ts`.
+	// On the embedded server it is tested at the command: `test/commands/tos/config.test.ts`.
 	if (isOurs) return;
 
 	test('terms of service come from a file too, and have to be accepted again whenever they are set', async () => {
