@@ -3,7 +3,7 @@ import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {parseSasCode} from '../../source/parsec/sas-code.ts';
 import {onlyDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
-import {startRecovery} from '../helpers/recovery.ts';
+import {startRecovery} from '../helpers/recovering.ts';
 import {openStream, type Stream} from '../helpers/stream.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {shownCode} from '../sessions/harness.ts';

@@ -8,19 +8,8 @@ import {narthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {startPeer} from '../helpers/peer.ts';
 import {deviceOf} from '../helpers/quick-key-file.ts';
-import {
-	type Cast,
-	castOfRecovery,
-	choose,
-	inviteBack,
-	meetHonest,
-	nameDevice,
-	opened,
-	reached,
-	setUp,
-	startGiving,
-	startRecovery,
-} from '../helpers/recovery.ts';
+import {choose, nameDevice, reached, startRecovery} from '../helpers/recovering.ts';
+import {type Cast, castOfRecovery, inviteBack, meetHonest, opened, setUp, startGiving} from '../helpers/recovery.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {openStream, type Stream} from '../helpers/stream.ts';
 import {createWorkspace, type Workspace} from '../helpers/workspace.ts';

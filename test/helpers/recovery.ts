@@ -1,23 +1,18 @@
 import {expect} from 'vitest';
-import {gatheredStore} from '../../source/devices/gathered-shares.ts';
 import {Member as OpenMember} from '../../source/member/member.ts';
-import {type InvitationAddress, invitationLink} from '../../source/parsec/address.ts';
-import {connectInvited} from '../../source/parsec/connection.ts';
-import {parseDeviceLabel, type UserId} from '../../source/parsec/ids.ts';
-import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import {invitationLink} from '../../source/parsec/address.ts';
+import type {UserId} from '../../source/parsec/ids.ts';
 import {parseSasCode, type SasCode} from '../../source/parsec/sas-code.ts';
 import type {ExchangeKind, Session} from '../../source/sessions/phases.ts';
-import {isOver} from '../../source/sessions/phases.ts';
-import {type RecoverOptions, recover} from '../../source/sessions/recover.ts';
-import type {GiveShareSession, RecoverPhase, RecoverSession} from '../../source/sessions/recovery-phases.ts';
+import type {GiveShareSession, RecoverSession} from '../../source/sessions/recovery-phases.ts';
 import {shownCode} from '../sessions/harness.ts';
-import {folderWith} from './device-folder.ts';
 import type {Laboratory} from './laboratory.ts';
 import {endAfterTest} from './live.ts';
-import {type Member, password, type TestOrganization} from './organization.ts';
+import type {Member, TestOrganization} from './organization.ts';
 import {type Peer, runPeer} from './peer.ts';
 import {deviceOf} from './quick-key-file.ts';
 import {addMember, quickOrganization} from './quick-organization.ts';
+import {reached} from './recovering.ts';
 import type {TestServer} from './server.ts';
 import {createWorkspace} from './workspace.ts';
 
@@ -108,76 +103,6 @@ export async function meetHonest(session: RecoverSession, recipient: Member, tok
 	expect(await giving.done).toMatchObject({name: 'finished'});
 }
 
-export interface Recovering {
-	readonly session: RecoverSession;
-	/** The devices that were saved. */
-	readonly saved: LocalDevice[];
-}
-
-/** Recovers with Narthex; what would go to the disk goes to `saved`. */
-export function startRecovery(
-	address: InvitationAddress,
-	dataDirectory: string,
-	change: Partial<RecoverOptions> = {},
-): Recovering {
-	const saved: LocalDevice[] = [];
-	const session = recover({
-		address,
-		connection: connectInvited(address),
-		store: gatheredStore(dataDirectory, address.token),
-		folder: folderWith(async (device) => {
-			saved.push(device);
-			return {path: 'in memory', discard: async () => {}};
-		}),
-		...change,
-	});
-	endAfterTest(() => session.cancel());
-	return {session, saved};
-}
-
-/** Waits for the phase of that name. @throws when the session ends in another one */
-export function reached<Phase extends {readonly name: string}, Name extends Phase['name']>(
-	session: Session<Phase, ExchangeKind>,
-	name: Name,
-): Promise<Extract<Phase, {readonly name: Name}>> {
-	return new Promise((resolve, reject) => {
-		const look = () => {
-			const {phase} = session.state;
-			if (phase.name === name) resolve(phase as Extract<Phase, {readonly name: Name}>);
-			else if (isOver(phase)) reject(new Error(`ended in ${JSON.stringify(phase)} before ${name}`));
-			else return;
-			forget();
-		};
-		const forget = session.subscribe(look);
-		look();
-	});
-}
-
-/** Waits for a phase other than `phase`. */
-export function left<Phase extends {readonly name: string}>(
-	session: Session<Phase, ExchangeKind>,
-	phase: Phase,
-): Promise<Phase> {
-	return new Promise((resolve) => {
-		const look = () => {
-			if (session.state.phase === phase) return;
-			forget();
-			resolve(session.state.phase);
-		};
-		const forget = session.subscribe(look);
-		look();
-	});
-}
-
-/** Has the claimer meet a recipient, named by the beginning of the address. */
-export async function choose(session: RecoverSession, name: string): Promise<void> {
-	const phase = await reached(session, 'choosing-recipient');
-	const recipient = phase.progress.recipients.find(({handle}) => handle.email.startsWith(name));
-	if (recipient === undefined) throw new Error(`no recipient ${name}`);
-	phase.choose(recipient);
-	await left<RecoverPhase>(session, phase);
-}
-
 type Comparing = Session<
 	| {readonly name: 'picking-code'; readonly choices: readonly string[]; pick(code: SasCode): void}
 	| {readonly name: 'x'},
@@ -205,12 +130,4 @@ export async function compareWithPeer(session: unknown, peer: Peer): Promise<voi
 		await theirChoices();
 		await ourChoices();
 	}
-}
-
-/** Names the new device, once the shares opened the account. */
-export async function nameDevice(session: RecoverSession): Promise<void> {
-	(await reached(session, 'describing')).describe({
-		deviceLabel: parseDeviceLabel('new laptop'),
-		protection: {kind: 'password', password},
-	});
 }

@@ -6,21 +6,17 @@ import {openLaboratory} from '../helpers/laboratory.ts';
 import {startOfficialServer} from '../helpers/official-server.ts';
 import type {Member} from '../helpers/organization.ts';
 import {type Peer, startPeer} from '../helpers/peer.ts';
+import {choose, left, nameDevice, reached, startRecovery} from '../helpers/recovering.ts';
 import {
 	type Cast,
 	castOfRecovery,
-	choose,
 	compareWithPeer,
 	inviteBack,
-	left,
 	meetHonest,
-	nameDevice,
 	opened,
-	reached,
 	setUp,
 	setUpByPeer,
 	startGiving,
-	startRecovery,
 } from '../helpers/recovery.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 

@@ -7,18 +7,16 @@ import {invite} from '../helpers/narthex.ts';
 import type {Member} from '../helpers/organization.ts';
 import {type Peer, startPeer} from '../helpers/peer.ts';
 import {deviceOf} from '../helpers/quick-key-file.ts';
+import {choose, reached, startRecovery} from '../helpers/recovering.ts';
 import {
 	type Cast,
 	castOfRecovery,
-	choose,
 	compareWithPeer,
 	inviteBack,
 	opened,
-	reached,
 	setUp,
 	setUpByPeer,
 	startGiving,
-	startRecovery,
 } from '../helpers/recovery.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';

@@ -2,21 +2,17 @@ import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {type Peer, startPeer} from '../helpers/peer.ts';
 import {deviceOf} from '../helpers/quick-key-file.ts';
+import {choose, left, nameDevice, reached, startRecovery} from '../helpers/recovering.ts';
 import {
 	type Cast,
 	castOfRecovery,
-	choose,
 	compareWithPeer,
 	inviteBack,
-	left,
 	meetHonest,
-	nameDevice,
 	opened,
-	reached,
 	setUp,
 	setUpByPeer,
 	startGiving,
-	startRecovery,
 } from '../helpers/recovery.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';

@@ -19,7 +19,7 @@ import type {
 } from '../../source/sessions/recovery-phases.ts';
 import {folderWith} from '../helpers/device-folder.ts';
 import {drawnArrows} from '../helpers/drawn-arrows.ts';
-import {choose, reached, startRecovery} from '../helpers/recovery.ts';
+import {choose, reached, startRecovery} from '../helpers/recovering.ts';
 import {newcomer, organization, shownCode, type TestOrganization, telephone, watchArrows} from '../sessions/harness.ts';
 
 // What members do for each other when one of them lost all devices, on a real server.

@@ -10,7 +10,7 @@ import {now} from '../../source/parsec/ids.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import {giveShare} from '../../source/sessions/give-share.ts';
 import type {GiveShareSession, RecoverSession} from '../../source/sessions/recovery-phases.ts';
-import {choose, nameDevice, reached, startRecovery} from '../helpers/recovery.ts';
+import {choose, nameDevice, reached, startRecovery} from '../helpers/recovering.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {newcomer, organization, shownCode, type TestOrganization} from './harness.ts';
 

@@ -1,11 +1,12 @@
 import {setImmediate} from 'node:timers/promises';
 import {render} from 'ink-testing-library';
-import {expect, onTestFinished} from 'vitest';
+import {expect, onTestFinished, vi} from 'vitest';
 import {TerminalInput} from '../../source/terminal-input.ts';
 import {App} from '../../source/tui/app.tsx';
 import {Application} from '../../source/tui/application.ts';
 import {InkInput} from '../../source/tui/ink-input.ts';
 import type {Services} from '../../source/tui/state/services.ts';
+import type {Store} from '../../source/tui/state/store.ts';
 import type {Size} from '../../source/tui/state/theme.ts';
 import {TypeAhead} from '../../source/tui/state/type-ahead.ts';
 import {frameOf, isMarked, markedLinesOf, openFramesOf, paneOf, proseOf} from '../helpers/frames.ts';
@@ -50,6 +51,22 @@ const PATIENCE = 20_000;
 /** React draws in one turn of the event loop, and runs the effects of what it drew in the next. */
 async function effects(): Promise<void> {
 	for (let turn = 0; turn < 2; turn++) await setImmediate();
+}
+
+/**
+ * Has what changes by itself drawn in the next turn of the event loop. The program draws it within 100 ms, so that
+ * several changes take one frame (`state/store.test.ts`): a test would wait for that at most of its steps.
+ */
+function drawSoon(store: Store): void {
+	let isDue = false;
+	vi.spyOn(store, 'changed').mockImplementation(() => {
+		if (isDue) return;
+		isDue = true;
+		void setImmediate().then(() => {
+			isDue = false;
+			store.show();
+		});
+	});
 }
 
 const matches = (text: string, pattern: string | RegExp) =>
@@ -143,6 +160,7 @@ export async function openStageWith<Given extends Services>(
 		redraw: () => log.push('redraw'),
 		now: () => clock.now,
 	});
+	drawSoon(app.store);
 	const {stdin, stdout, lastFrame, rerender, unmount} = render(<App app={app} size={size} />);
 	const drawAt = (newSize: Size) => {
 		current = newSize;

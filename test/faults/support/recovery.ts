@@ -10,7 +10,7 @@ import type {
 	RecoverPhase,
 	RecoverSession,
 } from '../../../source/sessions/recovery-phases.ts';
-import {startRecovery} from '../../helpers/recovery.ts';
+import {startRecovery} from '../../helpers/recovering.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {shownCode} from '../../sessions/harness.ts';
 import type {Role} from './exchange.ts';

@@ -10,7 +10,7 @@ import type {Size} from '../../../source/tui/state/theme.ts';
 import {homeOf} from '../../faults/support/key-files.ts';
 import {englishOn} from '../../helpers/english-on.ts';
 import {createOrganization, freshOrganizationId, password} from '../../helpers/new-organization.ts';
-import {reached} from '../../helpers/recovery.ts';
+import {reached} from '../../helpers/recovering.ts';
 import {type ServerInProcess, startServerInProcess} from '../../helpers/server-in-process.ts';
 import {createWorkspace, type Workspace} from '../../helpers/workspace.ts';
 import {alice as aliceHandle, laptop, member, newcomer, shownCode} from '../../sessions/harness.ts';
