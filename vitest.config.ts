@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {defineConfig} from 'vitest/config';
 import {LongestFirst} from './test/helpers/longest-first.ts';
 import {type InnerProject, innerTests} from './test/helpers/projects.ts';
@@ -22,6 +23,7 @@ function inner(name: InnerProject) {
 			env: {NODE_ENV: 'production', COLUMNS: '100', LINES: '24'},
 			include: tests[name],
 			setupFiles,
+			execArgv: [`--import=${join(import.meta.dirname, 'test/helpers/own-width.ts')}`],
 			isolate: false,
 			testTimeout: 60_000,
 			hookTimeout: 60_000,
