@@ -7,6 +7,7 @@ import {unlockDevice} from '../../source/devices/unlock.ts';
 import {newSecretKey} from '../../source/parsec/crypto.ts';
 import {inPlaceOf, isOpenable, readDeviceFile, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
+import type * as passwordKey from '../../source/parsec/password-key.ts';
 import {keyFiles} from '../parsec/recording.ts';
 import {filesBelow, modeOf, newDevice, quickKeyFile, temporaryFolder} from './samples.ts';
 
@@ -31,12 +32,23 @@ vi.mock('@napi-rs/keyring', () => ({
 	},
 }));
 
+/** Tests that are not about Argon2 do not wait for it. */
+const argon2 = vi.hoisted(() => ({isQuick: true}));
+
+vi.mock('../../source/parsec/password-key.ts', async (original: () => Promise<typeof passwordKey>) => {
+	const real = await original();
+	const {quickArgon2} = await import('../helpers/quick-argon2.ts');
+	const quick = quickArgon2(real);
+	return {...real, newArgon2Parameters: () => (argon2.isQuick ? quick : real).newArgon2Parameters()};
+});
+
 const old = {kind: 'password', password: 'old secret'} as const;
 const fresh = {kind: 'password', password: 'new secret'} as const;
 let config: string;
 
 beforeEach(async () => {
 	secrets.clear();
+	argon2.isQuick = true;
 	config = await temporaryFolder();
 });
 
@@ -69,6 +81,7 @@ const none = {data: '', opaqueKey: undefined};
 
 describe('a key file that is locked in another way', () => {
 	it('opens with the new password only, stays in its place, and is as old as before', async () => {
+		argon2.isQuick = false;
 		const device = newDevice();
 		const before = await written(await quickKeyFile(device, old.password));
 		await replaceKeyFile(before, device, fresh, none);
