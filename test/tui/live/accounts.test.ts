@@ -2,11 +2,13 @@ import {expect, test} from 'vitest';
 import {readLog} from '../../../source/activity.ts';
 import {ADMIN, signUpWith, startTestServer} from '../../accounts/running-server.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
+import {withoutPauses} from '../accounts/stage.tsx';
 import {keys} from '../stage.tsx';
 import {logIn, openAccounts, openInvites} from './account-screens.ts';
 import {LARGE, USUAL} from './stage.ts';
 
 test('an administrator invites someone, who accepts in another terminal; the invite disappears, and is in the log', async () => {
+	const readAgain = withoutPauses();
 	const server = await startTestServer();
 	const workspace = createWorkspace();
 	const admin = await openInvites(server, USUAL, workspace);
@@ -35,6 +37,7 @@ test('an administrator invites someone, who accepts in another terminal; the inv
 	await newcomer.see('✓ You are in narthex, logged in as bob@example.com.');
 	expect(newcomer.screen()).not.toContain('s3cret');
 
+	await readAgain();
 	await admin.see('bob@example.com has signed up: the invite is used.');
 	await admin.see('There are no invites.');
 	await admin.type('L');
@@ -102,11 +105,13 @@ test('many invites: pages, order, filter, one edited, mailed and deleted', async
 });
 
 test('a login that ends while one looks at the list is asked for again, and what was begun is done', async () => {
+	const readAgain = withoutPauses();
 	const server = await startTestServer();
 	await server.request('POST', 'invite', {email: 'bob@example.com'});
 	const app = await openInvites(server, USUAL);
 	await app.see('bob@example.com');
 	server.pass(31 * 24 * 60 * 60_000);
+	await readAgain();
 	await app.see('Press r to log in again.');
 	await app.lookAt([LARGE]);
 	await app.type('xy');
