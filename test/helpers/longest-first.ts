@@ -31,8 +31,7 @@ const LONG: Readonly<Record<string, readonly string[]>> = {
 		'recovery-sessions',
 	],
 	terminal: ['accessible-demo', 'demo', 'plain-demo', 'reference'],
-	'tui/live': ['bad-input', 'every-screen', 'recovery', 'rehearsal'],
-	tui: ['key-table'],
+	'tui/live': ['rehearsal'],
 };
 
 const isLong = (path: string) =>

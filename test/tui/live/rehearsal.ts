@@ -60,12 +60,12 @@ export class Rehearsing {
 		await this.when(this.say.you.readAloud(screenText(name)), keys.enter);
 	}
 
-	/** The code that a played person reads. */
+	/** The code that a played person reads, once one can pick it. */
 	hear(name: string): Promise<string> {
 		return this.#code(this.say.played.reading(screenText(name), screenText('CODE')));
 	}
 
-	/** The code that the new device shows. */
+	/** The code that the new device shows, once one can pick it. */
 	seeCodeOfDevice(): Promise<string> {
 		return this.#code(this.say.played.showing(this.say.newDevice, screenText('CODE')));
 	}
@@ -73,6 +73,7 @@ export class Rehearsing {
 	async #code(sentence: string): Promise<string> {
 		const pattern = new RegExp(sentence.replace('CODE', '([A-HJ-NP-Z2-9]{4})'));
 		await this.player.see(pattern);
+		await this.player.see(this.words.prompts.codes.none);
 		this.player.look();
 		return pattern.exec(this.player.screen())?.[1] ?? '';
 	}
