@@ -86,6 +86,20 @@ describe('an invite', () => {
 		expect(await createCodes(server, {count: 1000})).toHaveLength(1000);
 	});
 
+	test('can be created with rights of a mebibyte in all, and no more', async () => {
+		const server = await startTestServer();
+		/** Permissions that take so many characters in JSON, beside no groups: nine, and one that fills up. */
+		const rights = (length: number) => {
+			const permissions = Array.from({length: 9}, () => `dm:${'a'.repeat(97)}`);
+			const missing = length - JSON.stringify([[...permissions, 'dm:'], []]).length;
+			return [...permissions, `dm:${'a'.repeat(missing)}`];
+		};
+		const create = (length: number) =>
+			server.request('POST', 'invite', {count: 1000, permissions: rights(length), groups: []});
+		expect((await create(1049)).json).toMatchObject({code: 1211});
+		expect((await create(1048)).status).toBe(201);
+	});
+
 	test('is edited by merging, whatever else is sent back with it', async () => {
 		const server = await startTestServer();
 		const [code] = await createCodes(server, {permissions: ['a']});
