@@ -144,6 +144,19 @@ test('a lost network is told once, and then what happened meanwhile', async () =
 	await watching;
 });
 
+test('leaves no timer behind when it ends', async () => {
+	withFakeTime();
+	const {member, sign} = makeBelieve([invited('bob@example.com', 'b0b')]);
+	const over = new AbortController();
+	const watching = watchInvitations(member, written().handlers, over.signal);
+	await vi.advanceTimersByTimeAsync(0);
+	sign('GREETING_ATTEMPT_CANCELLED', token('b0b'));
+	expect(vi.getTimerCount()).toBeGreaterThan(0);
+	over.abort();
+	await watching;
+	expect(vi.getTimerCount()).toBe(0);
+});
+
 test('ends when the server lets the device in no more', async () => {
 	const {server, member} = makeBelieve([]);
 	const watching = watchInvitations(member, written().handlers, new AbortController().signal);
