@@ -1,31 +1,22 @@
 import {mkdtempSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, test} from 'vitest';
-import {screenText} from '../../source/text.ts';
+import {expect, test, vi} from 'vitest';
 import {words} from '../../source/words/index.ts';
+import {playAtOnce} from '../demo/at-once.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {runInTerminal} from './in-process.ts';
+import {rehearseAllChapters} from './rehearsing-here.ts';
 
-const {rehearsal: said, inviteGreet} = words;
-const ERIN = screenText('Erin');
-
-test('a chapter is played question by question: one that ends with the alarm is done by it', async () => {
-	const {home, env} = createWorkspace();
-	const rehearsing = runInTerminal(['demo', '--accessible', '--data', mkdtempSync(join(home, 'demo-'))], {env});
-	await rehearsing.see(said.intro);
-	await rehearsing.answer(`${said.lines.chapters}: `, '4\n');
-	await rehearsing.see(said.chapters['wrong-code'].about);
-	await rehearsing.answer(said.lines.readAloud(ERIN), '\n');
-	const [before = '', after = ''] = said.played.reading(ERIN, screenText('CODE')).split('CODE');
-	await rehearsing.see(before);
-	await rehearsing.see(after);
-	await rehearsing.answer(`${inviteGreet.selectCode}: `, 'none\n');
-	await rehearsing.see(said.lines.played);
-	await rehearsing.see(said.next(words.rehearsal.chapter(1, said.chapters.greet.title)));
-	await rehearsing.see(`4: ${said.chapters['wrong-code'].title} (${said.done})`);
-	await rehearsing.answer(`${said.lines.chapters}: `, `${said.lines.leave}\n`);
-	expect((await rehearsing.end).code).toBe(0);
+vi.mock('../../source/parsec/password-key.ts', async (original) => {
+	const {quickArgon2} = await import('../helpers/quick-argon2.ts');
+	return quickArgon2(await original());
 });
+
+playAtOnce();
+
+const {rehearsal: said} = words;
+
+test('the chapters are played question by question, and nothing is left behind', rehearseAllChapters);
 
 test('an exchange that is stopped leads back to the chapters, and none is done by it', async () => {
 	const {home, env} = createWorkspace();

@@ -1,8 +1,8 @@
 import {readdirSync} from 'node:fs';
 import {beforeEach, expect, test, vi} from 'vitest';
-import type * as part from '../../../source/demo/part.ts';
 import {screenText} from '../../../source/text.ts';
 import {english} from '../../../source/words/english/index.ts';
+import {playAtOnce} from '../../demo/at-once.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {keys} from '../stage.tsx';
 import {playAllChapters, Rehearsing} from './rehearsal.ts';
@@ -16,19 +16,7 @@ vi.mock('../../../source/parsec/password-key.ts', async (original) => {
 	return quickArgon2(await original());
 });
 
-// How long they think is in test/demo/part.test.ts; here they do not.
-vi.mock('../../../source/demo/part.ts', async (original) => {
-	const {Part} = await original<typeof part>();
-	class QuickPart extends Part {
-		override person(...given: Parameters<part.Part['person']>) {
-			return {...super.person(...given), pause: 0};
-		}
-		override device(...given: Parameters<part.Part['device']>) {
-			return {...super.device(...given), pause: 0};
-		}
-	}
-	return {Part: QuickPart};
-});
+playAtOnce();
 
 let app: LiveStage;
 let rehearsal: Rehearsing;
@@ -60,7 +48,7 @@ test('Bob does not hear the code before one says that it was read aloud; a chapt
 	await app.type(keys.enter);
 	await rehearsal.when(say.you.greet(screenText('Bob')), 'g');
 	await rehearsal.when(say.you.readAloud(screenText('Bob')));
-	// Longer than he takes for anything.
+	// Longer than he takes for anything, since here he takes no time.
 	await app.see(/Time +0:0[1-9]/);
 	await rehearsal.when(say.you.readAloud(screenText('Bob')), 'C');
 	await app.see('(begun)');
