@@ -2,7 +2,10 @@ import {vi} from 'vitest';
 import {Part} from '../../source/demo/part.ts';
 import {endAfterFile} from '../helpers/live.ts';
 
-/** The people whom the demonstration plays take no time for what they do, in the tests of this file. */
+/**
+ * The people whom the demonstration plays take no time for what they do, in the tests of this file. How long they take
+ * is in `part.test.ts`.
+ */
 export function playAtOnce(): void {
 	const {person, device} = Part.prototype;
 	const replaced = [

@@ -30,7 +30,7 @@ const LONG: Readonly<Record<string, readonly string[]>> = {
 		'recovery-rules',
 		'recovery-sessions',
 	],
-	terminal: ['accessible-demo', 'demo', 'plain-demo', 'reference'],
+	terminal: ['demo', 'plain-demo', 'reference'],
 	'tui/live': ['rehearsal'],
 };
 

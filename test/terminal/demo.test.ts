@@ -6,7 +6,7 @@ import {french} from '../../source/words/french/index.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {openNarthex} from '../helpers/narthex.ts';
 import type {Pty} from '../helpers/pty.ts';
-import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+import {createWorkspace, quickArgon2, type Workspace} from '../helpers/workspace.ts';
 import {playAllChapters, Rehearsing} from '../tui/live/rehearsal.ts';
 import {expectFrench} from './french.ts';
 import {crashing, expectRestored, lookAtSizes, SMALL, see, seeMarked, USUAL} from './screen.ts';
@@ -16,7 +16,7 @@ const PATIENCE = 60_000;
 
 /** A workspace with a folder for temporary files of its own. */
 function apart(): {readonly workspace: Workspace; readonly env: {readonly TMPDIR: string}; left(): readonly string[]} {
-	const workspace = createWorkspace();
+	const workspace = createWorkspace(quickArgon2);
 	const temporary = join(workspace.home, 'tmp');
 	mkdirSync(temporary);
 	return {workspace, env: {TMPDIR: temporary}, left: () => readdirSync(temporary)};
@@ -53,6 +53,8 @@ async function running(
 	await app.waitForText(seen, 60_000);
 	return app;
 }
+
+const quickAndCrashing = {NODE_OPTIONS: `${quickArgon2.NODE_OPTIONS} ${crashing.NODE_OPTIONS}`};
 
 /** A process, as the kernel describes it; undefined once it is gone. */
 function statOf(pid: number): {readonly state: string; readonly parent: number} | undefined {
@@ -92,7 +94,7 @@ test.each([
 	'a demonstration (%s) that gets %s ×%i leaves no programs and no folders behind',
 	async (kind, signal, times) => {
 		const {workspace, env, left} = apart();
-		const app = await running(kind, signal === 'SIGUSR2' ? {...env, ...crashing} : env, workspace);
+		const app = await running(kind, signal === 'SIGUSR2' ? {...env, ...quickAndCrashing} : env, workspace);
 		const others = descendants(app);
 		if (kind === 'plain') expect(others.length).toBeGreaterThan(0);
 		expect(left()).toHaveLength(1);

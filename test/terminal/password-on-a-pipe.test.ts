@@ -1,5 +1,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {invitationLink} from '../../source/parsec/address.ts';
+import {parseDeviceLabel} from '../../source/parsec/ids.ts';
+import {parseSasCode} from '../../source/parsec/sas-code.ts';
 import {type RunningServer, startServer} from '../../source/server/server.ts';
 import {run, runInPipes} from '../commands/in-process.ts';
 import {type Driver, type DriverOptions, drive} from '../helpers/driver.ts';
@@ -7,9 +9,8 @@ import {freePort} from '../helpers/free-port.ts';
 import {password} from '../helpers/organization.ts';
 import {type QuickPeople, quickPeople} from '../helpers/quick-people.ts';
 import {administrationToken} from '../helpers/server.ts';
-import {openStream} from '../helpers/stream.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
-import {member} from '../sessions/harness.ts';
+import {createWorkspace, quickArgon2} from '../helpers/workspace.ts';
+import {member, reached, shownCode, startClaim} from '../sessions/harness.ts';
 
 // A person sits at the terminal, and a script gives what is secret or known before: the most natural script of all.
 
@@ -39,18 +40,16 @@ describe('invite greet with the password on a pipe', () => {
 		['a program that opened a terminal without a size', {}],
 	] as const)('asks %s for the code at the terminal', async (_, options) => {
 		const address = await member(people.alice).invite('device');
-		const claimer = openStream(createWorkspace(), ['invite', 'claim', invitationLink(address)]);
+		const {session: claimer} = startClaim(address);
 		const greeter = driveAlice(['invite', 'greet', address.token], options);
-		const [, ofGreeter] = await greeter.expect(/Code to provide to claimer: (\w{4})/);
-		await claimer.waitForEvent('picking-code');
-		claimer.answer({code: ofGreeter});
-		const {own_code: ofClaimer} = await claimer.waitForEvent('waiting-for-trust');
+		const [, ofGreeter = ''] = await greeter.expect(/Code to provide to claimer: (\w{4})/);
+		(await reached(claimer, 'picking-code')).pick(parseSasCode(ofGreeter));
 		await greeter.expect('Select code provided by claimer');
-		greeter.answer(String(ofClaimer));
-		claimer.answer({device_label: 'tablet'});
+		greeter.answer(await shownCode(claimer));
+		const deviceLabel = parseDeviceLabel('tablet');
+		(await reached(claimer, 'describing')).describe({deviceLabel, protection: {kind: 'password', password}});
 		await greeter.expect('New device label: [tablet]');
-		claimer.answer({password});
-		expect(await claimer.exit).toEqual({code: 0, signal: null});
+		expect(await claimer.done).toMatchObject({name: 'finished'});
 		await expectEnd(greeter, 0);
 		expect(greeter.pty.transcript()).not.toContain(password);
 	});
@@ -58,22 +57,20 @@ describe('invite greet with the password on a pipe', () => {
 
 test('invite claim takes label and password from a pipe, and the code from the terminal', async () => {
 	const address = await member(people.alice).invite('device');
-	const device = ['--device', people.alice.device_id, '--password-stdin'];
-	const greeter = openStream(people.workspace, ['invite', 'greet', address.token, ...device]);
-	greeter.sendLine(password);
-	const home = createWorkspace();
+	const greeter = member(people.alice).greet(address);
+	const home = createWorkspace(quickArgon2);
 	const claimer = drive(home, ['invite', 'claim', invitationLink(address), '--password-stdin'], {
 		...PERSON,
 		input: `desk\n${password}\n`,
 	});
-	const {own_code: ofGreeter} = await greeter.waitForEvent('waiting-for-trust');
+	const ofGreeter = await shownCode(greeter);
 	await claimer.expect('Select code provided by greeter');
-	claimer.answer(String(ofGreeter));
-	const [, ofClaimer] = await claimer.expect(/Code to provide to greeter: (\w{4})/);
-	await greeter.waitForEvent('picking-code');
-	greeter.answer({code: ofClaimer});
-	expect(await greeter.waitForEvent('reviewing-request')).toMatchObject({request: {device_label: 'desk'}});
-	greeter.answer({approve: {}});
+	claimer.answer(ofGreeter);
+	const [, ofClaimer = ''] = await claimer.expect(/Code to provide to greeter: (\w{4})/);
+	(await reached(greeter, 'picking-code')).pick(parseSasCode(ofClaimer));
+	const review = await reached(greeter, 'reviewing-request');
+	expect(review.request).toMatchObject({deviceLabel: 'desk'});
+	review.approve(review.request);
 	await claimer.expect('New device created:');
 	await expectEnd(claimer, 0);
 	expect((await run(['device', 'list'], {env: home.env})).stdout).toContain('@ desk (');

@@ -2,9 +2,9 @@ import {existsSync, mkdirSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {runNarthex} from '../helpers/narthex.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
+import {createWorkspace, quickArgon2} from '../helpers/workspace.ts';
 
-const workspace = createWorkspace();
+const workspace = createWorkspace(quickArgon2);
 const folder = join(workspace.home, 'kept');
 
 // That nothing is left of one that is not kept, however it ends, is in demo.test.ts.

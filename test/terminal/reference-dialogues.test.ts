@@ -6,7 +6,7 @@ import {type Driver, type DriverOptions, drive} from '../helpers/driver.ts';
 import {password} from '../helpers/organization.ts';
 import {type QuickPeople, quickPeople} from '../helpers/quick-people.ts';
 import {administrationToken} from '../helpers/server.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
+import {createWorkspace, quickArgon2} from '../helpers/workspace.ts';
 import {member} from '../sessions/harness.ts';
 
 // The prompts of both versions of the reference, in their order, as programs wait for them: Narthex plays both roles
@@ -117,7 +117,7 @@ test.each([
 	const people = await (kind === 'user' ? twoAdministrators() : quickPeople(server));
 	const address = await member(people.alice).invite(kind, 'zoe@example.com');
 	const greet = ['invite', 'greet', address.token, '--device', people.alice.device_id];
-	const claimer = drive(createWorkspace(), ['invite', 'claim', invitationLink(address)], options);
+	const claimer = drive(createWorkspace(quickArgon2), ['invite', 'claim', invitationLink(address)], options);
 	const greeter = drive(people.workspace, greet, options);
 	const aloud: Aloud = {};
 	expect(await Promise.all([play(greeter, GREETERS[kind], aloud), play(claimer, CLAIMERS[kind], aloud)])).toEqual([

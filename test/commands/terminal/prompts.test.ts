@@ -199,10 +199,22 @@ describe('yes or no', () => {
 		expect(await stdout.screen()).toBe('Do you accept? [y/n] yes');
 	});
 
-	test('is a line elsewhere', async () => {
+	test.each([
+		['no', false],
+		['No', false],
+		['NO', false],
+		['YES', true],
+	])('is a line elsewhere, in any case: %s', async (text, meaning) => {
 		const {terminal, stdin} = fake({}, {stdin: false});
 		terminal.listen();
-		stdin.type('perhaps\nno\n');
+		stdin.type(`perhaps\n${text}\n`);
+		expect(await terminal.askYesOrNo(line`Do you accept?`)).toBe(meaning);
+	});
+
+	test.each(['no', 'No', 'NO'])('%s is a no on a terminal too, by its first key', async (text) => {
+		const {terminal, stdin} = fake();
+		terminal.listen();
+		stdin.type(`${text}\n`);
 		expect(await terminal.askYesOrNo(line`Do you accept?`)).toBe(false);
 	});
 });
