@@ -21,7 +21,7 @@ import {
 let alice: TestOrganization;
 
 beforeAll(async () => {
-	alice = await organization();
+	alice = await organization(20);
 });
 
 afterAll(() => alice.close());
