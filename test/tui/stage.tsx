@@ -260,6 +260,13 @@ export async function openStageWith<Given extends Services>(
 	};
 }
 
+/** For a stage that is opened after this: gives a function that lets the second go by after which it shows the time. */
+export function withoutSeconds(): () => void {
+	vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']});
+	onTestFinished(() => void vi.useRealTimers());
+	return () => void vi.advanceTimersByTime(1000);
+}
+
 /** The application with a device that has these invitations; it is opened without typing its password. */
 export async function openInvitations(options: Parameters<typeof openStage>[0] = {}): Promise<Stage> {
 	const services = options.services ?? new FakeServices();

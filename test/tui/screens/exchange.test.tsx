@@ -3,15 +3,17 @@ import {NarthexError} from '../../../source/errors.ts';
 import {OfflineError} from '../../../source/http.ts';
 import {bob, created, picking} from '../exchanges.ts';
 import {NOW} from '../fakes.ts';
-import {keys, openGreeting} from '../stage.tsx';
+import {keys, openGreeting, withoutSeconds} from '../stage.tsx';
 
 test('the steps are numbered, with how both sides stand and the time waited', async () => {
+	const showTime = withoutSeconds();
 	const stage = await openGreeting();
 	expect(stage.screen()).toContain('▸ 1 They open the link');
 	expect(stage.screen()).toMatch(/· 6 They keep their keys/);
 	expect(stage.screen()).toMatch(/You +waiting/);
 	expect(stage.screen()).toMatch(/They +not here yet/);
 	stage.clock.now = NOW + 83_000;
+	showTime();
 	await stage.see(/Time +1:23/);
 	picking(stage.session);
 	stage.session.update({phaseSince: new Date(NOW + 80_000)});
@@ -21,11 +23,14 @@ test('the steps are numbered, with how both sides stand and the time waited', as
 });
 
 test('after a minute alone it says what may be and what to do, without alarm', async () => {
+	const showTime = withoutSeconds();
 	const stage = await openGreeting();
 	stage.clock.now = NOW + 59_000;
+	showTime();
 	await stage.see(/Time +0:59/);
 	expect(stage.screen()).not.toContain('No sign so far');
 	stage.clock.now = NOW + 62_000;
+	showTime();
 	await stage.see('No sign so far: perhaps');
 	await stage.see('cancel (Ctrl-X)');
 	expect(stage.screen()).not.toContain('Stop');
@@ -64,6 +69,7 @@ test('cancelling asks, No is marked, and the invitation stays', async () => {
 });
 
 test('a lost network looks like waiting, and says that nothing is lost', async () => {
+	const showTime = withoutSeconds();
 	const {session, ...stage} = await openGreeting();
 	session.update({
 		connection: {
@@ -76,6 +82,7 @@ test('a lost network looks like waiting, and says that nothing is lost', async (
 	await stage.see('Nothing is lost.');
 	await stage.see('Next try in 4 s.');
 	stage.clock.now = NOW + 6000;
+	showTime();
 	await stage.see('Trying now…');
 	expect(stage.screen()).not.toContain('Stop');
 	session.update({connection: {state: 'live'}});

@@ -3,7 +3,7 @@ import {NarthexError} from '../../../source/errors.ts';
 import type {Approval, ClaimRequest} from '../../../source/sessions/phases.ts';
 import {bob, created, picking} from '../exchanges.ts';
 import {code, deviceLabel, type FakeGreet, handle, NOW} from '../fakes.ts';
-import {keys, openGreeting} from '../stage.tsx';
+import {keys, openGreeting, withoutSeconds} from '../stage.tsx';
 
 const request: ClaimRequest = {deviceLabel: deviceLabel('phone'), handle: bob, needsCleaning: false};
 
@@ -37,12 +37,14 @@ test.each([
 test.each([[{columns: 80, rows: 24}], [{columns: 60, rows: 16}]])(
 	'a peer that falls silent is told of after a minute (%o)',
 	async (size) => {
+		const showTime = withoutSeconds();
 		const {session, ...stage} = await openGreeting({size});
 		session.update({ownCode: code('ZPFW'), peer: {handle: bob, verified: false}});
 		session.enter({name: 'waiting-for-trust'});
 		await stage.see('Your code: ZPFW');
 		expect(stage.screen()).not.toContain('No news');
 		stage.clock.now = NOW + 62_000;
+		showTime();
 		await stage.until(() => /No news from Bob for a.*cancel \(Ctrl-X\)/s.test(stage.screen()));
 		expect(stage.screen()).toContain('Your code: ZPFW');
 	},
@@ -234,6 +236,7 @@ test('for a device only its label is asked, and nothing of profiles', async () =
 });
 
 test('after 30 s without acknowledgement one may end anyway', async () => {
+	const showTime = withoutSeconds();
 	const {session, ...stage} = await openGreeting();
 	let ended = 0;
 	session.enter({name: 'waiting-for-acknowledgement', created, finishAnyway: () => ended++});
@@ -241,8 +244,10 @@ test('after 30 s without acknowledgement one may end anyway', async () => {
 	await stage.type('f');
 	expect(ended).toBe(0);
 	stage.clock.now = NOW + 20_000;
+	showTime();
 	await stage.see('In 10 s you may end this');
 	stage.clock.now = NOW + 31_000;
+	showTime();
 	await stage.see('f ends this without');
 	await stage.type('f');
 	expect(ended).toBe(1);

@@ -4,7 +4,7 @@ import type {KnownInvitation} from '../../../source/member/invitations.ts';
 import type {Members} from '../../../source/member/member.ts';
 import type {GreetingAttemptId} from '../../../source/parsec/ids.ts';
 import {FakeServices, handle, invited, invitedBack, invitedDevice, LOST, token} from '../fakes.ts';
-import {keys, openInvitations} from '../stage.tsx';
+import {keys, openInvitations, withoutSeconds} from '../stage.tsx';
 
 const attempt = 'aa'.padEnd(32, '0') as GreetingAttemptId;
 
@@ -90,11 +90,13 @@ test('a person who comes back by a shared recovery is announced by address', asy
 });
 
 test('while the server cannot be reached the list says when it is asked again', async () => {
+	const showTime = withoutSeconds();
 	const stage = await openInvitations();
 	stage.services.device.failure = new NarthexError('offline', {host: 'parsec.example.com', reason: 'refused'});
 	stage.services.device.handlers?.onState(LOST);
 	await stage.see('Next try in 5 s.');
 	stage.clock.now += 2000;
+	showTime();
 	await stage.see('Next try in 3 s.');
 });
 
