@@ -1,6 +1,6 @@
 import {mkdirSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect} from 'vitest';
+import {expect, onTestFinished, vi} from 'vitest';
 import {words} from '../../source/words/index.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {runInTerminal} from './in-process.ts';
@@ -12,7 +12,10 @@ export async function rehearseAllChapters(): Promise<void> {
 	const workspace = createWorkspace();
 	const temporary = join(workspace.home, 'tmp');
 	mkdirSync(temporary);
-	const running = runInTerminal(['demo', '--accessible'], {env: {...workspace.env, TMPDIR: temporary}});
+	// Node.js asks the process itself, not `process.env`.
+	vi.stubEnv('TMPDIR', temporary);
+	onTestFinished(() => void vi.unstubAllEnvs());
+	const running = runInTerminal(['demo', '--accessible'], {env: workspace.env});
 	const rehearsing = new RehearsingByLines(
 		{
 			async see(pattern) {
@@ -25,6 +28,7 @@ export async function rehearseAllChapters(): Promise<void> {
 		words,
 	);
 	await rehearsing.see(say.intro);
+	expect(readdirSync(temporary)).toHaveLength(1);
 	await rehearsing.greetBob();
 	await rehearsing.see(say.next(say.chapter(2, say.chapters.claim.title)));
 	await rehearsing.claim();
