@@ -33,9 +33,8 @@ function inner(name: InnerProject) {
 
 export default defineConfig({
 	test: {
-		// Each test of the built program starts several processes, and waits for them: more at a time would only slow all
-		// of them down.
-		maxWorkers: 3,
+		// For two cores: what waits for programs that it started leaves room for others.
+		maxWorkers: 4,
 		sequence: {sequencer: LongestFirst},
 		// What is expected is English, whatever the locale of who runs the tests.
 		env: {LC_ALL: 'C.UTF-8'},
