@@ -77,7 +77,8 @@ describe('the other side is told', () => {
 		await expectTold(claimer, () => greeter.send(keys.ctrlC), /stopped the exchange/);
 	});
 
-	test('within a bounded time, even when the server is gone', async () => {
+	// That it takes no longer than 1.2 s is a rule of the worlds: test/world/rules.ts.
+	test('or cannot be, when the server is gone: the program ends all the same', async () => {
 		const server = await startEmbeddedServer();
 		const alice = await bootstrapOrganization(server);
 		await invite(alice, 'bob@example.com');
@@ -85,10 +86,8 @@ describe('the other side is told', () => {
 		await unlock(app);
 		await greet(app, 'bob@example.com');
 		await server.stop('SIGKILL');
-		const since = performance.now();
 		app.send(keys.ctrlC);
 		await expectExit(app, 130);
-		expect(performance.now() - since).toBeLessThan(3000);
 	});
 });
 
