@@ -124,19 +124,30 @@ function whoIsToldEnds(outcome: Outcome): readonly string[] {
 	const ofAttempts = Map.groupBy(sent, attemptOf);
 	return cancels.flatMap((cancel) => {
 		const ofAttempt = ofAttempts.get(attemptOf(cancel)) ?? [];
-		const bound = Math.max(cancel.at, calmSince) + noticed;
+		const from = Math.max(cancel.at, calmSince);
+		const bound = from + noticed;
 		return allPlayed(outcome)
 			.filter(({program}) => program !== cancel.program && ofAttempt.some((one) => one.program === program))
 			.filter((played) => {
 				const over = played.endedAt ?? played.killedAt ?? Number.POSITIVE_INFINITY;
-				const late = ofAttempt.filter(
-					({program, endedAt = Number.POSITIVE_INFINITY}) => program === played.program && endedAt > bound,
-				);
-				// Who chooses a password does not ask meanwhile, and learns it from the first step that it sends then.
-				return over > bound && (late.length > 1 || late.some(({at}) => at <= bound));
+				const asked = ofAttempt.filter(({program}) => program === played.program);
+				// It still asks for that attempt.
+				const late = asked.filter(({endedAt = Number.POSITIVE_INFINITY}) => endedAt > bound);
+				const news = asksNothing(played, from, bound) ? asked.find(({at}) => at > from) : undefined;
+				return over > bound && late.some((one) => one !== news);
 			})
 			.map(({who}) => `${who} goes on with an attempt that was cancelled at ${cancel.at} ms`);
 	});
+}
+
+/** Who chooses a password, or saves, asks nothing meanwhile, and has the news from the first step that it sends. */
+function asksNothing({phases}: Played, from: number, until: number): boolean {
+	return phases.some(
+		({phase, at}, index) =>
+			(phase.name === 'choosing-password' || phase.name === 'saving') &&
+			at <= until &&
+			(phases[index + 1]?.at ?? Number.POSITIVE_INFINITY) >= from,
+	);
 }
 
 /** What is the network's matter, or ours, is no end of an exchange. */
