@@ -27,7 +27,7 @@ async function leave({menu, choose}: Awaited<ReturnType<typeof open>>): Promise<
 	expect((await menu.end).code).toBe(0);
 }
 
-test('people and devices are invited, and links are said again', async () => {
+test('people and devices are invited, and their links are shown again', async () => {
 	const opened = await open();
 	const {menu, choose} = opened;
 	await menu.see('No invitation.');

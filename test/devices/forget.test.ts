@@ -1,9 +1,9 @@
-import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeEach, describe, expect, it} from 'vitest';
-import {type AvailableDevice, listDevices} from '../../source/devices/folder.ts';
+import {listDevices} from '../../source/devices/folder.ts';
 import {forgetDevice, isOnlyDevice} from '../../source/devices/forget.ts';
-import {filesBelow, newDevice, quickKeyFile, temporaryFolder} from './samples.ts';
+import {filesBelow, newDevice, quickKeyFile, temporaryFolder, writtenKeyFile} from './samples.ts';
 
 const PASSWORD = 'secret';
 let config: string;
@@ -12,20 +12,7 @@ beforeEach(async () => {
 	config = await temporaryFolder();
 });
 
-/** The device of a key file in the folder of devices, readable by others as the official client leaves it. */
-async function written(content: Uint8Array, name = 'device'): Promise<AvailableDevice> {
-	const path = join(config, 'devices', `${name}.keys`);
-	await mkdir(join(config, 'devices'), {recursive: true});
-	await writeFile(path, content);
-	await chmod(path, 0o644);
-	return found(path);
-}
-
-async function found(path: string): Promise<AvailableDevice> {
-	const device = (await listDevices(config)).find((one) => one.path === path);
-	if (device === undefined) throw new Error('no such device');
-	return device;
-}
+const written = (content: Uint8Array, name?: string) => writtenKeyFile(config, content, name);
 
 describe('a device that is forgotten', () => {
 	const data = () => join(config, 'data');

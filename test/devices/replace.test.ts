@@ -1,7 +1,6 @@
-import {chmod, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
-import {type AvailableDevice, listDevices} from '../../source/devices/folder.ts';
 import {replaceKeyFile} from '../../source/devices/replace.ts';
 import {unlockDevice} from '../../source/devices/unlock.ts';
 import {newSecretKey} from '../../source/parsec/crypto.ts';
@@ -9,7 +8,7 @@ import {inPlaceOf, isOpenable, readDeviceFile, writeDeviceFile} from '../../sour
 import type {LocalDevice} from '../../source/parsec/local-device.ts';
 import type * as passwordKey from '../../source/parsec/password-key.ts';
 import {keyFiles} from '../parsec/recording.ts';
-import {filesBelow, modeOf, newDevice, quickKeyFile, temporaryFolder} from './samples.ts';
+import {deviceAt, filesBelow, modeOf, newDevice, quickKeyFile, temporaryFolder, writtenKeyFile} from './samples.ts';
 
 /** The system's keyring of a test. */
 const secrets = vi.hoisted(() => new Map<string, string>());
@@ -52,20 +51,8 @@ beforeEach(async () => {
 	config = await temporaryFolder();
 });
 
-/** The device of a key file in the folder of devices, readable by others as the official client leaves it. */
-async function written(content: Uint8Array, name = 'device'): Promise<AvailableDevice> {
-	const path = join(config, 'devices', `${name}.keys`);
-	await mkdir(join(config, 'devices'), {recursive: true});
-	await writeFile(path, content);
-	await chmod(path, 0o644);
-	return found(path);
-}
-
-async function found(path: string): Promise<AvailableDevice> {
-	const device = (await listDevices(config)).find((one) => one.path === path);
-	if (device === undefined) throw new Error('no such device');
-	return device;
-}
+const written = (content: Uint8Array, name?: string) => writtenKeyFile(config, content, name);
+const found = (path: string) => deviceAt(config, path);
 
 /** A device without the difference between a Buffer and a Uint8Array. */
 function plain(device: LocalDevice): object {

@@ -1,8 +1,9 @@
 import {randomBytes} from 'node:crypto';
-import {mkdtemp, readdir, rm, stat} from 'node:fs/promises';
+import {chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
+import {type AvailableDevice, listDevices} from '../../source/devices/folder.ts';
 import {newKeyPair, newSecretKey, newSigningKey} from '../../source/parsec/crypto.ts';
 import {sealWithPassword, writeDeviceFile} from '../../source/parsec/device-file.ts';
 import {
@@ -22,6 +23,22 @@ export async function temporaryFolder(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'narthex-test-'));
 	onTestFinished(() => rm(folder, {recursive: true, force: true}));
 	return folder;
+}
+
+/** Writes a key file to the folder of devices below `config`, readable by others as the official client leaves it. */
+export async function writtenKeyFile(config: string, content: Uint8Array, name = 'device'): Promise<AvailableDevice> {
+	const path = join(config, 'devices', `${name}.keys`);
+	await mkdir(join(config, 'devices'), {recursive: true});
+	await writeFile(path, content);
+	await chmod(path, 0o644);
+	return deviceAt(config, path);
+}
+
+/** The listed device whose key file is at `path`. @throws when none is */
+export async function deviceAt(config: string, path: string): Promise<AvailableDevice> {
+	const device = (await listDevices(config)).find((one) => one.path === path);
+	if (device === undefined) throw new Error('no such device');
+	return device;
 }
 
 /** Does something as an account that may read only what is for everyone: where we are root, everything may be read. */

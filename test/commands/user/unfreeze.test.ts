@@ -3,7 +3,7 @@ import {newcomer} from '../../sessions/harness.ts';
 import {administrationOf, alices} from '../alices.ts';
 import {run, runJson} from '../in-process.ts';
 
-test('a user is not frozen any more, and that is told', async () => {
+test('a user is unfrozen, and that is told', async () => {
 	const alice = await alices();
 	const bob = await newcomer(alice.organization, 'Bob');
 	const args = ['user', 'unfreeze', 'bob@example.com', '-o', alice.device.organization_id, ...administrationOf(alice)];
