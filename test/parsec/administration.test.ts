@@ -12,13 +12,13 @@ import {
 import {parseOrganizationId} from '../../source/parsec/ids.ts';
 import {sentenceOf} from '../../source/words/sentence.ts';
 import {standIn} from '../accounts/stand-in.ts';
-import {administrationToken, organizationId, server, withMembers} from '../server/parsec/harness.ts';
+import {administrationToken, membersWithoutCarol, organizationId, server} from '../server/parsec/harness.ts';
 
 const ORG = parseOrganizationId('Org');
 
 /** The administrator of a server with Alice, Bob, and Carol, who is revoked. */
 async function administered() {
-	const {url, bob} = await withMembers();
+	const {url, bob} = await membersWithoutCarol();
 	return {administrator: {server: parseServerUrl(url), token: administrationToken}, bob};
 }
 

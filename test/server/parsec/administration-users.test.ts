@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import {administer, as, organizationId, withMembers} from './harness.ts';
+import {administer, as, membersWithoutCarol, organizationId} from './harness.ts';
 
 const ORGANIZATION = `organizations/${organizationId}`;
 
 describe('The list of users', () => {
 	test('leaves out those who are revoked, and says who is frozen', async () => {
-		const {url, alice, bob} = await withMembers();
+		const {url, alice, bob} = await membersWithoutCarol();
 		const listed = (who: typeof bob, frozen = false) => ({
 			user_id: who.userId,
 			user_email: who.handle.email,
@@ -22,7 +22,7 @@ describe('The list of users', () => {
 
 describe('Freezing a user', () => {
 	test('refuses its requests until it is undone', async () => {
-		const {url, bob} = await withMembers();
+		const {url, bob} = await membersWithoutCarol();
 		const ping = () =>
 			as(bob)(url)('ping', {ping: 'x'}).then(
 				({status}) => status,
@@ -40,7 +40,7 @@ describe('Freezing a user', () => {
 		expect(await ping()).toBe('ok');
 	});
 
-	test.each<[string, (who: Awaited<ReturnType<typeof withMembers>>) => object, number, string]>([
+	test.each<[string, (who: Awaited<ReturnType<typeof membersWithoutCarol>>) => object, number, string]>([
 		['of someone unknown', () => ({frozen: true, user_email: 'nobody@example.com'}), 404, 'User not found'],
 		['of a revoked user', ({carol}) => ({frozen: true, user_id: carol.userId}), 404, 'User has been revoked'],
 		['of no one', () => ({frozen: true}), 400, 'Missing either `user_id` or `user_email` field'],
@@ -52,7 +52,7 @@ describe('Freezing a user', () => {
 		],
 		['by something that is no id', () => ({frozen: true, user_id: 'bob'}), 422, 'Invalid UserID'],
 	])('%s is refused', async (_name, fields, status, detail) => {
-		const all = await withMembers();
+		const all = await membersWithoutCarol();
 		expect(await administer(all.url, 'POST', `${ORGANIZATION}/users/freeze`, fields(all))).toEqual({
 			status,
 			json: {detail},

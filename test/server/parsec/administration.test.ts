@@ -5,9 +5,9 @@ import {
 	administrationToken,
 	alicesOrganization,
 	http,
+	membersWithoutCarol,
 	organizationId,
 	server,
-	withMembers,
 } from './harness.ts';
 
 vi.mock('node:crypto', async (original) => {
@@ -97,7 +97,7 @@ describe('Creating an organization', () => {
 
 describe('An organization', () => {
 	test('is described, and is changed one setting at a time', async () => {
-		const {url} = await withMembers();
+		const {url} = await membersWithoutCarol();
 		const described = async () => (await administer(url, 'GET', ORGANIZATION)).json;
 		const fresh = {
 			is_bootstrapped: true,

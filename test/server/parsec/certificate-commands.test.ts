@@ -6,26 +6,15 @@ import {newDeviceId, parseDeviceLabel, parseEmailAddress} from '../../../source/
 import {emptyOrganization} from '../../../source/parsec/organization.ts';
 import {
 	administer,
-	alicesOrganization,
-	as,
 	certificatesOf,
 	FROM_THE_START,
-	join,
+	members,
 	nextTimestamp,
 	organizationId,
 	type Person,
 	person,
 	revocationOf,
-	server,
 } from './harness.ts';
-
-async function members() {
-	const {url} = await server();
-	const {root, alice, send} = await alicesOrganization(url);
-	const bob = await join(url, alice, 'Bob', 'STANDARD');
-	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
-	return {url, rootKey: verifyKeyOf(root), alice, bob, carol, send, asBob: as(bob)(url), asCarol: as(carol)(url)};
-}
 
 function deviceOf(who: Person, {timestamp = nextTimestamp(), deviceId = newDeviceId(), userId = who.userId} = {}) {
 	const device = {

@@ -180,12 +180,18 @@ export async function until(condition: () => boolean): Promise<void> {
 	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A server with Alice's organization: Bob is a STANDARD user, and Carol, an OUTSIDER, is revoked. */
-export async function withMembers() {
+/** A server with Alice's organization, its members, and how they send: Bob is STANDARD, and Carol an OUTSIDER. */
+export async function members() {
 	const {url} = await server();
-	const {alice, send} = await alicesOrganization(url);
+	const {root, alice, send} = await alicesOrganization(url);
 	const bob = await join(url, alice, 'Bob', 'STANDARD');
 	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
+	return {url, rootKey: verifyKeyOf(root), alice, bob, carol, send, asBob: as(bob)(url), asCarol: as(carol)(url)};
+}
+
+/** The same, where Carol is revoked. */
+export async function membersWithoutCarol() {
+	const {url, alice, bob, carol, send} = await members();
 	await send('user_revoke', revocationOf(carol, alice));
 	return {url, alice, bob, carol};
 }

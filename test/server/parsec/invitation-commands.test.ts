@@ -1,25 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {verifyKeyOf} from '../../../source/parsec/crypto.ts';
 import {parseEmailAddress} from '../../../source/parsec/ids.ts';
-import {
-	alicesOrganization,
-	as,
-	certificatesOf,
-	invited,
-	join,
-	type Person,
-	person,
-	revocationOf,
-	server,
-} from './harness.ts';
-
-async function members() {
-	const {url} = await server();
-	const {root, alice, send} = await alicesOrganization(url);
-	const bob = await join(url, alice, 'Bob', 'STANDARD');
-	const carol = await join(url, alice, 'Carol', 'OUTSIDER');
-	return {url, rootKey: verifyKeyOf(root), alice, bob, carol, send, asBob: as(bob)(url), asCarol: as(carol)(url)};
-}
+import {as, certificatesOf, invited, join, members, type Person, person, revocationOf} from './harness.ts';
 
 describe('An invitation', () => {
 	const zoe = {claimer_email: parseEmailAddress('zoe@example.com'), send_email: false};

@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import {administer, administrationToken, http, organizationId, withMembers} from './harness.ts';
+import {administer, administrationToken, http, membersWithoutCarol, organizationId} from './harness.ts';
 
 const ORGANIZATION = `organizations/${organizationId}`;
 
 describe('An organization', () => {
 	test('counts its users by profile', async () => {
-		const {url} = await withMembers();
+		const {url} = await membersWithoutCarol();
 		const counts = {
 			realms: 0,
 			data_size: 0,
@@ -26,7 +26,7 @@ describe('An organization', () => {
 	});
 
 	test('counts them as CSV', async () => {
-		const {url} = await withMembers();
+		const {url} = await membersWithoutCarol();
 		const {headers, body} = await http(url, '/administration/stats?format=csv', {
 			headers: {Authorization: `Bearer ${administrationToken}`},
 		});

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {administer, as, nextTimestamp, organizationId, withMembers} from './harness.ts';
+import {administer, as, membersWithoutCarol, nextTimestamp, organizationId} from './harness.ts';
 
 const ORGANIZATION = `organizations/${organizationId}`;
 
 test('Terms of service must be accepted in their newest form before anything else', async () => {
-	const {url, bob} = await withMembers();
+	const {url, bob} = await membersWithoutCarol();
 	const send = as(bob)(url);
 	const ping = () =>
 		send('ping', {ping: 'x'}).then(
