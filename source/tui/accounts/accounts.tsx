@@ -143,7 +143,8 @@ export class AccountsScreen implements Screen {
 		this.#ui.show(screen);
 		const account = await screen.loggedIn;
 		if (account === undefined) return;
-		void this.refresh();
+		// First, so that who goes back at once finds the account there, and its server in the next form.
+		await this.refresh();
 		await this.#show(account);
 	}
 
