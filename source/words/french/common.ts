@@ -4,7 +4,7 @@ import type {DecodingWords} from '../parts.ts';
 
 /** *De* before a name or an address: it loses its vowel before another one. */
 export function of(name: string): string {
-	return /^[aeiouyàâäéèêëîïôöûü]/iu.test(name) ? `d’${name}` : `de ${name}`;
+	return /^[aeiouyàâäæéèêëîïôöœûü]/iu.test(name) ? `d’${name}` : `de ${name}`;
 }
 
 export const fields: typeof english.fields = {

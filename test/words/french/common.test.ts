@@ -6,6 +6,8 @@ test.each([
 	['alice@example.com', 'd’alice@example.com'],
 	['Élise', 'd’Élise'],
 	['Yves', 'd’Yves'],
+	['Œdipe', 'd’Œdipe'],
+	['Ægir', 'd’Ægir'],
 	['Bob', 'de Bob'],
 	['Henri', 'de Henri'],
 	['', 'de '],
