@@ -44,6 +44,7 @@ test('one’s own recovery is shown, set up with weights, and deleted', async ()
 	expect(said).toContain('Shared recovery setup has been deleted');
 	expect(said).toContain('Invalid email address: “nonsense”.');
 	expect(said).toContain('Error: No default recipient available: there is no other administrator.');
+	expect(said).not.toContain('--');
 	expect(said).toContain('You have no shared recovery setup.');
 });
 

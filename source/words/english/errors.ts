@@ -733,7 +733,7 @@ const sentences: ErrorSentences = {
 	}),
 	'no-default-recipient': () => ({
 		message: 'No default recipient available: there is no other administrator.',
-		nextStep: 'Name the recipients with “--recipients”.',
+		nextStep: 'Name the recipients yourself.',
 	}),
 	'incoherent-weights': ({recipients, weights}) => ({
 		message:

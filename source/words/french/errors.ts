@@ -769,7 +769,7 @@ const sentences: ErrorSentences = {
 	}),
 	'no-default-recipient': () => ({
 		message: 'Il n’y a pas d’autre administrateur pour être destinataire.',
-		nextStep: 'Nommez les destinataires avec « --recipients ».',
+		nextStep: 'Nommez vous-même les destinataires.',
 	}),
 	'incoherent-weights': ({recipients, weights}) => ({
 		message: `Il y a ${counted(recipients, 'destinataire', 'destinataires')} et ${counted(weights, 'poids', 'poids')}.`,
