@@ -221,7 +221,7 @@ const sentences: ErrorSentences = {
 	'wrong-one-time-code': () => ({
 		message: 'The server does not accept this one-time code.',
 		nextStep:
-			'Check the clock of the device that shows the codes, and type the newest one. If you have no codes any more, ' +
+			'Check the clock of the device that shows the codes, and type the newest one. If you no longer have codes, ' +
 			'ask an administrator of the server to reset them.',
 	}),
 	'one-time-codes-throttled': ({seconds}) => ({
@@ -550,7 +550,7 @@ const sentences: ErrorSentences = {
 				return {message: `You are not logged in${as}${on}.`, nextStep: LOG_IN};
 			}
 			case 'token-lost':
-				return {message: `The login of ${needed.email} is not kept any more.`, nextStep: LOG_IN_AGAIN};
+				return {message: `The login of ${needed.email} is no longer kept.`, nextStep: LOG_IN_AGAIN};
 		}
 	},
 	'account-not-found': (refusal) => refused(refusal, 'Check the e-mail address and the server.'),

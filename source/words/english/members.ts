@@ -253,12 +253,12 @@ const inviteCommands = {
 					`${why === 'RECIPIENT_REFUSED' ? 'the recipient was refused' : 'the server is unavailable'}`,
 			),
 	},
-	/** `invite user -`. */
 	/** Of several addresses that were given at once. */
 	noAddresses: {
 		message: (texts: string) => `No e-mail address: ${texts}.`,
 		nextStep: 'Put that right, and give all of them again: none has been invited.',
 	},
+	/** `invite user -`. */
 	many: {
 		howTo: screenText('Type e-mail addresses, one a line; Ctrl-D ends the list.'),
 		invited: screenText('invited'),
@@ -419,7 +419,7 @@ const organizationCommands = {
 			nextStep: 'Write it like 2026-11-21T12:00:00Z.',
 		},
 		frozen: (email: ScreenText) => screenText(`User ${email} is frozen: the server lets them do nothing`),
-		unfrozen: (email: ScreenText) => screenText(`User ${email} is not frozen any more`),
+		unfrozen: (email: ScreenText) => screenText(`User ${email} is no longer frozen`),
 		totp: {
 			userId: 'the user, by id: 32 hex digits, with dashes or without',
 			whom: {
@@ -464,7 +464,7 @@ const organizationCommands = {
 			badFile: (path: ScreenText) => `The file ${path} does not hold terms.`,
 			likeThat: 'It has to be one JSON object, like {"fr_FR": "https://example.com/terms"}.',
 			set: screenText('Everyone in the organization has to accept these terms before going on.'),
-			removed: screenText('There are no terms of service any more.'),
+			removed: screenText('There are no longer any terms of service.'),
 		},
 	},
 	certificates: {
@@ -512,7 +512,7 @@ const recoveryCommands = {
 	risks: {
 		'each-alone': screenText('Each of these people can recover your account without the others.'),
 		'one-alone': screenText('One of these people can recover your account without the others.'),
-		'no-reserve': screenText('If one of these people is not there any more, your account may be lost.'),
+		'no-reserve': screenText('If one of these people is no longer there, your account may be lost.'),
 	},
 	proceed: screenText('Do you want to proceed?'),
 	aborted: screenText('Shared recovery creation aborted.'),

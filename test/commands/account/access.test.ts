@@ -59,7 +59,7 @@ test('a login that has ended is forgotten, and how to log in is told', async () 
 		code: 1,
 		stderr: expect.stringMatching(/has ended\.\nLog in again: narthex account login\.\n$/),
 	});
-	expect((await account('invite', 'list')).stderr).toContain('is not kept any more');
+	expect((await account('invite', 'list')).stderr).toContain('is no longer kept');
 });
 
 test('an account is told by its address and its server', () => {

@@ -76,7 +76,7 @@ test('a person chooses the threshold, and is asked whether it is meant', async (
 	const refused = await alice.inTerminal(...args);
 	await refused.answer('Choose a threshold between 1 and 2:', '3\r');
 	await refused.answer('Choose a threshold between 1 and 2:', '2\r');
-	await refused.see('If one of these people is not there any more, your account may be lost.');
+	await refused.see('If one of these people is no longer there, your account may be lost.');
 	await refused.answer('Do you want to proceed? [y/n]', 'n');
 	await refused.see('Shared recovery creation aborted.');
 	expect((await refused.end).code).toBe(0);

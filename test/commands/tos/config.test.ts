@@ -30,7 +30,7 @@ test('terms are set by arguments or from a file, and removed', async () => {
 		per_locale_urls: {de_DE: 'https://example.com/de'},
 	});
 	expect(await terms()).toEqual({de_DE: 'https://example.com/de'});
-	expect((await configure('--remove')).stderr).toContain('There are no terms of service any more.');
+	expect((await configure('--remove')).stderr).toContain('There are no longer any terms of service.');
 	expect(await terms()).toEqual({});
 });
 

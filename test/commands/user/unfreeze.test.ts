@@ -9,7 +9,7 @@ test('a user is unfrozen, and that is told', async () => {
 	const args = ['user', 'unfreeze', 'bob@example.com', '-o', alice.device.organization_id, ...administrationOf(alice)];
 	expect(await run(args)).toEqual({
 		code: 0,
-		stdout: 'User bob@example.com is not frozen any more\n',
+		stdout: 'User bob@example.com is no longer frozen\n',
 		stderr: 'Asking the administration of the server\n',
 	});
 	expect(await runJson(args)).toEqual({user_id: bob.user_id, email: 'bob@example.com', frozen: false});

@@ -29,7 +29,7 @@ test('the other administrators get a share each to begin with; shares and thresh
 	await stage.see('One of these people can recover your account without the others.');
 	await stage.type('t');
 	await stage.see('3 of 4 shares bring you back.');
-	await stage.see('If one of these people is not there any more');
+	await stage.see('If one of these people is no longer there');
 	await stage.type(keys.enter);
 	await stage.see('Shares go to: Bob, Zoe, Eve');
 	await stage.type('y');
