@@ -92,7 +92,7 @@ export function logout(call: AccountCall): AccountReply {
 /** For those who may see account invites: others could find out who has an account. */
 export function emailAvailable(call: AccountCall): AccountReply {
 	requireRight(call, 'acc:invite:view');
-	const email = requireQuery(call, 'email');
+	const email = requireQuery(call, 'email').trim();
 	if (!isEmail(email)) throw new Problem(1212, {detail: 'email'});
 	const available = findAccountByEmail(call.services.database, email) === undefined;
 	return {document: {email, available, _links: {...CURIES, 'ec:auth': {href: call.root}}}};

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import * as z from 'zod';
 import {Problem} from '../../../source/server/accounts/problem.ts';
 import {
+	emailSchema,
 	groupIdSchema,
 	groupsSchema,
 	isEmail,
@@ -83,4 +84,8 @@ test('an e-mail address is one address', () => {
 	for (const text of ['', 'bob', 'bob@', '@example.com', 'a b@example.com', 'bob@example.com,eve@example.com']) {
 		expect(isEmail(text)).toBe(false);
 	}
+});
+
+test('blanks around an e-mail address are taken off', () => {
+	expect(emailSchema.parse(' bob@example.com\t')).toBe('bob@example.com');
 });

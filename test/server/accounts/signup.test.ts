@@ -44,6 +44,15 @@ describe('signing up', () => {
 		expect(reply.status).toBe(201);
 	});
 
+	test('takes off blanks that were pasted with the address', async () => {
+		const server = await startTestServer();
+		const [code] = await createCodes(server, {email: ' Bob@example.com'});
+		const reply = await signUp(server, code, {...bob, email: 'bob@example.com '});
+		expect(reply.status).toBe(201);
+		const answer = await server.request('GET', 'auth/email?email=%20bob@example.com%20');
+		expect(answer.json).toMatchObject({email: 'bob@example.com', available: false});
+	});
+
 	test('of many at the same time, one wins and the others find no invite', async () => {
 		const server = await startTestServer();
 		const [code] = await createCodes(server);
