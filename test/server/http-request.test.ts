@@ -1,7 +1,10 @@
-import {request as httpRequest} from 'node:http';
-import {connect} from 'node:net';
-import {describe, expect, test} from 'vitest';
+import {once} from 'node:events';
+import {createServer, request as httpRequest} from 'node:http';
+import {type AddressInfo, connect} from 'node:net';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {writeRequest} from '../../source/parsec/connection.ts';
+import {HttpRequest} from '../../source/server/http-request.ts';
+import {ClientLimits} from '../../source/server/limits.ts';
 import {alicesOrganization, COMMAND_HEADERS, command, organizationId, server} from './parsec/harness.ts';
 
 const PING = writeRequest('ping', {ping: 'x'});
@@ -46,6 +49,26 @@ describe('A body', () => {
 			else outgoing.flushHeaders();
 		});
 		expect(status).toBe(413);
+	});
+
+	test.each([
+		['exactly the most bytes, for which there is no room, is told that the server is busy', 4, 'TooBusyError'],
+		['more bytes is too long, whatever room there is', 5, 'undefined'],
+	])('of %s', async (_, length, expected) => {
+		const limits = new ClientLimits();
+		const full = 16 * 1024 * 1024;
+		expect(limits.requestBytes.take('127.0.0.1', full)).toBe(true);
+		const small = createServer((message, response) => {
+			new HttpRequest(message, response, limits).body(4).then(
+				(body) => response.end(String(body)),
+				(error: Error) => response.end(error.name),
+			);
+		});
+		onTestFinished(() => void small.close());
+		await once(small.listen(0, '127.0.0.1'), 'listening');
+		const {port} = small.address() as AddressInfo;
+		const answer = await fetch(`http://127.0.0.1:${port}`, {method: 'POST', body: new Uint8Array(length)});
+		expect(await answer.text()).toBe(expected);
 	});
 
 	test('that ends before its length does not disturb later requests', async () => {
