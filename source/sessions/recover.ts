@@ -72,7 +72,6 @@ async function recovering(session: Live, options: RecoverOptions): Promise<Recov
 		const path = await options.savedBefore?.(device.device_id);
 		const saved =
 			path === undefined ? (await saveNewDevice(session, folder, device, locked)).saved : savedAs(path, device);
-		deviceExists = false;
 		const invitationClosed = await complete(session, device, address.token, acknowledged);
 		// Not before: a program that is killed meanwhile finds its device again, and makes no second one.
 		await store.forget().catch(() => {
