@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {copyFileSync, existsSync, mkdtempSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
@@ -54,18 +54,26 @@ export function accountOn(server: AccountServer): Account {
 }
 
 /** Data with keys and an administrator, made once: an RSA key takes a while. */
-let template: Promise<{readonly data: string; readonly token: string}> | undefined;
+let template: Promise<Template> | undefined;
 
-async function makeTemplate(): Promise<{readonly data: string; readonly token: string}> {
-	const data = join(
-		newFolder((remove) => process.once('exit', remove)),
-		'template',
-	);
-	const {token} = await createAdministrator({data, ...ADMIN});
-	const database = new AccountDatabase(accountDataFile(data));
-	database.run('UPDATE account SET password = ?', await quickHash(ADMIN.password));
-	database.close();
-	return {data, token};
+interface Template {
+	/** What is in the data file. */
+	readonly content: Buffer;
+	readonly token: string;
+}
+
+async function makeTemplate(): Promise<Template> {
+	const folder = mkdtempSync(join(tmpdir(), 'narthex-accounts-'));
+	try {
+		const data = join(folder, 'template');
+		const {token} = await createAdministrator({data, ...ADMIN});
+		const database = new AccountDatabase(accountDataFile(data));
+		database.run('UPDATE account SET password = ?', await quickHash(ADMIN.password));
+		database.close();
+		return {content: readFileSync(accountDataFile(data)), token};
+	} finally {
+		rmSync(folder, {recursive: true, force: true});
+	}
 }
 
 /** What is stored of a password, with the least that Argon2id can cost: nearly every test logs in. */
@@ -75,18 +83,18 @@ async function quickHash(password: string): Promise<string> {
 	return `argon2id$8$1$${parameters.salt.toString('base64url')}$${Buffer.from(hash).toString('base64url')}`;
 }
 
-function newFolder(atEnd: (remove: () => void) => void): string {
+function newFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'narthex-accounts-'));
-	atEnd(() => rmSync(folder, {recursive: true, force: true}));
+	onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
 	return folder;
 }
 
 export async function startTestServer(options: Partial<AccountServerOptions> = {}): Promise<TestAccountServer> {
 	let ahead = 0;
 	template ??= makeTemplate();
-	const {data: made, token: adminToken} = await template;
-	const data = options.data ?? join(newFolder(onTestFinished), 'narthex.sqlite');
-	if (!existsSync(accountDataFile(data))) copyFileSync(accountDataFile(made), accountDataFile(data));
+	const {content, token: adminToken} = await template;
+	const data = options.data ?? join(newFolder(), 'narthex.sqlite');
+	if (!existsSync(accountDataFile(data))) writeFileSync(accountDataFile(data), content, {mode: 0o600});
 	const mails: Mail[] = [];
 	const log: string[] = [];
 	const server = await startAccountServer({

@@ -1,4 +1,5 @@
 import {cli} from './narthex.ts';
+import {outboxFolder} from './outbox.ts';
 import {administrationToken, startServer, type TestServer} from './server.ts';
 import {createWorkspace} from './workspace.ts';
 
@@ -7,7 +8,10 @@ export function startEmbeddedServer(data = ':memory:'): Promise<TestServer> {
 	const {env} = createWorkspace();
 	return startServer((port) => ({
 		file: process.execPath,
-		args: [cli, 'serve', '--port', String(port), '--data', data, '--administration-token', administrationToken],
+		args: [
+			...[cli, 'serve', '--port', String(port), '--data', data, '--administration-token', administrationToken],
+			...(data === ':memory:' ? ['--outbox', outboxFolder()] : []),
+		],
 		env,
 	}));
 }

@@ -1,5 +1,6 @@
 import {startServer} from '../../source/server/server.ts';
 import {endAfterFile} from './live.ts';
+import {outbox} from './outbox.ts';
 import type {TestServer} from './server.ts';
 
 /** A Parsec server of the test's own process. */
@@ -8,7 +9,13 @@ export type ServerInProcess = Pick<TestServer, 'url' | 'address' | 'administrati
 /** Starts the embedded server in this process, in memory. It ends when all tests of the file are over. */
 export async function startServerInProcess(): Promise<ServerInProcess> {
 	const administrationToken = 'token-of-the-tests';
-	const server = await startServer({port: 0, data: ':memory:', administrationToken, log: () => {}});
+	const server = await startServer({
+		port: 0,
+		data: ':memory:',
+		administrationToken,
+		mail: outbox(),
+		log: () => {},
+	});
 	endAfterFile(() => server.close());
 	return {
 		url: server.url.replace(/\/$/, ''),

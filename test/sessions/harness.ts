@@ -34,6 +34,7 @@ import {
 } from '../../source/sessions/phases.ts';
 import type {AnyPhase, AnySession} from '../../source/sessions/recovery-phases.ts';
 import {folderWith} from '../helpers/device-folder.ts';
+import {outbox} from '../helpers/outbox.ts';
 
 export const bob = parseHumanHandle('bob@example.com', 'Bob');
 export const alice = parseHumanHandle('alice@example.com', 'Alice');
@@ -53,7 +54,14 @@ let organizations = 0;
 
 /** A fresh organization on an embedded server of its own, with Alice as its administrator. */
 export async function organization(hold = 0): Promise<TestOrganization> {
-	const server = await startServer({port: 0, data: ':memory:', administrationToken: 'token', hold, log: () => {}});
+	const server = await startServer({
+		port: 0,
+		data: ':memory:',
+		administrationToken: 'token',
+		hold,
+		mail: outbox(),
+		log: () => {},
+	});
 	const address = await createOrganization({
 		server: parseServerUrl(server.url),
 		token: 'token',

@@ -17,13 +17,21 @@ import {
 import {decode} from '../../../source/parsec/msgpack-reader.ts';
 import {readUnpacked} from '../../../source/parsec/wire.ts';
 import {type RunningServer, type ServerOptions, startServer} from '../../../source/server/server.ts';
+import {outbox} from '../../helpers/outbox.ts';
 
 export const administrationToken = 'the token of the administrator';
 export const organizationId = parseOrganizationId('Org');
 
 /** A server in this process, in memory unless told otherwise, closed when the test is over. */
 export async function server(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
-	const running = await startServer({port: 0, data: ':memory:', administrationToken, hold: 0, ...options});
+	const running = await startServer({
+		port: 0,
+		data: ':memory:',
+		administrationToken,
+		hold: 0,
+		mail: outbox(),
+		...options,
+	});
 	onTestFinished(() => running.close());
 	return running;
 }
