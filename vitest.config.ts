@@ -4,7 +4,9 @@ import {LongestFirst} from './test/helpers/longest-first.ts';
 import {type InnerProject, innerTests} from './test/helpers/projects.ts';
 
 const setupFiles = ['test/helpers/setup.ts'];
-const behaviour = {setupFiles, testTimeout: 120_000, hookTimeout: 120_000};
+/** How long `expect.poll` waits: by itself one second, in which a busy machine may not come to do anything. */
+const patience = {poll: {timeout: 20_000}};
+const behaviour = {setupFiles, expect: patience, testTimeout: 120_000, hookTimeout: 120_000};
 const againstOthers = {...behaviour, globalSetup: ['test/helpers/prepare-laboratory.ts']};
 
 // Set by .ci/run, which adds up the counts of several runs.
@@ -23,6 +25,7 @@ function inner(name: InnerProject) {
 			env: {NODE_ENV: 'production', COLUMNS: '100', LINES: '24'},
 			include: tests[name],
 			setupFiles,
+			expect: patience,
 			execArgv: [`--import=${join(import.meta.dirname, 'test/helpers/own-width.ts')}`],
 			isolate: false,
 			testTimeout: 60_000,

@@ -5,7 +5,7 @@ import {createServer as createSecureServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, describe, expect, test, vi} from 'vitest';
+import {afterEach, describe, expect, onTestFinished, test, vi} from 'vitest';
 import {NarthexError} from '../source/errors.ts';
 import {sendHttp} from '../source/http.ts';
 import {onUnencryptedConnection} from '../source/unencrypted.ts';
@@ -191,6 +191,7 @@ describe('a busy server', () => {
 	test('is asked again when it says so, for as long as the request may wait', async () => {
 		const {url, requests} = await busyServer({'Retry-After': '1'}, 2);
 		const timers = vi.spyOn(globalThis, 'setTimeout');
+		onTestFinished(() => timers.mockRestore());
 		expect((await ask(url, 60_000)).status).toBe(200);
 		expect(requests()).toBe(3);
 		expect(timers.mock.calls.filter(([, milliseconds]) => milliseconds === 1000)).toHaveLength(2);
@@ -213,7 +214,7 @@ describe('a busy server', () => {
 		const reason = new Error('enough');
 		const leaving = new AbortController();
 		const asking = ask(url, 60_000, leaving.signal);
-		await vi.waitUntil(() => requests() === 1);
+		await expect.poll(requests).toBe(1);
 		leaving.abort(reason);
 		await expect(asking).rejects.toBe(reason);
 	});

@@ -1,4 +1,4 @@
-import {describe, expect, test, vi} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {line} from '../../../source/commands/terminal/style.ts';
 import {NarthexError} from '../../../source/errors.ts';
 import {forScreen} from '../../../source/text.ts';
@@ -57,7 +57,7 @@ describe('names that are written from right to left', () => {
 			value: index,
 		}));
 		const choosing = terminal.choose(line`Who`, [{label: forScreen(name), value: 9}, ...options]);
-		await vi.waitFor(() => expect(stdout.written).toMatch(isIsolated));
+		await expect.poll(() => stdout.written).toMatch(isIsolated);
 		stdin.type('\x1b[B');
 		stdin.type('\x1b[A');
 		stdin.type('\r');

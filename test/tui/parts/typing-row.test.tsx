@@ -1,6 +1,6 @@
 import {EventEmitter} from 'node:events';
 import {Box, render, Text} from 'ink';
-import {expect, onTestFinished, test, vi} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {TypingRow} from '../../../source/tui/parts/typing-row.tsx';
 
 const UP_TWO = '\u001B[2A';
@@ -27,7 +27,7 @@ test('the terminal’s own cursor stands where the next character goes', async (
 		{stdout, interactive: true, patchConsole: false},
 	);
 	onTestFinished(() => unmount());
-	await vi.waitFor(() => expect(written).toContain(SHOW));
+	await expect.poll(() => written).toContain(SHOW);
 	expect(written).toContain('  above\n  typed\n  below\n');
 	expect(written).toContain(UP_TWO + TO_SEVENTH + SHOW);
 });
