@@ -1,7 +1,12 @@
 type Ending = () => Promise<void> | void;
 
-const ofTest = new Set<Ending>();
-const ofFile = new Set<Ending>();
+const ENDINGS = Symbol.for('endings of the tests');
+type Global = typeof globalThis & {[ENDINGS]?: {readonly ofTest: Set<Ending>; readonly ofFile: Set<Ending>}};
+const place: Global = globalThis;
+
+// One of each in the process: a test in another language loads its modules again, and with them this one.
+place[ENDINGS] ??= {ofTest: new Set(), ofFile: new Set()};
+const {ofTest, ofFile} = place[ENDINGS];
 
 /**
  * Has `ending` called when the running test is over, whatever its outcome. Gives a function that does it earlier, once.

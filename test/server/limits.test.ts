@@ -204,6 +204,7 @@ test('No list is made for clients that are gone', async () => {
 	const authorization = `Authorization: ${deviceAuthorization(alice.deviceId, alice.signingKey, Date.now())}`;
 	const asks = head(`/authenticated/${organizationId}`, authorization, `Content-Length: ${body.length}`);
 	const lists = vi.spyOn(Storage.prototype, 'allBytes');
+	onTestFinished(() => lists.mockRestore());
 	let requests = 0;
 	const note = () => void requests++;
 	subscribe('http.server.request.start', note);
