@@ -59,6 +59,8 @@ const ownCode = (app: LiveStage) => app.read(/Votre code : ([A-HJ-NP-Z2-9]{4})/)
 
 /** Goes from the invitations to the greeting of a person. */
 async function greet(app: LiveStage, email: string): Promise<void> {
+	// The list may be read after the events are live, and an empty one has no filter.
+	await app.see(email);
 	await app.type('/', `${keys.ctrlU}${email}${keys.enter}`);
 	await app.seeMarked(`personne ${email} l’invité est là ●`);
 	await app.type('g');

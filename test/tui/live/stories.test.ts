@@ -92,6 +92,8 @@ test('lists are pasted into a new invitation', async () => {
 	await app.see('✓ person0@example.com');
 	await app.type(keys.enter);
 	await app.see('30 of 30');
+	// The list is read again first.
+	await app.see('y copy link');
 	await app.lookAt([USUAL]);
 	await app.type(keys.escape);
 	await app.seePane('Invitations');
