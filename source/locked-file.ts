@@ -72,11 +72,13 @@ async function takeLock(lock: string): Promise<string> {
 			if (!isCode(error, ['EEXIST'])) throw error;
 		}
 		const holder = await readText(lock);
-		if (holder !== undefined && isOfDeadProcess(holder)) await rm(lock, {force: true});
-		else if (holder !== seen) {
+		if (holder !== seen) {
 			seen = holder;
 			seenSince = performance.now();
-		} else if (performance.now() - seenSince > ABANDONED) await rm(lock, {force: true});
+		}
+		const isLeftOver = holder !== undefined && (isOfDeadProcess(holder) || performance.now() - seenSince > ABANDONED);
+		// Its process may have given it back before it ended, and another one may have it by now.
+		if (isLeftOver && (await readText(lock)) === holder) await rm(lock, {force: true});
 		await delay(Math.random() * PAUSE);
 	}
 }
