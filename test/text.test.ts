@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {cellWidth, forScreen, needsCleaning, toJson, typedText} from '../source/text.ts';
+import {anyCharacter} from './helpers/any-text.ts';
 import {processorTime} from './helpers/processor-time.ts';
 
 /** Text with everything that terminals and eyes fall for, beside the ordinary. */
 const text = fc
 	.array(
 		fc.oneof(
-			fc.string({unit: 'binary'}),
+			fc.string({unit: anyCharacter}),
 			fc.string(),
 			fc.constantFrom(
 				'\u001b[2J',

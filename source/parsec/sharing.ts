@@ -190,7 +190,8 @@ function factorsAt(at: number, shares: readonly Uint8Array[]): Uint8Array {
 
 function sum(factors: Uint8Array, shares: readonly Uint8Array[], index: number): number {
 	let value = 0;
-	for (const [position, share] of shares.entries()) value ^= multiply(factors[position] ?? 0, share[index] ?? 0);
+	for (let position = 0; position < shares.length; position++)
+		value ^= multiply(factors[position] ?? 0, shares[position]?.[index] ?? 0);
 	return value;
 }
 

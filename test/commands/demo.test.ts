@@ -2,8 +2,11 @@ import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {words} from '../../source/words/index.ts';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {runInTerminal} from './in-process.ts';
+
+writeQuickKeyFiles();
 
 test('for a screen reader it is rehearsed line by line, in a folder that is made for it', async () => {
 	const {home, env, keyFiles} = createWorkspace();

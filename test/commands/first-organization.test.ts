@@ -1,7 +1,10 @@
 import {beforeAll, expect, test} from 'vitest';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {administrationOf, alices} from './alices.ts';
 import {runInTerminal, runJson} from './in-process.ts';
+
+writeQuickKeyFiles();
 
 let where: readonly string[];
 let server: string;

@@ -9,6 +9,9 @@ import {atOnce, codeOf} from '../../source/demo/person.ts';
 import {foldersOf} from '../../source/member/folders.ts';
 import {Member} from '../../source/member/member.ts';
 import {newInvitationToken, parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
+
+writeQuickKeyFiles();
 
 // What a member does on a real server, and what of it comes into the log.
 

@@ -11,7 +11,10 @@ import {type WatchHandlers, watchInvitations} from '../../source/member/watch.ts
 import type {InvitationAddress} from '../../source/parsec/address.ts';
 import type {GreetingAttemptId, InvitationToken} from '../../source/parsec/ids.ts';
 import {parseEmailAddress, parseHumanHandle} from '../../source/parsec/ids.ts';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
 import {invited, LIVE, LOST, token} from '../tui/fakes.ts';
+
+writeQuickKeyFiles();
 
 let folder: string;
 let demo: Demo;

@@ -26,6 +26,7 @@ import {
 import {type BootstrapToken, type InvitationToken, parseOrganizationId} from '../../source/parsec/ids.ts';
 import {Extension, encode, type Packable} from '../../source/parsec/msgpack.ts';
 import {sentenceOfAny} from '../../source/words/sentence.ts';
+import {anyCharacter} from '../helpers/any-text.ts';
 import {refusesOrGives} from './refuses.ts';
 
 const link = (query: string) => `parsec3://h.example/Org?${query}`;
@@ -195,7 +196,7 @@ describe('an address', () => {
 		);
 		const text = fc.oneof(
 			fc.array(fc.oneof(parts, fc.string())).map((some) => some.join('')),
-			fc.string({unit: 'binary'}),
+			fc.string({unit: anyCharacter}),
 		);
 		fc.assert(
 			fc.property(text, (some) => {

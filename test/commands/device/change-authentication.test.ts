@@ -3,8 +3,11 @@ import {beforeEach, expect, test} from 'vitest';
 import {openDeviceFile, readDeviceFile} from '../../../source/parsec/device-file.ts';
 import {keyFromPassword} from '../../../source/parsec/password-key.ts';
 import {newDevice} from '../../devices/samples.ts';
+import {writeQuickKeyFiles} from '../../helpers/quick-key-file.ts';
 import {type Person, password, personWith} from '../alices.ts';
 import {run, runInTerminal} from '../in-process.ts';
+
+writeQuickKeyFiles();
 
 async function deviceOf(path: string, secret: string) {
 	const file = readDeviceFile(await readFile(path));

@@ -1,8 +1,11 @@
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
+import {writeQuickKeyFiles} from '../../helpers/quick-key-file.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {alices} from '../alices.ts';
 import {run, runInTerminal, runInVain, runJson} from '../in-process.ts';
+
+writeQuickKeyFiles();
 
 let alice: Awaited<ReturnType<typeof alices>>;
 let path: string;

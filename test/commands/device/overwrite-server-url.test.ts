@@ -1,7 +1,10 @@
 import {expect, test} from 'vitest';
 import {newDevice} from '../../devices/samples.ts';
+import {writeQuickKeyFiles} from '../../helpers/quick-key-file.ts';
 import {alices, type Person, personWith} from '../alices.ts';
 import {runJson} from '../in-process.ts';
+
+writeQuickKeyFiles();
 
 const OVERWRITE = ['device', 'overwrite-server-url', '-s'];
 

@@ -2,10 +2,13 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {type InvitationAddress, invitationLink, invitationWebLink} from '../../../source/parsec/address.ts';
 import {parseSasCode} from '../../../source/parsec/sas-code.ts';
 import type {GreetSession} from '../../../source/sessions/phases.ts';
+import {writeQuickKeyFiles} from '../../helpers/quick-key-file.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {reached, shownCode} from '../../sessions/harness.ts';
 import {alices} from '../alices.ts';
 import {eventIn, run, runInPipes, runInTerminal} from '../in-process.ts';
+
+writeQuickKeyFiles();
 
 let alice: Awaited<ReturnType<typeof alices>>;
 beforeAll(async () => {

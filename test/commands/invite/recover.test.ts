@@ -3,10 +3,13 @@ import {beforeEach, expect, test} from 'vitest';
 import {Member} from '../../../source/member/member.ts';
 import {parseAnyAddress} from '../../../source/parsec/address.ts';
 import {parseSasCode} from '../../../source/parsec/sas-code.ts';
+import {writeQuickKeyFiles} from '../../helpers/quick-key-file.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {newcomer, reached, shownCode} from '../../sessions/harness.ts';
 import {alices, personWith} from '../alices.ts';
 import {eventIn, runInPipes, runInTerminal} from '../in-process.ts';
+
+writeQuickKeyFiles();
 
 let alice: Awaited<ReturnType<typeof alices>>;
 let link: string;

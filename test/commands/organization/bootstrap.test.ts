@@ -2,9 +2,12 @@ import {generateKeyPairSync} from 'node:crypto';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
+import {writeQuickKeyFiles} from '../../helpers/quick-key-file.ts';
 import {createWorkspace} from '../../helpers/workspace.ts';
 import {administrationOf, alices} from '../alices.ts';
 import {run, runInTerminal, runInVain, runJson} from '../in-process.ts';
+
+writeQuickKeyFiles();
 
 let where: readonly string[];
 beforeAll(async () => {
