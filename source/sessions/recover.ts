@@ -6,6 +6,7 @@ import type {DeviceFolder} from '../parsec/device-file.ts';
 import type {GatheredStore, NewDeviceKeys} from '../parsec/gathered-shares.ts';
 import {type DeviceId, type InvitationToken, newDeviceId} from '../parsec/ids.ts';
 import type {LocalDevice} from '../parsec/local-device.ts';
+import {whereTermsAreAccepted} from './accept-terms.ts';
 import {registerDevice} from './create.ts';
 import {endingOf} from './endings.ts';
 import {fetchOrganization} from './fetch-organization.ts';
@@ -178,15 +179,15 @@ async function register(
 	mayExist();
 	if (organization.devices.has(device.device_id)) return;
 	const fetch = () => fetchOrganization(session, author, connection);
-	await registerDevice(
-		session,
-		{device: author, connection, fetchOrganization: fetch},
-		{
-			deviceId: device.device_id,
-			verifyKey: verifyKeyOf(device.signing_key),
-			purpose: 'STANDARD',
-			labelAt: () => device.device_label,
-		},
+	const toRegister = {
+		deviceId: device.device_id,
+		verifyKey: verifyKeyOf(device.signing_key),
+		purpose: 'STANDARD',
+		labelAt: () => device.device_label,
+	} as const;
+	// The terms may be new since the recovery device was let in.
+	await whereTermsAreAccepted(session, connection, 'recovering', () =>
+		registerDevice(session, {device: author, connection, fetchOrganization: fetch}, toRegister),
 	);
 }
 

@@ -87,7 +87,7 @@ async function checked(
 	const device = {...revealed, server_url: serverUrl(address.server)};
 	const connection = connectAuthenticated(device);
 	try {
-		const organization = await whereTermsAreAccepted(session, connection, () =>
+		const organization = await whereTermsAreAccepted(session, connection, 'combining', () =>
 			fetchOrganization(session, device, connection),
 		);
 		if (!isCertified(device, organization)) throw new NarthexError('recovery-device-refused', {});

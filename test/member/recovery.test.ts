@@ -215,9 +215,14 @@ test('every arrow of the drawings is walked, and no other', async () => {
 	await setTerms({en: 'https://example.com/terms'});
 	const second = claim(store, 1);
 	(await reached(second, 'accepting-terms')).accept();
-	await setTerms(null);
+	await reached(second, 'describing');
+	await setTerms({en: 'https://example.com/new'});
 	await describeDevice(second, 'secret');
+	const changed = await reached(second, 'accepting-terms');
+	expect(changed.terms.per_locale_urls).toEqual({en: 'https://example.com/new'});
+	changed.accept();
 	const problem = await reached(second, 'choosing-password');
+	await setTerms(null);
 	expect(problem.problem).toMatchObject({code: 'disk-full'});
 	await second.cancel();
 	const third = claim(store, 0);

@@ -45,14 +45,14 @@ function act(refusals: number) {
 
 test('what needs no terms is done without asking', async () => {
 	const {session, shown} = claimer();
-	expect(await whereTermsAreAccepted(session, server().connection, act(0))).toBe('done');
+	expect(await whereTermsAreAccepted(session, server().connection, 'combining', act(0))).toBe('done');
 	expect(shown).toEqual([]);
 });
 
 test('terms are shown, accepted as they were shown, and what was refused is done again', async () => {
 	const {session, shown} = claimer();
 	const {connection, accepted} = server(first);
-	expect(await whereTermsAreAccepted(session, connection, act(1))).toBe('done');
+	expect(await whereTermsAreAccepted(session, connection, 'combining', act(1))).toBe('done');
 	expect(shown).toEqual([first]);
 	expect(accepted).toEqual([1]);
 	expect(session.state.phase.name).toBe('combining');
@@ -61,15 +61,15 @@ test('terms are shown, accepted as they were shown, and what was refused is done
 test('terms that changed meanwhile are shown again', async () => {
 	const {session, shown} = claimer();
 	const {connection, accepted} = server(first, second);
-	await whereTermsAreAccepted(session, connection, act(2));
+	await whereTermsAreAccepted(session, connection, 'combining', act(2));
 	expect(shown).toEqual([first, second]);
 	expect(accepted).toEqual([1, 2]);
 });
 
 test('a server that has no terms, and still refuses, is believed the first time only', async () => {
 	const {session, shown} = claimer();
-	expect(await whereTermsAreAccepted(session, server().connection, act(1))).toBe('done');
-	await expect(whereTermsAreAccepted(session, server().connection, act(2))).rejects.toMatchObject({
+	expect(await whereTermsAreAccepted(session, server().connection, 'combining', act(1))).toBe('done');
+	await expect(whereTermsAreAccepted(session, server().connection, 'combining', act(2))).rejects.toMatchObject({
 		code: 'terms-of-service',
 	});
 	expect(shown).toEqual([]);
@@ -78,7 +78,7 @@ test('a server that has no terms, and still refuses, is believed the first time 
 test('any other error is no matter of terms', async () => {
 	const {session} = claimer();
 	const error = new Error('another');
-	await expect(whereTermsAreAccepted(session, server(first).connection, () => Promise.reject(error))).rejects.toBe(
-		error,
-	);
+	await expect(
+		whereTermsAreAccepted(session, server(first).connection, 'combining', () => Promise.reject(error)),
+	).rejects.toBe(error);
 });
