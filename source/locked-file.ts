@@ -83,8 +83,8 @@ async function takeLock(lock: string): Promise<string> {
 	}
 }
 
-/** Whether a process of this computer made the lock, and is gone. */
-function isOfDeadProcess(holder: string): boolean {
+/** Whether a process is one of this computer, and is gone. @param holder `COMPUTER PID`, and what may follow */
+export function isOfDeadProcess(holder: string): boolean {
 	const [computer, pid] = holder.split(' ');
 	if (computer !== hostname() || pid === undefined || !/^[1-9]\d*$/.test(pid)) return false;
 	try {
