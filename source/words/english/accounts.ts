@@ -53,7 +53,7 @@ const accountCommands = {
 		giveDataFile: 'Give it with --data, as you give it to "narthex serve".',
 		askPassword: screenText('Choose a password:'),
 		done: (email: ScreenText) => screenText(`Created ${email}, with all rights.`),
-		logIn: (email: ScreenText) => screenText(`Log in with: narthex account login ${email}`),
+		logIn: (email: ScreenText) => screenText(`Log in with: narthex account login --server URL ${email}`),
 	},
 	invite: {
 		code: 'the code of the invite',

@@ -50,7 +50,7 @@ const accountCommands: typeof english.accountCommands = {
 		giveDataFile: 'Donnez-le avec --data, comme à « narthex serve ».',
 		askPassword: screenText('Choisissez un mot de passe :'),
 		done: (email) => screenText(`${email} est créé, avec tous les droits.`),
-		logIn: (email) => screenText(`Connectez-vous avec : narthex account login ${email}`),
+		logIn: (email) => screenText(`Connectez-vous avec : narthex account login --server URL ${email}`),
 	},
 	invite: {
 		code: 'le code de l’invitation',

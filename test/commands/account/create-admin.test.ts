@@ -35,7 +35,8 @@ test('a person is told how to log in', async () => {
 	expect(await run(args, {input: 'correct horse\n'})).toEqual({
 		code: 0,
 		stdout:
-			`Created "o'root@example.com", with all rights.\n` + `Log in with: narthex account login "o'root@example.com"\n`,
+			`Created "o'root@example.com", with all rights.\n` +
+			`Log in with: narthex account login --server URL "o'root@example.com"\n`,
 		stderr: '',
 	});
 });
