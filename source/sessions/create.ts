@@ -43,7 +43,7 @@ export async function createUser(
 	if (handle === undefined || profile === undefined) {
 		throw new TypeError('approvals of users have a handle and a profile');
 	}
-	const creation = create(watch, options, ids.deviceId, isNewcomerThere, (timestamp) =>
+	await createNewcomer(watch, options, ids.deviceId, (timestamp) =>
 		connection.send(
 			'user_create',
 			signUserCertificates(device.signing_key, {
@@ -57,7 +57,6 @@ export async function createUser(
 			}),
 		),
 	);
-	await ofNewcomer(creation);
 	return {...ids, deviceLabel, handle, profile, acknowledged: false};
 }
 
@@ -74,23 +73,27 @@ export interface DeviceToRegister {
 export async function registerDevice(
 	watch: NetworkWatch,
 	options: CreateOptions,
-	{deviceId, verifyKey, purpose, labelAt}: DeviceToRegister,
-	lookUp: LookUp = isThere,
+	toRegister: DeviceToRegister,
 ): Promise<void> {
-	const {device, connection} = options;
-	await create(watch, options, deviceId, lookUp, (timestamp) =>
-		connection.send(
-			'device_create',
-			signDeviceCertificates(device.signing_key, {
-				author: device.device_id,
-				timestamp,
-				userId: device.user_id,
-				deviceId,
-				deviceLabel: labelAt(timestamp),
-				verifyKey,
-				purpose,
-			}),
-		),
+	await create(watch, options, toRegister.deviceId, isThere, (timestamp) => postDevice(options, toRegister, timestamp));
+}
+
+function postDevice(
+	{device, connection}: CreateOptions,
+	{deviceId, verifyKey, purpose, labelAt}: DeviceToRegister,
+	timestamp: Timestamp,
+): Promise<Reply<'device_create'>> {
+	return connection.send(
+		'device_create',
+		signDeviceCertificates(device.signing_key, {
+			author: device.device_id,
+			timestamp,
+			userId: device.user_id,
+			deviceId,
+			deviceLabel: labelAt(timestamp),
+			verifyKey,
+			purpose,
+		}),
 	);
 }
 
@@ -106,7 +109,7 @@ export async function createDevice(
 	const organization = await fetchNow(watch, options);
 	const profile = organization.users.get(device.user_id)?.profile ?? device.initial_profile;
 	const toRegister = {deviceId: ids.deviceId, ...keys, purpose: 'STANDARD', labelAt: () => deviceLabel} as const;
-	await ofNewcomer(registerDevice(watch, options, toRegister, isNewcomerThere));
+	await createNewcomer(watch, options, ids.deviceId, (timestamp) => postDevice(options, toRegister, timestamp));
 	return {...ids, deviceLabel, handle: device.human_handle, profile, acknowledged: false};
 }
 
@@ -139,9 +142,14 @@ async function isNewcomerThere(...asked: Parameters<LookUp>): Promise<boolean> {
 }
 
 /** A greeter who leaves before the outcome is known must learn that the newcomer may exist. */
-async function ofNewcomer(creation: Promise<void>): Promise<void> {
+async function createNewcomer(
+	watch: NetworkWatch,
+	options: CreateOptions,
+	deviceId: DeviceId,
+	post: (timestamp: Timestamp) => Promise<CreateReply>,
+): Promise<void> {
 	try {
-		await creation;
+		await create(watch, options, deviceId, isNewcomerThere, post);
 	} catch (error) {
 		if (asNarthexError(error).code !== 'outcome-unknown') throw error;
 		throw new NarthexError('creation-unknown', {because: 'left'}, {cause: error});

@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest';
-import {isAccessible} from '../../source/accessible.ts';
 import {line} from '../../source/commands/terminal/style.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
@@ -16,15 +15,8 @@ const OPTIONS = [
 
 test.each([
 	[{}, false],
-	[{ACCESSIBLE: ''}, false],
-	[{ACCESSIBLE: '0'}, false],
-	[{ACCESSIBLE: 'false'}, false],
 	[{ACCESSIBLE: '1'}, true],
-	[{INK_SCREEN_READER: 'true'}, true],
-	[{TERM: 'dumb'}, true],
-	[{TERM: 'xterm'}, false],
 ])('the environment %j asks for it: %s', (env, expected) => {
-	expect(isAccessible(env)).toBe(expected);
 	expect(fake({}, {env}).terminal.isAccessible).toBe(expected);
 });
 
