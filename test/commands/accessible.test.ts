@@ -2,6 +2,8 @@ import {expect, test} from 'vitest';
 import {line} from '../../source/commands/terminal/style.ts';
 import type {SasCode} from '../../source/parsec/sas-code.ts';
 import {screenText} from '../../source/text.ts';
+import {alices} from './alices.ts';
+import {runInTerminal} from './in-process.ts';
 import {fake} from './terminal/fake-surroundings.ts';
 
 // A terminal that is read line by line: it shows what is typed, and its Enter, by itself. The fake one shows nothing of
@@ -111,4 +113,13 @@ test('a wait is a line, and colours come only when they are asked for', async ()
 	const coloured = fake({accessible: true, color: 'always'});
 	coloured.terminal.result(1, (style) => [style.green(line`done`)]);
 	expect(coloured.stdout.written).toBe('\x1b[92mdone\x1b[39m\n');
+});
+
+test('plain commands ask and tell line by line too, and --color still counts', async () => {
+	const alice = await alices();
+	const {stdout, stderr} = await (await alice.inTerminal('invite', 'list', '--accessible')).end;
+	expect(stdout + stderr).not.toMatch(/\x1B|\x08|\r(?!\n)|[⠁-⣿]/);
+	const env = {...alice.workspace.env, ACCESSIBLE: '1'};
+	const coloured = await runInTerminal(['device', 'list', '--color', 'always'], {env}).end;
+	expect(coloured.stdout).toMatch(/\x1B\[92m1\x1B\[39m device/);
 });

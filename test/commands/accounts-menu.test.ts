@@ -63,3 +63,19 @@ test('more invites than a page holds are offered page by page', async () => {
 	menu.signal('SIGINT');
 	expect((await menu.end).code).toBe(130);
 });
+
+test('an invite is accepted by its code, at the place for links', async () => {
+	const server = await startTestServer({organization: 'acme'});
+	const [code = ''] = await createCodes(server);
+	const menu = runInTerminal(['--accessible']);
+	await menu.answer('What to do: ', 'claim\n');
+	await menu.answer('Invitation link, or invite code (leave it empty to go back):', `${code}\n`);
+	await menu.answer(/Address of the server \(empty: [^)]*\):/, `${server.url}\n`);
+	await menu.answer('Full Name:', 'Zoe\n');
+	await menu.answer('Email:', 'zoe@example.com\n');
+	await menu.answer('Password:', 'secret\r');
+	await menu.answer('Confirm password:', 'secret\r');
+	await menu.see('Now logged in as [acme]zoe@example.com');
+	await menu.answer('What to do: ', 'leave\n');
+	expect((await menu.end).code).toBe(0);
+});

@@ -1,14 +1,26 @@
+import {readFileSync} from 'node:fs';
 import {beforeEach, expect, test} from 'vitest';
 import {manageDevice} from '../../source/commands/device-menu.ts';
 import {findDevices} from '../../source/devices/folder.ts';
 import {newDevice} from '../devices/samples.ts';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
 import {type Person, password, personWith} from './alices.ts';
 import {fake} from './terminal/fake-surroundings.ts';
+
+writeQuickKeyFiles();
 
 let alice: Person;
 beforeEach(async () => {
 	alice = await personWith(newDevice());
 });
+
+/** What is typed when these passwords are asked for. */
+const PASSWORDS: readonly (readonly [string, string])[] = [
+	['Enter password for the device:', password],
+	['Enter current password for the device:', password],
+	['Enter new password for the device:', 'new secret'],
+	['Confirm password:', 'new secret'],
+];
 
 /** What is told when these lines answer; a password is typed when it is asked for. */
 async function answered(...lines: readonly string[]): Promise<string> {
@@ -17,7 +29,7 @@ async function answered(...lines: readonly string[]): Promise<string> {
 	const {terminal, stdin, stdout, stderr} = fake({accessible: true}, {env});
 	terminal.listen();
 	stdout.onWritten = (text) => {
-		if (text.includes('Enter password for the device:')) setImmediate(() => stdin.type(`${password}\r`));
+		for (const [prompt, typed] of PASSWORDS) if (text.includes(prompt)) setImmediate(() => stdin.type(`${typed}\r`));
 	};
 	stdin.type(lines.map((line) => `${line}\n`).join(''));
 	await manageDevice(terminal, devices);
@@ -34,6 +46,12 @@ test('a device tells what its key file says without being opened', async () => {
 
 test('no device may be meant', async () => {
 	expect(await answered('go back')).not.toContain('Keys:');
+});
+
+test('its keys are locked with another password', async () => {
+	const [before = ''] = alice.workspace.keyFiles().map((path) => readFileSync(path, 'latin1'));
+	expect(await answered('alice', 'lock its keys with another')).toContain('Device authentication changed successfully');
+	expect(alice.workspace.keyFiles().map((path) => readFileSync(path, 'latin1'))).not.toContain(before);
 });
 
 test('it is forgotten after a question, for good or aside', async () => {

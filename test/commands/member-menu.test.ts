@@ -1,5 +1,6 @@
 import {beforeAll, expect, test} from 'vitest';
-import {administrationOf, alices, password} from './alices.ts';
+import {organization} from '../sessions/harness.ts';
+import {administrationOf, alices, type Person, password, personWith} from './alices.ts';
 import {type Running, run, runInTerminal} from './in-process.ts';
 
 let alice: Awaited<ReturnType<typeof alices>>;
@@ -7,12 +8,15 @@ beforeAll(async () => {
 	alice = await alices();
 });
 
-/** The menu of Alice's organization, for screen readers. */
-async function open(): Promise<{menu: Running; choose: (...lines: readonly string[]) => Promise<void>}> {
-	const menu = runInTerminal(['--accessible'], {env: alice.workspace.env});
+/** The menu of a member's organization, for screen readers: Alice's unless told. */
+async function open({
+	device,
+	workspace,
+}: Person = alice): Promise<{menu: Running; choose: (...lines: readonly string[]) => Promise<void>}> {
+	const menu = runInTerminal(['--accessible'], {env: workspace.env});
 	await menu.answer('What to do: ', '1\n');
 	await menu.answer('Enter password for the device:', `${password}\r`);
-	const question = `What to do in ${alice.device.organization_id}: `;
+	const question = `What to do in ${device.organization_id}: `;
 	return {
 		menu,
 		async choose(...lines) {
@@ -53,6 +57,12 @@ test('invitations are cancelled, one or several after one question', async () =>
 	for (const name of ['dora', 'erin', 'fay']) await alice.organization.invite('user', `${name}@example.com`);
 	const opened = await open();
 	const {menu, choose} = opened;
+	await choose('greet');
+	await menu.answer('Whom to greet:', 'none\n');
+	await choose('invite');
+	await menu.answer('E-mail address of the person (leave it empty to go back):', '\n');
+	await choose('list', 'nonsense');
+	await menu.see('nonsense is not one of these.');
 	await choose('cancel');
 	const which = 'Which to cancel: their numbers, or a part of one (leave it empty to go back):';
 	await menu.answer(which, 'invitation\n');
@@ -70,6 +80,36 @@ test('invitations are cancelled, one or several after one question', async () =>
 	await menu.see('2 invitations are cancelled.');
 	await choose('show all');
 	await menu.see(/dora@example\.com, invitation \w{4}, cancelled\n/);
+	await leave(opened);
+});
+
+test('it leads to the members, to recovery and to what has happened', async () => {
+	const opened = await open();
+	const {menu, choose} = opened;
+	await choose('show the members');
+	await menu.answer('Words in their names, addresses, profiles or states (empty: all members):', 'admin alice\n');
+	await menu.answer('In which order:', 'e-mail\n');
+	await menu.answer('Also those who are revoked? [y/n]', 'y\n');
+	await menu.see(/Found 1 user\(s\):\nAlice <alice@example\.com>: ADMIN\n/);
+	await choose('look after the members');
+	await menu.answer('or several whole addresses (leave it empty to go back):', '\n');
+	await choose('look after recovery');
+	await menu.answer('What to do about recovery:', 'make\n');
+	await menu.answer('Name of the new file (leave it empty to go back):', `${alice.workspace.home}/mine.psrk\n`);
+	await menu.see(/passphrase in a safe place: \S+/);
+	await menu.answer('What to do about recovery:', 'back\n');
+	await choose('hear');
+	await menu.see('alice@example.com made a recovery file');
+	await leave(opened);
+	const {stdout, stderr} = await menu.end;
+	expect(stdout + stderr).not.toMatch(/\x1B|\x08|\r(?!\n)|[⠁-⣿]/);
+});
+
+test('a server that cannot be reached is told, and what to do is asked all the same', async () => {
+	const gone = await organization();
+	await gone.close();
+	const opened = await open(await personWith(gone.device));
+	await opened.menu.see(/Error: .*\n.*\n +1\. Greet someone who was invited/);
 	await leave(opened);
 });
 

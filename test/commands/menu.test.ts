@@ -1,9 +1,12 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 import {alices, password} from './alices.ts';
 import {type Running, runInTerminal} from './in-process.ts';
+
+writeQuickKeyFiles();
 
 let alice: Awaited<ReturnType<typeof alices>>;
 beforeAll(async () => {
@@ -26,7 +29,11 @@ test('a device is opened, stays open, and is locked', async () => {
 	await say(menu, 'back');
 	await menu.see(/ 1\. Go on as Alice <alice@example\.com> in \w+, laptop \(\w{3}\)\n/);
 	await say(menu, '1');
-	await say(menu, 'back', 'lock');
+	await say(menu, 'back', 'settings');
+	await menu.answer('Which setting:', 'back\n');
+	await say(menu, 'change');
+	await menu.answer('Which device:', 'go back\n');
+	await say(menu, 'lock');
 	await menu.see('Locked. Opened devices are forgotten.');
 	await menu.see(/ 1\. Open Alice /);
 	await say(menu, 'leave');
@@ -64,4 +71,22 @@ test('a text with neither link nor code is asked for again', async () => {
 	await menu.answer('Invitation link, or invite code (leave it empty to go back):', '\n');
 	await say(menu, 'leave');
 	expect((await menu.end).code).toBe(0);
+});
+
+test('a person comes back with a recovery file', async () => {
+	const file = join(alice.workspace.home, 'mine.psrk');
+	const {stdout} = await alice.run(['device', 'export-recovery-device', file]);
+	const [passphrase = ''] = stdout.match(/(?:[A-Z2-7]{4}-){12}[A-Z2-7]{4}/) ?? [];
+	const {env, keyFiles} = createWorkspace();
+	const menu = open(env);
+	await say(menu, 'recover');
+	await menu.answer('Name of the recovery file (leave it empty to go back):', `${file}\n`);
+	await menu.answer('Enter device label:', 'found\n');
+	await menu.answer('Enter passphrase for the recovery file:', `${passphrase}\r`);
+	await menu.answer('Enter password for the new device:', `${password}\r`);
+	await menu.answer('Confirm password:', `${password}\r`);
+	await menu.see(/ 1\. Open Alice <alice@example\.com> in \w+, found \(\w{3}\)\n/);
+	await say(menu, 'leave');
+	expect((await menu.end).code).toBe(0);
+	expect(keyFiles()).toHaveLength(1);
 });

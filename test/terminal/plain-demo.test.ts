@@ -46,7 +46,9 @@ test('without a terminal to answer in, the demo plays each chapter in French, li
 	]);
 	// The greeter is told who is in, and what comes next. Lines of the other client may come in between.
 	const alices = transcript.match(/^Alice │ .*$/gm)?.join('\n') ?? '';
-	expect(alices).toMatch(/Alice │ Bob <bea@example.com> est dans l’organisation\.\n.*Alice │ Ensuite : partagez des espaces de travail/);
+	expect(alices).toMatch(
+		/Alice │ Bob <bea@example.com> est dans l’organisation\.\n.*Alice │ Ensuite : partagez des espaces de travail/,
+	);
 	expect(alices).toMatch(/Alice │ .*téléphone d’Alice.*\n.*Alice │ Ensuite : ouvrez-le/);
 	expect(transcript).toMatch(/Tél\. {2}│ .*Alice <alice@example.com> @ téléphone d’Alice/);
 	const misread = /Erin lit (\w{4})/.exec(transcript)?.[1] ?? '';
