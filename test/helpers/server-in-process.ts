@@ -4,7 +4,10 @@ import {outbox} from './outbox.ts';
 import type {TestServer} from './server.ts';
 
 /** A Parsec server of the test's own process. */
-export type ServerInProcess = Pick<TestServer, 'url' | 'address' | 'administrationToken'>;
+export type ServerInProcess = Pick<TestServer, 'url' | 'address' | 'administrationToken'> & {
+	/** Ends it before its time. */
+	stop(): Promise<void>;
+};
 
 /** Starts the embedded server in this process, in memory. It ends when all tests of the file are over. */
 export async function startServerInProcess(): Promise<ServerInProcess> {
@@ -16,10 +19,11 @@ export async function startServerInProcess(): Promise<ServerInProcess> {
 		mail: outbox(),
 		log: () => {},
 	});
-	endAfterFile(() => server.close());
+	const stop = endAfterFile(() => server.close());
 	return {
 		url: server.url.replace(/\/$/, ''),
 		address: `parsec3://127.0.0.1:${server.port}?no_ssl=true`,
 		administrationToken,
+		stop,
 	};
 }

@@ -1,26 +1,24 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {run} from '../commands/in-process.ts';
+import {type Running, run, runInTerminal} from '../commands/in-process.ts';
 import {
-	approve,
 	choices,
+	choosePassword,
 	claimerCode,
 	compareCodes,
 	describeOneself,
-	enrolNewcomer,
 	expectExit,
 	greeterCode,
 	newcomer,
 	pick,
-	startClaimer,
 	startGreeter,
 } from '../helpers/dialogue.ts';
 import {bootstrapOrganization, cli, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys, openPty, type Pty} from '../helpers/pty.ts';
 import {startServerInProcess} from '../helpers/server-in-process.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
+import {createWorkspace, quickArgon2} from '../helpers/workspace.ts';
 import {seeMarked} from './screen.ts';
 
 let alice: OwnDevice;
@@ -123,18 +121,45 @@ describe('Ctrl-Z', () => {
 		await shell.waitForText('Waiting for claimer');
 		shell.send(keys.ctrlZ);
 		await shell.waitForText('Stopped');
-		const {pty: claimer} = startClaimer(link);
-		await claimer.waitForText('Waiting the greeter to start the invitation procedure');
+		const claimer = runInTerminal(['invite', 'claim', link]);
+		await claimer.see('Waiting the greeter to start the invitation procedure');
 		type(shell, 'fg');
-		await compareCodes(shell, claimer);
+		await claimer.answer('Select code provided by greeter:', `${await greeterCode(shell)}${keys.enter}`);
+		const ofClaimer = (await claimer.see(/Code to provide to greeter: \w{4}/)).slice(-4);
+		await pick(shell, 'greeter', ofClaimer);
 		await shell.waitForText('Waiting for claimer information');
 	});
 });
 
+/** Starts `narthex invite claim LINK` in a home where a new password costs little. */
+const claim = (link: string) => openNarthex(createWorkspace(quickArgon2), ['invite', 'claim', link]);
+
+/** `narthex invite greet TOKEN` as Alice in this process, where the claimer's terminal is looked at. */
+async function greetHere(token: string): Promise<Running> {
+	const greeter = runInTerminal(['invite', 'greet', token, '-d', alice.deviceId], {env: alice.workspace.env});
+	await greeter.answer('Enter password for the device:', `${password}${keys.enter}`);
+	return greeter;
+}
+
+/** The code that the greeter in this process is to read aloud. */
+const codeOf = async (greeter: Running) =>
+	(await greeter.see(/Code to provide to claimer: [A-HJ-NP-Z2-9]{4}/)).slice(-4);
+
+/** Both codes are read aloud and picked. */
+async function compareCodesWith(greeter: Running, claimer: Pty): Promise<void> {
+	await pick(claimer, 'claimer', await codeOf(greeter));
+	await greeter.answer('Select code provided by claimer:', `${await claimerCode(claimer)}${keys.enter}`);
+}
+
+async function expectEnd(greeter: Running): Promise<void> {
+	const {code, stdout, stderr} = await greeter.end;
+	expect(code, stdout + stderr).toBe(0);
+}
+
 describe('the size of the terminal', () => {
 	test('60 columns and 14 rows are enough for an exchange, and so are 120 and 40', async () => {
 		const {token, link} = await invite(alice, 'size@example.com');
-		const {pty: claimer} = startClaimer(link);
+		const claimer = claim(link);
 		const greeter = await startGreeter(alice, token);
 		for (const pty of [claimer, greeter]) pty.resize(60, 14);
 		await compareCodes(greeter, claimer);
@@ -147,12 +172,53 @@ describe('the size of the terminal', () => {
 		await expectExit(claimer, 0);
 		await expectExit(greeter, 0);
 	});
+});
 
-	test('may change while codes are offered', async () => {
+describe('what a question takes', () => {
+	test('lines that are edited, in letters of every script; nothing empty, no address that is none, and no two passwords that differ', async () => {
+		const {token, link} = await invite(alice, 'picky@example.com');
+		const claimer = claim(link);
+		const greeter = await greetHere(token);
+		await compareCodesWith(greeter, claimer);
+		await claimer.waitForText('Enter device label:');
+		type(claimer, '');
+		await claimer.waitForText(/Enter device label:[\s\S]*Enter device label:/);
+		claimer.send(`wrong\u0015lptop${keys.home}${keys.right}a${keys.end}x${keys.backspace} dé 太郎${keys.enter}`);
+		await claimer.waitForText('Enter email:');
+		type(claimer, 'not an address');
+		await claimer.waitForText(/Enter email:[\s\S]*Enter email:/);
+		type(claimer, 'picky@example.com');
+		type(claimer, 'Picky');
+		await greeter.see('New device label: [laptop dé 太郎]');
+		await greeter.see('New user: [Picky <picky@example.com>]');
+		await greeter.answer('Which profile?', keys.enter);
+		await claimer.waitForText('Enter password for the new device:');
+		type(claimer, '');
+		await claimer.waitForText('The password is empty.');
+		type(claimer, password);
+		await claimer.waitForText('Confirm password:');
+		type(claimer, `${password}!`);
+		await claimer.waitForText('Password mismatch');
+		type(claimer, password);
+		type(claimer, password);
+		await expectExit(claimer, 0);
+		await expectEnd(greeter);
+		expect(claimer.transcript()).not.toContain(password);
+		expect(claimer.text()).toContain('Enter device label: laptop dé 太郎\n');
+		expect(claimer.text()).toContain('Picky <picky@example.com> @ laptop dé 太郎');
+	});
+});
+
+describe('what is written to the terminal', () => {
+	test('a wait moves while it lasts, and leaves one line; the size may change while codes are offered', async () => {
 		const {token, link} = await invite(alice);
-		const {pty: claimer} = startClaimer(link);
-		const greeter = await startGreeter(alice, token);
-		const right = await greeterCode(greeter);
+		const claimer = claim(link);
+		await claimer.waitFor('three frames', () => {
+			const frames = new Set(claimer.transcript().match(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Waiting the greeter/g));
+			return frames.size >= 3 ? true : undefined;
+		});
+		const greeter = await greetHere(token);
+		const right = await codeOf(greeter);
 		const offered = await choices(claimer);
 		for (const [columns, rows] of [
 			[60, 20],
@@ -166,54 +232,12 @@ describe('the size of the terminal', () => {
 		await pick(claimer, 'claimer', right);
 		await claimer.waitForText(`Select code provided by greeter: ${right}`);
 		expect(claimer.screen()).not.toContain('None of these codes');
-	});
-});
-
-describe('what a question takes', () => {
-	test('lines that are edited, in letters of every script; nothing empty, no address that is none, and no two passwords that differ', async () => {
-		const {token, link} = await invite(alice, 'picky@example.com');
-		const {pty: claimer} = startClaimer(link);
-		const greeter = await startGreeter(alice, token);
-		await compareCodes(greeter, claimer);
-		await claimer.waitForText('Enter device label:');
-		type(claimer, '');
-		await claimer.waitForText(/Enter device label:[\s\S]*Enter device label:/);
-		claimer.send(`wrong\u0015lptop${keys.home}${keys.right}a${keys.end}x${keys.backspace} dé 太郎${keys.enter}`);
-		await claimer.waitForText('Enter email:');
-		type(claimer, 'not an address');
-		await claimer.waitForText(/Enter email:[\s\S]*Enter email:/);
-		type(claimer, 'picky@example.com');
-		type(claimer, 'Picky');
-		await approve(greeter, {deviceLabel: 'laptop dé 太郎', email: 'picky@example.com', name: 'Picky'});
-		await claimer.waitForText('Enter password for the new device:');
-		type(claimer, '');
-		await claimer.waitForText('The password is empty.');
-		type(claimer, password);
-		await claimer.waitForText('Confirm password:');
-		type(claimer, `${password}!`);
-		await claimer.waitForText('Password mismatch');
-		type(claimer, password);
-		type(claimer, password);
+		await greeter.answer('Select code provided by claimer:', `${await claimerCode(claimer)}${keys.enter}`);
+		await describeOneself(claimer, newcomer('device'));
+		await choosePassword(claimer);
 		await expectExit(claimer, 0);
-		await expectExit(greeter, 0);
-		expect(claimer.transcript()).not.toContain(password);
-		expect(claimer.text()).toContain('Enter device label: laptop dé 太郎\n');
-		expect(claimer.text()).toContain('Picky <picky@example.com> @ laptop dé 太郎');
-	});
-});
-
-describe('what is written to the terminal', () => {
-	test('a wait moves while it lasts, and leaves one line', async () => {
-		const {token, link} = await invite(alice);
-		const {pty: claimer} = startClaimer(link);
-		await claimer.waitFor('three frames', () => {
-			const frames = new Set(claimer.transcript().match(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Waiting the greeter/g));
-			return frames.size >= 3 ? true : undefined;
-		});
-		const greeter = await startGreeter(alice, token);
-		await compareCodes(greeter, claimer);
-		await enrolNewcomer(greeter, claimer, newcomer('device'));
-		for (const pty of [greeter, claimer]) expect(pty.text()).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|None of these codes/);
+		await expectEnd(greeter);
+		expect(claimer.text()).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]|None of these codes/);
 		expect(claimer.text().match(/Waiting the greeter to start/g)).toHaveLength(1);
 	});
 
@@ -224,21 +248,24 @@ describe('what is written to the terminal', () => {
 	];
 	test.each(plain)('no colour with %s', async (_, args, env, colors) => {
 		const {workspace, deviceId} = alice;
-		const pty = openNarthex(workspace, ['invite', 'list', '-d', deviceId, ...args], {env});
-		await pty.waitForText('Enter password for the device:');
-		type(pty, password);
-		await expectExit(pty, 0);
-		expect(pty.transcript()).not.toContain(`${ESC}[9`);
-		expect(pty.transcript()).not.toMatch(colors);
+		const running = runInTerminal(['invite', 'list', '-d', deviceId, ...args], {env: {...workspace.env, ...env}});
+		await running.answer('Enter password for the device:', `${password}${keys.enter}`);
+		const {code, stdout, stderr} = await running.end;
+		expect(code).toBe(0);
+		expect(stdout + stderr).not.toContain(`${ESC}[9`);
+		expect(stdout + stderr).not.toMatch(colors);
 	});
 
 	test('no escape sequence at all on a dumb terminal, where an exchange still works', async () => {
 		const {token, link} = await invite(alice);
-		const claimer = openNarthex(createWorkspace(), ['invite', 'claim', link], {env: {TERM: 'dumb'}});
-		const greeter = await startGreeter(alice, token);
-		await pick(claimer, 'claimer', await greeterCode(greeter));
-		await pick(greeter, 'greeter', await claimerCode(claimer));
-		await enrolNewcomer(greeter, claimer, newcomer('device'));
+		const home = createWorkspace({...quickArgon2, TERM: 'dumb'});
+		const claimer = openNarthex(home, ['invite', 'claim', link]);
+		const greeter = await greetHere(token);
+		await compareCodesWith(greeter, claimer);
+		await describeOneself(claimer, newcomer('device'));
+		await choosePassword(claimer);
+		await expectExit(claimer, 0);
+		await expectEnd(greeter);
 		expect(claimer.transcript()).not.toContain(ESC);
 	});
 
