@@ -1,4 +1,4 @@
-import {beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
 import {otherClock} from '../faults/support/bad-input.ts';
 import {startEmbeddedServer} from '../helpers/embedded-server.ts';
 import {frameOf} from '../helpers/frames.ts';
@@ -18,104 +18,75 @@ beforeAll(async () => {
 
 const quiet = (app: Pty) => untilQuiet(app, place.server);
 
-describe('the size of the terminal', () => {
-	test('many sizes in a row leave one whole screen', async () => {
-		await invite(place.alice, 'resized@example.com');
-		const app = await openApp(place.alice.workspace);
-		await unlock(app);
-		await see(app, 'resized@');
-		for (let columns = 60; columns <= 140; columns += 4) app.resize(columns, 16 + (columns % 9));
-		app.resize(59, 16);
-		await see(app, 'Narthex needs 60 columns and 16 rows');
-		app.resize(80, 24);
-		await see(app, /^ Narthex · /);
-		await seePane(app, 'Invitations');
-		expectWhole(app, USUAL);
-		expect(app.screen().split(frameOf('Invitations'))).toHaveLength(2);
-		expect(app.screen().match(/resized@example\.com/g)).toHaveLength(1);
-	});
+test('not a byte is written while no exchange waits, and one update a second while one does; a key changes only its lines, and nothing is cleared; many sizes in a row leave one whole screen', async () => {
+	await invite(place.alice, 'key1@example.com');
+	await invite(place.alice, 'key2@example.com');
+	const app = await openApp(place.alice.workspace);
+	await unlock(app);
+	await seeMarked(app, /person key2@/);
+	await quiet(app);
+	expect(await writtenDuring(app, 3000)).toBe('');
+
+	const from = app.transcript().length;
+	app.send(keys.down);
+	await seeMarked(app, /person key1@/);
+	const changed = app.transcript().slice(from);
+	expect(changed).not.toMatch(/\u001B\[[0-3]?J/);
+	expect(changed.length).toBeLessThan(1500);
+
+	await greet(app, 'key2@example.com');
+	await see(app, /Time +0:01/);
+	const written = await writtenDuring(app, 3000);
+	const updates = written.split('\u001B[?2026h').length - 1;
+	expect(updates).toBeGreaterThanOrEqual(2);
+	expect(updates).toBeLessThanOrEqual(4);
+	expect(written.length / updates).toBeLessThan(300);
+	app.send(keys.escape);
+	await seePane(app, 'Invitations');
+	await quiet(app);
+	expect(await writtenDuring(app, 2000)).toBe('');
+
+	for (let columns = 60; columns <= 140; columns += 4) app.resize(columns, 16 + (columns % 9));
+	app.resize(59, 16);
+	await see(app, 'Narthex needs 60 columns and 16 rows');
+	app.resize(80, 24);
+	await see(app, /^ Narthex · /);
+	await seePane(app, 'Invitations');
+	expectWhole(app, USUAL);
+	expect(app.screen().split(frameOf('Invitations'))).toHaveLength(2);
+	expect(app.screen().match(/person +key2@example\.com/g)).toHaveLength(1);
 });
 
-describe('what is written', () => {
-	test('not a byte while no exchange waits, and one update a second while one does', async () => {
-		await invite(place.alice, 'quiet@example.com');
-		const app = await openApp(place.alice.workspace);
-		await unlock(app);
-		await see(app, 'quiet@');
-		await quiet(app);
-		expect(await writtenDuring(app, 3000)).toBe('');
-		await greet(app, 'quiet@example.com');
-		await see(app, /Time +0:01/);
-		const written = await writtenDuring(app, 3000);
-		const updates = written.split('\u001B[?2026h').length - 1;
-		expect(updates).toBeGreaterThanOrEqual(2);
-		expect(updates).toBeLessThanOrEqual(4);
-		expect(written.length / updates).toBeLessThan(300);
-		app.send(keys.escape);
-		await seePane(app, 'Invitations');
-		await quiet(app);
-		expect(await writtenDuring(app, 2000)).toBe('');
-	});
-
-	test('each key changes only the lines that it changes, and nothing is cleared', async () => {
-		await invite(place.alice, 'key1@example.com');
-		await invite(place.alice, 'key2@example.com');
-		const app = await openApp(place.alice.workspace);
-		await unlock(app);
-		await seeMarked(app, /person key2@/);
-		await quiet(app);
-		const from = app.transcript().length;
-		app.send(keys.down);
-		await seeMarked(app, /person key1@/);
-		const written = app.transcript().slice(from);
-		expect(written).not.toMatch(/\u001B\[[0-3]?J/);
-		expect(written.length).toBeLessThan(1500);
-	});
-
-	test('NO_COLOR takes only the colours away: what is marked is still bold', async () => {
-		await invite(place.alice, 'nocolor@example.com');
-		const app = await openApp(place.alice.workspace, {env: {NO_COLOR: '1'}});
-		await unlock(app);
-		await seeMarked(app, /person /);
-		app.send('x');
-		await seeMarked(app, 'No');
-		expect(app.transcript()).not.toMatch(/\u001B\[(?:[34]\d|9\d|10\d)[0-9;]*m/);
-		expect(app.transcript()).toContain('\u001B[1m');
-	});
-
-	test('CI in the environment changes nothing', async () => {
-		const app = await openApp(place.alice.workspace, {env: {CI: 'true'}});
-		await unlock(app);
-		app.send('?');
-		await seePane(app, 'Keys');
-		expect(app.transcript()).toContain('\u001B[?1049h');
-	});
-
-	test('in a dumb terminal there is no full screen', async () => {
-		const app = openNarthex(createWorkspace(), [], {env: {TERM: 'dumb'}});
-		await app.waitForText('What to do:');
-		app.send(keys.ctrlC);
-		await app.waitForExit();
-		expect(app.transcript()).not.toContain('\u001B[?1049h');
-	});
-});
-
-test('a wrong clock of this computer is told, and by how much', async () => {
-	const app = await openApp(place.alice.workspace, {env: otherClock});
+test('a wrong clock of this computer is told, and by how much; CI in the environment changes nothing', async () => {
+	const app = await openApp(place.alice.workspace, {env: {CI: 'true', ...otherClock}});
 	await seeMarked(app, '');
 	app.send(keys.enter);
 	await see(app, 'Unlock');
 	app.send(`${password}${keys.enter}`);
 	await see(app, /! The clock of this computer is 1 h ahead of the server's clock\.[^!]*Set the clock/);
+	expect(app.transcript()).toContain('\u001B[?1049h');
 });
 
-test('a server that goes and comes back: the list says so, an exchange pauses, and both go on by themselves', async () => {
+test('in a dumb terminal there is no full screen', async () => {
+	const app = openNarthex(createWorkspace(), [], {env: {TERM: 'dumb'}});
+	await app.waitForText('What to do:');
+	app.send(keys.ctrlC);
+	await app.waitForExit();
+	expect(app.transcript()).not.toContain('\u001B[?1049h');
+});
+
+test('a server that goes and comes back: the list says so, an exchange pauses, and both go on by themselves; in all of it NO_COLOR takes only the colours away: what is marked is still bold', async () => {
 	const data = `${createWorkspace().home}/server.sqlite`;
 	const server = await startEmbeddedServer(data);
 	const alice = await bootstrapOrganization(server);
 	await invite(alice, 'bob@example.com');
-	const app = await openApp(alice.workspace);
+	const app = await openApp(alice.workspace, {env: {NO_COLOR: '1'}});
 	await unlock(app);
+	await seeMarked(app, /person /);
+	app.send('x');
+	await seeMarked(app, 'No');
+	app.send(keys.escape);
+	await seePane(app, 'Invitations');
 	await greet(app, 'bob@example.com');
 	await server.stop('SIGKILL');
 	await see(app, 'Nothing is lost.');
@@ -142,4 +113,6 @@ test('a server that goes and comes back: the list says so, an exchange pauses, a
 		() => (app.screen().includes('Nothing is lost') ? undefined : true),
 		60_000,
 	);
+	expect(app.transcript()).not.toMatch(/\u001B\[(?:[34]\d|9\d|10\d)[0-9;]*m/);
+	expect(app.transcript()).toContain('\u001B[1m');
 }, 180_000);

@@ -1,11 +1,12 @@
 import {beforeAll, expect, test} from 'vitest';
-import {claimerCode, describeOneself as describePlainly, expectExit, pick, startClaimer} from '../helpers/dialogue.ts';
+import {runInTerminal} from '../commands/in-process.ts';
+import {claimerCode, describeOneself as describePlainly, expectExit, pick} from '../helpers/dialogue.ts';
 import {proseOf} from '../helpers/frames.ts';
-import {bootstrapOrganization, invite, type OwnDevice} from '../helpers/narthex.ts';
+import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId, password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import {type ServerInProcess, startServerInProcess} from '../helpers/server-in-process.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
+import {createWorkspace, quickArgon2} from '../helpers/workspace.ts';
 import {
 	AT_LARGE,
 	AT_USUAL,
@@ -36,7 +37,7 @@ test('first run: an organization is founded, a person invited, the link copied, 
 	const sizes = AT_USUAL;
 	const [size] = sizes;
 	const {webLink} = await createOrganization(server, freshOrganizationId());
-	const app = await openApp(createWorkspace(), size);
+	const app = await openApp(createWorkspace(quickArgon2), size);
 	await see(app, 'You start an organization');
 	await lookAtSizes(app, sizes);
 	app.send('b');
@@ -83,7 +84,7 @@ test('both sides in two terminals: invited, greeted, claimed, opened', async () 
 	const {link} = await invite(alice, 'bob@example.com');
 	const greeter = await openApp(alice.workspace, size);
 	await unlock(greeter);
-	const workspace = createWorkspace();
+	const workspace = createWorkspace(quickArgon2);
 	const claimer = await openApp(workspace, size);
 	claimer.send(more.paste(link));
 	await see(claimer, 'Waiting for Alice to greet you.');
@@ -120,7 +121,8 @@ test('a device of one’s own, claimed by the plain command', async () => {
 	app.send('y');
 	await see(app, 'Asked the terminal to copy the link.');
 	const [, copied = ''] = [...app.transcript().matchAll(/\u001B\]52;c;([^\u001B]+)\u001B\\/g)].at(-1) ?? [];
-	const {pty: claimer} = startClaimer(Buffer.from(copied, 'base64').toString('utf8'), ['--password-stdin']);
+	const link = Buffer.from(copied, 'base64').toString('utf8');
+	const claimer = openNarthex(createWorkspace(quickArgon2), ['invite', 'claim', link, '--password-stdin']);
 	app.send('g');
 	await see(app, 'Greet my next device');
 	await pick(claimer, 'claimer', await ownCode(app));
@@ -146,16 +148,16 @@ test('several exchanges at once: one is left, the other goes on, and who needs y
 	app.send(`${more.ctrlU}${keys.enter}`);
 	await greet(app, 'two@example.com');
 	app.send(keys.escape);
-	const {pty: claimer} = startClaimer(one.link);
-	const [, code = ''] = await app.waitForText(/./).then(async () => {
-		await see(app, 'read your code');
-		app.send(keys.tab);
-		return see(app, /Your code: (\S{4})/);
-	});
-	await pick(claimer, 'claimer', code);
+	const claimer = runInTerminal(['invite', 'claim', one.link]);
+	await see(app, 'read your code');
+	app.send(keys.tab);
+	const [, code = ''] = await see(app, /Your code: (\S{4})/);
+	await claimer.answer('Select code provided by greeter:', `${code}${keys.enter}`);
 	await see(app, '● pick their code: greet ');
 	expect(app.transcript()).toContain('\u0007');
-	expect(app.transcript()).toContain(`\u001B]2;● Narthex: one@example.com needs you`);
+	expect(app.transcript()).toContain('\u001B]2;● Narthex: one@example.com needs you');
+	// That the bell and the word to the desktop can be switched off is in test/tui/app.test.tsx.
+	expect(app.transcript()).toContain('\u001B]9;Narthex: one@example.com: pick their code\u001B\\');
 	app.send(keys.tab);
 	await seePane(app, 'Greet two@example.com');
 	app.send(keys.escape);
@@ -167,6 +169,6 @@ test('several exchanges at once: one is left, the other goes on, and who needs y
 	await see(app, 'Quit Narthex?');
 	app.send('y');
 	await expectExit(app, 0);
-	await expectExit(claimer, 1);
+	expect((await claimer.end).code).toBe(1);
 	expect(claimer.text()).toMatch(/stopped the\s+exchange/);
 });
