@@ -8,7 +8,7 @@ import {startServerInProcess} from '../../helpers/server-in-process.ts';
 import {keys} from '../stage.tsx';
 import {LARGE, openLiveStage, USUAL, unlock} from './stage.ts';
 
-// Looking after the members, in both languages. As questions it is in test/terminal/member-stories.test.ts.
+// Looking after the members, in both languages. As questions it is in test/commands/members-menu.test.ts.
 
 let alice: LocalDevice;
 beforeAll(async () => {
