@@ -25,8 +25,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 	},
 	'makes new ids for a repetition': {
 		file: 'sessions/create.ts',
-		from: '				deviceId,\n				deviceLabel: labelAt(timestamp),',
-		to: '				deviceId: newDeviceId(),\n				deviceLabel: labelAt(timestamp),',
+		from: '			deviceId,\n			deviceLabel: labelAt(timestamp),',
+		to: '			deviceId: newDeviceId(),\n			deviceLabel: labelAt(timestamp),',
 	},
 	'does not look for what it created': {
 		file: 'sessions/certify.ts',
