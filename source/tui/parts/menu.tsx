@@ -3,7 +3,7 @@ import SelectInput from 'ink-select-input';
 import {createContext, use, useRef, useState} from 'react';
 import type {ScreenText} from '../../text.ts';
 import {words} from '../../words/index.ts';
-import {actionGroup} from '../state/actions.ts';
+import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {signs, theme} from '../state/theme.ts';
 import {Clickable} from './clickable.tsx';
 import {Paragraph} from './paragraph.tsx';
@@ -24,6 +24,12 @@ export const menuActions = actionGroup<unknown>('menu', {
 		run: () => {},
 	},
 });
+
+/** The same where nothing is marked until an arrow is pressed: the line of hints names the arrows, not Enter. */
+export function unmarkedMenu(): ValidGroup {
+	const {group, actions} = actionsOn(menuActions, undefined);
+	return {group, actions: actions.map((action) => ({...action, keys: ['down', ...action.keys]}))};
+}
 
 interface Props<Value> {
 	readonly items: readonly MenuItem<Value>[];

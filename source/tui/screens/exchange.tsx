@@ -11,7 +11,7 @@ import {Alarm} from '../parts/alarm.tsx';
 import {CodePickerView} from '../parts/code-picker.tsx';
 import {Ended, endedActions} from '../parts/ended.tsx';
 import {ExchangeView} from '../parts/exchange.tsx';
-import {menuActions} from '../parts/menu.tsx';
+import {menuActions, unmarkedMenu} from '../parts/menu.tsx';
 import {Page} from '../parts/page.tsx';
 import {actionGroup, actionsOn, type ValidGroup} from '../state/actions.ts';
 import {CodePicker, pickerActions} from '../state/code-picker.ts';
@@ -57,6 +57,13 @@ export type Content = {readonly task: ReactNode} | {readonly alone: ReactNode};
 
 /** How long the acknowledgement is waited for before one may go on without it, in ms. */
 const PATIENCE = 30_000;
+
+/** The phases whose menu marks nothing at first. */
+const UNMARKED: ReadonlySet<AnyPhase['name']> = new Set([
+	'choosing-administrator',
+	'choosing-recipient',
+	'accepting-terms',
+]);
 
 /** What all exchanges have in common: comparing codes, cancelling, the alarm, what comes after the end. */
 export abstract class ExchangeScreen<Session extends AnySession> implements Screen {
@@ -227,7 +234,7 @@ export abstract class ExchangeScreen<Session extends AnySession> implements Scre
 	get #phaseActions(): readonly ValidGroup[] {
 		const {picker, form} = this;
 		if (picker !== undefined) return [actionsOn(pickerActions, picker)];
-		if (this.hasMenu) return [actionsOn(menuActions, this)];
+		if (this.hasMenu) return [UNMARKED.has(this.#anyState.phase.name) ? unmarkedMenu() : actionsOn(menuActions, this)];
 		if (form === undefined) return [];
 		return [actionsOn(formActions, {form, submit: () => this.submit()}), ...this.formExtras];
 	}

@@ -53,6 +53,7 @@ test('of the administrators none is marked, and Enter chooses none', async () =>
 	});
 	await stage.see('Who should greet you?');
 	expect(stage.markedLines()).toEqual([]);
+	expect(stage.screen()).toContain('↑↓ choose');
 	await stage.type(keys.enter, keys.up);
 	await stage.seeMarked('Zoe');
 	expect(chosen).toEqual([]);
