@@ -1,8 +1,10 @@
 import {spawn} from 'node:child_process';
-import {chownSync, existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {once} from 'node:events';
+import {chownSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {endProcess, run, runWell, until} from './child.ts';
+import {dirname, join, resolve} from 'node:path';
+import {endProcess, type RunOptions, run, runWell, until} from './child.ts';
 import {dieWithUs} from './die-with-us.ts';
 import {freePort} from './free-port.ts';
 import type {Laboratory} from './laboratory.ts';
@@ -18,7 +20,8 @@ export function findPostgres(): string | undefined {
 
 /**
  * Starts a PostgreSQL of our own on a free port of this machine, with the tables of the official Parsec server in it;
- * gives the URL of its database. It ends when all tests of the file are over.
+ * gives the URL of its database. It ends when all tests of the file are over. Making the tables takes seconds: a copy
+ * with them is kept in the laboratory's folder, and used from then on.
  */
 export async function startPostgres(laboratory: Laboratory, programs: string): Promise<string> {
 	const owner = await unprivilegedUser();
@@ -27,13 +30,46 @@ export async function startPostgres(laboratory: Laboratory, programs: string): P
 	endAfterFile(() => rmSync(folder, {recursive: true, force: true}));
 	const options = {...owner, cwd: folder, env: {PATH: programs, LANG: 'C.UTF-8', HOME: folder}};
 	const data = join(folder, 'data');
-	const initialize = ['-D', data, '-U', 'parsec', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-	await runWell(join(programs, 'initdb'), initialize, {...options, timeout: 120_000});
 
+	const version = await runWell(join(programs, 'postgres'), ['--version'], options);
+	const key = createHash('sha256').update(JSON.stringify([version, owner?.uid, INITIALIZE]));
+	const kept = resolve(laboratory.python, '../..', `postgres-${key.digest('hex').slice(0, 16)}`);
+	if (existsSync(kept)) {
+		await runWell('cp', ['-a', kept, data]);
+		return (await startOn(data, programs, options)).url;
+	}
+	await runWell(join(programs, 'initdb'), ['-D', data, ...INITIALIZE], {...options, timeout: 120_000});
+	const {url, end} = await startOn(data, programs, options);
+	await runWell(laboratory.parsec, ['migrate', '--db', url], {env: {PATH: process.env.PATH, LANG: 'C.UTF-8'}});
+	await end();
+	await keep(data, kept);
+	return (await startOn(data, programs, options)).url;
+}
+
+const INITIALIZE = ['-U', 'parsec', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+
+/** Keeps a copy of a database that is migrated, for the next files. Two may do so at the same time: one copy stays. */
+async function keep(data: string, kept: string): Promise<void> {
+	const copy = `${kept}-${process.pid}`;
+	await runWell('cp', ['-a', data, copy]);
+	try {
+		renameSync(copy, kept);
+	} catch (error) {
+		rmSync(copy, {recursive: true});
+		if (!existsSync(kept)) throw error;
+	}
+}
+
+/** Starts PostgreSQL on a folder of data. `end` ends it before the end of the file, and waits until it is over. */
+async function startOn(
+	data: string,
+	programs: string,
+	options: RunOptions,
+): Promise<{url: string; end(): Promise<void>}> {
 	const port = await freePort();
 	const settings = {
 		listen_addresses: '127.0.0.1',
-		unix_socket_directories: folder,
+		unix_socket_directories: dirname(data),
 		fsync: 'off',
 		full_page_writes: 'off',
 	};
@@ -49,10 +85,12 @@ export async function startPostgres(laboratory: Laboratory, programs: string): P
 		timeout: 60_000,
 		gaveUp: () => (child.exitCode !== null ? 'It ended' : undefined),
 	});
-
-	const url = `postgresql://parsec@127.0.0.1:${port}/postgres`;
-	await runWell(laboratory.parsec, ['migrate', '--db', url], {env: {PATH: process.env.PATH, LANG: 'C.UTF-8'}});
-	return url;
+	const end = async () => {
+		const ended = once(child, 'exit');
+		child.kill('SIGINT');
+		await ended;
+	};
+	return {url: `postgresql://parsec@127.0.0.1:${port}/postgres`, end};
 }
 
 /** PostgreSQL refuses to run as root: then as one of these. Nothing for anybody else. */
