@@ -9,6 +9,7 @@ const LONG: Readonly<Record<string, readonly string[]>> = {
 		'any-bytes',
 		'besieged-server',
 		'crowds',
+		'hostile-claimers',
 		'hostile-greeters',
 		'kept-memory',
 		'killed-servers',
