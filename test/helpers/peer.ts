@@ -1,9 +1,9 @@
 import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {connect, type Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import {endProcess} from './child.ts';
-import {dieWithUs} from './die-with-us.ts';
 import type {Laboratory} from './laboratory.ts';
 import {endAfterTest} from './live.ts';
 import {Watcher} from './watcher.ts';
@@ -26,7 +26,6 @@ export interface PeerEnd {
 
 /** A running independent peer: greeter, claimer or any other of its commands. */
 export interface Peer {
-	readonly pid: number;
 	readonly events: readonly PeerEvent[];
 	/**
 	 * The first event of that name (for which `wanted` holds), past or future. Fails at once when the peer ends without
@@ -35,52 +34,51 @@ export interface Peer {
 	waitForEvent(name: string, wanted?: (event: PeerEvent) => boolean, timeout?: number): Promise<PeerEvent>;
 	/** Answers `choices`: a code, nothing for "none of these", or the reason of a cancel. */
 	answer(answer: {readonly code: string | null} | {readonly cancel: string}): void;
-	kill(signal: NodeJS.Signals): void;
 	readonly end: Promise<PeerEnd>;
 }
 
 /** Starts the peer (`greet`, `claim`, …); it is killed when the running test is over. */
 export function startPeer(laboratory: Laboratory, args: readonly string[]): Peer {
-	const child = spawn(laboratory.python, [join(laboratory.peer, 'parsec_peer.py'), ...args], {
-		cwd: tmpdir(),
-		env: {PATH: process.env.PATH, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1'},
-		stdio: 'pipe',
-	});
 	const events: PeerEvent[] = [];
 	let stderr = '';
+	let exitCode: number | null = null;
 	const watcher = new Watcher(() => `${events.map((event) => JSON.stringify(event)).join('\n')}\n${stderr}`);
-	child.stderr.setEncoding('utf8').on('data', (data: string) => {
-		stderr += data;
-	});
-	createInterface({input: child.stdout}).on('line', (line) => {
-		events.push(JSON.parse(line) as PeerEvent);
+	const {promise: closed, resolve: closes} = Promise.withResolvers<void>();
+	const take = (line: string) => {
+		if (line.startsWith('{"event": ')) events.push(JSON.parse(line) as PeerEvent);
+		else if (line.startsWith('{"exit": ')) exitCode = JSON.parse(line).exit;
+		else stderr += `${line}\n`;
 		watcher.look();
-	});
-	// A peer that has ended reads no more answers: how it ended says the rest.
-	child.stdin.on('error', () => {});
-	const end = new Promise<PeerEnd>((resolve, reject) => {
-		child.on('error', reject);
-		child.on('close', (exitCode) => {
+	};
+	const connected = connectToPeer(laboratory).then(({input, output}) => {
+		input.write(`${JSON.stringify(args)}\n`);
+		createInterface({input: output}).on('line', take);
+		output.on('close', () => {
 			watcher.end(`exit status ${exitCode}`);
-			const last = events.findLast(({event}) => event === 'end');
-			if (last) resolve({outcome: String(last.outcome), complaints: last.complaints as string[], exitCode, events});
-			else
-				reject(
-					new Error(`The peer (${args.join(' ')}) ended with ${exitCode ?? 'a signal'} and no outcome:\n${stderr}`),
-				);
+			closes();
 		});
+		return input;
 	});
-	// Whoever awaits `end` gets its failure; a test that kills its peer need not.
+	const end = (async (): Promise<PeerEnd> => {
+		await connected;
+		await closed;
+		const last = events.findLast(({event}) => event === 'end');
+		if (last) return {outcome: String(last.outcome), complaints: last.complaints as string[], exitCode, events};
+		throw new Error(`The peer (${args.join(' ')}) ended with ${exitCode ?? 'a signal'} and no outcome:\n${stderr}`);
+	})();
+	// Whoever awaits `end` gets its failure; a test that ends its peer need not.
 	end.catch(() => {});
-	endAfterTest(() => endProcess(child, 'SIGKILL'));
-	dieWithUs(child);
+	endAfterTest(async () => {
+		(await connected).destroy();
+		await closed;
+	});
 
 	return {
-		pid: child.pid ?? 0,
 		events,
 		end,
-		kill: (signal) => child.kill(signal),
-		answer: (answer) => child.stdin.write(`${JSON.stringify(answer)}\n`),
+		answer: async (answer) => {
+			(await connected).write(`${JSON.stringify(answer)}\n`);
+		},
 		waitForEvent: (name, wanted = () => true, timeout) =>
 			watcher.waitFor(
 				`the event ${name}`,
@@ -88,6 +86,31 @@ export function startPeer(laboratory: Laboratory, args: readonly string[]): Peer
 				timeout,
 			),
 	};
+}
+
+let socket: Promise<string> | undefined;
+
+/** Connects to a new peer, a fork of a process that ends with this one (`peers.py`). */
+async function connectToPeer({python, peer}: Laboratory): Promise<{readonly input: Socket; readonly output: Socket}> {
+	socket ??= startPeers(python, peer);
+	const path = await socket;
+	const [input, output] = [connect(path), connect(path)];
+	// A peer that has ended reads no more answers: how it ended says the rest.
+	input.on('error', () => {});
+	await once(output, 'connect');
+	return {input, output};
+}
+
+async function startPeers(python: string, peer: string): Promise<string> {
+	const child = spawn(python, [join(import.meta.dirname, 'peers.py'), peer], {
+		cwd: tmpdir(),
+		env: {PATH: process.env.PATH, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1'},
+		stdio: ['pipe', 'pipe', 'inherit'],
+		detached: true,
+	});
+	child.unref();
+	for await (const line of createInterface({input: child.stdout})) return line;
+	throw new Error('The peers could not be started.');
 }
 
 /** Runs a command of the peer to its end, which has to be a good one; gives its events. */
