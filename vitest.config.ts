@@ -58,7 +58,8 @@ export default defineConfig({
 					globalSetup: ['test/helpers/make-packages.ts'],
 				},
 			},
-			{test: {name: 'interop', include: ['test/interop/**/*.test.ts'], ...againstOthers}},
+			// So are these, which also share the official server.
+			{test: {name: 'interop', include: ['test/interop/**/*.test.ts'], isolate: false, ...againstOthers}},
 			{test: {name: 'faults', include: ['test/faults/**/*.test.ts'], ...againstOthers}},
 		],
 	},

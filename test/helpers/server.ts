@@ -14,7 +14,7 @@ export interface TestServer {
 	readonly pid: number;
 	/** All that it wrote. */
 	log(): string;
-	/** Ends it by `signal` (SIGTERM). It ends by itself when all tests of the file are over. */
+	/** Ends it by `signal` (SIGTERM). It ends by itself with what it was started for. */
 	stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -22,7 +22,8 @@ export const administrationToken = 'token-of-the-tests';
 
 /**
  * Starts a server program on a free port of this machine, given its command line for a port; ready when it answers.
- * Another program may take the port in between: then it is tried again with another one.
+ * Another program may take the port in between: then it is tried again with another one. It ends when all tests of the
+ * file are over, or with this process.
  */
 export async function startServer(
 	commandLine: (port: number) => {
@@ -30,12 +31,14 @@ export async function startServer(
 		readonly args: readonly string[];
 		readonly env: NodeJS.ProcessEnv;
 	},
+	endsWith: 'the file' | 'the process' = 'the file',
 ): Promise<TestServer> {
 	for (let left = 2; ; left--) {
 		const port = await freePort();
 		const {file, args, env} = commandLine(port);
 		const child = spawn(file, args, {env, stdio: ['ignore', 'pipe', 'pipe']});
-		const stop = endAfterFile(() => endProcess(child));
+		const stop = () => endProcess(child);
+		if (endsWith === 'the file') endAfterFile(stop);
 		dieWithUs(child);
 		let log = '';
 		for (const stream of [child.stdout, child.stderr])

@@ -1,7 +1,7 @@
 import {beforeAll, describe, test} from 'vitest';
 import {startEmbeddedServer} from './embedded-server.ts';
 import {type Laboratory, openLaboratory} from './laboratory.ts';
-import {startOfficialServer} from './official-server.ts';
+import {sharedOfficialServer} from './official-server.ts';
 import type {TestServer} from './server.ts';
 
 /** A kind of server that every behaviour is tested against. */
@@ -13,12 +13,13 @@ interface ServerKind {
 }
 
 const kinds: readonly ServerKind[] = [
-	{name: 'the official server', isOurs: false, start: (laboratory) => startOfficialServer(laboratory)},
+	{name: 'the official server', isOurs: false, start: (laboratory) => sharedOfficialServer(laboratory)},
 	{name: 'the embedded server', isOurs: true, start: () => startEmbeddedServer()},
 ];
 
 /**
- * Declares `tests` once for each kind of server, which is running (in memory, empty) when they do. Where the laboratory
+ * Declares `tests` once for each kind of server, which is running (in memory) when they do; the official one may have
+ * organizations of other test files. Where the laboratory
  * is missing they are skipped, with the reason in the report.
  */
 export async function onEachServer(

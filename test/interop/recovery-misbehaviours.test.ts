@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {parseSasCode} from '../../source/parsec/sas-code.ts';
 import type {GiveShareSession} from '../../source/sessions/recovery-phases.ts';
 import {openLaboratory} from '../helpers/laboratory.ts';
-import {startOfficialServer} from '../helpers/official-server.ts';
+import {sharedOfficialServer} from '../helpers/official-server.ts';
 import type {Member} from '../helpers/organization.ts';
 import {type Peer, startPeer} from '../helpers/peer.ts';
 import {choose, left, nameDevice, reached, startRecovery} from '../helpers/recovering.ts';
@@ -27,7 +27,7 @@ describe.skipIf('missing' in laboratory)('a shared recovery', () => {
 	if ('missing' in laboratory) return;
 	let cast: Cast;
 	beforeAll(async () => {
-		cast = await castOfRecovery(await startOfficialServer(laboratory));
+		cast = await castOfRecovery(await sharedOfficialServer(laboratory));
 	});
 
 	const greeter = (member: Member, token: string, more: readonly string[] = []): Peer =>
