@@ -10,9 +10,10 @@ import {
 	startClaimer,
 	startGreeter,
 } from '../helpers/dialogue.ts';
-import {bootstrapByNarthex, inviteByNarthex, narthex, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
+import {bootstrapByNarthex, inviteByNarthex, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
+import {runWellHere} from '../helpers/run-here.ts';
 import {onEachServer} from '../helpers/servers.ts';
 
 await onEachServer('the certificates and key files that Narthex writes', (laboratory, server) => {
@@ -22,10 +23,14 @@ await onEachServer('the certificates and key files that Narthex writes', (labora
 		const phone = await enrol(alice, 'device');
 		const outsider = await enrol(alice, 'user', 'outsider@example.com', 'OUTSIDER');
 		const update = ['user', 'update', 'bob@example.com', '--profile', 'ADMIN', '--force'];
-		await narthex(alice.workspace, [...update, '-d', alice.deviceId, '--password-stdin'], {input: `${password}\n`});
-		await narthex(alice.workspace, ['user', 'revoke', 'bob@example.com', '-d', alice.deviceId, '--password-stdin'], {
-			input: `${password}\n`,
-		});
+		await runWellHere(alice.workspace, [...update, '-d', alice.deviceId, '--password-stdin'], {input: `${password}\n`});
+		await runWellHere(
+			alice.workspace,
+			['user', 'revoke', 'bob@example.com', '-d', alice.deviceId, '--password-stdin'],
+			{
+				input: `${password}\n`,
+			},
+		);
 
 		const [ofAlice = '', ofPhone = '', ofOutsider = ''] = [alice, phone, outsider].flatMap(({workspace}) =>
 			workspace.keyFiles(),

@@ -3,29 +3,32 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
-import {narthex, openNarthex, runNarthex} from '../helpers/narthex.ts';
+import {narthex, openNarthex} from '../helpers/narthex.ts';
 import {createOrganization, freshOrganizationId, password, type TestOrganization} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import {keys} from '../helpers/pty.ts';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
 import {addMember, quickOrganization} from '../helpers/quick-organization.ts';
+import {runHere, runWellHere} from '../helpers/run-here.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
 await onEachServer('the plain commands around an invitation', (laboratory, server, isOurs) => {
 	let organization: TestOrganization;
 	beforeAll(async () => {
+		writeQuickKeyFiles();
 		organization = await quickOrganization(server());
 	});
 
 	/** Runs a command as Alice, with her password on standard input; gives standard output. */
 	function asAlice(...args: string[]): Promise<string> {
 		const {workspace, deviceId} = organization.alice;
-		return narthex(workspace, [...args, '-d', deviceId, '--password-stdin'], {input: `${password}\n`});
+		return runWellHere(workspace, [...args, '-d', deviceId, '--password-stdin'], {input: `${password}\n`});
 	}
 
 	async function refused(...args: string[]) {
 		const {workspace, deviceId} = organization.alice;
-		const ran = await runNarthex(workspace, [...args, '-d', deviceId, '--password-stdin'], {input: `${password}\n`});
+		const ran = await runHere(workspace, [...args, '-d', deviceId, '--password-stdin'], {input: `${password}\n`});
 		expect({code: ran.code, stdout: ran.stdout}).toEqual({code: 1, stdout: ''});
 		expect(ran.stderr).not.toMatch(/\n\s+at /);
 		return ran.stderr;
@@ -92,7 +95,7 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		expect(await asAlice('user', 'list', '--skip-revoked')).not.toContain('revoked@example.com');
 		expect(await refused('user', 'revoke', 'revoked@example.com')).toContain('User not found');
 		expect(await refused('user', 'revoke', 'alice@example.com')).toContain('Cannot revoke oneself');
-		const {code, stderr} = await runNarthex(
+		const {code, stderr} = await runHere(
 			member.workspace,
 			['invite', 'device', '-d', member.deviceId, '--password-stdin'],
 			{input: `${password}\n`},
@@ -112,17 +115,19 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		const {link} = await createOrganization(server(), freshOrganizationId());
 		const who = ['-d', 'laptop', '-l', 'Alice', '-e', 'alice@example.com'];
 		const bootstrap = ['organization', 'bootstrap', '-a', link, ...who, '--sequester-key', file, '--password-stdin'];
-		expect(await narthex(workspace, bootstrap, {input: `${password}\n`})).toContain(
+		expect(await runWellHere(workspace, bootstrap, {input: `${password}\n`})).toContain(
 			'Alice <alice@example.com> @ laptop',
 		);
 		const list = ['user', 'list', '--password-stdin'];
-		expect(await narthex(workspace, list, {input: `${password}\n`})).toMatch(/ - Alice <alice@example.com>: ADMIN\n$/);
+		expect(await runWellHere(workspace, list, {input: `${password}\n`})).toMatch(
+			/ - Alice <alice@example.com>: ADMIN\n$/,
+		);
 	});
 
 	test('bootstrap with a link that was used before says so', async () => {
 		const {link} = await createOrganization(server(), freshOrganizationId());
 		const bootstrap = (workspace = createWorkspace()) =>
-			runNarthex(
+			runHere(
 				workspace,
 				[
 					'organization',
@@ -159,7 +164,7 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 		const fresh = await quickOrganization(server());
 		const {workspace, deviceId} = fresh.alice;
 		const run = (...args: string[]) =>
-			narthex(workspace, [...args, '-d', deviceId, '--password-stdin'], {input: `${password}\n`});
+			runWellHere(workspace, [...args, '-d', deviceId, '--password-stdin'], {input: `${password}\n`});
 		expect(await run('invite', 'list')).toContain('No invitation.');
 		expect(JSON.parse(await run('invite', 'list', '--format', 'json'))).toEqual([]);
 		const user = tokenIn(await run('invite', 'user', 'bob@example.com'));
@@ -216,7 +221,7 @@ await onEachServer('the plain commands around an invitation', (laboratory, serve
 
 	test('refuse a wrong password, and say it', async () => {
 		const {workspace, deviceId} = organization.alice;
-		const {code, stderr} = await runNarthex(workspace, ['invite', 'list', '-d', deviceId, '--password-stdin'], {
+		const {code, stderr} = await runHere(workspace, ['invite', 'list', '-d', deviceId, '--password-stdin'], {
 			input: 'wrong\n',
 		});
 		expect(code).toBe(1);

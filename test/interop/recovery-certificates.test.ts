@@ -1,9 +1,9 @@
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {runWell} from '../helpers/child.ts';
-import {narthex} from '../helpers/narthex.ts';
 import {type Member, password} from '../helpers/organization.ts';
 import {castOfRecovery, inviteBack} from '../helpers/recovery.ts';
+import {runWellHere} from '../helpers/run-here.ts';
 import {onEachServer} from '../helpers/servers.ts';
 
 interface Brief {
@@ -16,7 +16,7 @@ await onEachServer('a shared recovery that Narthex sets up', (laboratory, server
 		const cast = await castOfRecovery(server());
 		const {alice, bob, carl, dora} = cast;
 		const as = ({workspace, deviceId}: Member, ...args: readonly string[]) =>
-			narthex(workspace, [...args, '-d', deviceId, '--password-stdin', '--progress', 'quiet'], {
+			runWellHere(workspace, [...args, '-d', deviceId, '--password-stdin', '--progress', 'quiet'], {
 				input: `${password}\n`,
 			});
 		const script = join(import.meta.dirname, 'verify_recovery.py');

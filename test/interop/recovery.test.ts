@@ -10,23 +10,26 @@ import {
 	startClaimer,
 	startGreeter,
 } from '../helpers/dialogue.ts';
-import {narthex, openNarthex, runNarthex} from '../helpers/narthex.ts';
+import {openNarthex} from '../helpers/narthex.ts';
 import {type Member, password} from '../helpers/organization.ts';
 import {runPeer} from '../helpers/peer.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
+import {writeQuickKeyFiles} from '../helpers/quick-key-file.ts';
 import {type Cast, castOfRecovery} from '../helpers/recovery.ts';
+import {runHere, runWellHere} from '../helpers/run-here.ts';
 import {onEachServer} from '../helpers/servers.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
 
-// Processes of Narthex on both sides, driven as a program drives the reference.
+// Processes of Narthex on both sides, driven as a program drives the reference. What asks nothing runs in this process.
 await onEachServer('a shared recovery by plain commands', (laboratory, server) => {
 	let cast: Cast;
 	beforeAll(async () => {
+		writeQuickKeyFiles();
 		cast = await castOfRecovery(server());
 	});
 
 	const as = (member: Member, args: readonly string[]) =>
-		narthex(member.workspace, [...args, '-d', member.deviceId, '--password-stdin', '--progress', 'quiet'], {
+		runWellHere(member.workspace, [...args, '-d', member.deviceId, '--password-stdin', '--progress', 'quiet'], {
 			input: `${password}\n`,
 		});
 
@@ -110,14 +113,14 @@ await onEachServer('a shared recovery by plain commands', (laboratory, server) =
 		await choosePassword(claimer);
 		await expectExit(claimer, 0);
 		expect(joined(claimer)).toMatch(/New device created: \S{3} - \S+: Dora <dora@example.com> @ new laptop/);
-		const devices = JSON.parse(await narthex(workspace, ['device', 'list', '--format', 'json']));
+		const devices = JSON.parse(await runWellHere(workspace, ['device', 'list', '--format', 'json']));
 		await runPeer(laboratory, ['check', devices[0].path, '--password', password]);
 		await deleteSetup();
 	});
 
 	test('where there are terms of service, comes after these are accepted', async () => {
 		const configure = (...terms: readonly string[]) =>
-			narthex(cast.alice.workspace, ['tos', 'config', ...terms], {
+			runWellHere(cast.alice.workspace, ['tos', 'config', ...terms], {
 				env: {
 					PARSEC_SERVER_ADDR: `parsec3://${new URL(server().url).host}?no_ssl=true`,
 					PARSEC_ADMINISTRATION_TOKEN: server().administrationToken,
@@ -147,7 +150,7 @@ await onEachServer('a shared recovery by plain commands', (laboratory, server) =
 
 	test('of a wrong command line says what is wrong before any question', async () => {
 		const wrong = (...args: string[]) =>
-			runNarthex(
+			runHere(
 				cast.dora.workspace,
 				['shared-recovery', 'create', ...args, '-d', cast.dora.deviceId, '--password-stdin', '--progress', 'quiet'],
 				{input: `${password}\n`},
@@ -175,7 +178,7 @@ await onEachServer('a shared recovery by plain commands', (laboratory, server) =
 		expect(readFileSync(file)).toEqual(before);
 		const workspace = createWorkspace();
 		const imported = (text: string) =>
-			runNarthex(
+			runHere(
 				workspace,
 				['device', 'import-recovery-device', '-i', file, '-l', 'new laptop', '--password-stdin', '--progress', 'quiet'],
 				{input: `${text}\n${password}\n`},
@@ -185,7 +188,7 @@ await onEachServer('a shared recovery by plain commands', (laboratory, server) =
 			code: 0,
 			stdout: expect.stringMatching(/^\S{3} - \S+: Dora <dora@example.com> @ new laptop \(password\)\n$/),
 		});
-		const [device] = JSON.parse(await narthex(workspace, ['device', 'list', '--format', 'json']));
+		const [device] = JSON.parse(await runWellHere(workspace, ['device', 'list', '--format', 'json']));
 		await runPeer(laboratory, ['check', device.path, '--password', password]);
 		await runPeer(laboratory, [
 			'recovery-file',

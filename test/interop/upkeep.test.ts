@@ -1,9 +1,10 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
-import {narthex, runNarthex} from '../helpers/narthex.ts';
+import {runJson} from '../commands/in-process.ts';
 import {type Member, password, type TestOrganization} from '../helpers/organization.ts';
 import {addMember, quickOrganization} from '../helpers/quick-organization.ts';
+import {runHere} from '../helpers/run-here.ts';
 import {onEachServer} from '../helpers/servers.ts';
 
 // What plain commands do with members, and with the administration token, where the official server answers.
@@ -15,15 +16,11 @@ await onEachServer('looking after an organization', (_laboratory, server, isOurs
 		bob = await addMember(organization, 'Bob', 'STANDARD');
 	});
 
-	const as = async ({workspace, deviceId}: Member, ...args: string[]) =>
-		JSON.parse(
-			await narthex(workspace, [...args, '-d', deviceId, '--password-stdin', '--format', 'json'], {
-				input: `${password}\n`,
-			}),
-		);
+	const as = ({workspace: {env}, deviceId}: Member, ...args: string[]) =>
+		runJson([...args, '-d', deviceId, '--password-stdin'], {env, input: `${password}\n`});
 
 	const administer = (args: readonly string[], token = server().administrationToken) =>
-		runNarthex(organization.alice.workspace, args, {
+		runHere(organization.alice.workspace, args, {
 			env: {
 				PARSEC_SERVER_ADDR: `parsec3://${new URL(server().url).host}?no_ssl=true`,
 				PARSEC_ADMINISTRATION_TOKEN: token,
