@@ -39,7 +39,7 @@ const isLong = (path: string) =>
 	Object.entries(LONG).some(([folder, names]) => names.some((name) => path.includes(`/test/${folder}/${name}.test.`)));
 
 /** The projects whose files share a process, those with the longest files first. */
-const SHARING = ['terminal', 'program', 'app', 'unit'];
+const SHARING = ['interop', 'terminal', 'program', 'app', 'unit'];
 
 /**
  * Begins with the files that take longest, also where nothing is known of an earlier run. Those of the projects whose

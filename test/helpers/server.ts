@@ -20,6 +20,9 @@ export interface TestServer {
 
 export const administrationToken = 'token-of-the-tests';
 
+/** What the embedded server and the official one write when the port is theirs: on one of another program, it answers. */
+const LISTENS = /^Parsec server on |Uvicorn running on /m;
+
 /**
  * Starts a server program on a free port of this machine, given its command line for a port; ready when it answers.
  * Another program may take the port in between: then it is tried again with another one. It ends when all tests of the
@@ -50,7 +53,7 @@ export async function startServer(
 		});
 		const url = `http://127.0.0.1:${port}`;
 		try {
-			await until(`${file} answers on port ${port}`, () => answers(url), {
+			await until(`${file} answers on port ${port}`, async () => LISTENS.test(log) && (await answers(url)), {
 				timeout: 60_000,
 				gaveUp: () => (hasEnded(child) ? `It ended:\n${log}` : undefined),
 			});
