@@ -20,7 +20,7 @@ export interface TestServer {
 
 export const administrationToken = 'token-of-the-tests';
 
-/** What the embedded server and the official one write when the port is theirs: on one of another program, it answers. */
+/** What both kinds of server write once the port is theirs. Before, another program may answer on it. */
 const LISTENS = /^Parsec server on |Uvicorn running on /m;
 
 /**
