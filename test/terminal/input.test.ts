@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process';
 import {readlinkSync} from 'node:fs';
-import {beforeAll, describe, expect, test} from 'vitest';
+import {beforeAll, describe, expect, test, vi} from 'vitest';
 import {bootstrapOrganization, invite, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {type ServerInProcess, startServerInProcess} from '../helpers/server-in-process.ts';
@@ -23,10 +23,11 @@ const isStopped = (app: Pty) =>
 /** Stops the program as `kill -STOP` does, sets the terminal as a shell has it, and lets the program go on. */
 async function stopAndContinue(app: Pty): Promise<void> {
 	app.kill('SIGSTOP');
-	await app.waitFor('the stop', () => isStopped(app) || undefined);
+	// Asked again and again: a program that is stopped writes nothing.
+	await vi.waitUntil(() => isStopped(app), {timeout: 30_000});
 	execFileSync('stty', ['-F', terminalOf(app), 'sane']);
 	app.kill('SIGCONT');
-	await app.waitFor('raw mode', () => (modes(app).includes(' -echo ') ? true : undefined));
+	await vi.waitUntil(() => modes(app).includes(' -echo '), {timeout: 30_000});
 }
 
 test('what the terminal answers is no key', async () => {
@@ -47,12 +48,15 @@ test('what the terminal answers is no key', async () => {
 	}
 });
 
-test('a link that is pasted without marks on Welcome is taken, and none of its letters is a key', async () => {
+test('a link that is pasted without marks on Welcome is taken, and none of its letters is a key; DEV=true in the environment prints nothing', async () => {
 	const {link} = await invite(place.alice, 'paste@example.com');
-	const app = await openApp(createWorkspace());
+	const app = await openApp(createWorkspace(), {env: {DEV: 'true'}});
 	app.send(link);
 	await seePane(app, 'Claim');
 	await see(app, 'Waiting for Alice to greet you');
+	app.send(keys.ctrlC);
+	await app.waitForExit();
+	expect(app.transcript()).not.toMatch(/DEV|Failed|at .*js:/);
 });
 
 describe('a program that was stopped by a signal', () => {
@@ -81,11 +85,4 @@ describe('a program that was stopped by a signal', () => {
 		await app.waitForExit();
 		expect(app.transcript().slice(from)).not.toContain('wrong');
 	});
-});
-
-test('DEV=true in the environment prints nothing', async () => {
-	const app = await openApp(createWorkspace(), {env: {DEV: 'true'}});
-	app.send(keys.ctrlC);
-	await app.waitForExit();
-	expect(app.transcript()).not.toMatch(/DEV|Failed|at .*js:/);
 });
