@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {expectExit} from '../helpers/dialogue.ts';
 import {admit} from '../helpers/members.ts';
-import {bootstrapOrganization, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
+import {bootstrapOrganization, type OwnDevice, openNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {keys} from '../helpers/pty.ts';
 import {runHere} from '../helpers/run-here.ts';
@@ -20,19 +20,8 @@ beforeAll(async () => {
 
 const asAlice = (args: readonly string[]) => [...args, '-d', alice.deviceId, '--password-stdin', '--progress', 'quiet'];
 const input = `${password}\n`;
-const inFrench = (args: readonly string[]) =>
-	runNarthex(alice.workspace, asAlice(args), {input, env: {LC_ALL: 'fr_FR.UTF-8'}});
 const inJson = async (...args: string[]) =>
 	JSON.parse((await runHere(alice.workspace, asAlice([...args, '--format', 'json']), {input})).stdout);
-
-test('in French, a member is shown, and found by the words of the language', async () => {
-	const shown = await inFrench(['user', 'show', 'bob@example.com']);
-	expect(shown.stdout).toContain('Invité par : Alice <alice@example.com>\nÉtat : actif\nAppareils :');
-	const administrators = await inFrench(['user', 'list', 'administrateur', '--sort', 'profile']);
-	expect(administrators.stdout).toContain('Alice <alice@example.com>');
-	expect(administrators.stdout).not.toContain('Bob');
-	expect((await inFrench(['user', 'list', 'actif', 'active'])).stdout).toContain('Bob');
-});
 
 test.each(['name', 'state'])('members are listed by %s', async (order) => {
 	const listed: readonly {readonly human_handle: string}[] = await inJson('user', 'list', '--sort', order);

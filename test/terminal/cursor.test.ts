@@ -16,26 +16,29 @@ async function expectCursorAfter(app: Pty, text: string): Promise<void> {
 	});
 }
 
-test.each([[{columns: 80, rows: 24}], [{columns: 60, rows: 16}]])(
-	'stands in the field that is open, and is hidden where nothing is typed (%o)',
-	async (size) => {
-		const app = await openApp(createWorkspace(), size);
-		expect(app.cursor()).toBeUndefined();
-		app.send('c');
-		await see(app, 'Claim an invitation');
-		app.send('parsec3://here');
-		await expectCursorAfter(app, 'parsec3://here');
-		app.send(keys.left);
-		await expectCursorAfter(app, 'parsec3://her');
-		app.send(keys.escape);
-		await app.waitFor('a hidden cursor', () => (app.cursor() === undefined ? true : undefined));
-		app.send('a');
-		await see(app, 'Accounts');
-		app.send('n');
-		await see(app, 'Log in');
-		app.send(`${keys.tab}bob@example.com`);
-		await expectCursorAfter(app, 'bob@example.com');
-		app.send(`${keys.tab}secret`);
-		await expectCursorAfter(app, '••••••••');
-	},
-);
+test('stands in the field that is open, and is hidden where nothing is typed, also when the terminal gets smaller', async () => {
+	const app = await openApp(createWorkspace(), {columns: 80, rows: 24});
+	expect(app.cursor()).toBeUndefined();
+	app.send('c');
+	await see(app, 'Claim an invitation');
+	app.send('parsec3://here');
+	await expectCursorAfter(app, 'parsec3://here');
+	app.send(keys.left);
+	await expectCursorAfter(app, 'parsec3://her');
+	app.resize(60, 16);
+	await expectCursorAfter(app, 'parsec3://her');
+	app.send(keys.left);
+	await expectCursorAfter(app, 'parsec3://he');
+	app.send(keys.escape);
+	await app.waitFor('a hidden cursor', () => (app.cursor() === undefined ? true : undefined));
+	app.send('a');
+	await see(app, 'Accounts');
+	app.send('n');
+	await see(app, 'Log in');
+	app.send(`${keys.tab}bob@example.com`);
+	await expectCursorAfter(app, 'bob@example.com');
+	app.send(`${keys.tab}secret`);
+	await expectCursorAfter(app, '••••••••');
+	app.resize(80, 24);
+	await expectCursorAfter(app, '••••••••');
+});

@@ -27,19 +27,12 @@ function click(app: Pty, text: string): void {
 /** How often the terminal was told something. */
 const times = (app: Pty, sequence: string) => app.transcript().split(sequence).length - 1;
 
-test('is left to the terminal until it is wanted', async () => {
-	const app = await openApp(alice.workspace);
-	await unlock(app);
-	app.send('q');
-	await expectExit(app, 0);
-	expect(app.transcript()).not.toContain('\u001B[?1000');
-});
-
-test('works once the setting is on, and is the terminal’s again as soon as it is off', async () => {
+test('is left to the terminal until it is wanted, works once the setting is on, and is the terminal’s again as soon as it is off', async () => {
 	const app = await openApp(alice.workspace);
 	await unlock(app);
 	app.send(',');
 	await seePane(app, 'Settings');
+	expect(app.transcript()).not.toContain('\u001B[?1000');
 	app.send(keys.end + keys.up + keys.up + keys.enter);
 	await seeMarked(app, /Mouse on/);
 	expect(times(app, ON)).toBe(1);

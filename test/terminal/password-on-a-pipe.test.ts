@@ -78,7 +78,6 @@ test('invite claim takes label and password from a pipe, and the code from the t
 
 test.each([
 	['y', 0, 'Terms of Service accepted', {}],
-	['n', 1, 'Operation cancelled', {}],
 	['n', 1, 'Operation cancelled', {ACCESSIBLE: '1'}],
 ] as const)('tos accept takes %s from the terminal', async (answer, status, sentence, env) => {
 	const others = await quickPeople(server);

@@ -4,7 +4,7 @@ import {bootstrapOrganization, invite, type OwnDevice, openNarthex, runNarthex} 
 import {password} from '../helpers/organization.ts';
 import {keys, type Pty} from '../helpers/pty.ts';
 import {startServerInProcess} from '../helpers/server-in-process.ts';
-import {createWorkspace} from '../helpers/workspace.ts';
+import {createWorkspace, quickArgon2} from '../helpers/workspace.ts';
 
 const inFrench = {LC_ALL: 'fr_FR.UTF-8'};
 
@@ -24,7 +24,7 @@ const codeAfter = async (pty: Pty, words: string) =>
 
 test('an invitation is greeted and claimed in French', async () => {
 	const {token, link} = await invite(alice, 'bob@example.com');
-	const home = createWorkspace(inFrench);
+	const home = createWorkspace({...inFrench, ...quickArgon2});
 	const claimer = openNarthex(home, ['invite', 'claim', link]);
 	await claimer.waitForText('Personne qui vous accueille : Alice <alice@example.com>');
 	const greeter = openNarthex(alice.workspace, ['invite', 'greet', token, '-d', alice.deviceId], {env: inFrench});

@@ -1,10 +1,10 @@
 import {beforeAll, describe, expect, test} from 'vitest';
-import {run} from '../commands/in-process.ts';
+import {eventIn, type Running, run, runInPipes} from '../commands/in-process.ts';
 import {bootstrapOrganization, invite, type OwnDevice, onlyDevice} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
 import {startServerInProcess} from '../helpers/server-in-process.ts';
 import {openStream, type Stream} from '../helpers/stream.ts';
-import {createWorkspace, type Workspace} from '../helpers/workspace.ts';
+import {createWorkspace, quickArgon2, type Workspace} from '../helpers/workspace.ts';
 
 // What docs/scripting.md promises of `--format json` for the two exchanges.
 
@@ -21,10 +21,10 @@ interface Pair {
 	readonly home: Workspace;
 }
 
-async function begin(email: string | undefined, ...options: string[]): Promise<Pair> {
+async function begin(email: string): Promise<Pair> {
 	const {token, link} = await invite(alice, email);
-	const home = createWorkspace();
-	const claimer = openStream(home, ['invite', 'claim', link, ...options]);
+	const home = createWorkspace(quickArgon2);
+	const claimer = openStream(home, ['invite', 'claim', link]);
 	const greeter = openStream(alice.workspace, ['invite', 'greet', token, '-d', alice.deviceId, '--password-stdin']);
 	greeter.sendLine(password);
 	return {greeter, claimer, home};
@@ -128,32 +128,63 @@ describe('an exchange that does not reach its goal', () => {
 		left_behind: null,
 	});
 
+	/** How a side of this process ended. */
+	async function endOf(running: Running) {
+		const {code, stdout, stderr} = await running.end;
+		return {code, stderr, last: JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')};
+	}
+
+	/** The claimer is a program, and the greeter in this process; both have a code. */
+	async function claimerMet(email: string) {
+		const {token, link} = await invite(alice, email);
+		const claimer = openStream(createWorkspace(), ['invite', 'claim', link]);
+		const greet = ['invite', 'greet', token, '-d', alice.deviceId, '--password-stdin', '--format', 'json'];
+		const greeter = runInPipes(greet, {env: alice.workspace.env});
+		greeter.type(`${password}\n`);
+		await eventIn(greeter, 'waiting-for-trust');
+		await claimer.waitForEvent('picking-code');
+		return {claimer, greeter};
+	}
+
 	test.each([
-		['the end of the claimer’s stdin', 'claimer', (stream: Stream) => stream.endInput(), 1],
-		['SIGTERM to the claimer', 'claimer', (stream: Stream) => stream.kill('SIGTERM'), 143],
-		['SIGTERM to the greeter', 'greeter', (stream: Stream) => stream.kill('SIGTERM'), 143],
-	] as const)('is cancelled by %s, and both sides say so', async (_, side, stop, status) => {
-		const pair = await begin('user2@example.com');
-		await pair.greeter.waitForEvent('waiting-for-trust');
-		await pair.claimer.waitForEvent('picking-code');
-		const other = side === 'claimer' ? 'greeter' : 'claimer';
-		stop(pair[side]);
-		expect((await pair[side].exit).code).toBe(status);
-		expect((await pair[other].exit).code).toBe(1);
-		for (const stream of [pair.claimer, pair.greeter])
-			expect(stream.events().at(-1)).toMatchObject(cancelled(side, 'MANUALLY_CANCELLED'));
-		expect(pair[other].stderr()).toContain(`The ${side} stopped the exchange`);
+		['the end of the claimer’s stdin', (stream: Stream) => stream.endInput(), 1],
+		['SIGTERM to the claimer', (stream: Stream) => stream.kill('SIGTERM'), 143],
+	] as const)('is cancelled by %s, and both sides say so', async (_, stop, status) => {
+		const {claimer, greeter} = await claimerMet('user2@example.com');
+		stop(claimer);
+		expect((await claimer.exit).code).toBe(status);
+		expect(claimer.events().at(-1)).toMatchObject(cancelled('claimer', 'MANUALLY_CANCELLED'));
+		const {code, stderr, last} = await endOf(greeter);
+		expect(code).toBe(1);
+		expect(last).toMatchObject(cancelled('claimer', 'MANUALLY_CANCELLED'));
+		expect(stderr).toContain('The claimer stopped the exchange');
+	});
+
+	test('is cancelled by SIGTERM to the greeter, and both sides say so', async () => {
+		const {token, link} = await invite(alice, 'user3@example.com');
+		const claimer = runInPipes(['invite', 'claim', link, '--format', 'json']);
+		const greet = ['invite', 'greet', token, '-d', alice.deviceId, '--password-stdin'];
+		const greeter = openStream(alice.workspace, greet);
+		greeter.sendLine(password);
+		await greeter.waitForEvent('waiting-for-trust');
+		await eventIn(claimer, 'picking-code');
+		greeter.kill('SIGTERM');
+		expect((await greeter.exit).code).toBe(143);
+		expect(greeter.events().at(-1)).toMatchObject(cancelled('greeter', 'MANUALLY_CANCELLED'));
+		const {code, stderr, last} = await endOf(claimer);
+		expect(code).toBe(1);
+		expect(last).toMatchObject(cancelled('greeter', 'MANUALLY_CANCELLED'));
+		expect(stderr).toContain('The greeter stopped the exchange');
 	});
 
 	test('is cancelled when nobody reads its events any more', async () => {
-		const {greeter, claimer} = await begin('user4@example.com');
-		await greeter.waitForEvent('waiting-for-trust');
-		await claimer.waitForEvent('picking-code');
+		const {claimer, greeter} = await claimerMet('user4@example.com');
 		claimer.stopReading();
 		claimer.sendLine('not JSON');
 		expect((await claimer.exit).code).toBe(129);
-		expect((await greeter.exit).code).toBe(1);
-		expect(greeter.events().at(-1)).toMatchObject(cancelled('claimer', 'MANUALLY_CANCELLED'));
+		const {code, last} = await endOf(greeter);
+		expect(code).toBe(1);
+		expect(last).toMatchObject(cancelled('claimer', 'MANUALLY_CANCELLED'));
 	});
 
 	test('says in one line why it could not begin', async () => {
