@@ -1,3 +1,4 @@
+import {AsyncLocalStorage} from 'node:async_hooks';
 import {PassThrough, Readable} from 'node:stream';
 import {runProgram} from '../../source/commands/program.ts';
 import {realSurroundings} from '../../source/commands/terminal/surroundings.ts';
@@ -117,6 +118,9 @@ async function changeOf({change}: {readonly change: PromiseWithResolvers<void>})
 	return isChanged;
 }
 
+/** The command to which what runs belongs; none is what the test itself does. */
+const commandNow = new AsyncLocalStorage<object>();
+
 function start(args: readonly string[], stdin: Readable | FakeInput, {env = createWorkspace().env}: Options) {
 	const isTTY = stdin instanceof FakeInput;
 	const [stdout, stderr] = [new FakeOutput(isTTY, 100), new FakeOutput(isTTY, 100)];
@@ -130,9 +134,14 @@ function start(args: readonly string[], stdin: Readable | FakeInput, {env = crea
 			watched.text += text.replace(/\x1B\[[\d;?]*[A-Za-z]/g, '');
 			changed();
 		};
-	const {promise: exited, resolve: exit} = Promise.withResolvers<number>();
+	const {promise: exited, resolve} = Promise.withResolvers<number>();
+	const own = {};
+	const exit = (code: number) => {
+		// A command that was interrupted may come to its end while this one runs.
+		if ((commandNow.getStore() ?? own) === own) resolve(code);
+	};
 	const {giveBack, signal} = replaceProcess({stdin, stdout, stderr, env: {...env}, outputsAreOne: isTTY, exit});
-	const ended = runProgram('0.0.0', args).then(() => Number(process.exitCode ?? 0));
+	const ended = commandNow.run(own, () => runProgram('0.0.0', args)).then(() => Number(process.exitCode ?? 0));
 	const end = Promise.race([exited, ended])
 		.then((code) => ({code, stdout: stdout.written, stderr: stderr.written}))
 		.finally(async () => {
