@@ -1,4 +1,5 @@
 import {beforeAll, expect, test} from 'vitest';
+import {run} from '../commands/in-process.ts';
 import {expectExit} from '../helpers/dialogue.ts';
 import {bootstrapOrganization, invite, type OwnDevice, openNarthex, runNarthex} from '../helpers/narthex.ts';
 import {password} from '../helpers/organization.ts';
@@ -57,18 +58,13 @@ test('an invitation is greeted and claimed in French', async () => {
 
 test('scripts get the same keys, values and exit statuses in French', async () => {
 	const list = ['device', 'list', '--format', 'json'];
-	const [english, french] = await Promise.all([
-		runNarthex(alice.workspace, list),
-		runNarthex(alice.workspace, list, {env: inFrench}),
-	]);
-	expect(french).toEqual(english);
+	const french = await runNarthex(alice.workspace, list, {env: inFrench});
+	expect(french).toMatchObject(await run(list, {env: alice.workspace.env}));
 
 	const nothing = ['invite', 'cancel', 'f'.repeat(32), '-d', alice.deviceId, '--password-stdin', '--format', 'json'];
 	const input = `${password}\n`;
-	const [refused, refusé] = await Promise.all([
-		runNarthex(alice.workspace, nothing, {input}),
-		runNarthex(alice.workspace, nothing, {input, env: inFrench}),
-	]);
+	const refused = await run(nothing, {env: alice.workspace.env, input});
+	const refusé = await runNarthex(alice.workspace, nothing, {input, env: inFrench});
 	expect([refused.code, refusé.code]).toEqual([1, 1]);
 	const errorOf = ({stderr}: {readonly stderr: string}) => JSON.parse(stderr.trim().split('\n').at(-1) ?? '').error;
 	expect(errorOf(refused).code).toBe('invitation-not-found');
