@@ -7,20 +7,38 @@ import {Storage} from '../../source/server/parsec/storage.ts';
 
 type Row = Readonly<Record<string, SQLInputValue>>;
 
+interface Statement {
+	readonly sql: string;
+	readonly values: readonly SQLInputValue[];
+}
+
 /** What is in a database, and a file that has it too. */
 export class Content {
 	readonly #file: string;
-	readonly tables: ReadonlyMap<string, readonly Row[]>;
+	/** The statements that leave this in a database with the same tables, and nothing else. */
+	readonly statements: readonly Statement[];
 
 	/** `storage` is the database of `file`, which is closed after that. */
 	constructor(storage: Storage, file: string) {
 		this.#file = file;
-		this.tables = new Map(tablesOf(storage).map((name) => [name, storage.all<Row>(`SELECT * FROM "${name}"`)]));
+		this.statements = tablesOf(storage).flatMap((table) => [
+			{sql: `DELETE FROM "${table}"`, values: []},
+			...storage.all<Row>(`SELECT * FROM "${table}"`).map((row) => insertion(table, row)),
+		]);
 	}
 
 	copyTo(file: string): void {
 		copyFileSync(this.#file, file);
 	}
+}
+
+function insertion(table: string, row: Row): Statement {
+	const names = Object.keys(row);
+	const values = names.map(() => '?');
+	return {
+		sql: `INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`,
+		values: Object.values(row),
+	};
 }
 
 const idle: Storage[] = [];
@@ -31,14 +49,7 @@ export function storageInMemory(content: Content | undefined): Storage {
 	if (content === undefined) return storage;
 	storage.run('BEGIN');
 	storage.run('PRAGMA defer_foreign_keys = ON');
-	for (const [table, rows] of content.tables) {
-		storage.run(`DELETE FROM "${table}"`);
-		for (const row of rows) {
-			const names = Object.keys(row);
-			const values = names.map(() => '?');
-			storage.run(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`, ...Object.values(row));
-		}
-	}
+	for (const {sql, values} of content.statements) storage.run(sql, ...values);
 	storage.run('COMMIT');
 	return storage;
 }

@@ -24,7 +24,7 @@ export function randomInt(min: number, max?: number): number {
 }
 
 export function generateKeyPairSync(asymmetricKeyType: 'x25519') {
-	const privateKey = real.createPrivateKey({key: randomBytes(32), format: 'raw-private', asymmetricKeyType});
+	const privateKey = createPrivateKey({key: randomBytes(32), format: 'raw-private', asymmetricKeyType});
 	return {privateKey, publicKey: real.createPublicKey(privateKey)};
 }
 
@@ -45,6 +45,20 @@ function remembered<Result>(): (bytes: readonly Uint8Array[], compute: () => Res
 const MAX_REMEMBERED = 50_000;
 const verifications = remembered<boolean>();
 const signatures = remembered<Buffer>();
+const privateKeys = remembered<real.KeyObject>();
+/** The Ed25519 public keys, by the private ones. */
+const publicKeys = remembered<Uint8Array>();
+
+interface RawPrivateKey {
+	readonly key: Buffer;
+	readonly format: 'raw-private';
+	readonly asymmetricKeyType: 'ed25519' | 'x25519';
+}
+
+export function createPrivateKey(options: RawPrivateKey): real.KeyObject {
+	const load = () => real.createPrivateKey(options);
+	return privateKeys([Buffer.from(options.asymmetricKeyType), options.key], load);
+}
 
 type Verify = Parameters<typeof real.verify>;
 
@@ -60,8 +74,12 @@ export function verify(
 	return holds;
 }
 
+/** What this process signed itself needs no verification. */
 export function sign(algorithm: Verify[0], data: Uint8Array, key: real.KeyObject): Buffer {
-	return signatures([rawOf(key), data], () => real.sign(algorithm, data, key));
+	const own = rawOf(key);
+	const signature = signatures([own, data], () => real.sign(algorithm, data, key));
+	verifications([publicKeys([own], () => rawOf(real.createPublicKey(key))), data, signature], () => true);
+	return signature;
 }
 
 /** The bytes of loaded keys. */
