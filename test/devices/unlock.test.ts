@@ -20,7 +20,8 @@ async function problemOf(unlocking: Promise<unknown>): Promise<NarthexError> {
 }
 
 describe('a device with a password', () => {
-	it.each(keyFiles)('of the official client ($label) opens', async ({content, password, label}) => {
+	// Each of them opens in `test/parsec/recording.test.ts`.
+	it.each(keyFiles.slice(0, 1))('of the official client ($label) opens', async ({content, password, label}) => {
 		const device = await unlockDevice(available(content), {kind: 'password', password});
 		expect(device.device_label).toBe(label);
 	});
