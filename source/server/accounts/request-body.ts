@@ -57,7 +57,7 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, json: unknow
 		: new Problem(1211, {sub});
 }
 
-/** Blanks around it, as they are pasted, are to be taken off. */
+/** Whether a text is an e-mail address. Blanks around it are allowed, as people paste them; the caller trims. */
 export function isEmail(text: string): boolean {
 	try {
 		parseEmailAddress(text);
