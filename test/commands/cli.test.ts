@@ -1,7 +1,9 @@
 import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {cpSync, mkdirSync} from 'node:fs';
+import {type AddressInfo, createServer} from 'node:net';
 import {join} from 'node:path';
-import {describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
 import {cli, runNarthex} from '../helpers/narthex.ts';
 import {createWorkspace} from '../helpers/workspace.ts';
@@ -11,7 +13,7 @@ const configDirectory = join(workspace.home, 'fixtures');
 mkdirSync(configDirectory);
 cpSync(join(import.meta.dirname, '../fixtures/devices'), join(configDirectory, 'devices'), {recursive: true});
 
-const LINK = 'parsec3://127.0.0.1:1/Org?no_ssl=true&a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB';
+const linkTo = (port: number) => `parsec3://127.0.0.1:${port}/Org?no_ssl=true&a=claim_user&p=xBCgAAAAAAAAAAAAAAAAAAAB`;
 
 const narthex = (...args: readonly string[]) => runNarthex(workspace, args);
 
@@ -48,21 +50,28 @@ describe('device list', () => {
 });
 
 describe('a link alone', () => {
-	test('is claimed: what can be retried is, until a signal, whose number is in the exit status', async () => {
-		const child = spawn(process.execPath, [cli, LINK], {env: workspace.env});
+	test('is claimed, until a signal, whose number is in the exit status', async () => {
+		// It takes requests, and never answers: without a person nothing that fails is tried again.
+		const silent = createServer();
+		onTestFinished(() => void silent.close());
+		await once(silent.listen(0, '127.0.0.1'), 'listening');
+		const {port} = silent.address() as AddressInfo;
+		const connected = once(silent, 'connection');
+		const child = spawn(process.execPath, [cli, linkTo(port)], {env: workspace.env});
 		let stderr = '';
-		const asked = new Promise<void>((resolve) => {
+		const asking = new Promise<void>((resolve) => {
 			child.stderr.on('data', (data) => {
 				stderr += data;
 				if (stderr.includes('Retrieving invitation info')) resolve();
 			});
 		});
-		await asked;
+		await Promise.all([connected, asking]);
 		child.kill('SIGINT');
-		expect(await new Promise((resolve) => child.on('close', (code, signal) => resolve({code, signal})))).toEqual({
+		const [code, signal] = await once(child, 'close');
+		expect({code, signal, stderr}).toEqual({
 			code: 130,
 			signal: null,
+			stderr: expect.stringMatching(/Retrieving invitation info.*You stopped the exchange\./s),
 		});
-		expect(stderr).toContain('You stopped the exchange.');
 	});
 });
