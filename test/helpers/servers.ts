@@ -19,8 +19,7 @@ const kinds: readonly ServerKind[] = [
 
 /**
  * Declares `tests` once for each kind of server, which is running (in memory) when they do; the official one may have
- * organizations of other test files. Where the laboratory
- * is missing they are skipped, with the reason in the report.
+ * organizations of other test files. Where the laboratory is missing they are skipped, with the reason in the report.
  */
 export async function onEachServer(
 	behaviour: string,
