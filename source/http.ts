@@ -19,10 +19,11 @@ const CONNECT = 15_000;
  */
 const REACH = 6000;
 /**
- * How long an unused connection is kept, in ms: less than servers keep theirs, so that none closes just as a request
- * is sent on it.
+ * How long an unused connection is kept, in ms. Servers keep theirs for five seconds and more. One that is sent on as
+ * the server closes it is lost, so a program that was busy for seconds, and looks at its timers late, must still come
+ * in time.
  */
-const IDLE = 4000;
+const IDLE = 2000;
 
 /**
  * The HTTP client for a URL. It keeps connections and heeds the proxies of the environment; it does not follow

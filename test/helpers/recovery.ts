@@ -1,4 +1,5 @@
 import {expect} from 'vitest';
+import {NarthexError} from '../../source/errors.ts';
 import {Member as OpenMember} from '../../source/member/member.ts';
 import {invitationLink} from '../../source/parsec/address.ts';
 import type {UserId} from '../../source/parsec/ids.ts';
@@ -76,7 +77,7 @@ export async function inviteBack({dora}: Pick<Cast, 'dora'>, recipient: Member) 
 	// In memory, the official server hands the token of a deleted setup out again (protocol: shared-recovery §5.3).
 	endAfterTest(async () => {
 		await member.cancelInvitation(token).catch((error: unknown) => {
-			expect(error).toMatchObject({code: 'invitation-completed'});
+			if (!(error instanceof NarthexError && error.code === 'invitation-completed')) throw error;
 		});
 	});
 	const address = member.invitationAddress('SHAMIR_RECOVERY', token);
