@@ -115,16 +115,20 @@ function whenToAskAgain({status, headers}: HttpAnswer): number | undefined {
 }
 
 async function sendOnce(request: HttpRequest): Promise<HttpAnswer> {
-	const {method, url, headers, body, limit, timeout} = request;
+	const {method, url, headers, limit, timeout} = request;
 	const {host} = new URL(url);
+	const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
+	const length = body === undefined ? {} : {'content-length': String(body.byteLength)};
 	const tooLarge = new AbortController();
 	const signal = request.signal === undefined ? tooLarge.signal : AbortSignal.any([request.signal, tooLarge.signal]);
 	const client = await httpClient(url);
 	try {
 		const sent = client(url, {
 			method,
-			headers: {...headers},
-			...(body === undefined ? {} : {body}),
+			headers: {...headers, ...length},
+			// In a list: of bytes alone, Got drops the connection when the answer comes before the operating system has told
+			// that they are sent.
+			...(body === undefined ? {} : {body: [body]}),
 			responseType: 'buffer',
 			timeout: {socket: SILENCE, request: timeout},
 			signal,

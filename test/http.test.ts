@@ -44,6 +44,19 @@ async function failure(url: string): Promise<NarthexError> {
 	return error;
 }
 
+test('an answer that begins while the request is still being sent is read to its end', async () => {
+	const port = await listen(
+		createServer((request, response) => {
+			response.flushHeaders();
+			request.resume().on('end', () => response.end('enough'));
+		}),
+	);
+	const body = new Uint8Array(1024 * 1024);
+	const url = `http://127.0.0.1:${port}/`;
+	const {status, body: answer} = await sendHttp({method: 'POST', url, headers: {}, body, limit: 1024, timeout: 10_000});
+	expect({status, answer: Buffer.from(answer).toString()}).toEqual({status: 200, answer: 'enough'});
+});
+
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 const DAY = 24 * 3600_000;
 
