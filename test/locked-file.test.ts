@@ -3,7 +3,6 @@ import {hostname, tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {isCode} from '../source/durable.ts';
 import {changeFile} from '../source/locked-file.ts';
 import {run} from './helpers/child.ts';
 
@@ -13,16 +12,6 @@ function newFile(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'narthex-locked-'));
 	onTestFinished(() => rmSync(folder, {recursive: true}));
 	return join(folder, 'narthex', 'file.json');
-}
-
-/** What is in a file that another one may remove at any moment; undefined if there is none. */
-function textOf(path: string): string | undefined {
-	try {
-		return readFileSync(path, 'utf8');
-	} catch (error) {
-		if (isCode(error, ['ENOENT'])) return undefined;
-		throw error;
-	}
 }
 
 /** A program that has run for a minute, and adds its name to the file, `times` times. */
@@ -69,20 +58,28 @@ test('a change that fails leaves the file as it is, and the next one goes on', a
 test('a lock that a killed process left behind is taken away', async () => {
 	const path = newFile();
 	mkdirSync(dirname(path));
-	const lock = `${path}.lock`;
-	writeFileSync(lock, 'left behind');
+	writeFileSync(`${path}.lock`, 'left behind');
 	vi.useFakeTimers({toFake: ['performance']});
-	onTestFinished(() => void vi.useRealTimers());
+	let looks = 0;
+	const random = vi.spyOn(Math, 'random').mockImplementation(() => {
+		looks++;
+		return 0;
+	});
+	onTestFinished(() => {
+		vi.useRealTimers();
+		random.mockRestore();
+	});
+	const lookedAtTwice = async () => {
+		for (const until = looks + 2; looks < until; ) await nextTurn();
+	};
 	const changing = changeFile(path, () => 'changed');
-	let passed = 0;
-	while (textOf(lock) === 'left behind') {
-		vi.advanceTimersByTime(100);
-		passed += 100;
-		await nextTurn();
-	}
-	await changing;
+	await lookedAtTwice();
+	vi.advanceTimersByTime(9900);
+	await lookedAtTwice();
 	// It may be of another computer, so whether its process is gone is not known.
-	expect(passed).toBeGreaterThan(10_000);
+	expect(readFileSync(`${path}.lock`, 'utf8')).toBe('left behind');
+	vi.advanceTimersByTime(200);
+	await changing;
 	expect(readFileSync(path, 'utf8')).toBe('changed');
 	expect(existsSync(`${path}.lock`)).toBe(false);
 });
