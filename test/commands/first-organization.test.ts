@@ -16,6 +16,15 @@ beforeAll(async () => {
 
 const PASSWORD = 'a secret of four words\r';
 
+/** Answers who the first administrator is, and with which password. */
+async function describeOneself(menu: ReturnType<typeof runInTerminal>): Promise<void> {
+	await menu.answer('Enter device label:', 'laptop\n');
+	await menu.answer('Enter email:', 'first@example.com\n');
+	await menu.answer('Enter name:', 'First\n');
+	await menu.answer('New device password:', PASSWORD);
+	await menu.answer('Confirm password:', PASSWORD);
+}
+
 test('an organization is created with the token of a server, and its first administrator warned', async () => {
 	const {env, keyFiles} = createWorkspace({PARSEC_SERVER_ADDR: server});
 	const menu = runInTerminal(['--accessible'], {env});
@@ -24,11 +33,7 @@ test('an organization is created with the token of a server, and its first admin
 	await menu.answer('Name of the organization (leave it empty to go back):', 'Created\n');
 	await menu.answer(`Address of the server: [${server}]`, '\n');
 	await menu.answer('Administration token of the server:', 'token\r');
-	await menu.answer('Enter device label:', 'laptop\n');
-	await menu.answer('Enter email:', 'first@example.com\n');
-	await menu.answer('Enter name:', 'First\n');
-	await menu.answer('New device password:', PASSWORD);
-	await menu.answer('Confirm password:', PASSWORD);
+	await describeOneself(menu);
 	await menu.see('Organization bootstrapped');
 	await menu.see('You are its first administrator. Add a second device, or a recovery file, now.');
 	await menu.answer('What to do: ', 'add\n');
@@ -48,11 +53,7 @@ test('a bootstrap link is followed; what is none is asked for again', async () =
 	await menu.answer('Bootstrap link (leave it empty to go back):', 'hello\n');
 	await menu.answer('Bootstrap link (leave it empty to go back):', `${link}\n`);
 	await menu.answer('Enter device label:', '\n');
-	await menu.answer('Enter device label:', 'laptop\n');
-	await menu.answer('Enter email:', 'first@example.com\n');
-	await menu.answer('Enter name:', 'First\n');
-	await menu.answer('New device password:', PASSWORD);
-	await menu.answer('Confirm password:', PASSWORD);
+	await describeOneself(menu);
 	await menu.see('You are its first administrator.');
 	await menu.answer('What to do: ', 'later\n');
 	await menu.see(/ 1\. Open First <first@example\.com> in Linked, laptop \(\w{3}\)\n/);

@@ -35,7 +35,7 @@ test('what a killed process left is removed at the next start, and nothing else'
 	make('narthex-demo-killed', `${hostname()} ${gone}`);
 	make('narthex-demo-running', `${hostname()} ${process.pid}`);
 	make('narthex-demo-elsewhere', `not-${hostname()} ${gone}`);
-	make('narthex-demo-of-nobody');
+	make('narthex-demo-without-owner');
 	make('another-demo', `${hostname()} ${gone}`);
 	writeFileSync(join(home, 'narthex-demo-file'), `${hostname()} ${gone}`);
 	const before = readdirSync(home);

@@ -66,7 +66,7 @@ export function startPeer(laboratory: Laboratory, args: readonly string[]): Peer
 		if (last) return {outcome: String(last.outcome), complaints: last.complaints as string[], exitCode, events};
 		throw new Error(`The peer (${args.join(' ')}) ended with ${exitCode ?? 'a signal'} and no outcome:\n${stderr}`);
 	})();
-	// Whoever awaits `end` gets its failure; a test that ends its peer need not.
+	// A test that awaits `end` gets its failure; one that ends its peer need not.
 	end.catch(() => {});
 	endAfterTest(async () => {
 		(await connected).destroy();

@@ -45,7 +45,7 @@ def main() -> None:
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(f"{folder}/socket")
     listening.listen(64)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for their ends
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # their exit statuses are not asked for
     print(f"{folder}/socket", flush=True)
     while True:
         readable, _, _ = select.select([listening, 0], [], [])

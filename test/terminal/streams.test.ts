@@ -146,18 +146,28 @@ describe('an exchange that does not reach its goal', () => {
 		return {claimer, greeter};
 	}
 
+	/** One side, a process, left with this exit status, and both sides say so. */
+	async function expectLeft(
+		role: 'greeter' | 'claimer',
+		leaving: Stream,
+		status: number,
+		other: Running,
+	): Promise<void> {
+		expect((await leaving.exit).code).toBe(status);
+		expect(leaving.events().at(-1)).toMatchObject(cancelled(role, 'MANUALLY_CANCELLED'));
+		const {code, stderr, last} = await endOf(other);
+		expect(code).toBe(1);
+		expect(last).toMatchObject(cancelled(role, 'MANUALLY_CANCELLED'));
+		expect(stderr).toContain(`The ${role} stopped the exchange`);
+	}
+
 	test.each([
 		['the end of the claimer’s stdin', (stream: Stream) => stream.endInput(), 1],
 		['SIGTERM to the claimer', (stream: Stream) => stream.kill('SIGTERM'), 143],
 	] as const)('is cancelled by %s, and both sides say so', async (_, stop, status) => {
 		const {claimer, greeter} = await claimerMet('user2@example.com');
 		stop(claimer);
-		expect((await claimer.exit).code).toBe(status);
-		expect(claimer.events().at(-1)).toMatchObject(cancelled('claimer', 'MANUALLY_CANCELLED'));
-		const {code, stderr, last} = await endOf(greeter);
-		expect(code).toBe(1);
-		expect(last).toMatchObject(cancelled('claimer', 'MANUALLY_CANCELLED'));
-		expect(stderr).toContain('The claimer stopped the exchange');
+		await expectLeft('claimer', claimer, status, greeter);
 	});
 
 	test('is cancelled by SIGTERM to the greeter, and both sides say so', async () => {
@@ -169,15 +179,10 @@ describe('an exchange that does not reach its goal', () => {
 		await greeter.waitForEvent('waiting-for-trust');
 		await eventIn(claimer, 'picking-code');
 		greeter.kill('SIGTERM');
-		expect((await greeter.exit).code).toBe(143);
-		expect(greeter.events().at(-1)).toMatchObject(cancelled('greeter', 'MANUALLY_CANCELLED'));
-		const {code, stderr, last} = await endOf(claimer);
-		expect(code).toBe(1);
-		expect(last).toMatchObject(cancelled('greeter', 'MANUALLY_CANCELLED'));
-		expect(stderr).toContain('The greeter stopped the exchange');
+		await expectLeft('greeter', greeter, 143, claimer);
 	});
 
-	test('is cancelled when nobody reads its events any more', async () => {
+	test('is cancelled when its events are no longer read', async () => {
 		const {claimer, greeter} = await claimerMet('user4@example.com');
 		claimer.stopReading();
 		claimer.sendLine('not JSON');
