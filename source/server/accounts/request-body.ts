@@ -19,10 +19,7 @@ export const groupIdSchema = z
 	.regex(/^[a-zA-Z0-9_\-:]+$/);
 export const groupsSchema = z.array(z.looseObject({groupID: groupIdSchema})).max(MAX_GROUPS);
 export const nameSchema = z.string().max(MAX_NAME).overwrite(typedText);
-export const emailSchema = z
-	.string()
-	.refine(isEmail)
-	.transform((text) => text.trim());
+export const emailSchema = z.string().trim().refine(isEmail);
 
 /** @throws Problem (1211) if the body is not JSON */
 export function parseJson(body: string): unknown {
