@@ -19,8 +19,11 @@ export interface RareWay {
 const RARE_WAYS = {
 	user: ['disk', 'taken', 'leaves', 'lie'],
 	device: ['disk', 'leaves', 'lie'],
-	recovery: ['disk', 'disk', 'lie'],
+	recovery: ['disk', 'disk', 'lie', 'again'],
 } as const;
+
+/** The phases of a recovery in which its device is registered already, or about to be. */
+const REGISTERED = ['recovering', 'choosing-password', 'saving', 'completing', 'completing'] as const;
 
 const SAVING: Since = {who: 'claimer', phase: 'saving'};
 const REVIEWING: Since = {who: 'alice', phase: 'reviewing-request'};
@@ -28,12 +31,12 @@ const ACTS: readonly Act[] = ['cancels', 'revokes-alice', 'invites-another', 'ta
 
 /**
  * What leads to where chance hardly does: the key file cannot be written, the e-mail address is taken, somebody leaves
- * while the program saves or while nobody answers a creation, and the answer of a greeter is altered. Often something
- * else happens at the same time.
+ * while the program saves or while nobody answers a creation, the answer of a greeter is altered, and a recovery begins
+ * again at its end. Often something else happens at the same time.
  */
 export function rareWay(circumstances: Circumstances): RareWay {
 	const {random, kind} = circumstances;
-	switch (random.pick<'disk' | 'taken' | 'leaves' | 'lie'>(RARE_WAYS[kind])) {
+	switch (random.pick<'disk' | 'taken' | 'leaves' | 'lie' | 'again'>(RARE_WAYS[kind])) {
 		case 'disk': {
 			const [lasts, trouble] = [random.pick([100, 2000, 20_000]), random.pick(['full', 'read-only'] as const)];
 			const leaves = random.chance(0.3) ? {leaves: SAVING} : {};
@@ -62,6 +65,11 @@ export function rareWay(circumstances: Circumstances): RareWay {
 					},
 				],
 			};
+		case 'again': {
+			const since = {who: 'claimer', phase: random.pick(REGISTERED)} as const;
+			const killed = {kind: 'killed', of: 'claimer', since, word: random.between(1, 10)} as const;
+			return {faults: [{...killed, losesPower: random.chance(0.5)}, ...whileSaving(circumstances)]};
+		}
 	}
 }
 
@@ -70,7 +78,7 @@ function creation(kind: Kind) {
 	return {kind: 'request', of: 'alice', since: REVIEWING, command, nth: 1} as const;
 }
 
-/** What may happen while a claimer saves in vain, besides. Nobody else takes part at the end of a recovery. */
+/** What may happen from then on that a claimer saves, besides. Nobody else takes part at the end of a recovery. */
 function whileSaving({random, kind, events}: Circumstances): readonly Fault[] {
 	const also = [
 		...(kind === 'recovery' ? [] : (['heartbeat', 'wait', 'killed', 'killed'] as const)),
