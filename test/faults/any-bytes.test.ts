@@ -19,7 +19,7 @@ import type {Measured} from './support/meter.ts';
 const MIB = 1024 * 1024;
 
 test.skipIf(!existsSync('/proc/self/clear_refs'))(
-	'no decoder or file reader takes more than ten times its input and one MiB, or five seconds',
+	'no decoder or file reader takes more than ten times its input and one MiB, or five seconds of processor time',
 	async () => {
 		const script = join(import.meta.dirname, 'support', 'meter.ts');
 		const output = await runWell(process.execPath, ['--expose-gc', '--max-semi-space-size=1', script], {

@@ -155,9 +155,9 @@ test.concurrent.for(slowClients)(
 		if (!socket.isPaused()) socket.resume();
 		await new Promise((resolve) => socket.once('close', resolve));
 		clearInterval(timer);
-		const seconds = (performance.now() - began) / 1000;
-		expect(seconds).toBeGreaterThan(limit - 1);
-		expect(seconds).toBeLessThan(limit + GRACE);
+		expect((performance.now() - began) / 1000).toBeGreaterThan(limit - 1);
+		// The turns that the client had: a busy machine makes it take longer, but gives it no more of them.
+		expect(second).toBeLessThan(limit + GRACE);
 	},
 );
 

@@ -24,8 +24,8 @@ import {forScreen} from '../../../source/text.ts';
 const MIB = 1024 * 1024;
 
 /**
- * What one reading took: memory beyond the input in bytes, time in ms; `error` when something else than a refusal was
- * thrown.
+ * What one reading took: memory beyond the input in bytes, processor time in ms; `error` when something else than a
+ * refusal was thrown.
  */
 export interface Measured {
 	readonly decoder: string;
@@ -324,11 +324,18 @@ async function measured(decoder: string, {name, bytes}: Input, run: () => unknow
 	// The peak of the resident memory is counted from here.
 	writeFileSync('/proc/self/clear_refs', '5');
 	const before = kibibytes('VmRSS');
-	const began = performance.now();
+	const used = process.cpuUsage();
 	const error = await refusal(run);
-	const ms = Math.round(performance.now() - began);
+	const {user, system} = process.cpuUsage(used);
 	const peak = Math.max(0, kibibytes('VmHWM') - before) * 1024;
-	return {decoder, input: name, length: bytes.length, peak, ms, ...(error === undefined ? {} : {error})};
+	return {
+		decoder,
+		input: name,
+		length: bytes.length,
+		peak,
+		ms: Math.round((user + system) / 1000),
+		...(error === undefined ? {} : {error}),
+	};
 }
 
 /** What is wrong with how it was refused, if it was. */

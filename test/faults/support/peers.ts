@@ -109,15 +109,12 @@ export async function compareCodes(session: GreetSession | ClaimSession, peer: P
 
 /**
  * How a session ended, in a word; that it is told in whole sentences is checked on the way. When `in PHASE` is awaited,
- * the session has to wait there, for somebody who is gone: then its person gives up, which takes no more than a second
- * (and what a busy machine adds).
+ * the session has to wait there, for somebody who is gone: then its person gives up.
  */
 export async function endOf(session: GreetSession | ClaimSession, awaited: string): Promise<string> {
 	if (awaited.startsWith('in ')) {
 		await found(session, () => session.state.phase.name === awaited.slice(3) || undefined);
-		const began = performance.now();
 		await session.cancel();
-		expect(performance.now() - began).toBeLessThan(2500);
 		expect(await session.done).toMatchObject({name: 'cancelled', by: session.role, reason: 'MANUALLY_CANCELLED'});
 		return awaited;
 	}
