@@ -80,7 +80,7 @@ test('a flood of events is read as it comes, and nothing of it is kept', async (
 	await watcher.waitFor('all events', () => told.count === total || undefined);
 	expect(meter.peak() / MIB).toBeLessThan(96);
 	await leave();
-	// A stream that is silent is given up later than this.
+	// The time below is shorter than the silence after which a stream is given up: leaving does not wait for it.
 }, 30_000);
 
 test('a line without an end is cut off', async () => {

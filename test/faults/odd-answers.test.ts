@@ -165,6 +165,6 @@ describe('an answer that is no reply', () => {
 		const sent = connection.send('ping', {ping: 'never'}, {signal: leaving.signal});
 		setTimeout(() => leaving.abort(new Error('left')), 100);
 		await expect(sent).rejects.toThrow('left');
-		// A request without an answer is given up later than this.
+		// The time below is shorter than the silence after which a request is given up: leaving does not wait for it.
 	}, 30_000);
 });

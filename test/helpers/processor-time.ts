@@ -2,6 +2,11 @@
 export function processorTime(act: () => void): number {
 	const before = process.cpuUsage();
 	act();
+	return processorTimeSince(before);
+}
+
+/** The same since `before`, for what is waited for. */
+export function processorTimeSince(before: NodeJS.CpuUsage): number {
 	const {user, system} = process.cpuUsage(before);
 	return (user + system) / 1000;
 }

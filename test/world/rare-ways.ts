@@ -30,13 +30,13 @@ const REVIEWING: Since = {who: 'alice', phase: 'reviewing-request'};
 const ACTS: readonly Act[] = ['cancels', 'revokes-alice', 'invites-another', 'takes-email'];
 
 /**
- * What leads to where chance hardly does: the key file cannot be written, the e-mail address is taken, somebody leaves
- * while the program saves or while nobody answers a creation, the answer of a greeter is altered, and a recovery begins
- * again at its end. Often something else happens at the same time.
+ * Something that chance alone hardly brings about. The key file cannot be written. The e-mail address is taken. A
+ * claimer leaves while the program saves, or a greeter while a creation is not answered. The answer of a greeter is
+ * altered. A program is killed at the end of a recovery, and begins again. Often something else happens as well.
  */
 export function rareWay(circumstances: Circumstances): RareWay {
 	const {random, kind} = circumstances;
-	switch (random.pick<'disk' | 'taken' | 'leaves' | 'lie' | 'again'>(RARE_WAYS[kind])) {
+	switch (random.pick<(typeof RARE_WAYS)[Kind][number]>(RARE_WAYS[kind])) {
 		case 'disk': {
 			const [lasts, trouble] = [random.pick([100, 2000, 20_000]), random.pick(['full', 'read-only'] as const)];
 			const leaves = random.chance(0.3) ? {leaves: SAVING} : {};
@@ -78,7 +78,7 @@ function creation(kind: Kind) {
 	return {kind: 'request', of: 'alice', since: REVIEWING, command, nth: 1} as const;
 }
 
-/** What may happen from then on that a claimer saves, besides. Nobody else takes part at the end of a recovery. */
+/** What else may happen once a claimer saves. Only the claimer takes part in the end of a recovery. */
 function whileSaving({random, kind, events}: Circumstances): readonly Fault[] {
 	const also = [
 		...(kind === 'recovery' ? [] : (['heartbeat', 'wait', 'killed', 'killed'] as const)),

@@ -20,6 +20,7 @@ import {serverEvent} from '../../../source/parsec/server-event.ts';
 import {readVersioned} from '../../../source/parsec/versioned.ts';
 import {read} from '../../../source/parsec/wire.ts';
 import {forScreen} from '../../../source/text.ts';
+import {processorTimeSince} from '../../helpers/processor-time.ts';
 
 const MIB = 1024 * 1024;
 
@@ -326,16 +327,9 @@ async function measured(decoder: string, {name, bytes}: Input, run: () => unknow
 	const before = kibibytes('VmRSS');
 	const used = process.cpuUsage();
 	const error = await refusal(run);
-	const {user, system} = process.cpuUsage(used);
+	const ms = Math.round(processorTimeSince(used));
 	const peak = Math.max(0, kibibytes('VmHWM') - before) * 1024;
-	return {
-		decoder,
-		input: name,
-		length: bytes.length,
-		peak,
-		ms: Math.round((user + system) / 1000),
-		...(error === undefined ? {} : {error}),
-	};
+	return {decoder, input: name, length: bytes.length, peak, ms, ...(error === undefined ? {} : {error})};
 }
 
 /** What is wrong with how it was refused, if it was. */

@@ -108,8 +108,8 @@ export async function compareCodes(session: GreetSession | ClaimSession, peer: P
 }
 
 /**
- * How a session ended, in a word; that it is told in whole sentences is checked on the way. When `in PHASE` is awaited,
- * the session has to wait there, for somebody who is gone: then its person gives up.
+ * How a session ended, in a word. Its end has to be told in whole sentences. When `in PHASE` is awaited, the other side
+ * is gone, and the session has to wait in that phase. Its person then gives up.
  */
 export async function endOf(session: GreetSession | ClaimSession, awaited: string): Promise<string> {
 	if (awaited.startsWith('in ')) {
